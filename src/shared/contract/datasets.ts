@@ -1,0 +1,37 @@
+import { eventIterator } from '@orpc/contract'
+import { z } from 'zod'
+import { Dataset, DatasetSource, ImportEvent } from '../model/dataset'
+import { DatasetId } from '../model/ids'
+import { operation } from './base'
+
+/** A stretch of a table's rows; category cells are their number. */
+export const TableRows = z.object({ offset: z.int(), rows: z.array(z.array(z.number())) })
+export type TableRows = z.infer<typeof TableRows>
+
+/** A stretch of an image set: the bytes (rows × height × width × channels) lie at `url`, the labels here. */
+export const ImageRows = z.object({
+  offset: z.int(),
+  count: z.int(),
+  url: z.string(),
+  labels: z.array(z.int()),
+})
+export type ImageRows = z.infer<typeof ImageRows>
+
+/** Data sets: made from a source once, kept as folders, listed in the log. */
+export const datasets = {
+  list: operation.output(z.array(Dataset)),
+  get: operation.input(z.object({ id: DatasetId })).output(Dataset),
+  /**
+   * Makes a data set; leaving the iterator cancels. A source that was made before (same sample, MNIST, same formula)
+   * answers with `done` at once; a file is read anew.
+   */
+  import: operation.input(z.object({ source: DatasetSource })).output(eventIterator(ImportEvent)),
+  rows: operation
+    .input(z.object({ id: DatasetId, offset: z.int().min(0), limit: z.int().min(1).max(1000) }))
+    .output(TableRows),
+  images: operation
+    .input(z.object({ id: DatasetId, offset: z.int().min(0), limit: z.int().min(1).max(200) }))
+    .output(ImageRows),
+  /** Removes a data set from disk; refused with `datasetInUse` while a run on it is active. */
+  remove: operation.input(z.object({ id: DatasetId })).output(z.object({ id: DatasetId })),
+}

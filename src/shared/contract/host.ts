@@ -1,0 +1,10 @@
+import { datasets } from './datasets'
+import { engines } from './engines'
+import { lessons } from './lessons'
+import { models } from './models'
+import { runs } from './runs'
+import { settings } from './settings'
+import { system } from './system'
+
+/** What the page can ask of the host, whole. */
+export const hostContract = { system, settings, engines, lessons, datasets, runs, models }

@@ -1,0 +1,38 @@
+import { z } from 'zod'
+import { ModelId } from '../model/ids'
+import { ParameterInfo, Prediction, TrainedModel } from '../model/trainedModel'
+import { operation } from './base'
+
+const one = z.object({ modelId: ModelId })
+
+/** One row in the signature's order (a category as its number), or one image's bytes (0–255). */
+export const PredictionInput = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('row'), values: z.array(z.number()).max(20_000) }),
+  z.object({ kind: z.literal('image'), pixels: z.array(z.int().min(0).max(255)).max(1_000_000) }),
+])
+export type PredictionInput = z.infer<typeof PredictionInput>
+
+/** Saved models: kept, tried, looked into, exported. */
+export const models = {
+  /** Newest first, without those in the bin. */
+  list: operation.output(z.array(TrainedModel)),
+  get: operation.input(one).output(TrainedModel),
+  rename: operation
+    .input(z.object({ modelId: ModelId, name: z.string().trim().min(1).max(120) }))
+    .output(TrainedModel),
+  /** Puts a model into the bin; `restore` takes it out again. */
+  remove: operation.input(one).output(TrainedModel),
+  restore: operation.input(one).output(TrainedModel),
+  predict: operation.input(z.object({ modelId: ModelId, input: PredictionInput })).output(Prediction),
+  parameters: operation.input(one).output(z.array(ParameterInfo)),
+  /** At most 1,000 values of one array from `offset` on, row-major. */
+  parameterValues: operation
+    .input(z.object({ modelId: ModelId, name: z.string().max(200), offset: z.int().min(0) }))
+    .output(z.object({ info: ParameterInfo, offset: z.int(), values: z.array(z.number()) })),
+  /** Writes a TensorFlow.js LayersModel (`model.json`, `weights.bin`) into a new folder inside `folder`. */
+  export: operation
+    .input(
+      z.object({ modelId: ModelId, format: z.literal('tfjs-layers'), folder: z.string().min(1).max(4096) }),
+    )
+    .output(z.object({ path: z.string(), files: z.array(z.string()) })),
+}

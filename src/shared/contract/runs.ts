@@ -1,0 +1,37 @@
+import { eventIterator } from '@orpc/contract'
+import { z } from 'zod'
+import { RunId } from '../model/ids'
+import { RunDetail, RunSummary } from '../model/run'
+import { MetricTag, RunEvent, Series } from '../model/runEvent'
+import { RunSpec } from '../model/runSpec'
+import { operation } from './base'
+
+const one = z.object({ runId: RunId })
+
+/** Runs: started, watched, steered, read again. */
+export const runs = {
+  /** Checks the specification, makes or finds its data set, logs the run and starts its process. One run is active at a time: `runBusy`. */
+  start: operation.input(z.object({ spec: RunSpec })).output(RunSummary),
+  /** Continues a stopped, failed or interrupted run from its last checkpoint, as a new attempt. */
+  resume: operation.input(one).output(RunSummary),
+  /** Takes effect between two batches. `stop` keeps what was learned as a model. */
+  command: operation
+    .input(z.object({ runId: RunId, command: z.enum(['pause', 'resume', 'checkpoint', 'stop']) }))
+    .output(RunSummary),
+  /** Newest first, 200 at most; `before` is the number of the last one seen. */
+  list: operation
+    .input(z.object({ before: z.int().nullable(), limit: z.int().min(1).max(200) }))
+    .output(z.array(RunSummary)),
+  get: operation.input(one).output(RunDetail),
+  /** Starts with the summary, then points and frames as they come; ends after `ended`. History is read with `series`. */
+  watch: operation.input(one).output(eventIterator(RunEvent)),
+  /** Stored points of the newest attempt's line of history, thinned to about `points`. */
+  series: operation
+    .input(
+      z.object({ runId: RunId, tags: z.array(MetricTag).min(1).max(5), points: z.int().min(10).max(5000) }),
+    )
+    .output(z.array(Series)),
+  rename: operation
+    .input(z.object({ runId: RunId, name: z.string().trim().min(1).max(120) }))
+    .output(RunSummary),
+}

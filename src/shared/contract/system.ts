@@ -1,0 +1,22 @@
+import { z } from 'zod'
+import { operation } from './base'
+
+/** First call of every connection, and what belongs to the app as a whole. */
+export const system = {
+  hello: operation.input(z.object({ protocol: z.int(), appVersion: z.string().max(40) })).output(
+    z.object({
+      protocol: z.int(),
+      appVersion: z.string(),
+      platform: z.string(),
+      /** The operating system's language, as BCP 47. */
+      systemLocale: z.string(),
+      dataFolder: z.string(),
+      /** Names of what went wrong at start and was mended, newest first (for example a damaged database set aside). */
+      startNotes: z.array(z.object({ reason: z.string(), details: z.record(z.string(), z.string()) })),
+    }),
+  ),
+  /** Shows the system's open dialog; null when it was cancelled or the host has no window. */
+  chooseFile: operation
+    .input(z.object({ purpose: z.enum(['csv', 'idx-folder', 'export-folder']) }))
+    .output(z.object({ path: z.string().nullable() })),
+}

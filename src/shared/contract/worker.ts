@@ -1,0 +1,81 @@
+import { eventIterator } from '@orpc/contract'
+import { z } from 'zod'
+import { DatasetManifest, DatasetSource } from '../model/dataset'
+import { EngineChoice } from '../model/engine'
+import { ParameterInfo, ModelSignature, Prediction } from '../model/trainedModel'
+import { RunSpec } from '../model/runSpec'
+import { DurableEvent, LiveFrame } from '../model/runEvent'
+import { operation } from './base'
+import { EngineStatus } from './engines'
+import { PredictionInput } from './models'
+
+/** Training as the host sees it: what must be stored and acknowledged, what may be dropped, what goes to the log. */
+export const TrainingEvent = z.discriminatedUnion('lane', [
+  z.object({ lane: z.literal('durable'), seq: z.int().min(1), event: DurableEvent }),
+  z.object({ lane: z.literal('live'), frame: LiveFrame }),
+  z.object({ lane: z.literal('log'), level: z.enum(['info', 'warn', 'error']), message: z.string() }),
+])
+export type TrainingEvent = z.infer<typeof TrainingEvent>
+
+/** Everything one training needs; the process knows no database and no paths of its own. */
+export const TrainingJob = z.object({
+  spec: RunSpec,
+  datasetFolder: z.string(),
+  /** Where checkpoints and the final model are written; the process makes it. */
+  runFolder: z.string(),
+  /** A checkpoint's folder to continue from. */
+  resumeFrom: z.string().nullable(),
+})
+export type TrainingJob = z.infer<typeof TrainingJob>
+
+/** What the worker found when it made a data set in a folder. */
+export const WorkerImportEvent = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('read'), rows: z.int(), fraction: z.number().min(0).max(1) }),
+  z.object({ kind: z.literal('done'), manifest: DatasetManifest, bytes: z.int() }),
+])
+export type WorkerImportEvent = z.infer<typeof WorkerImportEvent>
+
+const folder = z.object({ folder: z.string() })
+
+/** What the host can ask of a worker process. A process trains one run, or imports, or answers questions on a model. */
+export const workerContract = {
+  hello: operation
+    .input(z.object({ protocol: z.int() }))
+    .output(z.object({ protocol: z.int(), pid: z.int(), node: z.string() })),
+  engines: { check: operation.input(z.object({ engine: EngineChoice })).output(EngineStatus) },
+  training: {
+    /** Starts training at once; a second call is a CONFLICT. */
+    begin: operation.input(TrainingJob).output(z.object({ accepted: z.literal(true) })),
+    /** One reader. Durable events are repeated from the first unacknowledged one when the reader comes back. */
+    events: operation.output(eventIterator(TrainingEvent)),
+    /** Everything up to `seq` is stored. */
+    acknowledge: operation.input(z.object({ seq: z.int().min(1) })).output(z.object({ seq: z.int() })),
+    command: operation
+      .input(z.object({ command: z.enum(['pause', 'resume', 'checkpoint', 'stop']) }))
+      .output(z.object({ queued: z.literal(true) })),
+  },
+  data: {
+    /** Makes a data set's folder from a source; `filesFolder` holds the files of a download, `samplesFolder` the app's samples. */
+    import: operation
+      .input(
+        z.object({
+          source: DatasetSource,
+          targetFolder: z.string(),
+          filesFolder: z.string().nullable(),
+          samplesFolder: z.string(),
+        }),
+      )
+      .output(eventIterator(WorkerImportEvent)),
+  },
+  model: {
+    signature: operation.input(folder).output(ModelSignature),
+    predict: operation.input(z.object({ folder: z.string(), input: PredictionInput })).output(Prediction),
+    parameters: operation.input(folder).output(z.array(ParameterInfo)),
+    parameterValues: operation
+      .input(z.object({ folder: z.string(), name: z.string(), offset: z.int().min(0) }))
+      .output(z.object({ info: ParameterInfo, offset: z.int(), values: z.array(z.number()) })),
+    exportLayersModel: operation
+      .input(z.object({ folder: z.string(), targetFolder: z.string() }))
+      .output(z.object({ files: z.array(z.string()) })),
+  },
+}

@@ -1,0 +1,20 @@
+import { z } from 'zod'
+
+/** The engines, best first; `cpu` is the tests' oracle and never chosen on its own. */
+export const engineNames = ['tensorflow', 'wasm', 'cpu'] as const
+export const EngineName = z.enum(engineNames)
+export type EngineName = z.infer<typeof EngineName>
+
+/** What a run asks for: an engine by name, or the best one that works. */
+export const EngineChoice = z.enum(['auto', ...engineNames])
+export type EngineChoice = z.infer<typeof EngineChoice>
+
+/** The engine that really ran, as recorded with the run. */
+export const EngineUsed = z.object({
+  name: EngineName,
+  version: z.string(),
+  /** For people: `CPU (SIMD)`, `NVIDIA …`. */
+  device: z.string(),
+  threads: z.int().min(1),
+})
+export type EngineUsed = z.infer<typeof EngineUsed>

@@ -1,0 +1,15 @@
+import { z } from 'zod'
+
+const id = (prefix: string) => z.string().regex(new RegExp(`^${prefix}-[0-9a-z]{8,40}$`))
+
+/** `run-` and a random part in lower case. */
+export const RunId = id('run').brand('RunId')
+export type RunId = z.infer<typeof RunId>
+
+/** `data-` and a random part in lower case; also the name of the data set's folder. */
+export const DatasetId = id('data').brand('DatasetId')
+export type DatasetId = z.infer<typeof DatasetId>
+
+/** `model-` and a random part in lower case; also the name of the model's folder. */
+export const ModelId = id('model').brand('ModelId')
+export type ModelId = z.infer<typeof ModelId>

@@ -1,0 +1,79 @@
+import { z } from 'zod'
+import { WireError } from '../errors'
+import { EngineUsed } from './engine'
+import { Evaluation } from './evaluation'
+import { RunId, DatasetId, ModelId } from './ids'
+import { Measured } from './number'
+import { RunSpec } from './runSpec'
+
+/** The states of a run. `runTransitions` says which may follow which. */
+export const runStates = [
+  'queued',
+  'running',
+  'paused',
+  'done',
+  'stopped',
+  'failed',
+  'diverged',
+  'interrupted',
+] as const
+export const RunState = z.enum(runStates)
+export type RunState = z.infer<typeof RunState>
+
+/** The one table of allowed changes of state. A stopped, failed or interrupted run may be resumed: it queues again. */
+export const runTransitions: Readonly<Record<RunState, readonly RunState[]>> = {
+  queued: ['running', 'failed', 'interrupted', 'stopped'],
+  running: ['paused', 'done', 'stopped', 'failed', 'diverged', 'interrupted'],
+  paused: ['running', 'stopped', 'failed', 'interrupted'],
+  done: [],
+  stopped: ['queued'],
+  failed: ['queued'],
+  diverged: [],
+  interrupted: ['queued'],
+}
+
+/** Whether `to` may follow `from`. */
+export const mayBecome = (from: RunState, to: RunState): boolean => runTransitions[from].includes(to)
+
+/** Whether a process works on the run in this state. */
+export const isActive = (state: RunState): boolean =>
+  state === 'queued' || state === 'running' || state === 'paused'
+
+/** A row of the run list. Times are milliseconds since 1970; `number` counts runs from 1 and is what people say. */
+export const RunSummary = z.object({
+  id: RunId,
+  number: z.int().min(1),
+  name: z.string(),
+  state: RunState,
+  attempt: z.int().min(1),
+  datasetId: DatasetId,
+  datasetName: z.string(),
+  modelId: ModelId.nullable(),
+  engine: EngineUsed.nullable(),
+  seed: z.int(),
+  epochs: z.int(),
+  epochsDone: z.int(),
+  parameters: z.int(),
+  /** Loss over the last finished epoch. */
+  trainLoss: Measured.nullable(),
+  validationLoss: Measured.nullable(),
+  validationAccuracy: z.number().nullable(),
+  testLoss: Measured.nullable(),
+  /** Null for regression and before the test. */
+  testAccuracy: z.number().nullable(),
+  /** Seconds spent training, over all attempts. */
+  trainSeconds: z.number(),
+  createdAt: z.int(),
+  finishedAt: z.int().nullable(),
+  error: WireError.nullable(),
+})
+export type RunSummary = z.infer<typeof RunSummary>
+
+/** A run with its specification, test result and whether a checkpoint exists to resume from. */
+export const RunDetail = z.object({
+  summary: RunSummary,
+  spec: RunSpec,
+  evaluation: Evaluation.nullable(),
+  canResume: z.boolean(),
+})
+export type RunDetail = z.infer<typeof RunDetail>

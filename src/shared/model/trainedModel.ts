@@ -1,0 +1,74 @@
+import { z } from 'zod'
+import { DatasetId, ModelId, RunId } from './ids'
+import { ImageShape } from './dataset'
+import { RunSpec } from './runSpec'
+
+/** One named array of parameters. Names follow PyTorch's order: `1.dense.weight`, `1.dense.bias`. */
+export const ParameterInfo = z.object({
+  name: z.string(),
+  shape: z.array(z.int()),
+  count: z.int(),
+  trainable: z.boolean(),
+  mean: z.number(),
+  deviation: z.number(),
+  min: z.number(),
+  max: z.number(),
+})
+export type ParameterInfo = z.infer<typeof ParameterInfo>
+
+/**
+ * How raw inputs become what the network sees: x' = (x − offset) / scale, per feature for tables, one pair for images.
+ * Fitted on training rows and stored with the model.
+ */
+export const FittedScaling = z.object({ offset: z.array(z.number()), scale: z.array(z.number()) })
+export type FittedScaling = z.infer<typeof FittedScaling>
+
+/** One input of a table model, with its range in the training rows and, for a text column, its dictionary. */
+export const ModelFeature = z.object({
+  name: z.string(),
+  categories: z.array(z.string()).nullable(),
+  min: z.number(),
+  max: z.number(),
+  mean: z.number(),
+})
+export type ModelFeature = z.infer<typeof ModelFeature>
+
+/** What a model takes and gives: the interface of prediction. */
+export const ModelSignature = z.object({
+  input: z.discriminatedUnion('kind', [
+    z.object({ kind: z.literal('table'), features: z.array(ModelFeature) }),
+    z.object({ kind: z.literal('images'), image: ImageShape }),
+  ]),
+  scaling: FittedScaling,
+  output: z.discriminatedUnion('kind', [
+    z.object({ kind: z.literal('classes'), names: z.array(z.string()).min(2) }),
+    z.object({ kind: z.literal('number'), name: z.string() }),
+  ]),
+})
+export type ModelSignature = z.infer<typeof ModelSignature>
+
+/** A saved model in the list. `deletedAt` is set while it lies in the bin. */
+export const TrainedModel = z.object({
+  id: ModelId,
+  name: z.string().trim().min(1).max(120),
+  runId: RunId,
+  runNumber: z.int(),
+  datasetId: DatasetId,
+  datasetName: z.string(),
+  spec: RunSpec,
+  signature: ModelSignature,
+  parameters: z.int(),
+  testAccuracy: z.number().nullable(),
+  testN: z.int().nullable(),
+  bytes: z.int(),
+  createdAt: z.int(),
+  deletedAt: z.int().nullable(),
+})
+export type TrainedModel = z.infer<typeof TrainedModel>
+
+/** One answer of a model. Probabilities are in the order of the signature's class names. */
+export const Prediction = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('classes'), probabilities: z.array(z.number()), winner: z.int() }),
+  z.object({ kind: z.literal('number'), value: z.number() }),
+])
+export type Prediction = z.infer<typeof Prediction>
