@@ -1,0 +1,20 @@
+import { dialog, type BrowserWindow, type OpenDialogOptions } from 'electron'
+
+/** What a file or folder is chosen for. */
+export type FilePurpose = 'csv' | 'idx-folder' | 'export-folder'
+
+const options: Readonly<Record<FilePurpose, OpenDialogOptions>> = {
+  csv: { properties: ['openFile'], filters: [{ name: 'CSV', extensions: ['csv', 'tsv', 'txt'] }] },
+  'idx-folder': { properties: ['openDirectory'] },
+  'export-folder': { properties: ['openDirectory', 'createDirectory'] },
+}
+
+/** Shows the system's dialog over the window; null when it is cancelled or there is no window. */
+export async function chooseFile(
+  window: BrowserWindow | undefined,
+  purpose: FilePurpose,
+): Promise<string | null> {
+  if (window === undefined) return null
+  const { filePaths, canceled } = await dialog.showOpenDialog(window, options[purpose])
+  return canceled ? null : (filePaths[0] ?? null)
+}

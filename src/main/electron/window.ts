@@ -1,0 +1,28 @@
+import { BrowserWindow, nativeTheme } from 'electron'
+import { confineContents } from './security'
+import { pageOrigin } from './pageFiles'
+
+/** The one window: shown when it has something to show, in the background colour of its theme. */
+export function openWindow(preloadFile: string): BrowserWindow {
+  const window = new BrowserWindow({
+    width: 1280,
+    height: 820,
+    minWidth: 960,
+    minHeight: 620,
+    show: false,
+    autoHideMenuBar: true,
+    backgroundColor: nativeTheme.shouldUseDarkColors ? '#14171b' : '#f6f7f9',
+    webPreferences: {
+      preload: preloadFile,
+      sandbox: true,
+      contextIsolation: true,
+      nodeIntegration: false,
+      webviewTag: false,
+      spellcheck: false,
+    },
+  })
+  confineContents(window.webContents)
+  window.once('ready-to-show', () => window.show())
+  void window.loadURL(`${pageOrigin}/index.html`)
+  return window
+}
