@@ -1,0 +1,56 @@
+import vue from '@vitejs/plugin-vue'
+import { defineConfig } from 'electron-vite'
+
+/** `scripts/build.mjs` builds beside `out` and swaps, so that a running app never sees half a build. */
+const folder = process.env['DESCENT_BUILD_FOLDER'] ?? 'out'
+
+/**
+ * CommonJS, so that main may wait for `ready` in any order and the fallback Electron may replace native modules.
+ * The targets are those of the oldest Electron that the code runs in (see docs/architecture.md).
+ */
+const node = {
+  format: 'cjs',
+  entryFileNames: '[name].cjs',
+  chunkFileNames: 'chunks/[name]-[hash].cjs',
+} as const
+
+export default defineConfig({
+  main: {
+    build: {
+      outDir: folder,
+      target: 'node20.18',
+      reportCompressedSize: false,
+      // The `dependencies` of package.json stay packages (native or too large); all else is bundled.
+      externalizeDeps: true,
+      rolldownOptions: {
+        input: {
+          'main/index': 'src/main/electron/index.ts',
+          'cli/index': 'src/main/cli/index.ts',
+          'ml/index': 'src/ml/worker/index.ts',
+        },
+        output: node,
+      },
+    },
+  },
+  preload: {
+    build: {
+      outDir: `${folder}/preload`,
+      target: 'node20.18',
+      // A sandboxed preload must be one file.
+      externalizeDeps: false,
+      reportCompressedSize: false,
+      rolldownOptions: { input: { index: 'src/preload/index.ts' }, output: node },
+    },
+  },
+  renderer: {
+    root: 'src/renderer',
+    plugins: [vue()],
+    build: {
+      outDir: `${folder}/renderer`,
+      target: 'chrome130',
+      minify: true,
+      reportCompressedSize: false,
+      rolldownOptions: { input: 'src/renderer/index.html' },
+    },
+  },
+})

@@ -1,0 +1,21 @@
+import { createReport } from '../lib/report.mjs'
+import { ensureElectron } from './electron.mjs'
+import { ensureModules } from './modules.mjs'
+import { ensureSystem } from './system.mjs'
+
+/**
+ * Prepares this machine, as far as it is not prepared yet. Node must be new enough already (`ensureNode`).
+ * @param {{ window: boolean, quiet?: boolean, again?: boolean }} needs
+ *   window: whether an Electron and its system libraries are needed; quiet: say only what was done or is missing;
+ *   again: also try what failed a short time ago
+ * @returns {Promise<import('./electron.mjs').Electron | undefined>} undefined when none is needed or none can be had
+ * @throws {Error} when the packages of the lock file cannot be installed
+ */
+export async function setUp({ window, quiet = false, again = false }) {
+  const report = createReport({ quiet })
+  report('Node', 'ready', process.versions.node)
+  await ensureModules(report)
+  if (!window) return undefined
+  await ensureSystem(report, { compiler: process.platform === 'linux' })
+  return ensureElectron(report, { again })
+}
