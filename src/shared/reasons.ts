@@ -76,6 +76,7 @@ export const reasons = [
   'databaseDamaged',
   'databaseLocked',
   // the rest
+  'cancelled',
   'notSupportedHere',
   'internal',
 ] as const
