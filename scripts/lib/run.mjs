@@ -59,7 +59,7 @@ export function attach(command, args, options = {}) {
       shell: options.shell ?? false,
       stdio: 'inherit',
     })
-    const fromTerminal = process.stdin.isTTY === true
+    const fromTerminal = process.stdin.isTTY
     /** @type {NodeJS.SignalsListener} */
     const pass = (signal) => {
       if (!(fromTerminal && signal === 'SIGINT')) child.kill(signal)

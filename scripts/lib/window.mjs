@@ -9,7 +9,7 @@ export const hasScreen = (env = process.env, platform = process.platform) =>
 /**
  * Chromium's own arguments: quiet, and as root on Linux without the sandbox, in which it refuses to start there.
  * @param {string} [platform]
- * @param {number | undefined} [user]
+ * @param {number} [user]
  * @returns {readonly string[]}
  */
 export function windowArguments(platform = process.platform, user = process.getuid?.()) {

@@ -65,7 +65,7 @@ async function fallBack(report, version, failure) {
     )
     return electron('fallback', folder)
   } catch (error) {
-    report('Electron', 'limited', `no window: ${error instanceof Error ? error.message : error}`)
+    report('Electron', 'limited', `no window: ${error instanceof Error ? error.message : String(error)}`)
     return undefined
   }
 }

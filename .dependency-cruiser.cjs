@@ -1,0 +1,189 @@
+/**
+ * Who may import whom: the table in docs/architecture.md. Each folder names what it may use; all else is refused.
+ */
+const only = (name, folder, allowed, comment) => ({
+  name,
+  comment,
+  severity: 'error',
+  from: { path: folder },
+  to: {
+    pathNot: allowed.filter((entry) => entry !== nodeItself),
+    couldNotResolve: false,
+    ...(allowed.includes(nodeItself) ? { dependencyTypesNot: ['core'] } : {}),
+  },
+})
+
+/** Node's own modules. */
+const nodeItself = Symbol('node:*')
+
+const node_module = (...names) => `(^|/)node_modules/(${names.join('|')})(/|$)`
+const shared = '^src/shared/'
+const platform = '^src/main/platform/'
+const db = '^src/main/db/'
+const host = '^src/main/host/'
+
+module.exports = {
+  forbidden: [
+    only('shared', '^src/shared/', [shared, node_module('zod', '@orpc/contract')], 'shared runs anywhere'),
+    only(
+      'ml',
+      '^src/ml/',
+      [
+        '^src/ml/',
+        shared,
+        nodeItself,
+        node_module('@tensorflow', 'papaparse', '@types/papaparse', 'pure-rand', '@orpc/server'),
+      ],
+      'ml trains: no electron, no database, no page',
+    ),
+    {
+      name: 'ml-transport',
+      comment: 'only the entry of the trainer process knows how it is called',
+      severity: 'error',
+      from: { path: '^src/ml/', pathNot: '^src/ml/worker/' },
+      to: { path: ['^src/ml/worker/', node_module('@orpc')] },
+    },
+    only(
+      'platform',
+      platform,
+      [platform, shared, nodeItself, node_module('write-file-atomic')],
+      'platform: files and processes',
+    ),
+    only(
+      'db',
+      db,
+      [
+        db,
+        platform,
+        shared,
+        nodeItself,
+        node_module('better-sqlite3', '@types/better-sqlite3', 'drizzle-orm'),
+      ],
+      'db: the only place with SQL',
+    ),
+    only(
+      'host',
+      host,
+      [host, db, platform, shared, nodeItself, node_module('zod', '@orpc')],
+      'host runs with and without Electron',
+    ),
+    only(
+      'cli',
+      '^src/main/cli/',
+      [
+        '^src/main/cli/',
+        '^package\\.json$',
+        host,
+        db,
+        platform,
+        shared,
+        nodeItself,
+        node_module('zod', 'commander', 'cli-progress', '@types/cli-progress', '@orpc'),
+      ],
+      'the command line is the host without a window',
+    ),
+    only(
+      'electron',
+      '^src/main/electron/',
+      [
+        '^src/main/electron/',
+        '^package\\.json$',
+        host,
+        db,
+        platform,
+        shared,
+        nodeItself,
+        '^electron$',
+        node_module('electron', 'electron-updater', '@orpc'),
+      ],
+      'the window around the host',
+    ),
+    only(
+      'preload',
+      '^src/preload/',
+      ['^src/preload/', shared, '^electron$', node_module('electron')],
+      'the preload hands over one port',
+    ),
+    only(
+      'renderer',
+      '^src/renderer/',
+      [
+        '^src/renderer/',
+        shared,
+        node_module(
+          'vue',
+          '@vue',
+          'pinia',
+          'vue-router',
+          'vue-i18n',
+          'naive-ui',
+          'echarts',
+          '@vueuse',
+          'vue-draggable-plus',
+          '@orpc',
+        ),
+      ],
+      'the page is sandboxed: it has the web and the contract, nothing of Node',
+    ),
+    {
+      name: 'renderer-transport',
+      comment: 'only api/ knows the transport',
+      severity: 'error',
+      from: { path: '^src/renderer/', pathNot: '^src/renderer/api/' },
+      to: { path: node_module('@orpc/client') },
+    },
+    {
+      name: 'components-below-stores',
+      comment: 'components take props and emit: what they show and do is decided by the view',
+      severity: 'error',
+      from: { path: '^src/renderer/components/' },
+      to: { path: '^src/renderer/(stores|api|views)/' },
+    },
+    {
+      name: 'views-through-stores',
+      comment: 'a view talks to the host through its store',
+      severity: 'error',
+      from: { path: '^src/renderer/views/' },
+      to: { path: '^src/renderer/api/' },
+    },
+    {
+      name: 'stores-below-views',
+      comment: 'stores know nothing of what shows them',
+      severity: 'error',
+      from: { path: '^src/renderer/(stores|api)/' },
+      to: { path: '^src/renderer/(views|components)/' },
+    },
+    {
+      name: 'main-never-ml',
+      comment:
+        'main knows only the path of the trainer process, so that a native abort cannot take the app down',
+      severity: 'error',
+      from: { path: '^src/(main|preload|renderer|shared)/' },
+      to: { path: '^src/ml/' },
+    },
+    {
+      name: 'no-cycles',
+      comment: 'a cycle hides who depends on whom',
+      severity: 'error',
+      from: {},
+      to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+    },
+    {
+      name: 'resolvable',
+      comment: 'an import that leads nowhere',
+      severity: 'error',
+      from: {},
+      to: { couldNotResolve: true },
+    },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.base.json' },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'types', 'node', 'default'],
+      extensions: ['.ts', '.mjs', '.js', '.vue', '.json'],
+    },
+  },
+}

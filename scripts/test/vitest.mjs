@@ -1,0 +1,27 @@
+import { packageProgram } from '../lib/packageProgram.mjs'
+import { attach, capture } from '../lib/run.mjs'
+import { vitestCounts } from './counts.mjs'
+import { readCounts, reportFile } from './reports.mjs'
+
+/**
+ * Runs projects of vitest.config.ts.
+ * @param {readonly string[]} projects
+ * @param {{ live: boolean, more?: readonly string[] }} options live: print while it runs; more: arguments passed on
+ * @returns {Promise<import('./stage.mjs').Outcome>}
+ */
+export async function runVitest(projects, { live, more = [] }) {
+  const file = await reportFile(projects.join('-'))
+  const [program, ...first] = await packageProgram('vitest')
+  const args = [
+    ...first,
+    'run',
+    ...projects.flatMap((project) => ['--project', project]),
+    '--passWithNoTests',
+    '--reporter=default',
+    '--reporter=json',
+    `--outputFile.json=${file}`,
+    ...more,
+  ]
+  const result = live ? { code: await attach(program, args), output: '' } : await capture(program, args)
+  return { ok: result.code === 0, counts: await readCounts(file, vitestCounts), output: result.output }
+}
