@@ -1,0 +1,24 @@
+import '@tensorflow/tfjs-layers'
+import { version_cpu, type MathBackendCPU } from '@tensorflow/tfjs-backend-cpu'
+import { backend } from '@tensorflow/tfjs-core'
+import { activate } from '../activate'
+import { allCapabilities, type Engine } from '../engine'
+import { cpuUpdates } from './updates'
+import { repairCpu } from './repair'
+
+let repaired = false
+
+/** Starts plain JavaScript, the oracle that tests compare the other engines with. */
+export async function startCpu(): Promise<Engine> {
+  if (!repaired) repairCpu()
+  repaired = true
+  await activate('cpu')
+  return {
+    name: 'cpu',
+    version: version_cpu,
+    device: 'CPU (JavaScript)',
+    threads: 1,
+    capabilities: new Set(allCapabilities),
+    updates: cpuUpdates(backend() as MathBackendCPU),
+  }
+}

@@ -1,0 +1,35 @@
+import type { EngineName } from '../../shared/model/engine'
+import type { LayerKind } from '../../shared/model/network'
+import type { Updates } from './update/updates'
+
+/** What an engine can train: the layers of the product, and those that only the engine layer knows so far. */
+export type Capability = LayerKind | 'embedding' | 'depthwise-conv2d'
+
+/** Everything that has a gradient which is tested on both engines; an engine names the part of it that it has. */
+export const allCapabilities: readonly Capability[] = [
+  'dense',
+  'conv2d',
+  'max-pool',
+  'avg-pool',
+  'global-avg-pool',
+  'flatten',
+  'activation',
+  'dropout',
+  'batch-norm',
+  'embedding',
+  'depthwise-conv2d',
+]
+
+/** A started engine: tfjs computes on it until another one is started in this process. */
+export interface Engine {
+  readonly name: EngineName
+  /** Version of the library that computes. */
+  readonly version: string
+  /** For people, such as `CPU (SIMD)`. */
+  readonly device: string
+  readonly threads: number
+  /** What it can train; a network with anything else is refused before it starts. */
+  readonly capabilities: ReadonlySet<Capability>
+  /** The optimizers' arithmetic, in place. */
+  readonly updates: Updates
+}

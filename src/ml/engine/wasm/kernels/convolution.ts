@@ -1,0 +1,129 @@
+import type { BackendWasm } from '@tensorflow/tfjs-backend-wasm'
+import { backend_util } from '@tensorflow/tfjs-core'
+import { input, type Kernel } from '../../kernelRegistry'
+import { addressOf, floatsAt, floatsOf, type Scratch } from '../memory'
+import type { MultiplierOf } from './matMul'
+
+type Info = backend_util.Conv2DInfo
+type Attributes = Parameters<Kernel<BackendWasm>>[0]['attributes']
+
+/** The scratch memory of a backend for the patches of one image. */
+export type PatchesOf = (backend: BackendWasm) => Scratch
+
+function describe(xShape: readonly number[], filterShape: readonly number[], attributes: Attributes): Info {
+  return backend_util.computeConv2DInfo(
+    xShape as [number, number, number, number],
+    filterShape as [number, number, number, number],
+    attributes['strides'] as number | [number, number],
+    1,
+    attributes['pad'] as 'valid' | 'same' | number,
+    attributes['dimRoundingMode'] as 'floor' | 'round' | 'ceil' | undefined,
+  )
+}
+
+/** Floats in the patch matrix of one image: output positions × (filter height × width × channels). */
+const patchFloats = (info: Info): number =>
+  info.outHeight * info.outWidth * info.filterHeight * info.filterWidth * info.inChannels
+
+/** Calls `visit(patch, image, length)` for every run of floats that lies side by side in a patch and in the image. */
+function eachRun(info: Info, visit: (patch: number, image: number, length: number) => void): void {
+  const { inChannels: channels, inWidth, inHeight, filterHeight, filterWidth, padInfo } = info
+  let patch = 0
+  for (let y = 0; y < info.outHeight; y++) {
+    for (let x = 0; x < info.outWidth; x++) {
+      const [top, left] = [y * info.strideHeight - padInfo.top, x * info.strideWidth - padInfo.left]
+      const [from, to] = [Math.max(0, left), Math.min(inWidth, left + filterWidth)]
+      for (let r = 0; r < filterHeight; r++) {
+        const row = top + r
+        if (row >= 0 && row < inHeight && to > from) {
+          visit(patch + (from - left) * channels, (row * inWidth + from) * channels, (to - from) * channels)
+        }
+        patch += filterWidth * channels
+      }
+    }
+  }
+}
+
+/**
+ * `Conv2DBackpropFilter`, which the backend lacks: per image, the patches that the filter saw (im2col), transposed,
+ * times the gradient of the output. K. Chellapilla et al., "High Performance Convolutional Neural Networks for
+ * Document Processing", 2006. NHWC, dilation 1.
+ */
+export const filterGradient =
+  (multiplierOf: MultiplierOf, patchesOf: PatchesOf): Kernel<BackendWasm> =>
+  (call) => {
+    const { backend, attributes } = call
+    const [x, dy] = [input(call, 'x'), input(call, 'dy')]
+    const info = describe(x.shape, attributes['filterShape'] as number[], attributes)
+    const out = backend.makeOutput(info.filterShape, 'float32')
+    floatsOf(backend, out).fill(0)
+    const length = patchFloats(info)
+    const address = patchesOf(backend).reserve(length)
+    const multiplier = multiplierOf(backend)
+    const [positions, rows] = [info.outHeight * info.outWidth, length / (info.outHeight * info.outWidth)]
+    const imageFloats = info.inHeight * info.inWidth * info.inChannels
+    for (let image = 0; image < info.batchSize; image++) {
+      const patches = floatsAt(backend, address, length)
+      const pixels = floatsAt(backend, addressOf(backend, x) + image * imageFloats * 4, imageFloats)
+      patches.fill(0)
+      eachRun(info, (patch, from, count) => {
+        for (let index = 0; index < count; index++) patches[patch + index] = pixels[from + index] ?? 0
+      })
+      multiplier.multiply({
+        rows,
+        depth: positions,
+        columns: info.outChannels,
+        a: { address, row: 1, column: rows },
+        b: {
+          address: addressOf(backend, dy) + image * positions * info.outChannels * 4,
+          row: info.outChannels,
+          column: 1,
+        },
+        c: addressOf(backend, out),
+        accumulate: true,
+      })
+    }
+    return out
+  }
+
+/**
+ * `Conv2DBackpropInput` as the gradient of the output times the transposed filter, added back to where each patch
+ * came from (col2im); the stock kernel is a plain loop. NHWC, dilation 1.
+ */
+export const inputGradient =
+  (multiplierOf: MultiplierOf, patchesOf: PatchesOf): Kernel<BackendWasm> =>
+  (call) => {
+    const { backend, attributes } = call
+    const [dy, filter] = [input(call, 'dy'), input(call, 'filter')]
+    const info = describe(attributes['inputShape'] as number[], filter.shape, attributes)
+    const out = backend.makeOutput(info.inShape, 'float32')
+    floatsOf(backend, out).fill(0)
+    const length = patchFloats(info)
+    const address = patchesOf(backend).reserve(length)
+    const multiplier = multiplierOf(backend)
+    const positions = info.outHeight * info.outWidth
+    const imageFloats = info.inHeight * info.inWidth * info.inChannels
+    for (let image = 0; image < info.batchSize; image++) {
+      multiplier.multiply({
+        rows: positions,
+        depth: info.outChannels,
+        columns: length / positions,
+        a: {
+          address: addressOf(backend, dy) + image * positions * info.outChannels * 4,
+          row: info.outChannels,
+          column: 1,
+        },
+        b: { address: addressOf(backend, filter), row: 1, column: info.outChannels },
+        c: address,
+        accumulate: false,
+      })
+      const patches = floatsAt(backend, address, length)
+      const pixels = floatsAt(backend, addressOf(backend, out) + image * imageFloats * 4, imageFloats)
+      eachRun(info, (patch, to, count) => {
+        for (let index = 0; index < count; index++) {
+          pixels[to + index] = (pixels[to + index] ?? 0) + (patches[patch + index] ?? 0)
+        }
+      })
+    }
+    return out
+  }

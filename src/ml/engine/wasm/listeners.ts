@@ -1,0 +1,19 @@
+const events = ['uncaughtException', 'unhandledRejection'] as const
+
+/**
+ * Runs `work` and takes away the listeners for uncaught errors that it added to the process. Emscripten's start-up
+ * code adds two that throw again what they are given, which hides the place of the error and overrides the owner
+ * of the process.
+ */
+export async function withoutErrorListeners<Result>(work: () => Promise<Result>): Promise<Result> {
+  const before = new Set(events.flatMap((event) => process.listeners(event)))
+  try {
+    return await work()
+  } finally {
+    for (const event of events) {
+      for (const listener of process.listeners(event)) {
+        if (!before.has(listener)) process.removeListener(event, listener)
+      }
+    }
+  }
+}

@@ -1,0 +1,56 @@
+import type { BackendWasm } from '@tensorflow/tfjs-backend-wasm'
+import { assemble, type NativeFunction } from '../assembler/module'
+import { moduleOf, webAssembly } from '../runtime'
+import { packRows, packStrided } from './pack'
+import { fusedMultiplyAdd, plainMultiplyAdd, tileColumns, tileRows, tiles } from './tile'
+import { adam, momentum, reluGradient, rmsprop, sgd } from './update'
+
+type Call = (...values: readonly number[]) => void
+
+/** Our own kernels, running in the memory of the wasm backend; arguments are byte addresses, counts and floats. */
+export interface Native {
+  readonly tiles: Call
+  readonly packRows: Call
+  readonly packColumns: Call
+  readonly packTileRows: Call
+  readonly sgd: Call
+  readonly momentum: Call
+  readonly adam: Call
+  readonly rmsprop: Call
+  readonly reluGradient: Call
+  /** Whether a multiplication and its addition are one instruction here. */
+  readonly fused: boolean
+}
+
+const functions = (fused: boolean): readonly NativeFunction[] => [
+  tiles(fused ? fusedMultiplyAdd : plainMultiplyAdd),
+  packRows('packRows'),
+  packStrided('packColumns', tileColumns),
+  packStrided('packTileRows', tileRows),
+  sgd,
+  momentum,
+  adam,
+  rmsprop,
+  reluGradient,
+]
+
+/** Builds the kernels for a backend's memory; relaxed SIMD is used where the runtime has it. */
+export function instantiate(backend: BackendWasm): Native {
+  const relaxed = assemble(functions(true))
+  const fused = webAssembly.validate(relaxed)
+  const module = new webAssembly.Module(fused ? relaxed : assemble(functions(false)))
+  const { exports } = new webAssembly.Instance(module, { env: { memory: moduleOf(backend).asm.memory } })
+  const call = (name: string): Call => exports[name] as Call
+  return {
+    tiles: call('tiles'),
+    packRows: call('packRows'),
+    packColumns: call('packColumns'),
+    packTileRows: call('packTileRows'),
+    sgd: call('sgd'),
+    momentum: call('momentum'),
+    adam: call('adam'),
+    rmsprop: call('rmsprop'),
+    reluGradient: call('reluGradient'),
+    fused,
+  }
+}

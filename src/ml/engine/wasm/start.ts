@@ -1,0 +1,35 @@
+import '@tensorflow/tfjs-backend-cpu'
+import '@tensorflow/tfjs-layers'
+import { setWasmPaths, version_wasm, type BackendWasm } from '@tensorflow/tfjs-backend-wasm'
+import { backend } from '@tensorflow/tfjs-core'
+import { activate } from '../activate'
+import { allCapabilities, type Engine } from '../engine'
+import { withoutErrorListeners } from './listeners'
+import { locateBinaries } from './locate'
+import { multiplierOf, repairWasm } from './repair'
+import { wasmUpdates } from './updates'
+
+let prepared = false
+
+/**
+ * Starts the engine that every machine has. `folder` holds the backend's `.wasm` files where they are not beside the
+ * package. tfjs-layers is loaded for the gradients: tfjs-core's build for Node registers none.
+ */
+export async function startWasm(folder: string | null): Promise<Engine> {
+  if (!prepared) {
+    setWasmPaths(locateBinaries(folder))
+    repairWasm()
+    prepared = true
+  }
+  await withoutErrorListeners(() => activate('wasm'))
+  const running = backend() as BackendWasm
+  const { native } = multiplierOf(running)
+  return {
+    name: 'wasm',
+    version: version_wasm,
+    device: native.fused ? 'CPU (WebAssembly SIMD, FMA)' : 'CPU (WebAssembly SIMD)',
+    threads: 1,
+    capabilities: new Set(allCapabilities),
+    updates: wasmUpdates(running, native),
+  }
+}
