@@ -32,7 +32,7 @@ module.exports = {
         '^src/ml/',
         shared,
         nodeItself,
-        node_module('@tensorflow', 'papaparse', '@types/papaparse', 'pure-rand', '@orpc/server'),
+        node_module('zod', '@tensorflow', 'papaparse', '@types/papaparse', 'pure-rand', '@orpc/server'),
       ],
       'ml trains: no electron, no database, no page',
     ),

@@ -24,9 +24,8 @@ export function firstDifference(lock, installed) {
     const present = found[location]
     if (!present && (wanted.optional || wanted.devOptional)) continue
     if (!present) return `${location} is missing`
-    if (present.version !== wanted.version || present.integrity !== wanted.integrity) {
-      return `${location} is ${present.version}, not ${wanted.version}`
-    }
+    if (present.version !== wanted.version) return `${location} is ${present.version}, not ${wanted.version}`
+    if (present.integrity !== wanted.integrity) return `${location} has other content`
   }
   return undefined
 }
