@@ -1,0 +1,135 @@
+import { join } from 'node:path'
+import { AppError } from '../../shared/errors'
+import { fromCallError } from '../../shared/contract/callError'
+import type { RunSummary } from '../../shared/model/run'
+import type { RunSpec } from '../../shared/model/runSpec'
+import { reasonText, type Locale } from '../../shared/texts/reasonText'
+import { fill } from '../../shared/texts/fill'
+import { exitCodeOfRun, exitCodes } from './exitCode'
+import { createProgressReport } from './progressReport'
+import { readSpec, type SpecOverrides } from './readSpec'
+import { runResultJson, runResultText } from './runResult'
+import { runsTable } from './runsTable'
+import { openTerminalHost, type TerminalHost } from './terminalHost'
+import { texts } from './texts'
+import { trainRun } from './trainRun'
+
+/** What every command needs: the built files, the app's version and the language. */
+export type CommandContext = {
+  readonly outFolder: string
+  readonly appVersion: string
+  readonly locale: Locale
+}
+
+const print = (line: string): void => {
+  process.stdout.write(`${line}\n`)
+}
+
+async function withHost<Result>(
+  context: CommandContext,
+  work: (open: TerminalHost) => Promise<Result>,
+): Promise<Result> {
+  const open = await openTerminalHost(context.outFolder, context.appVersion)
+  try {
+    return await work(open)
+  } finally {
+    await open.host.close()
+  }
+}
+
+async function trainIn(
+  open: TerminalHost,
+  context: CommandContext,
+  spec: RunSpec,
+  json: boolean,
+): Promise<number> {
+  const words = texts[context.locale]
+  const report = createProgressReport(words)
+  const { detail, interrupted } = await trainRun(open.client, spec, report, (stop) =>
+    process.once('SIGINT', stop),
+  )
+  const { summary } = detail
+  if (summary.engine !== null)
+    report.line(fill(words.engine, { engine: `${summary.engine.name} · ${summary.engine.device}` }))
+  if (interrupted) report.line(words.interrupted)
+  if (summary.error !== null)
+    report.line(reasonText(context.locale, summary.error.reason, summary.error.details))
+  if (json) print(JSON.stringify(runResultJson(detail)))
+  else for (const line of runResultText(detail, words, open.dataFolder)) print(line)
+  return exitCodeOfRun(summary.state, interrupted)
+}
+
+/** `train SPEC.json`: trains, tests, logs. Answers with the exit code. */
+export async function trainCommand(
+  context: CommandContext,
+  file: string,
+  options: SpecOverrides & { readonly json: boolean },
+): Promise<number> {
+  const spec = await readSpec(file, options)
+  return withHost(context, (open) => trainIn(open, context, spec, options.json))
+}
+
+/** `demo`: the MNIST lesson, or the bundled digits when MNIST cannot be had; ends with how to open the app. */
+export async function demoCommand(context: CommandContext): Promise<number> {
+  const words = texts[context.locale]
+  const lesson = (name: string): Promise<RunSpec> =>
+    readSpec(join(context.outFolder, '..', 'resources', 'lessons', `${name}.json`), {})
+  return withHost(context, async (open) => {
+    let code: number
+    try {
+      code = await trainIn(open, context, await lesson('mnist'), false)
+    } catch (error) {
+      if (!(error instanceof AppError) || error.code !== 'UNAVAILABLE') throw error
+      print(fill(words.mnistUnavailable, { why: reasonText(context.locale, error.reason, error.details) }))
+      code = await trainIn(open, context, await lesson('digits'), false)
+    }
+    print(words.openApp)
+    return code
+  })
+}
+
+/** `runs list`: the log, newest first. */
+export async function runsListCommand(
+  context: CommandContext,
+  limit: number,
+  json: boolean,
+): Promise<number> {
+  const runs = await withHost(context, ({ client }) => client.runs.list({ before: null, limit }))
+  if (json) print(JSON.stringify(runs))
+  else print(runs.length === 0 ? texts[context.locale].noRuns : runsTable(runs, texts[context.locale]))
+  return exitCodes.done
+}
+
+async function findRun(open: TerminalHost, wanted: string): Promise<RunSummary> {
+  const number = /^\d+$/.test(wanted) ? Number(wanted) : null
+  let before: number | null = number === null ? null : number + 1
+  for (;;) {
+    const page = await open.client.runs.list({ before, limit: number === null ? 200 : 1 })
+    const found = page.find((run) => run.number === number || run.id === wanted)
+    if (found !== undefined) return found
+    const last = page.at(-1)
+    if (last === undefined || number !== null) throw new AppError('NOT_FOUND', 'runMissing', { run: wanted })
+    before = last.number
+  }
+}
+
+/** `runs show NUMBER`: one run with its specification and test result. */
+export async function runsShowCommand(
+  context: CommandContext,
+  wanted: string,
+  json: boolean,
+): Promise<number> {
+  return withHost(context, async (open) => {
+    const found = await findRun(open, wanted)
+    const detail = await open.client.runs.get({ runId: found.id }).catch((error: unknown) => {
+      throw fromCallError(error)
+    })
+    if (json) print(JSON.stringify(detail))
+    else {
+      print(runsTable([detail.summary], texts[context.locale]))
+      for (const line of runResultText(detail, texts[context.locale], open.dataFolder)) print(line)
+      print(JSON.stringify(detail.spec, null, 2))
+    }
+    return exitCodes.done
+  })
+}

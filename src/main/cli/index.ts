@@ -1,0 +1,80 @@
+import { Command, InvalidArgumentError } from 'commander'
+import { join } from 'node:path'
+import { version } from '../../../package.json'
+import { AppError } from '../../shared/errors'
+import { fromCallError } from '../../shared/contract/callError'
+import { reasonText } from '../../shared/texts/reasonText'
+import { demoCommand, runsListCommand, runsShowCommand, trainCommand, type CommandContext } from './commands'
+import { exitCodeOfError, exitCodes } from './exitCode'
+import { terminalLocale } from './locale'
+import { texts } from './texts'
+
+const context: CommandContext = {
+  outFolder: join(__dirname, '..'),
+  appVersion: version,
+  locale: terminalLocale(process.env),
+}
+const words = texts[context.locale]
+
+function positive(text: string): number {
+  const value = Number(text)
+  if (!Number.isInteger(value) || value < 1 || value > 200) throw new InvalidArgumentError('1–200')
+  return value
+}
+
+/** Runs a command; its errors become one line of text and an exit code. */
+async function run(command: () => Promise<number>): Promise<void> {
+  try {
+    process.exitCode = await command()
+  } catch (thrown) {
+    const error = fromCallError(thrown)
+    process.stderr.write(`${reasonText(context.locale, error.reason, error.details)}\n`)
+    if (!(thrown instanceof AppError) && thrown instanceof Error)
+      process.stderr.write(`${thrown.stack ?? ''}\n`)
+    process.exitCode = exitCodeOfError(error.code)
+  }
+}
+
+const program = new Command('descent').description(words.programme).version(version).exitOverride()
+
+program
+  .command('train')
+  .description(words.trainCommand)
+  .argument('<spec>')
+  .option('--engine <engine>', words.engineOption)
+  .option('--seed <seed>', words.seedOption)
+  .option('--json', words.jsonOption, false)
+  .action((file: string, options: { engine?: string; seed?: string; json: boolean }) =>
+    run(() => trainCommand(context, file, options)),
+  )
+
+program
+  .command('demo')
+  .description(words.demoCommand)
+  .action(() => run(() => demoCommand(context)))
+
+const runs = program.command('runs').description(words.runsCommand)
+
+runs
+  .command('list')
+  .description(words.listCommand)
+  .option('--limit <count>', words.limitOption, positive, 50)
+  .option('--json', words.jsonOption, false)
+  .action((options: { limit: number; json: boolean }) =>
+    run(() => runsListCommand(context, options.limit, options.json)),
+  )
+
+runs
+  .command('show')
+  .description(words.showCommand)
+  .argument('<run>')
+  .option('--json', words.jsonOption, false)
+  .action((wanted: string, options: { json: boolean }) =>
+    run(() => runsShowCommand(context, wanted, options.json)),
+  )
+
+program.parseAsync().catch((error: unknown) => {
+  // Commander has printed what was wrong; help and version also end here, with 0.
+  const exitCode = error instanceof Error && 'exitCode' in error ? Number(error.exitCode) : exitCodes.failed
+  process.exitCode = exitCode === 0 ? exitCodes.done : exitCodes.badInput
+})

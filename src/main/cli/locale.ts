@@ -1,0 +1,7 @@
+import type { Locale } from '../../shared/texts/reasonText'
+
+/** The language of the terminal, from the variables that say so, strongest first; English unless they say Chinese. */
+export function terminalLocale(environment: Readonly<Record<string, string | undefined>>): Locale {
+  const said = environment['LC_ALL'] ?? environment['LC_MESSAGES'] ?? environment['LANG'] ?? ''
+  return said.toLowerCase().startsWith('zh') ? 'zh-CN' : 'en'
+}

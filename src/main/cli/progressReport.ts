@@ -1,0 +1,70 @@
+import { SingleBar } from 'cli-progress'
+import type { ImportEvent } from '../../shared/model/dataset'
+import type { LiveFrame } from '../../shared/model/runEvent'
+import { fill } from '../../shared/texts/fill'
+import type { CliTexts } from './texts'
+
+/** Shows how far a long work is. Everything goes to the error stream, so that the output stays for results. */
+export type ProgressReport = {
+  readonly imported: (event: ImportEvent) => void
+  readonly trained: (frame: LiveFrame) => void
+  readonly line: (text: string) => void
+  readonly end: () => void
+}
+
+const megabytes = (bytes: number): string => (bytes / 1e6).toFixed(1)
+
+/** A progress bar on a terminal; on a pipe only the lines. */
+export function createProgressReport(texts: CliTexts): ProgressReport {
+  const bar = new SingleBar({
+    stream: process.stderr,
+    format: '{label} [{bar}] {percentage} % {detail}',
+    barsize: 28,
+    barCompleteChar: '█',
+    barIncompleteChar: '·',
+    hideCursor: true,
+    clearOnComplete: true,
+    noTTYOutput: false,
+  })
+  let shown = ''
+
+  function show(label: string, done: number, total: number, detail: string): void {
+    if (!process.stderr.isTTY) return
+    if (shown === label) bar.update(done, { label, detail })
+    else {
+      bar.stop()
+      bar.start(total, done, { label, detail })
+    }
+    bar.setTotal(total)
+    shown = label
+  }
+
+  return {
+    imported(event) {
+      if (event.kind === 'download') {
+        const total = event.totalBytes ?? event.receivedBytes
+        const detail = `${megabytes(event.receivedBytes)}/${megabytes(total)} MB`
+        show(fill(texts.download, { file: event.file }), event.receivedBytes, Math.max(total, 1), detail)
+      } else if (event.kind === 'read') {
+        show(texts.read, Math.round(event.fraction * 100), 100, '')
+      }
+    },
+    trained(frame) {
+      const perEpoch = Math.max(frame.batchesPerEpoch, 1)
+      const done = frame.position.epoch * perEpoch + frame.position.batch
+      const epoch = Math.min(frame.position.epoch + 1, frame.epochs)
+      const loss = typeof frame.loss === 'number' ? frame.loss.toFixed(4) : (frame.loss ?? '–')
+      const detail = `${fill(texts.epoch, { epoch, epochs: frame.epochs })} · ${fill(texts.loss, { loss })}`
+      show(texts.training, done, perEpoch * frame.epochs, detail)
+    },
+    line(text) {
+      bar.stop()
+      shown = ''
+      process.stderr.write(`${text}\n`)
+    },
+    end() {
+      bar.stop()
+      shown = ''
+    },
+  }
+}

@@ -1,0 +1,69 @@
+import { readFile } from 'node:fs/promises'
+import { dirname, resolve } from 'node:path'
+import { z } from 'zod'
+import { AppError } from '../../shared/errors'
+import type { DatasetSource } from '../../shared/model/dataset'
+import { EngineChoice } from '../../shared/model/engine'
+import { RunSpec } from '../../shared/model/runSpec'
+
+/** What the command line may say instead of the specification. */
+export type SpecOverrides = { readonly engine?: string | undefined; readonly seed?: string | undefined }
+
+const Seed = z.coerce.number().int().min(0).max(0xffff_ffff)
+
+function absolute(source: DatasetSource, folder: string): DatasetSource {
+  if (source.kind === 'csv') return { ...source, path: resolve(folder, source.path) }
+  if (source.kind === 'idx') return { ...source, folder: resolve(folder, source.folder) }
+  return source
+}
+
+function option<T>(schema: z.ZodType<T>, name: string, value: unknown): T {
+  const parsed = schema.safeParse(value)
+  if (parsed.success) return parsed.data
+  throw new AppError('INVALID_INPUT', 'badInput', { field: name, message: z.prettifyError(parsed.error) })
+}
+
+async function readText(file: string): Promise<string> {
+  try {
+    return await readFile(file, 'utf8')
+  } catch (error) {
+    const missing = error instanceof Error && 'code' in error && error.code === 'ENOENT'
+    throw new AppError(
+      missing ? 'NOT_FOUND' : 'INVALID_INPUT',
+      missing ? 'fileMissing' : 'fileUnreadable',
+      { file },
+      { cause: error },
+    )
+  }
+}
+
+/**
+ * The run specification in a file, with overrides. Paths of data in it count from the file's folder.
+ * Fails with `fileMissing`, `fileUnreadable` or `badSpec` (file, field, what is wrong there).
+ */
+export async function readSpec(file: string, overrides: SpecOverrides): Promise<RunSpec> {
+  const text = await readText(file)
+  let document: unknown
+  try {
+    document = JSON.parse(text)
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error)
+    throw new AppError('INVALID_INPUT', 'badSpec', { file, field: '', message }, { cause: error })
+  }
+  const parsed = RunSpec.safeParse(document)
+  if (!parsed.success) {
+    const [first] = parsed.error.issues
+    const details = { file, field: first?.path.join('.') ?? '', message: first?.message ?? '' }
+    throw new AppError('INVALID_INPUT', 'badSpec', details)
+  }
+  const spec = parsed.data
+  return {
+    ...spec,
+    data: { ...spec.data, source: absolute(spec.data.source, dirname(resolve(file))) },
+    engine: overrides.engine === undefined ? spec.engine : option(EngineChoice, '--engine', overrides.engine),
+    training: {
+      ...spec.training,
+      seed: overrides.seed === undefined ? spec.training.seed : option(Seed, '--seed', overrides.seed),
+    },
+  }
+}

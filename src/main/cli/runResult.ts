@@ -1,0 +1,66 @@
+import { fromMeasured } from '../../shared/model/number'
+import type { RunDetail } from '../../shared/model/run'
+import { fill } from '../../shared/texts/fill'
+import type { CliTexts } from './texts'
+
+const percent = (fraction: number): string => `${(fraction * 100).toFixed(2)} %`
+
+/** A run's end as the one JSON object that `--json` prints. */
+export function runResultJson(detail: RunDetail): Record<string, unknown> {
+  const { summary, evaluation } = detail
+  const test =
+    evaluation === null
+      ? null
+      : evaluation.kind === 'classification'
+        ? {
+            n: evaluation.n,
+            loss: evaluation.loss,
+            accuracy: evaluation.accuracy,
+            interval: evaluation.interval,
+            baseline: evaluation.baseline.accuracy,
+          }
+        : {
+            n: evaluation.n,
+            loss: evaluation.loss,
+            meanAbsoluteError: evaluation.meanAbsoluteError,
+            rootMeanSquaredError: evaluation.rootMeanSquaredError,
+            r2: evaluation.r2,
+          }
+  return {
+    runId: summary.id,
+    number: summary.number,
+    state: summary.state,
+    engine: summary.engine?.name ?? null,
+    seed: summary.seed,
+    epochs: summary.epochsDone,
+    trainSeconds: summary.trainSeconds,
+    test,
+  }
+}
+
+/** A run's end in words. */
+export function runResultText(detail: RunDetail, texts: CliTexts, dataFolder: string): readonly string[] {
+  const { summary, evaluation } = detail
+  const trained = fill(texts.trained, {
+    epochs: summary.epochsDone,
+    seconds: summary.trainSeconds.toFixed(1),
+  })
+  const logged = fill(texts.logged, { number: summary.number, folder: dataFolder })
+  if (evaluation === null) return [trained, texts.noTest, logged]
+  const test =
+    evaluation.kind === 'classification'
+      ? fill(texts.testAccuracy, {
+          accuracy: percent(evaluation.accuracy),
+          n: evaluation.n,
+          low: percent(evaluation.interval[0]),
+          high: percent(evaluation.interval[1]),
+          class: evaluation.baseline.className,
+          baseline: percent(evaluation.baseline.accuracy),
+        })
+      : fill(texts.testError, {
+          error: fromMeasured(evaluation.meanAbsoluteError).toPrecision(4),
+          n: evaluation.n,
+          baseline: evaluation.baseline.meanAbsoluteError.toPrecision(4),
+        })
+  return [trained, test, logged]
+}

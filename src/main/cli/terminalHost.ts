@@ -1,0 +1,38 @@
+import { createRouterClient } from '@orpc/server'
+import type { ContractRouterClient } from '@orpc/contract'
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import type { hostContract } from '../../shared/contract/host'
+import { createHost, type Host } from '../host/createHost'
+import { createFileLog } from '../platform/fileLog'
+import { nodeStarter } from '../platform/nodeStarter'
+import { appDataFolder } from '../platform/paths'
+import { randomId } from '../platform/randomId'
+
+/** The host's operations, called in the same process. */
+export type HostClient = ContractRouterClient<typeof hostContract>
+
+/** A host without a window, on the same data as the app. */
+export type TerminalHost = { readonly host: Host; readonly client: HostClient; readonly dataFolder: string }
+
+/** Opens the experiment log and everything behind it; `outFolder` is the folder of the built files. */
+export async function openTerminalHost(outFolder: string, appVersion: string): Promise<TerminalHost> {
+  const dataFolder = appDataFolder(process.platform, process.env)
+  mkdirSync(dataFolder, { recursive: true })
+  const log = createFileLog(join(dataFolder, 'logs'), 'cli')
+  const host = await createHost({
+    appVersion,
+    systemLocale: process.env['LANG'] ?? 'en',
+    platform: process.platform,
+    dataFolder,
+    resourcesFolder: join(outFolder, '..', 'resources'),
+    mirror: process.env['DESCENT_MIRROR'] ?? null,
+    startWorker: nodeStarter(join(outFolder, 'ml', 'index.cjs'), log),
+    chooseFile: null,
+    bytes: { put: () => '' },
+    now: Date.now,
+    randomId,
+    log,
+  })
+  return { host, client: createRouterClient(host.router), dataFolder }
+}

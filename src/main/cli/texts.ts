@@ -1,0 +1,83 @@
+import type { Locale } from '../../shared/texts/reasonText'
+
+const en = {
+  programme: 'Design, train, understand and compare neural networks on your own computer and data.',
+  trainCommand: 'train a run specification (JSON) and log the run',
+  engineOption: 'engine to use instead of the one in the specification: auto, wasm',
+  seedOption: 'seed to use instead of the one in the specification',
+  jsonOption: 'print the result as one JSON object in the last line',
+  runsCommand: 'read the experiment log',
+  listCommand: 'list the runs, newest first',
+  showCommand: 'show one run by its number or id',
+  limitOption: 'how many runs to list',
+  demoCommand: 'train the MNIST lesson in the terminal, or the bundled digits when MNIST cannot be had',
+  download: 'Downloading {file}',
+  read: 'Reading the data',
+  training: 'Training',
+  epoch: 'epoch {epoch}/{epochs}',
+  loss: 'loss {loss}',
+  engine: 'Engine: {engine}',
+  mnistUnavailable: 'MNIST cannot be had now ({why})\nUsing the bundled 8×8 digits instead.',
+  testAccuracy:
+    'Test accuracy {accuracy} on {n} rows (95 % interval {low}–{high}; always answering “{class}” gives {baseline}).',
+  testError: 'Mean absolute error {error} on {n} test rows (always answering the mean gives {baseline}).',
+  noTest: 'No test rows, so no test result.',
+  logged: 'Logged as run {number} in {folder}',
+  openApp: 'Open the app on a machine with a display: npm start',
+  trained: 'Trained {epochs} epochs in {seconds} s.',
+  stopped: 'Stopped. The run is in the log.',
+  interrupted: 'Interrupted. What was learned so far is kept; the run is in the log.',
+  specUnreadable: '{file} is not valid JSON: {why}',
+  noRuns: 'No runs yet.',
+  number: 'run',
+  name: 'name',
+  state: 'state',
+  data: 'data',
+  accuracy: 'test accuracy',
+  seconds: 'seconds',
+}
+
+type Texts = Readonly<Record<keyof typeof en, string>>
+
+const zhCN: Texts = {
+  programme: '在自己的电脑上，用自己的数据设计、训练、理解和比较神经网络。',
+  trainCommand: '按运行说明（JSON）训练，并写入实验记录',
+  engineOption: '改用的引擎：auto、wasm',
+  seedOption: '改用的随机种子',
+  jsonOption: '最后一行以一个 JSON 对象输出结果',
+  runsCommand: '查看实验记录',
+  listCommand: '列出运行，最新的在前',
+  showCommand: '按编号或 id 查看一次运行',
+  limitOption: '最多列出多少次运行',
+  demoCommand: '在终端训练 MNIST 课程；取不到 MNIST 时改用自带的手写数字',
+  download: '正在下载 {file}',
+  read: '正在读取数据',
+  training: '训练',
+  epoch: '第 {epoch}/{epochs} 轮',
+  loss: '损失 {loss}',
+  engine: '引擎：{engine}',
+  mnistUnavailable: '现在取不到 MNIST（{why}）\n改用自带的 8×8 手写数字。',
+  testAccuracy:
+    '测试准确率 {accuracy}，共 {n} 行（95 % 置信区间 {low}–{high}；总是回答“{class}”可得 {baseline}）。',
+  testError: '平均绝对误差 {error}，共 {n} 行测试数据（总是回答均值为 {baseline}）。',
+  noTest: '没有测试数据，因此没有测试结果。',
+  logged: '已记录为第 {number} 次运行，位于 {folder}',
+  openApp: '在有显示器的电脑上打开应用：npm start',
+  trained: '{seconds} 秒内训练了 {epochs} 轮。',
+  stopped: '已停止，运行保存在记录中。',
+  interrupted: '已中断。学到的内容已保留，运行保存在记录中。',
+  specUnreadable: '{file} 不是有效的 JSON：{why}',
+  noRuns: '还没有运行。',
+  number: '运行',
+  name: '名称',
+  state: '状态',
+  data: '数据',
+  accuracy: '测试准确率',
+  seconds: '秒',
+}
+
+/** The command line's texts in both languages. */
+export const texts: Readonly<Record<Locale, Texts>> = { en, 'zh-CN': zhCN }
+
+/** The texts of one language. */
+export type CliTexts = Texts

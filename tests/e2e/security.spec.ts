@@ -1,0 +1,167 @@
+import { expect, test } from '@playwright/test'
+import { createServer, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { discard, newUserData, startApp, type StartedApp } from './support/app'
+
+let app: StartedApp
+let userData: string
+let outside: Server
+let outsideUrl: string
+let outsideRequests = 0
+
+test.beforeAll(async () => {
+  outside = createServer((_request, response) => {
+    outsideRequests += 1
+    response.writeHead(200, { 'access-control-allow-origin': '*' }).end('reached')
+  })
+  await new Promise<void>((ready) => {
+    outside.listen(0, '127.0.0.1', ready)
+  })
+  outsideUrl = `http://127.0.0.1:${(outside.address() as AddressInfo).port}/`
+  userData = await newUserData()
+  app = await startApp({ userData })
+})
+
+test.afterAll(async () => {
+  await app.close()
+  outside.close()
+  await discard(userData)
+})
+
+test('the page has no Node and only the one function of the preload', async () => {
+  const found = await app.page.evaluate(() => ({
+    require: typeof Reflect.get(globalThis, 'require'),
+    process: typeof Reflect.get(globalThis, 'process'),
+    bridge: Object.keys(Reflect.get(globalThis, 'descent') as object),
+  }))
+  expect(found).toEqual({ require: 'undefined', process: 'undefined', bridge: ['pathOfFile'] })
+})
+
+test('the preload tells no path for a file that the page made up', async () => {
+  const path = await app.page.evaluate(() => {
+    const bridge = Reflect.get(globalThis, 'descent') as { pathOfFile: (file: File) => string }
+    return bridge.pathOfFile(new File(['x'], '/etc/passwd'))
+  })
+  expect(path).toBe('')
+})
+
+test('inline scripts, inline handlers and eval do not run', async () => {
+  const ran = await app.page.evaluate(async () => {
+    const script = document.createElement('script')
+    script.textContent = 'globalThis.inlineRan = true'
+    document.body.append(script)
+    const holder = document.createElement('div')
+    holder.innerHTML = '<img src="missing.png" onerror="globalThis.handlerRan = true">'
+    document.body.append(holder)
+    await new Promise((later) => setTimeout(later, 300))
+    holder.remove()
+    script.remove()
+    let evaluated = false
+    try {
+      // An indirect eval is what an injected string would use.
+      evaluated = (0, eval)('true') as boolean
+    } catch (error) {
+      evaluated = !(error instanceof EvalError)
+    }
+    return { inline: 'inlineRan' in globalThis, handler: 'handlerRan' in globalThis, evaluated }
+  })
+  expect(ran).toEqual({ inline: false, handler: false, evaluated: false })
+})
+
+test('the page reaches no other server: not by fetch, image, frame or web socket', async () => {
+  const outcome = await app.page.evaluate(async (url) => {
+    const fetched = await fetch(url).then(
+      () => 'reached',
+      () => 'blocked',
+    )
+    const image = await new Promise((done) => {
+      const element = new Image()
+      element.addEventListener('load', () => done('reached'))
+      element.addEventListener('error', () => done('blocked'))
+      element.src = `${url}image.png`
+    })
+    const frame = document.createElement('iframe')
+    frame.src = url
+    document.body.append(frame)
+    const socket = await new Promise((done) => {
+      try {
+        const opened = new WebSocket(url.replace('http', 'ws'))
+        opened.addEventListener('open', () => done('reached'))
+        opened.addEventListener('error', () => done('blocked'))
+      } catch (error) {
+        done(error instanceof Error ? 'blocked' : 'unknown')
+      }
+    })
+    await new Promise((later) => setTimeout(later, 300))
+    frame.remove()
+    return { fetched, image, socket }
+  }, outsideUrl)
+  expect(outcome).toEqual({ fetched: 'blocked', image: 'blocked', socket: 'blocked' })
+  expect(outsideRequests).toBe(0)
+})
+
+test('the page serves nothing from outside its folder, however the path is written', async () => {
+  const statuses = await app.page.evaluate(async () => {
+    const paths = [
+      '/../package.json',
+      '/..%2f..%2fpackage.json',
+      '/%2e%2e/%2e%2e/package.json',
+      '/%252e%252e%252fpackage.json',
+      '/..%5c..%5cpackage.json',
+      '/assets/..%2f..%2f..%2fpackage.json',
+      '/index.html%00.js',
+      '/bytes/..%2findex.html',
+      '/bytes/unknown',
+    ]
+    return Promise.all(
+      paths.map((path) =>
+        fetch(path).then(
+          (response) => response.status,
+          () => 0,
+        ),
+      ),
+    )
+  })
+  for (const status of statuses) expect([0, 403, 404]).toContain(status)
+})
+
+test('no second window opens and the window does not leave the app', async () => {
+  const before = app.page.url()
+  await app.page.evaluate((url) => {
+    window.open(url)
+    window.open('about:blank')
+    window.location.href = url
+  }, outsideUrl)
+  await app.page.waitForTimeout(500)
+  expect(app.electron.windows()).toHaveLength(1)
+  expect(app.page.url()).toBe(before)
+  expect(outsideRequests).toBe(0)
+})
+
+test('no permission is granted', async () => {
+  const answers = await app.page.evaluate(async () => ({
+    notification: await Notification.requestPermission(),
+    camera: await navigator.mediaDevices.getUserMedia({ video: true }).then(
+      () => 'granted',
+      () => 'denied',
+    ),
+    position: await new Promise((done) => {
+      navigator.geolocation.getCurrentPosition(
+        () => done('granted'),
+        () => done('denied'),
+      )
+    }),
+  }))
+  expect(answers).toEqual({ notification: 'denied', camera: 'denied', position: 'denied' })
+})
+
+test('the window is isolated from its preload', async () => {
+  const preferences = await app.electron.evaluate(({ BrowserWindow }) => {
+    const contents = BrowserWindow.getAllWindows()[0]?.webContents as unknown as {
+      getLastWebPreferences(): Record<string, unknown>
+    }
+    const { contextIsolation, sandbox, nodeIntegration, webviewTag } = contents.getLastWebPreferences()
+    return { contextIsolation, sandbox, nodeIntegration, webviewTag }
+  })
+  expect(preferences).toEqual({ contextIsolation: true, sandbox: true, nodeIntegration: false, webviewTag: false })
+})

@@ -1,0 +1,45 @@
+import { _electron, type ElectronApplication, type Page } from '@playwright/test'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { root } from './paths'
+
+/** A started app with its window; `userData` outlives it until `discard`. */
+export type StartedApp = {
+  readonly electron: ElectronApplication
+  readonly page: Page
+  readonly userData: string
+  /** Closes the window as a person would and waits for the process to end. */
+  readonly close: () => Promise<void>
+}
+
+/** How to start the app. */
+export type StartOptions = {
+  readonly userData: string
+  readonly environment?: Readonly<Record<string, string>>
+}
+
+/** A new folder for one test's user data. */
+export const newUserData = (): Promise<string> => mkdtemp(join(tmpdir(), 'descent-e2e-'))
+
+/** Removes a test's user data. */
+export const discard = (userData: string): Promise<void> => rm(userData, { recursive: true, force: true })
+
+function electronExecutable(): string {
+  const folder = process.env['ELECTRON_OVERRIDE_DIST_PATH']
+  if (folder === undefined) throw new Error('ELECTRON_OVERRIDE_DIST_PATH is not set: run the tests with `npm test`')
+  return join(folder, 'electron')
+}
+
+/** Starts the built app in the real Electron. */
+export async function startApp({ userData, environment = {} }: StartOptions): Promise<StartedApp> {
+  const asRoot = process.getuid?.() === 0
+  const electron = await _electron.launch({
+    executablePath: electronExecutable(),
+    args: [root, `--user-data-dir=${userData}`, '--log-level=3', '--lang=en-US', ...(asRoot ? ['--no-sandbox'] : [])],
+    env: { ...(process.env as Record<string, string>), LANG: 'en_US.UTF-8', LANGUAGE: 'en_US', ...environment },
+  })
+  const page = await electron.firstWindow()
+  await page.waitForSelector('[data-test="app-ready"]')
+  return { electron, page, userData, close: () => electron.close() }
+}
