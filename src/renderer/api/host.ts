@@ -1,0 +1,69 @@
+import { createORPCClient, mapEventIterator, ORPCError, type ClientLink } from '@orpc/client'
+import { RPCLink } from '@orpc/client/message-port'
+import type { ContractRouterClient } from '@orpc/contract'
+import { ResponseValidationPlugin } from '@orpc/contract/plugins'
+import { hostContract } from '../../shared/contract/host'
+import { AppError, fromWireError, WireError } from '../../shared/errors'
+
+type Context = Record<never, never>
+
+const waiting: { resolve?: (link: ClientLink<Context>) => void } = {}
+const linked = new Promise<ClientLink<Context>>((resolve) => {
+  waiting.resolve = resolve
+})
+
+/** Anything that a call threw, as an AppError: the host's own error, a cancelled call, or a bug. */
+export function toAppError(thrown: unknown): AppError {
+  if (thrown instanceof AppError) return thrown
+  if (thrown instanceof ORPCError) {
+    const wire = WireError.safeParse(thrown.data)
+    if (wire.success) return fromWireError(wire.data)
+    if (thrown.code === 'BAD_REQUEST') {
+      return new AppError('INVALID_INPUT', 'badInput', { message: thrown.message }, { cause: thrown })
+    }
+  }
+  const message = thrown instanceof Error ? thrown.message : String(thrown)
+  return new AppError('BUG', 'internal', { message }, { cause: thrown })
+}
+
+const isIterator = (value: unknown): value is AsyncIterator<unknown, unknown, void> =>
+  typeof value === 'object' && value !== null && Symbol.asyncIterator in value
+
+const link: ClientLink<Context> = {
+  async call(path, input, options) {
+    const inner = await linked
+    try {
+      const output = await inner.call(path, input, options)
+      if (!isIterator(output)) return output
+      return mapEventIterator(output, {
+        value: (value) => Promise.resolve(value),
+        error: (error) => Promise.resolve(toAppError(error)),
+      })
+    } catch (error) {
+      throw toAppError(error)
+    }
+  },
+}
+
+/**
+ * The host, as its contract says. Calls made before the port has come wait for it. Every rejection, also of an
+ * iteration, is an AppError. Ending a `for await` or aborting `options.signal` cancels on the host's side.
+ */
+export const host: ContractRouterClient<typeof hostContract> = createORPCClient(link)
+
+/** Gives the client its port. Called once, when the preload script or a test hands the port over. */
+export function connect(port: MessagePort): void {
+  waiting.resolve?.(new RPCLink({ port, plugins: [new ResponseValidationPlugin(hostContract)] }))
+  port.start()
+}
+
+/** Waits for the preload script's message `{ kind: 'host-port' }` and connects to the port that comes with it. */
+export function connectWhenPortArrives(source: Window): void {
+  source.addEventListener('message', (message: MessageEvent<unknown>) => {
+    const data = message.data
+    const port = message.ports[0]
+    if (message.source !== source || port === undefined) return
+    if (typeof data === 'object' && data !== null && 'kind' in data && data.kind === 'host-port')
+      connect(port)
+  })
+}

@@ -1,0 +1,74 @@
+import { createI18n, useI18n as useVueI18n } from 'vue-i18n'
+import { computed, type ComputedRef } from 'vue'
+import * as common from './messages/common'
+import * as data from './messages/data'
+import * as evaluate from './messages/evaluate'
+import * as layers from './messages/layers'
+import * as lessons from './messages/lessons'
+import * as model from './messages/model'
+import * as models from './messages/models'
+import * as reasons from './messages/reasons'
+import * as runs from './messages/runs'
+import * as settings from './messages/settings'
+import * as shell from './messages/shell'
+import * as start from './messages/start'
+import * as train from './messages/train'
+import * as tryIt from './messages/try'
+import type { Paths, Same } from './same'
+
+const areas = {
+  common,
+  data,
+  evaluate,
+  layers,
+  lessons,
+  model,
+  models,
+  reasons,
+  runs,
+  settings,
+  shell,
+  start,
+  train,
+  try: tryIt,
+}
+
+type Areas = typeof areas
+/** All texts, in the shape of the English ones. */
+export type Messages = { readonly [Area in keyof Areas]: Same<Areas[Area]['en']> }
+/** Key of a text, for example `common.cancel`. */
+export type MessageKey = Paths<{ [Area in keyof Areas]: Areas[Area]['en'] }>
+/** The languages of the page. */
+export type Locale = 'en' | 'zh-CN'
+
+const pick = (language: 'en' | 'zhCN'): Messages =>
+  Object.fromEntries(
+    Object.entries(areas).map(([area, texts]) => [area, texts[language]]),
+  ) as unknown as Messages
+
+/** The texts of every language; the tests compare them. */
+export const messages: Readonly<Record<Locale, Messages>> = { en: pick('en'), 'zh-CN': pick('zhCN') }
+
+/** The plugin that the page and component tests install. */
+export const i18n = createI18n({
+  legacy: false,
+  locale: 'en',
+  fallbackLocale: 'en',
+  // Casts because vue-i18n wants mutable records; nothing writes to them.
+  messages: messages as unknown as Record<Locale, Record<string, never>>,
+})
+
+/** Text of a key with its named parameters; `plural` chooses between `one | many`. */
+export type Translate = (
+  key: MessageKey,
+  named?: Readonly<Record<string, unknown>>,
+  plural?: number,
+) => string
+
+/** Texts in the current language, with keys checked by the compiler (prefer it to vue-i18n's own `useI18n`). */
+export function useI18n(): { readonly t: Translate; readonly locale: ComputedRef<Locale> } {
+  const composer = useVueI18n({ useScope: 'global' })
+  const t: Translate = (key, named = {}, plural) =>
+    plural === undefined ? composer.t(key, { ...named }) : composer.t(key, { ...named }, plural)
+  return { t, locale: computed(() => composer.locale.value as Locale) }
+}

@@ -1,0 +1,24 @@
+import type { Same } from '../same'
+
+/** Words that several pages use. */
+export const en = {
+  cancel: 'Cancel',
+  close: 'Close',
+  retry: 'Try again',
+  rows: '{n} row | {n} rows',
+  loading: 'Loading…',
+  line: 'line {line}',
+  column: 'column {column}',
+  field: 'field {field}',
+}
+
+export const zhCN: Same<typeof en> = {
+  cancel: '取消',
+  close: '关闭',
+  retry: '重试',
+  rows: '{n} 行',
+  loading: '正在加载…',
+  line: '第 {line} 行',
+  column: '列 {column}',
+  field: '字段 {field}',
+}

@@ -1,0 +1,5 @@
+import type { Same } from '../same'
+
+export const en = {}
+
+export const zhCN: Same<typeof en> = {}

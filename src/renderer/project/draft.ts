@@ -1,0 +1,119 @@
+import type { Dataset } from '../../shared/model/dataset'
+import type { RunData, RunSpec } from '../../shared/model/runSpec'
+import type { Training } from '../../shared/model/training'
+import { targetOf } from '../../shared/network/rowShape'
+import {
+  fitOutput,
+  proposeNetwork,
+  proposeOutput,
+  proposeScaling,
+  proposeSplit,
+  proposeTask,
+  type NewLayerId,
+} from './propose'
+
+/** Seed of a new project; the person may change it. */
+export const firstSeed = 42
+
+/** Training of a new project: Adam at 0.005, mini-batches of 32, 50 epochs. */
+export const firstTraining: Training = {
+  loss: 'cross-entropy',
+  optimizer: {
+    kind: 'adam',
+    learningRate: 0.005,
+    beta1: 0.9,
+    beta2: 0.999,
+    epsilon: 1e-8,
+    weightDecay: 0,
+  },
+  batch: { kind: 'mini', size: 32 },
+  shuffle: true,
+  epochs: 50,
+  seed: firstSeed,
+  checkpointSeconds: 10,
+}
+
+/** What the page shows before any data was chosen; never started. */
+export const emptySpec: RunSpec = {
+  format: 1,
+  name: 'Descent',
+  data: {
+    source: { kind: 'synthetic', name: 'two-moons', rows: 1000, noise: 0.2, seed: firstSeed },
+    datasetId: null,
+    sha256: null,
+    features: null,
+    target: null,
+    task: 'classification',
+    split: { kind: 'ratio', train: 0.7, validation: 0.15, test: 0.15, seed: firstSeed },
+    scaling: { kind: 'standard' },
+  },
+  network: {
+    layers: [
+      {
+        id: 'dense-1',
+        kind: 'dense',
+        units: 2,
+        activation: 'softmax',
+        initializer: 'pytorch',
+        bias: true,
+      },
+    ],
+  },
+  training: firstTraining,
+  engine: 'auto',
+}
+
+/** Everything proposed for a data set that was just chosen. */
+export function specForDataset(dataset: Dataset, newId: NewLayerId): RunSpec {
+  const target = dataset.suggestedTarget
+  const data: RunData = {
+    source: dataset.source,
+    datasetId: dataset.id,
+    sha256: dataset.sha256,
+    features: null,
+    target,
+    task: proposeTask(dataset, target).task,
+    split: proposeSplit(dataset, firstSeed),
+    scaling: proposeScaling(dataset),
+  }
+  const output = proposeOutput(targetOf(dataset, data) ?? { kind: 'number' })
+  return {
+    format: 1,
+    name: dataset.name,
+    data,
+    network: proposeNetwork(dataset, output, newId),
+    training: {
+      ...firstTraining,
+      loss: output.loss,
+      ...(dataset.kind === 'images'
+        ? { batch: { kind: 'mini' as const, size: 64 }, epochs: dataset.rows > 10_000 ? 5 : 30 }
+        : {}),
+    },
+    engine: 'auto',
+  }
+}
+
+/** The draft with another target or task; output layer and loss follow, hidden layers stay. */
+export function withTarget(
+  spec: RunSpec,
+  dataset: Dataset,
+  target: string | null,
+  task: RunData['task'],
+): RunSpec {
+  const features = spec.data.features?.filter((name) => name !== target) ?? null
+  const data = { ...spec.data, target, task, features }
+  const wanted = targetOf(dataset, data)
+  if (wanted === null) return { ...spec, data }
+  const output = proposeOutput(wanted)
+  return {
+    ...spec,
+    data,
+    network: fitOutput(spec.network, output),
+    training: { ...spec.training, loss: output.loss },
+  }
+}
+
+/** A past or ready-made specification, tied to the data set that is here now. */
+export function withDataset(spec: RunSpec, dataset: Dataset): RunSpec {
+  return { ...spec, data: { ...spec.data, datasetId: dataset.id, sha256: dataset.sha256 } }
+}

@@ -1,0 +1,41 @@
+import type { RunSummary } from '../../shared/model/run'
+
+/** The five stages of a project, in order. */
+export const stageNames = ['data', 'model', 'train', 'evaluate', 'try'] as const
+export type StageName = (typeof stageNames)[number]
+
+/** Why a stage cannot be used yet; texts are `shell.locked.<reason>`. */
+export type LockReason = 'data' | 'target' | 'model' | 'run' | 'running'
+
+/** Where a stage stands: finished with, usable, or locked with the reason. */
+export type Stage = { readonly name: StageName; readonly done: boolean; readonly lock: LockReason | null }
+
+/** What the stages follow from. */
+export type StageFacts = {
+  readonly hasDataset: boolean
+  readonly dataReady: boolean
+  readonly modelReady: boolean
+  readonly run: Pick<RunSummary, 'state' | 'modelId'> | null
+  /** Whether the run shown is being trained now. */
+  readonly active: boolean
+}
+
+function lockOfData(facts: StageFacts): LockReason | null {
+  if (!facts.hasDataset) return 'data'
+  return facts.dataReady ? null : 'target'
+}
+
+/** Where every stage stands. A run that was opened from the log unlocks evaluation even without a project. */
+export function stagesOf(facts: StageFacts): readonly Stage[] {
+  const data = lockOfData(facts)
+  const train = data ?? (facts.modelReady ? null : 'model')
+  const trained = facts.run !== null && !facts.active && facts.run.modelId !== null
+  const afterRun: LockReason | null = trained ? null : facts.active ? 'running' : 'run'
+  return [
+    { name: 'data', done: data === null, lock: null },
+    { name: 'model', done: train === null, lock: data },
+    { name: 'train', done: trained, lock: facts.active ? null : train },
+    { name: 'evaluate', done: false, lock: afterRun },
+    { name: 'try', done: false, lock: afterRun },
+  ]
+}

@@ -1,0 +1,102 @@
+import { defineStore } from 'pinia'
+import { computed, ref, shallowRef } from 'vue'
+import type { ImageRows, TableRows } from '../../shared/contract/datasets'
+import { AppError } from '../../shared/errors'
+import type { Dataset, DatasetSource, ImportEvent } from '../../shared/model/dataset'
+import { host, toAppError } from '../api/host'
+
+/** How far an import is. */
+export type ImportProgress = Exclude<ImportEvent, { kind: 'done' }>
+
+/** Data sets: the list, one import at a time, and stretches of their rows. */
+export const useDatasets = defineStore('datasets', () => {
+  const list = shallowRef<readonly Dataset[]>([])
+  const importing = shallowRef<DatasetSource | null>(null)
+  const progress = shallowRef<ImportProgress | null>(null)
+  const importError = shallowRef<AppError | null>(null)
+  const loaded = ref(false)
+  let running: AbortController | null = null
+
+  /** Reads the list again. */
+  async function refresh(): Promise<void> {
+    list.value = await host.datasets.list()
+    loaded.value = true
+  }
+
+  async function consume(source: DatasetSource, signal: AbortSignal): Promise<Dataset> {
+    for await (const event of await host.datasets.import({ source }, { signal })) {
+      if (event.kind === 'done') return event.dataset
+      progress.value = event
+    }
+    throw new AppError('CANCELLED', 'downloadCancelled')
+  }
+
+  /**
+   * Makes a data set, or finds the one made before; an import under way is cancelled first. Null when it failed
+   * (`importError` says why) or was cancelled.
+   */
+  async function importSource(source: DatasetSource): Promise<Dataset | null> {
+    running?.abort()
+    const controller = new AbortController()
+    running = controller
+    importing.value = source
+    progress.value = null
+    importError.value = null
+    try {
+      const dataset = await consume(source, controller.signal)
+      await refresh()
+      return dataset
+    } catch (error) {
+      if (!controller.signal.aborted && running === controller) importError.value = toAppError(error)
+      return null
+    } finally {
+      if (running === controller) {
+        running = null
+        importing.value = null
+        progress.value = null
+      }
+    }
+  }
+
+  /** Ends the import under way; nothing of it stays. */
+  function cancelImport(): void {
+    running?.abort()
+  }
+
+  /** Removes a data set from disk. */
+  async function remove(id: Dataset['id']): Promise<void> {
+    await host.datasets.remove({ id })
+    await refresh()
+  }
+
+  /** Rows `offset`…`offset + limit − 1` of a table (limit at most 1,000). */
+  const rows = (id: Dataset['id'], offset: number, limit: number): Promise<TableRows> =>
+    host.datasets.rows({ id, offset, limit })
+
+  /** Images `offset`…`offset + limit − 1` (limit at most 200): labels, and the bytes behind `url`. */
+  async function images(
+    id: Dataset['id'],
+    offset: number,
+    limit: number,
+  ): Promise<{ readonly page: ImageRows; readonly bytes: Uint8Array }> {
+    const page = await host.datasets.images({ id, offset, limit })
+    const answer = await fetch(page.url)
+    if (!answer.ok) throw new AppError('DATA_CORRUPT', 'datasetDamaged', { status: answer.status })
+    return { page, bytes: new Uint8Array(await answer.arrayBuffer()) }
+  }
+
+  return {
+    list,
+    loaded,
+    importing,
+    progress,
+    importError,
+    busy: computed(() => importing.value !== null),
+    refresh,
+    importSource,
+    cancelImport,
+    remove,
+    rows,
+    images,
+  }
+})

@@ -1,0 +1,112 @@
+import { useRefHistory } from '@vueuse/core'
+import { defineStore } from 'pinia'
+import { computed, shallowRef } from 'vue'
+import type { Dataset } from '../../shared/model/dataset'
+import type { EngineChoice } from '../../shared/model/engine'
+import type { Layer } from '../../shared/model/network'
+import type { RunData, RunSpec, Scaling, Split } from '../../shared/model/runSpec'
+import type { Training } from '../../shared/model/training'
+import { objectiveFaults as faultsOf } from '../../shared/network/objective'
+import { classNames, featureNames, inputShape, targetOf } from '../../shared/network/rowShape'
+import { describeNetwork } from '../../shared/network/shapes'
+import { emptySpec, specForDataset, withDataset, withTarget } from '../project/draft'
+import { splitCounts } from '../project/splitCounts'
+import { useDatasets } from './datasets'
+
+/** A name for a new layer, unique for all practical purposes. */
+export const newLayerId = (): string => `layer-${crypto.randomUUID().slice(0, 8)}`
+
+/** The current draft: one data set and the specification that the pages edit. Every change can be undone. */
+export const useProject = defineStore('project', () => {
+  const datasets = useDatasets()
+  const dataset = shallowRef<Dataset | null>(null)
+  const spec = shallowRef<RunSpec>(emptySpec)
+  const history = useRefHistory(spec, { capacity: 200, flush: 'sync' })
+
+  const input = computed(() => (dataset.value === null ? null : inputShape(dataset.value, spec.value.data)))
+  const target = computed(() => (dataset.value === null ? null : targetOf(dataset.value, spec.value.data)))
+  const features = computed(() =>
+    dataset.value === null ? [] : featureNames(dataset.value, spec.value.data),
+  )
+  const classes = computed(() =>
+    dataset.value === null || spec.value.data.task === 'regression'
+      ? null
+      : classNames(dataset.value, spec.value.data.target),
+  )
+  const described = computed(() => describeNetwork(spec.value.network, input.value ?? [1]))
+  const objectiveFaults = computed(() =>
+    described.value.output === null || target.value === null
+      ? []
+      : faultsOf(spec.value.network, described.value.output, target.value, spec.value.training.loss),
+  )
+  const counts = computed(() =>
+    dataset.value === null
+      ? null
+      : splitCounts(dataset.value.rows, dataset.value.givenTestRows, spec.value.data.split),
+  )
+  const ready = computed(() => {
+    const hasFeatures = dataset.value?.kind === 'images' || features.value.length > 0
+    const data = dataset.value !== null && target.value !== null && hasFeatures
+    const model = data && described.value.valid && objectiveFaults.value.length === 0
+    return { data, model, train: model }
+  })
+
+  const change = (part: Partial<RunSpec>): void => {
+    spec.value = { ...spec.value, ...part }
+  }
+  const changeData = (part: Partial<RunData>): void => change({ data: { ...spec.value.data, ...part } })
+
+  function open(chosen: Dataset, next: RunSpec): void {
+    dataset.value = chosen
+    spec.value = next
+    history.clear()
+  }
+
+  /** Starts a new project on a data set: target, task, split, network and training are proposed. */
+  const setDataset = (chosen: Dataset): void => open(chosen, specForDataset(chosen, newLayerId))
+
+  /** Another target or task; output layer and loss follow. */
+  function setTarget(name: string | null, task: RunData['task']): void {
+    if (dataset.value !== null) spec.value = withTarget(spec.value, dataset.value, name, task)
+  }
+
+  /**
+   * Opens a lesson's or a past run's specification and makes or finds its data set. False when the data set could not
+   * be made; `datasets.importError` says why, and the draft stays as it was.
+   */
+  async function loadSpec(loaded: RunSpec): Promise<boolean> {
+    const known = datasets.list.find((candidate) => candidate.id === loaded.data.datasetId)
+    const chosen = known ?? (await datasets.importSource(loaded.data.source))
+    if (chosen === null) return false
+    open(chosen, withDataset(loaded, chosen))
+    return true
+  }
+
+  return {
+    dataset,
+    spec,
+    input,
+    target,
+    features,
+    classes,
+    described,
+    objectiveFaults,
+    counts,
+    ready,
+    canUndo: history.canUndo,
+    canRedo: history.canRedo,
+    undo: history.undo,
+    redo: history.redo,
+    setDataset,
+    setTarget,
+    setFeatures: (names: readonly string[] | null): void =>
+      changeData({ features: names === null ? null : [...names] }),
+    setSplit: (split: Split): void => changeData({ split }),
+    setScaling: (scaling: Scaling): void => changeData({ scaling }),
+    setName: (name: string): void => change({ name }),
+    setEngine: (engine: EngineChoice): void => change({ engine }),
+    replaceLayers: (layers: readonly Layer[]): void => change({ network: { layers: [...layers] } }),
+    setTraining: (part: Partial<Training>): void => change({ training: { ...spec.value.training, ...part } }),
+    loadSpec,
+  }
+})

@@ -1,0 +1,71 @@
+import { defineStore } from 'pinia'
+import { computed, ref, shallowRef } from 'vue'
+import type { EngineStatus } from '../../shared/contract/engines'
+import { protocolVersion } from '../../shared/contract/version'
+import { AppError } from '../../shared/errors'
+import { host, toAppError } from '../api/host'
+
+/** Something the person should know and can close. */
+export type Notice = { readonly id: number; readonly error: AppError }
+
+type Hello = Awaited<ReturnType<typeof host.system.hello>>
+
+const appVersion = '0.1.0'
+
+/** The connection to the host: its greeting, the engines it found, and the notices shown over the page. */
+export const useSession = defineStore('session', () => {
+  const hello = shallowRef<Hello | null>(null)
+  const fatal = shallowRef<AppError | null>(null)
+  const engines = shallowRef<readonly EngineStatus[]>([])
+  const enginesState = ref<'unknown' | 'checking' | 'known'>('unknown')
+  const notices = shallowRef<readonly Notice[]>([])
+  let nextNotice = 1
+
+  const engine = computed(() => engines.value.find((status) => status.kind === 'ready') ?? null)
+
+  /** Shows a notice until it is closed. Cancelling is what the person wanted, so it is no notice. */
+  function notify(thrown: unknown): void {
+    const error = toAppError(thrown)
+    if (error.code === 'CANCELLED') return
+    notices.value = [...notices.value.slice(-3), { id: nextNotice, error }]
+    nextNotice += 1
+  }
+
+  /** Closes a notice. */
+  function dismiss(id: number): void {
+    notices.value = notices.value.filter((notice) => notice.id !== id)
+  }
+
+  /** Looks at the engines again. */
+  async function checkEngines(): Promise<void> {
+    if (enginesState.value === 'checking') return
+    enginesState.value = 'checking'
+    try {
+      engines.value = await host.engines.list()
+    } catch (error) {
+      notify(error)
+    } finally {
+      enginesState.value = 'known'
+    }
+  }
+
+  /** First call of the connection; a host of another protocol is told in words and nothing else is asked of it. */
+  async function greet(): Promise<boolean> {
+    try {
+      const answer = await host.system.hello({ protocol: protocolVersion, appVersion })
+      if (answer.protocol !== protocolVersion) {
+        throw new AppError('UNSUPPORTED', 'protocolMismatch', {
+          ours: protocolVersion,
+          theirs: answer.protocol,
+        })
+      }
+      hello.value = answer
+      return true
+    } catch (error) {
+      fatal.value = toAppError(error)
+      return false
+    }
+  }
+
+  return { hello, fatal, engines, enginesState, engine, notices, notify, dismiss, checkEngines, greet }
+})

@@ -1,0 +1,46 @@
+import { usePreferredDark } from '@vueuse/core'
+import { defineStore } from 'pinia'
+import { computed, shallowRef } from 'vue'
+import { defaultSettings, type Settings } from '../../shared/model/settings'
+import { host } from '../api/host'
+import type { Locale } from '../i18n'
+import type { ThemeName } from '../theme/tokens'
+import { useSession } from './session'
+
+/** The page's language for what was chosen and what the system speaks (BCP 47). */
+export function resolveLocale(chosen: Settings['locale'], system: string): Locale {
+  if (chosen !== 'system') return chosen
+  return system.toLowerCase().startsWith('zh') ? 'zh-CN' : 'en'
+}
+
+/** What the person set for the whole app, with the language and look that follow from it. */
+export const useSettings = defineStore('settings', () => {
+  const session = useSession()
+  const prefersDark = usePreferredDark()
+  const chosen = shallowRef<Settings>(defaultSettings)
+
+  const locale = computed<Locale>(() =>
+    resolveLocale(chosen.value.locale, session.hello?.systemLocale ?? navigator.language),
+  )
+  const theme = computed<ThemeName>(() => {
+    if (chosen.value.theme !== 'system') return chosen.value.theme
+    return prefersDark.value ? 'dark' : 'light'
+  })
+
+  /** Reads what was set. */
+  async function load(): Promise<void> {
+    chosen.value = await host.settings.get()
+  }
+
+  /** Shows a change at once and stores it; a failure to store is told. */
+  async function change(part: Partial<Settings>): Promise<void> {
+    chosen.value = { ...chosen.value, ...part }
+    try {
+      chosen.value = await host.settings.set(part)
+    } catch (error) {
+      session.notify(error)
+    }
+  }
+
+  return { chosen, locale, theme, load, change }
+})
