@@ -15,7 +15,9 @@ await main(async () => {
   const { only, json } = parseArguments(process.argv.slice(2))
   const wanted = measures.filter((measure) => only === undefined || measure.name.startsWith(only))
   if (wanted.length === 0) {
-    throw new Error(`No measure is named ${only}. There are: ${measures.map((measure) => measure.name).join(', ')}`)
+    throw new Error(
+      `No measure is named ${only}. There are: ${measures.map((measure) => measure.name).join(', ')}`,
+    )
   }
   const electron = await setUp({ window: wanted.some((measure) => measure.needsWindow), quiet: true })
   await ensureBuilt()

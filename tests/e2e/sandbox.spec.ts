@@ -36,7 +36,9 @@ test('an ordinary user gets the real sandbox', async () => {
       dependencies: Record<string, string>
     }
     for (const name of Object.keys(dependencies)) {
-      await cp(join(root, 'node_modules', name), join(place, 'app', 'node_modules', name), { recursive: true })
+      await cp(join(root, 'node_modules', name), join(place, 'app', 'node_modules', name), {
+        recursive: true,
+      })
     }
     await mkdir(userData)
     let executable = join(place, 'electron', 'electron')

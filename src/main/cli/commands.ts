@@ -3,7 +3,7 @@ import { AppError } from '../../shared/errors'
 import { fromCallError } from '../../shared/contract/callError'
 import type { RunSummary } from '../../shared/model/run'
 import type { RunSpec } from '../../shared/model/runSpec'
-import { reasonText, type Locale } from '../../shared/texts/reasonText'
+import { explainInLine, type Locale } from '../../shared/texts/explain'
 import { fill } from '../../shared/texts/fill'
 import { exitCodeOfRun, exitCodes } from './exitCode'
 import { createProgressReport } from './progressReport'
@@ -52,8 +52,7 @@ async function trainIn(
   if (summary.engine !== null)
     report.line(fill(words.engine, { engine: `${summary.engine.name} · ${summary.engine.device}` }))
   if (interrupted) report.line(words.interrupted)
-  if (summary.error !== null)
-    report.line(reasonText(context.locale, summary.error.reason, summary.error.details))
+  if (summary.error !== null) report.line(explainInLine(context.locale, summary.error))
   if (json) print(JSON.stringify(runResultJson(detail)))
   else for (const line of runResultText(detail, words, open.dataFolder)) print(line)
   return exitCodeOfRun(summary.state, interrupted)
@@ -80,7 +79,7 @@ export async function demoCommand(context: CommandContext): Promise<number> {
       code = await trainIn(open, context, await lesson('mnist'), false)
     } catch (error) {
       if (!(error instanceof AppError) || error.code !== 'UNAVAILABLE') throw error
-      print(fill(words.mnistUnavailable, { why: reasonText(context.locale, error.reason, error.details) }))
+      print(fill(words.mnistUnavailable, { why: explainInLine(context.locale, error) }))
       code = await trainIn(open, context, await lesson('digits'), false)
     }
     print(words.openApp)

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { version } from '../../../package.json'
 import { AppError } from '../../shared/errors'
 import { fromCallError } from '../../shared/contract/callError'
-import { reasonText } from '../../shared/texts/reasonText'
+import { explainInLine } from '../../shared/texts/explain'
 import { demoCommand, runsListCommand, runsShowCommand, trainCommand, type CommandContext } from './commands'
 import { exitCodeOfError, exitCodes } from './exitCode'
 import { terminalLocale } from './locale'
@@ -28,7 +28,7 @@ async function run(command: () => Promise<number>): Promise<void> {
     process.exitCode = await command()
   } catch (thrown) {
     const error = fromCallError(thrown)
-    process.stderr.write(`${reasonText(context.locale, error.reason, error.details)}\n`)
+    process.stderr.write(`${explainInLine(context.locale, error)}\n`)
     if (!(thrown instanceof AppError) && thrown instanceof Error)
       process.stderr.write(`${thrown.stack ?? ''}\n`)
     process.exitCode = exitCodeOfError(error.code)

@@ -1,19 +1,9 @@
+import stringWidth from 'string-width'
 import type { RunSummary } from '../../shared/model/run'
 import type { CliTexts } from './texts'
 
-/** Columns that a terminal needs for a text: CJK characters take two. */
-const width = (text: string): number =>
-  [...text].reduce(
-    (sum, character) =>
-      sum +
-      (/[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60]/.test(character)
-        ? 2
-        : 1),
-    0,
-  )
-
 const padded = (text: string, columns: number): string =>
-  text + ' '.repeat(Math.max(0, columns - width(text)))
+  text + ' '.repeat(Math.max(0, columns - stringWidth(text)))
 
 /** The runs as a table of aligned columns with a head line. */
 export function runsTable(runs: readonly RunSummary[], texts: CliTexts): string {
@@ -27,7 +17,7 @@ export function runsTable(runs: readonly RunSummary[], texts: CliTexts): string 
     run.trainSeconds.toFixed(1),
   ])
   const widths = head.map((title, column) =>
-    Math.max(...[title, ...rows.map((row) => row[column] ?? '')].map(width)),
+    Math.max(...[title, ...rows.map((row) => row[column] ?? '')].map((cell) => stringWidth(cell))),
   )
   return [head, ...rows]
     .map((row) =>

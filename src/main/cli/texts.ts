@@ -1,4 +1,4 @@
-import type { Locale } from '../../shared/texts/reasonText'
+import type { Locale } from '../../shared/texts/explain'
 
 const en = {
   programme: 'Design, train, understand and compare neural networks on your own computer and data.',

@@ -25,7 +25,9 @@ async function start(): Promise<void> {
   const dataFolder = process.env['DESCENT_DATA'] ?? join(app.getPath('userData'), 'data')
   mkdirSync(dataFolder, { recursive: true })
   const log = createFileLog(join(dataFolder, 'logs'), 'main')
-  const bytes = createByteStore(`${pageOrigin}${bytesPath}`, bytesLimit, () => randomBytes(16).toString('hex'))
+  const bytes = createByteStore(`${pageOrigin}${bytesPath}`, bytesLimit, () =>
+    randomBytes(16).toString('hex'),
+  )
   host = await createHost({
     appVersion: app.getVersion(),
     systemLocale: app.getLocale(),
@@ -76,7 +78,10 @@ if (app.requestSingleInstanceLock()) {
     // Quit once the host has stopped its workers and closed the log.
     event.preventDefault()
     host = undefined
-    closing.close().catch(fail).finally(() => app.quit())
+    closing
+      .close()
+      .catch(fail)
+      .finally(() => app.quit())
   })
   // A top-level await would deadlock: Electron holds back `ready` until the entry has run.
   app.whenReady().then(start).catch(fail)

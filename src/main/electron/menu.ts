@@ -2,7 +2,9 @@ import { Menu, type MenuItemConstructorOptions } from 'electron'
 
 type Locale = 'en' | 'zh-CN'
 
-const titles: Readonly<Record<Locale, { readonly edit: string; readonly view: string; readonly window: string }>> = {
+const titles: Readonly<
+  Record<Locale, { readonly edit: string; readonly view: string; readonly window: string }>
+> = {
   en: { edit: 'Edit', view: 'View', window: 'Window' },
   'zh-CN': { edit: '编辑', view: '显示', window: '窗口' },
 }

@@ -27,7 +27,8 @@ export const discard = (userData: string): Promise<void> => rm(userData, { recur
 
 function electronExecutable(): string {
   const folder = process.env['ELECTRON_OVERRIDE_DIST_PATH']
-  if (folder === undefined) throw new Error('ELECTRON_OVERRIDE_DIST_PATH is not set: run the tests with `npm test`')
+  if (folder === undefined)
+    throw new Error('ELECTRON_OVERRIDE_DIST_PATH is not set: run the tests with `npm test`')
   return join(folder, 'electron')
 }
 
@@ -36,8 +37,19 @@ export async function startApp({ userData, environment = {} }: StartOptions): Pr
   const asRoot = process.getuid?.() === 0
   const electron = await _electron.launch({
     executablePath: electronExecutable(),
-    args: [root, `--user-data-dir=${userData}`, '--log-level=3', '--lang=en-US', ...(asRoot ? ['--no-sandbox'] : [])],
-    env: { ...(process.env as Record<string, string>), LANG: 'en_US.UTF-8', LANGUAGE: 'en_US', ...environment },
+    args: [
+      root,
+      `--user-data-dir=${userData}`,
+      '--log-level=3',
+      '--lang=en-US',
+      ...(asRoot ? ['--no-sandbox'] : []),
+    ],
+    env: {
+      ...(process.env as Record<string, string>),
+      LANG: 'en_US.UTF-8',
+      LANGUAGE: 'en_US',
+      ...environment,
+    },
   })
   const page = await electron.firstWindow()
   await page.waitForSelector('[data-test="app-ready"]')

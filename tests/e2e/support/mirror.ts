@@ -14,7 +14,7 @@ export async function startMirror(folder: string): Promise<Mirror> {
     stat(file).then(
       ({ size }) => {
         response.writeHead(200, { 'content-length': size })
-        createReadStream(file).pipe(response)
+        return createReadStream(file).pipe(response)
       },
       () => response.writeHead(404).end(),
     )

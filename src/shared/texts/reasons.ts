@@ -1,0 +1,368 @@
+import type { Reason } from '../reasons'
+
+/** What happened, and what to do about it. The place (file, line, column, field) is shown apart. */
+type ReasonText = { readonly text: string; readonly remedy: string }
+
+/** Texts of every fault of `src/shared/reasons.ts`; one without texts does not compile. */
+export const en = {
+  // input of any kind
+  badInput: {
+    text: 'The request was not understood: {message}',
+    remedy: 'Check the values that you entered.',
+  },
+  badSpec: {
+    text: 'The run specification is not valid.',
+    remedy: 'Correct the place that is named and try again.',
+  },
+  protocolMismatch: {
+    text: 'The window and the training host are of different versions.',
+    remedy: 'Close Descent and start it again; install it anew if this stays.',
+  },
+  // files
+  fileMissing: {
+    text: 'The file does not exist.',
+    remedy: 'Check the path; the file may have been moved or renamed.',
+  },
+  fileUnreadable: {
+    text: 'The file cannot be read.',
+    remedy: 'Check that you may read it and that no other program holds it.',
+  },
+  folderUnreadable: {
+    text: 'The folder cannot be read or written.',
+    remedy: 'Choose another folder or change its permissions.',
+  },
+  diskFull: {
+    text: 'The disk is full.',
+    remedy: 'Free some space and try again; nothing half-written was kept.',
+  },
+  notAFile: { text: 'This is not a file.', remedy: 'Choose a file, not a folder or a device.' },
+  // downloads
+  noMirrorAnswered: {
+    text: 'None of the download servers answered.',
+    remedy:
+      'Check the network and try again, or open the files from a folder. The samples work without network.',
+  },
+  mirrorStalled: {
+    text: 'The download stopped making progress.',
+    remedy: 'Try again; it goes on where it stopped.',
+  },
+  checksumWrong: {
+    text: 'The downloaded file is not the expected one: its checksum differs.',
+    remedy: 'Try again; the wrong file was thrown away.',
+  },
+  downloadCancelled: {
+    text: 'The download was cancelled.',
+    remedy: 'Start it again when you like; what has arrived is kept.',
+  },
+  // IDX files
+  idxTruncated: { text: 'The IDX file ends too early.', remedy: 'Download or copy the file again.' },
+  idxBadMagic: {
+    text: 'This is not an IDX file of images or labels.',
+    remedy: 'Choose the folder with the four MNIST files, packed (.gz) or not.',
+  },
+  idxHeaderLies: {
+    text: "The sizes in the file's header do not fit its length.",
+    remedy: 'Download or copy the file again.',
+  },
+  idxCountsDiffer: {
+    text: 'The numbers of images and labels differ.',
+    remedy: 'Check that both files belong to the same set.',
+  },
+  // tables
+  csvEmpty: {
+    text: 'The file is empty.',
+    remedy: 'Choose a file with a line of column names and rows below it.',
+  },
+  csvNoRows: { text: 'The file has column names but no rows.', remedy: 'Add rows below the first line.' },
+  csvHeaderEmptyName: {
+    text: 'A column has no name.',
+    remedy: 'Give every column a name in the first line (only the first one, a row number, may have none).',
+  },
+  csvHeaderDuplicateName: {
+    text: 'Two columns have the same name.',
+    remedy: 'Rename one of them in the first line.',
+  },
+  csvNotUtf8: { text: 'The text is not UTF-8.', remedy: 'Save the file as UTF-8 (in Excel: “CSV UTF-8”).' },
+  csvFieldCount: {
+    text: 'A line has more or fewer fields than the first line.',
+    remedy: 'Correct the line; a comma inside a text needs quotes around the text.',
+  },
+  csvNotANumber: {
+    text: 'A value in a column of numbers is not a number.',
+    remedy: 'Correct the value, or write the whole column as text.',
+  },
+  csvMissingValue: { text: 'A value is missing.', remedy: 'Fill in the value or remove the row.' },
+  csvQuote: {
+    text: 'A quotation mark is not closed, or text follows a closed one.',
+    remedy: 'Correct the quotation marks from this line on.',
+  },
+  csvTooManyColumns: {
+    text: 'The table has too many columns.',
+    remedy: 'Remove columns that are not needed.',
+  },
+  csvTooManyCategories: {
+    text: 'A text column has too many different values.',
+    remedy: 'Remove the column if it is a name or a number of the row.',
+  },
+  csvHeaderLooksLikeData: {
+    text: 'The first line looks like data, not like column names.',
+    remedy: 'Put a line with the column names before it.',
+  },
+  // data sets
+  importCancelled: {
+    text: 'Reading the data was cancelled.',
+    remedy: 'Start it again when you like; nothing of it was kept.',
+  },
+  datasetMissing: { text: 'The data set is no longer here.', remedy: 'Import it again.' },
+  datasetDamaged: { text: 'The stored data set is damaged.', remedy: 'Remove it and import it again.' },
+  datasetInUse: { text: 'A training is using this data set.', remedy: 'Stop the training first.' },
+  datasetChanged: {
+    text: 'The data set is not the one that this run was made with.',
+    remedy: 'Open the data of that time, or start a new run.',
+  },
+  targetMissing: {
+    text: 'The target column is not in the table.',
+    remedy: 'Choose the target on the Data page.',
+  },
+  targetDoesNotFit: {
+    text: 'The target column does not fit the task.',
+    remedy: 'Choose classification for classes, regression for numbers, or another target, on the Data page.',
+  },
+  featureIsTarget: {
+    text: 'The target column is also chosen as a feature.',
+    remedy: 'Take it out of the features on the Data page: the network would only copy the answer.',
+  },
+  featureMissing: { text: 'A feature is not in the table.', remedy: 'Choose the features on the Data page.' },
+  noFeatures: {
+    text: 'No feature is chosen.',
+    remedy: 'Choose at least one column as a feature on the Data page.',
+  },
+  featureNotNumeric: {
+    text: 'A feature is not a column of numbers.',
+    remedy: 'Leave the column out, or write it as numbers.',
+  },
+  tooFewRows: { text: 'There are too few rows.', remedy: 'Add rows, or choose other data.' },
+  splitEmpty: { text: 'A part of the split has no rows.', remedy: 'Change the split on the Data page.' },
+  batchLargerThanData: {
+    text: 'The batch is larger than the training part.',
+    remedy: 'Choose a smaller batch on the Train page.',
+  },
+  // networks
+  networkInvalid: {
+    text: 'The network cannot be built.',
+    remedy: 'The faults stand at the layers on the Model page.',
+  },
+  lossDoesNotFit: {
+    text: 'The loss does not fit the target or the output layer.',
+    remedy: 'Choose another loss, or change the last layer.',
+  },
+  layerUnsupported: {
+    text: 'The engine cannot compute one of the layers.',
+    remedy: 'Choose another engine or another layer.',
+  },
+  // engines
+  engineNotInstalled: {
+    text: 'The engine is not installed.',
+    remedy: 'Training runs on the next engine that works; nothing needs to be done.',
+  },
+  engineFailed: {
+    text: 'The engine failed its test step.',
+    remedy: 'Choose another engine; the log has the details.',
+  },
+  engineFellBack: {
+    text: 'The engine that was asked for does not work, so another one was used.',
+    remedy: 'The results are valid; only the speed differs.',
+  },
+  kernelMissing: {
+    text: 'The engine lacks an operation that this network needs.',
+    remedy: 'Choose another engine.',
+  },
+  // runs
+  runMissing: { text: 'The run is not in the log.', remedy: 'Look at the list of runs again.' },
+  runStateForbids: {
+    text: 'The run is in a state that does not allow this.',
+    remedy: 'Wait until its state has changed, or look at the list of runs.',
+  },
+  runBusy: {
+    text: 'Another training is under way; one runs at a time.',
+    remedy: 'Wait until it has ended, or stop it.',
+  },
+  lossDiverged: {
+    text: 'The loss is no longer a number: the training has diverged.',
+    remedy: 'Lower the learning rate, or scale the features.',
+  },
+  outOfMemory: { text: 'The memory is not enough.', remedy: 'Choose a smaller batch or a smaller network.' },
+  trainerCrashed: {
+    text: 'The training process ended unexpectedly.',
+    remedy: 'Continue from the last checkpoint, or start again.',
+  },
+  trainerLost: {
+    text: 'The connection to the training process was lost.',
+    remedy: 'Continue from the last checkpoint, or start again.',
+  },
+  noCheckpoint: {
+    text: 'The run has no checkpoint to continue from.',
+    remedy: 'Start it again from the beginning.',
+  },
+  checkpointDamaged: {
+    text: 'The checkpoint is damaged.',
+    remedy: 'Start the run again from the beginning.',
+  },
+  restartedTooOften: {
+    text: 'The training was restarted several times and failed each time.',
+    remedy: 'Look at the error of the run; a smaller batch often helps.',
+  },
+  // models
+  modelMissing: { text: 'The model is no longer here.', remedy: 'Look at the list of models again.' },
+  modelDamaged: { text: 'The stored model is damaged.', remedy: 'Train it again from its run.' },
+  modelInputMismatch: {
+    text: 'The input does not fit the model.',
+    remedy: 'Give the columns or the image size that the model was trained with.',
+  },
+  // database
+  databaseTooNew: {
+    text: 'The experiment log was written by a newer Descent.',
+    remedy: 'Install the newer version; the log was left unchanged.',
+  },
+  databaseDamaged: {
+    text: 'The experiment log was damaged and has been set aside.',
+    remedy: 'A new log was started; the old file lies in the data folder.',
+  },
+  databaseLocked: {
+    text: 'Another program holds the experiment log.',
+    remedy: 'Close the other Descent and try again.',
+  },
+  // the rest
+  cancelled: { text: 'Cancelled.', remedy: 'Nothing more is needed.' },
+  notSupportedHere: {
+    text: 'This is not possible on this machine.',
+    remedy: 'The other functions work as usual.',
+  },
+  internal: {
+    text: 'An error inside Descent: {message}',
+    remedy: 'Try again. If it comes back, report it with the log from the data folder.',
+  },
+} satisfies Record<Reason, ReasonText>
+
+/** The same in Chinese. */
+export const zhCN: Readonly<Record<Reason, ReasonText>> = {
+  // input of any kind
+  badInput: { text: '请求无法理解：{message}', remedy: '请检查填写的内容。' },
+  badSpec: { text: '训练说明无效。', remedy: '请改正所指出的位置后重试。' },
+  protocolMismatch: {
+    text: '窗口与训练程序的版本不一致。',
+    remedy: '请关闭 Descent 后重新启动；如果仍然如此，请重新安装。',
+  },
+  // files
+  fileMissing: { text: '文件不存在。', remedy: '请检查路径，文件可能已被移动或改名。' },
+  fileUnreadable: { text: '文件无法读取。', remedy: '请确认你有读取权限，并且没有其他程序占用它。' },
+  folderUnreadable: { text: '文件夹无法读取或写入。', remedy: '请换一个文件夹，或修改它的权限。' },
+  diskFull: { text: '磁盘已满。', remedy: '请腾出一些空间后重试；没有留下写了一半的文件。' },
+  notAFile: { text: '这不是一个文件。', remedy: '请选择文件，而不是文件夹或设备。' },
+  // downloads
+  noMirrorAnswered: {
+    text: '所有下载服务器都没有响应。',
+    remedy: '请检查网络后重试，或者从文件夹中打开文件。内置样例不需要网络。',
+  },
+  mirrorStalled: { text: '下载停住不动了。', remedy: '请重试，会从停下的地方继续。' },
+  checksumWrong: { text: '下载的文件不对：校验值不一致。', remedy: '请重试；错误的文件已被丢弃。' },
+  downloadCancelled: { text: '下载已取消。', remedy: '可以随时重新开始；已下载的部分会保留。' },
+  // IDX files
+  idxTruncated: { text: 'IDX 文件不完整。', remedy: '请重新下载或复制该文件。' },
+  idxBadMagic: {
+    text: '这不是图像或标签的 IDX 文件。',
+    remedy: '请选择含有四个 MNIST 文件的文件夹，压缩（.gz）与否均可。',
+  },
+  idxHeaderLies: { text: '文件头中的尺寸与文件长度不符。', remedy: '请重新下载或复制该文件。' },
+  idxCountsDiffer: { text: '图像数量与标签数量不一致。', remedy: '请确认两个文件属于同一个数据集。' },
+  // tables
+  csvEmpty: { text: '文件是空的。', remedy: '请选择第一行是列名、下面有数据的文件。' },
+  csvNoRows: { text: '文件只有列名，没有数据行。', remedy: '请在第一行下面添加数据。' },
+  csvHeaderEmptyName: {
+    text: '有一列没有名称。',
+    remedy: '请在第一行为每一列写上名称（只有作为行号的第一列可以没有）。',
+  },
+  csvHeaderDuplicateName: { text: '有两列同名。', remedy: '请在第一行为其中一列改名。' },
+  csvNotUtf8: { text: '文本不是 UTF-8 编码。', remedy: '请将文件另存为 UTF-8（Excel 中选择“CSV UTF-8”）。' },
+  csvFieldCount: {
+    text: '有一行的字段数与第一行不同。',
+    remedy: '请改正这一行；文本中含有逗号时，要用引号把文本括起来。',
+  },
+  csvNotANumber: { text: '数值列中有一个值不是数字。', remedy: '请改正这个值，或者把整列写成文本。' },
+  csvMissingValue: { text: '有一个值缺失。', remedy: '请补上这个值，或者删除这一行。' },
+  csvQuote: { text: '引号没有闭合，或者闭合的引号后面还有文字。', remedy: '请从这一行开始改正引号。' },
+  csvTooManyColumns: { text: '表格的列太多。', remedy: '请删除不需要的列。' },
+  csvTooManyCategories: {
+    text: '某个文本列的不同取值太多。',
+    remedy: '如果这一列只是名称或编号，请将其删除。',
+  },
+  csvHeaderLooksLikeData: { text: '第一行看起来是数据，而不是列名。', remedy: '请在它前面加一行列名。' },
+  // data sets
+  importCancelled: { text: '读取数据已取消。', remedy: '可以随时重新开始；没有留下任何内容。' },
+  datasetMissing: { text: '数据集已不存在。', remedy: '请重新导入。' },
+  datasetDamaged: { text: '保存的数据集已损坏。', remedy: '请将其删除后重新导入。' },
+  datasetInUse: { text: '有训练正在使用这个数据集。', remedy: '请先停止训练。' },
+  datasetChanged: {
+    text: '数据集与当时训练所用的不同。',
+    remedy: '请打开当时的数据，或者开始一次新的训练。',
+  },
+  targetMissing: { text: '表格中没有目标列。', remedy: '请在“数据”页选择目标列。' },
+  targetDoesNotFit: {
+    text: '目标列与任务不符。',
+    remedy: '请在“数据”页为类别选择分类、为数值选择回归，或者换一个目标列。',
+  },
+  featureIsTarget: {
+    text: '目标列同时被选作特征。',
+    remedy: '请在“数据”页把它从特征中去掉，否则网络只会照抄答案。',
+  },
+  featureMissing: { text: '表格中没有某个特征列。', remedy: '请在“数据”页选择特征列。' },
+  noFeatures: { text: '没有选择任何特征。', remedy: '请在“数据”页至少选择一列作为特征。' },
+  featureNotNumeric: { text: '某个特征不是数值列。', remedy: '请去掉这一列，或者把它写成数字。' },
+  tooFewRows: { text: '数据行太少。', remedy: '请添加数据，或者选择其他数据。' },
+  splitEmpty: { text: '划分后有一部分没有数据。', remedy: '请在“数据”页修改划分比例。' },
+  batchLargerThanData: { text: '批次大小超过了训练数据的行数。', remedy: '请在“训练”页选择更小的批次。' },
+  // networks
+  networkInvalid: { text: '网络无法构建。', remedy: '错误已标在“模型”页的各层上。' },
+  lossDoesNotFit: { text: '损失函数与目标或输出层不匹配。', remedy: '请换一个损失函数，或修改最后一层。' },
+  layerUnsupported: { text: '所选引擎无法计算其中某一层。', remedy: '请换一个引擎，或换一种层。' },
+  // engines
+  engineNotInstalled: { text: '该引擎没有安装。', remedy: '训练会使用下一个可用的引擎，无需任何操作。' },
+  engineFailed: { text: '该引擎没有通过测试。', remedy: '请选择其他引擎；详情见日志。' },
+  engineFellBack: { text: '所选引擎不可用，已改用其他引擎。', remedy: '结果有效，只是速度不同。' },
+  kernelMissing: { text: '该引擎缺少此网络需要的运算。', remedy: '请选择其他引擎。' },
+  // runs
+  runMissing: { text: '训练记录中没有这次训练。', remedy: '请刷新训练记录列表。' },
+  runStateForbids: { text: '这次训练目前的状态不允许此操作。', remedy: '请等待状态改变，或查看训练记录。' },
+  runBusy: { text: '另一次训练正在进行，同一时间只能有一次。', remedy: '请等它结束，或将其停止。' },
+  lossDiverged: { text: '损失已不再是数值：训练发散了。', remedy: '请降低学习率，或对特征做缩放。' },
+  outOfMemory: { text: '内存不足。', remedy: '请选择更小的批次或更小的网络。' },
+  trainerCrashed: { text: '训练进程意外结束。', remedy: '请从最近的检查点继续，或重新开始。' },
+  trainerLost: { text: '与训练进程的连接中断。', remedy: '请从最近的检查点继续，或重新开始。' },
+  noCheckpoint: { text: '这次训练没有可以继续的检查点。', remedy: '请从头开始训练。' },
+  checkpointDamaged: { text: '检查点已损坏。', remedy: '请从头开始训练。' },
+  restartedTooOften: {
+    text: '训练多次重启，每次都失败了。',
+    remedy: '请查看这次训练的错误；减小批次往往有用。',
+  },
+  // models
+  modelMissing: { text: '模型已不存在。', remedy: '请刷新模型列表。' },
+  modelDamaged: { text: '保存的模型已损坏。', remedy: '请用它的训练记录重新训练。' },
+  modelInputMismatch: { text: '输入与模型不匹配。', remedy: '请提供模型训练时所用的列或图像尺寸。' },
+  // database
+  databaseTooNew: {
+    text: '实验记录由更新版本的 Descent 写入。',
+    remedy: '请安装更新的版本；记录没有被改动。',
+  },
+  databaseDamaged: {
+    text: '实验记录已损坏，并被移到一旁保存。',
+    remedy: '已新建一份记录；旧文件仍在数据文件夹中。',
+  },
+  databaseLocked: { text: '实验记录被其他程序占用。', remedy: '请关闭另一个 Descent 后重试。' },
+  // the rest
+  cancelled: { text: '已取消。', remedy: '无需其他操作。' },
+  notSupportedHere: { text: '这台电脑不支持此功能。', remedy: '其他功能照常可用。' },
+  internal: {
+    text: 'Descent 内部错误：{message}',
+    remedy: '请重试。如果再次出现，请附上数据文件夹中的日志进行反馈。',
+  },
+}
