@@ -1,0 +1,46 @@
+import { unreachable } from '../../../shared/errors'
+import type { Scaling } from '../../../shared/model/runSpec'
+import type { FittedScaling } from '../../../shared/model/trainedModel'
+import type { Summary } from './summary'
+
+/**
+ * The numbers of a scaling, from summaries of the training rows: one of each feature, or one of all pixels.
+ * A feature that never changes is only moved: its scale is 1.
+ */
+export function fitScaling(scaling: Scaling, summaries: readonly Summary[]): FittedScaling {
+  const pairs = summaries.map((summary) => fitOne(scaling, summary))
+  return { offset: pairs.map((pair) => pair.offset), scale: pairs.map((pair) => pair.scale) }
+}
+
+function fitOne(scaling: Scaling, summary: Summary): { offset: number; scale: number } {
+  const constant = summary.min === summary.max
+  switch (scaling.kind) {
+    case 'none':
+      return { offset: 0, scale: 1 }
+    case 'standard':
+      return constant ? { offset: summary.min, scale: 1 } : { offset: summary.mean, scale: summary.deviation }
+    case 'min-max':
+      return { offset: summary.min, scale: constant ? 1 : summary.max - summary.min }
+    case 'fixed':
+      return { offset: scaling.divisor * scaling.mean, scale: scaling.divisor * scaling.deviation }
+    default:
+      return unreachable(scaling)
+  }
+}
+
+/** Scales rows in place: feature f of every row becomes (x − offset[f]) / scale[f], or all by the only pair there is. */
+export function applyScaling(scaling: FittedScaling, values: Float32Array): void {
+  const width = scaling.offset.length
+  for (let feature = 0; feature < width; feature += 1) {
+    const offset = scaling.offset[feature] ?? 0
+    const scale = scaling.scale[feature] ?? 1
+    for (let at = feature; at < values.length; at += width) values[at] = ((values[at] ?? 0) - offset) / scale
+  }
+}
+
+/** What each of the 256 pixel values becomes. */
+export function pixelTable(scaling: FittedScaling): Float32Array {
+  const table = Float32Array.from({ length: 256 }, (_, value) => value)
+  applyScaling(scaling, table)
+  return table
+}

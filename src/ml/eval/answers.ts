@@ -1,0 +1,22 @@
+/** The class with the largest output in each row of rows × classes; the first in a tie. */
+export function largestOutputs(outputs: Float32Array, classes: number): Int32Array {
+  const rows = outputs.length / classes
+  const answers = new Int32Array(rows)
+  for (let row = 0; row < rows; row += 1) {
+    let best = 0
+    let largest = -Infinity
+    for (let label = 0; label < classes; label += 1) {
+      const value = outputs[row * classes + label] ?? -Infinity
+      if (value <= largest || Number.isNaN(value)) continue
+      best = label
+      largest = value
+    }
+    answers[row] = best
+  }
+  return answers
+}
+
+/** Class 1 where the output reaches the threshold (0.5 for a probability, 0 for a logit), else 0. */
+export function outputsAbove(outputs: Float32Array, threshold: number): Int32Array {
+  return Int32Array.from(outputs, (value) => (value >= threshold ? 1 : 0))
+}
