@@ -1,0 +1,63 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, expect, test } from 'vitest'
+import { readSpec } from '../../../../src/main/cli/readSpec'
+import { RunSpec } from '../../../../src/shared/model/runSpec'
+
+const folder = mkdtempSync(join(tmpdir(), 'descent-spec-'))
+afterAll(() => rmSync(folder, { recursive: true }))
+
+const lesson = (): RunSpec =>
+  RunSpec.parse(JSON.parse(readFileSync('resources/lessons/csv-full-batch.json', 'utf8')))
+
+function write(name: string, text: string): string {
+  const file = join(folder, name)
+  writeFileSync(file, text)
+  return file
+}
+
+test('a CSV named in a specification is looked for beside it', async () => {
+  const spec = lesson()
+  const file = write(
+    'spec.json',
+    JSON.stringify({ ...spec, data: { ...spec.data, source: { kind: 'csv', path: 'my table.csv' } } }),
+  )
+  const read = await readSpec(file, {})
+  expect(read.data.source).toEqual({ kind: 'csv', path: join(folder, 'my table.csv') })
+})
+
+test('the command line may say another engine and seed', async () => {
+  const file = write('lesson.json', JSON.stringify(lesson()))
+  const read = await readSpec(file, { engine: 'wasm', seed: '7' })
+  expect([read.engine, read.training.seed]).toEqual(['wasm', 7])
+})
+
+test.each([
+  ['--engine', { engine: 'quantum' }],
+  ['--seed', { seed: '-1' }],
+  ['--seed', { seed: 'many' }],
+])('a wrong %s is refused by name', async (field, overrides) => {
+  const file = write('lesson.json', JSON.stringify(lesson()))
+  await expect(readSpec(file, overrides)).rejects.toMatchObject({
+    code: 'INVALID_INPUT',
+    reason: 'badInput',
+    details: { field },
+  })
+})
+
+test('a missing file, bad JSON and a wrong field are told apart, with the place', async () => {
+  const missing = join(folder, 'nothing.json')
+  await expect(readSpec(missing, {})).rejects.toMatchObject({
+    reason: 'fileMissing',
+    details: { file: missing },
+  })
+  const broken = write('broken.json', '{ "format": 1,')
+  await expect(readSpec(broken, {})).rejects.toMatchObject({ reason: 'badSpec', details: { file: broken } })
+  const spec = lesson()
+  const wrong = write('wrong.json', JSON.stringify({ ...spec, training: { ...spec.training, epochs: 0 } }))
+  await expect(readSpec(wrong, {})).rejects.toMatchObject({
+    reason: 'badSpec',
+    details: { file: wrong, field: 'training.epochs' },
+  })
+})
