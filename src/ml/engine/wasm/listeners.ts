@@ -1,4 +1,10 @@
+import type { EventEmitter } from 'node:events'
+
 const events = ['uncaughtException', 'unhandledRejection'] as const
+
+type Listener = (...values: unknown[]) => void
+const emitter: EventEmitter = process
+const listeners = (event: string): Listener[] => emitter.listeners(event) as Listener[]
 
 /**
  * Runs `work` and takes away the listeners for uncaught errors that it added to the process. Emscripten's start-up
@@ -6,13 +12,13 @@ const events = ['uncaughtException', 'unhandledRejection'] as const
  * of the process.
  */
 export async function withoutErrorListeners<Result>(work: () => Promise<Result>): Promise<Result> {
-  const before = new Set(events.flatMap((event) => process.listeners(event)))
+  const before = new Set(events.flatMap(listeners))
   try {
     return await work()
   } finally {
     for (const event of events) {
-      for (const listener of process.listeners(event)) {
-        if (!before.has(listener)) process.removeListener(event, listener)
+      for (const listener of listeners(event)) {
+        if (!before.has(listener)) emitter.removeListener(event, listener)
       }
     }
   }

@@ -3,8 +3,11 @@ import { AppError } from '../../../shared/errors'
 import { replaceKernel, type Kernel } from '../kernelRegistry'
 import { filterGradient, inputGradient } from './kernels/convolution'
 import { cpuKernels, onCpu } from './kernels/fallback'
+import { identity } from './kernels/identity'
 import { fusedMatMul, matMul } from './kernels/matMul'
 import { avgPoolGrad, maxPoolGrad } from './kernels/pooling'
+import { reluGradient, reluGradientName, useReluGradient } from './kernels/reluGradient'
+import { sum } from './kernels/sum'
 import { unsortedSegmentSum } from './kernels/unsortedSegmentSum'
 import { Scratch } from './memory'
 import { Multiplier } from './native/multiply'
@@ -38,6 +41,10 @@ export function repairWasm(): void {
   replace('Cast', (stock) => (cast = present(stock)))
   replace('BatchMatMul', () => matMul(multiplierOf, present(cast)))
   replace('_FusedMatMul', (stock) => fusedMatMul(multiplierOf, present(stock)))
+  replace('Identity', () => identity)
+  replace('Sum', (stock) => sum(multiplierOf, present(stock)))
+  replace(reluGradientName, () => reluGradient(multiplierOf))
+  useReluGradient()
   replace('Conv2DBackpropFilter', () => filterGradient(multiplierOf, patchesOf))
   replace('Conv2DBackpropInput', () => inputGradient(multiplierOf, patchesOf))
   replace('UnsortedSegmentSum', () => unsortedSegmentSum)

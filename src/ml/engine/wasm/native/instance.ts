@@ -3,7 +3,7 @@ import { assemble, type NativeFunction } from '../assembler/module'
 import { moduleOf, webAssembly } from '../runtime'
 import { packRows, packStrided } from './pack'
 import { fusedMultiplyAdd, plainMultiplyAdd, tileColumns, tileRows, tiles } from './tile'
-import { adam, momentum, reluGradient, rmsprop, sgd } from './update'
+import { adam, addInto, momentum, reluGradient, rmsprop, sgd } from './update'
 
 type Call = (...values: readonly number[]) => void
 
@@ -18,6 +18,7 @@ export interface Native {
   readonly adam: Call
   readonly rmsprop: Call
   readonly reluGradient: Call
+  readonly addInto: Call
   /** Whether a multiplication and its addition are one instruction here. */
   readonly fused: boolean
 }
@@ -32,6 +33,7 @@ const functions = (fused: boolean): readonly NativeFunction[] => [
   adam,
   rmsprop,
   reluGradient,
+  addInto,
 ]
 
 /** Builds the kernels for a backend's memory; relaxed SIMD is used where the runtime has it. */
@@ -51,6 +53,7 @@ export function instantiate(backend: BackendWasm): Native {
     adam: call('adam'),
     rmsprop: call('rmsprop'),
     reluGradient: call('reluGradient'),
+    addInto: call('addInto'),
     fused,
   }
 }

@@ -111,3 +111,6 @@ export const rmsprop = elementwise('rmsprop', 4, 6, 3, (scalar, temporary) => {
 export const reluGradient = elementwise('reluGradient', 3, 0, 0, () =>
   store(0, sequence(load(1), load(2), f32x4.zero, f32x4.greater, f32x4.and)),
 )
+
+/** `addInto(sum, x, count)`: `sum += x`. */
+export const addInto = elementwise('addInto', 2, 0, 0, () => store(0, add(load(0), load(1))))

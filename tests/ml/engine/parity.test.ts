@@ -1,0 +1,133 @@
+import * as tf from '@tensorflow/tfjs-core'
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { startEngine } from '../../../src/ml/engine/start'
+import { normal } from './finiteDifference'
+
+type Values = Readonly<Record<string, Float32Array>>
+
+async function on(name: 'wasm' | 'cpu', compute: () => Readonly<Record<string, tf.Tensor>>): Promise<Values> {
+  await startEngine(name)
+  const tensors = tf.tidy(compute)
+  const values = Object.entries(tensors).map(
+    ([key, tensor]) => [key, Float32Array.from(tensor.dataSync())] as const,
+  )
+  tf.dispose(Object.values(tensors))
+  return Object.fromEntries(values)
+}
+
+/** The largest difference between the engines, relative to the largest value of each result. */
+async function difference(compute: () => Readonly<Record<string, tf.Tensor>>): Promise<number> {
+  const [wasm, cpu] = [await on('wasm', compute), await on('cpu', compute)]
+  const errors = Object.entries(cpu).map(([key, expected]) => {
+    const actual = wasm[key]
+    if (actual?.length !== expected.length) return Number.POSITIVE_INFINITY
+    const largest = expected.reduce((max, value) => Math.max(max, Math.abs(value)), 1)
+    return expected.reduce(
+      (max, value, index) => Math.max(max, Math.abs(value - (actual[index] ?? Number.NaN)) / largest),
+      0,
+    )
+  })
+  return Math.max(...errors)
+}
+const tolerance = 1e-5
+
+describe('wasm computes what cpu computes', () => {
+  it('matrix products of any shape, transposed or not', async () => {
+    const length = fc.integer({ min: 1, max: 70 })
+    const result = await fc.check(
+      fc.asyncProperty(
+        length,
+        fc.integer({ min: 1, max: 1100 }),
+        length,
+        fc.boolean(),
+        fc.boolean(),
+        (m, k, n, ta, tb) =>
+          difference(() => ({
+            product: tf.matMul(normal(ta ? [k, m] : [m, k], 1), normal(tb ? [n, k] : [k, n], 2), ta, tb),
+          })).then((error) => error <= tolerance),
+      ),
+      { numRuns: 60, seed: 1 },
+    )
+    expect(result).toMatchObject({ failed: false })
+  })
+
+  it('products of many rows, of stacks and of integers', async () => {
+    expect(
+      await difference(() => ({
+        rows: tf.matMul(normal([1601, 9], 1), normal([9, 11], 2)),
+        stack: tf.matMul(normal([3, 4, 5], 1), normal([3, 6, 5], 2), false, true),
+        shared: tf.matMul(normal([3, 4, 5], 1), normal([1, 5, 6], 2)),
+        integers: tf.matMul(
+          tf.tensor2d([1, 2, 3, 4], [2, 2], 'int32'),
+          tf.tensor2d([5, 6, 7, 8], [2, 2], 'int32'),
+        ),
+        einsum: tf.einsum('ij,jk->ik', normal([3, 4], 1), normal([4, 5], 2)),
+      })),
+    ).toBeLessThanOrEqual(tolerance)
+  })
+
+  it('fused dense layers with every activation', async () => {
+    expect(
+      await difference(() =>
+        Object.fromEntries(
+          (['linear', 'relu', 'sigmoid', 'leakyrelu'] as const).map((activation) => [
+            activation,
+            tf.fused.matMul({
+              a: normal([5, 7], 1),
+              b: normal([7, 9], 2),
+              bias: normal([9], 3),
+              activation,
+              leakyreluAlpha: 0.2,
+            }),
+          ]),
+        ),
+      ),
+    ).toBeLessThanOrEqual(tolerance)
+  })
+
+  it('sums over leading, trailing and all axes', async () => {
+    expect(
+      await difference(() => {
+        const x = normal([3, 4, 5, 6], 1)
+        return {
+          leading: tf.sum(x, [0, 1, 2]),
+          first: tf.sum(x, 0),
+          negative: tf.sum(x, -4),
+          trailing: tf.sum(x, [2, 3]),
+          kept: tf.sum(x, [0, 1], true),
+          all: tf.sum(x),
+          narrow: tf.sum(normal([5, 3], 1), 0),
+        }
+      }),
+    ).toBeLessThanOrEqual(tolerance)
+  })
+
+  it('convolution and pooling, forwards and backwards', async () => {
+    expect(
+      await difference(() => {
+        const [x, w] = [normal([3, 9, 7, 5], 1), normal([3, 2, 5, 6], 2)]
+        const image = x as tf.Tensor4D
+        const loss = (a: tf.Tensor, b: tf.Tensor): tf.Scalar =>
+          tf.sum(tf.square(tf.conv2d(a as tf.Tensor4D, b as tf.Tensor4D, [2, 1], 'same')))
+        const [dx, dw] = tf.grads(loss)([x, w])
+        return {
+          forward: tf.conv2d(image, w as tf.Tensor4D, [2, 1], 'same'),
+          ...(dx === undefined || dw === undefined ? {} : { dx, dw }),
+          max: tf.grad((a: tf.Tensor) => tf.sum(tf.square(tf.maxPool(a as tf.Tensor4D, 3, 2, 'same'))))(x),
+          avg: tf.grad((a: tf.Tensor) => tf.sum(tf.square(tf.avgPool(a as tf.Tensor4D, 3, 2, 'same'))))(x),
+        }
+      }),
+    ).toBeLessThanOrEqual(tolerance)
+  })
+
+  it('keeps NaN and infinity', async () => {
+    await startEngine('wasm')
+    const odd = [1, Number.NaN, Number.POSITIVE_INFINITY, 0]
+    const result = tf.tidy(() => [
+      ...tf.matMul(tf.tensor2d(odd, [2, 2]), tf.tensor2d([1, 0, 0, 1], [2, 2])).dataSync(),
+    ])
+    expect(result[1]).toBeNaN()
+    expect(result[2]).toBe(Number.POSITIVE_INFINITY)
+  })
+})

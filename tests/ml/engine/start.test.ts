@@ -1,0 +1,50 @@
+import { tmpdir } from 'node:os'
+import * as tf from '@tensorflow/tfjs-core'
+import { afterEach, describe, expect, it } from 'vitest'
+import { allCapabilities } from '../../../src/ml/engine/engine'
+import { probe, quickProbe } from '../../../src/ml/engine/probe'
+import { startEngine } from '../../../src/ml/engine/start'
+import { locateBinaries } from '../../../src/ml/engine/wasm/locate'
+import { layerKinds } from '../../../src/shared/model/network'
+
+const errorListeners = (): number =>
+  process.listenerCount('uncaughtException') + process.listenerCount('unhandledRejection')
+
+describe('starting an engine', () => {
+  let before = errorListeners()
+  afterEach(() => {
+    before = errorListeners()
+  })
+
+  it('starts wasm with SIMD and leaves no listener for uncaught errors behind', async () => {
+    const engine = await startEngine('wasm')
+    expect(errorListeners()).toBe(before)
+    expect(tf.getBackend()).toBe('wasm')
+    expect(engine).toMatchObject({ name: 'wasm', version: '4.22.0', threads: 1 })
+    expect(engine.device).toContain('SIMD')
+  })
+
+  it.each(['wasm', 'cpu'] as const)('really trains on %s', async (name) => {
+    const result = probe(await startEngine(name), quickProbe, () => performance.now())
+    expect(result.lastLoss).toBeLessThan(result.firstLoss)
+    expect(result.leakedTensors).toBe(0)
+  })
+
+  it('offers every layer of the product', () => {
+    expect(allCapabilities).toEqual(expect.arrayContaining([...layerKinds]))
+  })
+
+  it('says that tensorflow is not installed', async () => {
+    await expect(startEngine('tensorflow')).rejects.toMatchObject({
+      code: 'UNAVAILABLE',
+      reason: 'engineNotInstalled',
+    })
+  })
+
+  it('names the folder that has no binary', () => {
+    expect(() => locateBinaries(tmpdir())).toThrow(
+      expect.objectContaining({ code: 'UNAVAILABLE', reason: 'engineFailed' }),
+    )
+    expect(locateBinaries(null)).toMatch(/dist.$/)
+  })
+})
