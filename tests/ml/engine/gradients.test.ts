@@ -16,9 +16,9 @@ const onImage =
   (x: tf.Tensor): tf.Scalar =>
     weighted(tf.conv2d(x as tf.Tensor4D, normal(filterShape, 3) as tf.Tensor4D, strides, pad))
 const pool =
-  (kind: 'maxPool' | 'avgPool', size: [number, number], strides: [number, number], pad: 'same' | 'valid') =>
+  (pooling: typeof tf.maxPool, size: [number, number], strides: [number, number], pad: 'same' | 'valid') =>
   (x: tf.Tensor): tf.Scalar =>
-    weighted(tf[kind](x as tf.Tensor4D, size, strides, pad))
+    weighted(pooling(x as tf.Tensor4D, size, strides, pad))
 const labels = (rows: number, classes: number): tf.Tensor =>
   tf.oneHot(
     tf.tensor1d(
@@ -96,16 +96,16 @@ const cases: Readonly<Record<string, Differentiable>> = {
     shape: [2, 7, 8, 2],
     of: onImage([2, 2, 2, 3], [3, 3], 'valid'),
   },
-  'max pool 2×2 valid': { ...image, of: pool('maxPool', [2, 2], [2, 2], 'valid') },
-  'max pool 3×2, strides 2×1, same': { ...image, of: pool('maxPool', [3, 2], [2, 1], 'same') },
+  'max pool 2×2 valid': { ...image, of: pool(tf.maxPool, [2, 2], [2, 2], 'valid') },
+  'max pool 3×2, strides 2×1, same': { ...image, of: pool(tf.maxPool, [3, 2], [2, 1], 'same') },
   'max pool of negative values': {
     shape: [2, 4, 4, 1],
     at: apart(32).map((value) => value - 5),
-    of: pool('maxPool', [3, 3], [1, 1], 'same'),
+    of: pool(tf.maxPool, [3, 3], [1, 1], 'same'),
   },
-  'avg pool 2×2 valid': { ...image, of: pool('avgPool', [2, 2], [2, 2], 'valid') },
-  'avg pool 3×3, stride 2, same': { ...image, of: pool('avgPool', [3, 3], [2, 2], 'same') },
-  'avg pool 3×2, strides 1×3, same': { ...image, of: pool('avgPool', [3, 2], [1, 3], 'same') },
+  'avg pool 2×2 valid': { ...image, of: pool(tf.avgPool, [2, 2], [2, 2], 'valid') },
+  'avg pool 3×3, stride 2, same': { ...image, of: pool(tf.avgPool, [3, 3], [2, 2], 'same') },
+  'avg pool 3×2, strides 1×3, same': { ...image, of: pool(tf.avgPool, [3, 2], [1, 3], 'same') },
   'global avg pool': { shape: [2, 7, 5, 3], of: (x) => weighted(tf.mean(x, [1, 2])) },
   embedding: {
     shape: [6, 4],

@@ -29,7 +29,7 @@ function train(engine: Engine, steps: number, observe: (tensors: number) => void
     const loss = (): tf.Scalar => {
       const h: tf.Tensor4D = tf.conv2d(x, filter as tf.Tensor4D, 2, 'same')
       const { mean, variance } = tf.moments(h, [0, 1, 2], true)
-      const normalized = tf.mul(tf.div(tf.sub(h, mean), tf.sqrt(tf.add(variance, 1e-3))), scale)
+      const normalized = tf.mul<tf.Tensor4D>(tf.div(tf.sub(h, mean), tf.sqrt(tf.add(variance, 1e-3))), scale)
       const pooled = tf.avgPool(tf.maxPool(tf.relu(normalized), 2, 1, 'same'), 2, 2, 'same')
       const flat = tf.dropout(tf.reshape(pooled, [4, 20]), 0.2, undefined, step)
       return tf.losses.softmaxCrossEntropy(

@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core'
-import fc from 'fast-check'
+import { asyncProperty, boolean, check, integer } from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { startEngine } from '../../../src/ml/engine/start'
 import { normal } from './finiteDifference'
@@ -34,18 +34,12 @@ const tolerance = 1e-5
 
 describe('wasm computes what cpu computes', () => {
   it('matrix products of any shape, transposed or not', async () => {
-    const length = fc.integer({ min: 1, max: 70 })
-    const result = await fc.check(
-      fc.asyncProperty(
-        length,
-        fc.integer({ min: 1, max: 1100 }),
-        length,
-        fc.boolean(),
-        fc.boolean(),
-        (m, k, n, ta, tb) =>
-          difference(() => ({
-            product: tf.matMul(normal(ta ? [k, m] : [m, k], 1), normal(tb ? [n, k] : [k, n], 2), ta, tb),
-          })).then((error) => error <= tolerance),
+    const length = integer({ min: 1, max: 70 })
+    const result = await check(
+      asyncProperty(length, integer({ min: 1, max: 1100 }), length, boolean(), boolean(), (m, k, n, ta, tb) =>
+        difference(() => ({
+          product: tf.matMul(normal(ta ? [k, m] : [m, k], 1), normal(tb ? [n, k] : [k, n], 2), ta, tb),
+        })).then((error) => error <= tolerance),
       ),
       { numRuns: 60, seed: 1 },
     )

@@ -145,8 +145,8 @@ describe.each(['wasm', 'cpu'] as const)('optimizer steps on %s', (name) => {
         total(tf.conv2d(tf.ones<tf.Rank.R4>([1, 2, 2, 1]), filter as tf.Tensor4D, 1, 'valid'))
       expect([fused(), convolved()]).toEqual([0, 0])
       tf.tidy(() => {
-        dense.assign(tf.fill([4, 4], 2))
-        filter.assign(tf.fill([2, 2, 1, 4], 2))
+        dense.assign(tf.mul(tf.ones([4, 4]), 2))
+        filter.assign(tf.mul(tf.ones([2, 2, 1, 4]), 2))
       })
       expect([fused(), convolved()]).toEqual([24, 32])
       step(dense)
