@@ -1,0 +1,121 @@
+import type { EChartsCoreOption } from 'echarts/core'
+import { decimate, type PlottedLine } from './decimate'
+import type { VisibleRange } from './zoom'
+
+/** One line of the chart. `pale` is drawn thinner and behind the others; the colour is a CSS colour. */
+export type CurveSeries = PlottedLine & {
+  readonly name: string
+  readonly color: string
+  readonly dashed: boolean
+  readonly pale: boolean
+}
+
+/** A vertical line with a word beside it, at an x of the axis. */
+export type CurveMark = { readonly x: number; readonly label: string }
+
+/** What the axis and tooltip show; numbers are written by `format`. */
+export type CurvesLook = {
+  readonly xLabel: string
+  readonly yLabel: string
+  readonly logY: boolean
+  readonly yMax: number | null
+  readonly marks: readonly CurveMark[]
+  readonly axisColor: string
+  readonly format: (value: number) => string
+}
+
+/** Points drawn over all lines: few enough that a redraw stays below 20 ms. */
+export const drawnPoints = 6000
+const mostPerLine = 2000
+
+type TooltipItem = { readonly seriesName?: string; readonly color?: unknown; readonly value?: unknown }
+
+const escapes: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' }
+const escapeHtml = (text: string): string => text.replaceAll(/[&<>"]/g, (found) => escapes[found] ?? found)
+
+/** The rows of the tooltip; names come from people, so they are escaped. */
+export function tooltipHtml(
+  items: readonly TooltipItem[],
+  look: Pick<CurvesLook, 'xLabel' | 'format'>,
+): string {
+  const [first] = items
+  const x = Array.isArray(first?.value) ? Number(first.value[0]) : Number.NaN
+  const rows = items.flatMap((item) => {
+    const y: unknown = Array.isArray(item.value) ? item.value[1] : null
+    if (typeof y !== 'number') return []
+    const color = typeof item.color === 'string' ? item.color : 'currentColor'
+    return [
+      `<tr><td><i style="display:inline-block;width:10px;height:3px;vertical-align:middle;background:${escapeHtml(color)}"></i></td>` +
+        `<td style="padding:0 12px 0 6px">${escapeHtml(item.seriesName ?? '')}</td>` +
+        `<td style="text-align:right">${escapeHtml(look.format(y))}</td></tr>`,
+    ]
+  })
+  const head = `${escapeHtml(look.xLabel)} ${escapeHtml(look.format(x))}`
+  return `<div style="font-variant-numeric:tabular-nums">${head}<table style="border-spacing:0">${rows.join('')}</table></div>`
+}
+
+/** The whole option of a chart of curves, thinned to what can be seen between `from` and `to`. */
+export function curvesOption(
+  series: readonly CurveSeries[],
+  look: CurvesLook,
+  visible: VisibleRange,
+): EChartsCoreOption {
+  const limit = Math.max(50, Math.min(mostPerLine, Math.floor(drawnPoints / Math.max(1, series.length))))
+  const markLine = {
+    silent: true,
+    symbol: 'none',
+    animation: false,
+    lineStyle: { type: 'dotted', color: look.axisColor },
+    label: { color: look.axisColor, fontSize: 11, formatter: '{b}', position: 'insideEndTop', rotate: 0 },
+    data: look.marks.map((mark) => ({ name: mark.label, xAxis: mark.x })),
+  }
+  return {
+    animation: false,
+    grid: { left: 8, right: 16, top: 28, bottom: 30, containLabel: true },
+    tooltip: {
+      trigger: 'axis',
+      confine: true,
+      transitionDuration: 0,
+      axisPointer: { type: 'line', snap: true, animation: false },
+      formatter: (items: unknown) => tooltipHtml(Array.isArray(items) ? items : [], look),
+    },
+    xAxis: {
+      type: 'value',
+      name: look.xLabel,
+      nameLocation: 'middle',
+      nameGap: 26,
+      min: visible.from,
+      max: visible.to,
+      axisLabel: { hideOverlap: true, formatter: (value: number) => look.format(value) },
+      splitLine: { show: false },
+    },
+    yAxis: {
+      type: look.logY ? 'log' : 'value',
+      name: look.yLabel,
+      nameLocation: 'end',
+      nameTextStyle: { align: 'left' },
+      scale: true,
+      ...(look.yMax === null ? {} : { max: look.yMax }),
+      axisLabel: { formatter: (value: number) => look.format(value) },
+    },
+    series: series.map((line, index) => ({
+      id: `${String(index)}-${line.name}`,
+      name: line.name,
+      type: 'line',
+      data: decimate(line, limit, { ...visible, positiveOnly: look.logY }),
+      showSymbol: line.steps.length === 1,
+      symbolSize: 5,
+      connectNulls: false,
+      silent: line.pale,
+      color: line.color,
+      lineStyle: {
+        color: line.color,
+        width: line.pale ? 1.25 : 1.75,
+        opacity: line.pale ? 0.55 : 1,
+        type: line.dashed ? [6, 4] : 'solid',
+      },
+      z: line.pale ? 1 : 2,
+      ...(index === 0 && look.marks.length > 0 ? { markLine } : {}),
+    })),
+  }
+}

@@ -1,0 +1,68 @@
+/** A line of points; `steps` rise. Values may be NaN or infinite: they are drawn as a gap. */
+export type PlottedLine = { readonly steps: ArrayLike<number>; readonly values: ArrayLike<number> }
+
+/** One point to draw; null is a gap. */
+export type DrawnPoint = readonly [x: number, y: number | null]
+
+const drawable = (value: number, positiveOnly: boolean): boolean =>
+  Number.isFinite(value) && (!positiveOnly || value > 0)
+
+/**
+ * At most `limit` points (4 or more) of a curve with the same look: of each stretch the smallest and the largest value
+ * are kept in their order, and the first and the last point of the curve. `from` and `to` cut to the visible part plus
+ * one point at either side. With `positiveOnly` (a logarithmic axis) values of 0 and below are gaps.
+ */
+export function decimate(
+  curve: PlottedLine,
+  limit: number,
+  options: { readonly from?: number; readonly to?: number; readonly positiveOnly?: boolean } = {},
+): DrawnPoint[] {
+  const { steps, values } = curve
+  const positiveOnly = options.positiveOnly ?? false
+  const length = Math.min(steps.length, values.length)
+  const start = Math.max(0, firstAtLeast(steps, length, options.from ?? Number.NEGATIVE_INFINITY) - 1)
+  const end = Math.min(length, firstAtLeast(steps, length, options.to ?? Infinity) + 1)
+  const point = (index: number): DrawnPoint => {
+    const value = values[index] ?? Number.NaN
+    return [steps[index] ?? 0, drawable(value, positiveOnly) ? value : null]
+  }
+  const count = end - start
+  if (count <= limit) return Array.from({ length: Math.max(0, count) }, (_, offset) => point(start + offset))
+
+  const buckets = Math.max(1, Math.floor((limit - 2) / 2))
+  const drawn: DrawnPoint[] = [point(start)]
+  for (let bucket = 0; bucket < buckets; bucket += 1) {
+    const from = start + 1 + Math.floor((bucket * (count - 2)) / buckets)
+    const to = start + 1 + Math.floor(((bucket + 1) * (count - 2)) / buckets)
+    for (const index of extremes(values, from, to, positiveOnly)) drawn.push(point(index))
+  }
+  drawn.push(point(end - 1))
+  return drawn
+}
+
+/** Places of the smallest and the largest drawable value in order; the first place when nothing there can be drawn. */
+function extremes(values: ArrayLike<number>, from: number, to: number, positiveOnly: boolean): number[] {
+  let low = -1
+  let high = -1
+  for (let index = from; index < to; index += 1) {
+    const value = values[index] ?? Number.NaN
+    if (!drawable(value, positiveOnly)) continue
+    if (low < 0 || value < (values[low] ?? 0)) low = index
+    if (high < 0 || value > (values[high] ?? 0)) high = index
+  }
+  if (low < 0) return from < to ? [from] : []
+  if (low === high) return [low]
+  return low < high ? [low, high] : [high, low]
+}
+
+/** Binary search: the first place whose step is `step` or more. */
+function firstAtLeast(steps: ArrayLike<number>, length: number, step: number): number {
+  let low = 0
+  let high = length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((steps[middle] ?? 0) < step) low = middle + 1
+    else high = middle
+  }
+  return low
+}

@@ -1,0 +1,57 @@
+import type { EChartsCoreOption, EChartsType } from 'echarts/core'
+import { onBeforeUnmount, onMounted, watch, type Ref, type WatchSource } from 'vue'
+import { makeChart } from './echarts'
+import { makeThrottle } from './throttle'
+
+/** Ten redraws a second are enough for the eye and leave the page free. */
+const drawInterval = 100
+
+/**
+ * Owns one ECharts instance: draws when `changed` changes, at most ten times a second, follows the size of its box, is
+ * made anew when the theme changes and is disposed of with its component.
+ */
+export function useChart(
+  box: Readonly<Ref<HTMLElement | null>>,
+  theme: WatchSource<object>,
+  changed: WatchSource,
+  option: () => EChartsCoreOption,
+): { readonly chart: () => EChartsType | null } {
+  let chart: EChartsType | null = null
+  let currentTheme: object = {}
+
+  const draw = (): void => {
+    chart?.setOption(option(), { replaceMerge: ['series'], lazyUpdate: true })
+  }
+  const throttle = makeThrottle(drawInterval, draw)
+  const follow = new ResizeObserver(() => {
+    chart?.resize()
+  })
+  const make = (): void => {
+    chart?.dispose()
+    chart = box.value === null ? null : makeChart(box.value, currentTheme)
+    throttle.request()
+  }
+
+  watch(
+    theme,
+    (next) => {
+      currentTheme = next
+      if (chart !== null) make()
+    },
+    { immediate: true },
+  )
+  watch(changed, () => {
+    throttle.request()
+  })
+  onMounted(() => {
+    make()
+    if (box.value !== null) follow.observe(box.value)
+  })
+  onBeforeUnmount(() => {
+    throttle.cancel()
+    follow.disconnect()
+    chart?.dispose()
+    chart = null
+  })
+  return { chart: () => chart }
+}
