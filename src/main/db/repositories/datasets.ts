@@ -1,0 +1,70 @@
+import { and, desc, eq, isNull } from 'drizzle-orm'
+import type { Dataset, DatasetManifest } from '../../../shared/model/dataset'
+import type { DatasetId } from '../../../shared/model/ids'
+import type { Database } from '../database'
+import { datasets } from '../schema'
+
+/** What is known when a data set has been made. */
+export type NewDataset = {
+  readonly id: DatasetId
+  readonly sourceKey: string
+  readonly manifest: DatasetManifest
+  readonly bytes: number
+  readonly createdAt: number
+}
+
+/** The data sets of an open log. Removed ones stay known to the runs that used them. */
+export type DatasetRepository = ReturnType<typeof datasetRepository>
+
+/** The data sets of an open log. */
+export function datasetRepository({ query }: Database) {
+  const datasetOf = ({ id, createdAt, bytes, manifest }: typeof datasets.$inferSelect): Dataset => ({
+    ...manifest,
+    id,
+    createdAt,
+    bytes,
+  })
+  const present = isNull(datasets.removedAt)
+  return {
+    insert(dataset: NewDataset): Dataset {
+      return datasetOf(query.insert(datasets).values(dataset).returning().get())
+    },
+
+    /** The data set, or null when there is none or it was removed. */
+    find(id: DatasetId): Dataset | null {
+      const row = query
+        .select()
+        .from(datasets)
+        .where(and(eq(datasets.id, id), present))
+        .get()
+      return row === undefined ? null : datasetOf(row)
+    },
+
+    /** Those made from a source, newest first. */
+    findBySource(sourceKey: string): readonly Dataset[] {
+      return query
+        .select()
+        .from(datasets)
+        .where(and(eq(datasets.sourceKey, sourceKey), present))
+        .orderBy(desc(datasets.createdAt))
+        .all()
+        .map(datasetOf)
+    },
+
+    /** Newest first. */
+    list(): Dataset[] {
+      return query
+        .select()
+        .from(datasets)
+        .where(present)
+        .orderBy(desc(datasets.createdAt))
+        .all()
+        .map(datasetOf)
+    },
+
+    /** Takes a data set off the list. */
+    remove(id: DatasetId, removedAt: number): void {
+      query.update(datasets).set({ removedAt }).where(eq(datasets.id, id)).run()
+    },
+  }
+}

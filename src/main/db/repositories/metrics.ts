@@ -1,0 +1,63 @@
+import { fromMeasured, toMeasured, type Measured } from '../../../shared/model/number'
+import type { MetricPoint, MetricTag, Series } from '../../../shared/model/runEvent'
+import type { Database } from '../database'
+import type { Attempt } from './attempts'
+import { thin, type Point } from './thin'
+
+type Row = [step: number, value: number | null, notFinite: Measured | null]
+
+/** Read by the test that asks SQLite how it would run it. */
+export const seriesQuery =
+  'SELECT step, value, not_finite FROM metrics WHERE run = ? AND attempt = ? AND tag = ? AND step <= ? ORDER BY step'
+
+const insertQuery =
+  'INSERT OR REPLACE INTO metrics (run, attempt, tag, step, value, not_finite) VALUES (?, ?, ?, ?, ?, ?)'
+
+/** The points of every series of an open log. */
+export type MetricRepository = ReturnType<typeof metricRepository>
+
+/** The points of every series of an open log. */
+export function metricRepository({ sqlite }: Database) {
+  const insert = sqlite.prepare<[number, number, string, number, number | null, string | null]>(insertQuery)
+  const select = sqlite.prepare<[number, number, string, number], Row>(seriesQuery).raw()
+  return {
+    /** Stores points; a point stored before is replaced. Belongs into the transaction of its event. */
+    insert(run: number, attempt: number, points: readonly MetricPoint[]): void {
+      for (const { tag, step, value } of points) {
+        const finite = typeof value === 'number'
+        insert.run(run, attempt, tag, step, finite ? value : null, finite ? null : value)
+      }
+    },
+
+    /** The line of history that led to the newest attempt, thinned to about `target` points. */
+    series(run: number, history: readonly Attempt[], tag: MetricTag, target: number): Series {
+      const points: Point[] = []
+      for (const { attempt, until } of stretches(history, tag)) {
+        for (const [step, value, notFinite] of select.iterate(run, attempt, tag, until)) {
+          points.push([step, value ?? fromMeasured(notFinite ?? 'nan')])
+        }
+      }
+      const kept = thin(points, target)
+      return {
+        tag,
+        steps: kept.map(([step]) => step),
+        values: kept.map(([, value]) => toMeasured(value)),
+        total: points.length,
+      }
+    },
+  }
+}
+
+/** Each attempt up to the step where the next one began anew: what came after was trained again. */
+function stretches(
+  history: readonly Attempt[],
+  tag: MetricTag,
+): readonly { readonly attempt: number; readonly until: number }[] {
+  let until = Number.MAX_SAFE_INTEGER
+  const found = history.toReversed().map(({ attempt, fromEpoch, fromStep }) => {
+    const stretch = { attempt, until }
+    until = Math.min(until, tag === 'batch/loss' ? fromStep : fromEpoch)
+    return stretch
+  })
+  return found.reverse()
+}

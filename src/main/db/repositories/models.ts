@@ -1,0 +1,32 @@
+import { desc, eq, isNull } from 'drizzle-orm'
+import type { ModelId } from '../../../shared/model/ids'
+import type { TrainedModel } from '../../../shared/model/trainedModel'
+import type { Database } from '../database'
+import { models } from '../schema'
+
+/** The models of an open log. */
+export type ModelRepository = ReturnType<typeof modelRepository>
+
+/** The models of an open log. */
+export function modelRepository({ query }: Database) {
+  return {
+    insert(model: TrainedModel): TrainedModel {
+      return query.insert(models).values(model).returning().get()
+    },
+
+    /** The model, also one in the bin; null when there is none. */
+    find(id: ModelId): TrainedModel | null {
+      return query.select().from(models).where(eq(models.id, id)).get() ?? null
+    },
+
+    /** Newest first, without those in the bin. */
+    list(): TrainedModel[] {
+      return query.select().from(models).where(isNull(models.deletedAt)).orderBy(desc(models.createdAt)).all()
+    },
+
+    /** Changes name or bin, and answers with the whole. */
+    change(id: ModelId, change: Partial<Pick<TrainedModel, 'name' | 'deletedAt'>>): TrainedModel {
+      return query.update(models).set(change).where(eq(models.id, id)).returning().get()
+    },
+  }
+}

@@ -1,0 +1,146 @@
+import { and, desc, eq, inArray, lt, max } from 'drizzle-orm'
+import type { WireError } from '../../../shared/errors'
+import type { EngineUsed } from '../../../shared/model/engine'
+import type { Evaluation } from '../../../shared/model/evaluation'
+import type { DatasetId, RunId } from '../../../shared/model/ids'
+import type { ModelId } from '../../../shared/model/ids'
+import type { Measured } from '../../../shared/model/number'
+import type { RunState, RunSummary } from '../../../shared/model/run'
+import type { RunSpec } from '../../../shared/model/runSpec'
+import type { Database } from '../database'
+import { runDocuments, runs } from '../schema'
+
+/** What is known when a run is logged. */
+export type NewRun = {
+  readonly id: RunId
+  readonly spec: RunSpec
+  readonly datasetId: DatasetId
+  readonly datasetName: string
+  readonly parameters: number
+  readonly createdAt: number
+  readonly host: string
+}
+
+/** What may change in a run's summary. */
+export type RunChange = Partial<{
+  name: string
+  state: RunState
+  attempt: number
+  modelId: ModelId
+  engine: EngineUsed
+  epochsDone: number
+  parameters: number
+  trainLoss: Measured
+  validationLoss: Measured
+  validationAccuracy: number
+  testLoss: Measured
+  testAccuracy: number | null
+  trainSeconds: number
+  finishedAt: number | null
+  error: WireError | null
+  host: string
+}>
+
+/** Runs in the log. `number` is a run's key inside the database, `id` everywhere else. */
+export type RunRepository = ReturnType<typeof runRepository>
+
+/** The runs of an open log. */
+export function runRepository({ query }: Database) {
+  const summaryOf = (row: typeof runs.$inferSelect): RunSummary => {
+    const { host: _, ...summary } = row
+    return summary
+  }
+  return {
+    /** Logs a run as queued, with the next number. */
+    insert(run: NewRun): RunSummary {
+      const { spec } = run
+      return query.transaction((transaction) => {
+        const last =
+          transaction
+            .select({ number: max(runs.number) })
+            .from(runs)
+            .get()?.number ?? 0
+        const row: typeof runs.$inferInsert = {
+          number: last + 1,
+          id: run.id,
+          name: spec.name,
+          state: 'queued',
+          attempt: 1,
+          datasetId: run.datasetId,
+          datasetName: run.datasetName,
+          seed: spec.training.seed,
+          epochs: spec.training.epochs,
+          epochsDone: 0,
+          parameters: run.parameters,
+          trainSeconds: 0,
+          createdAt: run.createdAt,
+          host: run.host,
+        }
+        const stored = transaction.insert(runs).values(row).returning().get()
+        transaction.insert(runDocuments).values({ run: stored.number, spec }).run()
+        return summaryOf(stored)
+      })
+    },
+
+    /** The summary, or null when there is no such run. */
+    find(id: RunId): RunSummary | null {
+      const row = query.select().from(runs).where(eq(runs.id, id)).get()
+      return row === undefined ? null : summaryOf(row)
+    },
+
+    /** Newest first; `before` is the number of the last one seen. */
+    list(before: number | null, limit: number): RunSummary[] {
+      return query
+        .select()
+        .from(runs)
+        .where(before === null ? undefined : lt(runs.number, before))
+        .orderBy(desc(runs.number))
+        .limit(limit)
+        .all()
+        .map(summaryOf)
+    },
+
+    /** The runs that a process should be working on, with the host that said so. */
+    active(): readonly { readonly summary: RunSummary; readonly host: string }[] {
+      return query
+        .select()
+        .from(runs)
+        .where(inArray(runs.state, ['queued', 'running', 'paused']))
+        .all()
+        .map((row) => ({ summary: summaryOf(row), host: row.host }))
+    },
+
+    /** Whether a run in one of the active states uses the data set. */
+    isDatasetActive(datasetId: DatasetId): boolean {
+      const states = inArray(runs.state, ['queued', 'running', 'paused'])
+      const row = query
+        .select({ number: runs.number })
+        .from(runs)
+        .where(and(eq(runs.datasetId, datasetId), states))
+        .get()
+      return row !== undefined
+    },
+
+    /** Changes the named fields, if any, and answers with the whole summary. */
+    change(id: RunId, change: RunChange): RunSummary {
+      if (Object.keys(change).length === 0) {
+        const row = query.select().from(runs).where(eq(runs.id, id)).get()
+        if (row === undefined) throw new Error(`run ${id} is not in the log`)
+        return summaryOf(row)
+      }
+      return summaryOf(query.update(runs).set(change).where(eq(runs.id, id)).returning().get())
+    },
+
+    /** The specification and the test result. */
+    documents(number: number): { readonly spec: RunSpec; readonly evaluation: Evaluation | null } {
+      const row = query.select().from(runDocuments).where(eq(runDocuments.run, number)).get()
+      if (row === undefined) throw new Error(`run ${number} has no documents`)
+      return { spec: row.spec, evaluation: row.evaluation }
+    },
+
+    /** Keeps the test result. */
+    setEvaluation(number: number, evaluation: Evaluation): void {
+      query.update(runDocuments).set({ evaluation }).where(eq(runDocuments.run, number)).run()
+    },
+  }
+}

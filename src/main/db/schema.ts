@@ -1,0 +1,109 @@
+import { customType, index, integer, real, sqliteTable, text } from 'drizzle-orm/sqlite-core'
+import type { WireError } from '../../shared/errors'
+import type { DatasetManifest } from '../../shared/model/dataset'
+import type { EngineUsed } from '../../shared/model/engine'
+import type { Evaluation } from '../../shared/model/evaluation'
+import type { DatasetId, ModelId, RunId } from '../../shared/model/ids'
+import type { Measured } from '../../shared/model/number'
+import type { RunState } from '../../shared/model/run'
+import type { RunSpec } from '../../shared/model/runSpec'
+import type { ModelSignature } from '../../shared/model/trainedModel'
+
+/** A number, or the name of one that is not finite: SQLite sorts the names after all numbers. */
+const measured = customType<{ data: Measured; driverData: number | string }>({
+  dataType: () => 'any',
+  toDriver: (value) => value,
+  fromDriver: (value) => value as Measured,
+})
+
+/** The tables as the newest migration leaves them; a test compares the two. */
+export const datasets = sqliteTable(
+  'datasets',
+  {
+    id: text().$type<DatasetId>().primaryKey(),
+    sourceKey: text('source_key').notNull(),
+    manifest: text({ mode: 'json' }).$type<DatasetManifest>().notNull(),
+    bytes: integer().notNull(),
+    createdAt: integer('created_at').notNull(),
+    removedAt: integer('removed_at'),
+  },
+  (table) => [index('datasets_by_source').on(table.sourceKey, table.createdAt)],
+)
+
+/** One row a run: all that its summary needs, and nothing that grows with training. */
+export const runs = sqliteTable('runs', {
+  number: integer().primaryKey(),
+  id: text().$type<RunId>().notNull().unique(),
+  name: text().notNull(),
+  state: text().$type<RunState>().notNull(),
+  attempt: integer().notNull(),
+  datasetId: text('dataset_id').$type<DatasetId>().notNull(),
+  datasetName: text('dataset_name').notNull(),
+  modelId: text('model_id').$type<ModelId>(),
+  engine: text({ mode: 'json' }).$type<EngineUsed>(),
+  seed: integer().notNull(),
+  epochs: integer().notNull(),
+  epochsDone: integer('epochs_done').notNull(),
+  parameters: integer().notNull(),
+  trainLoss: measured('train_loss'),
+  validationLoss: measured('validation_loss'),
+  validationAccuracy: real('validation_accuracy'),
+  testLoss: measured('test_loss'),
+  testAccuracy: real('test_accuracy'),
+  trainSeconds: real('train_seconds').notNull(),
+  createdAt: integer('created_at').notNull(),
+  finishedAt: integer('finished_at'),
+  error: text({ mode: 'json' }).$type<WireError>(),
+  /** The host that works or worked on the run: what tells an orphan from another program's run. */
+  host: text().notNull(),
+})
+
+/** The large documents of a run, kept out of the list. */
+export const runDocuments = sqliteTable('run_documents', {
+  run: integer().primaryKey(),
+  spec: text({ mode: 'json' }).$type<RunSpec>().notNull(),
+  evaluation: text({ mode: 'json' }).$type<Evaluation>(),
+})
+
+/** Every start of a run's process: where it began and up to which event its story is stored. */
+export const attempts = sqliteTable('attempts', {
+  run: integer().notNull(),
+  attempt: integer().notNull(),
+  fromEpoch: integer('from_epoch').notNull(),
+  fromStep: integer('from_step').notNull(),
+  lastSeq: integer('last_seq').notNull(),
+  startedAt: integer('started_at').notNull(),
+})
+
+/** Checkpoints in the order they were made; `folder` is relative to the run's folder. */
+export const checkpoints = sqliteTable('checkpoints', {
+  id: integer().primaryKey(),
+  run: integer().notNull(),
+  attempt: integer().notNull(),
+  folder: text().notNull(),
+  epoch: integer().notNull(),
+  batch: integer().notNull(),
+  step: integer().notNull(),
+  createdAt: integer('created_at').notNull(),
+})
+
+/** Saved models; those with `deletedAt` lie in the bin. */
+export const models = sqliteTable('models', {
+  id: text().$type<ModelId>().primaryKey(),
+  name: text().notNull(),
+  runId: text('run_id').$type<RunId>().notNull(),
+  runNumber: integer('run_number').notNull(),
+  datasetId: text('dataset_id').$type<DatasetId>().notNull(),
+  datasetName: text('dataset_name').notNull(),
+  spec: text({ mode: 'json' }).$type<RunSpec>().notNull(),
+  signature: text({ mode: 'json' }).$type<ModelSignature>().notNull(),
+  parameters: integer().notNull(),
+  testAccuracy: real('test_accuracy'),
+  testN: integer('test_n'),
+  bytes: integer().notNull(),
+  createdAt: integer('created_at').notNull(),
+  deletedAt: integer('deleted_at'),
+})
+
+/** Settings by name, each a JSON value. */
+export const settings = sqliteTable('settings', { name: text().primaryKey(), value: text().notNull() })

@@ -1,0 +1,31 @@
+import { AppError } from '../../shared/errors'
+import { systemCode } from '../platform/fileFault'
+
+/** Whether an error says that the database file itself is broken. */
+export function isDamage(error: unknown): boolean {
+  if (error instanceof AppError) return error.reason === 'databaseDamaged'
+  const code = systemCode(error)
+  return code === 'SQLITE_NOTADB' || (code?.startsWith('SQLITE_CORRUPT') ?? false)
+}
+
+/** An error of SQLite as one with a text for people; errors of the app, and bugs, pass unchanged. */
+export function sqliteFault(error: unknown, file: string): Error {
+  if (error instanceof AppError) return error
+  const code = systemCode(error) ?? ''
+  const details = { file, problem: error instanceof Error ? error.message : String(error) }
+  if (isDamage(error)) return new AppError('DATA_CORRUPT', 'databaseDamaged', details, { cause: error })
+  if (code.startsWith('SQLITE_BUSY') || code.startsWith('SQLITE_LOCKED')) {
+    return new AppError('UNAVAILABLE', 'databaseLocked', details, { cause: error })
+  }
+  if (code.startsWith('SQLITE_FULL')) {
+    return new AppError('RESOURCE_EXHAUSTED', 'diskFull', details, { cause: error })
+  }
+  if (
+    code.startsWith('SQLITE_CANTOPEN') ||
+    code.startsWith('SQLITE_READONLY') ||
+    code.startsWith('SQLITE_IOERR')
+  ) {
+    return new AppError('UNAVAILABLE', 'fileUnreadable', details, { cause: error })
+  }
+  return error instanceof Error ? error : new Error(String(error))
+}

@@ -1,0 +1,53 @@
+import { claimHost } from '../db/hostClaim'
+import { experimentLog } from '../db/log'
+import { openDatabase } from '../db/open'
+import { datasetService } from './datasets/service'
+import type { HostDependencies } from './dependencies'
+import { engineService } from './engines/service'
+import { foldersOf } from './folders'
+import { hostRouter } from './handlers/router'
+import { inferenceWorker } from './inferenceWorker'
+import { modelService } from './models/service'
+import { reconcile } from './runs/reconcile'
+import { runService } from './runs/service'
+
+export type { HostDependencies } from './dependencies'
+
+/** The app without a window: what a page or a terminal talks to. */
+export type Host = {
+  /** Implements `hostContract`. */
+  readonly router: ReturnType<typeof hostRouter>
+  /** Interrupts a running training so that it can be resumed, ends every process and closes the log. */
+  readonly close: () => Promise<void>
+}
+
+/**
+ * Opens the experiment log, takes up what a host that is gone left behind, and offers every operation.
+ * @throws {AppError} databaseTooNew, databaseLocked, fileUnreadable, diskFull
+ */
+export async function createHost(deps: HostDependencies): Promise<Host> {
+  const folders = foldersOf(deps.dataFolder)
+  const { database, notes } = await openDatabase(folders.database, deps.now)
+  for (const { reason, details } of notes) deps.log.warn(`mended at start: ${reason}`, details)
+  const id = deps.randomId()
+  const claim = claimHost(folders.hosts, id)
+  const log = experimentLog(database)
+  for (const number of reconcile(log, claim.isAlive, deps.now)) {
+    deps.log.warn(`run ${number} was interrupted by the end of the app`)
+  }
+  const inference = inferenceWorker(deps.startWorker)
+  const datasets = datasetService(deps, log, folders)
+  const runs = runService({ deps, log, folders }, datasets, id)
+  const models = modelService(log, folders, inference, deps.now)
+  const engines = engineService(deps.startWorker)
+  const services = { deps, notes, settings: log.settings, datasets, runs, models, engines }
+  return {
+    router: hostRouter(services, folders.database),
+    close: async () => {
+      await runs.close()
+      inference.close()
+      log.close()
+      claim.release()
+    },
+  }
+}

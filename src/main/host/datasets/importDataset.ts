@@ -1,0 +1,38 @@
+import { rm } from 'node:fs/promises'
+import type { WorkerImportEvent } from '../../../shared/contract/worker'
+import type { DatasetSource } from '../../../shared/model/dataset'
+import type { StartWorker } from '../../platform/worker'
+import { connectWorker } from '../wire'
+
+/** What the worker needs to make a data set's folder. */
+export type ImportJob = {
+  readonly source: DatasetSource
+  readonly targetFolder: string
+  readonly filesFolder: string | null
+  readonly samplesFolder: string
+}
+
+/** Makes a data set's folder in a process of its own; leaving the loop ends the process and removes what it wrote. */
+export async function* importInWorker(
+  startWorker: StartWorker,
+  job: ImportJob,
+  signal: AbortSignal | undefined,
+): AsyncGenerator<WorkerImportEvent, void> {
+  const worker = startWorker({ label: 'import' })
+  const stop = (): void => worker.kill()
+  signal?.addEventListener('abort', stop, { once: true })
+  let done = false
+  try {
+    signal?.throwIfAborted()
+    const { client } = await connectWorker(worker)
+    for await (const event of await client.data.import(job)) {
+      done = event.kind === 'done'
+      yield event
+    }
+  } finally {
+    signal?.removeEventListener('abort', stop)
+    worker.kill()
+    await worker.exited
+    if (!done) await rm(job.targetFolder, { recursive: true, force: true })
+  }
+}

@@ -1,0 +1,29 @@
+import type { Logger } from '../../shared/log'
+import type { StartWorker } from '../platform/worker'
+
+/** What the open dialog is asked for. */
+export type ChoosePurpose = 'csv' | 'idx-folder' | 'export-folder'
+
+/** Everything the host needs of the program it runs in; it knows neither Electron nor a terminal. */
+export type HostDependencies = {
+  readonly appVersion: string
+  /** BCP 47. */
+  readonly systemLocale: string
+  readonly platform: string
+  /** Holds descent.db, datasets/, runs/, models/, downloads/ and logs/. */
+  readonly dataFolder: string
+  /** Holds datasets/ (the samples) and lessons/. */
+  readonly resourcesFolder: string
+  /** A URL or folder that is asked for downloads first. */
+  readonly mirror: string | null
+  readonly startWorker: StartWorker
+  /** Shows an open dialog; null where there is no window. */
+  readonly chooseFile: ((purpose: ChoosePurpose) => Promise<string | null>) | null
+  /** Keeps bytes for the page and answers with the URL it can fetch them from. */
+  readonly bytes: { put(bytes: Uint8Array): string }
+  /** Milliseconds since 1970. */
+  readonly now: () => number
+  /** 16 characters of base 36 in lower case. */
+  readonly randomId: () => string
+  readonly log: Logger
+}

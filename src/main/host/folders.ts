@@ -1,0 +1,17 @@
+import { join } from 'node:path'
+import type { DatasetId, ModelId, RunId } from '../../shared/model/ids'
+
+/** Where things lie in the data folder. */
+export type Folders = ReturnType<typeof foldersOf>
+
+/** Every place in a data folder. */
+export function foldersOf(dataFolder: string) {
+  return {
+    database: join(dataFolder, 'descent.db'),
+    downloads: join(dataFolder, 'downloads'),
+    hosts: join(dataFolder, 'hosts'),
+    dataset: (id: DatasetId): string => join(dataFolder, 'datasets', id),
+    run: (id: RunId): string => join(dataFolder, 'runs', id),
+    model: (id: ModelId): string => join(dataFolder, 'models', id),
+  }
+}

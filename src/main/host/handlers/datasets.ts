@@ -1,0 +1,13 @@
+import type { HostImplementer } from './implementer'
+import type { Services } from './services'
+
+/** Data sets. */
+export const datasetHandlers = (host: HostImplementer, { datasets }: Services) =>
+  host.datasets.router({
+    list: host.datasets.list.handler(() => datasets.list()),
+    get: host.datasets.get.handler(({ input }) => datasets.get(input.id)),
+    import: host.datasets.import.handler(({ input, signal }) => datasets.import(input.source, signal)),
+    rows: host.datasets.rows.handler(({ input }) => datasets.rows(input.id, input.offset, input.limit)),
+    images: host.datasets.images.handler(({ input }) => datasets.images(input.id, input.offset, input.limit)),
+    remove: host.datasets.remove.handler(({ input }) => datasets.remove(input.id)),
+  })

@@ -1,0 +1,18 @@
+import type { HostImplementer } from './implementer'
+import type { Services } from './services'
+
+/** Saved models. */
+export const modelHandlers = (host: HostImplementer, { models }: Services) =>
+  host.models.router({
+    list: host.models.list.handler(() => models.list()),
+    get: host.models.get.handler(({ input }) => models.get(input.modelId)),
+    rename: host.models.rename.handler(({ input }) => models.rename(input.modelId, input.name)),
+    remove: host.models.remove.handler(({ input }) => models.remove(input.modelId)),
+    restore: host.models.restore.handler(({ input }) => models.restore(input.modelId)),
+    predict: host.models.predict.handler(({ input }) => models.predict(input.modelId, input.input)),
+    parameters: host.models.parameters.handler(({ input }) => models.parameters(input.modelId)),
+    parameterValues: host.models.parameterValues.handler(({ input }) =>
+      models.parameterValues(input.modelId, input.name, input.offset),
+    ),
+    export: host.models.export.handler(({ input }) => models.export(input.modelId, input.folder)),
+  })

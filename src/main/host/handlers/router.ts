@@ -1,0 +1,23 @@
+import { datasetHandlers } from './datasets'
+import { engineHandlers } from './engines'
+import { implementHost } from './implementer'
+import { lessonHandlers } from './lessons'
+import { modelHandlers } from './models'
+import { runHandlers } from './runs'
+import type { Services } from './services'
+import { settingsHandlers } from './settings'
+import { systemHandlers } from './system'
+
+/** The whole contract; a missing operation does not compile. */
+export function hostRouter(services: Services, databaseFile: string) {
+  const host = implementHost(services.deps.log, databaseFile)
+  return host.router({
+    system: systemHandlers(host, services),
+    settings: settingsHandlers(host, services),
+    engines: engineHandlers(host, services),
+    lessons: lessonHandlers(host, services),
+    datasets: datasetHandlers(host, services),
+    runs: runHandlers(host, services),
+    models: modelHandlers(host, services),
+  })
+}

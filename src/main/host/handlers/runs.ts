@@ -1,0 +1,15 @@
+import type { HostImplementer } from './implementer'
+import type { Services } from './services'
+
+/** Runs. */
+export const runHandlers = (host: HostImplementer, { runs }: Services) =>
+  host.runs.router({
+    start: host.runs.start.handler(({ input }) => runs.start(input.spec)),
+    resume: host.runs.resume.handler(({ input }) => runs.resume(input.runId)),
+    command: host.runs.command.handler(({ input }) => runs.command(input.runId, input.command)),
+    list: host.runs.list.handler(({ input }) => runs.list(input.before, input.limit)),
+    get: host.runs.get.handler(({ input }) => runs.get(input.runId)),
+    watch: host.runs.watch.handler(({ input, signal }) => runs.watch(input.runId, signal)),
+    series: host.runs.series.handler(({ input }) => runs.series(input.runId, input.tags, input.points)),
+    rename: host.runs.rename.handler(({ input }) => runs.rename(input.runId, input.name)),
+  })

@@ -1,0 +1,18 @@
+import type { StartNote } from '../../db/open'
+import type { SettingsRepository } from '../../db/repositories/settings'
+import type { DatasetService } from '../datasets/service'
+import type { HostDependencies } from '../dependencies'
+import type { EngineService } from '../engines/service'
+import type { ModelService } from '../models/service'
+import type { RunService } from '../runs/service'
+
+/** What the handlers of all operations work with. */
+export type Services = {
+  readonly deps: HostDependencies
+  readonly notes: readonly StartNote[]
+  readonly settings: SettingsRepository
+  readonly datasets: DatasetService
+  readonly runs: RunService
+  readonly models: ModelService
+  readonly engines: EngineService
+}

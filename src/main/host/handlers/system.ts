@@ -1,0 +1,23 @@
+import { protocolVersion } from '../../../shared/contract/version'
+import { checkProtocol } from '../system/hello'
+import type { HostImplementer } from './implementer'
+import type { Services } from './services'
+
+/** The first call, and what belongs to the app as a whole. */
+export const systemHandlers = (host: HostImplementer, { deps, notes }: Services) =>
+  host.system.router({
+    hello: host.system.hello.handler(({ input }) => {
+      checkProtocol(input, deps.appVersion)
+      return {
+        protocol: protocolVersion,
+        appVersion: deps.appVersion,
+        platform: deps.platform,
+        systemLocale: deps.systemLocale,
+        dataFolder: deps.dataFolder,
+        startNotes: notes.map(({ reason, details }) => ({ reason, details: { ...details } })),
+      }
+    }),
+    chooseFile: host.system.chooseFile.handler(async ({ input }) => ({
+      path: (await deps.chooseFile?.(input.purpose)) ?? null,
+    })),
+  })

@@ -1,0 +1,55 @@
+import type { StartWorker } from '../platform/worker'
+import { connectWorker, type WorkerClient, type WorkerConnection } from './wire'
+
+/** One process that answers questions on saved models: started when first asked, ended when nobody asks any more. */
+export type InferenceWorker = {
+  /** Runs `work` with the worker's client. @throws {AppError} what the worker answers; trainerCrashed when it ends */
+  readonly ask: <Answer>(work: (client: WorkerClient) => Promise<Answer>) => Promise<Answer>
+  readonly close: () => void
+}
+
+/** A worker that ends itself after `idleMs` without a question. */
+export function inferenceWorker(startWorker: StartWorker, idleMs = 60_000): InferenceWorker {
+  let connection: Promise<WorkerConnection> | null = null
+  let asking = 0
+  let timer: NodeJS.Timeout | undefined
+
+  const connect = (): Promise<WorkerConnection> => {
+    const process = startWorker({ label: 'inference' })
+    const opened = connectWorker(process)
+    const forget = (): void => {
+      if (connection === opened) connection = null
+    }
+    void process.exited.then(forget)
+    opened.catch(forget)
+    return opened
+  }
+
+  const close = (): void => {
+    clearTimeout(timer)
+    const closing = connection
+    connection = null
+    // A process that could not be connected to has been ended already.
+    closing?.then(({ process }) => process.kill()).catch(() => undefined)
+  }
+
+  return {
+    ask: async (work) => {
+      clearTimeout(timer)
+      asking += 1
+      try {
+        connection ??= connect()
+        const { client } = await connection
+        return await work(client)
+      } finally {
+        asking -= 1
+        if (asking === 0) {
+          clearTimeout(timer)
+          timer = setTimeout(close, idleMs)
+          timer.unref()
+        }
+      }
+    },
+    close,
+  }
+}

@@ -1,0 +1,74 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import type { PredictionInput } from '../../../shared/contract/models'
+import { AppError } from '../../../shared/errors'
+import type { ModelId } from '../../../shared/model/ids'
+import type { TrainedModel } from '../../../shared/model/trainedModel'
+import type { ExperimentLog } from '../../db/log'
+import type { Folders } from '../folders'
+import type { InferenceWorker } from '../inferenceWorker'
+import { newFolder } from './exportFolder'
+
+/** Saved models: kept, tried, looked into, exported. */
+export type ModelService = ReturnType<typeof modelService>
+
+/** The models of one data folder. */
+export function modelService(
+  log: ExperimentLog,
+  folders: Folders,
+  inference: InferenceWorker,
+  now: () => number,
+) {
+  const get = (id: ModelId): TrainedModel => {
+    const found = log.models.find(id)
+    if (found === null) throw new AppError('NOT_FOUND', 'modelMissing', { id })
+    return found
+  }
+
+  const folderOf = (id: ModelId): string => {
+    const { name } = get(id)
+    const folder = folders.model(id)
+    if (!existsSync(join(folder, 'checkpoint.json'))) {
+      throw new AppError('DATA_CORRUPT', 'modelDamaged', { name, folder })
+    }
+    return folder
+  }
+
+  const change = (id: ModelId, to: Partial<Pick<TrainedModel, 'name' | 'deletedAt'>>): TrainedModel => {
+    get(id)
+    return log.models.change(id, to)
+  }
+
+  return {
+    list: (): TrainedModel[] => log.models.list(),
+    get,
+    rename: (id: ModelId, name: string): TrainedModel => change(id, { name }),
+    remove: (id: ModelId): TrainedModel => change(id, { deletedAt: now() }),
+    restore: (id: ModelId): TrainedModel => change(id, { deletedAt: null }),
+
+    async predict(id: ModelId, input: PredictionInput) {
+      const folder = folderOf(id)
+      return await inference.ask((worker) => worker.model.predict({ folder, input }))
+    },
+
+    async parameters(id: ModelId) {
+      const folder = folderOf(id)
+      return await inference.ask((worker) => worker.model.parameters({ folder }))
+    },
+
+    async parameterValues(id: ModelId, name: string, offset: number) {
+      const folder = folderOf(id)
+      return await inference.ask((worker) => worker.model.parameterValues({ folder, name, offset }))
+    },
+
+    /** Writes a TensorFlow.js LayersModel into a new folder inside `parent`. */
+    async export(id: ModelId, parent: string): Promise<{ path: string; files: string[] }> {
+      const folder = folderOf(id)
+      const path = await newFolder(parent, get(id).name)
+      const { files } = await inference.ask((worker) =>
+        worker.model.exportLayersModel({ folder, targetFolder: path }),
+      )
+      return { path, files }
+    },
+  }
+}

@@ -1,0 +1,212 @@
+import { AppError, toWireError } from '../../../shared/errors'
+import { isActive, type RunState, type RunSummary } from '../../../shared/model/run'
+import type { DurableEvent, LiveFrame } from '../../../shared/model/runEvent'
+import type { RunSpec } from '../../../shared/model/runSpec'
+import type { ExperimentLog } from '../../db/log'
+import type { HostDependencies } from '../dependencies'
+import type { Folders } from '../folders'
+import type { WorkerClient } from '../wire'
+import { adoptModel } from './adoptModel'
+import { newestCheckpoint } from './checkpoint'
+import { createFeed, type Feed } from './feed'
+import { afterCrash, type Crash } from './restartPolicy'
+import { silenceWatch } from './silence'
+import { become, storeEvent } from './storeEvent'
+import { startTrainer, type RunCommand, type Trainer, type TrainerEnd } from './trainer'
+
+/** What every run shares. */
+export type RunContext = {
+  readonly deps: HostDependencies
+  readonly log: ExperimentLog
+  readonly folders: Folders
+}
+
+/** A run that a process works on, over all its attempts. */
+export type ActiveRun = {
+  readonly feed: Feed
+  readonly command: (command: RunCommand) => Promise<void>
+  /** Ends the process after a last checkpoint, if it makes one in time; the run can be resumed. */
+  readonly interrupt: () => Promise<void>
+  /** Never rejects. */
+  readonly ended: Promise<void>
+}
+
+/** Frames that reach the watchers, at most. */
+const frameMs = 100
+/** How long a process that is to end may take for its last checkpoint. */
+const lastCheckpointMs = 3000
+
+/** Trains a queued run to its end: starts the process, stores what it says, starts it again after a crash. */
+export function superviseRun(context: RunContext, queued: RunSummary, spec: RunSpec): ActiveRun {
+  const { deps, log, folders } = context
+  const { id: runId, number } = queued
+  const runFolder = folders.run(runId)
+  const feed = createFeed()
+  const crashes: Crash[] = []
+  let silence = silenceWatch(deps.now())
+  let attempt = queued.attempt
+  let trainer: Trainer | null = null
+  let asked: 'stop' | 'interrupt' | null = null
+  let checkpointed = (): void => undefined
+  let lastFrame = 0
+  let wake = (): void => undefined
+
+  const publish = (summary: RunSummary): void => feed.publish({ kind: 'summary', summary })
+  const summaryNow = (): RunSummary => {
+    const summary = log.runs.find(runId)
+    if (summary === null) throw new AppError('BUG', 'internal', { message: `run ${runId} is not in the log` })
+    return summary
+  }
+
+  const store = async (seq: number, event: DurableEvent, client: WorkerClient): Promise<void> => {
+    const at = deps.now()
+    const repeated = seq <= log.attempts.lastSeq(number, attempt)
+    const model =
+      event.kind === 'finished' && !repeated
+        ? await adoptModel({ summary: summaryNow(), spec, event, id: deps.randomId(), at }, folders, client)
+        : null
+    const source = { runId, number, attempt, runFolder, seq, at }
+    const summary = storeEvent(log, source, event, model)
+    if (event.kind === 'metrics') feed.publish({ kind: 'points', attempt, points: event.points })
+    if (event.kind === 'checkpointSaved') checkpointed()
+    publish(summary)
+  }
+
+  const showFrame = (frame: LiveFrame): void => {
+    const at = deps.now()
+    silence.frame(frame, at)
+    if (at - lastFrame < frameMs) return
+    lastFrame = at
+    feed.publish({ kind: 'live', frame })
+  }
+
+  const startAttempt = (): Trainer => {
+    const checkpoint = newestCheckpoint(log.checkpoints.of(number), runFolder)
+    log.attempts.insert({
+      run: number,
+      attempt,
+      fromEpoch: checkpoint?.epoch ?? 0,
+      fromStep: checkpoint?.step ?? 0,
+      lastSeq: 0,
+      startedAt: deps.now(),
+    })
+    silence = silenceWatch(deps.now())
+    const job = {
+      spec,
+      datasetFolder: folders.dataset(queued.datasetId),
+      runFolder,
+      resumeFrom: checkpoint?.path ?? null,
+    }
+    const listener = { durable: store, live: showFrame, pulse: () => silence.pulse(deps.now()) }
+    return startTrainer(deps.startWorker, `run-${number}`, job, listener, deps.log)
+  }
+
+  const end = (state: RunState, error: AppError | null): void => {
+    const wire = error === null ? null : toWireError(error)
+    publish(log.runs.change(runId, { ...become(summaryNow(), state), finishedAt: deps.now(), error: wire }))
+  }
+
+  /** Pause before the next attempt; null when there is none. */
+  const follow = (ended: TrainerEnd): number | null => {
+    if (ended.kind === 'final') return null
+    if (asked !== null) {
+      end(asked === 'stop' ? 'stopped' : 'interrupted', null)
+      return null
+    }
+    if (ended.kind === 'refused') {
+      end('failed', ended.error)
+      return null
+    }
+    const crash = { at: deps.now(), outOfMemory: ended.exit.outOfMemory === true }
+    const verdict = afterCrash(crash, crashes)
+    crashes.push(crash)
+    const how = ended.exit.signal ?? `exit code ${String(ended.exit.code)}`
+    deps.log.error(`run-${number}: the trainer ended (${how})`, { attempt, verdict: verdict.do })
+    if (verdict.do === 'restart') return verdict.afterMs
+    end(
+      'failed',
+      verdict.because === 'outOfMemory'
+        ? new AppError('RESOURCE_EXHAUSTED', 'outOfMemory', { how })
+        : new AppError('UNAVAILABLE', 'restartedTooOften', { times: crashes.length, how }),
+    )
+    return null
+  }
+
+  const supervise = async (): Promise<void> => {
+    for (;;) {
+      const paused = summaryNow().state === 'paused'
+      trainer = startAttempt()
+      if (paused) trainer.command('pause').catch((error: unknown) => deps.log.warn(String(error)))
+      const pause = follow(await trainer.ended)
+      trainer = null
+      if (pause === null) return
+      await new Promise<void>((resolve) => {
+        const timer = setTimeout(resolve, pause)
+        wake = () => {
+          clearTimeout(timer)
+          resolve()
+        }
+      })
+      if (asked !== null) return end(asked === 'stop' ? 'stopped' : 'interrupted', null)
+      attempt += 1
+      publish(log.runs.change(runId, { attempt }))
+    }
+  }
+
+  const silenceTimer = setInterval(() => {
+    const silent = summaryNow().state === 'running' ? silence.silentFor(deps.now()) : null
+    if (silent !== null) feed.publish({ kind: 'silent', seconds: silent / 1000 })
+  }, 1000)
+
+  const whole = async (): Promise<void> => {
+    try {
+      await supervise()
+    } catch (error) {
+      // The log refused (a full disk): the process ends, and the next start finds the run interrupted.
+      trainer?.kill()
+      deps.log.error(
+        `run-${number}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`,
+      )
+    } finally {
+      clearInterval(silenceTimer)
+      feed.publish({ kind: 'ended', state: lastState() })
+    }
+  }
+
+  const lastState = (): RunState => {
+    const { state } = log.runs.find(runId) ?? queued
+    return isActive(state) ? 'interrupted' : state
+  }
+
+  return {
+    feed,
+    command: async (command) => {
+      if (command === 'stop') {
+        asked = 'stop'
+        // Nothing is trained yet: there is nothing to keep.
+        if (trainer === null || summaryNow().state === 'queued') {
+          trainer?.kill()
+          wake()
+          return
+        }
+      }
+      await trainer?.command(command)
+    },
+    interrupt: async () => {
+      asked = 'interrupt'
+      wake()
+      if (trainer === null) return
+      const saved = new Promise<void>((resolve) => {
+        checkpointed = resolve
+      })
+      const late = new Promise<void>((resolve) => void setTimeout(resolve, lastCheckpointMs).unref())
+      try {
+        await Promise.race([trainer.command('checkpoint').then(() => saved), late, trainer.ended])
+      } catch (error) {
+        deps.log.warn(`run-${number}: no last checkpoint: ${String(error)}`)
+      }
+      trainer?.kill()
+    },
+    ended: whole(),
+  }
+}

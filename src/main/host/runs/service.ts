@@ -1,0 +1,168 @@
+import { AppError } from '../../../shared/errors'
+import type { Dataset } from '../../../shared/model/dataset'
+import { RunId } from '../../../shared/model/ids'
+import {
+  isActive,
+  mayBecome,
+  type RunDetail,
+  type RunState,
+  type RunSummary,
+} from '../../../shared/model/run'
+import type { MetricTag, RunEvent, Series } from '../../../shared/model/runEvent'
+import type { RunSpec } from '../../../shared/model/runSpec'
+import type { DatasetService } from '../datasets/service'
+import { superviseRun, type ActiveRun, type RunContext } from './activeRun'
+import { newestCheckpoint } from './checkpoint'
+import type { RunCommand } from './trainer'
+import { validateSpec } from './validateSpec'
+
+/** Runs: started, steered, watched, read again. */
+export type RunService = ReturnType<typeof runService>
+
+const commandStates: Readonly<Record<RunCommand, readonly RunState[]>> = {
+  pause: ['running'],
+  resume: ['paused'],
+  checkpoint: ['running', 'paused'],
+  stop: ['queued', 'running', 'paused'],
+}
+
+/** The runs of one data folder; `host` is this host's id in the log. */
+export function runService(context: RunContext, datasets: DatasetService, host: string) {
+  const { deps, log, folders } = context
+  let active: { readonly runId: RunId; readonly run: ActiveRun } | null = null
+  let starting = false
+
+  const get = (runId: RunId): RunSummary => {
+    const summary = log.runs.find(runId)
+    if (summary === null) throw new AppError('NOT_FOUND', 'runMissing', { id: runId })
+    return summary
+  }
+
+  const canResume = (summary: RunSummary): boolean =>
+    mayBecome(summary.state, 'queued') && checkpointOf(summary) !== null
+
+  const checkpointOf = ({ id, number }: RunSummary) =>
+    newestCheckpoint(log.checkpoints.of(number), folders.run(id))
+
+  /** Only one start at a time gets past here: two trainings would halve each other's speed. */
+  const alone = async <Result>(work: () => Promise<Result>): Promise<Result> => {
+    if (active !== null) {
+      const { number, name } = get(active.runId)
+      throw new AppError('CONFLICT', 'runBusy', { number, name })
+    }
+    if (starting) throw new AppError('CONFLICT', 'runBusy', { number: 0, name: '' })
+    starting = true
+    try {
+      return await work()
+    } finally {
+      starting = false
+    }
+  }
+
+  const supervise = (summary: RunSummary, spec: RunSpec): void => {
+    const run = superviseRun(context, summary, spec)
+    active = { runId: summary.id, run }
+    void run.ended.then(() => {
+      active = null
+    })
+  }
+
+  const datasetFor = async ({ data }: RunSpec): Promise<Dataset> => {
+    const known = data.datasetId === null ? null : log.datasets.find(data.datasetId)
+    const dataset = known ?? (await datasets.obtain(data.source))
+    if (data.sha256 !== null && data.sha256 !== dataset.sha256) {
+      throw new AppError('CONFLICT', 'datasetChanged', { name: dataset.name })
+    }
+    return dataset
+  }
+
+  return {
+    start: (template: RunSpec): Promise<RunSummary> =>
+      alone(async () => {
+        const dataset = await datasetFor(template)
+        const data = { ...template.data, datasetId: dataset.id, sha256: dataset.sha256 }
+        const spec: RunSpec = { ...template, data }
+        const parameters = validateSpec(spec, dataset)
+        const summary = log.runs.insert({
+          id: RunId.parse(`run-${deps.randomId()}`),
+          spec,
+          datasetId: dataset.id,
+          datasetName: dataset.name,
+          parameters,
+          createdAt: deps.now(),
+          host,
+        })
+        supervise(summary, spec)
+        return summary
+      }),
+
+    resume: (runId: RunId): Promise<RunSummary> =>
+      alone(async () => {
+        const before = get(runId)
+        if (!mayBecome(before.state, 'queued')) {
+          throw new AppError('CONFLICT', 'runStateForbids', { state: before.state, command: 'resume' })
+        }
+        if (checkpointOf(before) === null) throw new AppError('NOT_FOUND', 'noCheckpoint')
+        const { spec } = log.runs.documents(before.number)
+        const dataset = datasets.get(before.datasetId)
+        if (spec.data.sha256 !== dataset.sha256) {
+          throw new AppError('CONFLICT', 'datasetChanged', { name: dataset.name })
+        }
+        const summary = log.runs.change(runId, {
+          state: 'queued',
+          attempt: before.attempt + 1,
+          finishedAt: null,
+          error: null,
+          host,
+        })
+        supervise(summary, spec)
+        return await Promise.resolve(summary)
+      }),
+
+    async command(runId: RunId, command: RunCommand): Promise<RunSummary> {
+      const { state } = get(runId)
+      if (active?.runId !== runId || !commandStates[command].includes(state)) {
+        throw new AppError('CONFLICT', 'runStateForbids', { state, command })
+      }
+      await active.run.command(command)
+      return get(runId)
+    },
+
+    list: (before: number | null, limit: number): RunSummary[] => log.runs.list(before, limit),
+
+    get(runId: RunId): RunDetail {
+      const summary = get(runId)
+      return { summary, ...log.runs.documents(summary.number), canResume: canResume(summary) }
+    },
+
+    async *watch(runId: RunId, signal: AbortSignal | undefined): AsyncGenerator<RunEvent, void> {
+      const watched = active?.runId === runId ? active.run.feed.watch(signal) : null
+      const summary = get(runId)
+      yield { kind: 'summary', summary }
+      if (watched !== null) yield* watched
+      else if (!isActive(summary.state)) yield { kind: 'ended', state: summary.state }
+      // A run of another program on the same data folder: its story can only be read.
+      else yield { kind: 'ended', state: 'interrupted' }
+    },
+
+    series(runId: RunId, tags: readonly MetricTag[], points: number): Series[] {
+      const { number } = get(runId)
+      const history = log.attempts.of(number)
+      return tags.map((tag) => log.metrics.series(number, history, tag, points))
+    },
+
+    rename(runId: RunId, name: string): RunSummary {
+      get(runId)
+      const summary = log.runs.change(runId, { name })
+      if (active?.runId === runId) active.run.feed.publish({ kind: 'summary', summary })
+      return summary
+    },
+
+    /** Interrupts what runs; it can be resumed at the next start. */
+    async close(): Promise<void> {
+      const closing = active?.run
+      await closing?.interrupt()
+      await closing?.ended
+    },
+  }
+}

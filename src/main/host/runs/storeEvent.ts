@@ -1,0 +1,111 @@
+import { relative } from 'node:path'
+import { unreachable, type WireError } from '../../../shared/errors'
+import type { RunId } from '../../../shared/model/ids'
+import { mayBecome, type RunState, type RunSummary } from '../../../shared/model/run'
+import type { DurableEvent, MetricPoint } from '../../../shared/model/runEvent'
+import type { TrainedModel } from '../../../shared/model/trainedModel'
+import type { ExperimentLog } from '../../db/log'
+import type { RunChange } from '../../db/repositories/runs'
+
+/** Where an event comes from, and when it arrived. */
+export type EventSource = {
+  readonly runId: RunId
+  readonly number: number
+  readonly attempt: number
+  readonly runFolder: string
+  readonly seq: number
+  readonly at: number
+}
+
+/**
+ * Stores one durable event with its number in one transaction. An event that is stored already changes nothing, so that
+ * a repetition is harmless.
+ */
+export function storeEvent(
+  log: ExperimentLog,
+  source: EventSource,
+  event: DurableEvent,
+  model: TrainedModel | null = null,
+): RunSummary {
+  return log.transaction(() => {
+    const { runId, number, attempt, seq } = source
+    const summary = log.runs.find(runId)
+    if (summary === null) throw new Error(`run ${runId} is not in the log`)
+    if (seq <= log.attempts.lastSeq(number, attempt)) return summary
+    log.attempts.setLastSeq(number, attempt, seq)
+    if (model !== null) log.models.insert(model)
+    return log.runs.change(runId, { ...apply(log, source, summary, event), ...linkTo(model) })
+  })
+}
+
+const linkTo = (model: TrainedModel | null): RunChange => (model === null ? {} : { modelId: model.id })
+
+function apply(log: ExperimentLog, source: EventSource, summary: RunSummary, event: DurableEvent): RunChange {
+  const { number, attempt, at } = source
+  switch (event.kind) {
+    case 'started':
+      return { ...become(summary, 'running'), engine: event.engine, parameters: event.parameters }
+    case 'metrics':
+      log.metrics.insert(number, attempt, event.points)
+      return {
+        ...latest(event.points),
+        epochsDone: event.epochsDone,
+        trainSeconds: event.trainSeconds,
+      }
+    case 'stateChanged':
+      return become(summary, event.state)
+    case 'checkpointSaved': {
+      const folder = relative(source.runFolder, event.folder)
+      log.checkpoints.insert({ run: number, attempt, folder, ...event.position, createdAt: at })
+      return {}
+    }
+    case 'diverged': {
+      const details = { epoch: event.epoch, step: event.step, loss: String(event.loss) }
+      const error: WireError = {
+        code: 'DIVERGED',
+        reason: 'lossDiverged',
+        message: `the loss became ${String(event.loss)} in epoch ${event.epoch}`,
+        details,
+      }
+      return { ...become(summary, 'diverged'), finishedAt: at, error }
+    }
+    case 'failed':
+      return { ...become(summary, 'failed'), finishedAt: at, error: event.error }
+    case 'finished': {
+      const { evaluation } = event
+      if (evaluation !== null) log.runs.setEvaluation(number, evaluation)
+      return {
+        ...become(summary, event.how),
+        epochsDone: event.epochsDone,
+        trainSeconds: event.trainSeconds,
+        finishedAt: at,
+        error: null,
+        ...(evaluation === null
+          ? {}
+          : {
+              testLoss: evaluation.loss,
+              testAccuracy: evaluation.kind === 'classification' ? evaluation.accuracy : null,
+            }),
+      }
+    }
+    default:
+      return unreachable(event)
+  }
+}
+
+/** The change to a state that may follow; nothing when it may not, as with a pause that crossed the end. */
+export function become(summary: RunSummary, state: RunState): RunChange {
+  return mayBecome(summary.state, state) ? { state } : {}
+}
+
+function latest(points: readonly MetricPoint[]): RunChange {
+  const last = (tag: MetricPoint['tag']) => points.findLast((point) => point.tag === tag)?.value
+  const trainLoss = last('train/loss')
+  const validationLoss = last('validation/loss')
+  const validationAccuracy = last('validation/accuracy')
+  return {
+    ...(trainLoss === undefined ? {} : { trainLoss }),
+    ...(validationLoss === undefined ? {} : { validationLoss }),
+    ...(typeof validationAccuracy === 'number' ? { validationAccuracy } : {}),
+  }
+}

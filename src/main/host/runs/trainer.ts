@@ -1,0 +1,97 @@
+import type { TrainingJob } from '../../../shared/contract/worker'
+import { AppError, unreachable } from '../../../shared/errors'
+import type { Logger } from '../../../shared/log'
+import type { DurableEvent, LiveFrame } from '../../../shared/model/runEvent'
+import type { StartWorker, WorkerExit } from '../../platform/worker'
+import { connectWorker, type WorkerClient } from '../wire'
+
+/** What a person asks of a running training. */
+export type RunCommand = 'pause' | 'resume' | 'checkpoint' | 'stop'
+
+/** How one process of a run ended: with a last event, by refusing, or without a word. */
+export type TrainerEnd =
+  | { readonly kind: 'final' }
+  | { readonly kind: 'refused'; readonly error: AppError }
+  | { readonly kind: 'crashed'; readonly exit: WorkerExit }
+
+/** Who is told. `durable` resolves when the event is stored; only then is it acknowledged. */
+export type TrainerListener = {
+  readonly durable: (seq: number, event: DurableEvent, client: WorkerClient) => Promise<void>
+  readonly live: (frame: LiveFrame) => void
+  readonly pulse: () => void
+}
+
+/** One process that trains one attempt of a run. */
+export type Trainer = {
+  readonly command: (command: RunCommand) => Promise<void>
+  readonly kill: () => void
+  /** Never rejects. */
+  readonly ended: Promise<TrainerEnd>
+}
+
+/** Starts the process and the training in it. */
+export function startTrainer(
+  startWorker: StartWorker,
+  label: string,
+  job: TrainingJob,
+  listener: TrainerListener,
+  log: Logger,
+): Trainer {
+  const process = startWorker({ label })
+  const connected = connectWorker(process)
+
+  const train = async (): Promise<TrainerEnd> => {
+    let final = false
+    let refusal: AppError | null = null
+    try {
+      const { client } = await connected
+      await client.training.begin(job)
+      for await (const event of await client.training.events()) {
+        listener.pulse()
+        switch (event.lane) {
+          case 'durable':
+            await listener.durable(event.seq, event.event, client)
+            await client.training.acknowledge({ seq: event.seq })
+            final ||= isFinal(event.event)
+            break
+          case 'live':
+            listener.live(event.frame)
+            break
+          case 'log':
+            log[event.level](`${label}: ${event.message}`)
+            break
+          default:
+            unreachable(event)
+        }
+        if (final) break
+      }
+    } catch (error) {
+      refusal = refusalOf(error, label, log)
+    }
+    process.kill()
+    const exit = await process.exited
+    if (final) return { kind: 'final' }
+    return refusal === null ? { kind: 'crashed', exit } : { kind: 'refused', error: refusal }
+  }
+
+  return {
+    command: async (command) => {
+      const { client } = await connected
+      await client.training.command({ command })
+    },
+    kill: () => process.kill(),
+    ended: train(),
+  }
+}
+
+const isFinal = ({ kind }: DurableEvent): boolean =>
+  kind === 'finished' || kind === 'failed' || kind === 'diverged'
+
+/** The error of a process that answered; null for one that is gone. */
+function refusalOf(error: unknown, label: string, log: Logger): AppError | null {
+  if (error instanceof AppError && error.reason === 'trainerCrashed') return null
+  if (error instanceof AppError) return error
+  const problem = error instanceof Error ? error : new Error(String(error))
+  log.error(`${label}: ${problem.stack ?? problem.message}`)
+  return new AppError('BUG', 'internal', { message: problem.message }, { cause: error })
+}

@@ -1,0 +1,70 @@
+import { AppError } from '../../../shared/errors'
+import type { DatasetManifest } from '../../../shared/model/dataset'
+import type { RunSpec } from '../../../shared/model/runSpec'
+import { objectiveFaults, type ObjectiveFault } from '../../../shared/network/objective'
+import { featureNames, inputShape, targetOf } from '../../../shared/network/rowShape'
+import { describeNetwork } from '../../../shared/network/shapes'
+
+/**
+ * Checks a specification against its data before a process is started for it; the number of parameters when it fits.
+ * @throws {AppError} the first fault, with what the page needs to point at it
+ */
+export function validateSpec(spec: RunSpec, manifest: DatasetManifest): number {
+  checkColumns(spec, manifest)
+  checkRows(spec, manifest)
+  const described = describeNetwork(spec.network, inputShape(manifest, spec.data))
+  for (const [index, { layer, faults }] of described.layers.entries()) {
+    const [fault] = faults
+    if (fault === undefined) continue
+    const details = { layer: index + 1, layerId: layer.id, layerKind: layer.kind, fault: fault.kind }
+    throw new AppError('INVALID_INPUT', 'networkInvalid', details)
+  }
+  const target = targetOf(manifest, spec.data)
+  if (target === null) throw targetFault(spec)
+  const [fault] = objectiveFaults(spec.network, described.output ?? [], target, spec.training.loss)
+  if (fault !== undefined) throw lossFault(spec, fault)
+  return described.parameters
+}
+
+function checkColumns({ data }: RunSpec, manifest: DatasetManifest): void {
+  if (manifest.kind === 'images') {
+    if (data.target !== null) throw new AppError('INVALID_INPUT', 'targetMissing', { target: data.target })
+    return
+  }
+  const kinds = new Map(manifest.columns.map(({ name, kind }) => [name, kind]))
+  if (data.target === null || !kinds.has(data.target)) {
+    throw new AppError('INVALID_INPUT', 'targetMissing', { target: data.target ?? '' })
+  }
+  const features = featureNames(manifest, data)
+  if (features.length === 0) throw new AppError('INVALID_INPUT', 'noFeatures')
+  for (const feature of features) {
+    const kind = kinds.get(feature)
+    if (kind === undefined) throw new AppError('INVALID_INPUT', 'featureMissing', { feature })
+    if (kind === 'category') throw new AppError('INVALID_INPUT', 'featureNotNumeric', { feature })
+  }
+}
+
+/** The worker cuts exactly; here only what no way of rounding could save. */
+function checkRows({ data, training }: RunSpec, manifest: DatasetManifest): void {
+  const given = data.split.kind === 'given' ? manifest.givenTestRows : 0
+  if (data.split.kind === 'given' && given === 0) {
+    throw new AppError('INVALID_INPUT', 'splitEmpty', { part: 'test' })
+  }
+  const share = data.split.kind === 'given' ? 1 - data.split.validation : data.split.train
+  const rows = Math.ceil((manifest.rows - given) * share)
+  const { batch } = training
+  if (batch.kind === 'mini' && batch.size > rows) {
+    throw new AppError('INVALID_INPUT', 'batchLargerThanData', { size: batch.size, rows })
+  }
+}
+
+function targetFault({ data }: RunSpec): AppError {
+  const details = { target: data.target ?? '', task: data.task, fault: 'target' }
+  return new AppError('INVALID_INPUT', 'lossDoesNotFit', details)
+}
+
+function lossFault({ training }: RunSpec, fault: ObjectiveFault): AppError {
+  const numbers = fault.kind === 'outputCount' ? { needed: fault.needed, got: fault.got } : {}
+  const details = { loss: training.loss, fault: fault.kind, ...numbers }
+  return new AppError('INVALID_INPUT', 'lossDoesNotFit', details)
+}

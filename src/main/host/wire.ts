@@ -1,0 +1,77 @@
+import { createORPCClient, mapEventIterator, ORPCError } from '@orpc/client'
+import { RPCLink } from '@orpc/client/message-port'
+import type { ContractRouterClient } from '@orpc/contract'
+import { protocolVersion } from '../../shared/contract/version'
+import type { workerContract } from '../../shared/contract/worker'
+import { AppError, fromWireError, WireError } from '../../shared/errors'
+import type { WorkerProcess } from '../platform/worker'
+
+/** What the host can ask of a worker; every rejection is an AppError. */
+export type WorkerClient = ContractRouterClient<typeof workerContract>
+
+/** An open channel to a worker process. */
+export type WorkerConnection = { readonly process: WorkerProcess; readonly client: WorkerClient }
+
+/**
+ * Opens the channel and agrees on the protocol.
+ * @throws {AppError} trainerCrashed when the process ends first, protocolMismatch when it is from another build
+ */
+export async function connectWorker(process: WorkerProcess): Promise<WorkerConnection> {
+  const client = workerClient(process)
+  try {
+    await client.hello({ protocol: protocolVersion })
+  } catch (error) {
+    process.kill()
+    throw error
+  }
+  return { process, client }
+}
+
+/** A client whose calls reject with `trainerCrashed`, instead of waiting forever, once the process is gone. */
+export function workerClient({ port }: Pick<WorkerProcess, 'port'>): WorkerClient {
+  let open = true
+  port.on('close', () => {
+    open = false
+  })
+  const link = new RPCLink({
+    // The adapter's type names every kind of port; ours is the smallest of them.
+    port: port as ConstructorParameters<typeof RPCLink>[0]['port'],
+    interceptors: [
+      async ({ next, signal }) => {
+        const fault = (error: unknown): unknown => (signal?.aborted === true ? error : asAppError(error))
+        if (!open) throw gone()
+        try {
+          const output = await next()
+          return isEventIterator(output)
+            ? mapEventIterator(output, {
+                value: (value) => Promise.resolve(value),
+                error: (error) => Promise.resolve(fault(error)),
+              })
+            : output
+        } catch (error) {
+          throw fault(error)
+        }
+      },
+    ],
+  })
+  return createORPCClient<WorkerClient>(link)
+}
+
+const gone = (cause?: unknown): AppError => new AppError('UNAVAILABLE', 'trainerCrashed', {}, { cause })
+
+/** A rejection as it came over the wire, as the error it stands for. */
+export function asAppError(error: unknown): unknown {
+  if (error instanceof AppError) return error
+  if (error instanceof ORPCError) {
+    const wire = WireError.safeParse(error.data)
+    if (wire.success) return fromWireError(wire.data)
+    return new AppError('BUG', 'internal', { message: `${error.code}: ${error.message}` }, { cause: error })
+  }
+  // What was pending when the channel closed is rejected as aborted.
+  if (error instanceof Error && error.name === 'AbortError') return gone(error)
+  return error
+}
+
+function isEventIterator(output: unknown): output is AsyncIterator<unknown> {
+  return typeof output === 'object' && output !== null && Symbol.asyncIterator in output
+}

@@ -1,0 +1,18 @@
+import { mkdir } from 'node:fs/promises'
+import path from 'node:path'
+import writeFile from 'write-file-atomic'
+import { fileFault } from './fileFault'
+
+/**
+ * Writes a text file under a temporary name, brings it to the disk and renames it: readers see the old or the new text,
+ * never a part. Makes the folder.
+ * @throws {AppError} diskFull, fileUnreadable …
+ */
+export async function writeTextFile(file: string, text: string): Promise<void> {
+  try {
+    await mkdir(path.dirname(file), { recursive: true })
+    await writeFile(file, text, { encoding: 'utf8', fsync: true })
+  } catch (error) {
+    throw fileFault(error, file)
+  }
+}

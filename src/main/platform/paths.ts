@@ -1,0 +1,34 @@
+import { homedir } from 'node:os'
+import { join } from 'node:path'
+
+/** The app's name as Electron uses it for its own folder. */
+const appFolder = 'Descent'
+
+/**
+ * The folder of the experiment log, the same that the window uses: `DESCENT_DATA`, or `data` in the app's folder of the
+ * operating system (`%APPDATA%`, `~/Library/Application Support`, `$XDG_CONFIG_HOME` or `~/.config`).
+ */
+export function appDataFolder(
+  platform: string,
+  environment: Readonly<Record<string, string | undefined>>,
+  home: string = homedir(),
+): string {
+  const chosen = environment['DESCENT_DATA']
+  if (chosen !== undefined && chosen !== '') return chosen
+  return join(systemFolder(platform, environment, home), appFolder, 'data')
+}
+
+function systemFolder(
+  platform: string,
+  environment: Readonly<Record<string, string | undefined>>,
+  home: string,
+): string {
+  switch (platform) {
+    case 'win32':
+      return environment['APPDATA'] ?? join(home, 'AppData', 'Roaming')
+    case 'darwin':
+      return join(home, 'Library', 'Application Support')
+    default:
+      return environment['XDG_CONFIG_HOME'] ?? join(home, '.config')
+  }
+}
