@@ -1,0 +1,116 @@
+import type { FileHandle } from 'node:fs/promises'
+import { fileFault } from '../../platform/fileFault'
+import { MirrorFault, type DownloadFile, type DownloadProgress } from './file'
+import { askMirror, networkFault, type MirrorAnswer } from './mirror'
+import type { Partial } from './partial'
+
+/** When an attempt ends without an answer. */
+export type AttemptLimits = {
+  readonly signal: AbortSignal | undefined
+  readonly stallMilliseconds: number
+}
+
+/** Waits for a step of the mirror, but not for ever. */
+type Limited = <T>(step: Promise<T>) => Promise<T>
+
+/**
+ * One try to get the rest of a file from one mirror. Throws MirrorFault and keeps what has arrived, unless the mirror
+ * sent too much or the checksum is wrong; also throws what writing throws (`diskFull`).
+ */
+export async function* fetchFrom(
+  mirror: string,
+  file: DownloadFile,
+  partial: Partial,
+  limits: AttemptLimits,
+): AsyncGenerator<DownloadProgress, void> {
+  const from = await resumePoint(partial, file)
+  if (from < file.bytes) {
+    const silence = new AbortController()
+    const signal =
+      limits.signal === undefined ? silence.signal : AbortSignal.any([limits.signal, silence.signal])
+    const limited: Limited = (step) => withinTime(step, limits.stallMilliseconds, silence)
+    try {
+      const known = await partial.origin()
+      const answer = await limited(askMirror(mirror, file.name, from, known, signal))
+      yield* receive(file, answer, partial, limited, signal)
+    } finally {
+      // Ends a transfer that the consumer has left.
+      silence.abort()
+    }
+  }
+  if (await partial.accept()) return
+  // The wrong bytes may be those of an earlier try; then this mirror is asked once more, for the whole file.
+  throw new MirrorFault('wrong checksum', from > 0)
+}
+
+async function resumePoint(partial: Partial, file: DownloadFile): Promise<number> {
+  const size = await partial.size()
+  if (size <= file.bytes) return size
+  await partial.remove()
+  return 0
+}
+
+async function* receive(
+  file: DownloadFile,
+  answer: MirrorAnswer,
+  partial: Partial,
+  limited: Limited,
+  signal: AbortSignal,
+): AsyncGenerator<DownloadProgress, void> {
+  const totalBytes = file.bytes
+  let receivedBytes = answer.start
+  let shown = receivedBytes
+  const handle = await partial.openAt(answer.start, answer.origin)
+  try {
+    yield { file: file.name, receivedBytes, totalBytes }
+    for (;;) {
+      if (signal.aborted) throw new MirrorFault('cancelled', false)
+      const next = await limited(answer.chunks.next())
+      if (next.done === true) break
+      receivedBytes += next.value.length
+      if (receivedBytes > totalBytes) throw await tooLong(partial, totalBytes)
+      await write(handle, next.value, file.name)
+      if (receivedBytes - shown < totalBytes / 100 && receivedBytes < totalBytes) continue
+      shown = receivedBytes
+      yield { file: file.name, receivedBytes, totalBytes }
+    }
+    await handle.sync()
+  } finally {
+    answer.close()
+    await handle.close()
+  }
+  if (receivedBytes < totalBytes) {
+    const said = `ended after ${receivedBytes} of ${totalBytes} bytes`
+    throw new MirrorFault(said, receivedBytes > answer.start)
+  }
+}
+
+async function tooLong(partial: Partial, totalBytes: number): Promise<MirrorFault> {
+  await partial.remove()
+  return new MirrorFault(`more than ${totalBytes} bytes`, false)
+}
+
+async function write(handle: FileHandle, bytes: Uint8Array, name: string): Promise<void> {
+  try {
+    await handle.appendFile(bytes)
+  } catch (thrown) {
+    throw fileFault(thrown, name)
+  }
+}
+
+async function withinTime<T>(step: Promise<T>, milliseconds: number, silence: AbortController): Promise<T> {
+  let timer: ReturnType<typeof setTimeout> | undefined
+  const stalled = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => {
+      reject(new MirrorFault(`silent for ${milliseconds / 1000} s`, false))
+      silence.abort()
+    }, milliseconds)
+  })
+  try {
+    return await Promise.race([step, stalled])
+  } catch (thrown) {
+    throw networkFault(thrown)
+  } finally {
+    clearTimeout(timer)
+  }
+}

@@ -1,0 +1,253 @@
+import { createHash, randomBytes } from 'node:crypto'
+import { existsSync } from 'node:fs'
+import { mkdtemp, open, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { describe, expect, it, onTestFinished } from 'vitest'
+import { download, type DownloadJob } from '../../../../src/main/host/downloads/download'
+import type { DownloadProgress } from '../../../../src/main/host/downloads/file'
+import { AppError } from '../../../../src/shared/errors'
+import { serve, startMirror } from './mirrorServer'
+
+const content = randomBytes(300_000)
+const file = {
+  name: 'data.gz',
+  bytes: content.length,
+  sha256: createHash('sha256').update(content).digest('hex'),
+}
+
+async function temporaryFolder(): Promise<string> {
+  const folder = await mkdtemp(path.join(tmpdir(), 'descent-download-'))
+  onTestFinished(() => rm(folder, { recursive: true, force: true }))
+  return folder
+}
+
+function jobOf(folder: string, mirrors: readonly string[], more: Partial<DownloadJob> = {}): DownloadJob {
+  return { file, folder, mirrors, signal: undefined, stallMilliseconds: 300, ...more }
+}
+
+async function run(job: DownloadJob): Promise<DownloadProgress[]> {
+  const all: DownloadProgress[] = []
+  for await (const progress of download(job)) all.push(progress)
+  return all
+}
+
+async function faultOf(promise: Promise<unknown>): Promise<AppError> {
+  const thrown = await promise.then(
+    () => null,
+    (reason: unknown) => reason,
+  )
+  if (thrown instanceof AppError) return thrown
+  throw new Error('no AppError was thrown', { cause: thrown })
+}
+
+async function expectWhole(folder: string): Promise<void> {
+  expect(await readdir(folder)).toEqual([file.name])
+  expect((await readFile(path.join(folder, file.name))).equals(content)).toBe(true)
+}
+
+describe('download', () => {
+  it('fetches a file and says how much has arrived', async () => {
+    const mirror = await startMirror((response, request) => serve(response, request, content))
+    const folder = path.join(await temporaryFolder(), 'new')
+    const progress = await run(jobOf(folder, [mirror.url]))
+    await expectWhole(folder)
+    expect(mirror.asked).toEqual([{ url: '/files/data.gz', range: undefined, ifRange: undefined }])
+    expect(progress[0]).toEqual({ file: 'data.gz', receivedBytes: 0, totalBytes: content.length })
+    expect(progress.at(-1)?.receivedBytes).toBe(content.length)
+    const received = progress.map((step) => step.receivedBytes)
+    expect(received).toEqual(received.toSorted((a, b) => a - b))
+  })
+
+  it('asks nobody when the right file is there, and replaces a wrong one', async () => {
+    const mirror = await startMirror((response, request) => serve(response, request, content))
+    const folder = await temporaryFolder()
+    await writeFile(path.join(folder, file.name), content)
+    await run(jobOf(folder, [mirror.url]))
+    expect(mirror.asked).toHaveLength(0)
+    await writeFile(path.join(folder, file.name), content.toReversed())
+    await run(jobOf(folder, [mirror.url]))
+    expect(mirror.asked).toHaveLength(1)
+    await expectWhole(folder)
+  })
+
+  it('goes on after a broken connection with Range and If-Range', async () => {
+    const mirror = await startMirror((response, request, count) => {
+      if (count > 1) return serve(response, request, content)
+      response.writeHead(200, { etag: '"v1"', 'content-length': content.length })
+      response.write(content.subarray(0, 100_000), () => setTimeout(() => response.destroy(), 50))
+    })
+    const folder = await temporaryFolder()
+    await run(jobOf(folder, [mirror.url]))
+    await expectWhole(folder)
+    expect(mirror.asked[1]).toEqual({ url: '/files/data.gz', range: 'bytes=100000-', ifRange: '"v1"' })
+  })
+
+  it('starts anew when the mirror has another version by now', async () => {
+    const old = randomBytes(content.length)
+    const mirror = await startMirror((response, request, count) => {
+      if (count > 1) return serve(response, request, content, '"v2"')
+      response.writeHead(200, { etag: '"v1"', 'content-length': content.length })
+      response.write(old.subarray(0, 100_000), () => setTimeout(() => response.destroy(), 50))
+    })
+    const folder = await temporaryFolder()
+    await run(jobOf(folder, [mirror.url]))
+    await expectWhole(folder)
+    expect(mirror.asked).toHaveLength(2)
+  })
+
+  it('is continued by the next mirror after one that falls silent', async () => {
+    const silent = await startMirror((response) => {
+      response.writeHead(200, { 'content-length': content.length })
+      response.write(content.subarray(0, 50_000))
+    })
+    const good = await startMirror((response, request) => serve(response, request, content))
+    const folder = await temporaryFolder()
+    await run(jobOf(folder, [silent.url, good.url]))
+    await expectWhole(folder)
+    expect(silent.asked).toHaveLength(1)
+    expect(good.asked).toEqual([{ url: '/files/data.gz', range: 'bytes=50000-', ifRange: undefined }])
+  })
+
+  it('leaves a mirror that never answers', async () => {
+    const hanging = await startMirror(() => undefined)
+    const good = await startMirror((response, request) => serve(response, request, content))
+    const folder = await temporaryFolder()
+    await run(jobOf(folder, [hanging.url, good.url]))
+    await expectWhole(folder)
+  })
+
+  it('throws away bytes with a wrong checksum and asks the next mirror for the whole', async () => {
+    const lying = await startMirror((response, request) =>
+      serve(response, request, randomBytes(content.length)),
+    )
+    const good = await startMirror((response, request) => serve(response, request, content))
+    const folder = await temporaryFolder()
+    await run(jobOf(folder, [lying.url, good.url]))
+    await expectWhole(folder)
+    expect(good.asked[0]?.range).toBeUndefined()
+  })
+
+  it('asks again for the whole when an earlier part was wrong', async () => {
+    const good = await startMirror((response, request) => serve(response, request, content))
+    const folder = await temporaryFolder()
+    await writeFile(path.join(folder, `${file.name}.partial`), randomBytes(1000))
+    await run(jobOf(folder, [good.url]))
+    await expectWhole(folder)
+    expect(good.asked.map((asked) => asked.range)).toEqual(['bytes=1000-', undefined])
+  })
+
+  it('uses an answer that ignores the range', async () => {
+    const mirror = await startMirror((response) => response.writeHead(200).end(content))
+    const folder = await temporaryFolder()
+    await writeFile(path.join(folder, `${file.name}.partial`), content.subarray(0, 1000))
+    await run(jobOf(folder, [mirror.url]))
+    await expectWhole(folder)
+  })
+
+  it('gives up with what every mirror said', async () => {
+    const missing = await startMirror((response) => response.writeHead(404).end())
+    const lying = await startMirror((response) => response.writeHead(200).end(randomBytes(content.length)))
+    const long = await startMirror((response) => response.writeHead(200).end(Buffer.alloc(400_000)))
+    const short = await startMirror((response) =>
+      response.writeHead(206, { 'content-range': 'bytes 7-9/9' }).end('abc'),
+    )
+    const hanging = await startMirror(() => undefined)
+    const folder = await temporaryFolder()
+    const nowhere = path.join(folder, 'nowhere')
+    const closed = 'http://127.0.0.1:9/'
+    const mirrors = [missing.url, lying.url, long.url, short.url, hanging.url, nowhere, closed]
+    const fault = await faultOf(run(jobOf(path.join(folder, 'target'), mirrors)))
+    expect([fault.code, fault.reason, fault.details['file']]).toEqual([
+      'UNAVAILABLE',
+      'noMirrorAnswered',
+      'data.gz',
+    ])
+    expect(String(fault.details['said']).split('; ').slice(0, 6)).toEqual([
+      `${missing.url}: HTTP 404`,
+      `${lying.url}: wrong checksum`,
+      `${long.url}: more than 300000 bytes`,
+      `${short.url}: another part than asked for`,
+      `${hanging.url}: silent for 0.3 s`,
+      `${nowhere}: ENOENT`,
+    ])
+    expect(String(fault.details['said'])).toContain(closed)
+    expect(existsSync(path.join(folder, 'target', file.name))).toBe(false)
+  })
+
+  it('stops when cancelled, keeps what arrived and goes on later', async () => {
+    const mirror = await startMirror((response, request, count) => {
+      if (count > 1) return serve(response, request, content)
+      response.writeHead(200, { etag: '"v1"' })
+      response.write(content.subarray(0, 120_000))
+    })
+    const folder = await temporaryFolder()
+    const controller = new AbortController()
+    const job = jobOf(folder, [mirror.url], { signal: controller.signal, stallMilliseconds: 10_000 })
+    const cancelled = (async () => {
+      for await (const progress of download(job)) {
+        if (progress.receivedBytes === 120_000) setTimeout(() => controller.abort(), 20)
+      }
+    })()
+    const fault = await faultOf(cancelled)
+    expect([fault.code, fault.reason, fault.details]).toEqual([
+      'CANCELLED',
+      'downloadCancelled',
+      { file: 'data.gz' },
+    ])
+    expect((await readFile(path.join(folder, 'data.gz.partial'))).length).toBe(120_000)
+    await run(jobOf(folder, [mirror.url]))
+    await expectWhole(folder)
+    expect(mirror.asked[1]?.range).toBe('bytes=120000-')
+  })
+
+  it('keeps what arrived when the consumer leaves the loop', async () => {
+    const mirror = await startMirror((response, request) => serve(response, request, content))
+    const folder = await temporaryFolder()
+    for await (const progress of download(jobOf(folder, [mirror.url]))) {
+      if (progress.receivedBytes > 0) break
+    }
+    expect(await readdir(folder)).toEqual(['data.gz.partial', 'data.gz.partial.json'])
+    await run(jobOf(folder, [mirror.url]))
+    await expectWhole(folder)
+  })
+
+  it('does not count the time that the consumer takes', async () => {
+    const mirror = await startMirror((response, request) => serve(response, request, content))
+    const folder = await temporaryFolder()
+    let waited = false
+    for await (const progress of download(jobOf(folder, [mirror.url], { stallMilliseconds: 100 }))) {
+      if (waited || progress.receivedBytes === 0) continue
+      waited = true
+      await new Promise((resolve) => {
+        setTimeout(resolve, 300)
+      })
+    }
+    expect(waited).toBe(true)
+    await expectWhole(folder)
+  })
+
+  it('takes a folder or a file URL for a mirror', async () => {
+    const source = await temporaryFolder()
+    await writeFile(path.join(source, file.name), content)
+    for (const mirror of [source, pathToFileURL(source).href]) {
+      const folder = await temporaryFolder()
+      await run(jobOf(folder, [mirror]))
+      await expectWhole(folder)
+    }
+  })
+
+  it.runIf(existsSync('/dev/full'))(
+    'ends with diskFull on a full disk and asks no other mirror',
+    async () => {
+      const mirror = await startMirror((response, request) => serve(response, request, content))
+      const folder = await temporaryFolder()
+      const openPartial = async () =>
+        Object.assign(await open('/dev/full', 'a'), { truncate: async () => undefined })
+      const fault = await faultOf(run(jobOf(folder, [mirror.url, mirror.url], { openPartial })))
+      expect([fault.code, fault.reason]).toEqual(['RESOURCE_EXHAUSTED', 'diskFull'])
+      expect(mirror.asked).toHaveLength(1)
+    },
+  )
+})
