@@ -37,18 +37,17 @@ export const en = {
   deleteNamed: 'Put {name} into the bin',
   deleted: '“{name}” lies in the bin.',
   undo: 'Undo',
-  restored: '“{name}” is back.',
 }
 
 export const zhCN: Same<typeof en> = {
-  title: '模型',
+  title: '模型库',
   count: '{n} 个模型',
-  empty: '还没有保存的模型：每次完成的运行都会在这里留下它的模型。',
+  empty: '还没有保存的模型：每次完成的训练都会在这里留下它的模型。',
   emptyAction: '前往训练',
   list: '已保存的模型',
   column: {
     name: '名称',
-    run: '来源运行',
+    run: '来源训练',
     data: '数据',
     parameters: '参数量',
     accuracy: '测试准确率',
@@ -56,8 +55,8 @@ export const zhCN: Same<typeof en> = {
     date: '保存时间',
     actions: '操作',
   },
-  run: '第 {number} 次运行',
-  openRun: '打开第 {number} 次运行',
+  run: '第 {number} 次训练',
+  openRun: '打开第 {number} 次训练',
   notTested: '未测试',
   numberModel: '回答数值',
   tryIt: '试用',
@@ -76,5 +75,4 @@ export const zhCN: Same<typeof en> = {
   deleteNamed: '将 {name} 放入回收站',
   deleted: '“{name}”已放入回收站。',
   undo: '撤销',
-  restored: '“{name}”已恢复。',
 }

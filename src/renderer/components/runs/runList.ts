@@ -1,0 +1,75 @@
+import { fromMeasured } from '../../../shared/model/number'
+import type { RunSummary } from '../../../shared/model/run'
+
+/** The columns that the list of runs can be sorted by. */
+export const runColumns = [
+  'number',
+  'name',
+  'state',
+  'datasetName',
+  'engine',
+  'epochsDone',
+  'testAccuracy',
+  'testLoss',
+  'trainSeconds',
+  'createdAt',
+] as const
+export type RunColumn = (typeof runColumns)[number]
+
+/** What the list is sorted by. */
+export type RunOrder = { readonly column: RunColumn; readonly descending: boolean }
+
+function sortValue(run: RunSummary, column: RunColumn): number | string | null {
+  switch (column) {
+    case 'engine':
+      return run.engine === null ? null : `${run.engine.name} ${run.engine.device}`
+    case 'testLoss': {
+      const value = run.testLoss === null ? Number.NaN : fromMeasured(run.testLoss)
+      return Number.isNaN(value) ? null : value
+    }
+    default:
+      return run[column]
+  }
+}
+
+/** The runs in the order asked for. What has no value comes last in both directions; equal ones newest first. */
+export function sortRuns(
+  runs: readonly RunSummary[],
+  order: RunOrder,
+  locale: string,
+): readonly RunSummary[] {
+  const collator = new Intl.Collator(locale, { numeric: true, sensitivity: 'base' })
+  const direction = order.descending ? -1 : 1
+  return [...runs].sort((left, right) => {
+    const leftValue = sortValue(left, order.column)
+    const rightValue = sortValue(right, order.column)
+    if (leftValue === null || rightValue === null) {
+      if (leftValue === rightValue) return right.number - left.number
+      return leftValue === null ? 1 : -1
+    }
+    const compared =
+      typeof leftValue === 'number' && typeof rightValue === 'number'
+        ? leftValue - rightValue
+        : collator.compare(String(leftValue), String(rightValue))
+    return compared === 0 ? right.number - left.number : compared * direction
+  })
+}
+
+/** The runs in which every word of the text occurs: in number, name, data, engine or `words` (state in the person's language). */
+export function filterRuns(
+  runs: readonly RunSummary[],
+  text: string,
+  words: (run: RunSummary) => string,
+): readonly RunSummary[] {
+  const wanted = text
+    .toLocaleLowerCase()
+    .split(/\s+/u)
+    .filter((word) => word !== '')
+  if (wanted.length === 0) return runs
+  return runs.filter((run) => {
+    const engine = run.engine === null ? '' : `${run.engine.name} ${run.engine.device}`
+    const all =
+      `#${String(run.number)} ${run.name} ${run.datasetName} ${engine} ${words(run)}`.toLocaleLowerCase()
+    return wanted.every((word) => all.includes(word))
+  })
+}

@@ -1,0 +1,283 @@
+import type { DatasetSource } from '../../../shared/model/dataset'
+import type { Layer } from '../../../shared/model/network'
+import type { RunSpec } from '../../../shared/model/runSpec'
+
+/** The chapters of a specification, in the order in which people read them. */
+export type SpecSection = 'data' | 'network' | 'training' | 'engine'
+
+/** One setting: a plain number, yes or no, free text, or a word that has a text in every language. */
+export type SpecValue =
+  | { readonly kind: 'number'; readonly value: number }
+  | { readonly kind: 'flag'; readonly value: boolean }
+  | { readonly kind: 'text'; readonly value: string }
+  | { readonly kind: 'word'; readonly group: WordGroup; readonly value: string }
+  | { readonly kind: 'names'; readonly value: readonly string[] }
+
+/** The lists that words of a specification come from. */
+export type WordGroup =
+  | 'layer'
+  | 'activation'
+  | 'initializer'
+  | 'loss'
+  | 'optimizer'
+  | 'batch'
+  | 'padding'
+  | 'scaling'
+  | 'split'
+  | 'task'
+  | 'engine'
+  | 'columns'
+  | 'activation'
+  | 'initializer'
+  | 'loss'
+  | 'optimizer'
+  | 'batch'
+  | 'scaling'
+  | 'split'
+  | 'task'
+  | 'engine'
+  | 'padding'
+  | 'columns'
+
+/** One line of a specification: where it stands, the name of its label, and its value. */
+export type SpecField = {
+  readonly path: string
+  readonly section: SpecSection
+  /** Position of the layer from 1; null outside the network. */
+  readonly layer: number | null
+  readonly label: SpecLabel
+  readonly value: SpecValue
+}
+
+/** Names of the labels: the last part of the path. */
+export const specLabels = [
+  'source',
+  'dataHash',
+  'rows',
+  'noise',
+  'dataSeed',
+  'features',
+  'target',
+  'task',
+  'split',
+  'train',
+  'validation',
+  'test',
+  'splitSeed',
+  'scaling',
+  'divisor',
+  'scalingMean',
+  'scalingDeviation',
+  'layerKind',
+  'units',
+  'filters',
+  'kernelSize',
+  'strides',
+  'padding',
+  'poolSize',
+  'activation',
+  'initializer',
+  'bias',
+  'rate',
+  'normMomentum',
+  'normEpsilon',
+  'loss',
+  'optimizer',
+  'learningRate',
+  'momentum',
+  'nesterov',
+  'weightDecay',
+  'beta1',
+  'beta2',
+  'alpha',
+  'epsilon',
+  'batch',
+  'batchSize',
+  'shuffle',
+  'epochs',
+  'seed',
+  'checkpointSeconds',
+  'engine',
+] as const
+export type SpecLabel = (typeof specLabels)[number]
+
+const number = (value: number): SpecValue => ({ kind: 'number', value })
+const flag = (value: boolean): SpecValue => ({ kind: 'flag', value })
+const text = (value: string): SpecValue => ({ kind: 'text', value })
+const word = (group: WordGroup, value: string): SpecValue => ({ kind: 'word', group, value })
+
+type Entry = readonly [path: string, label: SpecLabel, value: SpecValue]
+
+function sourceEntries(source: DatasetSource): readonly Entry[] {
+  switch (source.kind) {
+    case 'sample':
+      return [['data.source', 'source', text(source.name)]]
+    case 'mnist':
+      return [['data.source', 'source', text('MNIST')]]
+    case 'idx':
+      return [['data.source', 'source', text(source.folder)]]
+    case 'csv':
+      return [['data.source', 'source', text(source.path)]]
+    case 'synthetic':
+      return [
+        ['data.source', 'source', text(source.name)],
+        ['data.source.rows', 'rows', number(source.rows)],
+        ['data.source.noise', 'noise', number(source.noise)],
+        ['data.source.seed', 'dataSeed', number(source.seed)],
+      ]
+  }
+}
+
+function dataEntries({ data }: RunSpec): readonly Entry[] {
+  const entries: Entry[] = [...sourceEntries(data.source)]
+  if (data.sha256 !== null) entries.push(['data.sha256', 'dataHash', text(data.sha256.slice(0, 12))])
+  entries.push(
+    [
+      'data.features',
+      'features',
+      data.features === null ? word('columns', 'allNumeric') : { kind: 'names', value: data.features },
+    ],
+    ['data.target', 'target', data.target === null ? word('columns', 'imageLabels') : text(data.target)],
+    ['data.task', 'task', word('task', data.task)],
+    ['data.split.kind', 'split', word('split', data.split.kind)],
+  )
+  if (data.split.kind === 'ratio') entries.push(['data.split.train', 'train', number(data.split.train)])
+  entries.push(['data.split.validation', 'validation', number(data.split.validation)])
+  if (data.split.kind === 'ratio') entries.push(['data.split.test', 'test', number(data.split.test)])
+  entries.push(
+    ['data.split.seed', 'splitSeed', number(data.split.seed)],
+    ['data.scaling.kind', 'scaling', word('scaling', data.scaling.kind)],
+  )
+  if (data.scaling.kind === 'fixed') {
+    entries.push(
+      ['data.scaling.divisor', 'divisor', number(data.scaling.divisor)],
+      ['data.scaling.mean', 'scalingMean', number(data.scaling.mean)],
+      ['data.scaling.deviation', 'scalingDeviation', number(data.scaling.deviation)],
+    )
+  }
+  return entries
+}
+
+function layerEntries(layer: Layer): readonly Entry[] {
+  const kind: Entry = ['kind', 'layerKind', word('layer', layer.kind)]
+  switch (layer.kind) {
+    case 'dense':
+    case 'conv2d': {
+      const size: readonly Entry[] =
+        layer.kind === 'dense'
+          ? [['units', 'units', number(layer.units)]]
+          : [
+              ['filters', 'filters', number(layer.filters)],
+              ['kernelSize', 'kernelSize', number(layer.kernelSize)],
+              ['strides', 'strides', number(layer.strides)],
+              ['padding', 'padding', word('padding', layer.padding)],
+            ]
+      return [
+        kind,
+        ...size,
+        ['activation', 'activation', word('activation', layer.activation)],
+        ['initializer', 'initializer', word('initializer', layer.initializer)],
+        ['bias', 'bias', flag(layer.bias)],
+      ]
+    }
+    case 'max-pool':
+    case 'avg-pool':
+      return [
+        kind,
+        ['poolSize', 'poolSize', number(layer.poolSize)],
+        ['strides', 'strides', number(layer.strides)],
+        ['padding', 'padding', word('padding', layer.padding)],
+      ]
+    case 'activation':
+      return [kind, ['function', 'activation', word('activation', layer.function)]]
+    case 'dropout':
+      return [kind, ['rate', 'rate', number(layer.rate)]]
+    case 'batch-norm':
+      return [
+        kind,
+        ['momentum', 'normMomentum', number(layer.momentum)],
+        ['epsilon', 'normEpsilon', number(layer.epsilon)],
+      ]
+    case 'flatten':
+    case 'global-avg-pool':
+      return [kind]
+  }
+}
+
+function optimizerEntries({ optimizer }: RunSpec['training']): readonly Entry[] {
+  const at = (name: string, label: SpecLabel, value: SpecValue): Entry => [
+    `training.optimizer.${name}`,
+    label,
+    value,
+  ]
+  const first = [
+    at('kind', 'optimizer', word('optimizer', optimizer.kind)),
+    at('learningRate', 'learningRate', number(optimizer.learningRate)),
+  ]
+  const last = at('weightDecay', 'weightDecay', number(optimizer.weightDecay))
+  switch (optimizer.kind) {
+    case 'sgd':
+      return [
+        ...first,
+        at('momentum', 'momentum', number(optimizer.momentum)),
+        at('nesterov', 'nesterov', flag(optimizer.nesterov)),
+        last,
+      ]
+    case 'adam':
+    case 'adamw':
+      return [
+        ...first,
+        at('beta1', 'beta1', number(optimizer.beta1)),
+        at('beta2', 'beta2', number(optimizer.beta2)),
+        at('epsilon', 'epsilon', number(optimizer.epsilon)),
+        last,
+      ]
+    case 'rmsprop':
+      return [
+        ...first,
+        at('alpha', 'alpha', number(optimizer.alpha)),
+        at('momentum', 'momentum', number(optimizer.momentum)),
+        at('epsilon', 'epsilon', number(optimizer.epsilon)),
+        last,
+      ]
+  }
+}
+
+function trainingEntries({ training }: RunSpec): readonly Entry[] {
+  const entries: Entry[] = [
+    ['training.loss', 'loss', word('loss', training.loss)],
+    ...optimizerEntries(training),
+    ['training.batch.kind', 'batch', word('batch', training.batch.kind)],
+  ]
+  if (training.batch.kind === 'mini')
+    entries.push(['training.batch.size', 'batchSize', number(training.batch.size)])
+  entries.push(
+    ['training.shuffle', 'shuffle', flag(training.shuffle)],
+    ['training.epochs', 'epochs', number(training.epochs)],
+    ['training.seed', 'seed', number(training.seed)],
+    ['training.checkpointSeconds', 'checkpointSeconds', number(training.checkpointSeconds)],
+  )
+  return entries
+}
+
+/**
+ * A specification as a list of settings in reading order. The name, the data set's place in the log and the ids of
+ * layers are left out: they say nothing about what the run does.
+ */
+export function specFields(spec: RunSpec): readonly SpecField[] {
+  const fields = (
+    section: SpecSection,
+    entries: readonly Entry[],
+    prefix = '',
+    layer: number | null = null,
+  ): SpecField[] =>
+    entries.map(([path, label, value]) => ({ path: prefix + path, section, layer, label, value }))
+  return [
+    ...fields('data', dataEntries(spec)),
+    ...spec.network.layers.flatMap((layer, index) =>
+      fields('network', layerEntries(layer), `network.layers.${String(index)}.`, index + 1),
+    ),
+    ...fields('training', trainingEntries(spec)),
+    ...fields('engine', [['engine', 'engine', word('engine', spec.engine)]]),
+  ]
+}

@@ -1,0 +1,51 @@
+import { useFormat } from '../../format/useFormat'
+import { useI18n, type MessageKey } from '../../i18n'
+import type { SpecField, SpecValue, WordGroup } from './specFields'
+
+/** Where the texts of the words of a specification lie; the unit tests look every one of them up. */
+export const wordPlaces: Readonly<Record<WordGroup, string>> = {
+  layer: 'layers.kind',
+  activation: 'layers.activation',
+  initializer: 'layers.initializer',
+  loss: 'layers.loss',
+  optimizer: 'layers.optimizer',
+  batch: 'layers.batch',
+  padding: 'layers.padding',
+  scaling: 'runs.word.scaling',
+  split: 'runs.word.split',
+  task: 'runs.word.task',
+  engine: 'runs.word.engine',
+  columns: 'runs.word.columns',
+}
+
+/** Labels and values of a specification's settings in the current language. */
+export type SpecText = {
+  readonly label: (field: Pick<SpecField, 'label' | 'layer'>) => string
+  readonly value: (value: SpecValue) => string
+}
+
+/** The texts that follow the page's language. */
+export function useSpecText(): SpecText {
+  const { t } = useI18n()
+  const format = useFormat()
+  return {
+    label: ({ label, layer }) => {
+      const name = t(`runs.field.${label}`)
+      return layer === null ? name : t('runs.layerLabel', { layer, label: name })
+    },
+    value: (value) => {
+      switch (value.kind) {
+        case 'number':
+          return Number.isInteger(value.value) ? format.integer(value.value) : format.number(value.value, 6)
+        case 'flag':
+          return t(value.value ? 'runs.flag.yes' : 'runs.flag.no')
+        case 'text':
+          return value.value
+        case 'names':
+          return value.value.join(', ')
+        case 'word':
+          return t(`${wordPlaces[value.group]}.${value.value}` as MessageKey)
+      }
+    },
+  }
+}

@@ -1,0 +1,59 @@
+import type { ModelFeature } from '../../../shared/model/trainedModel'
+
+/** A slider's ends and step, and where the training range lies on it (shares from 0 to 1). */
+export type SliderScale = {
+  readonly min: number
+  readonly max: number
+  readonly step: number
+  readonly from: number
+  readonly to: number
+}
+
+/** Share of the training range that a slider goes beyond it at either end, so that leaving it can be tried. */
+const margin = 0.2
+
+/** 1, 2 or 5 times a power of ten, at most `value`. */
+export function roundStep(value: number): number {
+  if (!(value > 0) || !Number.isFinite(value)) return 1
+  const power = 10 ** Math.floor(Math.log10(value))
+  const lead = value / power
+  const factor = lead >= 5 ? 5 : lead >= 2 ? 2 : 1
+  return factor * power
+}
+
+/** The slider of a numeric input: its training range and a little more. */
+export function sliderScale({ min, max }: Pick<ModelFeature, 'min' | 'max'>): SliderScale {
+  const range = max > min ? max - min : Math.max(1, Math.abs(min))
+  const step = roundStep(range / 100)
+  const low = Math.floor((min - range * margin) / step) * step
+  const high = Math.ceil((max + range * margin) / step) * step
+  const share = (value: number): number => (value - low) / (high - low)
+  return { min: low, max: high, step, from: share(min), to: share(max) }
+}
+
+/** Where the form starts: the means of the training rows (of a category the nearest one), with four digits. */
+export function startValues(features: readonly ModelFeature[]): readonly number[] {
+  return features.map((feature) =>
+    feature.categories === null ? Number(feature.mean.toPrecision(4)) : Math.round(feature.mean),
+  )
+}
+
+/** Whether the value is one that no training row had. */
+export function isOutside(feature: ModelFeature, value: number): boolean {
+  return feature.categories === null && (value < feature.min || value > feature.max)
+}
+
+/** The positions of the features whose name holds the text, at most `limit`. */
+export function matchingFeatures(
+  features: readonly ModelFeature[],
+  text: string,
+  limit: number,
+): readonly number[] {
+  const wanted = text.trim().toLocaleLowerCase()
+  const found: number[] = []
+  for (const [index, feature] of features.entries()) {
+    if (found.length === limit) break
+    if (feature.name.toLocaleLowerCase().includes(wanted)) found.push(index)
+  }
+  return found
+}

@@ -1,0 +1,95 @@
+import { defineStore } from 'pinia'
+import { ref, shallowRef } from 'vue'
+import type { PredictionInput } from '../../shared/contract/models'
+import type { AppError } from '../../shared/errors'
+import type { ModelId } from '../../shared/model/ids'
+import type { ParameterInfo, Prediction, TrainedModel } from '../../shared/model/trainedModel'
+import { host, toAppError } from '../api/host'
+
+/** A stretch of one array's values, row-major. */
+export type ParameterPage = {
+  readonly info: ParameterInfo
+  readonly offset: number
+  readonly values: readonly number[]
+}
+
+/** What an export has written. */
+export type ExportedModel = { readonly path: string; readonly files: readonly string[] }
+
+/** Saved models: the list, the one being tried, predictions and parameters. */
+export const useModels = defineStore('models', () => {
+  const list = shallowRef<readonly TrainedModel[]>([])
+  const loading = ref(false)
+  const loaded = ref(false)
+  const error = shallowRef<AppError | null>(null)
+  /** The model that was loaded on purpose; null means the newest one. */
+  const chosen = ref<ModelId | null>(null)
+
+  /** Reads the list again; `error` says why when that failed, and the old list stays. */
+  async function refresh(): Promise<void> {
+    loading.value = true
+    try {
+      list.value = await host.models.list()
+      loaded.value = true
+      error.value = null
+    } catch (thrown) {
+      error.value = toAppError(thrown)
+    } finally {
+      loading.value = false
+    }
+  }
+
+  /** Gives a model another name. */
+  async function rename(modelId: ModelId, name: string): Promise<void> {
+    const renamed = await host.models.rename({ modelId, name })
+    list.value = list.value.map((model) => (model.id === modelId ? renamed : model))
+  }
+
+  /** Puts a model into the bin; `restore` takes it out again. */
+  async function remove(modelId: ModelId): Promise<void> {
+    await host.models.remove({ modelId })
+    if (chosen.value === modelId) chosen.value = null
+    list.value = list.value.filter((model) => model.id !== modelId)
+  }
+
+  /** Takes a model out of the bin. */
+  async function restore(modelId: ModelId): Promise<void> {
+    await host.models.restore({ modelId })
+    await refresh()
+  }
+
+  /** Asks for a folder and writes a TensorFlow.js LayersModel into it; null when no folder was chosen. */
+  async function exportModel(modelId: ModelId): Promise<ExportedModel | null> {
+    const { path } = await host.system.chooseFile({ purpose: 'export-folder' })
+    if (path === null) return null
+    return await host.models.export({ modelId, format: 'tfjs-layers', folder: path })
+  }
+
+  /** The model's answer to one input. */
+  const predict = (modelId: ModelId, input: PredictionInput): Promise<Prediction> =>
+    host.models.predict({ modelId, input })
+
+  /** Every array of parameters with its statistics. */
+  const parameters = (modelId: ModelId): Promise<readonly ParameterInfo[]> =>
+    host.models.parameters({ modelId })
+
+  /** At most 1,000 values of one array from `offset` on. */
+  const parameterValues = (modelId: ModelId, name: string, offset: number): Promise<ParameterPage> =>
+    host.models.parameterValues({ modelId, name, offset })
+
+  return {
+    list,
+    loading,
+    loaded,
+    error,
+    chosen,
+    refresh,
+    rename,
+    remove,
+    restore,
+    exportModel,
+    predict,
+    parameters,
+    parameterValues,
+  }
+})
