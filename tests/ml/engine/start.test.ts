@@ -30,6 +30,18 @@ describe('starting an engine', () => {
     expect(result.leakedTensors).toBe(0)
   })
 
+  it('refuses more memory than there is, and works on', async () => {
+    await startEngine('wasm')
+    const row = tf.zeros([1, 1024 * 1024])
+    for (const times of [1024, 1023]) {
+      expect(() => tf.tidy(() => tf.tile(row, [times, 1]))).toThrow(
+        expect.objectContaining({ code: 'RESOURCE_EXHAUSTED', reason: 'outOfMemory' }),
+      )
+    }
+    expect(tf.tidy(() => tf.sum(row).dataSync()[0])).toBe(0)
+    row.dispose()
+  })
+
   it('offers every layer of the product', () => {
     expect(allCapabilities).toEqual(expect.arrayContaining([...layerKinds]))
   })

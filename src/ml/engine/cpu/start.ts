@@ -4,6 +4,7 @@ import { backend } from '@tensorflow/tfjs-core'
 import { activate } from '../activate'
 import { allCapabilities, type Engine } from '../engine'
 import { cpuUpdates } from './updates'
+import { quietCpu } from './quiet'
 import { repairCpu } from './repair'
 
 let repaired = false
@@ -11,6 +12,7 @@ let repaired = false
 /** Starts plain JavaScript, the oracle that tests compare the other engines with. */
 export async function startCpu(): Promise<Engine> {
   if (!repaired) repairCpu()
+  quietCpu()
   repaired = true
   await activate('cpu')
   return {

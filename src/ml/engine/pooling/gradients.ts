@@ -18,38 +18,21 @@ export function describePooling(
   )
 }
 
-interface Window {
-  readonly output: number
-  readonly image: number
-  readonly top: number
-  readonly bottom: number
-  readonly left: number
-  readonly right: number
+/** First and one past last position in the image of every window along one axis, cut at the edges: pairs. */
+function spans(count: number, stride: number, padding: number, filter: number, length: number): Int32Array {
+  const pairs = new Int32Array(count * 2)
+  for (let index = 0; index < count; index++) {
+    const start = index * stride - padding
+    pairs[index * 2] = Math.max(0, start)
+    pairs[index * 2 + 1] = Math.min(length, start + filter)
+  }
+  return pairs
 }
 
-/** Calls `visit` for every window, cut at the edge of the image; `output` is the index of its first channel. */
-function eachWindow(info: PoolingInfo, visit: (window: Window) => void): void {
-  const { batchSize, outHeight, outWidth, inHeight, inWidth, inChannels, padInfo } = info
-  let output = 0
-  for (let item = 0; item < batchSize; item++) {
-    const image = item * inHeight * inWidth * inChannels
-    for (let y = 0; y < outHeight; y++) {
-      const top = y * info.strideHeight - padInfo.top
-      for (let x = 0; x < outWidth; x++) {
-        const left = x * info.strideWidth - padInfo.left
-        visit({
-          output,
-          image,
-          top: Math.max(0, top),
-          bottom: Math.min(inHeight, top + info.filterHeight),
-          left: Math.max(0, left),
-          right: Math.min(inWidth, left + info.filterWidth),
-        })
-        output += inChannels
-      }
-    }
-  }
-}
+const rowSpans = (info: PoolingInfo): Int32Array =>
+  spans(info.outHeight, info.strideHeight, info.padInfo.top, info.filterHeight, info.inHeight)
+const columnSpans = (info: PoolingInfo): Int32Array =>
+  spans(info.outWidth, info.strideWidth, info.padInfo.left, info.filterWidth, info.inWidth)
 
 /**
  * Gradient of max pooling, from the definition: each output's gradient goes to the first largest value of its window.
@@ -62,21 +45,32 @@ export function maxPoolGradient(
   dy: Float32Array,
   dx: Float32Array,
 ): void {
-  const { inWidth, inChannels } = info
-  eachWindow(info, ({ output, image, top, bottom, left, right }) => {
-    for (let channel = 0; channel < inChannels; channel++) {
-      let best = -1
-      let largest = Number.NEGATIVE_INFINITY
-      for (let row = top; row < bottom; row++) {
-        for (let column = left; column < right; column++) {
-          const index = image + (row * inWidth + column) * inChannels + channel
-          const value = x[index] ?? 0
-          if (value > largest || best < 0) [largest, best] = [value, index]
+  const { batchSize, outHeight, outWidth, inHeight, inWidth, inChannels } = info
+  const [rows, columns] = [rowSpans(info), columnSpans(info)]
+  let output = 0
+  for (let item = 0; item < batchSize; item++) {
+    for (let i = 0; i < outHeight; i++) {
+      const [top, bottom] = [rows[i * 2] ?? 0, rows[i * 2 + 1] ?? 0]
+      for (let j = 0; j < outWidth; j++) {
+        const [left, right] = [columns[j * 2] ?? 0, columns[j * 2 + 1] ?? 0]
+        for (let channel = 0; channel < inChannels; channel++, output++) {
+          let best = ((item * inHeight + top) * inWidth + left) * inChannels + channel
+          let largest = x[best] ?? 0
+          for (let row = top; row < bottom; row++) {
+            let index = ((item * inHeight + row) * inWidth + left) * inChannels + channel
+            for (let column = left; column < right; column++, index += inChannels) {
+              const value = x[index] ?? 0
+              if (value > largest) {
+                largest = value
+                best = index
+              }
+            }
+          }
+          dx[best] = (dx[best] ?? 0) + (dy[output] ?? 0)
         }
       }
-      if (best >= 0) dx[best] = (dx[best] ?? 0) + (dy[output + channel] ?? 0)
     }
-  })
+  }
 }
 
 /**
@@ -85,16 +79,24 @@ export function maxPoolGradient(
  * divides by the values inside the image. `dx` must hold zeros.
  */
 export function averagePoolGradient(info: PoolingInfo, dy: Float32Array, dx: Float32Array): void {
-  const { inWidth, inChannels } = info
-  eachWindow(info, ({ output, image, top, bottom, left, right }) => {
-    const share = 1 / ((bottom - top) * (right - left))
-    for (let row = top; row < bottom; row++) {
-      for (let column = left; column < right; column++) {
-        const index = image + (row * inWidth + column) * inChannels
-        for (let channel = 0; channel < inChannels; channel++) {
-          dx[index + channel] = (dx[index + channel] ?? 0) + (dy[output + channel] ?? 0) * share
+  const { batchSize, outHeight, outWidth, inHeight, inWidth, inChannels } = info
+  const [rows, columns] = [rowSpans(info), columnSpans(info)]
+  let output = 0
+  for (let item = 0; item < batchSize; item++) {
+    for (let i = 0; i < outHeight; i++) {
+      const [top, bottom] = [rows[i * 2] ?? 0, rows[i * 2 + 1] ?? 0]
+      for (let j = 0; j < outWidth; j++, output += inChannels) {
+        const [left, right] = [columns[j * 2] ?? 0, columns[j * 2 + 1] ?? 0]
+        const share = 1 / ((bottom - top) * (right - left))
+        for (let row = top; row < bottom; row++) {
+          let index = ((item * inHeight + row) * inWidth + left) * inChannels
+          for (let column = left; column < right; column++) {
+            for (let channel = 0; channel < inChannels; channel++, index++) {
+              dx[index] = (dx[index] ?? 0) + (dy[output + channel] ?? 0) * share
+            }
+          }
         }
       }
     }
-  })
+  }
 }

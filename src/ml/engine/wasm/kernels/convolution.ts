@@ -25,20 +25,27 @@ function describe(xShape: readonly number[], filterShape: readonly number[], att
 const patchFloats = (info: Info): number =>
   info.outHeight * info.outWidth * info.filterHeight * info.filterWidth * info.inChannels
 
-/** Calls `visit(patch, image, length)` for every run of floats that lies side by side in a patch and in the image. */
-function eachRun(info: Info, visit: (patch: number, image: number, length: number) => void): void {
+/**
+ * Copies every pixel into the patches that see it (im2col), or adds the patches back to the pixels (col2im). One
+ * function for both, and no callback, because this loop is as long as the products themselves.
+ */
+function move(info: Info, patches: Float32Array, pixels: Float32Array, back: boolean): void {
   const { inChannels: channels, inWidth, inHeight, filterHeight, filterWidth, padInfo } = info
   let patch = 0
   for (let y = 0; y < info.outHeight; y++) {
+    const top = y * info.strideHeight - padInfo.top
     for (let x = 0; x < info.outWidth; x++) {
-      const [top, left] = [y * info.strideHeight - padInfo.top, x * info.strideWidth - padInfo.left]
-      const [from, to] = [Math.max(0, left), Math.min(inWidth, left + filterWidth)]
-      for (let r = 0; r < filterHeight; r++) {
-        const row = top + r
-        if (row >= 0 && row < inHeight && to > from) {
-          visit(patch + (from - left) * channels, (row * inWidth + from) * channels, (to - from) * channels)
+      const left = x * info.strideWidth - padInfo.left
+      const from = Math.max(0, left)
+      const count = (Math.min(inWidth, left + filterWidth) - from) * channels
+      for (let row = top; row < top + filterHeight; row++, patch += filterWidth * channels) {
+        if (row < 0 || row >= inHeight) continue
+        const inside = patch + (from - left) * channels
+        const pixel = (row * inWidth + from) * channels
+        for (let index = 0; index < count; index++) {
+          if (back) pixels[pixel + index] = (pixels[pixel + index] ?? 0) + (patches[inside + index] ?? 0)
+          else patches[inside + index] = pixels[pixel + index] ?? 0
         }
-        patch += filterWidth * channels
       }
     }
   }
@@ -66,9 +73,7 @@ export const filterGradient =
       const patches = floatsAt(backend, address, length)
       const pixels = floatsAt(backend, addressOf(backend, x) + image * imageFloats * 4, imageFloats)
       patches.fill(0)
-      eachRun(info, (patch, from, count) => {
-        for (let index = 0; index < count; index++) patches[patch + index] = pixels[from + index] ?? 0
-      })
+      move(info, patches, pixels, false)
       multiplier.multiply({
         rows,
         depth: positions,
@@ -119,11 +124,7 @@ export const inputGradient =
       })
       const patches = floatsAt(backend, address, length)
       const pixels = floatsAt(backend, addressOf(backend, out) + image * imageFloats * 4, imageFloats)
-      eachRun(info, (patch, to, count) => {
-        for (let index = 0; index < count; index++) {
-          pixels[to + index] = (pixels[to + index] ?? 0) + (patches[patch + index] ?? 0)
-        }
-      })
+      move(info, patches, pixels, true)
     }
     return out
   }
