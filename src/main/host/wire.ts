@@ -34,14 +34,13 @@ export function workerClient({ port }: Pick<WorkerProcess, 'port'>): WorkerClien
     open = false
   })
   const link = new RPCLink({
-    // The adapter's type names every kind of port; ours is the smallest of them.
-    port: port as ConstructorParameters<typeof RPCLink>[0]['port'],
+    port,
     interceptors: [
-      async ({ next, signal }) => {
-        const fault = (error: unknown): unknown => (signal?.aborted === true ? error : asAppError(error))
+      async (call) => {
+        const fault = (error: unknown): unknown => (call.signal?.aborted === true ? error : asAppError(error))
         if (!open) throw gone()
         try {
-          const output = await next()
+          const output = await call.next()
           return isEventIterator(output)
             ? mapEventIterator(output, {
                 value: (value) => Promise.resolve(value),

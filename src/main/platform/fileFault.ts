@@ -10,7 +10,7 @@ export function systemCode(error: unknown): string | null {
 export function fileFault(error: unknown, file: string): Error {
   if (error instanceof AppError) return error
   const details = { file }
-  switch (systemCode(error)) {
+  switch (systemCode(error) ?? '') {
     case 'ENOENT':
       return new AppError('NOT_FOUND', 'fileMissing', details, { cause: error })
     case 'EACCES':

@@ -1,5 +1,6 @@
 import { rm } from 'node:fs/promises'
 import type { WorkerImportEvent } from '../../../shared/contract/worker'
+import { AppError } from '../../../shared/errors'
 import type { DatasetSource } from '../../../shared/model/dataset'
 import type { StartWorker } from '../../platform/worker'
 import { connectWorker } from '../wire'
@@ -29,6 +30,9 @@ export async function* importInWorker(
       done = event.kind === 'done'
       yield event
     }
+  } catch (error) {
+    if (signal?.aborted !== true) throw error
+    throw new AppError('CANCELLED', 'downloadCancelled', {}, { cause: error })
   } finally {
     signal?.removeEventListener('abort', stop)
     worker.kill()

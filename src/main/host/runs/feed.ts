@@ -52,7 +52,8 @@ async function* read(
   signal: AbortSignal | undefined,
 ): AsyncGenerator<RunEvent, void> {
   try {
-    while (signal?.aborted !== true) {
+    for (;;) {
+      if (signal?.aborted === true) return
       const event = take(waiting)
       if (event === null) {
         await new Promise<void>(setWake)

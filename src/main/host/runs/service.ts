@@ -62,7 +62,7 @@ export function runService(context: RunContext, datasets: DatasetService, host: 
   const supervise = (summary: RunSummary, spec: RunSpec): void => {
     const run = superviseRun(context, summary, spec)
     active = { runId: summary.id, run }
-    void run.ended.then(() => {
+    void run.ended.finally(() => {
       active = null
     })
   }

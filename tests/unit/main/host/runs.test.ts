@@ -4,7 +4,8 @@ import { afterEach, describe, expect, test } from 'vitest'
 import { fakeStarter, type FakeBehaviour, type FakeTrainer } from '../../../fixtures/fakeWorker'
 import { smallFrame, smallManifest, smallSignature, smallSpec } from '../../../fixtures/smallRun'
 import { openTestHost } from '../../../fixtures/testHost'
-import type { RunEvent } from '../../../../src/shared/model/runEvent'
+import type { RunId } from '../../../../src/shared/model/ids'
+import type { DurableEvent, RunEvent } from '../../../../src/shared/model/runEvent'
 
 type Opened = Awaited<ReturnType<typeof openTestHost>>
 let opened: Opened | undefined
@@ -18,12 +19,12 @@ async function open(train: FakeBehaviour['train']): Promise<Opened> {
   return opened
 }
 
-const started = {
+const started: DurableEvent = {
   kind: 'started',
   engine: { name: 'wasm', version: '1', device: 'fake', threads: 1 },
   parameters: 6,
   notes: [],
-} as const
+}
 
 function saveCheckpoint({ job, durable }: FakeTrainer, epoch: number, step: number): void {
   const folder = join(job.runFolder, `checkpoint-${step}`)
@@ -39,9 +40,9 @@ function finish({ job, durable }: FakeTrainer, how: 'done' | 'stopped' = 'done')
   durable({ kind: 'finished', how, trainSeconds: 2, epochsDone: 3, evaluation: null, modelFolder })
 }
 
-async function watchToEnd({ client }: Opened, runId: string): Promise<RunEvent[]> {
+async function watchToEnd({ client }: Opened, runId: RunId): Promise<RunEvent[]> {
   const events: RunEvent[] = []
-  for await (const event of await client.runs.watch({ runId: runId as never })) events.push(event)
+  for await (const event of await client.runs.watch({ runId })) events.push(event)
   return events
 }
 

@@ -1,0 +1,84 @@
+import { fork } from 'node:child_process'
+import { rm } from 'node:fs/promises'
+import { MessageChannel } from 'node:worker_threads'
+import { createORPCClient } from '@orpc/client'
+import { RPCLink } from '@orpc/client/message-port'
+import type { ContractRouterClient } from '@orpc/contract'
+import { RPCHandler } from '@orpc/server/message-port'
+import type { hostContract } from '../../src/shared/contract/host'
+import { bundleForNode } from '../fixtures/bundle'
+import { hangingStarter } from '../fixtures/hangingStarter'
+import { openTestHost, temporaryFolder } from '../fixtures/testHost'
+
+/** A client of the host, as the page has one. */
+export type HostClient = ContractRouterClient<typeof hostContract>
+
+/** A host at the other end of a channel. `kill` ends it as a crash would. */
+export type Peer = {
+  readonly client: HostClient
+  readonly kill: () => void
+  readonly end: () => Promise<void>
+}
+
+/** Every way the contract travels. */
+export const transports: Readonly<Record<string, () => Promise<Peer>>> = {
+  'message ports': overPorts,
+  'a child process': overChild,
+}
+
+const clientOf = (port: ConstructorParameters<typeof RPCLink>[0]['port']): HostClient =>
+  createORPCClient(new RPCLink({ port }))
+
+async function overPorts(): Promise<Peer> {
+  const { host, end } = await openTestHost(hangingStarter())
+  const { port1, port2 } = new MessageChannel()
+  new RPCHandler(host.router).upgrade(port1)
+  port1.start()
+  const client = clientOf(port2)
+  port2.start()
+  const kill = (): void => port1.close()
+  return {
+    client,
+    kill,
+    end: async () => {
+      kill()
+      await end()
+    },
+  }
+}
+
+let bundle: Promise<string> | undefined
+
+async function overChild(): Promise<Peer> {
+  bundle ??= bundleForNode('tests/fixtures/hostProcess.ts')
+  const dataFolder = temporaryFolder()
+  const child = fork(await bundle, [], {
+    serialization: 'advanced',
+    env: { ...process.env, DESCENT_DATA: dataFolder },
+    execArgv: [],
+  })
+  await new Promise<void>((resolve, reject) => {
+    child.once('message', () => resolve())
+    child.once('exit', (code) => reject(new Error(`the host process ended with ${String(code)}`)))
+  })
+  const exited = new Promise<void>((resolve) => {
+    child.once('exit', () => resolve())
+  })
+  const client = clientOf({
+    on: (event: string, callback: (event?: { data: unknown }) => void) => {
+      if (event === 'message') child.on('message', (data) => callback({ data }))
+      else child.once('exit', () => callback())
+    },
+    postMessage: (data: string) => void child.send(data),
+  })
+  const kill = (): void => void child.kill('SIGKILL')
+  return {
+    client,
+    kill,
+    end: async () => {
+      kill()
+      await exited
+      await rm(dataFolder, { recursive: true, force: true })
+    },
+  }
+}
