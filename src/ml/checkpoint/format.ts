@@ -1,0 +1,74 @@
+import { z } from 'zod'
+import { EngineUsed } from '../../shared/model/engine'
+import { Position } from '../../shared/model/runEvent'
+import { RunSpec } from '../../shared/model/runSpec'
+import { ModelSignature } from '../../shared/model/trainedModel'
+
+/** Raised when an older app could not read a folder that a newer one wrote. */
+export const checkpointFormat = 1
+
+/** One array of a binary file: float32, little-endian, row-major; `offset` in bytes. */
+export const TensorEntry = z.object({
+  name: z.string(),
+  shape: z.array(z.int().min(0)),
+  offset: z.int().min(0),
+  trainable: z.boolean(),
+})
+export type TensorEntry = z.infer<typeof TensorEntry>
+
+/** A binary file beside the manifest. */
+export const BinaryFile = z.object({
+  file: z.enum(['weights.bin', 'optimizer.bin']),
+  bytes: z.int().min(0),
+  sha256: z.string().regex(/^[0-9a-f]{64}$/),
+  tensors: z.array(TensorEntry),
+})
+export type BinaryFile = z.infer<typeof BinaryFile>
+
+/**
+ * How far a training is, with the sums of what is not reported yet: everything that continuing needs besides the
+ * arrays. Dropout masks, shuffles and first values depend on the seed and these counts only.
+ */
+export const Progress = z.object({
+  position: Position,
+  /** Over the rows of the epoch that is under way: sum of the losses, rows right, rows seen. */
+  epochLoss: z.number(),
+  epochCorrect: z.int(),
+  epochRows: z.int(),
+  /** Over the steps since the last point of `batch/loss`: sum of the losses and number of steps. */
+  pointLoss: z.number(),
+  pointSteps: z.int(),
+  /** Without pauses, over all attempts so far. */
+  trainSeconds: z.number(),
+})
+export type Progress = z.infer<typeof Progress>
+
+/** A training that has not begun. */
+export const startOfTraining: Progress = {
+  position: { epoch: 0, batch: 0, step: 0 },
+  epochLoss: 0,
+  epochCorrect: 0,
+  epochRows: 0,
+  pointLoss: 0,
+  pointSteps: 0,
+  trainSeconds: 0,
+}
+
+/** `checkpoint.json`. A model is a checkpoint without the optimizer's arrays. */
+export const CheckpointManifest = z.object({
+  format: z.literal(checkpointFormat),
+  kind: z.enum(['checkpoint', 'model']),
+  spec: RunSpec,
+  signature: ModelSignature,
+  /** Shape of one input row. */
+  inputShape: z.array(z.int().min(1)),
+  datasetSha256: z.string(),
+  progress: Progress,
+  engine: EngineUsed,
+  weights: BinaryFile,
+  optimizer: BinaryFile.nullable(),
+})
+export type CheckpointManifest = z.infer<typeof CheckpointManifest>
+
+/** Name of the manifest in its folder. */
+export const manifestName = 'checkpoint.json'

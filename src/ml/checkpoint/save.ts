@@ -1,0 +1,34 @@
+import type { NamedValues } from '../network/tensors'
+import { manifestName, type CheckpointManifest } from './format'
+import { packArrays, type ArraySpec } from './pack'
+import { writeFolder } from './writeFolder'
+
+/** Arrays with what describes them. */
+export type StoredArrays = { readonly specs: readonly ArraySpec[]; readonly values: NamedValues }
+
+/** What a checkpoint or model says besides its arrays. */
+export type CheckpointFacts = Omit<CheckpointManifest, 'format' | 'kind' | 'weights' | 'optimizer'>
+
+/** Writes a checkpoint's folder, or a model's when there are no optimizer arrays to keep. */
+export async function saveCheckpoint(
+  folder: string,
+  facts: CheckpointFacts,
+  weights: StoredArrays,
+  optimizer: StoredArrays | null,
+): Promise<void> {
+  const packedWeights = packArrays('weights.bin', weights.specs, weights.values)
+  const packedOptimizer =
+    optimizer === null ? null : packArrays('optimizer.bin', optimizer.specs, optimizer.values)
+  const manifest: CheckpointManifest = {
+    format: 1,
+    kind: optimizer === null ? 'model' : 'checkpoint',
+    ...facts,
+    weights: packedWeights.description,
+    optimizer: packedOptimizer?.description ?? null,
+  }
+  await writeFolder(folder, [
+    { name: 'weights.bin', bytes: packedWeights.bytes },
+    ...(packedOptimizer === null ? [] : [{ name: 'optimizer.bin', bytes: packedOptimizer.bytes }]),
+    { name: manifestName, bytes: `${JSON.stringify(manifest, null, 1)}\n` },
+  ])
+}

@@ -1,0 +1,51 @@
+import { mkdir, open, rename, rm } from 'node:fs/promises'
+import { basename, dirname, join } from 'node:path'
+import { AppError } from '../../shared/errors'
+
+/** A file's name and content. */
+export type FileContent = { readonly name: string; readonly bytes: Uint8Array | string }
+
+async function writeFlushed(path: string, bytes: Uint8Array | string): Promise<void> {
+  const file = await open(path, 'w')
+  try {
+    await file.writeFile(bytes)
+    await file.sync()
+  } finally {
+    await file.close()
+  }
+}
+
+/** Makes a change of a folder's entries durable. Windows cannot open folders and needs no such call. */
+async function flushFolder(path: string): Promise<void> {
+  if (process.platform === 'win32') return
+  const handle = await open(path, 'r')
+  try {
+    await handle.sync()
+  } finally {
+    await handle.close()
+  }
+}
+
+/**
+ * Makes a folder with these files: it exists whole or not at all, even when the power fails. An older folder of that
+ * name is replaced.
+ * @throws AppError RESOURCE_EXHAUSTED diskFull
+ */
+export async function writeFolder(folder: string, files: readonly FileContent[]): Promise<void> {
+  const parent = dirname(folder)
+  const temporary = join(parent, `.${basename(folder)}.writing`)
+  try {
+    await rm(temporary, { recursive: true, force: true })
+    await mkdir(temporary, { recursive: true })
+    for (const { name, bytes } of files) await writeFlushed(join(temporary, name), bytes)
+    await flushFolder(temporary)
+    await rm(folder, { recursive: true, force: true })
+    await rename(temporary, folder)
+    await flushFolder(parent)
+  } catch (cause) {
+    if (cause instanceof Error && 'code' in cause && (cause.code === 'ENOSPC' || cause.code === 'EDQUOT')) {
+      throw new AppError('RESOURCE_EXHAUSTED', 'diskFull', { path: folder }, { cause })
+    }
+    throw cause
+  }
+}

@@ -1,0 +1,36 @@
+import * as tf from '@tensorflow/tfjs-core'
+import type { ParameterSpec } from './parameters'
+
+/** Values of named arrays outside of the engine. */
+export type NamedValues = ReadonlyMap<string, Float32Array>
+
+/** Named arrays that training changes, in a fixed order; `dispose` frees them all. */
+export type VariableSet = {
+  readonly variables: ReadonlyMap<string, tf.Variable>
+  /** Copies of the values as they are now. */
+  readonly read: () => NamedValues
+  readonly dispose: () => void
+}
+
+/** Puts arrays into the engine's memory. */
+export function createVariables(
+  specs: readonly Pick<ParameterSpec, 'name' | 'shape' | 'trainable'>[],
+  values: NamedValues,
+): VariableSet {
+  const variables = new Map<string, tf.Variable>()
+  for (const spec of specs) {
+    const initial = values.get(spec.name) ?? new Float32Array(tf.util.sizeFromShape([...spec.shape]))
+    // The engine may compute in place in the array it is given.
+    const tensor = tf.tensor(initial.slice(), [...spec.shape], 'float32')
+    variables.set(spec.name, tf.variable(tensor, spec.trainable))
+    tensor.dispose()
+  }
+  return {
+    variables,
+    read: () =>
+      new Map([...variables].map(([name, variable]) => [name, Float32Array.from(variable.dataSync())])),
+    dispose: () => {
+      for (const variable of variables.values()) variable.dispose()
+    },
+  }
+}

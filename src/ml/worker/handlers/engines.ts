@@ -1,0 +1,27 @@
+import { AppError } from '../../../shared/errors'
+import { EngineName } from '../../../shared/model/engine'
+import { checkByTraining } from '../engineCheck'
+import { engineUsed, type Engines } from '../engines'
+import { failureOf } from '../failure'
+import { operations } from '../operations'
+
+/** The engine that could not be started: the one that was asked for, or the one that the error names. */
+function failedEngine(requested: string, thrown: unknown): EngineName {
+  const named = EngineName.safeParse(requested)
+  if (named.success) return named.data
+  const inError = EngineName.safeParse(thrown instanceof AppError ? thrown.details['engine'] : null)
+  return inError.success ? inError.data : 'wasm'
+}
+
+/** Starts the engine and trains on it for three steps, with known results. */
+export const checkEngine = (engines: Engines) =>
+  operations.engines.check.handler(async ({ input }) => {
+    try {
+      const { engine } = await engines.start(input.engine)
+      checkByTraining(engine)
+      return { kind: 'ready' as const, name: engine.name, used: engineUsed(engine) }
+    } catch (thrown) {
+      const name = failedEngine(input.engine, thrown)
+      return { kind: 'unavailable' as const, name, error: failureOf(thrown) }
+    }
+  })

@@ -1,0 +1,63 @@
+import { AppError } from '../../../shared/errors'
+import { loadCheckpoint } from '../../checkpoint/load'
+import { writeLayersModel } from '../../export/layersModel'
+import { parameterInfo } from '../../network/statistics'
+import { loadTrainedNetwork, type TrainedNetwork } from '../../export/trainedNetwork'
+import type { Engines } from '../engines'
+import { operations } from '../operations'
+
+/** Values of one array that one answer holds at most. */
+const valuesLimit = 1000
+
+/** Keeps the network that was asked last in the engine, so that asking again is quick. A model's folder never changes. */
+function createShelf(engines: Engines): (folder: string) => Promise<TrainedNetwork> {
+  let held: { readonly folder: string; readonly network: Promise<TrainedNetwork> } | null = null
+  return (folder) => {
+    if (held?.folder === folder) return held.network
+    const before = held
+    const network = (async () => {
+      await engines.running()
+      const old = await before?.network.catch(() => null)
+      const loaded = await loadTrainedNetwork(folder)
+      old?.dispose()
+      return loaded
+    })()
+    held = { folder, network }
+    network.catch(() => {
+      if (held?.network === network) held = null
+    })
+    return network
+  }
+}
+
+/** Answers questions on saved models. */
+export function createModelHandlers(engines: Engines) {
+  const networkOf = createShelf(engines)
+  return {
+    signature: operations.model.signature.handler(
+      async ({ input }) => (await loadCheckpoint(input.folder, 'model')).manifest.signature,
+    ),
+    predict: operations.model.predict.handler(async ({ input }) =>
+      (await networkOf(input.folder)).predict(input.input),
+    ),
+    parameters: operations.model.parameters.handler(async ({ input }) => [
+      ...(await networkOf(input.folder)).infos(),
+    ]),
+    parameterValues: operations.model.parameterValues.handler(async ({ input }) => {
+      const { manifest, weights } = await networkOf(input.folder)
+      const entry = manifest.weights.tensors.find(({ name }) => name === input.name)
+      const values = weights.get(input.name)
+      if (entry === undefined || values === undefined) {
+        throw new AppError('NOT_FOUND', 'modelMissing', { parameter: input.name })
+      }
+      return {
+        info: parameterInfo(entry, values),
+        offset: input.offset,
+        values: [...values.subarray(input.offset, input.offset + valuesLimit)],
+      }
+    }),
+    exportLayersModel: operations.model.exportLayersModel.handler(async ({ input }) => ({
+      files: [...(await writeLayersModel(input.folder, input.targetFolder))],
+    })),
+  }
+}

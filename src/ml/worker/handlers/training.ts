@@ -1,0 +1,71 @@
+import { AppError } from '../../../shared/errors'
+import type { Engines } from '../engines'
+import { createMailbox } from '../mailbox'
+import { operations } from '../operations'
+import { createOutbox } from '../outbox'
+import { runSession } from '../session'
+
+/** The one training of this process. */
+export type TrainingHandlers = {
+  readonly router: {
+    readonly begin: ReturnType<typeof begin>
+    readonly events: ReturnType<typeof events>
+    readonly acknowledge: ReturnType<typeof acknowledge>
+    readonly command: ReturnType<typeof command>
+  }
+  /** The host is gone: saves a checkpoint at the next boundary; resolves when the process may end. */
+  readonly abandon: () => Promise<void>
+}
+
+type Lanes = {
+  readonly engines: Engines
+  readonly mailbox: ReturnType<typeof createMailbox>
+  readonly outbox: ReturnType<typeof createOutbox>
+}
+
+type State = { session: Promise<void> | null }
+
+const begin = (lanes: Lanes, state: State) =>
+  operations.training.begin.handler(({ input }) => {
+    if (state.session !== null) throw new AppError('CONFLICT', 'runBusy')
+    state.session = runSession(input, {
+      ...lanes,
+      now: () => performance.now(),
+      memoryBytes: () => process.memoryUsage.rss(),
+    })
+    return { accepted: true as const }
+  })
+
+const events = ({ outbox }: Lanes) => operations.training.events.handler(({ signal }) => outbox.read(signal))
+
+const acknowledge = ({ outbox }: Lanes) =>
+  operations.training.acknowledge.handler(({ input }) => {
+    outbox.acknowledge(input.seq)
+    return { seq: input.seq }
+  })
+
+const command = ({ mailbox }: Lanes) =>
+  operations.training.command.handler(({ input }) => {
+    mailbox.post(input.command)
+    return { queued: true as const }
+  })
+
+/** Handlers of a process that has not begun to train. */
+export function createTrainingHandlers(engines: Engines): TrainingHandlers {
+  const mailbox = createMailbox()
+  const outbox = createOutbox(mailbox.wake)
+  const lanes = { engines, mailbox, outbox }
+  const state: State = { session: null }
+  return {
+    router: {
+      begin: begin(lanes, state),
+      events: events(lanes),
+      acknowledge: acknowledge(lanes),
+      command: command(lanes),
+    },
+    abandon: async () => {
+      mailbox.post('abandon')
+      await state.session
+    },
+  }
+}

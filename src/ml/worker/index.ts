@@ -1,0 +1,20 @@
+import { RPCHandler } from '@orpc/server/message-port'
+import { createRouter } from './router'
+import { connectParent } from './ports'
+
+/** Entry of the worker process: serves the contract to its parent, and ends when the parent is gone. */
+function main(): void {
+  const parent = connectParent()
+  if (parent === null) {
+    console.error('This process is started by Descent and has nothing to do on its own.')
+    process.exitCode = 2
+    return
+  }
+  const { router, abandon } = createRouter()
+  new RPCHandler(router).upgrade(parent.port)
+  parent.onGone(() => {
+    void abandon().finally(() => process.exit())
+  })
+}
+
+main()

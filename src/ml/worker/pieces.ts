@@ -1,0 +1,45 @@
+import type { DescribedNetwork } from '../../shared/network/shapes'
+
+/** A stretch of a batch's rows, from `from` up to but not including `to`. */
+export type Stretch = { readonly from: number; readonly to: number }
+
+/**
+ * Multiply-adds of one call of the engine: about a tenth of a second on an ordinary processor, so that a pause is
+ * noticed in time.
+ */
+const workLimit = 800_000_000
+/** Values of all layers together that one call may keep for the gradient: 256 MiB. */
+const valueLimit = 64 * 1024 * 1024
+/** Forward pass, and the gradients by the inputs and by the weights. */
+const passes = 3
+
+/**
+ * Rows that the engine gets in one call when training. It depends on the network only, never on the clock, so that a
+ * run repeats exactly. Batch normalisation needs its whole batch at once.
+ */
+export function rowsPerPiece(described: DescribedNetwork): number {
+  if (described.layers.some(({ layer }) => layer.kind === 'batch-norm')) return Number.MAX_SAFE_INTEGER
+  return rowsWithin(described, passes)
+}
+
+/** Rows that the engine gets in one call when it only computes outputs. */
+export const rowsPerEvaluation = (described: DescribedNetwork): number => rowsWithin(described, 1)
+
+function rowsWithin(described: DescribedNetwork, times: number): number {
+  const values = described.layers.reduce(
+    (sum, { output }) => sum + (output ?? []).reduce((left, right) => left * right, 1),
+    0,
+  )
+  const byWork = Math.floor(workLimit / Math.max(1, described.multiplyAdds * times))
+  const byValues = Math.floor(valueLimit / Math.max(1, values))
+  return Math.max(1, Math.min(byWork, byValues))
+}
+
+/** The rows of a batch in stretches of about equal length, none longer than `limit`. */
+export function stretches(rows: number, limit: number): readonly Stretch[] {
+  const count = Math.max(1, Math.ceil(rows / limit))
+  return Array.from({ length: count }, (_, index) => ({
+    from: Math.floor((index * rows) / count),
+    to: Math.floor(((index + 1) * rows) / count),
+  }))
+}

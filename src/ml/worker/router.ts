@@ -1,0 +1,21 @@
+import { createEngines } from './engines'
+import { importData } from './handlers/data'
+import { checkEngine } from './handlers/engines'
+import { hello } from './handlers/hello'
+import { createModelHandlers } from './handlers/model'
+import { createTrainingHandlers } from './handlers/training'
+import { operations } from './operations'
+
+/** The whole contract, implemented, and what to do when the host is gone. */
+export function createRouter() {
+  const engines = createEngines()
+  const training = createTrainingHandlers(engines)
+  const router = operations.router({
+    hello,
+    engines: { check: checkEngine(engines) },
+    training: training.router,
+    data: { import: importData },
+    model: createModelHandlers(engines),
+  })
+  return { router, abandon: training.abandon }
+}

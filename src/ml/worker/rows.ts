@@ -1,0 +1,36 @@
+import type { TrainingData } from '../data/batches/trainingData'
+import { AppError } from '../../shared/errors'
+import type { Answer, Rows } from '../objective/answer'
+
+/** The rows of one part of the data; `read` takes their places in the part. */
+export type PartRows = { readonly count: number; readonly read: (places: Int32Array) => Rows }
+
+/** Reads rows of a part as the network takes them. Every call makes new arrays: an engine may keep them. */
+export function partRows(data: TrainingData, part: Int32Array, answer: Answer): PartRows {
+  const { targets, rowSize } = data
+  return {
+    count: part.length,
+    read: (places) => {
+      const rows = places.map((place) => part[place] ?? 0)
+      const inputs = new Float32Array(rows.length * rowSize)
+      const wanted = new Float32Array(rows.length * answer.units)
+      data.gather(rows, inputs)
+      if (targets.kind === 'number') {
+        targets.gatherNumbers(rows, wanted)
+        return { count: rows.length, inputs, wanted, classes: null }
+      }
+      if (answer.units === 1) targets.gatherNumbers(rows, wanted)
+      else targets.gatherOneHot(rows, wanted)
+      const classes = new Int32Array(rows.length)
+      targets.gatherClasses(rows, classes)
+      return { count: rows.length, inputs, wanted, classes }
+    },
+  }
+}
+
+/** What the network has to answer for these targets with that many outputs. Throws BUG when they do not fit. */
+export function answerOf(targets: TrainingData['targets'], units: number): Answer {
+  const fits = units === 1 || (targets.kind === 'classes' && units === targets.names.length)
+  if (fits) return { kind: targets.kind === 'classes' ? 'classes' : 'number', units }
+  throw new AppError('BUG', 'internal', { message: `${units} outputs do not fit the target` })
+}

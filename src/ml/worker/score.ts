@@ -1,0 +1,79 @@
+import * as tf from '@tensorflow/tfjs-core'
+import type { Network } from '../../shared/model/network'
+import type { Loss } from '../../shared/model/training'
+import type { RowShape } from '../../shared/network/shapes'
+import { countCorrect, namedClasses, type Answer } from '../objective/answer'
+import { lossValue, takesLogits } from '../objective/losses'
+import { forward, type Parameters } from '../network/forward'
+import { stretches } from './pieces'
+import type { PartRows } from './rows'
+
+/** A network as it is scored. */
+export type Scored = {
+  readonly network: Network
+  readonly input: RowShape
+  readonly loss: Loss
+  readonly answer: Answer
+  readonly parameters: Parameters
+  /** Rows that the engine gets in one call. */
+  readonly pieceRows: number
+}
+
+/** What a network gave for a part of the data. */
+export type PartScore = {
+  /** Mean over the rows. */
+  readonly loss: number
+  /** Rows right; 0 when the answer is a number. */
+  readonly correct: number
+  /** For every row the class that was named and the right one; empty when the answer is a number. */
+  readonly namedClasses: Int32Array
+  readonly actualClasses: Int32Array
+  /** For every row the number that was answered and the right one; empty for classes. */
+  readonly answers: Float32Array
+  readonly actual: Float32Array
+}
+
+type Piece = { readonly loss: number; readonly outputs: Float32Array }
+
+/**
+ * Loss and answers on all rows of a part, which has at least one. `comeBy` is called between two calls of the engine;
+ * true from it ends the scoring with null.
+ */
+export async function scorePart(
+  scored: Scored,
+  rows: PartRows,
+  comeBy: () => Promise<boolean>,
+): Promise<PartScore | null> {
+  const { network, input, loss, answer, parameters } = scored
+  const { count } = rows
+  const numbers = answer.kind === 'number' ? count : 0
+  const result = {
+    namedClasses: new Int32Array(count - numbers),
+    actualClasses: new Int32Array(count - numbers),
+    answers: new Float32Array(numbers),
+    actual: new Float32Array(numbers),
+  }
+  const options = { mode: { kind: 'inference' }, logits: takesLogits(loss) } as const
+  let lossSum = 0
+  let correct = 0
+  for (const { from, to } of stretches(count, scored.pieceRows)) {
+    if (await comeBy()) return null
+    const read = rows.read(Int32Array.from({ length: to - from }, (_, index) => from + index))
+    const { outputs, loss: mean }: Piece = tf.tidy(() => {
+      const inputs = tf.tensor(read.inputs, [read.count, ...input])
+      const output = forward(network, parameters, inputs, options)
+      const value = lossValue(loss, output, tf.tensor(read.wanted, [read.count, answer.units]))
+      return { outputs: output.dataSync<'float32'>().slice(), loss: value.dataSync()[0] ?? Number.NaN }
+    })
+    lossSum += mean * read.count
+    correct += countCorrect(outputs, read, answer.units)
+    if (read.classes === null) {
+      result.answers.set(outputs, from)
+      result.actual.set(read.wanted, from)
+    } else {
+      result.namedClasses.set(namedClasses(outputs, answer.units), from)
+      result.actualClasses.set(read.classes, from)
+    }
+  }
+  return { loss: lossSum / count, correct, ...result }
+}

@@ -1,0 +1,120 @@
+import type { TrainingJob } from '../../shared/contract/worker'
+import type { Progress } from '../checkpoint/format'
+import { createBoundary, type Boundary } from './boundary'
+import { failureOf } from './failure'
+import { evaluateTest } from './finish'
+import { trainLoop, type LoopEnd } from './loop'
+import { createLoopParts } from './loopParts'
+import type { Mailbox } from './mailbox'
+import type { Outbox } from './outbox'
+import { prepare, type Prepared } from './prepare'
+import { createReporter, type Reporter } from './reporter'
+import { createRunClock, type RunClock } from './runClock'
+import { createSaver, type Saver } from './saver'
+import { engineUsed, type Engines } from './engines'
+
+/** What a session needs of its process; `now` in milliseconds. */
+export type SessionDependencies = {
+  readonly engines: Engines
+  readonly mailbox: Mailbox
+  readonly outbox: Outbox
+  readonly now: () => number
+  readonly memoryBytes: () => number
+}
+
+/** More unacknowledged events than this, and the training waits for its host. */
+const unacknowledgedLimit = 1000
+
+type Running = {
+  readonly job: TrainingJob
+  readonly prepared: Prepared
+  readonly clock: RunClock
+  readonly reporter: Reporter
+  readonly saver: Saver
+  readonly boundary: Boundary
+  readonly save: (progress: Progress) => Promise<void>
+}
+
+function assemble(job: TrainingJob, prepared: Prepared, dependencies: SessionDependencies): Running {
+  const { mailbox, outbox, now } = dependencies
+  const clock = createRunClock(now, prepared.progress.trainSeconds)
+  const reporter = createReporter(outbox, clock, now)
+  const saver = createSaver(job, prepared)
+  const saved = new Map<string, number>()
+  const save = async (progress: Progress): Promise<void> => {
+    const folder = await saver.checkpoint({ ...progress, trainSeconds: clock.seconds() })
+    const { position } = progress
+    saved.set(folder, reporter.send(progress, { kind: 'checkpointSaved', folder, position }))
+    await saver.tidy((other) => (saved.get(other) ?? 0) <= outbox.acknowledged())
+  }
+  const boundary = createBoundary({
+    mailbox,
+    clock,
+    now,
+    checkpointMilliseconds: job.spec.training.checkpointSeconds * 1000,
+    isFull: () => outbox.unacknowledged() > unacknowledgedLimit,
+    save,
+    stateChanged: (state, progress) => reporter.send(progress, { kind: 'stateChanged', state }),
+    send: reporter.sendDue,
+  })
+  return { job, prepared, clock, reporter, saver, boundary, save }
+}
+
+/** What follows the last batch: a checkpoint, and a model with its scores unless nothing was learned or nobody waits. */
+async function conclude(running: Running, end: LoopEnd): Promise<void> {
+  const { job, prepared, clock, reporter, saver, boundary } = running
+  const { progress } = end
+  if (end.how === 'diverged') {
+    reporter.diverged(progress, end.epoch, end.step, end.loss)
+    return
+  }
+  await running.save(progress)
+  if (boundary.abandoned()) return
+  const learned = progress.position.step > 0
+  const modelFolder = learned ? await saver.model({ ...progress, trainSeconds: clock.seconds() }) : null
+  clock.stop()
+  const evaluation = learned ? await evaluateTest(job.spec, prepared, boundary.breathe) : null
+  if (boundary.abandoned()) return
+  reporter.send(progress, {
+    kind: 'finished',
+    how: end.how,
+    trainSeconds: clock.seconds(),
+    epochsDone: progress.position.epoch,
+    evaluation,
+    modelFolder,
+  })
+}
+
+/**
+ * Trains one run from its first event to its last: `finished`, `diverged` or `failed`. Never rejects; what was thrown
+ * becomes `failed`, its stack goes to the log.
+ */
+export async function runSession(job: TrainingJob, dependencies: SessionDependencies): Promise<void> {
+  const { outbox } = dependencies
+  let prepared: Prepared | null = null
+  try {
+    prepared = await prepare(job, dependencies.engines)
+    const running = assemble(job, prepared, dependencies)
+    const { engine, described, progress } = prepared
+    running.reporter.send(progress, {
+      kind: 'started',
+      engine: engineUsed(engine),
+      parameters: described.parameters,
+      notes: [...prepared.passed],
+    })
+    const parts = createLoopParts(job.spec, prepared, {
+      boundary: running.boundary.pass,
+      points: running.reporter.points,
+      live: outbox.live,
+      now: dependencies.now,
+      memoryBytes: dependencies.memoryBytes,
+    })
+    await conclude(running, await trainLoop(parts, progress))
+  } catch (thrown) {
+    outbox.log('error', thrown instanceof Error ? (thrown.stack ?? thrown.message) : String(thrown))
+    outbox.durable({ kind: 'failed', error: failureOf(thrown) })
+  } finally {
+    prepared?.step.dispose()
+    outbox.close()
+  }
+}
