@@ -22,6 +22,7 @@ export type CurvesLook = {
   readonly marks: readonly CurveMark[]
   readonly axisColor: string
   readonly format: (value: number) => string
+  readonly formatX: (value: number) => string
 }
 
 /** Points drawn over all lines: few enough that a redraw stays below 20 ms. */
@@ -36,7 +37,7 @@ const escapeHtml = (text: string): string => text.replaceAll(/[&<>"]/g, (found) 
 /** The rows of the tooltip; names come from people, so they are escaped. */
 export function tooltipHtml(
   items: readonly TooltipItem[],
-  look: Pick<CurvesLook, 'xLabel' | 'format'>,
+  look: Pick<CurvesLook, 'xLabel' | 'format' | 'formatX'>,
 ): string {
   const [first] = items
   const x = Array.isArray(first?.value) ? Number(first.value[0]) : Number.NaN
@@ -50,7 +51,7 @@ export function tooltipHtml(
         `<td style="text-align:right">${escapeHtml(look.format(y))}</td></tr>`,
     ]
   })
-  const head = `${escapeHtml(look.xLabel)} ${escapeHtml(look.format(x))}`
+  const head = `${escapeHtml(look.xLabel)} ${escapeHtml(look.formatX(x))}`
   return `<div style="font-variant-numeric:tabular-nums">${head}<table style="border-spacing:0">${rows.join('')}</table></div>`
 }
 
@@ -86,7 +87,7 @@ export function curvesOption(
       nameGap: 26,
       min: visible.from,
       max: visible.to,
-      axisLabel: { hideOverlap: true, formatter: (value: number) => look.format(value) },
+      axisLabel: { hideOverlap: true, formatter: (value: number) => look.formatX(value) },
       splitLine: { show: false },
     },
     yAxis: {

@@ -72,8 +72,7 @@ export const en = {
     epochs: 'How often all training rows are seen',
     seed: 'Same seed, same run. PyTorch: torch.manual_seed',
     checkpointSeconds: 'A checkpoint lets an interrupted run go on. 0: only at the end',
-    lossPytorch: 'PyTorch: {name}',
-    optimizerPytorch: 'PyTorch: {name}',
+    pytorch: 'PyTorch: {name}',
   },
   moreOptimizer: 'More settings of {optimizer}',
   batchWhat: {
@@ -242,8 +241,7 @@ export const zhCN: Same<typeof en> = {
     epochs: '全部训练行被看多少遍',
     seed: '种子相同，结果相同。PyTorch：torch.manual_seed',
     checkpointSeconds: '有检查点，中断的训练可以继续。0：只在结束时保存',
-    lossPytorch: 'PyTorch：{name}',
-    optimizerPytorch: 'PyTorch：{name}',
+    pytorch: 'PyTorch：{name}',
   },
   moreOptimizer: '{optimizer} 的更多设置',
   batchWhat: {
