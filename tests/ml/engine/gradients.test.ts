@@ -7,6 +7,20 @@ const batchNorm = (x: tf.Tensor, axes: number[], scale: tf.Tensor): tf.Scalar =>
   const { mean, variance } = tf.moments(x, axes, true)
   return weighted(tf.mul(tf.div(tf.sub(x, mean), tf.sqrt(tf.add(variance, 1e-3))), scale))
 }
+/** As tfjs-layers does it while training: the batch's own moments go into the batchNorm operation. */
+const layerNorm = (x: tf.Tensor, axes: number[], offset: tf.Tensor, scale: tf.Tensor): tf.Scalar => {
+  const { mean, variance } = tf.moments(x, axes)
+  return weighted(
+    tf.batchNorm(
+      x,
+      mean,
+      variance,
+      offset,
+      scale,
+      1e-3,
+    ),
+  )
+}
 const onFilter =
   (xShape: [number, number, number, number], strides: [number, number], pad: 'same' | 'valid') =>
   (w: tf.Tensor): tf.Scalar =>
@@ -72,6 +86,23 @@ const cases: Readonly<Record<string, Differentiable>> = {
     tolerance: 2e-2,
   },
   'batch norm, scale': { shape: [3], of: (scale) => batchNorm(normal([7, 3], 4), [0], scale) },
+  'batch norm operation, rows': {
+    shape: [7, 3],
+    of: (x) => layerNorm(x, [0], normal([3], 8), normal([3], 9)),
+  },
+  'batch norm operation, images': {
+    shape: [2, 4, 3, 3],
+    of: (x) => layerNorm(x, [0, 1, 2], normal([3], 8), normal([3], 9)),
+    tolerance: 2e-2,
+  },
+  'batch norm operation, scale': {
+    shape: [3],
+    of: (scale) => layerNorm(normal([7, 3], 4), [0], normal([3], 8), scale),
+  },
+  'batch norm operation, offset': {
+    shape: [3],
+    of: (offset) => layerNorm(normal([2, 4, 3, 3], 4), [0, 1, 2], offset, normal([3], 9)),
+  },
   'batch norm, inference': {
     shape: [5, 3],
     of: (x) =>
