@@ -63,6 +63,19 @@ export const useDatasets = defineStore('datasets', () => {
     running?.abort()
   }
 
+  /** Takes the message of a failed import away. */
+  function closeError(): void {
+    importError.value = null
+  }
+
+  /** Asks for a CSV file; null when the dialog was cancelled. */
+  const chooseCsv = async (): Promise<string | null> =>
+    (await host.system.chooseFile({ purpose: 'csv' })).path
+
+  /** Asks for a folder with IDX files; null when the dialog was cancelled. */
+  const chooseIdxFolder = async (): Promise<string | null> =>
+    (await host.system.chooseFile({ purpose: 'idx-folder' })).path
+
   /** Removes a data set from disk. */
   async function remove(id: Dataset['id']): Promise<void> {
     await host.datasets.remove({ id })
@@ -95,6 +108,9 @@ export const useDatasets = defineStore('datasets', () => {
     refresh,
     importSource,
     cancelImport,
+    closeError,
+    chooseCsv,
+    chooseIdxFolder,
     remove,
     rows,
     images,

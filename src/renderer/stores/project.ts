@@ -10,6 +10,7 @@ import { objectiveFaults as faultsOf } from '../../shared/network/objective'
 import { classNames, featureNames, inputShape, targetOf } from '../../shared/network/rowShape'
 import { describeNetwork } from '../../shared/network/shapes'
 import { emptySpec, specForDataset, withDataset, withTarget } from '../project/draft'
+import { proposeTask } from '../project/propose'
 import { splitCounts } from '../project/splitCounts'
 import { useDatasets } from './datasets'
 
@@ -56,6 +57,7 @@ export const useProject = defineStore('project', () => {
   }
   const changeData = (part: Partial<RunData>): void => change({ data: { ...spec.value.data, ...part } })
 
+  /** Starts a new project with a specification for a data set; what was before cannot be undone to. */
   function open(chosen: Dataset, next: RunSpec): void {
     dataset.value = chosen
     spec.value = next
@@ -68,6 +70,16 @@ export const useProject = defineStore('project', () => {
   /** Another target or task; output layer and loss follow. */
   function setTarget(name: string | null, task: RunData['task']): void {
     if (dataset.value !== null) spec.value = withTarget(spec.value, dataset.value, name, task)
+  }
+
+  /** Another target, with the task that it suggests. */
+  function chooseTarget(name: string): void {
+    if (dataset.value !== null) setTarget(name, proposeTask(dataset.value, name).task)
+  }
+
+  /** Lets a data set go that was removed from disk; the network and training of the draft stay. */
+  function forget(id: Dataset['id']): void {
+    if (dataset.value?.id === id) dataset.value = null
   }
 
   /**
@@ -97,8 +109,11 @@ export const useProject = defineStore('project', () => {
     canRedo: history.canRedo,
     undo: history.undo,
     redo: history.redo,
+    open,
     setDataset,
     setTarget,
+    chooseTarget,
+    forget,
     setFeatures: (names: readonly string[] | null): void =>
       changeData({ features: names === null ? null : [...names] }),
     setSplit: (split: Split): void => changeData({ split }),

@@ -10,6 +10,9 @@ export const en = {
   line: 'line {line}',
   column: 'column {column}',
   field: 'field {field}',
+  batch: { full: 'full batch', mini: 'batch {n}', single: 'one row at a time' },
+  epochs: '{n} epoch | {n} epochs',
+  engine: { tensorflow: 'TensorFlow', wasm: 'WebAssembly', cpu: 'CPU, plain JavaScript' },
 }
 
 export const zhCN: Same<typeof en> = {
@@ -21,4 +24,7 @@ export const zhCN: Same<typeof en> = {
   line: '第 {line} 行',
   column: '列 {column}',
   field: '字段 {field}',
+  batch: { full: '全批量', mini: '批次 {n}', single: '逐行' },
+  epochs: '{n} 轮',
+  engine: { tensorflow: 'TensorFlow', wasm: 'WebAssembly', cpu: 'CPU（纯 JavaScript）' },
 }
