@@ -10,16 +10,7 @@ const batchNorm = (x: tf.Tensor, axes: number[], scale: tf.Tensor): tf.Scalar =>
 /** As tfjs-layers does it while training: the batch's own moments go into the batchNorm operation. */
 const layerNorm = (x: tf.Tensor, axes: number[], offset: tf.Tensor, scale: tf.Tensor): tf.Scalar => {
   const { mean, variance } = tf.moments(x, axes)
-  return weighted(
-    tf.batchNorm(
-      x,
-      mean,
-      variance,
-      offset,
-      scale,
-      1e-3,
-    ),
-  )
+  return weighted(tf.batchNorm(x, mean, variance, offset, scale, 1e-3))
 }
 const onFilter =
   (xShape: [number, number, number, number], strides: [number, number], pad: 'same' | 'valid') =>

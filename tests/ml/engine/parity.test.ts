@@ -115,6 +115,18 @@ describe('wasm computes what cpu computes', () => {
     ).toBeLessThanOrEqual(tolerance)
   })
 
+  it('convolution of images whose patches are handled in several bands', async () => {
+    expect(
+      await difference(() => {
+        const [x, w] = [normal([2, 40, 41, 24], 1), normal([5, 5, 24, 3], 2)]
+        const loss = (a: tf.Tensor, b: tf.Tensor): tf.Scalar =>
+          tf.sum(tf.square(tf.conv2d(a as tf.Tensor4D, b as tf.Tensor4D, 1, 'same')))
+        const [dx, dw] = tf.grads(loss)([x, w])
+        return dx === undefined || dw === undefined ? {} : { dx, dw }
+      }),
+    ).toBeLessThanOrEqual(tolerance)
+  })
+
   it('keeps NaN and infinity', async () => {
     await startEngine('wasm')
     const odd = [1, Number.NaN, Number.POSITIVE_INFINITY, 0]

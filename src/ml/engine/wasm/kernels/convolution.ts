@@ -21,18 +21,42 @@ function describe(xShape: readonly number[], filterShape: readonly number[], att
   )
 }
 
-/** Floats in the patch matrix of one image: output positions × (filter height × width × channels). */
-const patchFloats = (info: Info): number =>
-  info.outHeight * info.outWidth * info.filterHeight * info.filterWidth * info.inChannels
+/** Floats of the patch matrix that are handled at once (1 MiB), so that they stay in the second-level cache. */
+const patchFloats = 262_144
+
+/** A band of output rows: from, to (exclusive). */
+type Band = readonly [number, number]
+
+/** Cuts the output into bands of whole rows whose patches fit; a single row is taken however long it is. */
+function bandsOf(info: Info): readonly Band[] {
+  const rows = Math.max(1, Math.floor(patchFloats / (info.outWidth * patchLength(info))))
+  return Array.from({ length: Math.ceil(info.outHeight / rows) }, (_, index): Band => [
+    index * rows,
+    Math.min(info.outHeight, (index + 1) * rows),
+  ])
+}
+
+/** Floats that one output position sees: filter height × width × channels. */
+const patchLength = (info: Info): number => info.filterHeight * info.filterWidth * info.inChannels
+
+/** Reserves memory for the patches of the longest band. */
+const reservePatches = (scratch: Scratch, info: Info, [from, to]: Band = [0, 1]): number =>
+  scratch.reserve((to - from) * info.outWidth * patchLength(info))
 
 /**
  * Copies every pixel into the patches that see it (im2col), or adds the patches back to the pixels (col2im). One
  * function for both, and no callback, because this loop is as long as the products themselves.
  */
-function move(info: Info, patches: Float32Array, pixels: Float32Array, back: boolean): void {
+function move(
+  info: Info,
+  [start, end]: Band,
+  patches: Float32Array,
+  pixels: Float32Array,
+  back: boolean,
+): void {
   const { inChannels: channels, inWidth, inHeight, filterHeight, filterWidth, padInfo } = info
   let patch = 0
-  for (let y = 0; y < info.outHeight; y++) {
+  for (let y = start; y < end; y++) {
     const top = y * info.strideHeight - padInfo.top
     for (let x = 0; x < info.outWidth; x++) {
       const left = x * info.strideWidth - padInfo.left
@@ -64,29 +88,28 @@ export const filterGradient =
     const info = describe(x.shape, attributes['filterShape'] as number[], attributes)
     const out = backend.makeOutput(info.filterShape, 'float32')
     floatsOf(backend, out).fill(0)
-    const length = patchFloats(info)
-    const address = patchesOf(backend).reserve(length)
+    const bands = bandsOf(info)
+    const address = reservePatches(patchesOf(backend), info, bands[0])
     const multiplier = multiplierOf(backend)
-    const [positions, rows] = [info.outHeight * info.outWidth, length / (info.outHeight * info.outWidth)]
+    const [rows, outputs] = [patchLength(info), info.outChannels]
     const imageFloats = info.inHeight * info.inWidth * info.inChannels
     for (let image = 0; image < info.batchSize; image++) {
-      const patches = floatsAt(backend, address, length)
-      const pixels = floatsAt(backend, addressOf(backend, x) + image * imageFloats * 4, imageFloats)
-      patches.fill(0)
-      move(info, patches, pixels, false)
-      multiplier.multiply({
-        rows,
-        depth: positions,
-        columns: info.outChannels,
-        a: { address, row: 1, column: rows },
-        b: {
-          address: addressOf(backend, dy) + image * positions * info.outChannels * 4,
-          row: info.outChannels,
-          column: 1,
-        },
-        c: addressOf(backend, out),
-        accumulate: true,
-      })
+      for (const band of bands) {
+        const [first, positions] = [band[0] * info.outWidth, (band[1] - band[0]) * info.outWidth]
+        const patches = floatsAt(backend, address, positions * rows).fill(0)
+        const pixels = floatsAt(backend, addressOf(backend, x) + image * imageFloats * 4, imageFloats)
+        move(info, band, patches, pixels, false)
+        const start = (image * info.outHeight * info.outWidth + first) * outputs
+        multiplier.multiply({
+          rows,
+          depth: positions,
+          columns: outputs,
+          a: { address, row: 1, column: rows },
+          b: { address: addressOf(backend, dy) + start * 4, row: outputs, column: 1 },
+          c: addressOf(backend, out),
+          accumulate: true,
+        })
+      }
     }
     return out
   }
@@ -103,28 +126,28 @@ export const inputGradient =
     const info = describe(attributes['inputShape'] as number[], filter.shape, attributes)
     const out = backend.makeOutput(info.inShape, 'float32')
     floatsOf(backend, out).fill(0)
-    const length = patchFloats(info)
-    const address = patchesOf(backend).reserve(length)
+    const bands = bandsOf(info)
+    const address = reservePatches(patchesOf(backend), info, bands[0])
     const multiplier = multiplierOf(backend)
-    const positions = info.outHeight * info.outWidth
+    const [columns, outputs] = [patchLength(info), info.outChannels]
     const imageFloats = info.inHeight * info.inWidth * info.inChannels
     for (let image = 0; image < info.batchSize; image++) {
-      multiplier.multiply({
-        rows: positions,
-        depth: info.outChannels,
-        columns: length / positions,
-        a: {
-          address: addressOf(backend, dy) + image * positions * info.outChannels * 4,
-          row: info.outChannels,
-          column: 1,
-        },
-        b: { address: addressOf(backend, filter), row: 1, column: info.outChannels },
-        c: address,
-        accumulate: false,
-      })
-      const patches = floatsAt(backend, address, length)
-      const pixels = floatsAt(backend, addressOf(backend, out) + image * imageFloats * 4, imageFloats)
-      move(info, patches, pixels, true)
+      for (const band of bands) {
+        const [first, positions] = [band[0] * info.outWidth, (band[1] - band[0]) * info.outWidth]
+        const start = (image * info.outHeight * info.outWidth + first) * outputs
+        multiplier.multiply({
+          rows: positions,
+          depth: outputs,
+          columns,
+          a: { address: addressOf(backend, dy) + start * 4, row: outputs, column: 1 },
+          b: { address: addressOf(backend, filter), row: 1, column: outputs },
+          c: address,
+          accumulate: false,
+        })
+        const patches = floatsAt(backend, address, positions * columns)
+        const pixels = floatsAt(backend, addressOf(backend, out) + image * imageFloats * 4, imageFloats)
+        move(info, band, patches, pixels, true)
+      }
     }
     return out
   }
