@@ -66,7 +66,7 @@ function apply(
   const skipActivation = isLast && options.logits
   switch (layer.kind) {
     case 'dense': {
-      const product = tf.matMul(input as tf.Tensor2D, own('weight') as tf.Tensor2D)
+      const product = tf.matMul(input, own('weight'))
       const sum = layer.bias ? tf.add(product, own('bias')) : product
       return skipActivation ? sum : activate(layer.activation, sum)
     }

@@ -38,6 +38,8 @@ export function createBoundary(parts: BoundaryParts): Boundary {
   let lastBreath = now()
   let lastSave = now()
 
+  const isHeld = (): boolean => paused || parts.isFull()
+
   const letMessagesIn = async (): Promise<void> => {
     if (now() - lastBreath < breathMilliseconds) return
     await new Promise<void>((resolve) => {
@@ -101,7 +103,7 @@ export function createBoundary(parts: BoundaryParts): Boundary {
       await letMessagesIn()
       parts.send(progress)
       if (await obey(progress)) return true
-      while (paused || parts.isFull()) {
+      while (isHeld()) {
         clock.stop()
         await mailbox.changed()
         if (await obey(progress)) return true

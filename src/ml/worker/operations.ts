@@ -31,7 +31,7 @@ const typedErrors = os
       const result = await next()
       const { output } = result
       if (!isIterator(output)) return result
-      const guarded = async function* guarded(): AsyncGenerator<unknown> {
+      const guarded = async function* guarded(): AsyncGenerator {
         try {
           yield* output
         } catch (thrown) {

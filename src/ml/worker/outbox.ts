@@ -30,7 +30,7 @@ export function createOutbox(onAcknowledged: () => void): Outbox {
   let nextSeq = 1
   let stored = 0
   let frame: LiveFrame | null = null
-  let lines: LogLine[] = []
+  const lines: LogLine[] = []
   let dropped = 0
   let closed = false
   let reader = 0
@@ -46,12 +46,20 @@ export function createOutbox(onAcknowledged: () => void): Outbox {
       signal?.addEventListener('abort', done)
     })
 
-  function* takeLog(): Generator<LogLine> {
-    if (dropped > 0) yield { lane: 'log', level: 'warn', message: `${dropped} log lines were dropped` }
-    dropped = 0
-    const taken = lines
-    lines = []
-    yield* taken
+  /** The event to send next: stored ones first, then log lines, then the newest frame. */
+  const nextAfter = (sent: number): TrainingEvent | null => {
+    const durable = kept.find((item) => item.seq > sent)
+    if (durable !== undefined) return durable
+    if (dropped > 0) {
+      const message = `${dropped} log lines were dropped`
+      dropped = 0
+      return { lane: 'log', level: 'warn', message }
+    }
+    const line = lines.shift()
+    if (line !== undefined) return line
+    const newest = frame
+    frame = null
+    return newest === null ? null : { lane: 'live', frame: newest }
   }
 
   return {
@@ -90,21 +98,14 @@ export function createOutbox(onAcknowledged: () => void): Outbox {
       const own = reader
       wakeReader()
       let sent = 0
-      while (own === reader && signal?.aborted !== true) {
-        const next = kept.find((item) => item.seq > sent)
-        if (next !== undefined) {
-          sent = next.seq
+      const isWanted = (): boolean => own === reader && signal?.aborted !== true
+      while (isWanted()) {
+        const next = nextAfter(sent)
+        if (next !== null) {
+          if (next.lane === 'durable') sent = next.seq
           yield next
           continue
         }
-        yield* takeLog()
-        if (frame !== null) {
-          const newest = frame
-          frame = null
-          yield { lane: 'live', frame: newest }
-          continue
-        }
-        if (kept.some((item) => item.seq > sent)) continue
         if (closed && kept.length === 0) return
         await changed(signal)
       }
