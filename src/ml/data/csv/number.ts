@@ -11,6 +11,9 @@ const missingMarkers: ReadonlySet<string> = new Set([
   '?',
 ])
 
+const zero = 0x30
+const space = 0x20
+
 /** The cell holds nothing, or a word for nothing. */
 export function isMissing(text: string): boolean {
   return missingMarkers.has(text.trim())
@@ -24,5 +27,8 @@ export function parseNumber(text: string): number | null {
   const value = Number(text)
   if (value === 0 && text.trim() === '') return null
   if (!Number.isFinite(Math.fround(value))) return null
-  return /^\s*0[xob]/i.test(text) ? null : value
+  const first = text.charCodeAt(0)
+  // Only a cell that begins with 0 or space can be a number in another base; testing all would cost a tenth.
+  const mayHaveBase = first === zero || first <= space
+  return mayHaveBase && /^\s*0[xob]/i.test(text) ? null : value
 }

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { existsSync } from 'node:fs'
 import { mkdir, open, rename, rm, type FileHandle } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { AppError } from '../../../shared/errors'
@@ -60,6 +61,9 @@ export async function createFolderWriter(
     return text.length
   }
 
+  if (existsSync(target)) {
+    throw new AppError('BUG', 'internal', { message: `${target} exists already` })
+  }
   await guarded('', async () => {
     await rm(temporary, { recursive: true, force: true })
     await mkdir(temporary, { recursive: true })

@@ -42,9 +42,12 @@ async function faultOf(promise: Promise<unknown>): Promise<AppError> {
   throw new Error('no AppError was thrown', { cause: thrown })
 }
 
-async function expectWhole(folder: string): Promise<void> {
-  expect(await readdir(folder)).toEqual([file.name])
-  expect((await readFile(path.join(folder, file.name))).equals(content)).toBe(true)
+/** What a folder holds when the file is there, whole, and nothing else. */
+const whole = { names: [file.name], isRight: true }
+
+async function stateOf(folder: string): Promise<typeof whole> {
+  const bytes = await readFile(path.join(folder, file.name))
+  return { names: await readdir(folder), isRight: bytes.equals(content) }
 }
 
 describe('download', () => {
@@ -52,7 +55,7 @@ describe('download', () => {
     const mirror = await startMirror((response, request) => serve(response, request, content))
     const folder = path.join(await temporaryFolder(), 'new')
     const progress = await run(jobOf(folder, [mirror.url]))
-    await expectWhole(folder)
+    expect(await stateOf(folder)).toEqual(whole)
     expect(mirror.asked).toEqual([{ url: '/files/data.gz', range: undefined, ifRange: undefined }])
     expect(progress[0]).toEqual({ file: 'data.gz', receivedBytes: 0, totalBytes: content.length })
     expect(progress.at(-1)?.receivedBytes).toBe(content.length)
@@ -69,7 +72,7 @@ describe('download', () => {
     await writeFile(path.join(folder, file.name), content.toReversed())
     await run(jobOf(folder, [mirror.url]))
     expect(mirror.asked).toHaveLength(1)
-    await expectWhole(folder)
+    expect(await stateOf(folder)).toEqual(whole)
   })
 
   it('goes on after a broken connection with Range and If-Range', async () => {
@@ -80,7 +83,7 @@ describe('download', () => {
     })
     const folder = await temporaryFolder()
     await run(jobOf(folder, [mirror.url]))
-    await expectWhole(folder)
+    expect(await stateOf(folder)).toEqual(whole)
     expect(mirror.asked[1]).toEqual({ url: '/files/data.gz', range: 'bytes=100000-', ifRange: '"v1"' })
   })
 
@@ -93,7 +96,7 @@ describe('download', () => {
     })
     const folder = await temporaryFolder()
     await run(jobOf(folder, [mirror.url]))
-    await expectWhole(folder)
+    expect(await stateOf(folder)).toEqual(whole)
     expect(mirror.asked).toHaveLength(2)
   })
 
@@ -105,7 +108,7 @@ describe('download', () => {
     const good = await startMirror((response, request) => serve(response, request, content))
     const folder = await temporaryFolder()
     await run(jobOf(folder, [silent.url, good.url]))
-    await expectWhole(folder)
+    expect(await stateOf(folder)).toEqual(whole)
     expect(silent.asked).toHaveLength(1)
     expect(good.asked).toEqual([{ url: '/files/data.gz', range: 'bytes=50000-', ifRange: undefined }])
   })
@@ -115,7 +118,7 @@ describe('download', () => {
     const good = await startMirror((response, request) => serve(response, request, content))
     const folder = await temporaryFolder()
     await run(jobOf(folder, [hanging.url, good.url]))
-    await expectWhole(folder)
+    expect(await stateOf(folder)).toEqual(whole)
   })
 
   it('throws away bytes with a wrong checksum and asks the next mirror for the whole', async () => {
@@ -125,7 +128,7 @@ describe('download', () => {
     const good = await startMirror((response, request) => serve(response, request, content))
     const folder = await temporaryFolder()
     await run(jobOf(folder, [lying.url, good.url]))
-    await expectWhole(folder)
+    expect(await stateOf(folder)).toEqual(whole)
     expect(good.asked[0]?.range).toBeUndefined()
   })
 
@@ -134,7 +137,7 @@ describe('download', () => {
     const folder = await temporaryFolder()
     await writeFile(path.join(folder, `${file.name}.partial`), randomBytes(1000))
     await run(jobOf(folder, [good.url]))
-    await expectWhole(folder)
+    expect(await stateOf(folder)).toEqual(whole)
     expect(good.asked.map((asked) => asked.range)).toEqual(['bytes=1000-', undefined])
   })
 
@@ -143,7 +146,7 @@ describe('download', () => {
     const folder = await temporaryFolder()
     await writeFile(path.join(folder, `${file.name}.partial`), content.subarray(0, 1000))
     await run(jobOf(folder, [mirror.url]))
-    await expectWhole(folder)
+    expect(await stateOf(folder)).toEqual(whole)
   })
 
   it('gives up with what every mirror said', async () => {
@@ -198,7 +201,7 @@ describe('download', () => {
     ])
     expect((await readFile(path.join(folder, 'data.gz.partial'))).length).toBe(120_000)
     await run(jobOf(folder, [mirror.url]))
-    await expectWhole(folder)
+    expect(await stateOf(folder)).toEqual(whole)
     expect(mirror.asked[1]?.range).toBe('bytes=120000-')
   })
 
@@ -210,7 +213,7 @@ describe('download', () => {
     }
     expect(await readdir(folder)).toEqual(['data.gz.partial', 'data.gz.partial.json'])
     await run(jobOf(folder, [mirror.url]))
-    await expectWhole(folder)
+    expect(await stateOf(folder)).toEqual(whole)
   })
 
   it('does not count the time that the consumer takes', async () => {
@@ -225,7 +228,7 @@ describe('download', () => {
       })
     }
     expect(waited).toBe(true)
-    await expectWhole(folder)
+    expect(await stateOf(folder)).toEqual(whole)
   })
 
   it('takes a folder or a file URL for a mirror', async () => {
@@ -234,7 +237,7 @@ describe('download', () => {
     for (const mirror of [source, pathToFileURL(source).href]) {
       const folder = await temporaryFolder()
       await run(jobOf(folder, [mirror]))
-      await expectWhole(folder)
+      expect(await stateOf(folder)).toEqual(whole)
     }
   })
 

@@ -1,0 +1,254 @@
+import { describe, expect, it } from 'vitest'
+import { loadTrainingData } from '../../../../src/ml/data/batches/trainingData'
+import { applyScaling } from '../../../../src/ml/data/preprocess/scaling'
+import { readFeatures, readImages } from '../../../../src/ml/data/store/reader'
+import type { RunData, Scaling } from '../../../../src/shared/model/runSpec'
+import { faultOf, importInto, importText, temporaryFolder } from './helpers'
+
+function runData(more: Partial<RunData>): RunData {
+  return {
+    source: { kind: 'mnist' },
+    datasetId: null,
+    sha256: null,
+    features: null,
+    target: 'y',
+    task: 'classification',
+    split: { kind: 'ratio', train: 0.6, validation: 0.2, test: 0.2, seed: 1 },
+    scaling: { kind: 'standard' },
+    ...more,
+  }
+}
+
+const lines = Array.from(
+  { length: 10 },
+  (_, row) => `${row},${row * row},7,${row % 2 === 0 ? 'even' : 'odd'},${row % 3}`,
+)
+const table = `,a,same,word,y\n${lines.join('\n')}\n`
+
+async function loaded(more: Partial<RunData> = {}) {
+  const { target } = await importText(await temporaryFolder(), table)
+  return loadTrainingData(target, runData(more))
+}
+
+function gathered(data: Awaited<ReturnType<typeof loaded>>, rows: Int32Array): number[] {
+  const out = new Float32Array(rows.length * data.rowSize)
+  data.gather(rows, out)
+  return [...out]
+}
+
+describe('a table for training', () => {
+  it('takes every number column but target and row number', async () => {
+    const data = await loaded()
+    expect(data.inputShape).toEqual([2])
+    expect(data.signature.input).toMatchObject({ kind: 'table', features: [{ name: 'a' }, { name: 'same' }] })
+    expect(data.signature.output).toEqual({ kind: 'classes', names: ['0', '1', '2'] })
+  })
+
+  it('is scaled by the training rows only', async () => {
+    const data = await loaded()
+    const raw = [...data.rows.train].map((row) => row * row)
+    const mean = raw.reduce((sum, value) => sum + value, 0) / raw.length
+    const deviation = Math.sqrt(raw.reduce((sum, value) => sum + (value - mean) ** 2, 0) / raw.length)
+    expect(data.scaling.offset[0]).toBeCloseTo(mean, 12)
+    expect(data.scaling.scale[0]).toBeCloseTo(deviation, 12)
+    const scaled = gathered(data, data.rows.train).filter((_, at) => at % 2 === 0)
+    expect(scaled.reduce((sum, value) => sum + value, 0)).toBeCloseTo(0, 5)
+    const test = gathered(data, data.rows.test)
+    expect(test[0]).toBeCloseTo(((data.rows.test[0] ?? 0) ** 2 - mean) / deviation, 5)
+    expect(data.signature.input).toMatchObject({
+      features: [
+        { min: Math.min(...raw), max: Math.max(...raw) },
+        { min: 7, max: 7, mean: 7 },
+      ],
+    })
+  })
+
+  it('only moves a column that never changes', async () => {
+    for (const kind of ['standard', 'min-max'] as const) {
+      const data = await loaded({ scaling: { kind } })
+      expect([data.scaling.offset[1], data.scaling.scale[1]]).toEqual([7, 1])
+      expect(gathered(data, Int32Array.of(0, 5)).filter((_, at) => at % 2 === 1)).toEqual([0, 0])
+    }
+  })
+
+  it('is scaled to 0…1 or not at all', async () => {
+    const minMax = await loaded({ scaling: { kind: 'min-max' } })
+    const values = gathered(minMax, minMax.rows.train).filter((_, at) => at % 2 === 0)
+    expect([Math.min(...values), Math.max(...values)]).toEqual([0, 1])
+    const none = await loaded({ scaling: { kind: 'none' } })
+    expect(gathered(none, Int32Array.of(9, 3))).toEqual([81, 7, 9, 7])
+  })
+
+  it('replays its scaling on new inputs', async () => {
+    const data = await loaded()
+    const fresh = Float32Array.of(81, 7, 9, 7)
+    applyScaling(data.signature.scaling, fresh)
+    expect([...fresh]).toEqual(gathered(data, Int32Array.of(9, 3)))
+  })
+
+  it('gives class numbers, one-hot rows and numbers', async () => {
+    const { targets } = await loaded({ target: 'word' })
+    if (targets.kind !== 'classes') throw new Error('words are classes')
+    expect(targets.names).toEqual(['even', 'odd'])
+    const rows = Int32Array.of(3, 0, 8)
+    const [classes, oneHot, numbers] = [new Int32Array(3), new Float32Array(6).fill(9), new Float32Array(3)]
+    targets.gatherClasses(rows, classes)
+    targets.gatherOneHot(rows, oneHot)
+    targets.gatherNumbers(rows, numbers)
+    expect([[...classes], [...oneHot], [...numbers]]).toEqual([
+      [1, 0, 0],
+      [0, 1, 1, 0, 1, 0],
+      [1, 0, 0],
+    ])
+  })
+
+  it('gives numbers for a regression', async () => {
+    const { targets, signature } = await loaded({ target: 'a', features: ['y'], task: 'regression' })
+    const out = new Float32Array(2)
+    targets.gatherNumbers(Int32Array.of(9, 4), out)
+    expect([[...out], signature.output]).toEqual([[81, 16], { kind: 'number', name: 'a' }])
+  })
+
+  it.each([
+    ['targetMissing', { target: 'z' }, { column: 'z' }],
+    ['targetMissing', { target: null }, { column: '' }],
+    ['targetDoesNotFit', { target: 'word', task: 'regression' }, { column: 'word', task: 'regression' }],
+    ['featureMissing', { features: ['a', 'b'] }, { column: 'b' }],
+    ['featureNotNumeric', { features: ['a', 'word'] }, { column: 'word' }],
+    ['featureIsTarget', { features: ['a', 'y'] }, { column: 'y' }],
+    ['noFeatures', { features: [] }, { name: 'table' }],
+  ] as const)('is refused with %s', async (reason, more, details) => {
+    const fault = await faultOf(loaded(more as Partial<RunData>))
+    expect([fault.code, fault.reason, fault.details]).toEqual(['INVALID_INPUT', reason, details])
+  })
+
+  it('is refused with classes that are no whole numbers', async () => {
+    const { target } = await importText(await temporaryFolder(), 'x,y\n1,0.5\n2,1\n3,1\n')
+    const fault = await faultOf(loadTrainingData(target, runData({})))
+    expect(fault.reason).toBe('targetDoesNotFit')
+  })
+
+  it('is refused with one row, and when it is not the data of the run', async () => {
+    const { target, manifest } = await importText(await temporaryFolder(), 'x,y\n1,0\n')
+    const few = await faultOf(loadTrainingData(target, runData({})))
+    expect([few.reason, few.details]).toEqual(['tooFewRows', { rows: 1, needed: 2 }])
+    const changed = await faultOf(loadTrainingData(target, runData({ sha256: 'other' })))
+    expect([changed.code, changed.reason]).toEqual(['CONFLICT', 'datasetChanged'])
+    expect(changed.details).toEqual({ expected: 'other', found: manifest.sha256 })
+  })
+})
+
+describe('images for training', () => {
+  const load = async (scaling: Scaling) => {
+    const { target } = await importInto(await temporaryFolder(), { kind: 'sample', name: 'digits' })
+    return { folder: target, data: await loadTrainingData(target, runData({ target: null, scaling })) }
+  }
+
+  it('are scaled by fixed numbers while they are gathered', async () => {
+    const { folder, data } = await load({ kind: 'fixed', divisor: 16, mean: 0.3, deviation: 0.4 })
+    expect(data.inputShape).toEqual([8, 8, 1])
+    const { pixels, labels } = await readImages(folder, data.manifest)
+    const rows = Int32Array.of(5, 1796)
+    const expected = [...rows].flatMap((row) =>
+      [...pixels.subarray(row * 64, (row + 1) * 64)].map((pixel) => (pixel / 16 - 0.3) / 0.4),
+    )
+    gathered(data, rows).forEach((value, at) => expect(value).toBeCloseTo(expected[at] ?? 0, 6))
+    expect(data.targets.kind === 'classes' && data.targets.labels[1796]).toBe(labels[1796])
+  })
+
+  it('are scaled by the mean and deviation of the training pixels', async () => {
+    const { data } = await load({ kind: 'standard' })
+    const values = gathered(data, data.rows.train)
+    const mean = values.reduce((sum, value) => sum + value, 0) / values.length
+    const variance = values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / values.length
+    expect(mean).toBeCloseTo(0, 5)
+    expect(variance).toBeCloseTo(1, 5)
+  })
+
+  it('cannot be a regression', async () => {
+    const { target } = await importInto(await temporaryFolder(), { kind: 'sample', name: 'digits' })
+    const fault = await faultOf(loadTrainingData(target, runData({ target: null, task: 'regression' })))
+    expect(fault.reason).toBe('targetDoesNotFit')
+  })
+})
+
+describe('synthetic data', () => {
+  const make = async (
+    name: 'sum-of-three' | 'sine' | 'spirals' | 'xor',
+    seed: number,
+    noise = 0,
+    rows = 3000,
+  ) => {
+    const { manifest, target } = await importInto(await temporaryFolder(), {
+      kind: 'synthetic',
+      name,
+      rows,
+      noise,
+      seed,
+    })
+    return { manifest, values: await readFeatures(target, manifest) }
+  }
+
+  it('repeats from its seed', async () => {
+    const [first, again, other] = [
+      await make('spirals', 1),
+      await make('spirals', 1),
+      await make('spirals', 2),
+    ]
+    expect(again.manifest.sha256).toBe(first.manifest.sha256)
+    expect(other.manifest.sha256).not.toBe(first.manifest.sha256)
+  })
+
+  it('sums three uniform numbers to classes 0, 1 and 2', async () => {
+    const { manifest, values } = await make('sum-of-three', 42, 0, 10_000)
+    expect(manifest.columns.map((column) => column.name)).toEqual(['x1', 'x2', 'x3', 'class'])
+    expect(manifest.suggestedTarget).toBe('class')
+    const counts = [0, 0, 0]
+    let wrong = 0
+    for (let at = 0; at < values.length; at += 4) {
+      const [x1 = 0, x2 = 0, x3 = 0, label = -1] = values.subarray(at, at + 4)
+      const sum = x1 + x2 + x3
+      // Rounding to 32 bits may move a sum over the line.
+      if (Math.abs(sum - 1) > 1e-5 && Math.abs(sum - 2) > 1e-5)
+        wrong += label === (sum < 1 ? 0 : sum <= 2 ? 1 : 2) ? 0 : 1
+      counts[label] = (counts[label] ?? 0) + 1
+    }
+    expect(wrong).toBe(0)
+    // 1/6, 2/3 and 1/6 of the unit cube.
+    expect(counts[0]).toBeGreaterThan(1500)
+    expect(counts[2]).toBeGreaterThan(1500)
+    expect(counts[1]).toBeGreaterThan(6400)
+  })
+
+  it('moves the points by the noise only', async () => {
+    const { values } = await make('sine', 3)
+    for (let at = 0; at < values.length; at += 2)
+      expect(values[at + 1]).toBeCloseTo(Math.sin(values[at] ?? 0), 5)
+    const noisy = (await make('sine', 3, 0.1)).values
+    const residuals = Array.from(
+      { length: 3000 },
+      (_, row) => (noisy[row * 2 + 1] ?? 0) - Math.sin(noisy[row * 2] ?? 0),
+    )
+    const deviation = Math.sqrt(residuals.reduce((sum, value) => sum + value * value, 0) / 3000)
+    expect(deviation).toBeGreaterThan(0.09)
+    expect(deviation).toBeLessThan(0.11)
+  })
+
+  it.each(['two-moons', 'circles', 'spirals', 'xor', 'blobs'] as const)(
+    '%s has classes of like size',
+    async (name) => {
+      const source = { kind: 'synthetic', name, rows: 1200, noise: 0.1, seed: 5 } as const
+      const { manifest, target } = await importInto(await temporaryFolder(), source)
+      const data = await loadTrainingData(target, runData({ target: 'class' }))
+      if (data.targets.kind !== 'classes') throw new Error('the target is a class')
+      const counts = data.targets.names.map(
+        (_, label) => [...labelsOf(data)].filter((found) => found === label).length,
+      )
+      expect(Math.min(...counts)).toBeGreaterThan(manifest.rows / counts.length / 1.3)
+    },
+  )
+})
+
+function labelsOf(data: Awaited<ReturnType<typeof loadTrainingData>>): Int32Array {
+  return data.targets.kind === 'classes' ? data.targets.labels : new Int32Array(0)
+}

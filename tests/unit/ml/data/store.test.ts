@@ -1,0 +1,166 @@
+import { existsSync } from 'node:fs'
+import { mkdir, open, readdir, readFile, rm, truncate, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { createFolderWriter } from '../../../../src/ml/data/store/folderWriter'
+import { createImageWriter } from '../../../../src/ml/data/store/imageWriter'
+import { createTableWriter } from '../../../../src/ml/data/store/tableWriter'
+import { readFeatures, readImages, readManifest } from '../../../../src/ml/data/store/reader'
+import type { DatasetSource } from '../../../../src/shared/model/dataset'
+import { faultOf, importText, temporaryFolder } from './helpers'
+
+const source: DatasetSource = { kind: 'mnist' }
+
+describe('a data set on disk', () => {
+  it('is read as it was written', async () => {
+    const { manifest, bytes, target } = await importText(await temporaryFolder(), 'a,b\n1,x\n2.5,y\n')
+    expect(await readManifest(target)).toEqual(manifest)
+    expect(await readdir(target)).toEqual(['features.f32', 'manifest.json'])
+    const features = await readFile(join(target, 'features.f32'))
+    expect([0, 4, 8, 12].map((at) => features.readFloatLE(at))).toEqual([1, 0, 2.5, 1])
+    expect(bytes).toBe(16 + (await readFile(join(target, 'manifest.json'))).length)
+  })
+
+  it('has the same bytes and checksum each time', async () => {
+    const first = await importText(await temporaryFolder(), 'a,b\n1,x\n2.5,y\n')
+    const second = await importText(await temporaryFolder(), 'a,b\r\n1.0,x\r\n2.50,y')
+    expect(second.manifest.sha256).toBe(first.manifest.sha256)
+  })
+
+  it('holds images and labels', async () => {
+    const target = join(await temporaryFolder(), 'set')
+    const writer = await createImageWriter(target)
+    await writer.addPixels(Uint8Array.of(1, 2, 3, 4))
+    await writer.addPixels(Uint8Array.of(5, 6, 7, 8))
+    const image = { height: 2, width: 2, channels: 1 }
+    await writer.finish(
+      { name: 'x', source, image, givenTestRows: 1, classNames: ['a', 'b'] },
+      Uint8Array.of(0, 1),
+    )
+    const manifest = await readManifest(target)
+    const { pixels, labels } = await readImages(target, manifest)
+    expect([[...pixels], [...labels]]).toEqual([
+      [1, 2, 3, 4, 5, 6, 7, 8],
+      [0, 1],
+    ])
+  })
+
+  it('replaces what a crashed import left behind', async () => {
+    const folder = await temporaryFolder()
+    await mkdir(join(folder, 'set.partial'))
+    await writeFile(join(folder, 'set.partial', 'features.f32'), 'rest')
+    const { manifest } = await importText(folder, 'a\n1\n')
+    expect(manifest.rows).toBe(1)
+    expect(await readdir(folder)).toEqual(['set', 'table.csv'])
+  })
+
+  it('never replaces a data set', async () => {
+    const folder = await temporaryFolder()
+    await importText(folder, 'a\n1\n')
+    const before = await readManifest(join(folder, 'set'))
+    await expect(importText(folder, 'a\n2\n')).rejects.toThrow('exists already')
+    expect(await readManifest(join(folder, 'set'))).toEqual(before)
+    expect(await readdir(folder)).toEqual(['set', 'table.csv'])
+  })
+
+  it('gives exact statistics', async () => {
+    const target = join(await temporaryFolder(), 'set')
+    const table = await createTableWriter(target, 1)
+    for (const value of [0.1, 0.2, 0.4]) table.add([value])
+    const columns = [{ name: 'a', kind: 'number', categories: null }] as const
+    const { manifest } = await table.finish({ name: 'x', source, columns, suggestedTarget: 'a' })
+    expect(manifest.columns[0]).toMatchObject({ min: 0.1, max: 0.4, integer: false, distinct: 3 })
+    expect(manifest.columns[0]?.mean).toBeCloseTo(0.7 / 3, 15)
+    expect(manifest.columns[0]?.deviation).toBeCloseTo(Math.sqrt(0.14 / 9), 15)
+  })
+})
+
+describe.runIf(existsSync('/dev/full'))('a full disk', () => {
+  it.each(['features.f32', 'manifest.json'])('while writing %s removes the folder', async (full) => {
+    const folder = await temporaryFolder()
+    const target = join(folder, 'set')
+    const openForWriting = async (path: string) => {
+      const handle = await open(path.endsWith(full) ? '/dev/full' : path, 'w')
+      // The device cannot be synced; a disk that is full can.
+      return path.endsWith(full) ? Object.assign(handle, { sync: async () => undefined }) : handle
+    }
+    const table = await createTableWriter(target, 1, openForWriting)
+    table.add([1])
+    const columns = [{ name: 'a', kind: 'number', categories: null }] as const
+    const fault = await faultOf(table.finish({ name: 'x', source, columns, suggestedTarget: null }))
+    await table.abandon()
+    expect([fault.code, fault.reason]).toEqual(['RESOURCE_EXHAUSTED', 'diskFull'])
+    expect(await readdir(folder)).toEqual([])
+  })
+
+  it('is found as early as when a file is opened', async () => {
+    const openForWriting = () => Promise.reject(Object.assign(new Error('full'), { code: 'ENOSPC' }))
+    const folder = await temporaryFolder()
+    const fault = await faultOf(createImageWriter(join(folder, 'set'), openForWriting))
+    expect(fault.reason).toBe('diskFull')
+    expect(await readdir(folder)).toEqual([])
+  })
+
+  it('does not lose bytes that were never given a file', async () => {
+    const writer = await createFolderWriter(join(await temporaryFolder(), 'set'))
+    const fault = await faultOf(writer.append(Uint8Array.of(1)))
+    await writer.abandon()
+    expect(fault.code).toBe('BUG')
+  })
+})
+
+describe('a damaged data set', () => {
+  const damages: readonly (readonly [
+    string,
+    string,
+    (folder: string) => Promise<void>,
+    Record<string, unknown>,
+  ])[] = [
+    [
+      'a missing manifest',
+      'manifest.json',
+      (folder) => rm(join(folder, 'manifest.json')),
+      { problem: 'missing' },
+    ],
+    [
+      'a manifest that is not JSON',
+      'manifest.json',
+      (folder) => writeFile(join(folder, 'manifest.json'), '{'),
+      { problem: 'not JSON' },
+    ],
+    [
+      'a manifest of something else',
+      'manifest.json',
+      (folder) => writeFile(join(folder, 'manifest.json'), '{"format":1}'),
+      { problem: expect.stringContaining('kind') },
+    ],
+    [
+      'a missing data file',
+      'features.f32',
+      (folder) => rm(join(folder, 'features.f32')),
+      { problem: 'missing' },
+    ],
+    [
+      'a short data file',
+      'features.f32',
+      (folder) => truncate(join(folder, 'features.f32'), 7),
+      { problem: 'wrong length', expected: 8, found: 7 },
+    ],
+  ]
+  it.each(damages)('with %s', async (_name, file, damage, details) => {
+    const { target } = await importText(await temporaryFolder(), 'a\n1\n2\n')
+    await damage(target)
+    const fault = await faultOf(readManifest(target))
+    expect([fault.code, fault.reason]).toEqual(['DATA_CORRUPT', 'datasetDamaged'])
+    expect(fault.details).toMatchObject({ file: join(target, file), ...details })
+  })
+
+  it('with one changed bit', async () => {
+    const { target, manifest } = await importText(await temporaryFolder(), 'a\n1\n2\n')
+    const bytes = await readFile(join(target, 'features.f32'))
+    bytes[5] = (bytes[5] ?? 0) ^ 1
+    await writeFile(join(target, 'features.f32'), bytes)
+    const fault = await faultOf(readFeatures(target, manifest))
+    expect(fault.details).toMatchObject({ problem: 'wrong checksum', expected: manifest.sha256 })
+  })
+})
