@@ -1,11 +1,11 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, describe, expect, test } from 'vitest'
-import { fakeStarter, type FakeBehaviour, type FakeTrainer } from '../../../fixtures/fakeWorker'
-import { smallFrame, smallManifest, smallSignature, smallSpec } from '../../../fixtures/smallRun'
-import { openTestHost } from '../../../fixtures/testHost'
-import type { RunId } from '../../../../src/shared/model/ids'
-import type { DurableEvent, RunEvent } from '../../../../src/shared/model/runEvent'
+import { fakeStarter, type FakeBehaviour, type FakeTrainer } from '../../../../fixtures/fakeWorker'
+import { smallFrame, smallManifest, smallSignature, smallSpec } from '../../../../fixtures/smallRun'
+import { openTestHost } from '../../../../fixtures/testHost'
+import type { RunId } from '../../../../../src/shared/model/ids'
+import type { DurableEvent, RunEvent } from '../../../../../src/shared/model/runEvent'
 
 type Opened = Awaited<ReturnType<typeof openTestHost>>
 let opened: Opened | undefined

@@ -1,0 +1,141 @@
+import { existsSync, readFileSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import SqliteDatabase from 'better-sqlite3'
+import { getTableConfig, type SQLiteTable } from 'drizzle-orm/sqlite-core'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { database } from '../../src/main/db/database'
+import { experimentLog } from '../../src/main/db/log'
+import { migrate, migrations, schemaVersion } from '../../src/main/db/migrate'
+import * as schema from '../../src/main/db/schema'
+import { RunId } from '../../src/shared/model/ids'
+import { temporaryFolder } from '../fixtures/testHost'
+
+let folder: string
+let file: string
+beforeEach(() => {
+  folder = temporaryFolder()
+  file = join(folder, 'descent.db')
+})
+afterEach(() => rmSync(folder, { recursive: true, force: true }))
+
+/** A database as the app of that version left it, with something in every table. */
+async function filled(version: number): Promise<SqliteDatabase.Database> {
+  const sqlite = new SqliteDatabase(file)
+  sqlite.pragma('foreign_keys = ON')
+  await migrate(sqlite, migrations.slice(0, version))
+  const name = String(version).padStart(4, '0')
+  sqlite.exec(readFileSync(join('tests/migrations/fill', `${name}.sql`), 'utf8'))
+  return sqlite
+}
+
+describe('what version 1 wrote', () => {
+  test('is read by this version', async () => {
+    const sqlite = await filled(1)
+    await migrate(sqlite)
+    const log = experimentLog(database(sqlite))
+    expect(log.runs.list(null, 10).map(({ name, state }) => [name, state])).toEqual([
+      ['second', 'failed'],
+      ['数字', 'done'],
+    ])
+    expect(log.runs.find(RunId.parse('run-00000001'))).toEqual({
+      id: 'run-00000001',
+      number: 1,
+      name: '数字',
+      state: 'done',
+      attempt: 2,
+      datasetId: 'data-00000001',
+      datasetName: 'MNIST',
+      modelId: 'model-00000001',
+      engine: { name: 'wasm', version: '4.22.0', device: 'CPU (SIMD)', threads: 2 },
+      seed: 42,
+      epochs: 5,
+      epochsDone: 5,
+      parameters: 575_050,
+      trainLoss: 0.125,
+      validationLoss: 'nan',
+      validationAccuracy: 0.5,
+      testLoss: 'inf',
+      testAccuracy: 0.9707,
+      trainSeconds: 61.5,
+      createdAt: 2000,
+      finishedAt: 3000,
+      error: null,
+    })
+    expect(log.runs.documents(1)).toEqual({
+      spec: { format: 1, name: '数字' },
+      evaluation: { kind: 'classification', n: 10_000 },
+    })
+    expect(log.runs.find(RunId.parse('run-00000002'))?.error?.reason).toBe('outOfMemory')
+    const series = log.metrics.series(1, log.attempts.of(1), 'batch/loss', 10)
+    expect(series).toEqual({ tag: 'batch/loss', steps: [1, 2, 3], values: [2.5, 'inf', 1.5], total: 3 })
+    expect(log.checkpoints.of(1)[0]).toMatchObject({ folder: 'checkpoint-2', step: 2 })
+    expect(log.datasets.list().map(({ id, rows }) => [id, rows])).toEqual([['data-00000001', 70_000]])
+    expect(log.models.list()).toMatchObject([{ id: 'model-00000001', testN: 10_000, deletedAt: null }])
+    expect(log.settings.read()).toEqual({ locale: 'zh-CN', theme: 'system' })
+    sqlite.close()
+  })
+})
+
+describe('a migration', () => {
+  const next = { version: 2, name: '0002-next.sql', sql: 'ALTER TABLE runs ADD COLUMN note TEXT' }
+
+  test('keeps a copy of the file as it was', async () => {
+    const sqlite = await filled(1)
+    await migrate(sqlite, [...migrations.slice(0, 1), next])
+    expect(schemaVersion(sqlite)).toBe(2)
+    const copy = new SqliteDatabase(`${file}.before-2`, { readonly: true })
+    expect(schemaVersion(copy)).toBe(1)
+    expect(copy.prepare('SELECT count(*) FROM metrics').pluck().get()).toBe(5)
+    copy.close()
+    sqlite.close()
+  })
+
+  test('that fails changes nothing', async () => {
+    const sqlite = await filled(1)
+    const broken = { version: 3, name: '0003-broken.sql', sql: 'DROP TABLE metrics; NONSENSE' }
+    await expect(migrate(sqlite, [...migrations.slice(0, 1), next, broken])).rejects.toThrow('NONSENSE')
+    expect(schemaVersion(sqlite)).toBe(1)
+    expect(sqlite.prepare('SELECT count(*) FROM metrics').pluck().get()).toBe(5)
+    expect(() => sqlite.prepare('SELECT note FROM runs')).toThrow('no such column')
+    sqlite.close()
+  })
+
+  test('makes no copy of a new file', async () => {
+    const sqlite = new SqliteDatabase(file)
+    await migrate(sqlite)
+    sqlite.close()
+    expect(existsSync(`${file}.before-${migrations.length}`)).toBe(false)
+  })
+
+  test('is numbered without gaps, and every one has a fill', () => {
+    expect(migrations.map(({ version }) => version)).toEqual(migrations.map((_step, index) => index + 1))
+    for (const { version } of migrations) {
+      const fill = join('tests/migrations/fill', `${String(version).padStart(4, '0')}.sql`)
+      expect(existsSync(fill), fill).toBe(true)
+    }
+  })
+})
+
+test('the typed schema is what the migrations make', async () => {
+  const sqlite = new SqliteDatabase(':memory:')
+  await migrate(sqlite)
+  const tables: Readonly<Record<string, SQLiteTable>> = schema
+  for (const table of Object.values(tables)) {
+    const { name, columns } = getTableConfig(table)
+    const real = sqlite.prepare<[string], { name: string; type: string; notnull: number }>(
+      'SELECT name, type, "notnull" FROM pragma_table_info(?)',
+    )
+    const typed = columns.map((column) => ({
+      name: column.name,
+      type: column.getSQLType().toUpperCase(),
+      required: column.notNull,
+    }))
+    const made = real.all(name).map((column) => ({
+      name: column.name,
+      type: column.type,
+      required: column.notnull === 1,
+    }))
+    expect(typed).toEqual(made)
+  }
+  sqlite.close()
+})

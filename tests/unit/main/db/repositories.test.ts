@@ -1,0 +1,144 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { openTestLog, logDataset, logRun, type TestLog } from '../../../fixtures/testLog'
+import { smallSignature, smallSpec } from '../../../fixtures/smallRun'
+import { ModelId, RunId } from '../../../../src/shared/model/ids'
+import type { MetricPoint } from '../../../../src/shared/model/runEvent'
+import type { TrainedModel } from '../../../../src/shared/model/trainedModel'
+
+let opened: TestLog
+beforeEach(async () => {
+  opened = await openTestLog()
+})
+afterEach(() => opened.end())
+
+describe('runs', () => {
+  test('are numbered from 1 and listed newest first, page by page', () => {
+    const { log } = opened
+    const dataset = logDataset(log)
+    for (const name of ['a', 'b', 'c']) logRun(log, dataset, name)
+    expect(log.runs.list(null, 2).map(({ number }) => number)).toEqual([3, 2])
+    expect(log.runs.list(2, 2).map(({ number }) => number)).toEqual([1])
+  })
+
+  test('come back as they were written, with losses that are not finite', () => {
+    const { log } = opened
+    const { id } = logRun(log, logDataset(log))
+    const change = { trainLoss: 'nan', validationLoss: 1, testLoss: '-inf', epochsDone: 2 } as const
+    log.runs.change(id, change)
+    expect(log.runs.find(id)).toMatchObject({ ...change, engine: null, modelId: null, error: null })
+    expect(log.runs.documents(1)).toEqual({ spec: smallSpec, evaluation: null })
+  })
+
+  test('that are not there are null', () => {
+    expect(opened.log.runs.find(RunId.parse('run-00000000'))).toBeNull()
+  })
+})
+
+describe('metrics', () => {
+  const point = (step: number, value: MetricPoint['value']): MetricPoint => ({
+    tag: 'batch/loss',
+    step,
+    value,
+  })
+
+  test('are replaced, not doubled, when an event is repeated', () => {
+    const { log } = opened
+    const { number } = logRun(log, logDataset(log))
+    const points = [point(1, 3), point(2, 'nan'), point(3, 'inf')]
+    log.metrics.insert(number, 1, points)
+    log.metrics.insert(number, 1, points)
+    expect(log.metrics.series(number, log.attempts.of(number), 'batch/loss', 10)).toEqual({
+      tag: 'batch/loss',
+      steps: [1, 2, 3],
+      values: [3, 'nan', 'inf'],
+      total: 3,
+    })
+  })
+
+  test('of a resumed run follow each attempt only up to where the next one began', () => {
+    const { log } = opened
+    const { number } = logRun(log, logDataset(log))
+    const begin = { run: number, fromEpoch: 0, lastSeq: 0, startedAt: 0 }
+    log.attempts.insert({ ...begin, attempt: 2, fromStep: 5 })
+    // The newest checkpoint was damaged: the third attempt began before the second.
+    log.attempts.insert({ ...begin, attempt: 3, fromStep: 3 })
+    for (const [attempt, from, to] of [
+      [1, 1, 7],
+      [2, 6, 8],
+      [3, 4, 5],
+    ] as const) {
+      for (let step = from; step <= to; step += 1) log.metrics.insert(number, attempt, [point(step, attempt)])
+    }
+    const series = log.metrics.series(number, log.attempts.of(number), 'batch/loss', 100)
+    expect(series.steps).toEqual([1, 2, 3, 4, 5])
+    expect(series.values).toEqual([1, 1, 1, 3, 3])
+  })
+
+  test('cannot hold neither or both of a number and a name', () => {
+    const { database, log } = opened
+    const { number } = logRun(log, logDataset(log))
+    const insert = database.sqlite.prepare('INSERT INTO metrics VALUES (?, 1, ?, 1, ?, ?)')
+    expect(() => insert.run(number, 'batch/loss', null, null)).toThrow('CHECK')
+    expect(() => insert.run(number, 'batch/loss', 1, 'nan')).toThrow('CHECK')
+  })
+})
+
+test('removed data sets leave the list and stay known to their runs', () => {
+  const { log } = opened
+  const dataset = logDataset(log)
+  const { id } = logRun(log, dataset)
+  expect(log.runs.isDatasetActive(dataset)).toBe(true)
+  log.datasets.remove(dataset, 5)
+  expect([log.datasets.list(), log.datasets.find(dataset), log.datasets.findBySource('moons')]).toEqual([
+    [],
+    null,
+    [],
+  ])
+  expect(log.runs.find(id)?.datasetName).toBe('two moons')
+})
+
+test('models go into the bin and come back', () => {
+  const { log } = opened
+  const datasetId = logDataset(log)
+  const run = logRun(log, datasetId)
+  const model: TrainedModel = {
+    id: ModelId.parse('model-00000000'),
+    name: 'mine',
+    runId: run.id,
+    runNumber: run.number,
+    datasetId,
+    datasetName: run.datasetName,
+    spec: smallSpec,
+    signature: smallSignature,
+    parameters: 6,
+    testAccuracy: null,
+    testN: null,
+    bytes: 10,
+    createdAt: 1,
+    deletedAt: null,
+  }
+  expect(log.models.insert(model)).toEqual(model)
+  log.models.change(model.id, { deletedAt: 7 })
+  expect(log.models.list()).toEqual([])
+  expect(log.models.change(model.id, { deletedAt: null })).toEqual(model)
+  expect(log.models.list()).toEqual([model])
+})
+
+test('settings keep what is set and forget what is unknown', () => {
+  const { log, database } = opened
+  expect(log.settings.read()).toEqual({ locale: 'system', theme: 'system' })
+  expect(log.settings.write({ theme: 'dark' })).toEqual({ locale: 'system', theme: 'dark' })
+  database.sqlite.prepare(`INSERT INTO settings VALUES ('locale', '"klingon"')`).run()
+  expect(log.settings.read()).toEqual({ locale: 'system', theme: 'dark' })
+})
+
+test('a transaction that fails leaves nothing behind', () => {
+  const { log } = opened
+  const dataset = logDataset(log)
+  const work = (): void => {
+    logRun(log, dataset)
+    throw new Error('no')
+  }
+  expect(() => log.transaction(work)).toThrow('no')
+  expect(log.runs.list(null, 10)).toEqual([])
+})
