@@ -49,6 +49,8 @@ export default defineConfig({
       outDir: `${folder}/renderer`,
       target: 'chrome130',
       minify: true,
+      // Read from the disk and not from a network, so the size of one file costs little.
+      chunkSizeWarningLimit: 3000,
       reportCompressedSize: false,
       rolldownOptions: { input: 'src/renderer/index.html' },
     },
