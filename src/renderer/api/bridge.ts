@@ -4,6 +4,13 @@ export type DescentBridge = {
   readonly pathOfFile: (file: File) => string
 }
 
+declare global {
+  interface Window {
+    /** Absent in a browser preview. */
+    readonly descent?: DescentBridge
+  }
+}
+
 /** Path of a dropped file, or null outside the app and for files that are not on disk. */
 export function pathOfFile(file: File): string | null {
   const path = window.descent?.pathOfFile(file) ?? ''

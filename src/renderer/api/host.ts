@@ -5,7 +5,8 @@ import { ResponseValidationPlugin } from '@orpc/contract/plugins'
 import { hostContract } from '../../shared/contract/host'
 import { AppError, fromWireError, WireError } from '../../shared/errors'
 
-type Context = Record<never, never>
+/** Calls carry nothing beside their input. */
+type Context = Record<PropertyKey, never>
 
 const waiting: { resolve?: (link: ClientLink<Context>) => void } = {}
 const linked = new Promise<ClientLink<Context>>((resolve) => {

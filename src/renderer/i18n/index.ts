@@ -7,13 +7,13 @@ import * as layers from './messages/layers'
 import * as lessons from './messages/lessons'
 import * as model from './messages/model'
 import * as models from './messages/models'
-import * as reasons from './messages/reasons'
 import * as runs from './messages/runs'
 import * as settings from './messages/settings'
 import * as shell from './messages/shell'
 import * as start from './messages/start'
 import * as train from './messages/train'
 import * as tryIt from './messages/try'
+import type { Locale } from '../../shared/texts/explain'
 import type { Paths, Same } from './same'
 
 const areas = {
@@ -24,7 +24,6 @@ const areas = {
   lessons,
   model,
   models,
-  reasons,
   runs,
   settings,
   shell,
@@ -38,8 +37,7 @@ type Areas = typeof areas
 export type Messages = { readonly [Area in keyof Areas]: Same<Areas[Area]['en']> }
 /** Key of a text, for example `common.cancel`. */
 export type MessageKey = Paths<{ [Area in keyof Areas]: Areas[Area]['en'] }>
-/** The languages of the page. */
-export type Locale = 'en' | 'zh-CN'
+export type { Locale }
 
 const pick = (language: 'en' | 'zhCN'): Messages =>
   Object.fromEntries(

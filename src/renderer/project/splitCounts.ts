@@ -3,14 +3,24 @@ import type { Split } from '../../shared/model/runSpec'
 /** Rows of each part of a split. */
 export type SplitCounts = { readonly train: number; readonly validation: number; readonly test: number }
 
-/** How many rows each part gets: validation and test are rounded, training takes the rest. */
+/** Rounded share, halves up; the small term takes back what 0.15 × 10 and the like lose in binary. */
+const share = (rows: number, fraction: number): number => Math.floor(rows * fraction + 0.5 + 1e-9)
+
+/** How many rows each part gets, as the trainer deals them out: test and validation are rounded, training takes the rest. */
 export function splitCounts(rows: number, givenTestRows: number, split: Split): SplitCounts {
   if (split.kind === 'given') {
     const rest = rows - givenTestRows
-    const validation = Math.round(rest * split.validation)
+    const validation = share(rest, split.validation)
     return { train: rest - validation, validation, test: givenTestRows }
   }
-  const validation = Math.round(rows * split.validation)
-  const test = Math.min(rows - validation, Math.round(rows * split.test))
+  const test = Math.min(rows, share(rows, split.test))
+  const validation = Math.min(rows - test, share(rows, split.validation))
   return { train: rows - validation - test, validation, test }
+}
+
+/** Whether training and every part that was asked for have rows. */
+export function splitFilled(counts: SplitCounts, split: Split): boolean {
+  if (counts.train < 1) return false
+  if (split.validation > 0 && counts.validation < 1) return false
+  return counts.test > 0 || (split.kind === 'ratio' && split.test === 0)
 }

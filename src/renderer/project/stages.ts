@@ -5,7 +5,7 @@ export const stageNames = ['data', 'model', 'train', 'evaluate', 'try'] as const
 export type StageName = (typeof stageNames)[number]
 
 /** Why a stage cannot be used yet; texts are `shell.locked.<reason>`. */
-export type LockReason = 'data' | 'target' | 'model' | 'run' | 'running'
+export type LockReason = 'data' | 'target' | 'split' | 'model' | 'run' | 'running'
 
 /** Where a stage stands: finished with, usable, or locked with the reason. */
 export type Stage = { readonly name: StageName; readonly done: boolean; readonly lock: LockReason | null }
@@ -13,7 +13,8 @@ export type Stage = { readonly name: StageName; readonly done: boolean; readonly
 /** What the stages follow from. */
 export type StageFacts = {
   readonly hasDataset: boolean
-  readonly dataReady: boolean
+  readonly hasTarget: boolean
+  readonly splitFilled: boolean
   readonly modelReady: boolean
   readonly run: Pick<RunSummary, 'state' | 'modelId'> | null
   /** Whether the run shown is being trained now. */
@@ -22,7 +23,8 @@ export type StageFacts = {
 
 function lockOfData(facts: StageFacts): LockReason | null {
   if (!facts.hasDataset) return 'data'
-  return facts.dataReady ? null : 'target'
+  if (!facts.hasTarget) return 'target'
+  return facts.splitFilled ? null : 'split'
 }
 
 /** Where every stage stands. A run that was opened from the log unlocks evaluation even without a project. */

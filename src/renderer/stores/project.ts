@@ -11,7 +11,7 @@ import { classNames, featureNames, inputShape, targetOf } from '../../shared/net
 import { describeNetwork } from '../../shared/network/shapes'
 import { emptySpec, specForDataset, withDataset, withTarget } from '../project/draft'
 import { proposeTask } from '../project/propose'
-import { splitCounts } from '../project/splitCounts'
+import { splitCounts, splitFilled } from '../project/splitCounts'
 import { useDatasets } from './datasets'
 
 /** A name for a new layer, unique for all practical purposes. */
@@ -47,9 +47,11 @@ export const useProject = defineStore('project', () => {
   )
   const ready = computed(() => {
     const hasFeatures = dataset.value?.kind === 'images' || features.value.length > 0
-    const data = dataset.value !== null && target.value !== null && hasFeatures
+    const answer = dataset.value !== null && target.value !== null && hasFeatures
+    const split = counts.value !== null && splitFilled(counts.value, spec.value.data.split)
+    const data = answer && split
     const model = data && described.value.valid && objectiveFaults.value.length === 0
-    return { data, model, train: model }
+    return { target: answer, split, data, model, train: model }
   })
 
   const change = (part: Partial<RunSpec>): void => {

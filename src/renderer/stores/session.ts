@@ -3,6 +3,7 @@ import { computed, ref, shallowRef } from 'vue'
 import type { EngineStatus } from '../../shared/contract/engines'
 import { protocolVersion } from '../../shared/contract/version'
 import { AppError } from '../../shared/errors'
+import { reasons } from '../../shared/reasons'
 import { host, toAppError } from '../api/host'
 
 /** Something the person should know and can close. */
@@ -36,6 +37,12 @@ export const useSession = defineStore('session', () => {
     notices.value = notices.value.filter((notice) => notice.id !== id)
   }
 
+  // What was mended at start is told like a fault: the person should know what became of the data.
+  function tellStartNote(reason: string, details: Readonly<Record<string, string>>): void {
+    const known = reasons.find((candidate) => candidate === reason)
+    if (known !== undefined) notify(new AppError('DATA_CORRUPT', known, details))
+  }
+
   /** Looks at the engines again. */
   async function checkEngines(): Promise<void> {
     if (enginesState.value === 'checking') return
@@ -60,6 +67,7 @@ export const useSession = defineStore('session', () => {
         })
       }
       hello.value = answer
+      for (const { reason, details } of answer.startNotes) tellStartNote(reason, details)
       return true
     } catch (error) {
       fatal.value = toAppError(error)

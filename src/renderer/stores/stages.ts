@@ -11,7 +11,8 @@ export const useStages = defineStore('stages', () => {
   const stages = computed(() =>
     stagesOf({
       hasDataset: project.dataset !== null,
-      dataReady: project.ready.data,
+      hasTarget: project.ready.target,
+      splitFilled: project.ready.split,
       modelReady: project.ready.model,
       run: live.run,
       active: live.active,

@@ -65,7 +65,7 @@ export const en = {
     deviation: 'Deviation',
     min: 'Min',
     max: 'Max',
-    distinct: 'Different',
+    distinct: 'Distinct',
     manyDistinct: '> 1,000',
     useFeature: 'Use {name} as a feature',
     useTarget: 'Use {name} as the target',

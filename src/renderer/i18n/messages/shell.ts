@@ -29,6 +29,7 @@ export const en = {
   locked: {
     data: 'Choose data first.',
     target: 'Choose a target and at least one feature first.',
+    split: 'A part of the split has no rows.',
     model: 'The network has a fault; mend it on the Model page first.',
     run: 'Train a network first.',
     running: 'Ready when the training has ended.',
@@ -70,9 +71,6 @@ export const en = {
   connecting: 'Connecting…',
   fatal: 'Descent cannot go on',
   notices: 'Messages',
-  note: {
-    databaseSetAside: 'The experiment log could not be read. It was set aside and a new one was started.',
-  },
 }
 
 export const zhCN: Same<typeof en> = {
@@ -95,7 +93,7 @@ export const zhCN: Same<typeof en> = {
     train: '训练',
     evaluate: '评估',
     try: '试用',
-    runs: '训练记录',
+    runs: '运行记录',
     models: '模型库',
     settings: '设置',
   },
@@ -103,6 +101,7 @@ export const zhCN: Same<typeof en> = {
   locked: {
     data: '请先选择数据。',
     target: '请先选定目标列和至少一个特征。',
+    split: '划分后有一部分没有数据。',
     model: '网络有错误，请先在“模型”页改正。',
     run: '请先训练一个网络。',
     running: '训练结束后即可使用。',
@@ -128,7 +127,7 @@ export const zhCN: Same<typeof en> = {
     seed: '种子 {seed}',
     silent: '已有 {time}没有响应',
     progress: '训练进度',
-    run: '第 {number} 次训练',
+    run: '运行 {number}',
   },
   state: {
     queued: '等待中',
@@ -144,7 +143,4 @@ export const zhCN: Same<typeof en> = {
   connecting: '正在连接…',
   fatal: 'Descent 无法继续运行',
   notices: '消息',
-  note: {
-    databaseSetAside: '实验记录无法读取，已移到一旁保存，并新建了一份空的记录。',
-  },
 }

@@ -34,7 +34,7 @@ export const zhCN: Same<typeof en> = {
   digits: {
     title: '识别数字',
     text: 'MNIST：70,000 张手写数字图像。首次使用需下载 11.6 MB。',
-    offline: '无法下载 MNIST：{reason}已改为打开 Descent 自带的 1,797 张小尺寸数字图像。',
+    offline: '无法下载 MNIST：{reason} 已改为打开 Descent 自带的 1,797 张小尺寸数字图像。',
     goOn: '使用自带的数字图像',
   },
   lessons: '课程实验',
