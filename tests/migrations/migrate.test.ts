@@ -111,7 +111,7 @@ describe('a migration', () => {
     expect(migrations.map(({ version }) => version)).toEqual(migrations.map((_step, index) => index + 1))
     for (const { version } of migrations) {
       const fill = join('tests/migrations/fill', `${String(version).padStart(4, '0')}.sql`)
-      expect(existsSync(fill), fill).toBe(true)
+      expect([fill, existsSync(fill)]).toEqual([fill, true])
     }
   })
 })

@@ -1,11 +1,12 @@
-import { mkdirSync, writeFileSync } from 'node:fs'
+import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, describe, expect, test } from 'vitest'
-import { fakeStarter, type FakeBehaviour, type FakeTrainer } from '../../../../fixtures/fakeWorker'
+import { finish, losses, saveCheckpoint, started } from '../../../../fixtures/fakeRun'
+import { fakeStarter, type FakeBehaviour } from '../../../../fixtures/fakeWorker'
 import { smallFrame, smallManifest, smallSignature, smallSpec } from '../../../../fixtures/smallRun'
 import { openTestHost } from '../../../../fixtures/testHost'
 import type { RunId } from '../../../../../src/shared/model/ids'
-import type { DurableEvent, RunEvent } from '../../../../../src/shared/model/runEvent'
+import type { RunEvent } from '../../../../../src/shared/model/runEvent'
 
 type Opened = Awaited<ReturnType<typeof openTestHost>>
 let opened: Opened | undefined
@@ -14,36 +15,33 @@ afterEach(async () => {
   opened = undefined
 })
 
-async function open(train: FakeBehaviour['train']): Promise<Opened> {
-  opened = await openTestHost(fakeStarter({ train, manifest: smallManifest, signature: smallSignature }))
+async function open(train: FakeBehaviour['train'], dataFolder?: string): Promise<Opened> {
+  const starter = fakeStarter({ train, manifest: smallManifest, signature: smallSignature })
+  opened = await openTestHost(starter, dataFolder === undefined ? {} : { dataFolder })
   return opened
 }
 
-const started: DurableEvent = {
-  kind: 'started',
-  engine: { name: 'wasm', version: '1', device: 'fake', threads: 1 },
-  parameters: 6,
-  notes: [],
-}
+/** A starter that runs a data folder left behind by another host. */
+const idle: FakeBehaviour['train'] = () => undefined
 
-function saveCheckpoint({ job, durable }: FakeTrainer, epoch: number, step: number): void {
-  const folder = join(job.runFolder, `checkpoint-${step}`)
-  mkdirSync(folder, { recursive: true })
-  writeFileSync(join(folder, 'checkpoint.json'), '{}')
-  durable({ kind: 'checkpointSaved', folder, position: { epoch, batch: 0, step } })
-}
-
-function finish({ job, durable }: FakeTrainer, how: 'done' | 'stopped' = 'done'): void {
-  const modelFolder = join(job.runFolder, 'model')
-  mkdirSync(modelFolder, { recursive: true })
-  writeFileSync(join(modelFolder, 'checkpoint.json'), '{}')
-  durable({ kind: 'finished', how, trainSeconds: 2, epochsDone: 3, evaluation: null, modelFolder })
+/** Trains until the first command, then is gone. */
+const runUntilAsked: FakeBehaviour['train'] = async (trainer) => {
+  trainer.durable(started)
+  await trainer.command()
+  trainer.die({ code: 0, signal: null })
 }
 
 async function watchToEnd({ client }: Opened, runId: RunId): Promise<RunEvent[]> {
   const events: RunEvent[] = []
   for await (const event of await client.runs.watch({ runId })) events.push(event)
   return events
+}
+
+async function until({ client }: Opened, runId: RunId, state: string): Promise<void> {
+  for await (const event of await client.runs.watch({ runId })) {
+    if (event.kind === 'summary' && event.summary.state === state) return
+  }
+  throw new Error(`the run ended before it was ${state}`)
 }
 
 describe('a run', () => {
@@ -79,37 +77,181 @@ describe('a run', () => {
     const [model] = await app.client.models.list()
     const detail = await app.client.runs.get({ runId: summary.id })
     expect(detail.summary).toMatchObject({ state: 'done', modelId: model?.id, epochsDone: 3, trainLoss: 0.5 })
+    expect(existsSync(join(app.dataFolder, 'models', model?.id ?? '', 'checkpoint.json'))).toBe(true)
   })
 
-  test('that crashes goes on from its last checkpoint, and its series drops what was trained again', async () => {
-    const points = (from: number, value: number, trainer: FakeTrainer): void =>
-      trainer.durable({
-        kind: 'metrics',
-        points: [0, 1, 2].map((index) => ({ tag: 'batch/loss', step: from + index, value })),
-        epochsDone: 0,
-        trainSeconds: 1,
-      })
-    const jobs: (string | null)[] = []
-    const app = await open(async (trainer, start) => {
-      jobs.push(trainer.job.resumeFrom)
+  test('pauses, goes on and stops, each only when it can', async () => {
+    const app = await open(async (trainer) => {
       trainer.durable(started)
-      if (start === 1) {
-        points(1, 1, trainer)
-        saveCheckpoint(trainer, 0, 2)
-        await trainer.acknowledged(3)
-        trainer.die({ code: 139, signal: 'SIGSEGV' })
-      } else {
-        points(3, 2, trainer)
-        finish(trainer)
+      for (;;) {
+        const command = await trainer.command()
+        if (command === 'pause') trainer.durable({ kind: 'stateChanged', state: 'paused' })
+        if (command === 'resume') trainer.durable({ kind: 'stateChanged', state: 'running' })
+        if (command === 'stop') return finish(trainer, 'stopped')
       }
+    })
+    const { client } = app
+    const { id: runId } = await client.runs.start({ spec: smallSpec })
+    await until(app, runId, 'running')
+    await expect(client.runs.command({ runId, command: 'resume' })).rejects.toMatchObject({
+      data: { code: 'CONFLICT', reason: 'runStateForbids', details: { state: 'running', command: 'resume' } },
+    })
+    await client.runs.command({ runId, command: 'pause' })
+    await until(app, runId, 'paused')
+    await client.runs.command({ runId, command: 'resume' })
+    await until(app, runId, 'running')
+    await client.runs.command({ runId, command: 'stop' })
+    expect((await watchToEnd(app, runId)).at(-1)).toEqual({ kind: 'ended', state: 'stopped' })
+    await expect(client.models.list()).resolves.toHaveLength(1)
+  })
+
+  test('is the only one at a time, and its data set cannot be removed', async () => {
+    const app = await open(runUntilAsked)
+    const { id, datasetId } = await app.client.runs.start({ spec: smallSpec })
+    await until(app, id, 'running')
+    await expect(app.client.runs.start({ spec: smallSpec })).rejects.toMatchObject({
+      data: { code: 'CONFLICT', reason: 'runBusy', details: { number: 1 } },
+    })
+    await expect(app.client.datasets.remove({ id: datasetId })).rejects.toMatchObject({
+      data: { reason: 'datasetInUse' },
+    })
+  })
+
+  test('stores a repeated event once', async () => {
+    const app = await open(async (trainer) => {
+      trainer.durable(started)
+      trainer.durable(losses([1, 2], 1))
+      trainer.durable(losses([1, 2], 9), 2)
+      finish(trainer)
+    })
+    const { id } = await app.client.runs.start({ spec: smallSpec })
+    await watchToEnd(app, id)
+    const [series] = await app.client.runs.series({ runId: id, tags: ['batch/loss'], points: 10 })
+    expect(series?.values).toEqual([1, 1])
+  })
+
+  test('that diverges says where', async () => {
+    const app = await open((trainer) => {
+      trainer.durable(started)
+      trainer.durable({ kind: 'diverged', epoch: 1, step: 7, loss: 'nan' })
+    })
+    const { id } = await app.client.runs.start({ spec: smallSpec })
+    await watchToEnd(app, id)
+    const { summary, canResume } = await app.client.runs.get({ runId: id })
+    expect(summary).toMatchObject({
+      state: 'diverged',
+      error: { code: 'DIVERGED', reason: 'lossDiverged', details: { epoch: 1, step: 7, loss: 'nan' } },
+    })
+    expect(canResume).toBe(false)
+  })
+
+  test('that fails keeps its error', async () => {
+    const error = { code: 'DATA_CORRUPT', reason: 'datasetDamaged', message: 'm', details: {} } as const
+    const app = await open((trainer) => trainer.durable({ kind: 'failed', error }))
+    const { id } = await app.client.runs.start({ spec: smallSpec })
+    expect((await watchToEnd(app, id)).at(-1)).toEqual({ kind: 'ended', state: 'failed' })
+    const { summary } = await app.client.runs.get({ runId: id })
+    expect(summary.error).toEqual(error)
+  })
+})
+
+describe('a trainer that crashes', () => {
+  test('goes on from its last checkpoint, and the series drops what was trained again', async () => {
+    const from: (string | null)[] = []
+    const app = await open(async (trainer, start) => {
+      from.push(trainer.job.resumeFrom)
+      trainer.durable(started)
+      if (start > 1) {
+        trainer.durable(losses([3, 4, 5], 2))
+        return finish(trainer)
+      }
+      trainer.durable(losses([1, 2, 3], 1))
+      saveCheckpoint(trainer, 2)
+      await trainer.acknowledged(3)
+      trainer.die({ code: 139, signal: 'SIGSEGV' })
     })
     const { id } = await app.client.runs.start({ spec: smallSpec })
     await watchToEnd(app, id)
     const { summary } = await app.client.runs.get({ runId: id })
     expect(summary).toMatchObject({ state: 'done', attempt: 2 })
-    expect(jobs[0]).toBeNull()
-    expect(jobs[1]).toContain('checkpoint-2')
+    expect(from).toEqual([null, expect.stringContaining('checkpoint-2')])
     const [series] = await app.client.runs.series({ runId: id, tags: ['batch/loss'], points: 100 })
     expect(series).toMatchObject({ steps: [1, 2, 3, 4, 5], values: [1, 1, 2, 2, 2] })
+  })
+
+  test('for want of memory is not started again', async () => {
+    const app = await open((trainer) => trainer.die({ code: 134, signal: null, outOfMemory: true }))
+    const { id } = await app.client.runs.start({ spec: smallSpec })
+    await watchToEnd(app, id)
+    const { summary } = await app.client.runs.get({ runId: id })
+    expect(summary).toMatchObject({
+      state: 'failed',
+      attempt: 1,
+      error: { code: 'RESOURCE_EXHAUSTED', reason: 'outOfMemory' },
+    })
+  })
+
+  test('again and again is given up, with the times it was tried', async () => {
+    const app = await open((trainer) => trainer.die({ code: 1, signal: null }))
+    const { id } = await app.client.runs.start({ spec: smallSpec })
+    await watchToEnd(app, id)
+    const { summary } = await app.client.runs.get({ runId: id })
+    expect(summary).toMatchObject({
+      state: 'failed',
+      attempt: 4,
+      error: { reason: 'restartedTooOften', details: { times: 4, how: 'exit code 1' } },
+    })
+  })
+})
+
+describe('a host that ends', () => {
+  test('asks for a last checkpoint, and the next one resumes from it', async () => {
+    const first = await open(async (trainer) => {
+      trainer.durable(started)
+      for (;;) if ((await trainer.command()) === 'checkpoint') saveCheckpoint(trainer, 9)
+    })
+    const { id } = await first.client.runs.start({ spec: smallSpec })
+    await until(first, id, 'running')
+    await first.host.close()
+
+    const from: (string | null)[] = []
+    const second = await open((trainer) => {
+      from.push(trainer.job.resumeFrom)
+      trainer.durable(started)
+      finish(trainer)
+    }, first.dataFolder)
+    const before = await second.client.runs.get({ runId: id })
+    expect(before).toMatchObject({ canResume: true, summary: { state: 'interrupted' } })
+    await expect(second.client.runs.resume({ runId: id })).resolves.toMatchObject({
+      state: 'queued',
+      attempt: 2,
+    })
+    await watchToEnd(second, id)
+    expect(from).toEqual([expect.stringContaining('checkpoint-9')])
+    await expect(second.client.runs.resume({ runId: id })).rejects.toMatchObject({
+      data: { reason: 'runStateForbids' },
+    })
+  })
+
+  test('leaves alone what another living host trains', async () => {
+    const first = await open(runUntilAsked)
+    const { id } = await first.client.runs.start({ spec: smallSpec })
+    await until(first, id, 'running')
+    const second = await openTestHost(
+      fakeStarter({ train: idle, manifest: smallManifest, signature: smallSignature }),
+      { dataFolder: first.dataFolder },
+    )
+    const { summary } = await second.client.runs.get({ runId: id })
+    expect(summary.state).toBe('running')
+    await second.host.close()
+  })
+
+  test('without a checkpoint leaves nothing to resume', async () => {
+    const first = await open((trainer) => trainer.die({ code: 1, signal: null, outOfMemory: true }))
+    const { id } = await first.client.runs.start({ spec: smallSpec })
+    await watchToEnd(first, id)
+    await expect(first.client.runs.resume({ runId: id })).rejects.toMatchObject({
+      data: { reason: 'noCheckpoint' },
+    })
   })
 })
