@@ -56,10 +56,7 @@ export function confusionMatrix(actual: Int32Array, predicted: Int32Array, class
 }
 
 /** Precision, recall and F1 of every class; null where nothing was there to divide by. */
-export function classScores(
-  confusion: readonly (readonly number[])[],
-  names: readonly string[],
-): ClassScore[] {
+function classScores(confusion: readonly (readonly number[])[], names: readonly string[]): ClassScore[] {
   return names.map((name, label) => {
     const support = total(confusion[label] ?? [])
     const predicted = total(confusion.map((row) => row[label] ?? 0))
@@ -77,7 +74,7 @@ export function classScores(
 }
 
 /** The most frequent class; the first of them in a tie. Throws `splitEmpty` without any row. */
-export function majorityClass(labels: Int32Array, classes: number): number {
+function majorityClass(labels: Int32Array, classes: number): number {
   if (labels.length === 0) throw new AppError('INVALID_INPUT', 'splitEmpty', { part: 'train', rows: 0 })
   const counts = new Int32Array(classes)
   for (const label of labels) counts[label] = (counts[label] ?? 0) + 1

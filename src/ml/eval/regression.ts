@@ -41,10 +41,7 @@ export function evaluateRegression(result: RegressionResult): Evaluation {
 }
 
 /** Errors of the answers `predictedAt(row)`, summed in double precision in row order. */
-export function regressionErrors(
-  actual: Float32Array,
-  predictedAt: (row: number) => number,
-): RegressionErrors {
+function regressionErrors(actual: Float32Array, predictedAt: (row: number) => number): RegressionErrors {
   let absolute = 0
   let squared = 0
   for (const [row, value] of actual.entries()) {
@@ -59,7 +56,7 @@ export function regressionErrors(
 }
 
 /** 1 − residual / total sum of squares; null when the answers are all the same. */
-export function determination(actual: Float32Array, predicted: Float32Array): number | null {
+function determination(actual: Float32Array, predicted: Float32Array): number | null {
   if (actual.every((value) => value === actual[0])) return null
   const average = mean(actual)
   let residual = 0

@@ -27,7 +27,7 @@ export const mnistFiles: readonly DownloadFile[] = [
 ]
 
 /** Public places that carry the files, in the order in which they are asked. */
-export const mnistMirrors: readonly string[] = [
+const mnistMirrors: readonly string[] = [
   'https://ossci-datasets.s3.amazonaws.com/mnist/',
   'https://storage.googleapis.com/cvdf-datasets/mnist/',
   'https://systemds.apache.org/assets/datasets/mnist/',

@@ -50,7 +50,7 @@ export async function loadTrainingData(folder: string, data: RunData): Promise<T
 }
 
 /** Everything that can be said about a run's data without reading the rows; see `loadTrainingData`. */
-export function checkData(manifest: DatasetManifest, data: RunData): void {
+function checkData(manifest: DatasetManifest, data: RunData): void {
   if (data.sha256 !== null && data.sha256 !== manifest.sha256) {
     throw new AppError('CONFLICT', 'datasetChanged', { expected: data.sha256, found: manifest.sha256 })
   }

@@ -4,7 +4,7 @@ import { isMissing, parseNumber } from './number'
 import { shortened } from './text'
 
 /** Different texts that a column may have. */
-export const categoryLimit = 65_536
+const categoryLimit = 65_536
 
 /** Turns the cells of one column into numbers. `read` takes the cell and its physical line. */
 export type ColumnReader = {
@@ -79,7 +79,8 @@ function createCategoryReader(name: string, file: string): ColumnReader {
           text: shortened(cell),
         })
       }
-      numbers.set(cell, numbers.size)
+      // A piece of a string keeps the whole string in memory, here a megabyte of the file: the dictionary has copies.
+      numbers.set(Buffer.from(cell).toString(), numbers.size)
       return numbers.size - 1
     },
     head: () => ({ name, kind: 'category', categories: [...numbers.keys()] }),

@@ -3,7 +3,7 @@ import { parseNumber } from './number'
 import type { CsvRecord } from './records'
 
 /** Columns that a file may have. */
-export const columnLimit = 10_000
+const columnLimit = 10_000
 
 /**
  * The column names of a header line, without space around them. Only the first may be empty: it is a row number.
