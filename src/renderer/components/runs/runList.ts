@@ -27,7 +27,14 @@ function sortValue(run: RunSummary, column: RunColumn): number | string | null {
       const value = run.testLoss === null ? Number.NaN : fromMeasured(run.testLoss)
       return Number.isNaN(value) ? null : value
     }
-    default:
+    case 'number':
+    case 'name':
+    case 'state':
+    case 'datasetName':
+    case 'epochsDone':
+    case 'testAccuracy':
+    case 'trainSeconds':
+    case 'createdAt':
       return run[column]
   }
 }

@@ -2,106 +2,10 @@ import type { DatasetSource } from '../../../shared/model/dataset'
 import type { Layer } from '../../../shared/model/network'
 import type { RunSpec } from '../../../shared/model/runSpec'
 
-/** The chapters of a specification, in the order in which people read them. */
-export type SpecSection = 'data' | 'network' | 'training' | 'engine'
-
-/** One setting: a plain number, yes or no, free text, or a word that has a text in every language. */
-export type SpecValue =
-  | { readonly kind: 'number'; readonly value: number }
-  | { readonly kind: 'flag'; readonly value: boolean }
-  | { readonly kind: 'text'; readonly value: string }
-  | { readonly kind: 'word'; readonly group: WordGroup; readonly value: string }
-  | { readonly kind: 'names'; readonly value: readonly string[] }
-
-/** The lists that words of a specification come from. */
-export type WordGroup =
-  | 'layer'
-  | 'activation'
-  | 'initializer'
-  | 'loss'
-  | 'optimizer'
-  | 'batch'
-  | 'padding'
-  | 'scaling'
-  | 'split'
-  | 'task'
-  | 'engine'
-  | 'columns'
-  | 'activation'
-  | 'initializer'
-  | 'loss'
-  | 'optimizer'
-  | 'batch'
-  | 'scaling'
-  | 'split'
-  | 'task'
-  | 'engine'
-  | 'padding'
-  | 'columns'
-
-/** One line of a specification: where it stands, the name of its label, and its value. */
-export type SpecField = {
-  readonly path: string
-  readonly section: SpecSection
-  /** Position of the layer from 1; null outside the network. */
-  readonly layer: number | null
-  readonly label: SpecLabel
-  readonly value: SpecValue
-}
-
-/** Names of the labels: the last part of the path. */
-export const specLabels = [
-  'source',
-  'dataHash',
-  'rows',
-  'noise',
-  'dataSeed',
-  'features',
-  'target',
-  'task',
-  'split',
-  'train',
-  'validation',
-  'test',
-  'splitSeed',
-  'scaling',
-  'divisor',
-  'scalingMean',
-  'scalingDeviation',
-  'layerKind',
-  'units',
-  'filters',
-  'kernelSize',
-  'strides',
-  'padding',
-  'poolSize',
-  'activation',
-  'initializer',
-  'bias',
-  'rate',
-  'normMomentum',
-  'normEpsilon',
-  'loss',
-  'optimizer',
-  'learningRate',
-  'momentum',
-  'nesterov',
-  'weightDecay',
-  'beta1',
-  'beta2',
-  'alpha',
-  'epsilon',
-  'batch',
-  'batchSize',
-  'shuffle',
-  'epochs',
-  'seed',
-  'checkpointSeconds',
-  'engine',
-] as const
-export type SpecLabel = (typeof specLabels)[number]
+import type { SpecField, SpecLabel, SpecSection, SpecValue, WordGroup } from './specField'
 
 const number = (value: number): SpecValue => ({ kind: 'number', value })
+const share = (value: number): SpecValue => ({ kind: 'share', value })
 const flag = (value: boolean): SpecValue => ({ kind: 'flag', value })
 const text = (value: string): SpecValue => ({ kind: 'text', value })
 const word = (group: WordGroup, value: string): SpecValue => ({ kind: 'word', group, value })
@@ -131,19 +35,19 @@ function sourceEntries(source: DatasetSource): readonly Entry[] {
 function dataEntries({ data }: RunSpec): readonly Entry[] {
   const entries: Entry[] = [...sourceEntries(data.source)]
   if (data.sha256 !== null) entries.push(['data.sha256', 'dataHash', text(data.sha256.slice(0, 12))])
+  if (data.features !== null) {
+    entries.push(['data.features', 'features', { kind: 'names', value: data.features }])
+  } else if (data.target !== null) {
+    entries.push(['data.features', 'features', word('columns', 'allNumeric')])
+  }
   entries.push(
-    [
-      'data.features',
-      'features',
-      data.features === null ? word('columns', 'allNumeric') : { kind: 'names', value: data.features },
-    ],
     ['data.target', 'target', data.target === null ? word('columns', 'imageLabels') : text(data.target)],
     ['data.task', 'task', word('task', data.task)],
     ['data.split.kind', 'split', word('split', data.split.kind)],
   )
-  if (data.split.kind === 'ratio') entries.push(['data.split.train', 'train', number(data.split.train)])
-  entries.push(['data.split.validation', 'validation', number(data.split.validation)])
-  if (data.split.kind === 'ratio') entries.push(['data.split.test', 'test', number(data.split.test)])
+  if (data.split.kind === 'ratio') entries.push(['data.split.train', 'train', share(data.split.train)])
+  entries.push(['data.split.validation', 'validation', share(data.split.validation)])
+  if (data.split.kind === 'ratio') entries.push(['data.split.test', 'test', share(data.split.test)])
   entries.push(
     ['data.split.seed', 'splitSeed', number(data.split.seed)],
     ['data.scaling.kind', 'scaling', word('scaling', data.scaling.kind)],

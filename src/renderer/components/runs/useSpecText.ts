@@ -1,6 +1,6 @@
 import { useFormat } from '../../format/useFormat'
 import { useI18n, type MessageKey } from '../../i18n'
-import type { SpecField, SpecValue, WordGroup } from './specFields'
+import type { SpecField, SpecValue, WordGroup } from './specField'
 
 /** Where the texts of the words of a specification lie; the unit tests look every one of them up. */
 export const wordPlaces: Readonly<Record<WordGroup, string>> = {
@@ -28,8 +28,9 @@ export type SpecText = {
 export function useSpecText(): SpecText {
   const { t } = useI18n()
   const format = useFormat()
-  return {
+  const text: SpecText = {
     label: ({ label, layer }) => {
+      if (label === 'layerKind' && layer !== null) return t('runs.wholeLayer', { layer })
       const name = t(`runs.field.${label}`)
       return layer === null ? name : t('runs.layerLabel', { layer, label: name })
     },
@@ -37,6 +38,8 @@ export function useSpecText(): SpecText {
       switch (value.kind) {
         case 'number':
           return Number.isInteger(value.value) ? format.integer(value.value) : format.number(value.value, 6)
+        case 'share':
+          return `${format.percent(value.value, Number.isInteger(Math.round(value.value * 1e6) / 1e4) ? 0 : 1)} %`
         case 'flag':
           return t(value.value ? 'runs.flag.yes' : 'runs.flag.no')
         case 'text':
@@ -45,7 +48,16 @@ export function useSpecText(): SpecText {
           return value.value.join(', ')
         case 'word':
           return t(`${wordPlaces[value.group]}.${value.value}` as MessageKey)
+        case 'layer':
+          return value.fields
+            .map((field) =>
+              field.label === 'layerKind'
+                ? text.value(field.value)
+                : `${text.label({ ...field, layer: null })} ${text.value(field.value)}`,
+            )
+            .join(', ')
       }
     },
   }
+  return text
 }

@@ -75,7 +75,6 @@ export const en = {
     index: 'Index',
     previous: 'Previous values',
     next: 'Next values',
-    cell: '{name} [{index}] = {value}',
     open: 'Show the values of {name}',
   },
 }
@@ -151,7 +150,6 @@ export const zhCN: Same<typeof en> = {
     index: '索引',
     previous: '前面的值',
     next: '后面的值',
-    cell: '{name} [{index}] = {value}',
     open: '显示 {name} 的值',
   },
 }

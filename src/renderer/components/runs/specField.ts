@@ -1,0 +1,89 @@
+/** The chapters of a specification, in the order in which people read them. */
+export type SpecSection = 'data' | 'network' | 'training' | 'engine'
+
+/** One setting: a number, a share of all rows, yes or no, free text, a word that has a text in every language, a layer. */
+export type SpecValue =
+  | { readonly kind: 'number'; readonly value: number }
+  | { readonly kind: 'share'; readonly value: number }
+  | { readonly kind: 'flag'; readonly value: boolean }
+  | { readonly kind: 'text'; readonly value: string }
+  | { readonly kind: 'word'; readonly group: WordGroup; readonly value: string }
+  | { readonly kind: 'names'; readonly value: readonly string[] }
+  | { readonly kind: 'layer'; readonly fields: readonly SpecField[] }
+
+/** The lists that words of a specification come from. */
+export type WordGroup =
+  | 'layer'
+  | 'activation'
+  | 'initializer'
+  | 'loss'
+  | 'optimizer'
+  | 'batch'
+  | 'padding'
+  | 'scaling'
+  | 'split'
+  | 'task'
+  | 'engine'
+  | 'columns'
+
+/** One line of a specification: where it stands, the name of its label, and its value. */
+export type SpecField = {
+  readonly path: string
+  readonly section: SpecSection
+  /** Position of the layer from 1; null outside the network. */
+  readonly layer: number | null
+  readonly label: SpecLabel
+  readonly value: SpecValue
+}
+
+/** Names of the labels, in the order in which people read them. */
+export const specLabels = [
+  'source',
+  'dataHash',
+  'rows',
+  'noise',
+  'dataSeed',
+  'features',
+  'target',
+  'task',
+  'split',
+  'train',
+  'validation',
+  'test',
+  'splitSeed',
+  'scaling',
+  'divisor',
+  'scalingMean',
+  'scalingDeviation',
+  'layerKind',
+  'units',
+  'filters',
+  'kernelSize',
+  'strides',
+  'padding',
+  'poolSize',
+  'activation',
+  'initializer',
+  'bias',
+  'rate',
+  'normMomentum',
+  'normEpsilon',
+  'loss',
+  'optimizer',
+  'learningRate',
+  'momentum',
+  'nesterov',
+  'weightDecay',
+  'beta1',
+  'beta2',
+  'alpha',
+  'epsilon',
+  'batch',
+  'batchSize',
+  'shuffle',
+  'epochs',
+  'seed',
+  'checkpointSeconds',
+  'engine',
+] as const
+export type SpecLabel = (typeof specLabels)[number]

@@ -1,0 +1,96 @@
+import { describe, expect, it } from 'vitest'
+import {
+  columnLabels,
+  indexOf,
+  matrixRows,
+  pageLayout,
+} from '../../../../../src/renderer/components/try/parameterPage'
+import {
+  isOutside,
+  matchingFeatures,
+  roundStep,
+  sliderScale,
+  startValues,
+} from '../../../../../src/renderer/components/try/tableForm'
+import { fullInk, originOf, randomTestRow } from '../../../../../src/renderer/components/try/testImage'
+
+const feature = { name: 'age', categories: null, min: 20, max: 70, mean: 41.23456 }
+const colour = { name: 'colour', categories: ['red', 'green', 'blue'], min: 0, max: 2, mean: 1.4 }
+
+describe('the form for tables', () => {
+  it('starts at the means and knows what lies outside the training range', () => {
+    expect(startValues([feature, colour])).toEqual([41.23, 1])
+    expect([19.9, 20, 70, 70.1].map((value) => isOutside(feature, value))).toEqual([true, false, false, true])
+    expect(isOutside(colour, 5)).toBe(false)
+  })
+
+  it('gives the slider round steps and a little room beyond the range', () => {
+    expect([0.034, 0.5, 7, 1, 0, Number.NaN].map(roundStep)).toEqual([0.02, 0.5, 5, 1, 1, 1])
+    const scale = sliderScale(feature)
+    expect(scale.min).toBeLessThanOrEqual(10)
+    expect(scale.max).toBeGreaterThanOrEqual(80)
+    expect(scale.from).toBeGreaterThan(0)
+    expect(scale.to).toBeLessThan(1)
+    const constant = sliderScale({ min: 3, max: 3 })
+    expect(constant.max).toBeGreaterThan(constant.min)
+  })
+
+  it('finds inputs by a part of their name', () => {
+    expect(matchingFeatures([feature, colour], ' OL', 10)).toEqual([1])
+    expect(matchingFeatures([feature, colour], '', 1)).toEqual([0])
+  })
+})
+
+describe('test images', () => {
+  const given = { rows: 70_000, givenTestRows: 10_000 }
+  const bySplit = { kind: 'given', validation: 0, seed: 1 } as const
+  const byRatio = { kind: 'ratio', train: 0.7, validation: 0, test: 0.3, seed: 1 } as const
+
+  it('come from the end where the data brought a test set', () => {
+    expect(randomTestRow(given, bySplit, 0)).toBe(60_000)
+    expect(randomTestRow(given, bySplit, 0.999999)).toBe(69_999)
+    expect(randomTestRow(given, byRatio, 0)).toBe(0)
+    expect(originOf(60_000, given, bySplit)).toBe('test')
+    expect(originOf(59_999, given, bySplit)).toBe('training')
+    expect(originOf(69_999, given, byRatio)).toBe('unknown')
+  })
+
+  it('have 16 as white only in the bundled digits', () => {
+    expect(fullInk({ kind: 'sample', name: 'digits' })).toBe(16)
+    expect(fullInk({ kind: 'mnist' })).toBe(255)
+  })
+})
+
+describe('pages of parameters', () => {
+  it('cut a matrix into whole rows and head them with their index', () => {
+    expect(pageLayout([512, 784])).toEqual({ columns: 784, pageValues: 784 })
+    expect(pageLayout([64, 10])).toEqual({ columns: 10, pageValues: 500 })
+    expect(matrixRows([3, 2], 2, [5, 6, 7, 8])).toEqual([
+      { label: '1', values: [5, 6] },
+      { label: '2', values: [7, 8] },
+    ])
+    expect(columnLabels([3, 2])).toEqual(['0', '1'])
+  })
+
+  it('wrap a list, and rows that do not fit on a page', () => {
+    expect(pageLayout([64])).toEqual({ columns: 10, pageValues: 500 })
+    expect(pageLayout([3])).toEqual({ columns: 3, pageValues: 150 })
+    expect(
+      matrixRows(
+        [12],
+        0,
+        Array.from({ length: 12 }, (_, index) => index),
+      )[1],
+    ).toEqual({
+      label: '10',
+      values: [10, 11],
+    })
+    expect(matrixRows([2, 4096], 4096, [1])).toEqual([{ label: '1, 0', values: [1] }])
+    expect(columnLabels([12])[9]).toBe('+9')
+  })
+
+  it('find the index along every axis', () => {
+    expect(indexOf(23, [2, 3, 4])).toEqual([1, 2, 3])
+    expect(indexOf(4, [2, 3, 4])).toEqual([0, 1, 0])
+  })
+})
