@@ -57,7 +57,7 @@ test('an ordinary user gets the real sandbox', async () => {
       env: { ...(process.env as Record<string, string>), HOME: userData },
     })
     const page = await app.firstWindow()
-    await page.waitForSelector('[data-test="app-ready"]')
+    await page.waitForSelector('[data-test="page"]')
     const seccomp = await rendererSeccomp(userData)
     await app.close()
     expect(seccomp.length).toBeGreaterThan(0)

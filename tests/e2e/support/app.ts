@@ -52,6 +52,6 @@ export async function startApp({ userData, environment = {} }: StartOptions): Pr
     },
   })
   const page = await electron.firstWindow()
-  await page.waitForSelector('[data-test="app-ready"]')
+  await page.waitForSelector('[data-test="page"]')
   return { electron, page, userData, close: () => electron.close() }
 }

@@ -1,0 +1,36 @@
+import { withApp } from './launch.mjs'
+
+const watchMs = 15_000
+
+/**
+ * The longest task of the page while a network trains and its curve grows: the longest time in which the window could
+ * not answer. Chromium reports tasks of 50 ms and more; when there is none, the result is 0.
+ * @param {import('../setup/electron.mjs').Electron | undefined} electron
+ */
+export async function measureLongestTask(electron) {
+  const tasks = await withApp(electron, async (app) => {
+    const page = await app.firstWindow()
+    const part = (/** @type {string} */ name) => page.locator(`[data-test="${name}"]`).first()
+    await part('lesson-csv-mini-batch').click()
+    await part('train-start').click()
+    await part('train-pause').waitFor()
+    return page.evaluate(
+      (milliseconds) =>
+        new Promise((done) => {
+          /** @type {number[]} */
+          const durations = []
+          const observer = new PerformanceObserver((list) => {
+            for (const entry of list.getEntries()) durations.push(entry.duration)
+          })
+          observer.observe({ type: 'longtask' })
+          setTimeout(() => {
+            observer.disconnect()
+            done(durations)
+          }, milliseconds)
+        }),
+      watchMs,
+    )
+  })
+  const longest = Math.max(0, .../** @type {number[]} */ (tasks))
+  return { medianMs: longest, minMs: longest, maxMs: longest, rounds: 1, limitMs: 50 }
+}
