@@ -26,7 +26,7 @@ export function imageInputs(
 ): Inputs {
   const { pixels } = bytes
   const rowSize = image.height * image.width * image.channels
-  const scaling = fitScaling(data.scaling, [summarizePixels(pixels, rowSize, trainRows)])
+  const scaling = fitScaling(data.scaling, [() => summarizePixels(pixels, rowSize, trainRows)])
   const scaled = pixelTable(scaling)
   return {
     rowSize,
@@ -53,7 +53,10 @@ export function tableInputs(
   const columns = names.map((name) => manifest.columns.findIndex((column) => column.name === name))
   const width = manifest.columns.length
   const summaries = columns.map((column) => summarizeColumn(table, width, column, trainRows))
-  const scaling = fitScaling(data.scaling, summaries)
+  const scaling = fitScaling(
+    data.scaling,
+    summaries.map((summary) => () => summary),
+  )
   const values = chosenColumns(table, width, columns)
   applyScaling(scaling, values)
   const rowSize = columns.length

@@ -4,23 +4,26 @@ import type { FittedScaling } from '../../../shared/model/trainedModel'
 import type { Summary } from './summary'
 
 /**
- * The numbers of a scaling, from summaries of the training rows: one of each feature, or one of all pixels.
- * A feature that never changes is only moved: its scale is 1.
+ * The numbers of a scaling, from summaries of the training rows: one of each feature, or one of all pixels; they are
+ * only asked for when the scaling depends on the rows. A feature that never changes is only moved: its scale is 1.
  */
-export function fitScaling(scaling: Scaling, summaries: readonly Summary[]): FittedScaling {
+export function fitScaling(scaling: Scaling, summaries: readonly (() => Summary)[]): FittedScaling {
   const pairs = summaries.map((summary) => fitOne(scaling, summary))
   return { offset: pairs.map((pair) => pair.offset), scale: pairs.map((pair) => pair.scale) }
 }
 
-function fitOne(scaling: Scaling, summary: Summary): { offset: number; scale: number } {
-  const constant = summary.min === summary.max
+function fitOne(scaling: Scaling, summarize: () => Summary): { offset: number; scale: number } {
   switch (scaling.kind) {
     case 'none':
       return { offset: 0, scale: 1 }
-    case 'standard':
-      return constant ? { offset: summary.min, scale: 1 } : { offset: summary.mean, scale: summary.deviation }
-    case 'min-max':
-      return { offset: summary.min, scale: constant ? 1 : summary.max - summary.min }
+    case 'standard': {
+      const { min, max, mean, deviation } = summarize()
+      return min === max ? { offset: min, scale: 1 } : { offset: mean, scale: deviation }
+    }
+    case 'min-max': {
+      const { min, max } = summarize()
+      return { offset: min, scale: min === max ? 1 : max - min }
+    }
     case 'fixed':
       return { offset: scaling.divisor * scaling.mean, scale: scaling.divisor * scaling.deviation }
     default:

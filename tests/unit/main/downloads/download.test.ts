@@ -24,7 +24,7 @@ async function temporaryFolder(): Promise<string> {
 }
 
 function jobOf(folder: string, mirrors: readonly string[], more: Partial<DownloadJob> = {}): DownloadJob {
-  return { file, folder, mirrors, signal: undefined, stallMilliseconds: 300, ...more }
+  return { file, folder, mirrors, signal: undefined, stallMilliseconds: 1000, ...more }
 }
 
 async function run(job: DownloadJob): Promise<DownloadProgress[]> {
@@ -76,28 +76,49 @@ describe('download', () => {
   })
 
   it('goes on after a broken connection with Range and If-Range', async () => {
+    let breakConnection = (): void => undefined
     const mirror = await startMirror((response, request, count) => {
       if (count > 1) return serve(response, request, content)
       response.writeHead(200, { etag: '"v1"', 'content-length': content.length })
-      response.write(content.subarray(0, 100_000), () => setTimeout(() => response.destroy(), 50))
+      response.write(content.subarray(0, 100_000))
+      breakConnection = () => response.destroy()
     })
     const folder = await temporaryFolder()
-    await run(jobOf(folder, [mirror.url]))
+    let arrived = 0
+    for await (const progress of download(jobOf(folder, [mirror.url]))) {
+      if (mirror.asked.length > 1) continue
+      arrived = progress.receivedBytes
+      if (arrived > 50_000) breakConnection()
+    }
     expect(await stateOf(folder)).toEqual(whole)
-    expect(mirror.asked[1]).toEqual({ url: '/files/data.gz', range: 'bytes=100000-', ifRange: '"v1"' })
+    const again = mirror.asked[1]
+    expect(again?.ifRange).toBe('"v1"')
+    expect(Number(/^bytes=(\d+)-$/.exec(again?.range ?? '')?.[1])).toBeGreaterThanOrEqual(arrived)
   })
 
   it('starts anew when the mirror has another version by now', async () => {
-    const old = randomBytes(content.length)
-    const mirror = await startMirror((response, request, count) => {
-      if (count > 1) return serve(response, request, content, '"v2"')
-      response.writeHead(200, { etag: '"v1"', 'content-length': content.length })
-      response.write(old.subarray(0, 100_000), () => setTimeout(() => response.destroy(), 50))
-    })
+    const mirror = await startMirror((response, request) => serve(response, request, content, '"v2"'))
     const folder = await temporaryFolder()
+    const partial = path.join(folder, `${file.name}.partial`)
+    await writeFile(partial, randomBytes(100_000))
+    await writeFile(
+      `${partial}.json`,
+      JSON.stringify({ url: `${mirror.url}/${file.name}`, validator: '"v1"' }),
+    )
     await run(jobOf(folder, [mirror.url]))
     expect(await stateOf(folder)).toEqual(whole)
-    expect(mirror.asked).toHaveLength(2)
+    expect(mirror.asked).toEqual([{ url: '/files/data.gz', range: 'bytes=100000-', ifRange: '"v1"' }])
+  })
+
+  it('goes on without a note of the version that cannot be read', async () => {
+    const mirror = await startMirror((response, request) => serve(response, request, content))
+    const folder = await temporaryFolder()
+    const partial = path.join(folder, `${file.name}.partial`)
+    await writeFile(partial, content.subarray(0, 100_000))
+    await writeFile(`${partial}.json`, '{"url":')
+    await run(jobOf(folder, [mirror.url]))
+    expect(await stateOf(folder)).toEqual(whole)
+    expect(mirror.asked).toEqual([{ url: '/files/data.gz', range: 'bytes=100000-', ifRange: undefined }])
   })
 
   it('is continued by the next mirror after one that falls silent', async () => {
@@ -172,7 +193,7 @@ describe('download', () => {
       `${lying.url}: wrong checksum`,
       `${long.url}: more than 300000 bytes`,
       `${short.url}: another part than asked for`,
-      `${hanging.url}: silent for 0.3 s`,
+      `${hanging.url}: silent for 1 s`,
       `${nowhere}: ENOENT`,
     ])
     expect(String(fault.details['said'])).toContain(closed)
@@ -190,7 +211,7 @@ describe('download', () => {
     const job = jobOf(folder, [mirror.url], { signal: controller.signal, stallMilliseconds: 10_000 })
     const cancelled = (async () => {
       for await (const progress of download(job)) {
-        if (progress.receivedBytes === 120_000) setTimeout(() => controller.abort(), 20)
+        if (progress.receivedBytes > 50_000) setTimeout(() => controller.abort(), 20)
       }
     })()
     const fault = await faultOf(cancelled)
@@ -199,10 +220,11 @@ describe('download', () => {
       'downloadCancelled',
       { file: 'data.gz' },
     ])
-    expect((await readFile(path.join(folder, 'data.gz.partial'))).length).toBe(120_000)
+    const kept = await readFile(path.join(folder, 'data.gz.partial'))
+    expect(kept.length).toBeGreaterThan(50_000)
     await run(jobOf(folder, [mirror.url]))
     expect(await stateOf(folder)).toEqual(whole)
-    expect(mirror.asked[1]?.range).toBe('bytes=120000-')
+    expect(mirror.asked[1]?.range).toBe(`bytes=${kept.length}-`)
   })
 
   it('keeps what arrived when the consumer leaves the loop', async () => {
@@ -220,11 +242,11 @@ describe('download', () => {
     const mirror = await startMirror((response, request) => serve(response, request, content))
     const folder = await temporaryFolder()
     let waited = false
-    for await (const progress of download(jobOf(folder, [mirror.url], { stallMilliseconds: 100 }))) {
+    for await (const progress of download(jobOf(folder, [mirror.url], { stallMilliseconds: 500 }))) {
       if (waited || progress.receivedBytes === 0) continue
       waited = true
       await new Promise((resolve) => {
-        setTimeout(resolve, 300)
+        setTimeout(resolve, 1000)
       })
     }
     expect(waited).toBe(true)
