@@ -29,7 +29,7 @@ await main(async () => {
       process.stdout.write(`${json ? JSON.stringify(result) : measure.text(result)}\n`)
     } catch (error) {
       failed += 1
-      process.stderr.write(`${measure.name}: ${error instanceof Error ? error.message : error}\n`)
+      process.stderr.write(`${measure.name}: ${error instanceof Error ? error.message : String(error)}\n`)
     }
   }
   return failed === 0 ? 0 : 1

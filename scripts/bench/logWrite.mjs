@@ -41,13 +41,31 @@ export async function measureLogWrite() {
 /** @param {import('../../src/main/db/log').ExperimentLog} log */
 async function insertRun(log) {
   const spec = JSON.parse(await readFile(path.join(root, 'resources/lessons/mnist.json'), 'utf8'))
-  const manifest = { format: 1, kind: 'images', name: 'bench', source: spec.data.source, rows: 1 }
-  const dataset = { id: 'data-bench0000', sourceKey: 'bench', manifest, bytes: 1, createdAt: 0 }
-  log.datasets.insert(dataset)
+  const datasetId = /** @type {import('../../src/shared/model/ids').DatasetId} */ ('data-bench0000')
+  const runId = /** @type {import('../../src/shared/model/ids').RunId} */ ('run-bench0000')
+  log.datasets.insert({
+    id: datasetId,
+    sourceKey: 'bench',
+    bytes: 1,
+    createdAt: 0,
+    manifest: {
+      format: 1,
+      kind: 'images',
+      name: 'bench',
+      source: spec.data.source,
+      rows: 1,
+      givenTestRows: 0,
+      columns: [],
+      image: { height: 1, width: 1, channels: 1 },
+      classNames: ['0', '1'],
+      suggestedTarget: null,
+      sha256: '0'.repeat(64),
+    },
+  })
   return log.runs.insert({
-    id: 'run-bench0000',
+    id: runId,
     spec,
-    datasetId: dataset.id,
+    datasetId,
     datasetName: 'bench',
     parameters: 1,
     createdAt: 0,
