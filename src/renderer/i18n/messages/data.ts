@@ -77,7 +77,7 @@ export const en = {
     filter: 'Find a column',
   },
   kind: { number: 'number', integer: 'whole number', category: 'text, {n} values', index: 'row number' },
-  rows: { title: 'Rows', number: 'Row', table: 'Rows of {name}', failed: 'not loaded' },
+  rows: { title: 'Rows', number: 'Row', table: 'Rows of {name}' },
   images: { title: 'Images', caption: 'Image {n}, label {label}', grid: 'Images of {name}' },
   task: {
     title: 'Task',
@@ -204,7 +204,7 @@ export const zhCN: Same<typeof en> = {
     filter: '查找列',
   },
   kind: { number: '数值', integer: '整数', category: '文本，{n} 种取值', index: '行号' },
-  rows: { title: '数据行', number: '行号', table: '{name} 的数据行', failed: '未能载入' },
+  rows: { title: '数据行', number: '行号', table: '{name} 的数据行' },
   images: { title: '图像', caption: '第 {n} 张图像，标签 {label}', grid: '{name} 的图像' },
   task: {
     title: '任务',

@@ -93,7 +93,7 @@ export const zhCN: Same<typeof en> = {
     train: '训练',
     evaluate: '评估',
     try: '试用',
-    runs: '运行记录',
+    runs: '训练记录',
     models: '模型库',
     settings: '设置',
   },
@@ -127,7 +127,7 @@ export const zhCN: Same<typeof en> = {
     seed: '种子 {seed}',
     silent: '已有 {time}没有响应',
     progress: '训练进度',
-    run: '运行 {number}',
+    run: '第 {number} 次训练',
   },
   state: {
     queued: '等待中',

@@ -1,0 +1,56 @@
+import { describe, expect, test } from 'vitest'
+import { stagesOf, type StageFacts } from '../../../../src/renderer/project/stages'
+import { ModelId } from '../../../../src/shared/model/ids'
+
+const modelId = ModelId.parse('model-00000001')
+const ready: StageFacts = {
+  hasDataset: true,
+  hasTarget: true,
+  splitFilled: true,
+  modelReady: true,
+  run: null,
+  active: false,
+}
+const locks = (facts: StageFacts) => stagesOf(facts).map((stage) => stage.lock)
+const done = (facts: StageFacts) => stagesOf(facts).map((stage) => stage.done)
+
+describe('stages', () => {
+  test('without data, all that follow say so', () => {
+    expect(
+      locks({ ...ready, hasDataset: false, hasTarget: false, splitFilled: false, modelReady: false }),
+    ).toEqual([null, 'data', 'data', 'run', 'run'])
+  })
+
+  test('name the first thing that is missing', () => {
+    expect(locks({ ...ready, hasTarget: false, modelReady: false })[2]).toBe('target')
+    expect(locks({ ...ready, splitFilled: false, modelReady: false })[2]).toBe('split')
+    expect(locks({ ...ready, modelReady: false })).toEqual([null, null, 'model', 'run', 'run'])
+  })
+
+  test('are open up to training when the network is valid', () => {
+    expect(locks(ready)).toEqual([null, null, null, 'run', 'run'])
+    expect(done(ready)).toEqual([true, true, false, false, false])
+  })
+
+  test('wait for a training under way, and open after it', () => {
+    expect(locks({ ...ready, active: true, run: { state: 'running', modelId: null } })).toEqual([
+      null,
+      null,
+      null,
+      'running',
+      'running',
+    ])
+    const after = { ...ready, run: { state: 'done' as const, modelId } }
+    expect(locks(after)).toEqual([null, null, null, null, null])
+    expect(done(after)[2]).toBe(true)
+  })
+
+  test('a failed run opens nothing', () => {
+    expect(locks({ ...ready, run: { state: 'failed', modelId: null } })[3]).toBe('run')
+  })
+
+  test('a run from the log can be evaluated without a project', () => {
+    const fromLog = { ...ready, hasDataset: false, hasTarget: false, modelReady: false }
+    expect(locks({ ...fromLog, run: { state: 'done', modelId } })[3]).toBeNull()
+  })
+})

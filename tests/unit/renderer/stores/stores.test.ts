@@ -1,0 +1,188 @@
+import { createPinia, setActivePinia } from 'pinia'
+import { beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
+import { connect } from '../../../../src/renderer/api/host'
+import { useDatasets } from '../../../../src/renderer/stores/datasets'
+import { useLiveRun } from '../../../../src/renderer/stores/liveRun'
+import { useProject } from '../../../../src/renderer/stores/project'
+import { useSession } from '../../../../src/renderer/stores/session'
+import { useSettings } from '../../../../src/renderer/stores/settings'
+import { useStages } from '../../../../src/renderer/stores/stages'
+import { AppError } from '../../../../src/shared/errors'
+import { RunId } from '../../../../src/shared/model/ids'
+import { serveFakeHost } from '../../../fixtures/fakeHost'
+
+// One port for the file: the client of a page has one for its life, too.
+beforeAll(() => {
+  const { port1, port2 } = new MessageChannel()
+  serveFakeHost(port1, { offline: true })
+  connect(port2)
+  return () => {
+    port1.close()
+    port2.close()
+  }
+})
+beforeEach(() => setActivePinia(createPinia()))
+
+const moons = { kind: 'synthetic', name: 'two-moons', rows: 400, noise: 0.1, seed: 1 } as const
+
+async function openMoons() {
+  const project = useProject()
+  const dataset = await useDatasets().importSource(moons)
+  if (dataset === null) throw new Error('no data set')
+  project.setDataset(dataset)
+  return project
+}
+
+describe('project', () => {
+  test('is ready to train as soon as data was chosen', async () => {
+    const project = await openMoons()
+    expect(project.ready).toEqual({ target: true, split: true, data: true, model: true, train: true })
+    expect(project.counts).toEqual({ train: 280, validation: 60, test: 60 })
+    expect(project.features).toEqual(['x', 'y'])
+    expect(useStages().trainLock).toBeNull()
+  })
+
+  test('undoes and redoes single changes, but not the choice of the data', async () => {
+    const project = await openMoons()
+    expect(project.canUndo).toBe(false)
+    project.setTraining({ epochs: 7 })
+    project.setFeatures(['x'])
+    expect(project.described.layers[0]?.input).toEqual([1])
+    project.undo()
+    expect(project.features).toEqual(['x', 'y'])
+    expect(project.spec.training.epochs).toBe(7)
+    project.undo()
+    expect(project.spec.training.epochs).not.toBe(7)
+    expect(project.canUndo).toBe(false)
+    project.redo()
+    expect(project.spec.training.epochs).toBe(7)
+  })
+
+  test('is not ready without a feature, and says which stage waits for it', async () => {
+    const project = await openMoons()
+    project.setFeatures([])
+    expect(project.ready.data).toBe(false)
+    expect(useStages().trainLock).toBe('target')
+  })
+
+  test('names a network whose output does not fit', async () => {
+    const project = await openMoons()
+    project.setTraining({ loss: 'binary-cross-entropy' })
+    expect(project.objectiveFaults.map((fault) => fault.kind)).toEqual([
+      'outputCount',
+      'activationDoesNotFit',
+    ])
+    expect(useStages().trainLock).toBe('model')
+  })
+
+  test('opens a past specification on the data it was made with', async () => {
+    const project = await openMoons()
+    const past = {
+      ...project.spec,
+      name: 'past',
+      data: { ...project.spec.data, datasetId: null, sha256: null },
+    }
+    expect(await project.loadSpec(past)).toBe(true)
+    expect(project.spec).toMatchObject({ name: 'past', data: { datasetId: project.dataset?.id } })
+    expect(project.canUndo).toBe(false)
+  })
+
+  test('stays as it was when the data of a specification cannot be had', async () => {
+    const project = await openMoons()
+    const before = project.spec
+    const mnist = { ...before, data: { ...before.data, datasetId: null, source: { kind: 'mnist' as const } } }
+    expect(await project.loadSpec(mnist)).toBe(false)
+    expect(useDatasets().importError?.reason).toBe('noMirrorAnswered')
+    expect(project.spec).toBe(before)
+  })
+})
+
+describe('data sets', () => {
+  test('carry the place of a fault over the port', async () => {
+    const datasets = useDatasets()
+    expect(await datasets.importSource({ kind: 'csv', path: '/tmp/broken.csv' })).toBeNull()
+    expect(datasets.importError).toMatchObject({
+      code: 'INVALID_INPUT',
+      reason: 'csvNotANumber',
+      details: { line: 17, column: 'age' },
+    })
+    expect(datasets.busy).toBe(false)
+  })
+
+  test('a cancelled import leaves no message', async () => {
+    const datasets = useDatasets()
+    const importing = datasets.importSource(moons)
+    datasets.cancelImport()
+    expect(await importing).toBeNull()
+    expect(datasets.importError).toBeNull()
+    expect(datasets.busy).toBe(false)
+  })
+})
+
+describe('live run', () => {
+  test('follows a run from its start to its end, with every epoch once', async () => {
+    const project = await openMoons()
+    project.setTraining({ epochs: 6 })
+    const live = useLiveRun()
+    const summary = await live.start()
+    expect(summary?.state).toBe('running')
+    await vi.waitFor(() => expect(live.run?.state).toBe('done'), { timeout: 5000 })
+    await vi.waitFor(() => expect(live.run?.modelId).not.toBeNull())
+    expect(live.curves.get('train/loss')?.steps).toEqual([1, 2, 3, 4, 5, 6])
+    expect(live.active).toBe(false)
+    expect(useSession().notices).toEqual([])
+  })
+
+  test('shows the history of a run that has ended', async () => {
+    const live = useLiveRun()
+    await live.watchActive()
+    expect(live.run).toBeNull()
+    await live.watch(RunId.parse('run-00000001'))
+    expect(live.run?.state).toBe('done')
+    expect(live.curves.get('validation/loss')?.steps).toEqual([1, 2, 3, 4, 5, 6])
+  })
+
+  test('pauses, goes on and stops', async () => {
+    const project = await openMoons()
+    project.setTraining({ epochs: 500 })
+    const live = useLiveRun()
+    await live.start()
+    await live.command('pause')
+    expect(live.run?.state).toBe('paused')
+    await live.command('resume')
+    expect(live.run?.state).toBe('running')
+    await live.command('stop')
+    await vi.waitFor(() => expect(live.run?.state).toBe('stopped'))
+    expect(useStages().stages.map((stage) => stage.lock)).toEqual([null, null, null, null, null])
+  })
+
+  test('tells what the host refused', async () => {
+    const live = useLiveRun()
+    await live.watch(RunId.parse('run-99999999'))
+    expect(useSession().notices.map((notice) => notice.error.reason)).toEqual(['runMissing'])
+  })
+})
+
+describe('session and settings', () => {
+  test('greet the host, find an engine, keep what was set', async () => {
+    const session = useSession()
+    expect(await session.greet()).toBe(true)
+    await session.checkEngines()
+    expect(session.engine?.name).toBe('wasm')
+    const settings = useSettings()
+    await settings.load()
+    expect(settings.locale).toBe('en')
+    await settings.change({ locale: 'zh-CN', theme: 'dark' })
+    expect([settings.locale, settings.theme]).toEqual(['zh-CN', 'dark'])
+  })
+
+  test('cancelling is no notice; a closed one is gone', () => {
+    const session = useSession()
+    session.notify(new AppError('CANCELLED', 'downloadCancelled'))
+    expect(session.notices).toEqual([])
+    session.notify(new Error('a bug'))
+    expect(session.notices[0]?.error.reason).toBe('internal')
+    session.dismiss(session.notices[0]?.id ?? 0)
+    expect(session.notices).toEqual([])
+  })
+})
