@@ -1,4 +1,4 @@
-import { assert, integer, property } from 'fast-check'
+import { assert, integer, property, tuple } from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { splitRows } from '../../../../src/ml/data/split/splitRows'
 import { splitCounts, splitFilled, type SplitCounts } from '../../../../src/renderer/project/splitCounts'
@@ -6,9 +6,9 @@ import { percentOf, ratioSplit, splitPresets } from '../../../../src/renderer/pr
 import { AppError } from '../../../../src/shared/errors'
 import { Split } from '../../../../src/shared/model/runSpec'
 
-const percents = fc
-  .tuple(integer({ min: 1, max: 100 }), integer({ min: 0, max: 90 }))
-  .filter(([train, validation]) => train + validation <= 100 && 100 - train - validation <= 90)
+const percents = tuple(integer({ min: 1, max: 100 }), integer({ min: 0, max: 90 })).filter(
+  ([train, validation]) => train + validation <= 100 && 100 - train - validation <= 90,
+)
 
 /** Sizes of the parts that the trainer deals out, or the reason why it refuses. */
 function dealt(split: Split, rows: number, givenTestRows: number): SplitCounts | string {
