@@ -77,6 +77,23 @@ describe.each(Object.entries(transports))('the host over %s', (_name, connect) =
     await expect(peer.client.settings.get()).resolves.toHaveProperty('theme')
   })
 
+  test.each([
+    ['no JSON', 'garbage'],
+    ['no call', '[1, 2]'],
+    ['an object', { hello: 'there' }],
+    ['a call without a place', JSON.stringify({ i: '1', p: {} })],
+    [
+      'a call with a file',
+      JSON.stringify({ i: '2', p: { u: '/settings/get', h: { 'content-disposition': 'x' } } }),
+    ],
+    ['a stream', JSON.stringify({ i: '3', t: 3, p: null })],
+    ['an operation that does not exist', JSON.stringify({ i: '4', p: { u: '/no/such' } })],
+    ['a body that is no envelope', JSON.stringify({ i: '5', p: { u: '/settings/set', b: 'x' } })],
+  ])('lives when it is sent %s', async (_what, data) => {
+    peer.send(data)
+    await expect(peer.client.settings.get()).resolves.toHaveProperty('theme')
+  })
+
   test('names the field of bad input', async () => {
     const spec = { ...smallSpec, name: '' }
     const error = await rejection(peer.client.runs.start({ spec: spec }))

@@ -4,9 +4,9 @@ import { MessageChannel } from 'node:worker_threads'
 import { createORPCClient } from '@orpc/client'
 import { RPCLink } from '@orpc/client/message-port'
 import type { ContractRouterClient } from '@orpc/contract'
-import { RPCHandler } from '@orpc/server/message-port'
 import type { hostContract } from '../../src/shared/contract/host'
 import { bundleForNode } from '../fixtures/bundle'
+import { threadPort } from '../fixtures/ports'
 import { hangingStarter } from '../fixtures/hangingStarter'
 import { openTestHost, temporaryFolder } from '../fixtures/testHost'
 
@@ -16,6 +16,8 @@ export type HostClient = ContractRouterClient<typeof hostContract>
 /** A host at the other end of a channel. `kill` ends it as a crash would. */
 export type Peer = {
   readonly client: HostClient
+  /** Puts a raw message on the channel. */
+  readonly send: (data: string | object) => void
   readonly kill: () => void
   readonly end: () => Promise<void>
 }
@@ -32,13 +34,13 @@ const clientOf = (port: ConstructorParameters<typeof RPCLink>[0]['port']): HostC
 async function overPorts(): Promise<Peer> {
   const { host, end } = await openTestHost(hangingStarter())
   const { port1, port2 } = new MessageChannel()
-  new RPCHandler(host.router).upgrade(port1)
-  port1.start()
+  host.serve(threadPort(port1))
   const client = clientOf(port2)
   port2.start()
   const kill = (): void => port1.close()
   return {
     client,
+    send: (data) => port2.postMessage(data),
     kill,
     end: async () => {
       kill()
@@ -74,6 +76,7 @@ async function overChild(): Promise<Peer> {
   const kill = (): void => void child.kill('SIGKILL')
   return {
     client,
+    send: (data) => void child.send(data),
     kill,
     end: async () => {
       kill()

@@ -1,10 +1,13 @@
+import { RPCHandler } from '@orpc/server/message-port'
 import { claimHost } from '../db/hostClaim'
 import { experimentLog } from '../db/log'
 import { openDatabase } from '../db/open'
 import { datasetService } from './datasets/service'
+import { sweepUnfinished } from './datasets/sweepUnfinished'
 import type { HostDependencies } from './dependencies'
 import { engineService } from './engines/service'
 import { foldersOf } from './folders'
+import { guardedPort, type HostPort } from './guardedPort'
 import { hostRouter } from './handlers/router'
 import { inferenceWorker } from './inferenceWorker'
 import { modelService } from './models/service'
@@ -17,6 +20,8 @@ export type { HostDependencies } from './dependencies'
 export type Host = {
   /** Implements `hostContract`. */
   readonly router: ReturnType<typeof hostRouter>
+  /** Answers the caller at the other end of a channel until it closes; nothing that arrives can end the process. */
+  readonly serve: (port: HostPort) => void
   /** Interrupts a running training so that it can be resumed, ends every process and closes the log. */
   readonly close: () => Promise<void>
 }
@@ -35,14 +40,18 @@ export async function createHost(deps: HostDependencies): Promise<Host> {
   for (const number of reconcile(log, claim.isAlive, deps.now)) {
     deps.log.warn(`run ${number} was interrupted by the end of the app`)
   }
+  await sweepUnfinished(folders.datasets, deps.now())
   const inference = inferenceWorker(deps.startWorker)
   const datasets = datasetService(deps, log, folders)
   const runs = runService({ deps, log, folders }, datasets, id)
   const models = modelService(log, folders, inference, deps.now)
   const engines = engineService(deps.startWorker)
   const services = { deps, notes, settings: log.settings, datasets, runs, models, engines }
+  const router = hostRouter(services, folders.database)
+  const handler = new RPCHandler(router)
   return {
-    router: hostRouter(services, folders.database),
+    router,
+    serve: (port) => handler.upgrade(guardedPort(port, deps.log)),
     close: async () => {
       await runs.close()
       inference.close()
