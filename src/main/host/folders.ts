@@ -9,6 +9,7 @@ export function foldersOf(dataFolder: string) {
   return {
     database: join(dataFolder, 'descent.db'),
     downloads: join(dataFolder, 'downloads'),
+    datasets: join(dataFolder, 'datasets'),
     hosts: join(dataFolder, 'hosts'),
     dataset: (id: DatasetId): string => join(dataFolder, 'datasets', id),
     run: (id: RunId): string => join(dataFolder, 'runs', id),

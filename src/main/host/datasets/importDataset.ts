@@ -4,6 +4,7 @@ import { AppError } from '../../../shared/errors'
 import type { DatasetSource } from '../../../shared/model/dataset'
 import type { StartWorker } from '../../platform/worker'
 import { connectWorker } from '../wire'
+import { unfinishedSuffix } from './sweepUnfinished'
 
 /** What the worker needs to make a data set's folder. */
 export type ImportJob = {
@@ -37,6 +38,11 @@ export async function* importInWorker(
     signal?.removeEventListener('abort', stop)
     worker.kill()
     await worker.exited
-    if (!done) await rm(job.targetFolder, { recursive: true, force: true })
+    if (!done) {
+      // The worker writes beside the target and renames; killed in between, it leaves that behind.
+      for (const folder of [job.targetFolder, `${job.targetFolder}${unfinishedSuffix}`]) {
+        await rm(folder, { recursive: true, force: true })
+      }
+    }
   }
 }
