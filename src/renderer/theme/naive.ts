@@ -42,6 +42,9 @@ export function naiveOverrides(theme: ThemeName): GlobalThemeOverrides {
       textColorDisabled: tokens.faint,
       placeholderColor: tokens.faint,
     },
+    // The dark theme draws fields without an edge.
+    Input: { border: `1px solid ${tokens.line}` },
+    InternalSelection: { border: `1px solid ${tokens.line}` },
     Button: { textColorPrimary: tokens['on-accent'], textColorHoverPrimary: tokens['on-accent'] },
     Tooltip: { color: theme === 'light' ? tokens.text : tokens.line, textColor: '#ffffff' },
     DataTable: { thFontWeight: '600', tdPaddingSmall: '4px 8px', thPaddingSmall: '4px 8px' },

@@ -47,19 +47,21 @@ export function sortRuns(
 ): readonly RunSummary[] {
   const collator = new Intl.Collator(locale, { numeric: true, sensitivity: 'base' })
   const direction = order.descending ? -1 : 1
-  return [...runs].sort((left, right) => {
-    const leftValue = sortValue(left, order.column)
-    const rightValue = sortValue(right, order.column)
-    if (leftValue === null || rightValue === null) {
-      if (leftValue === rightValue) return right.number - left.number
-      return leftValue === null ? 1 : -1
-    }
-    const compared =
-      typeof leftValue === 'number' && typeof rightValue === 'number'
-        ? leftValue - rightValue
-        : collator.compare(String(leftValue), String(rightValue))
-    return compared === 0 ? right.number - left.number : compared * direction
-  })
+  const compare = (left: number | string, right: number | string): number =>
+    typeof left === 'number' && typeof right === 'number'
+      ? left - right
+      : collator.compare(String(left), String(right))
+  return runs
+    .map((run) => ({ run, value: sortValue(run, order.column) }))
+    .sort((left, right) => {
+      const newestFirst = right.run.number - left.run.number
+      if (left.value === null || right.value === null) {
+        if (left.value === right.value) return newestFirst
+        return left.value === null ? 1 : -1
+      }
+      return compare(left.value, right.value) * direction || newestFirst
+    })
+    .map(({ run }) => run)
 }
 
 /** The runs in which every word of the text occurs: in number, name, data, engine or `words` (state in the person's language). */

@@ -1,7 +1,6 @@
 import type { DatasetSource } from '../../../shared/model/dataset'
 import type { Layer } from '../../../shared/model/network'
 import type { RunSpec } from '../../../shared/model/runSpec'
-
 import type { SpecField, SpecLabel, SpecSection, SpecValue, WordGroup } from './specField'
 
 const number = (value: number): SpecValue => ({ kind: 'number', value })

@@ -34,7 +34,7 @@ export const en = {
   exportedFiles: 'TensorFlow.js LayersModel: {files}',
   dismiss: 'Hide this message',
   delete: 'Delete',
-  deleteNamed: 'Put {name} into the bin',
+  deleteNamed: 'Delete {name} (it goes into the bin)',
   deleted: '“{name}” lies in the bin.',
   undo: 'Undo',
 }
@@ -72,7 +72,7 @@ export const zhCN: Same<typeof en> = {
   exportedFiles: 'TensorFlow.js LayersModel：{files}',
   dismiss: '隐藏此消息',
   delete: '删除',
-  deleteNamed: '将 {name} 放入回收站',
+  deleteNamed: '删除 {name}（放入回收站）',
   deleted: '“{name}”已放入回收站。',
   undo: '撤销',
 }

@@ -16,6 +16,7 @@ export const en = {
   select: 'Select run {number} to compare',
   open: 'Open run {number}',
   column: {
+    select: 'Selected',
     number: 'No.',
     name: 'Name',
     state: 'State',
@@ -155,6 +156,7 @@ export const zhCN: Same<typeof en> = {
   select: '选择第 {number} 次训练进行比较',
   open: '打开第 {number} 次训练',
   column: {
+    select: '已选',
     number: '编号',
     name: '名称',
     state: '状态',
