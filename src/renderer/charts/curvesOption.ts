@@ -22,6 +22,7 @@ export type CurvesLook = {
   readonly marks: readonly CurveMark[]
   readonly axisColor: string
   readonly format: (value: number) => string
+  readonly formatAxis: (value: number) => string
   readonly formatX: (value: number) => string
 }
 
@@ -72,7 +73,7 @@ export function curvesOption(
   }
   return {
     animation: false,
-    grid: { left: 8, right: 16, top: 28, bottom: 30, containLabel: true },
+    grid: { left: 4, right: 16, top: look.yLabel === '' ? 14 : 28, bottom: 22, containLabel: true },
     tooltip: {
       trigger: 'axis',
       confine: true,
@@ -97,7 +98,7 @@ export function curvesOption(
       nameTextStyle: { align: 'left' },
       scale: true,
       ...(look.yMax === null ? {} : { max: look.yMax }),
-      axisLabel: { formatter: (value: number) => look.format(value) },
+      axisLabel: { formatter: (value: number) => look.formatAxis(value) },
     },
     series: series.map((line, index) => ({
       id: `${String(index)}-${line.name}`,

@@ -20,10 +20,9 @@ export function adaptNetwork(template: NetworkAndLoss, input: RowShape, target: 
   for (let round = 0; round < mostFixes; round += 1) {
     const described = describeNetwork(network, input)
     const index = described.layers.findIndex((layer) => layer.faults.length > 0)
-    const layer = described.layers[index]
-    const fault = layer?.faults[0]
-    if (layer !== undefined && fault !== undefined) {
-      const fix = layerFix(fault, layer, index)
+    const fault = described.layers[index]?.faults[0]
+    if (fault !== undefined) {
+      const fix = layerFix(fault, described.layers, index)
       if (fix === null) return { network, loss }
       ;({ network, loss } = applyFix(network, loss, fix))
       continue

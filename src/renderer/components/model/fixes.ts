@@ -5,7 +5,7 @@ import type { Activation, Layer, Network } from '../../../shared/model/network'
 import type { Loss } from '../../../shared/model/training'
 import { proposeOutput } from '../../project/propose'
 import { newLayer } from './layerDefaults'
-import { freeLayerId, insertLayer, removeLayer, replaceLayer } from './layerEdits'
+import { freeLayerId, insertLayer, moveLayer, removeLayer, replaceLayer } from './layerEdits'
 
 /** One click that mends a fault. The page has a label for each kind. */
 export type Fix =
@@ -15,6 +15,7 @@ export type Fix =
   | { readonly kind: 'setUnits'; readonly id: string; readonly units: number }
   | { readonly kind: 'setActivation'; readonly id: string; readonly activation: Activation }
   | { readonly kind: 'shrinkWindow'; readonly id: string; readonly window: number }
+  | { readonly kind: 'moveBefore'; readonly id: string; readonly index: number }
   | { readonly kind: 'removeLayer'; readonly id: string }
   | { readonly kind: 'setLoss'; readonly loss: Loss }
 
@@ -22,13 +23,14 @@ export type Fix =
 export type Mended = { readonly network: Network; readonly loss: Loss }
 
 /** The fix for a fault of the layer at `index`; null where only a person can choose. */
-export function layerFix(fault: LayerFault, described: DescribedLayer, index: number): Fix | null {
-  const { layer } = described
+export function layerFix(fault: LayerFault, layers: readonly DescribedLayer[], index: number): Fix | null {
+  const layer = layers[index]?.layer
+  if (layer === undefined) return null
   switch (fault.kind) {
     case 'needsFlat':
       return { kind: 'insertFlatten', index }
     case 'needsImage':
-      return { kind: 'removeLayer', id: layer.id }
+      return beforeFlatten(layers, index) ?? { kind: 'removeLayer', id: layer.id }
     case 'windowTooLarge':
       return { kind: 'shrinkWindow', id: layer.id, window: Math.min(fault.height, fault.width) }
     case 'softmaxNotLast':
@@ -38,6 +40,15 @@ export function layerFix(fault: LayerFault, described: DescribedLayer, index: nu
     default:
       return unreachable(fault)
   }
+}
+
+/** An image layer behind a Flatten belongs before it. */
+function beforeFlatten(layers: readonly DescribedLayer[], index: number): Fix | null {
+  const id = layers[index]?.layer.id
+  const flatten = layers.findIndex(({ layer, input }) => layer.kind === 'flatten' && input?.length === 3)
+  return id === undefined || flatten < 0 || flatten >= index
+    ? null
+    : { kind: 'moveBefore', id, index: flatten }
 }
 
 /** The fix for a fault between the network's output and the target. */
@@ -73,8 +84,8 @@ export function objectiveFix(
 
 /** The Dense layer whose units are the network's outputs: the last one, when only layers that keep the size follow it. */
 function answeringDense(layers: readonly Layer[]): Layer | null {
-  const keeping: readonly Layer['kind'][] = ['activation', 'dropout', 'batch-norm']
-  const last = layers.findLast((layer) => !keeping.includes(layer.kind))
+  const keeping: ReadonlySet<Layer['kind']> = new Set(['activation', 'dropout', 'batch-norm'])
+  const last = layers.findLast((layer) => !keeping.has(layer.kind))
   return last?.kind === 'dense' ? last : null
 }
 
@@ -114,6 +125,8 @@ export function applyFix(network: Network, loss: Loss, fix: Fix): Mended {
       return change(fix.id, (layer) => withActivation(layer, fix.activation))
     case 'shrinkWindow':
       return change(fix.id, (layer) => withWindow(layer, fix.window))
+    case 'moveBefore':
+      return { network: { layers: [...moveLayer(layers, fix.id, fix.index)] }, loss }
     case 'removeLayer':
       return { network: { layers: [...removeLayer(layers, fix.id)] }, loss }
     case 'setLoss':

@@ -41,12 +41,17 @@ export function replaceLayer(layers: Layers, changed: Layer): Layers {
   return layers.map((layer) => (layer.id === changed.id ? changed : layer))
 }
 
+const imageKinds: ReadonlySet<LayerKind> = new Set(['conv2d', 'max-pool', 'avg-pool', 'global-avg-pool'])
+
 /**
- * Where a new layer belongs: right behind the selected one, but before the output layer when the output layer or
- * nothing is selected, because that one answers.
+ * Where a new layer belongs: right behind the selected one, but before the output layer, because that one answers, and
+ * layers for images before the first Flatten or Dense.
  */
-export function insertionIndex(layers: Layers, selectedId: string | null): number {
+export function insertionIndex(layers: Layers, selectedId: string | null, kind: LayerKind): number {
   const last = Math.max(0, layers.length - 1)
   const selected = layers.findIndex((layer) => layer.id === selectedId)
-  return selected < 0 ? last : Math.min(selected + 1, last)
+  const wanted = selected < 0 ? last : Math.min(selected + 1, last)
+  if (!imageKinds.has(kind)) return wanted
+  const flat = layers.findIndex((layer) => layer.kind === 'flatten' || layer.kind === 'dense')
+  return flat < 0 ? wanted : Math.min(wanted, flat)
 }

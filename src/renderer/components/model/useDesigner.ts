@@ -58,7 +58,7 @@ export function useDesigner(): Designer {
     selectedIndex,
     add(kind, index) {
       const id = freeLayerId(plain(), kind)
-      set(insertLayer(plain(), index ?? insertionIndex(plain(), selectedId.value), newLayer(kind, id)))
+      set(insertLayer(plain(), index ?? insertionIndex(plain(), selectedId.value, kind), newLayer(kind, id)))
       selectedId.value = id
     },
     change: (layer) => set(replaceLayer(plain(), layer)),

@@ -69,6 +69,7 @@ export function useFaultText() {
   function fixLabel(fix: Fix): string {
     switch (fix.kind) {
       case 'insertFlatten':
+      case 'moveBefore':
       case 'removeLayer':
         return t(`model.fix.${fix.kind}`)
       case 'appendFlattenAndOutput':

@@ -6,6 +6,7 @@ export const en = {
   summary: {
     learningRate: 'learning rate {value}',
     batch: 'batch {size}',
+    momentum: 'momentum {value}',
     epochs: '{n} epoch | {n} epochs',
     seed: 'seed {value}',
   },
@@ -119,7 +120,7 @@ export const en = {
     stepTime: '{time} a step',
     timeLeft: 'Time left',
     trained: 'Training time',
-    trainedNote: '{n} epoch | {n} epochs',
+    perEpoch: '{time} an epoch',
     memory: 'Memory of the run',
     whileTraining: 'only while training',
     notYet: 'not yet measured',
@@ -176,6 +177,7 @@ export const zhCN: Same<typeof en> = {
   summary: {
     learningRate: '学习率 {value}',
     batch: '批大小 {size}',
+    momentum: '动量 {value}',
     epochs: '{n} 轮',
     seed: '种子 {value}',
   },
@@ -287,7 +289,7 @@ export const zhCN: Same<typeof en> = {
     stepTime: '每步 {time}',
     timeLeft: '剩余时间',
     trained: '训练用时',
-    trainedNote: '{n} 轮',
+    perEpoch: '每轮 {time}',
     memory: '训练占用内存',
     whileTraining: '仅在训练时',
     notYet: '尚未测量',
