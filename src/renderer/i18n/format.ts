@@ -61,7 +61,14 @@ export function formatSeconds(seconds: number, locale: Locale): string {
   return `${Math.floor(whole / 3600)}${unit.h} ${Math.floor((whole % 3600) / 60)}${unit.min}`
 }
 
+const moments = new Map<Locale, Intl.DateTimeFormat>()
+
 /** A moment as date and time in the language's short form; `at` is milliseconds since 1970. */
 export function formatMoment(at: number, locale: Locale): string {
-  return new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' }).format(at)
+  const known = moments.get(locale)
+  if (known !== undefined) return known.format(at)
+  // Making one takes longer than a whole row of a table.
+  const fresh = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' })
+  moments.set(locale, fresh)
+  return fresh.format(at)
 }

@@ -39,27 +39,39 @@ function sortValue(run: RunSummary, column: RunColumn): number | string | null {
   }
 }
 
+/** The place of each text in the language's order; texts that differ only in case share one. Few texts, many runs. */
+function ranks(texts: Iterable<string>, locale: string): ReadonlyMap<string, number> {
+  const collator = new Intl.Collator(locale, { numeric: true, sensitivity: 'base' })
+  const places = new Map<string, number>()
+  let place = 0
+  let before: string | null = null
+  for (const text of [...new Set(texts)].sort(collator.compare)) {
+    if (before !== null && collator.compare(before, text) !== 0) place += 1
+    places.set(text, place)
+    before = text
+  }
+  return places
+}
+
 /** The runs in the order asked for. What has no value comes last in both directions; equal ones newest first. */
 export function sortRuns(
   runs: readonly RunSummary[],
   order: RunOrder,
   locale: string,
 ): readonly RunSummary[] {
-  const collator = new Intl.Collator(locale, { numeric: true, sensitivity: 'base' })
   const direction = order.descending ? -1 : 1
-  const compare = (left: number | string, right: number | string): number =>
-    typeof left === 'number' && typeof right === 'number'
-      ? left - right
-      : collator.compare(String(left), String(right))
-  return runs
-    .map((run) => ({ run, value: sortValue(run, order.column) }))
+  const keyed = runs.map((run) => ({ run, value: sortValue(run, order.column) }))
+  const texts = keyed.flatMap(({ value }) => (typeof value === 'string' ? [value] : []))
+  const places = ranks(texts, locale)
+  return keyed
+    .map(({ run, value }) => ({ run, key: typeof value === 'string' ? (places.get(value) ?? 0) : value }))
     .sort((left, right) => {
       const newestFirst = right.run.number - left.run.number
-      if (left.value === null || right.value === null) {
-        if (left.value === right.value) return newestFirst
-        return left.value === null ? 1 : -1
+      if (left.key === null || right.key === null) {
+        if (left.key === right.key) return newestFirst
+        return left.key === null ? 1 : -1
       }
-      return compare(left.value, right.value) * direction || newestFirst
+      return (left.key - right.key) * direction || newestFirst
     })
     .map(({ run }) => run)
 }
