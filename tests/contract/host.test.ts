@@ -61,7 +61,7 @@ describe.each(Object.entries(transports))('the host over %s', (_name, connect) =
     expect(error).toMatchObject({
       code: 'UNSUPPORTED',
       reason: 'protocolMismatch',
-      details: { callerProtocol: 99, callerVersion: '9.9.9', hostProtocol: protocolVersion },
+      details: { expected: `0.0.0-test (protocol ${protocolVersion})`, found: '9.9.9 (protocol 99)' },
     })
   })
 

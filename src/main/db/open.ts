@@ -55,7 +55,7 @@ async function openChecked(file: string): Promise<Database> {
 
 function checkWhole(sqlite: SqliteDatabase.Database): void {
   const result: unknown = sqlite.pragma('quick_check(1)', { simple: true })
-  if (result !== 'ok') throw new AppError('DATA_CORRUPT', 'databaseDamaged', { problem: String(result) })
+  if (result !== 'ok') throw new AppError('DATA_CORRUPT', 'databaseDamaged', { message: String(result) })
 }
 
 function setAside(file: string, now: number): string {

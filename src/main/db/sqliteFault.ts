@@ -12,7 +12,7 @@ export function isDamage(error: unknown): boolean {
 export function sqliteFault(error: unknown, file: string): Error {
   if (error instanceof AppError) return error
   const code = systemCode(error) ?? ''
-  const details = { file, problem: error instanceof Error ? error.message : String(error) }
+  const details = { file, message: error instanceof Error ? error.message : String(error) }
   if (isDamage(error)) return new AppError('DATA_CORRUPT', 'databaseDamaged', details, { cause: error })
   if (code.startsWith('SQLITE_BUSY') || code.startsWith('SQLITE_LOCKED')) {
     return new AppError('UNAVAILABLE', 'databaseLocked', details, { cause: error })

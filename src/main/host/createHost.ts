@@ -2,8 +2,8 @@ import { RPCHandler } from '@orpc/server/message-port'
 import { claimHost } from '../db/hostClaim'
 import { experimentLog } from '../db/log'
 import { openDatabase } from '../db/open'
-import { datasetService } from './datasets/service'
 import { sweepUnfinished } from './datasets/sweepUnfinished'
+import { datasetService } from './datasets/service'
 import type { HostDependencies } from './dependencies'
 import { engineService } from './engines/service'
 import { foldersOf } from './folders'
@@ -36,11 +36,11 @@ export async function createHost(deps: HostDependencies): Promise<Host> {
   for (const { reason, details } of notes) deps.log.warn(`mended at start: ${reason}`, details)
   const id = deps.randomId()
   const claim = claimHost(folders.hosts, id)
+  await sweepUnfinished(folders.datasets, deps.now())
   const log = experimentLog(database)
   for (const number of reconcile(log, claim.isAlive, deps.now)) {
     deps.log.warn(`run ${number} was interrupted by the end of the app`)
   }
-  await sweepUnfinished(folders.datasets, deps.now())
   const inference = inferenceWorker(deps.startWorker)
   const datasets = datasetService(deps, log, folders)
   const runs = runService({ deps, log, folders }, datasets, id)

@@ -35,11 +35,11 @@ function readable(thrown: unknown): unknown {
   if (!(thrown instanceof ORPCError) || !(thrown.cause instanceof ValidationError)) return thrown
   const [issue] = thrown.cause.issues
   const steps = (issue?.path ?? []).map((step) => String(typeof step === 'object' ? step.key : step))
-  const details = { field: steps.join('.'), problem: issue?.message ?? thrown.message }
+  const details = { field: steps.join('.'), message: issue?.message ?? thrown.message }
   const input = thrown.code === 'BAD_REQUEST'
   return input
     ? new AppError('INVALID_INPUT', 'badInput', details)
-    : new AppError('BUG', 'internal', { message: `bad output: ${details.field} ${details.problem}` })
+    : new AppError('BUG', 'internal', { message: `bad output: ${details.field} ${details.message}` })
 }
 
 function isEventIterator(output: unknown): output is AsyncIterator<unknown> {

@@ -33,7 +33,7 @@ export async function* importInWorker(
     }
   } catch (error) {
     if (signal?.aborted !== true) throw error
-    throw new AppError('CANCELLED', 'downloadCancelled', {}, { cause: error })
+    throw new AppError('CANCELLED', 'importCancelled', {}, { cause: error })
   } finally {
     signal?.removeEventListener('abort', stop)
     worker.kill()

@@ -22,7 +22,7 @@ export async function readImageRows(
   offset: number,
   limit: number,
 ): Promise<{ readonly pixels: Uint8Array; readonly labels: readonly number[] }> {
-  if (image === null) throw new AppError('INVALID_INPUT', 'badInput', { field: 'id', problem: 'not images' })
+  if (image === null) throw new AppError('INVALID_INPUT', 'badInput', { field: 'id', message: 'not images' })
   const size = image.height * image.width * image.channels
   const count = Math.max(0, Math.min(limit, rows - offset))
   const pixels = await readAt(join(folder, 'images.u8'), offset * size, count * size)

@@ -21,7 +21,7 @@ export function datasetService(deps: HostDependencies, log: ExperimentLog, folde
 
   const get = (id: DatasetId): Dataset => {
     const found = log.datasets.find(id)
-    if (found === null) throw new AppError('NOT_FOUND', 'datasetMissing', { id })
+    if (found === null) throw new AppError('NOT_FOUND', 'datasetMissing', { message: id })
     return found
   }
 
@@ -90,7 +90,7 @@ export function datasetService(deps: HostDependencies, log: ExperimentLog, folde
     async rows(id: DatasetId, offset: number, limit: number) {
       const dataset = get(id)
       if (dataset.kind !== 'table') {
-        throw new AppError('INVALID_INPUT', 'badInput', { field: 'id', problem: 'not a table' })
+        throw new AppError('INVALID_INPUT', 'badInput', { field: 'id', message: 'not a table' })
       }
       return { offset, rows: await readTableRows(folders.dataset(id), dataset, offset, limit) }
     },
@@ -103,7 +103,7 @@ export function datasetService(deps: HostDependencies, log: ExperimentLog, folde
     /** @throws {AppError} datasetInUse while a run on it is active */
     async remove(id: DatasetId): Promise<{ id: DatasetId }> {
       const { name } = get(id)
-      if (log.runs.isDatasetActive(id)) throw new AppError('CONFLICT', 'datasetInUse', { name })
+      if (log.runs.isDatasetActive(id)) throw new AppError('CONFLICT', 'datasetInUse', { message: name })
       log.datasets.remove(id, deps.now())
       await rm(folders.dataset(id), { recursive: true, force: true })
       return { id }

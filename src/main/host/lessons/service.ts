@@ -34,13 +34,13 @@ async function readLesson(folder: string, file: string): Promise<Lesson> {
     json = JSON.parse(await readFile(path, 'utf8'))
   } catch (error) {
     if (error instanceof SyntaxError) {
-      throw new AppError('INVALID_INPUT', 'badSpec', { file: path, field: '', problem: error.message })
+      throw new AppError('INVALID_INPUT', 'badSpec', { file: path, field: '', message: error.message })
     }
     throw fileFault(error, path)
   }
   const spec = RunSpec.safeParse(json)
   if (spec.success) return { id: file.slice(0, -'.json'.length), spec: spec.data }
   const [issue] = spec.error.issues
-  const details = { file: path, field: issue?.path.join('.') ?? '', problem: issue?.message ?? '' }
+  const details = { file: path, field: issue?.path.join('.') ?? '', message: issue?.message ?? '' }
   throw new AppError('INVALID_INPUT', 'badSpec', details)
 }

@@ -21,7 +21,7 @@ export function modelService(
 ) {
   const get = (id: ModelId): TrainedModel => {
     const found = log.models.find(id)
-    if (found === null) throw new AppError('NOT_FOUND', 'modelMissing', { id })
+    if (found === null) throw new AppError('NOT_FOUND', 'modelMissing', { message: id })
     return found
   }
 
@@ -29,7 +29,7 @@ export function modelService(
     const { name } = get(id)
     const folder = folders.model(id)
     if (!existsSync(join(folder, 'checkpoint.json'))) {
-      throw new AppError('DATA_CORRUPT', 'modelDamaged', { name, folder })
+      throw new AppError('DATA_CORRUPT', 'modelDamaged', { message: name, folder })
     }
     return folder
   }

@@ -126,8 +126,8 @@ export function superviseRun(context: RunContext, queued: RunSummary, spec: RunS
     end(
       'failed',
       verdict.because === 'outOfMemory'
-        ? new AppError('RESOURCE_EXHAUSTED', 'outOfMemory', { how })
-        : new AppError('UNAVAILABLE', 'restartedTooOften', { times: crashes.length, how }),
+        ? new AppError('RESOURCE_EXHAUSTED', 'outOfMemory', { message: how })
+        : new AppError('UNAVAILABLE', 'restartedTooOften', { times: crashes.length, message: how }),
     )
     return null
   }

@@ -30,11 +30,11 @@ const commandStates: Readonly<Record<RunCommand, readonly RunState[]>> = {
 export function runService(context: RunContext, datasets: DatasetService, host: string) {
   const { deps, log, folders } = context
   let active: { readonly runId: RunId; readonly run: ActiveRun } | null = null
-  let starting = false
+  let starting: string | null = null
 
   const get = (runId: RunId): RunSummary => {
     const summary = log.runs.find(runId)
-    if (summary === null) throw new AppError('NOT_FOUND', 'runMissing', { id: runId })
+    if (summary === null) throw new AppError('NOT_FOUND', 'runMissing', { message: runId })
     return summary
   }
 
@@ -45,17 +45,17 @@ export function runService(context: RunContext, datasets: DatasetService, host: 
     newestCheckpoint(log.checkpoints.of(number), folders.run(id))
 
   /** Only one start at a time gets past here: two trainings would halve each other's speed. */
-  const alone = async <Result>(work: () => Promise<Result>): Promise<Result> => {
+  const alone = async <Result>(name: string, work: () => Promise<Result>): Promise<Result> => {
     if (active !== null) {
-      const { number, name } = get(active.runId)
-      throw new AppError('CONFLICT', 'runBusy', { number, name })
+      const running = get(active.runId)
+      throw new AppError('CONFLICT', 'runBusy', { number: running.number, message: running.name })
     }
-    if (starting) throw new AppError('CONFLICT', 'runBusy', { number: 0, name: '' })
-    starting = true
+    if (starting !== null) throw new AppError('CONFLICT', 'runBusy', { message: starting })
+    starting = name
     try {
       return await work()
     } finally {
-      starting = false
+      starting = null
     }
   }
 
@@ -71,14 +71,14 @@ export function runService(context: RunContext, datasets: DatasetService, host: 
     const known = data.datasetId === null ? null : log.datasets.find(data.datasetId)
     const dataset = known ?? (await datasets.obtain(data.source))
     if (data.sha256 !== null && data.sha256 !== dataset.sha256) {
-      throw new AppError('CONFLICT', 'datasetChanged', { name: dataset.name })
+      throw new AppError('CONFLICT', 'datasetChanged', { message: dataset.name })
     }
     return dataset
   }
 
   return {
     start: (template: RunSpec): Promise<RunSummary> =>
-      alone(async () => {
+      alone(template.name, async () => {
         const dataset = await datasetFor(template)
         const data = { ...template.data, datasetId: dataset.id, sha256: dataset.sha256 }
         const spec: RunSpec = { ...template, data }
@@ -97,7 +97,7 @@ export function runService(context: RunContext, datasets: DatasetService, host: 
       }),
 
     resume: (runId: RunId): Promise<RunSummary> =>
-      alone(async () => {
+      alone(get(runId).name, async () => {
         const before = get(runId)
         if (!mayBecome(before.state, 'queued')) {
           throw new AppError('CONFLICT', 'runStateForbids', { state: before.state, command: 'resume' })
@@ -106,7 +106,7 @@ export function runService(context: RunContext, datasets: DatasetService, host: 
         const { spec } = log.runs.documents(before.number)
         const dataset = datasets.get(before.datasetId)
         if (spec.data.sha256 !== dataset.sha256) {
-          throw new AppError('CONFLICT', 'datasetChanged', { name: dataset.name })
+          throw new AppError('CONFLICT', 'datasetChanged', { message: dataset.name })
         }
         const summary = log.runs.change(runId, {
           state: 'queued',

@@ -3,6 +3,7 @@ import { AppError, unreachable } from '../../../shared/errors'
 import type { Logger } from '../../../shared/log'
 import type { DurableEvent, LiveFrame } from '../../../shared/model/runEvent'
 import type { StartWorker, WorkerExit } from '../../platform/worker'
+import { sqliteFault } from '../../db/sqliteFault'
 import { connectWorker, type WorkerClient } from '../wire'
 
 /** What a person asks of a running training. */
@@ -90,8 +91,8 @@ const isFinal = ({ kind }: DurableEvent): boolean =>
 /** The error of a process that answered; null for one that is gone. */
 function refusalOf(error: unknown, label: string, log: Logger): AppError | null {
   if (error instanceof AppError && error.reason === 'trainerCrashed') return null
-  if (error instanceof AppError) return error
-  const problem = error instanceof Error ? error : new Error(String(error))
+  const problem = sqliteFault(error, '')
+  if (problem instanceof AppError) return problem
   log.error(`${label}: ${problem.stack ?? problem.message}`)
   return new AppError('BUG', 'internal', { message: problem.message }, { cause: error })
 }

@@ -28,19 +28,21 @@ export function validateSpec(spec: RunSpec, manifest: DatasetManifest): number {
 
 function checkColumns({ data }: RunSpec, manifest: DatasetManifest): void {
   if (manifest.kind === 'images') {
-    if (data.target !== null) throw new AppError('INVALID_INPUT', 'targetMissing', { target: data.target })
+    if (data.target !== null) throw new AppError('INVALID_INPUT', 'targetMissing', { column: data.target })
     return
   }
   const kinds = new Map(manifest.columns.map(({ name, kind }) => [name, kind]))
   if (data.target === null || !kinds.has(data.target)) {
-    throw new AppError('INVALID_INPUT', 'targetMissing', { target: data.target ?? '' })
+    throw new AppError('INVALID_INPUT', 'targetMissing', { column: data.target ?? '' })
   }
   const features = featureNames(manifest, data)
   if (features.length === 0) throw new AppError('INVALID_INPUT', 'noFeatures')
   for (const feature of features) {
+    const column = feature
+    if (feature === data.target) throw new AppError('INVALID_INPUT', 'featureIsTarget', { column })
     const kind = kinds.get(feature)
-    if (kind === undefined) throw new AppError('INVALID_INPUT', 'featureMissing', { feature })
-    if (kind === 'category') throw new AppError('INVALID_INPUT', 'featureNotNumeric', { feature })
+    if (kind === undefined) throw new AppError('INVALID_INPUT', 'featureMissing', { column })
+    if (kind === 'category') throw new AppError('INVALID_INPUT', 'featureNotNumeric', { column })
   }
 }
 
@@ -54,17 +56,17 @@ function checkRows({ data, training }: RunSpec, manifest: DatasetManifest): void
   const rows = Math.ceil((manifest.rows - given) * share)
   const { batch } = training
   if (batch.kind === 'mini' && batch.size > rows) {
-    throw new AppError('INVALID_INPUT', 'batchLargerThanData', { size: batch.size, rows })
+    throw new AppError('INVALID_INPUT', 'batchLargerThanData', { expected: `≤ ${rows}`, found: batch.size })
   }
 }
 
 function targetFault({ data }: RunSpec): AppError {
-  const details = { target: data.target ?? '', task: data.task, fault: 'target' }
-  return new AppError('INVALID_INPUT', 'lossDoesNotFit', details)
+  const details = { column: data.target ?? '', task: data.task }
+  return new AppError('INVALID_INPUT', 'targetDoesNotFit', details)
 }
 
 function lossFault({ training }: RunSpec, fault: ObjectiveFault): AppError {
-  const numbers = fault.kind === 'outputCount' ? { needed: fault.needed, got: fault.got } : {}
+  const numbers = fault.kind === 'outputCount' ? { expected: fault.needed, found: fault.got } : {}
   const details = { loss: training.loss, fault: fault.kind, ...numbers }
   return new AppError('INVALID_INPUT', 'lossDoesNotFit', details)
 }

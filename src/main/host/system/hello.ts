@@ -8,9 +8,9 @@ export function checkProtocol(
 ): void {
   if (caller.protocol === protocolVersion) return
   throw new AppError('UNSUPPORTED', 'protocolMismatch', {
-    callerProtocol: caller.protocol,
-    callerVersion: caller.appVersion,
-    hostProtocol: protocolVersion,
-    hostVersion: ownVersion,
+    expected: inWords(ownVersion, protocolVersion),
+    found: inWords(caller.appVersion, caller.protocol),
   })
 }
+
+const inWords = (version: string, protocol: number): string => `${version} (protocol ${protocol})`

@@ -199,7 +199,7 @@ describe('a trainer that crashes', () => {
     expect(summary).toMatchObject({
       state: 'failed',
       attempt: 4,
-      error: { reason: 'restartedTooOften', details: { times: 4, how: 'exit code 1' } },
+      error: { reason: 'restartedTooOften', details: { times: 4, message: 'exit code 1' } },
     })
   })
 })

@@ -29,11 +29,12 @@ describe('a specification', () => {
   })
 
   test.each([
-    ['a target that is not there', data({ target: 'z' }), 'targetMissing', { target: 'z' }],
+    ['a target that is not there', data({ target: 'z' }), 'targetMissing', { column: 'z' }],
     ['no target for a table', data({ target: null }), 'targetMissing', {}],
-    ['a feature that is not there', data({ features: ['x', 'q'] }), 'featureMissing', { feature: 'q' }],
+    ['a feature that is not there', data({ features: ['x', 'q'] }), 'featureMissing', { column: 'q' }],
     ['no features', data({ features: [] }), 'noFeatures', {}],
-    ['a fraction as a class', data({ target: 'x' }), 'lossDoesNotFit', { target: 'x' }],
+    ['a fraction as a class', data({ target: 'x' }), 'targetDoesNotFit', { column: 'x' }],
+    ['the target as a feature', data({ features: ['x', 'class'] }), 'featureIsTarget', { column: 'class' }],
     [
       'a split that came with no data',
       data({ split: { kind: 'given', validation: 0, seed: 1 } }),
@@ -44,7 +45,7 @@ describe('a specification', () => {
       'a batch larger than the training rows',
       training({ batch: { kind: 'mini', size: 71 } }),
       'batchLargerThanData',
-      { size: 71, rows: 70 },
+      { expected: '≤ 70', found: 71 },
     ],
     [
       'a window on a table',
@@ -56,7 +57,7 @@ describe('a specification', () => {
       'too few outputs',
       training({ loss: 'binary-cross-entropy' }),
       'lossDoesNotFit',
-      { fault: 'outputCount', needed: 1, got: 2 },
+      { fault: 'outputCount', expected: 1, found: 2 },
     ],
   ] as const)('with %s is refused', (_what, spec, reason, details) => {
     expect(() => validateSpec(spec, smallManifest)).toThrow(
