@@ -2,7 +2,7 @@ import { AppError, toWireError, type WireError } from '../../shared/errors'
 
 /** What engines and V8 say when memory runs out. */
 const memoryMessages =
-  /out of memory|OOM|allocation failed|cannot enlarge memory|maximum memory size exceeded|memory\.grow|bad_alloc|invalid (typed )?array (buffer )?length|array buffer allocation/i
+  /out of memory|\bOOM\b|allocation failed|cannot enlarge memory|maximum memory size exceeded|memory\.grow|bad_alloc|invalid (typed )?array (buffer )?length|array buffer allocation/i
 
 /** Recognises running out of memory, which no engine reports as a kind of its own. Anything else stays as it was. */
 export function recogniseMemory(thrown: unknown): unknown {

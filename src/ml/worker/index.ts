@@ -12,6 +12,8 @@ function main(): void {
   }
   const { router, abandon } = createRouter()
   new RPCHandler(router).upgrade(parent.port)
+  // Once the parent is gone nobody reads the output, and a failed write must not end the process before it has saved.
+  for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined)
   parent.onGone(() => {
     void abandon().finally(() => process.exit())
   })

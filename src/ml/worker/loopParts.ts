@@ -17,7 +17,9 @@ export type LoopSurroundings = Pick<LoopParts, 'boundary' | 'points'> & {
 }
 
 function trainingRows(spec: RunSpec, rows: PartRows): TrainingRows {
-  const { shuffle, seed } = spec.training
+  const { seed, batch } = spec.training
+  // A batch of all rows has the same gradient in any order.
+  const shuffle = spec.training.shuffle && batch.kind !== 'full'
   const inOrder = Int32Array.from({ length: rows.count }, (_, place) => place)
   return { ...rows, order: (epoch) => (shuffle ? epochOrder(seed, epoch, rows.count) : inOrder) }
 }

@@ -38,7 +38,8 @@ export function connectParent(): Parent | null {
         else process.on('disconnect', () => callback())
       },
       postMessage: (data) => {
-        if (process.connected) process.send?.(data)
+        // A parent that dies meanwhile is noticed by `onGone`.
+        if (process.connected) process.send?.(data, undefined, {}, () => undefined)
       },
     },
     onGone: (callback) => process.once('disconnect', callback),
