@@ -1,0 +1,59 @@
+import { expect, test } from 'vitest'
+import { superviseRun } from '../../../../../src/main/host/runs/activeRun'
+import { foldersOf } from '../../../../../src/main/host/folders'
+import { randomId } from '../../../../../src/main/platform/randomId'
+import { losses, started } from '../../../../fixtures/fakeRun'
+import { fakeStarter } from '../../../../fixtures/fakeWorker'
+import { smallManifest, smallSignature, smallSpec } from '../../../../fixtures/smallRun'
+import { memoryLog, temporaryFolder } from '../../../../fixtures/testHost'
+import { logDataset, openTestLog } from '../../../../fixtures/testLog'
+import { RunId } from '../../../../../src/shared/model/ids'
+
+test('a full disk ends the run in words, and what was stored stays', async () => {
+  const { log, database, end } = await openTestLog()
+  const queued = log.runs.insert({
+    id: RunId.parse('run-00000000'),
+    spec: smallSpec,
+    datasetId: logDataset(log),
+    datasetName: 'moons',
+    parameters: 6,
+    createdAt: 0,
+    host: 'h',
+  })
+  const many = Array.from({ length: 20_000 }, (_step, index) => index + 100)
+  const startWorker = fakeStarter({
+    train: async (trainer) => {
+      trainer.durable(started)
+      trainer.durable(losses([1, 2, 3], 1))
+      await trainer.acknowledged(2)
+      // From here on SQLite may not grow the file by more than a few pages: what a full disk does.
+      const pages: unknown = database.sqlite.pragma('page_count', { simple: true })
+      database.sqlite.pragma(`max_page_count = ${Number(pages) + 8}`)
+      trainer.durable(losses(many, 1))
+    },
+    manifest: smallManifest,
+    signature: smallSignature,
+  })
+  const deps = {
+    appVersion: '0',
+    systemLocale: 'en',
+    platform: 'test',
+    dataFolder: temporaryFolder(),
+    resourcesFolder: '',
+    mirror: null,
+    startWorker,
+    chooseFile: null,
+    bytes: { put: () => '' },
+    now: Date.now,
+    randomId,
+    log: memoryLog(),
+  }
+  const run = superviseRun({ deps, log, folders: foldersOf(deps.dataFolder) }, queued, smallSpec)
+  await run.ended
+  expect(log.runs.find(queued.id)).toMatchObject({
+    state: 'failed',
+    error: { code: 'RESOURCE_EXHAUSTED', reason: 'diskFull' },
+  })
+  expect(log.metrics.series(1, log.attempts.of(1), 'batch/loss', 100).steps).toEqual([1, 2, 3])
+  end()
+})
