@@ -1,5 +1,5 @@
 import { defineStore } from 'pinia'
-import { computed, ref, shallowRef } from 'vue'
+import { computed, ref, shallowRef, watch as watchSource } from 'vue'
 import { unreachable } from '../../shared/errors'
 import type { RunId } from '../../shared/model/ids'
 import { fromMeasured } from '../../shared/model/number'
@@ -115,6 +115,17 @@ export const useLiveRun = defineStore('liveRun', () => {
     curves.clear()
     revision.value += 1
   }
+
+  // The stages after training belong to the project: a run on other data would open them wrongly.
+  watchSource(
+    () => project.dataset?.id,
+    (datasetId) => {
+      const shown = run.value
+      if (datasetId === undefined || shown === null) return
+      if (shown.datasetId !== datasetId && !isActive(shown.state)) reset()
+    },
+    { flush: 'sync' },
+  )
 
   /** Shows a run: its history, and what comes while it is active. Another run shown before is let go. */
   async function watch(runId: RunId): Promise<void> {

@@ -8,7 +8,7 @@ const light = {
   line: '#dfe3e8',
   text: '#1b1f24',
   muted: '#5c6570',
-  faint: '#6b7480',
+  faint: '#626b76',
   accent: '#1f6feb',
   'accent-strong': '#1a5fd0',
   'accent-soft': '#e7f0fe',

@@ -36,6 +36,8 @@ export const en = {
     here: 'Already on this computer',
     open: 'Open',
     remove: 'Remove {name} from disk',
+    removeYes: 'Remove',
+    removeAsk: 'Remove {name} from disk? Runs and models made with it stay in the log.',
     hereFacts: '{n} rows, {size}',
   },
   sample: {
@@ -163,6 +165,8 @@ export const zhCN: Same<typeof en> = {
     here: '这台电脑上已有',
     open: '打开',
     remove: '从磁盘删除 {name}',
+    removeYes: '删除',
+    removeAsk: '从磁盘删除 {name}？用它得到的训练记录和模型会保留。',
     hereFacts: '{n} 行，{size}',
   },
   sample: {

@@ -9,6 +9,7 @@ import { useSettings } from '../../../../src/renderer/stores/settings'
 import { useStages } from '../../../../src/renderer/stores/stages'
 import { AppError } from '../../../../src/shared/errors'
 import { RunId } from '../../../../src/shared/model/ids'
+import { fakeDataset } from '../../../fixtures/fakeData'
 import { serveFakeHost } from '../../../fixtures/fakeHost'
 
 // One port for the file: the client of a page has one for its life, too.
@@ -154,6 +155,15 @@ describe('live run', () => {
     await live.command('stop')
     await vi.waitFor(() => expect(live.run?.state).toBe('stopped'))
     expect(useStages().stages.map((stage) => stage.lock)).toEqual([null, null, null, null, null])
+  })
+
+  test('lets a run go that has ended when other data is chosen', async () => {
+    const project = await openMoons()
+    const live = useLiveRun()
+    await live.watch(RunId.parse('run-00000001'))
+    project.setDataset(fakeDataset({ kind: 'sample', name: 'iris' }, 0))
+    expect(live.run).toBeNull()
+    expect(useStages().stages.map((stage) => stage.lock)).toEqual([null, null, null, 'run', 'run'])
   })
 
   test('tells what the host refused', async () => {
