@@ -7,8 +7,7 @@ export const en = {
   part: { train: 'training rows', validation: 'validation rows', test: 'test rows' },
   chooseRun: 'Run to evaluate',
   runOption: 'Run {number} · {name}',
-  empty:
-    'No run of this kind has been tested yet: train a network and its scores on the test rows appear here.',
+  empty: 'No run has been tested yet: train a network and its scores on the test rows appear here.',
   emptyAction: 'Go to Train',
   running: 'Run {number} is still training; it is tested on the test rows when it ends.',
   notTested:
