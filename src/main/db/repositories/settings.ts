@@ -9,7 +9,7 @@ export type SettingsRepository = ReturnType<typeof settingsRepository>
 export function settingsRepository({ query }: Database) {
   const read = (): Settings => {
     const stored: Record<string, unknown> = {}
-    for (const { name, value } of query.select().from(settings).all()) stored[name] = JSON.parse(value)
+    for (const { name, value } of query.select().from(settings).all()) stored[name] = parsed(value)
     const { shape } = Settings
     return {
       locale: shape.locale.catch(defaultSettings.locale).parse(stored['locale']),
@@ -33,5 +33,14 @@ export function settingsRepository({ query }: Database) {
       })
       return read()
     },
+  }
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch (error) {
+    if (error instanceof SyntaxError) return undefined
+    throw error
   }
 }

@@ -7,7 +7,7 @@ import type { HostDependencies } from '../dependencies'
 import type { Folders } from '../folders'
 import type { WorkerClient } from '../wire'
 import { adoptModel } from './adoptModel'
-import { newestCheckpoint } from './checkpoint'
+import { newestCheckpoint, setAside } from './checkpoint'
 import { createFeed, type Feed } from './feed'
 import { afterCrash, type Crash } from './restartPolicy'
 import { silenceWatch } from './silence'
@@ -45,6 +45,7 @@ export function superviseRun(context: RunContext, queued: RunSummary, spec: RunS
   const crashes: Crash[] = []
   let silence = silenceWatch(deps.now())
   let attempt = queued.attempt
+  let resumedFrom: string | null = null
   let trainer: Trainer | null = null
   let asked: 'stop' | 'interrupt' | null = null
   let checkpointed = (): void => undefined
@@ -69,6 +70,7 @@ export function superviseRun(context: RunContext, queued: RunSummary, spec: RunS
     const summary = storeEvent(log, source, event, model)
     if (event.kind === 'metrics') feed.publish({ kind: 'points', attempt, points: event.points })
     if (event.kind === 'checkpointSaved') checkpointed()
+    if (event.kind === 'failed' && event.error.reason === 'checkpointDamaged') await setAside(resumedFrom)
     publish(summary)
   }
 
@@ -91,11 +93,12 @@ export function superviseRun(context: RunContext, queued: RunSummary, spec: RunS
       startedAt: deps.now(),
     })
     silence = silenceWatch(deps.now())
+    resumedFrom = checkpoint?.path ?? null
     const job = {
       spec,
       datasetFolder: folders.dataset(queued.datasetId),
       runFolder,
-      resumeFrom: checkpoint?.path ?? null,
+      resumeFrom: resumedFrom,
     }
     const listener = { durable: store, live: showFrame, pulse: () => silence.pulse(deps.now()) }
     return startTrainer(deps.startWorker, `run-${number}`, job, listener, deps.log)

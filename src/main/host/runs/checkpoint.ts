@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs'
+import { rename } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Checkpoint } from '../../db/repositories/checkpoints'
 
@@ -15,4 +16,9 @@ export function newestCheckpoint(
     if (existsSync(join(path, 'checkpoint.json'))) return { ...checkpoint, path }
   }
   return null
+}
+
+/** Puts a damaged checkpoint out of the way, so that the next resume takes the one before. */
+export async function setAside(folder: string | null): Promise<void> {
+  if (folder !== null && existsSync(folder)) await rename(folder, `${folder}.damaged`)
 }

@@ -130,6 +130,8 @@ test('settings keep what is set and forget what is unknown', () => {
   expect(log.settings.write({ theme: 'dark' })).toEqual({ locale: 'system', theme: 'dark' })
   database.sqlite.prepare(`INSERT INTO settings VALUES ('locale', '"klingon"')`).run()
   expect(log.settings.read()).toEqual({ locale: 'system', theme: 'dark' })
+  database.sqlite.prepare(`UPDATE settings SET value = 'dar' WHERE name = 'theme'`).run()
+  expect(log.settings.read()).toEqual({ locale: 'system', theme: 'system' })
 })
 
 test('a transaction that fails leaves nothing behind', () => {

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { afterEach, describe, expect, test } from 'vitest'
 import { finish, losses, saveCheckpoint, started } from '../../../../fixtures/fakeRun'
 import { fakeStarter, type FakeBehaviour } from '../../../../fixtures/fakeWorker'
@@ -202,6 +202,27 @@ describe('a trainer that crashes', () => {
       error: { reason: 'restartedTooOften', details: { times: 4, message: 'exit code 1' } },
     })
   })
+})
+
+test('a damaged checkpoint is set aside, and the next resume takes the one before', async () => {
+  const from: string[] = []
+  const error = { code: 'DATA_CORRUPT', reason: 'checkpointDamaged', message: 'm', details: {} } as const
+  const app = await open(async (trainer, start) => {
+    from.push(basename(trainer.job.resumeFrom ?? 'the start'))
+    if (start === 2) return trainer.durable({ kind: 'failed', error })
+    trainer.durable(started)
+    if (start === 3) return finish(trainer)
+    saveCheckpoint(trainer, 1)
+    saveCheckpoint(trainer, 2)
+    trainer.durable({ kind: 'failed', error: { ...error, reason: 'engineFailed' } })
+  })
+  const { id: runId } = await app.client.runs.start({ spec: smallSpec })
+  await watchToEnd(app, runId)
+  for (const state of ['failed', 'done']) {
+    await app.client.runs.resume({ runId })
+    expect((await watchToEnd(app, runId)).at(-1)).toEqual({ kind: 'ended', state })
+  }
+  expect(from).toEqual(['the start', 'checkpoint-2', 'checkpoint-1'])
 })
 
 describe('a host that ends', () => {
