@@ -6,9 +6,6 @@ import { attempts } from '../schema'
 export type Attempt = typeof attempts.$inferSelect
 
 /** The attempts of an open log. */
-export type AttemptRepository = ReturnType<typeof attemptRepository>
-
-/** The attempts of an open log. */
 export function attemptRepository({ query }: Database) {
   const one = (run: number, attempt: number) => and(eq(attempts.run, run), eq(attempts.attempt, attempt))
   return {

@@ -6,9 +6,6 @@ import { checkpoints } from '../schema'
 export type Checkpoint = Omit<typeof checkpoints.$inferSelect, 'id'>
 
 /** The checkpoints of an open log. */
-export type CheckpointRepository = ReturnType<typeof checkpointRepository>
-
-/** The checkpoints of an open log. */
 export function checkpointRepository({ query }: Database) {
   return {
     /** Logs a checkpoint; one that is logged already is left as it is. */

@@ -13,9 +13,6 @@ export type NewDataset = {
   readonly createdAt: number
 }
 
-/** The data sets of an open log. Removed ones stay known to the runs that used them. */
-export type DatasetRepository = ReturnType<typeof datasetRepository>
-
 /** The data sets of an open log. */
 export function datasetRepository({ query }: Database) {
   const datasetOf = ({ id, createdAt, bytes, manifest }: typeof datasets.$inferSelect): Dataset => ({

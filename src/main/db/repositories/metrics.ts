@@ -14,9 +14,6 @@ const insertQuery =
   'INSERT OR REPLACE INTO metrics (run, attempt, tag, step, value, not_finite) VALUES (?, ?, ?, ?, ?, ?)'
 
 /** The points of every series of an open log. */
-export type MetricRepository = ReturnType<typeof metricRepository>
-
-/** The points of every series of an open log. */
 export function metricRepository({ sqlite }: Database) {
   const insert = sqlite.prepare<[number, number, string, number, number | null, string | null]>(insertQuery)
   const select = sqlite.prepare<[number, number, string, number], Row>(seriesQuery).raw()

@@ -5,9 +5,6 @@ import type { Database } from '../database'
 import { models } from '../schema'
 
 /** The models of an open log. */
-export type ModelRepository = ReturnType<typeof modelRepository>
-
-/** The models of an open log. */
 export function modelRepository({ query }: Database) {
   return {
     insert(model: TrainedModel): TrainedModel {

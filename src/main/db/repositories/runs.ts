@@ -41,9 +41,6 @@ export type RunChange = Partial<{
   host: string
 }>
 
-/** Runs in the log. `number` is a run's key inside the database, `id` everywhere else. */
-export type RunRepository = ReturnType<typeof runRepository>
-
 /** The runs of an open log. */
 export function runRepository({ query }: Database) {
   const summaryOf = (row: typeof runs.$inferSelect): RunSummary => {
