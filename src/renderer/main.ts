@@ -1,4 +1,4 @@
-import './zodSettings'
+import '../shared/withoutEval'
 import { createPinia } from 'pinia'
 import { createApp } from 'vue'
 import { connectWhenPortArrives } from './api/host'

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { shortcutText } from '../../../../src/renderer/components/shell/keys'
+import { shortcutText } from '../../../../src/renderer/shell/keys'
 import { stretchOf } from '../../../../src/renderer/components/data/useWindowed'
 import { resolveLocale } from '../../../../src/renderer/stores/settings'
 

@@ -1,9 +1,9 @@
 import { useEventListener } from '@vueuse/core'
 import { computed } from 'vue'
 import { useRouter } from 'vue-router'
-import { useLiveRun } from '../../stores/liveRun'
-import { useSession } from '../../stores/session'
-import { useStages } from '../../stores/stages'
+import { useLiveRun } from '../stores/liveRun'
+import { useSession } from '../stores/session'
+import { useStages } from '../stores/stages'
 import { shortcutText } from './keys'
 
 /** The pages in the order of their number keys. */

@@ -1,8 +1,8 @@
 import { useRouter } from 'vue-router'
-import type { DatasetSource } from '../../../shared/model/dataset'
-import { useDatasets } from '../../stores/datasets'
-import { useProject } from '../../stores/project'
-import { useSession } from '../../stores/session'
+import type { DatasetSource } from '../../shared/model/dataset'
+import { useDatasets } from '../stores/datasets'
+import { useProject } from '../stores/project'
+import { useSession } from '../stores/session'
 
 /** Ways to bring data into the project; each shows the Data page, which tells progress and faults. */
 export function useOpenData() {

@@ -1,4 +1,0 @@
-import { z } from 'zod'
-
-// Before any schema is made: the content policy forbids making functions from text.
-z.config({ jitless: true })
