@@ -3,17 +3,17 @@ import { xoroshiro128plusFromState } from 'pure-rand/generator/xoroshiro128plus'
 import type { RandomGenerator } from 'pure-rand/types/RandomGenerator'
 
 /** What a generator is for; the same seed gives unrelated numbers for each. Never renumber: runs would not repeat. */
-const purposes = { split: 1, epoch: 2, synthetic: 3 } as const
+const purposes = { split: 1, epoch: 2, synthetic: 3, initialize: 4, dropout: 5 } as const
 
-/** A generator that depends on nothing but the seed, the purpose and the index (an epoch, say). */
+/** A generator that depends on nothing but the seed, the purpose and the indices (an epoch; a layer and a step). */
 export function seededGenerator(
   seed: number,
   purpose: keyof typeof purposes,
-  index: number,
+  ...indices: readonly number[]
 ): RandomGenerator {
   let state = mixed(seed | 0)
   state = mixed(state ^ mixed(purposes[purpose]))
-  state = mixed(state ^ mixed(index | 0))
+  for (const index of indices) state = mixed(state ^ mixed(index | 0))
   const words = Array.from({ length: 4 }, (_, word) => mixed(state + Math.imul(word + 1, 0x9e3779b9)))
   return xoroshiro128plusFromState(words)
 }

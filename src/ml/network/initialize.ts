@@ -1,6 +1,8 @@
+import { uniformFloat32 } from 'pure-rand/distribution/uniformFloat32'
+import type { RandomGenerator } from 'pure-rand/types/RandomGenerator'
 import { unreachable } from '../../shared/errors'
 import type { ParameterSpec, ParameterStart } from './parameters'
-import { drawPurpose, nextNormal, nextUniform, seededGenerator } from './random'
+import { seededGenerator } from '../data/random'
 
 type Spread =
   | { readonly kind: 'uniform'; readonly limit: number }
@@ -31,6 +33,12 @@ function spreadOf(start: Extract<ParameterStart, { kind: 'drawn' }>): Spread {
   }
 }
 
+/** The next standard normal number (Box–Muller, one of the pair). */
+function nextNormal(generator: RandomGenerator): number {
+  const radius = Math.sqrt(-2 * Math.log(1 - uniformFloat32(generator)))
+  return radius * Math.cos(2 * Math.PI * uniformFloat32(generator))
+}
+
 /**
  * First values of the parameter at `index` of the network's list. They depend on the seed and the index only, so a
  * layer that is added at the end leaves the ones before it as they were.
@@ -40,11 +48,11 @@ export function initialValues(spec: ParameterSpec, index: number, seed: number):
   if (spec.start.kind === 'constant') return values.fill(spec.start.value)
   const spread = spreadOf(spec.start)
   if (spread.kind === 'zero') return values
-  const generator = seededGenerator(seed, drawPurpose.initialize, index)
+  const generator = seededGenerator(seed, 'initialize', index)
   for (let place = 0; place < values.length; place += 1) {
     values[place] =
       spread.kind === 'uniform'
-        ? (2 * nextUniform(generator) - 1) * spread.limit
+        ? (2 * uniformFloat32(generator) - 1) * spread.limit
         : nextNormal(generator) * spread.deviation
   }
   return values

@@ -4,10 +4,10 @@ import type { DescribedNetwork } from '../../shared/network/shapes'
 export type Stretch = { readonly from: number; readonly to: number }
 
 /**
- * Multiply-adds of one call of the engine: about a tenth of a second on an ordinary processor, so that a pause is
+ * Multiply-adds of one call of the engine: a few hundredths of a second on an ordinary processor, so that a pause is
  * noticed in time.
  */
-const workLimit = 800_000_000
+const workLimit = 400_000_000
 /** Values of all layers together that one call may keep for the gradient: 256 MiB. */
 const valueLimit = 64 * 1024 * 1024
 /** Forward pass, and the gradients by the inputs and by the weights. */

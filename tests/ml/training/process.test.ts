@@ -150,7 +150,8 @@ describe('the worker process', () => {
     child.disconnect()
     const [code] = await once(child, 'exit')
     expect(code).toBe(0)
-    const [folder = ''] = (await readdir(endless.runFolder)).filter((name) => name.startsWith('checkpoint-'))
+    const names = await readdir(endless.runFolder)
+    const folder = names.find((name) => name.startsWith('checkpoint-')) ?? ''
     const { manifest } = await loadCheckpoint(join(endless.runFolder, folder), 'checkpoint')
     expect(manifest.progress.position.step).toBeGreaterThan(0)
   })
