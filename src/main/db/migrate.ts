@@ -1,4 +1,3 @@
-/// <reference types="vite/types/importMeta.d.ts" />
 import type SqliteDatabase from 'better-sqlite3'
 import { AppError } from '../../shared/errors'
 
