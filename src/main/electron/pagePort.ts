@@ -1,15 +1,13 @@
 import { MessageChannelMain, type WebContents } from 'electron'
-import { RPCHandler } from '@orpc/server/message-port'
 import type { Host } from '../host/createHost'
 
 /** Gives every load of the page a port of its own to the host; the port of the load before is closed. */
 export function servePagePort(contents: WebContents, host: Host): void {
-  const handler = new RPCHandler(host.router)
   let current: Electron.MessagePortMain | undefined
   contents.on('did-finish-load', () => {
     current?.close()
     const { port1, port2 } = new MessageChannelMain()
-    handler.upgrade(port1)
+    host.serve(port1)
     port1.start()
     current = port1
     contents.postMessage('host-port', null, [port2])

@@ -1,9 +1,10 @@
-import { createORPCClient, mapEventIterator, ORPCError } from '@orpc/client'
+import { createORPCClient, mapEventIterator } from '@orpc/client'
 import { RPCLink } from '@orpc/client/message-port'
 import type { ContractRouterClient } from '@orpc/contract'
+import { fromCallError } from '../../shared/contract/callError'
 import { protocolVersion } from '../../shared/contract/version'
 import type { workerContract } from '../../shared/contract/worker'
-import { AppError, fromWireError, WireError } from '../../shared/errors'
+import { AppError } from '../../shared/errors'
 import type { WorkerProcess } from '../platform/worker'
 
 /** What the host can ask of a worker; every rejection is an AppError. */
@@ -58,17 +59,9 @@ export function workerClient({ port }: Pick<WorkerProcess, 'port'>): WorkerClien
 
 const gone = (cause?: unknown): AppError => new AppError('UNAVAILABLE', 'trainerCrashed', {}, { cause })
 
-/** A rejection as it came over the wire, as the error it stands for. */
-export function asAppError(error: unknown): unknown {
-  if (error instanceof AppError) return error
-  if (error instanceof ORPCError) {
-    const wire = WireError.safeParse(error.data)
-    if (wire.success) return fromWireError(wire.data)
-    return new AppError('BUG', 'internal', { message: `${error.code}: ${error.message}` }, { cause: error })
-  }
-  // What was pending when the channel closed is rejected as aborted.
-  if (error instanceof Error && error.name === 'AbortError') return gone(error)
-  return error
+/** A rejection as it came over the wire, as the error it stands for; what was pending when the channel closed is aborted. */
+function asAppError(error: unknown): AppError {
+  return error instanceof Error && error.name === 'AbortError' ? gone(error) : fromCallError(error)
 }
 
 function isEventIterator(output: unknown): output is AsyncIterator<unknown> {

@@ -1,9 +1,9 @@
-import { createORPCClient, mapEventIterator, ORPCError, type ClientLink } from '@orpc/client'
+import { createORPCClient, mapEventIterator, type ClientLink } from '@orpc/client'
 import { RPCLink } from '@orpc/client/message-port'
 import type { ContractRouterClient } from '@orpc/contract'
 import { ResponseValidationPlugin } from '@orpc/contract/plugins'
+import { fromCallError } from '../../shared/contract/callError'
 import { hostContract } from '../../shared/contract/host'
-import { AppError, fromWireError, WireError } from '../../shared/errors'
 
 /** Calls carry nothing beside their input. */
 type Context = Record<PropertyKey, never>
@@ -12,20 +12,6 @@ const waiting: { resolve?: (link: ClientLink<Context>) => void } = {}
 const linked = new Promise<ClientLink<Context>>((resolve) => {
   waiting.resolve = resolve
 })
-
-/** Anything that a call threw, as an AppError: the host's own error, a cancelled call, or a bug. */
-export function toAppError(thrown: unknown): AppError {
-  if (thrown instanceof AppError) return thrown
-  if (thrown instanceof ORPCError) {
-    const wire = WireError.safeParse(thrown.data)
-    if (wire.success) return fromWireError(wire.data)
-    if (thrown.code === 'BAD_REQUEST') {
-      return new AppError('INVALID_INPUT', 'badInput', { message: thrown.message }, { cause: thrown })
-    }
-  }
-  const message = thrown instanceof Error ? thrown.message : String(thrown)
-  return new AppError('BUG', 'internal', { message }, { cause: thrown })
-}
 
 const isIterator = (value: unknown): value is AsyncIterator<unknown, unknown, void> =>
   typeof value === 'object' && value !== null && Symbol.asyncIterator in value
@@ -38,10 +24,10 @@ const link: ClientLink<Context> = {
       if (!isIterator(output)) return output
       return mapEventIterator(output, {
         value: (value) => Promise.resolve(value),
-        error: (error) => Promise.resolve(toAppError(error)),
+        error: (error) => Promise.resolve(fromCallError(error)),
       })
     } catch (error) {
-      throw toAppError(error)
+      throw fromCallError(error)
     }
   },
 }

@@ -3,7 +3,8 @@ import { computed, ref, shallowRef } from 'vue'
 import type { ImageRows, TableRows } from '../../shared/contract/datasets'
 import { AppError } from '../../shared/errors'
 import type { Dataset, DatasetSource, ImportEvent } from '../../shared/model/dataset'
-import { host, toAppError } from '../api/host'
+import { fromCallError } from '../../shared/contract/callError'
+import { host } from '../api/host'
 
 /** How far an import is. */
 export type ImportProgress = Exclude<ImportEvent, { kind: 'done' }>
@@ -47,7 +48,7 @@ export const useDatasets = defineStore('datasets', () => {
       await refresh()
       return dataset
     } catch (error) {
-      if (!controller.signal.aborted && running === controller) importError.value = toAppError(error)
+      if (!controller.signal.aborted && running === controller) importError.value = fromCallError(error)
       return null
     } finally {
       if (running === controller) {

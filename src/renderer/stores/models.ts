@@ -1,20 +1,11 @@
 import { defineStore } from 'pinia'
 import { ref, shallowRef } from 'vue'
-import type { PredictionInput } from '../../shared/contract/models'
+import type { ExportedModel, ParameterPage, PredictionInput } from '../../shared/contract/models'
 import type { AppError } from '../../shared/errors'
 import type { ModelId } from '../../shared/model/ids'
 import type { ParameterInfo, Prediction, TrainedModel } from '../../shared/model/trainedModel'
-import { host, toAppError } from '../api/host'
-
-/** A stretch of one array's values, row-major. */
-export type ParameterPage = {
-  readonly info: ParameterInfo
-  readonly offset: number
-  readonly values: readonly number[]
-}
-
-/** What an export has written. */
-export type ExportedModel = { readonly path: string; readonly files: readonly string[] }
+import { fromCallError } from '../../shared/contract/callError'
+import { host } from '../api/host'
 
 /** Saved models: the list, the one being tried, predictions and parameters. */
 export const useModels = defineStore('models', () => {
@@ -33,7 +24,7 @@ export const useModels = defineStore('models', () => {
       loaded.value = true
       error.value = null
     } catch (thrown) {
-      error.value = toAppError(thrown)
+      error.value = fromCallError(thrown)
     } finally {
       loading.value = false
     }

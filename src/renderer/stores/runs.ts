@@ -4,7 +4,8 @@ import type { AppError } from '../../shared/errors'
 import type { RunId } from '../../shared/model/ids'
 import { isActive, type RunDetail, type RunSummary } from '../../shared/model/run'
 import type { MetricTag, Series } from '../../shared/model/runEvent'
-import { host, toAppError } from '../api/host'
+import { fromCallError } from '../../shared/contract/callError'
+import { host } from '../api/host'
 
 const pageSize = 200
 
@@ -38,7 +39,7 @@ export const useRuns = defineStore('runs', () => {
       loaded.value = true
       error.value = null
     } catch (thrown) {
-      error.value = toAppError(thrown)
+      error.value = fromCallError(thrown)
     } finally {
       loading.value = false
     }

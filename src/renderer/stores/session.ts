@@ -4,7 +4,8 @@ import type { EngineStatus } from '../../shared/contract/engines'
 import { protocolVersion } from '../../shared/contract/version'
 import { AppError } from '../../shared/errors'
 import { reasons } from '../../shared/reasons'
-import { host, toAppError } from '../api/host'
+import { fromCallError } from '../../shared/contract/callError'
+import { host } from '../api/host'
 
 /** Something the person should know and can close. */
 export type Notice = { readonly id: number; readonly error: AppError }
@@ -26,7 +27,7 @@ export const useSession = defineStore('session', () => {
 
   /** Shows a notice until it is closed. Cancelling is what the person wanted, so it is no notice. */
   function notify(thrown: unknown): void {
-    const error = toAppError(thrown)
+    const error = fromCallError(thrown)
     if (error.code === 'CANCELLED') return
     notices.value = [...notices.value.slice(-3), { id: nextNotice, error }]
     nextNotice += 1
@@ -70,7 +71,7 @@ export const useSession = defineStore('session', () => {
       for (const { reason, details } of answer.startNotes) tellStartNote(reason, details)
       return true
     } catch (error) {
-      fatal.value = toAppError(error)
+      fatal.value = fromCallError(error)
       return false
     }
   }

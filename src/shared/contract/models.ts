@@ -12,6 +12,14 @@ export const PredictionInput = z.discriminatedUnion('kind', [
 ])
 export type PredictionInput = z.infer<typeof PredictionInput>
 
+/** A stretch of one array's values, row-major. */
+export const ParameterPage = z.object({ info: ParameterInfo, offset: z.int(), values: z.array(z.number()) })
+export type ParameterPage = z.infer<typeof ParameterPage>
+
+/** What an export has written. */
+export const ExportedModel = z.object({ path: z.string(), files: z.array(z.string()) })
+export type ExportedModel = z.infer<typeof ExportedModel>
+
 /** Saved models: kept, tried, looked into, exported. */
 export const models = {
   /** Newest first, without those in the bin. */
@@ -28,11 +36,11 @@ export const models = {
   /** At most 1,000 values of one array from `offset` on, row-major. */
   parameterValues: operation
     .input(z.object({ modelId: ModelId, name: z.string().max(200), offset: z.int().min(0) }))
-    .output(z.object({ info: ParameterInfo, offset: z.int(), values: z.array(z.number()) })),
+    .output(ParameterPage),
   /** Writes a TensorFlow.js LayersModel (`model.json`, `weights.bin`) into a new folder inside `folder`. */
   export: operation
     .input(
       z.object({ modelId: ModelId, format: z.literal('tfjs-layers'), folder: z.string().min(1).max(4096) }),
     )
-    .output(z.object({ path: z.string(), files: z.array(z.string()) })),
+    .output(ExportedModel),
 }

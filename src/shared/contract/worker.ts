@@ -7,7 +7,7 @@ import { RunSpec } from '../model/runSpec'
 import { DurableEvent, LiveFrame } from '../model/runEvent'
 import { operation } from './base'
 import { EngineStatus } from './engines'
-import { PredictionInput } from './models'
+import { ParameterPage, PredictionInput } from './models'
 
 /** Training as the host sees it: what must be stored and acknowledged, what may be dropped, what goes to the log. */
 export const TrainingEvent = z.discriminatedUnion('lane', [
@@ -73,7 +73,7 @@ export const workerContract = {
     parameters: operation.input(folder).output(z.array(ParameterInfo)),
     parameterValues: operation
       .input(z.object({ folder: z.string(), name: z.string(), offset: z.int().min(0) }))
-      .output(z.object({ info: ParameterInfo, offset: z.int(), values: z.array(z.number()) })),
+      .output(ParameterPage),
     exportLayersModel: operation
       .input(z.object({ folder: z.string(), targetFolder: z.string() }))
       .output(z.object({ files: z.array(z.string()) })),

@@ -2,7 +2,7 @@ import * as tf from '@tensorflow/tfjs-core'
 import { describe, expect, it } from 'vitest'
 import type { Engine } from '../../../src/ml/engine/engine'
 import { startEngine } from '../../../src/ml/engine/start'
-import { trainingStep } from '../../../src/ml/engine/trainingStep'
+import { trainingStep } from './trainingStep'
 
 const settings = {
   learningRate: 0.01,

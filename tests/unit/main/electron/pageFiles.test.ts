@@ -18,9 +18,8 @@ const status = async (url: string, method = 'GET'): Promise<number> =>
 test('a path stays below the root or is refused', () => {
   expect(fileBelow('/page', '/')).toBe('/page/index.html')
   expect(fileBelow('/page', '/assets/a.js')).toBe('/page/assets/a.js')
-  for (const path of ['/../etc/passwd', '/..%2fetc', '/%252e%252e/x', '/..%5cx', '/a%00.js', '/%zz', '/..']) {
-    expect(fileBelow('/page', path), path).toBeNull()
-  }
+  const outside = ['/../etc/passwd', '/..%2fetc', '/%252e%252e/x', '/..%5cx', '/a%00.js', '/%zz', '/..']
+  expect(outside.map((path) => fileBelow('/page', path))).toEqual(outside.map(() => null))
 })
 
 test('only known kinds of files are served, with the content policy', async () => {

@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core'
-import type { Engine } from './engine'
+import type { Engine } from '../../../src/ml/engine/engine'
 import { trainingStep } from './trainingStep'
 
 /** A network of dense layers with relu, trained on made-up rows. */
@@ -22,13 +22,6 @@ export interface ProbeResult {
   readonly leakedTensors: number
 }
 
-/** The network of the MNIST lesson. */
-export const mnistProbe: ProbeSize = {
-  widths: [784, 512, 256, 128, 64, 10],
-  batchSize: 64,
-  warmUp: 20,
-  steps: 100,
-}
 /** A few steps of a small network: shows in milliseconds that an engine trains. */
 export const quickProbe: ProbeSize = { widths: [8, 16, 3], batchSize: 30, warmUp: 1, steps: 40 }
 

@@ -1,11 +1,11 @@
 import { shallowRef, watch, type ShallowRef } from 'vue'
-import { fromMeasured } from '../../../shared/model/number'
-import { isActive, type RunDetail, type RunSummary } from '../../../shared/model/run'
-import type { MetricTag } from '../../../shared/model/runEvent'
-import type { PlottedLine } from '../../charts/decimate'
-import { useLiveRun } from '../../stores/liveRun'
-import { useRuns } from '../../stores/runs'
-import { useSession } from '../../stores/session'
+import { fromMeasured } from '../../shared/model/number'
+import { isActive, type RunDetail, type RunSummary } from '../../shared/model/run'
+import type { MetricTag } from '../../shared/model/runEvent'
+import type { PlottedLine } from '../charts/decimate'
+import { useLiveRun } from '../stores/liveRun'
+import { useRuns } from '../stores/runs'
+import { useSession } from '../stores/session'
 
 /** The run before this one on the same data, to compare with. */
 export type GhostRun = {

@@ -1,9 +1,9 @@
 import { onBeforeUnmount, shallowRef, type ShallowRef } from 'vue'
-import type { PredictionInput } from '../../../shared/contract/models'
-import type { AppError } from '../../../shared/errors'
-import type { Prediction } from '../../../shared/model/trainedModel'
-import { toAppError } from '../../api/host'
-import { makeThrottle } from '../../charts/throttle'
+import type { PredictionInput } from '../../shared/contract/models'
+import type { AppError } from '../../shared/errors'
+import type { Prediction } from '../../shared/model/trainedModel'
+import { fromCallError } from '../../shared/contract/callError'
+import { makeThrottle } from '../charts/throttle'
 
 /** Ten answers a second are enough for the eye and leave the page free. */
 const interval = 100
@@ -38,7 +38,7 @@ export function usePredictions(predict: (input: PredictionInput) => Promise<Pred
       answer.value = prediction
       error.value = null
     } catch (thrown) {
-      if (before === cleared) error.value = toAppError(thrown)
+      if (before === cleared) error.value = fromCallError(thrown)
     } finally {
       underWay = false
       if (wanted !== null && wanted !== input) throttle.request()

@@ -1,10 +1,10 @@
 import { computed, ref, type ComputedRef, type Ref } from 'vue'
-import type { Layer, LayerKind, Network } from '../../../shared/model/network'
-import type { Loss } from '../../../shared/model/training'
-import type { DescribedLayer } from '../../../shared/network/shapes'
-import { useProject } from '../../stores/project'
-import { applyFix, type Fix } from './fixes'
-import { newLayer } from './layerDefaults'
+import type { Layer, LayerKind, Network } from '../../shared/model/network'
+import type { Loss } from '../../shared/model/training'
+import type { DescribedLayer } from '../../shared/network/shapes'
+import { useProject } from '../stores/project'
+import { applyFix, type Fix } from '../components/model/fixes'
+import { newLayer } from '../components/model/layerDefaults'
 import {
   duplicateLayer,
   freeLayerId,
@@ -13,7 +13,7 @@ import {
   moveLayer,
   removeLayer,
   replaceLayer,
-} from './layerEdits'
+} from '../components/model/layerEdits'
 
 /** What the designer does to the draft; every action is one step of undo. */
 export type Designer = {
