@@ -11,6 +11,7 @@ import { guardedPort, type HostPort } from './guardedPort'
 import { hostRouter } from './handlers/router'
 import { inferenceWorker } from './inferenceWorker'
 import { modelService } from './models/service'
+import { projectService } from './projects/service'
 import { reconcile } from './runs/reconcile'
 import { runService } from './runs/service'
 
@@ -43,10 +44,11 @@ export async function createHost(deps: HostDependencies): Promise<Host> {
   }
   const inference = inferenceWorker(deps.startWorker)
   const datasets = datasetService(deps, log, folders)
+  const projects = projectService(log, deps.log)
   const runs = runService({ deps, log, folders }, datasets, id)
   const models = modelService(log, folders, inference, deps.now)
   const engines = engineService(deps.startWorker)
-  const services = { deps, notes, settings: log.settings, datasets, runs, models, engines }
+  const services = { deps, notes, settings: log.settings, projects, datasets, runs, models, engines }
   const router = hostRouter(services, folders.database)
   const handler = new RPCHandler(router)
   return {

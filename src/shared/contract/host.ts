@@ -2,9 +2,10 @@ import { datasets } from './datasets'
 import { engines } from './engines'
 import { lessons } from './lessons'
 import { models } from './models'
+import { projects } from './projects'
 import { runs } from './runs'
 import { settings } from './settings'
 import { system } from './system'
 
 /** What the page can ask of the host, whole. */
-export const hostContract = { system, settings, engines, lessons, datasets, runs, models }
+export const hostContract = { system, settings, engines, lessons, projects, datasets, runs, models }

@@ -1,3 +1,4 @@
+import { eq } from 'drizzle-orm'
 import { defaultSettings, Settings } from '../../../shared/model/settings'
 import type { Database } from '../database'
 import { settings } from '../schema'
@@ -18,6 +19,11 @@ export function settingsRepository({ query }: Database) {
   }
   return {
     read,
+    /** The JSON value under a name; undefined when there is none, null when it is no JSON. */
+    value(name: string): unknown {
+      const row = query.select().from(settings).where(eq(settings.name, name)).get()
+      return row === undefined ? undefined : (parsed(row.value) ?? null)
+    },
     /** Changes the named ones and answers with all. */
     write(changes: Readonly<Record<string, unknown>>): Settings {
       query.transaction((transaction) => {

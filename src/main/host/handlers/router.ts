@@ -3,6 +3,7 @@ import { engineHandlers } from './engines'
 import { implementHost } from './implementer'
 import { lessonHandlers } from './lessons'
 import { modelHandlers } from './models'
+import { projectHandlers } from './projects'
 import { runHandlers } from './runs'
 import type { Services } from './services'
 import { settingsHandlers } from './settings'
@@ -16,6 +17,7 @@ export function hostRouter(services: Services, databaseFile: string) {
     settings: settingsHandlers(host, services),
     engines: engineHandlers(host, services),
     lessons: lessonHandlers(host, services),
+    projects: projectHandlers(host, services),
     datasets: datasetHandlers(host, services),
     runs: runHandlers(host, services),
     models: modelHandlers(host, services),

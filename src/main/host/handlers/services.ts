@@ -4,6 +4,7 @@ import type { DatasetService } from '../datasets/service'
 import type { HostDependencies } from '../dependencies'
 import type { EngineService } from '../engines/service'
 import type { ModelService } from '../models/service'
+import type { ProjectService } from '../projects/service'
 import type { RunService } from '../runs/service'
 
 /** What the handlers of all operations work with. */
@@ -11,6 +12,7 @@ export type Services = {
   readonly deps: HostDependencies
   readonly notes: readonly StartNote[]
   readonly settings: SettingsRepository
+  readonly projects: ProjectService
   readonly datasets: DatasetService
   readonly runs: RunService
   readonly models: ModelService
