@@ -1,15 +1,44 @@
+import { fromMeasured, type Measured } from '../../shared/model/number'
 import { useI18n } from '.'
-import { formatBytes, formatCount, formatMoment, formatNumber, formatPercent, formatSeconds } from './format'
+import {
+  formatBytes,
+  formatCount,
+  formatMoment,
+  formatNumber,
+  formatPercent,
+  formatSeconds,
+  noValue,
+} from './format'
+
+/** Number formats in the current language, for components. What is null is a dash. */
+export type Format = {
+  /** A whole number with thousands separators. */
+  readonly count: (value: number) => string
+  readonly number: (value: Measured | null, digits?: number) => string
+  /** With its sign, for a sentence: `97.1 %`. */
+  readonly percent: (share: number | null, decimals?: number) => string
+  /** Without the sign, so that the sign can stand smaller beside it. */
+  readonly share: (share: number | null, decimals?: number) => string
+  readonly bytes: (bytes: number) => string
+  readonly seconds: (seconds: number) => string
+  /** Milliseconds since 1970 as date and time. */
+  readonly moment: (at: number) => string
+}
 
 /** The formatting functions in the current language; results change with it when used in a template. */
-export function useFormat() {
+export function useFormat(): Format {
   const { locale } = useI18n()
+  const percent = (share: number | null, decimals?: number): string =>
+    share === null ? noValue : formatPercent(share, locale.value, decimals)
   return {
-    count: (value: number) => formatCount(value, locale.value),
-    number: (value: number, digits?: number) => formatNumber(value, locale.value, digits),
-    percent: (share: number, decimals?: number) => formatPercent(share, locale.value, decimals),
-    bytes: (bytes: number) => formatBytes(bytes, locale.value),
-    seconds: (seconds: number) => formatSeconds(seconds, locale.value),
-    moment: (at: number) => formatMoment(at, locale.value),
+    count: (value) => formatCount(value, locale.value),
+    // NaN and ∞ come as plain numbers from the live curves, as words from the log.
+    number: (value, digits) =>
+      value === null ? noValue : formatNumber(fromMeasured(value), locale.value, digits),
+    percent,
+    share: (share, decimals) => percent(share, decimals).replace(' %', ''),
+    bytes: (bytes) => formatBytes(bytes, locale.value),
+    seconds: (seconds) => formatSeconds(seconds, locale.value),
+    moment: (at) => formatMoment(at, locale.value),
   }
 }

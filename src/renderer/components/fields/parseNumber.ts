@@ -6,6 +6,9 @@ export type NumberRule = {
   readonly max?: number
 }
 
+/** What a seed may be: a whole number of 32 bits. */
+export const seedRule: NumberRule = { whole: true, min: 0, max: 0xffff_ffff }
+
 /** A typed text as a number, or why it is none; the page has a sentence for each. */
 export type ParsedNumber =
   | { readonly ok: true; readonly value: number }

@@ -1,4 +1,4 @@
-import { useFormat } from '../../format/useFormat'
+import { useFormat } from '../../i18n/useFormat'
 import { useI18n, type MessageKey } from '../../i18n'
 import type { SpecField, SpecValue, WordGroup } from './specField'
 
@@ -37,9 +37,9 @@ export function useSpecText(): SpecText {
     value: (value) => {
       switch (value.kind) {
         case 'number':
-          return Number.isInteger(value.value) ? format.integer(value.value) : format.number(value.value, 6)
+          return Number.isInteger(value.value) ? format.count(value.value) : format.number(value.value, 6)
         case 'share':
-          return `${format.percent(value.value, Number.isInteger(Math.round(value.value * 1e6) / 1e4) ? 0 : 1)} %`
+          return `${format.share(value.value, Number.isInteger(Math.round(value.value * 1e6) / 1e4) ? 0 : 1)} %`
         case 'flag':
           return t(value.value ? 'runs.flag.yes' : 'runs.flag.no')
         case 'text':

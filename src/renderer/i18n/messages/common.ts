@@ -7,6 +7,13 @@ export const en = {
   retry: 'Try again',
   batch: { full: 'full batch', mini: 'batch {n}', single: 'one row at a time' },
   epochs: '{n} epoch | {n} epochs',
+  number: {
+    notANumber: 'A number, please: for example {example}.',
+    notWhole: 'A whole number, please.',
+    tooSmall: 'At least {min}.',
+    notAbove: 'Above {min}.',
+    tooLarge: 'At most {max}.',
+  },
   engine: { tensorflow: 'TensorFlow', wasm: 'WebAssembly', cpu: 'CPU, plain JavaScript' },
 }
 
@@ -16,5 +23,12 @@ export const zhCN: Same<typeof en> = {
   retry: '重试',
   batch: { full: '全批量', mini: '批大小 {n}', single: '逐行' },
   epochs: '{n} 轮',
+  number: {
+    notANumber: '请输入数字，例如 {example}。',
+    notWhole: '请输入整数。',
+    tooSmall: '至少为 {min}。',
+    notAbove: '必须大于 {min}。',
+    tooLarge: '最多为 {max}。',
+  },
   engine: { tensorflow: 'TensorFlow', wasm: 'WebAssembly', cpu: 'CPU（纯 JavaScript）' },
 }

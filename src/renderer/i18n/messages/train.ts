@@ -24,6 +24,9 @@ export const en = {
   targetMissing: 'The target does not fit the task yet.',
   toModel: 'Open the model',
   toData: 'Open the data',
+  changedSince: 'Changed since run {number}, for the next run: {list}',
+  changedMore: '{n} more',
+  changedJoin: ', ',
   fieldsFaulty: 'Correct the marked settings first.',
   state: {
     queued: 'Starting',
@@ -96,13 +99,6 @@ export const en = {
     objectiveFault: 'This loss does not fit the model or the target; the model page says why.',
   },
   useFullBatch: 'Use the full batch',
-  number: {
-    notANumber: 'A number, please: for example {example}.',
-    notWhole: 'A whole number, please.',
-    tooSmall: 'At least {min}.',
-    notAbove: 'Above {min}.',
-    tooLarge: 'At most {max}.',
-  },
   card: {
     trainLoss: 'Training loss',
     trainLossNote: 'mean over epoch {epoch}',
@@ -190,6 +186,9 @@ export const zhCN: Same<typeof en> = {
   targetMissing: '目标与任务还不相符。',
   toModel: '打开模型页',
   toData: '打开数据页',
+  changedSince: '与第 {number} 次训练相比有改动，下次训练时生效：{list}',
+  changedMore: '另有 {n} 项',
+  changedJoin: '、',
   fieldsFaulty: '请先改正标出的设置。',
   state: {
     queued: '正在启动',
@@ -261,13 +260,6 @@ export const zhCN: Same<typeof en> = {
     objectiveFault: '这个损失函数与模型或目标不符；模型页说明了原因。',
   },
   useFullBatch: '使用全批量',
-  number: {
-    notANumber: '请输入数字，例如 {example}。',
-    notWhole: '请输入整数。',
-    tooSmall: '至少为 {min}。',
-    notAbove: '必须大于 {min}。',
-    tooLarge: '最多为 {max}。',
-  },
   card: {
     trainLoss: '训练损失',
     trainLossNote: '第 {epoch} 轮的平均值',
