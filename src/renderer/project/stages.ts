@@ -5,7 +5,7 @@ export const stageNames = ['data', 'model', 'train', 'evaluate', 'try'] as const
 export type StageName = (typeof stageNames)[number]
 
 /** Why a stage cannot be used yet; texts are `shell.locked.<reason>`. */
-export type LockReason = 'data' | 'target' | 'split' | 'model' | 'run' | 'running'
+export type LockReason = 'data' | 'target' | 'split' | 'model' | 'fields' | 'run' | 'running'
 
 /** Where a stage stands: finished with, usable, or locked with the reason. */
 export type Stage = { readonly name: StageName; readonly done: boolean; readonly lock: LockReason | null }
@@ -17,6 +17,8 @@ export type StageFacts = {
   readonly splitFilled: boolean
   readonly modelReady: boolean
   readonly run: Pick<RunSummary, 'state' | 'modelId'> | null
+  /** Whether an earlier run on the same data left a model. */
+  readonly trainedBefore: boolean
   /** Whether the run shown is being trained now. */
   readonly active: boolean
 }
@@ -27,12 +29,17 @@ function lockOfData(facts: StageFacts): LockReason | null {
   return facts.splitFilled ? null : 'split'
 }
 
+function lockAfterRun(facts: StageFacts, trained: boolean): LockReason | null {
+  if (facts.active) return 'running'
+  return trained || facts.trainedBefore ? null : 'run'
+}
+
 /** Where every stage stands. A run that was opened from the log unlocks evaluation even without a project. */
 export function stagesOf(facts: StageFacts): readonly Stage[] {
   const data = lockOfData(facts)
   const train = data ?? (facts.modelReady ? null : 'model')
   const trained = facts.run !== null && !facts.active && facts.run.modelId !== null
-  const afterRun: LockReason | null = trained ? null : facts.active ? 'running' : 'run'
+  const afterRun = lockAfterRun(facts, trained)
   return [
     { name: 'data', done: data === null, lock: null },
     { name: 'model', done: train === null, lock: data },

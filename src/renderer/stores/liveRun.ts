@@ -14,6 +14,7 @@ import {
 import { host } from '../api/host'
 import { appendPoint, cutFrom, type Curve } from '../project/curves'
 import { useProject } from './project'
+import { useRuns } from './runs'
 import { useSession } from './session'
 
 /** A command to a running training. */
@@ -28,6 +29,7 @@ const pointsOfHistory = 2000
 export const useLiveRun = defineStore('liveRun', () => {
   const session = useSession()
   const project = useProject()
+  const runs = useRuns()
   const run = shallowRef<RunSummary | null>(null)
   const frame = shallowRef<LiveFrame | null>(null)
   const silentSeconds = ref(0)
@@ -116,13 +118,11 @@ export const useLiveRun = defineStore('liveRun', () => {
     revision.value += 1
   }
 
-  // The stages after training belong to the project: a run on other data would open them wrongly.
+  // The stages after training belong to the project: the run of the one before would open them wrongly.
   watchSource(
-    () => project.dataset?.id,
-    (datasetId) => {
-      const shown = run.value
-      if (datasetId === undefined || shown === null) return
-      if (shown.datasetId !== datasetId && !isActive(shown.state)) reset()
+    () => project.opened,
+    () => {
+      if (run.value !== null && !isActive(run.value.state)) reset()
     },
     { flush: 'sync' },
   )
@@ -134,7 +134,9 @@ export const useLiveRun = defineStore('liveRun', () => {
     watching = controller
     try {
       await follow(runId, controller.signal)
-      if (!controller.signal.aborted) run.value = (await host.runs.get({ runId })).summary
+      if (controller.signal.aborted) return
+      run.value = (await host.runs.get({ runId })).summary
+      await runs.refresh()
     } catch (error) {
       if (!controller.signal.aborted) session.notify(error)
     }
@@ -177,11 +179,13 @@ export const useLiveRun = defineStore('liveRun', () => {
     }
   }
 
-  /** At start: shows the run that is active, if there is one. */
-  async function watchActive(): Promise<void> {
-    const newest = await host.runs.list({ before: null, limit: 20 })
-    const active = newest.find((summary) => isActive(summary.state))
-    if (active !== undefined) void watch(active.id)
+  /** At start: shows the run that is active, or else the newest one on the project's data. */
+  async function takeUp(): Promise<void> {
+    await runs.refresh()
+    const active = runs.list.find((summary) => isActive(summary.state))
+    const newest = runs.list.find((summary) => summary.datasetId === project.dataset?.id)
+    const shown = active ?? newest
+    if (shown !== undefined) void watch(shown.id)
   }
 
   return {
@@ -196,7 +200,7 @@ export const useLiveRun = defineStore('liveRun', () => {
     resumeRun,
     command,
     watch,
-    watchActive,
+    takeUp,
     reset,
   }
 })

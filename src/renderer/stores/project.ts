@@ -1,6 +1,6 @@
 import { useRefHistory } from '@vueuse/core'
 import { defineStore } from 'pinia'
-import { computed, shallowRef } from 'vue'
+import { computed, ref, shallowRef } from 'vue'
 import type { Dataset } from '../../shared/model/dataset'
 import type { EngineChoice } from '../../shared/model/engine'
 import type { Layer } from '../../shared/model/network'
@@ -21,6 +21,8 @@ export const newLayerId = (): string => `layer-${crypto.randomUUID().slice(0, 8)
 export const useProject = defineStore('project', () => {
   const datasets = useDatasets()
   const dataset = shallowRef<Dataset | null>(null)
+  /** Counts the projects that were opened, so that what belongs to the one before can be let go. */
+  const opened = ref(0)
   const spec = shallowRef<RunSpec>(emptySpec)
   const history = useRefHistory(spec, { capacity: 200, flush: 'sync' })
 
@@ -64,6 +66,7 @@ export const useProject = defineStore('project', () => {
     dataset.value = chosen
     spec.value = next
     history.clear()
+    opened.value += 1
   }
 
   /** Starts a new project on a data set: target, task, split, network and training are proposed. */
@@ -98,6 +101,7 @@ export const useProject = defineStore('project', () => {
 
   return {
     dataset,
+    opened,
     spec,
     input,
     target,

@@ -1,13 +1,18 @@
 import { defineStore } from 'pinia'
 import { computed } from 'vue'
-import { stagesOf } from '../project/stages'
+import { stagesOf, type LockReason } from '../project/stages'
+import { trainingFaults } from '../project/trainingFaults'
 import { useLiveRun } from './liveRun'
+import { useFieldFaults } from './fieldFaults'
 import { useProject } from './project'
+import { useRuns } from './runs'
 
 /** Where the stages of the project stand, from the draft and the run that is shown. */
 export const useStages = defineStore('stages', () => {
   const project = useProject()
   const live = useLiveRun()
+  const runs = useRuns()
+  const fields = useFieldFaults()
   const stages = computed(() =>
     stagesOf({
       hasDataset: project.dataset !== null,
@@ -15,11 +20,21 @@ export const useStages = defineStore('stages', () => {
       splitFilled: project.ready.split,
       modelReady: project.ready.model,
       run: live.run,
+      trainedBefore: runs.list.some((run) => run.modelId !== null && run.datasetId === project.dataset?.id),
       active: live.active,
     }),
   )
+  const settingsWrong = computed(
+    () =>
+      project.counts !== null &&
+      trainingFaults(project.spec.training, project.counts.train).some(({ level }) => level === 'error'),
+  )
   return {
     stages,
-    trainLock: computed(() => stages.value.find((stage) => stage.name === 'train')?.lock ?? null),
+    /** Why no training can be started; null when one can. */
+    trainLock: computed((): LockReason | null => {
+      const { lock = null } = stages.value.find((stage) => stage.name === 'train') ?? {}
+      return lock ?? (fields.any || settingsWrong.value ? 'fields' : null)
+    }),
   }
 })

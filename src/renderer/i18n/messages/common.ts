@@ -13,6 +13,7 @@ export const en = {
     tooSmall: 'At least {min}.',
     notAbove: 'Above {min}.',
     tooLarge: 'At most {max}.',
+    stays: 'Not taken: {value} stays.',
   },
   engine: { tensorflow: 'TensorFlow', wasm: 'WebAssembly', cpu: 'CPU, plain JavaScript' },
 }
@@ -29,6 +30,7 @@ export const zhCN: Same<typeof en> = {
     tooSmall: '至少为 {min}。',
     notAbove: '必须大于 {min}。',
     tooLarge: '最多为 {max}。',
+    stays: '未采用，仍为 {value}。',
   },
   engine: { tensorflow: 'TensorFlow', wasm: 'WebAssembly', cpu: 'CPU（纯 JavaScript）' },
 }

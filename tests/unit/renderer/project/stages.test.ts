@@ -9,6 +9,7 @@ const ready: StageFacts = {
   splitFilled: true,
   modelReady: true,
   run: null,
+  trainedBefore: false,
   active: false,
 }
 const locks = (facts: StageFacts) => stagesOf(facts).map((stage) => stage.lock)

@@ -136,7 +136,7 @@ describe('live run', () => {
 
   test('shows the history of a run that has ended', async () => {
     const live = useLiveRun()
-    await live.watchActive()
+    await live.takeUp()
     expect(live.run).toBeNull()
     await live.watch(RunId.parse('run-00000001'))
     expect(live.run?.state).toBe('done')

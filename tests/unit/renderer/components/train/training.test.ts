@@ -5,8 +5,8 @@ import {
   switchOptimizer,
 } from '../../../../../src/renderer/components/train/optimizers'
 import { optimizerSettings } from '../../../../../src/renderer/components/train/optimizerSettings'
-import { stepsInAll, stepsPerEpoch } from '../../../../../src/renderer/components/train/steps'
-import { tenthOf, trainingFaults } from '../../../../../src/renderer/components/train/trainingFaults'
+import { stepsInAll, stepsPerEpoch } from '../../../../../src/renderer/project/steps'
+import { tenthOf, trainingFaults } from '../../../../../src/renderer/project/trainingFaults'
 import { Optimizer, type Training } from '../../../../../src/shared/model/training'
 
 const training: Training = {

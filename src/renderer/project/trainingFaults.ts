@@ -1,4 +1,4 @@
-import type { Training } from '../../../shared/model/training'
+import type { Training } from '../../shared/model/training'
 import { stepsInAll } from './steps'
 
 /** What is wrong (`error`: the host would refuse it) or doubtful (`warning`) about the training's settings. */

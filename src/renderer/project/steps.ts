@@ -1,4 +1,4 @@
-import type { Batch, Training } from '../../../shared/model/training'
+import type { Batch, Training } from '../../shared/model/training'
 
 /** Rows in one step. */
 export function batchRows(batch: Batch, trainRows: number): number {

@@ -1,0 +1,12 @@
+import { onBeforeUnmount, watch } from 'vue'
+import { provideInvalidFields, type InvalidFields } from '../components/fields/invalidFields'
+import { useFieldFaults } from '../stores/fieldFaults'
+
+/** Makes the calling page the form of its fields: while one of them is invalid no training can be started. */
+export function useFormFields(): InvalidFields {
+  const faults = useFieldFaults()
+  const fields = provideInvalidFields()
+  watch(fields.any, (any) => (faults.any = any))
+  onBeforeUnmount(() => (faults.any = false))
+  return fields
+}
