@@ -1,9 +1,7 @@
 import { dialog, type BrowserWindow, type OpenDialogOptions } from 'electron'
+import type { ChoosePurpose } from '../host/dependencies'
 
-/** What a file or folder is chosen for. */
-export type FilePurpose = 'csv' | 'idx-folder' | 'export-folder'
-
-const options: Readonly<Record<FilePurpose, OpenDialogOptions>> = {
+const options: Readonly<Record<ChoosePurpose, OpenDialogOptions>> = {
   csv: { properties: ['openFile'], filters: [{ name: 'CSV', extensions: ['csv', 'tsv', 'txt'] }] },
   'idx-folder': { properties: ['openDirectory'] },
   'export-folder': { properties: ['openDirectory', 'createDirectory'] },
@@ -12,7 +10,7 @@ const options: Readonly<Record<FilePurpose, OpenDialogOptions>> = {
 /** Shows the system's dialog over the window; null when it is cancelled or there is no window. */
 export async function chooseFile(
   window: BrowserWindow | undefined,
-  purpose: FilePurpose,
+  purpose: ChoosePurpose,
 ): Promise<string | null> {
   if (window === undefined) return null
   const { filePaths, canceled } = await dialog.showOpenDialog(window, options[purpose])

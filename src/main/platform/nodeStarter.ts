@@ -1,11 +1,8 @@
 import { fork, type ChildProcess } from 'node:child_process'
 import { AppError } from '../../shared/errors'
 import type { Logger } from '../../shared/log'
-import { logLines } from './logLines'
 import type { StartWorker, WorkerExit, WorkerPort } from './worker'
-
-/** What V8 and the allocators write when memory ends; the exit code alone cannot tell it from another abort. */
-const memoryEnded = /heap out of memory|Cannot allocate memory|Array buffer allocation failed|std::bad_alloc/
+import { followOutput } from './workerOutput'
 
 /** Starts workers as plain Node child processes that run `workerEntry`, a bundled script. */
 export function nodeStarter(workerEntry: string, log: Logger): StartWorker {
@@ -16,15 +13,10 @@ export function nodeStarter(workerEntry: string, log: Logger): StartWorker {
       env: { ...process.env, ...environment },
       execArgv: [],
     })
-    let outOfMemory = false
-    const seen = (line: string): void => {
-      outOfMemory ||= memoryEnded.test(line)
-    }
-    if (child.stdout !== null) logLines(child.stdout, log, label, seen)
-    if (child.stderr !== null) logLines(child.stderr, log, label, seen)
+    const output = followOutput([child.stdout, child.stderr], log, label)
     const exited = new Promise<WorkerExit>((resolve) => {
       // 'close' comes after 'exit' and after the last line of output, which may name the cause.
-      child.once('close', (code, signal) => resolve({ code, signal, outOfMemory }))
+      child.once('close', (code, signal) => resolve({ code, signal, outOfMemory: output.outOfMemory() }))
       child.once('error', (error) => {
         log.error(`${label}: ${error.message}`)
         if (child.pid === undefined) resolve({ code: null, signal: null, outOfMemory: false })

@@ -1,0 +1,54 @@
+import type { Logger } from '../../shared/log'
+import type { WorkerExit, WorkerProcess } from '../platform/worker'
+import { followOutput } from '../platform/workerOutput'
+
+/** Electron's utility process, as far as it is used. */
+export type UtilityChild = {
+  readonly pid?: number | undefined
+  readonly stdout: NodeJS.ReadableStream | null
+  readonly stderr: NodeJS.ReadableStream | null
+  on(event: 'message', listener: (data: unknown) => void): unknown
+  once(event: 'spawn', listener: () => void): unknown
+  once(event: 'exit', listener: (code: number) => void): unknown
+  postMessage(data: unknown): void
+  kill(): boolean
+}
+
+/** The last lines of a process that crashed may arrive after the news of its end. */
+const lastLinesMs = 100
+
+/**
+ * A utility process as a worker. Electron starts it a moment after it was asked to, and does nothing when it is to be
+ * killed before; then it is killed as soon as it is there.
+ */
+export function utilityWorker(child: UtilityChild, log: Logger, label: string): WorkerProcess {
+  const output = followOutput([child.stdout, child.stderr], log, label)
+  let unwanted = false
+  child.once('spawn', () => {
+    if (unwanted) child.kill()
+  })
+  const exited = new Promise<WorkerExit>((resolve) => {
+    child.once('exit', (code) => {
+      const tell = (): void => resolve({ code, signal: null, outOfMemory: output.outOfMemory() })
+      if (unwanted) tell()
+      else setTimeout(tell, lastLinesMs)
+    })
+  })
+  return {
+    get pid() {
+      return child.pid
+    },
+    port: {
+      on(event: 'message' | 'close', listener: (event: { data: unknown }) => void) {
+        if (event === 'message') child.on('message', (data) => listener({ data }))
+        else child.once('exit', () => listener({ data: null }))
+      },
+      postMessage: (data: unknown) => child.postMessage(data),
+    },
+    exited,
+    kill: () => {
+      unwanted = true
+      child.kill()
+    },
+  }
+}
