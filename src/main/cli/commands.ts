@@ -3,7 +3,7 @@ import { AppError } from '../../shared/errors'
 import { fromCallError } from '../../shared/contract/callError'
 import type { RunSummary } from '../../shared/model/run'
 import type { RunSpec } from '../../shared/model/runSpec'
-import { explainInLine, type Locale } from '../../shared/texts/explain'
+import { explain, explainInLine, type Locale } from '../../shared/texts/explain'
 import { fill } from '../../shared/texts/fill'
 import { exitCodeOfRun, exitCodes } from './exitCode'
 import { createProgressReport } from './progressReport'
@@ -79,7 +79,7 @@ export async function demoCommand(context: CommandContext): Promise<number> {
       code = await trainIn(open, context, await lesson('mnist'), false)
     } catch (error) {
       if (!(error instanceof AppError) || error.code !== 'UNAVAILABLE') throw error
-      print(fill(words.mnistUnavailable, { why: explainInLine(context.locale, error) }))
+      print(fill(words.mnistUnavailable, { why: explain(context.locale, error).text }))
       code = await trainIn(open, context, await lesson('digits'), false)
     }
     print(words.openApp)
@@ -95,7 +95,7 @@ export async function runsListCommand(
 ): Promise<number> {
   const runs = await withHost(context, ({ client }) => client.runs.list({ before: null, limit }))
   if (json) print(JSON.stringify(runs))
-  else print(runs.length === 0 ? texts[context.locale].noRuns : runsTable(runs, texts[context.locale]))
+  else print(runs.length === 0 ? texts[context.locale].noRuns : runsTable(runs, context.locale))
   return exitCodes.done
 }
 
@@ -107,7 +107,7 @@ async function findRun(open: TerminalHost, wanted: string): Promise<RunSummary> 
     const found = page.find((run) => run.number === number || run.id === wanted)
     if (found !== undefined) return found
     const last = page.at(-1)
-    if (last === undefined || number !== null) throw new AppError('NOT_FOUND', 'runMissing', { run: wanted })
+    if (last === undefined || number !== null) throw new AppError('NOT_FOUND', 'runMissing', { name: wanted })
     before = last.number
   }
 }
@@ -125,7 +125,7 @@ export async function runsShowCommand(
     })
     if (json) print(JSON.stringify(detail))
     else {
-      print(runsTable([detail.summary], texts[context.locale]))
+      print(runsTable([detail.summary], context.locale))
       for (const line of runResultText(detail, texts[context.locale], open.dataFolder)) print(line)
       print(JSON.stringify(detail.spec, null, 2))
     }

@@ -1,5 +1,6 @@
 import { Command, InvalidArgumentError } from 'commander'
 import { join } from 'node:path'
+import { z } from 'zod'
 import { version } from '../../../package.json'
 import { AppError } from '../../shared/errors'
 import { fromCallError } from '../../shared/contract/callError'
@@ -15,6 +16,8 @@ const context: CommandContext = {
   locale: terminalLocale(process.env),
 }
 const words = texts[context.locale]
+// What zod says about a value stands in the texts of errors.
+if (context.locale === 'zh-CN') z.config(z.locales.zhCN())
 
 function positive(text: string): number {
   const value = Number(text)

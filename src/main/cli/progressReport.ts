@@ -54,7 +54,11 @@ export function createProgressReport(texts: CliTexts): ProgressReport {
       const done = frame.position.epoch * perEpoch + frame.position.batch
       const epoch = Math.min(frame.position.epoch + 1, frame.epochs)
       const loss = typeof frame.loss === 'number' ? frame.loss.toFixed(4) : (frame.loss ?? '–')
-      const detail = `${fill(texts.epoch, { epoch, epochs: frame.epochs })} · ${fill(texts.loss, { loss })}`
+      const parts = [fill(texts.epoch, { epoch, epochs: frame.epochs }), fill(texts.loss, { loss })]
+      if (frame.secondsLeft !== null) {
+        parts.push(fill(texts.secondsLeft, { seconds: Math.ceil(frame.secondsLeft) }))
+      }
+      const detail = parts.join(' · ')
       show(texts.training, done, perEpoch * frame.epochs, detail)
     },
     line(text) {

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { dirname, resolve } from 'node:path'
 import { z } from 'zod'
-import { AppError } from '../../shared/errors'
+import { AppError, type ErrorDetails } from '../../shared/errors'
 import type { DatasetSource } from '../../shared/model/dataset'
 import { EngineChoice } from '../../shared/model/engine'
 import { RunSpec } from '../../shared/model/runSpec'
@@ -20,7 +20,8 @@ function absolute(source: DatasetSource, folder: string): DatasetSource {
 function option<T>(schema: z.ZodType<T>, name: string, value: unknown): T {
   const parsed = schema.safeParse(value)
   if (parsed.success) return parsed.data
-  throw new AppError('INVALID_INPUT', 'badInput', { field: name, message: z.prettifyError(parsed.error) })
+  const message = parsed.error.issues[0]?.message ?? ''
+  throw new AppError('INVALID_INPUT', 'badInput', { field: name, message })
 }
 
 async function readText(file: string): Promise<string> {
@@ -37,9 +38,16 @@ async function readText(file: string): Promise<string> {
   }
 }
 
+/** Where V8's parser stopped: it says so in its message, or it met the end. */
+function placeInJson(text: string, error: unknown): ErrorDetails {
+  const said = /line (\d+) column (\d+)/.exec(error instanceof Error ? error.message : '')
+  if (said !== null) return { line: Number(said[1]), column: Number(said[2]) }
+  return { line: text.trimEnd().split('\n').length }
+}
+
 /**
  * The run specification in a file, with overrides. Paths of data in it count from the file's folder.
- * Fails with `fileMissing`, `fileUnreadable` or `badSpec` (file, field, what is wrong there).
+ * Fails with `fileMissing`, `fileUnreadable`, `specNotJson` (file, line) or `badSpec` (file, field, what is wrong there).
  */
 export async function readSpec(file: string, overrides: SpecOverrides): Promise<RunSpec> {
   const text = await readText(file)
@@ -47,8 +55,8 @@ export async function readSpec(file: string, overrides: SpecOverrides): Promise<
   try {
     document = JSON.parse(text)
   } catch (error) {
-    const message = error instanceof Error ? error.message : String(error)
-    throw new AppError('INVALID_INPUT', 'badSpec', { file, field: '', message }, { cause: error })
+    const details = { file, ...placeInJson(text, error) }
+    throw new AppError('INVALID_INPUT', 'specNotJson', details, { cause: error })
   }
   const parsed = RunSpec.safeParse(document)
   if (!parsed.success) {

@@ -51,7 +51,7 @@ export function runResultText(detail: RunDetail, texts: CliTexts, dataFolder: st
     evaluation.kind === 'classification'
       ? fill(texts.testAccuracy, {
           accuracy: percent(evaluation.accuracy),
-          n: evaluation.n,
+          n: evaluation.n.toLocaleString('en'),
           low: percent(evaluation.interval[0]),
           high: percent(evaluation.interval[1]),
           class: evaluation.baseline.className,
@@ -59,7 +59,7 @@ export function runResultText(detail: RunDetail, texts: CliTexts, dataFolder: st
         })
       : fill(texts.testError, {
           error: fromMeasured(evaluation.meanAbsoluteError).toPrecision(4),
-          n: evaluation.n,
+          n: evaluation.n.toLocaleString('en'),
           baseline: evaluation.baseline.meanAbsoluteError.toPrecision(4),
         })
   return [trained, test, logged]

@@ -1,6 +1,5 @@
 import { createRouterClient } from '@orpc/server'
 import type { ContractRouterClient } from '@orpc/contract'
-import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { hostContract } from '../../shared/contract/host'
 import { createHost, type Host } from '../host/createHost'
@@ -18,7 +17,6 @@ export type TerminalHost = { readonly host: Host; readonly client: HostClient; r
 /** Opens the experiment log and everything behind it; `outFolder` is the folder of the built files. */
 export async function openTerminalHost(outFolder: string, appVersion: string): Promise<TerminalHost> {
   const dataFolder = appDataFolder(process.platform, process.env)
-  mkdirSync(dataFolder, { recursive: true })
   const log = createFileLog(join(dataFolder, 'logs'), 'cli')
   const host = await createHost({
     appVersion,
