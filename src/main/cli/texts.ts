@@ -65,7 +65,6 @@ const zhCN: Texts = {
   logged: '已记录为第 {number} 次训练，位于 {folder}',
   openApp: '在有显示器的电脑上打开应用：npm start',
   trained: '{seconds} 秒内训练了 {epochs} 轮。',
-  stopped: '已停止，这次训练保存在训练记录中。',
   interrupted: '已中断。已学到的内容会保留，这次训练保存在训练记录中。',
   noRuns: '还没有训练记录。',
   number: '编号',
