@@ -6,6 +6,7 @@ export const reasons = [
   // input of any kind
   'badInput',
   'badSpec',
+  'specNotJson',
   'protocolMismatch',
   // files
   'fileMissing',
@@ -64,6 +65,7 @@ export const reasons = [
   'runMissing',
   'runStateForbids',
   'runBusy',
+  'runElsewhere',
   'lossDiverged',
   'outOfMemory',
   'trainerCrashed',

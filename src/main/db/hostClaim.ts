@@ -1,7 +1,8 @@
 import { existsSync, mkdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import SqliteDatabase from 'better-sqlite3'
-import { systemCode } from '../platform/fileFault'
+import { fileFault, systemCode } from '../platform/fileFault'
+import { sqliteFault } from './sqliteFault'
 
 /** A host's sign of life that the operating system takes back when its process ends, however it ends. */
 export type HostClaim = {
@@ -15,14 +16,22 @@ export type HostClaim = {
  * folder; only what belonged to a host that is gone is an orphan.
  */
 export function claimHost(folder: string, host: string): HostClaim {
-  mkdirSync(folder, { recursive: true })
-  const own = lock(fileOf(folder, host))
+  const own = claimFile(folder, fileOf(folder, host))
   return {
     isAlive: (other) => other === host || isLocked(fileOf(folder, other)),
     release: () => {
       own.close()
       rmSync(fileOf(folder, host), { force: true })
     },
+  }
+}
+
+function claimFile(folder: string, file: string): SqliteDatabase.Database {
+  try {
+    mkdirSync(folder, { recursive: true })
+    return lock(file)
+  } catch (error) {
+    throw sqliteFault(fileFault(error, folder), file)
   }
 }
 

@@ -20,8 +20,11 @@ export function experimentLog(database: Database) {
     datasets: datasetRepository(database),
     models: modelRepository(database),
     settings: settingsRepository(database),
-    /** Everything `work` does, or nothing. */
-    transaction: <Result>(work: () => Result): Result => database.sqlite.transaction(work)(),
+    /**
+     * Everything `work` does, or nothing. Takes the place of the writer at once: a transaction that began with reading
+     * fails when another host on the same data wrote in between.
+     */
+    transaction: <Result>(work: () => Result): Result => database.sqlite.transaction(work).immediate(),
     close: (): void => {
       database.sqlite.close()
     },

@@ -47,8 +47,12 @@ export async function migrate(
   }
   if (before === newest) return
   if (before > 0 && !sqlite.memory) await sqlite.backup(`${sqlite.name}.before-${newest}`)
-  sqlite.transaction(() => {
-    for (const step of steps) if (step.version > before) sqlite.exec(step.sql)
-    sqlite.pragma(`user_version = ${newest}`)
-  })()
+  sqlite
+    .transaction(() => {
+      // Another host may have been quicker.
+      const now = schemaVersion(sqlite)
+      for (const step of steps) if (step.version > now) sqlite.exec(step.sql)
+      sqlite.pragma(`user_version = ${newest}`)
+    })
+    .immediate()
 }

@@ -22,7 +22,9 @@ export async function openDatabase(file: string, now: () => number): Promise<Ope
   try {
     mkdirSync(path.dirname(file), { recursive: true })
   } catch (error) {
-    throw fileFault(error, file)
+    const fault = fileFault(error, file)
+    if (fault instanceof AppError && fault.reason === 'diskFull') throw fault
+    throw new AppError('UNAVAILABLE', 'folderUnreadable', { folder: path.dirname(file) }, { cause: error })
   }
   try {
     return { database: await openChecked(file), notes: [] }

@@ -1,6 +1,5 @@
 import { app, dialog, nativeTheme, protocol, session, type BrowserWindow } from 'electron'
 import { randomBytes } from 'node:crypto'
-import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { createHost, type Host } from '../host/createHost'
 import { createFileLog } from '../platform/fileLog'
@@ -23,7 +22,6 @@ let window: BrowserWindow | undefined
 
 async function start(): Promise<void> {
   const dataFolder = process.env['DESCENT_DATA'] ?? join(app.getPath('userData'), 'data')
-  mkdirSync(dataFolder, { recursive: true })
   const log = createFileLog(join(dataFolder, 'logs'), 'main')
   const bytes = createByteStore(`${pageOrigin}${bytesPath}`, bytesLimit, () =>
     randomBytes(16).toString('hex'),
@@ -72,7 +70,8 @@ if (app.requestSingleInstanceLock()) {
     window?.focus()
   })
   app.on('window-all-closed', () => app.quit())
-  app.on('before-quit', (event) => {
+  // The windows are closed by now: what their pages saved at the last moment was sent before.
+  app.on('will-quit', (event) => {
     const closing = host
     if (closing === undefined) return
     // Quit once the host has stopped its workers and closed the log.

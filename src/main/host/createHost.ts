@@ -45,7 +45,7 @@ export async function createHost(deps: HostDependencies): Promise<Host> {
   const inference = inferenceWorker(deps.startWorker)
   const datasets = datasetService(deps, log, folders)
   const projects = projectService(log, deps.log)
-  const runs = runService({ deps, log, folders }, datasets, id)
+  const runs = runService({ deps, log, folders }, datasets, { id, isAlive: claim.isAlive })
   const models = modelService(log, folders, inference, deps.now)
   const engines = engineService(deps.startWorker)
   const services = { deps, notes, settings: log.settings, projects, datasets, runs, models, engines }

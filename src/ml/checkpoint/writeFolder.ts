@@ -43,6 +43,8 @@ export async function writeFolder(folder: string, files: readonly FileContent[])
     await rename(temporary, folder)
     await flushFolder(parent)
   } catch (cause) {
+    // On a full disk half a folder would keep the log from writing what happened.
+    await rm(temporary, { recursive: true, force: true }).catch(() => undefined)
     if (cause instanceof Error && 'code' in cause && (cause.code === 'ENOSPC' || cause.code === 'EDQUOT')) {
       throw new AppError('RESOURCE_EXHAUSTED', 'diskFull', { path: folder }, { cause })
     }

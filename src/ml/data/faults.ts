@@ -21,6 +21,7 @@ export function fileFault(thrown: unknown, file: string): unknown {
     case 'EACCES':
     case 'EPERM':
     case 'EIO':
+    case 'EROFS':
       return new AppError('INVALID_INPUT', 'fileUnreadable', { file, code }, { cause: thrown })
     default:
       return thrown

@@ -31,6 +31,9 @@ export function fitNetwork(spec: RunSpec, data: TrainingData, engine: Engine): D
     const fault = described.layers[place]?.faults[0]?.kind ?? 'unknown'
     throw new AppError('INVALID_INPUT', 'networkInvalid', { layer: place + 1, fault })
   }
+  if (described.layers.every(({ trainable }) => trainable === 0)) {
+    throw new AppError('INVALID_INPUT', 'networkInvalid', { fault: 'nothingToTrain' })
+  }
   if (target === null)
     throw new AppError('INVALID_INPUT', 'targetMissing', { column: spec.data.target ?? '' })
   const [fault] = objectiveFaults(spec.network, described.output, target, spec.training.loss)

@@ -14,6 +14,8 @@ function main(): void {
   new RPCHandler(router).upgrade(parent.port)
   // Once the parent is gone nobody reads the output, and a failed write must not end the process before it has saved.
   for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined)
+  // Ctrl-C in a terminal reaches every process of its group; the parent decides what becomes of the training.
+  process.on('SIGINT', () => undefined)
   parent.onGone(() => {
     void abandon().finally(() => process.exit())
   })

@@ -8,9 +8,9 @@ function readable(thrown: unknown): unknown {
   if (!(thrown instanceof ORPCError) || !(thrown.cause instanceof ValidationError)) return thrown
   const [issue] = thrown.cause.issues
   const steps = (issue?.path ?? []).map((step) => String(typeof step === 'object' ? step.key : step))
-  const details = { field: steps.join('.'), problem: issue?.message ?? thrown.message }
+  const details = { field: steps.join('.'), message: issue?.message ?? thrown.message }
   if (thrown.code === 'BAD_REQUEST') return new AppError('INVALID_INPUT', 'badInput', details)
-  const message = `bad output: ${details.field} ${details.problem}`
+  const message = `bad output: ${details.field} ${details.message}`
   return new AppError('BUG', 'internal', { message }, { cause: thrown })
 }
 

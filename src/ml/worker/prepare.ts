@@ -45,8 +45,9 @@ async function resume(folder: string, spec: RunSpec, data: TrainingData): Promis
   }
   if (manifest.datasetSha256 !== data.manifest.sha256) {
     throw new AppError('CONFLICT', 'datasetChanged', {
-      expected: manifest.datasetSha256,
-      found: data.manifest.sha256,
+      name: data.manifest.name,
+      wanted: manifest.datasetSha256,
+      sha256: data.manifest.sha256,
     })
   }
   return { progress: manifest.progress, weights, optimizer }

@@ -11,7 +11,11 @@ export const en = {
     remedy: 'Check the values that you entered.',
   },
   badSpec: {
-    text: 'The run specification is not valid.',
+    text: 'The run specification is not valid: {message}',
+    remedy: 'Correct the place that is named and try again.',
+  },
+  specNotJson: {
+    text: 'The run specification is not valid JSON.',
     remedy: 'Correct the place that is named and try again.',
   },
   protocolMismatch: {
@@ -187,6 +191,10 @@ export const en = {
     text: 'Another training is under way; one runs at a time.',
     remedy: 'Wait until it has ended, or stop it.',
   },
+  runElsewhere: {
+    text: 'Another Descent on this computer trains this run.',
+    remedy: 'Steer it there; here it can be watched.',
+  },
   lossDiverged: {
     text: 'The loss is no longer a number: the training has diverged.',
     remedy: 'Lower the learning rate, or scale the features.',
@@ -248,7 +256,8 @@ export const en = {
 export const zhCN: Readonly<Record<Reason, ReasonText>> = {
   // input of any kind
   badInput: { text: '请求无法理解：{message}', remedy: '请检查填写的内容。' },
-  badSpec: { text: '训练说明无效。', remedy: '请改正所指出的位置后重试。' },
+  badSpec: { text: '训练说明无效：{message}', remedy: '请改正所指出的位置后重试。' },
+  specNotJson: { text: '训练说明不是有效的 JSON。', remedy: '请改正所指出的位置后重试。' },
   protocolMismatch: {
     text: '窗口与训练程序的版本不一致。',
     remedy: '请关闭 Descent 后重新启动；如果仍然如此，请重新安装。',
@@ -320,7 +329,7 @@ export const zhCN: Readonly<Record<Reason, ReasonText>> = {
   featureNotNumeric: { text: '某个特征不是数值列。', remedy: '请去掉这一列，或者把它写成数字。' },
   tooFewRows: { text: '数据行太少。', remedy: '请添加数据，或者选择其他数据。' },
   splitEmpty: { text: '划分后有一部分没有数据。', remedy: '请在“数据”页修改划分比例。' },
-  batchLargerThanData: { text: '批次大小超过了训练数据的行数。', remedy: '请在“训练”页选择更小的批次。' },
+  batchLargerThanData: { text: '批大小超过了训练数据的行数。', remedy: '请在“训练”页选择更小的批大小。' },
   // networks
   networkInvalid: { text: '网络无法构建。', remedy: '错误已标在“模型”页的各层上。' },
   lossDoesNotFit: { text: '损失函数与目标或输出层不匹配。', remedy: '请换一个损失函数，或修改最后一层。' },
@@ -334,15 +343,19 @@ export const zhCN: Readonly<Record<Reason, ReasonText>> = {
   runMissing: { text: '训练记录中没有这次训练。', remedy: '请刷新训练记录列表。' },
   runStateForbids: { text: '这次训练目前的状态不允许此操作。', remedy: '请等待状态改变，或查看训练记录。' },
   runBusy: { text: '另一次训练正在进行，同一时间只能有一次。', remedy: '请等它结束，或将其停止。' },
+  runElsewhere: {
+    text: '这次训练由这台电脑上的另一个 Descent 执行。',
+    remedy: '请在那里操作；在这里可以观看。',
+  },
   lossDiverged: { text: '损失已不再是数值：训练发散了。', remedy: '请降低学习率，或对特征做缩放。' },
-  outOfMemory: { text: '内存不足。', remedy: '请选择更小的批次或更小的网络。' },
+  outOfMemory: { text: '内存不足。', remedy: '请选择更小的批大小或更小的网络。' },
   trainerCrashed: { text: '训练进程意外结束。', remedy: '请从最近的检查点继续，或重新开始。' },
   trainerLost: { text: '与训练进程的连接中断。', remedy: '请从最近的检查点继续，或重新开始。' },
   noCheckpoint: { text: '这次训练没有可以继续的检查点。', remedy: '请从头开始训练。' },
   checkpointDamaged: { text: '检查点已损坏。', remedy: '请从头开始训练。' },
   restartedTooOften: {
     text: '训练多次重启，每次都失败了。',
-    remedy: '请查看这次训练的错误；减小批次往往有用。',
+    remedy: '请查看这次训练的错误；减小批大小往往有用。',
   },
   // models
   modelMissing: { text: '模型已不存在。', remedy: '请刷新模型列表。' },
@@ -350,14 +363,14 @@ export const zhCN: Readonly<Record<Reason, ReasonText>> = {
   modelInputMismatch: { text: '输入与模型不匹配。', remedy: '请提供模型训练时所用的列或图像尺寸。' },
   // database
   databaseTooNew: {
-    text: '实验记录由更新版本的 Descent 写入。',
+    text: '训练记录由更新版本的 Descent 写入。',
     remedy: '请安装更新的版本；记录没有被改动。',
   },
   databaseDamaged: {
-    text: '实验记录已损坏，并被移到一旁保存。',
+    text: '训练记录已损坏，并被移到一旁保存。',
     remedy: '已新建一份记录；旧文件仍在数据文件夹中。',
   },
-  databaseLocked: { text: '实验记录被其他程序占用。', remedy: '请关闭另一个 Descent 后重试。' },
+  databaseLocked: { text: '训练记录被其他程序占用。', remedy: '请关闭另一个 Descent 后重试。' },
   // the rest
   cancelled: { text: '已取消。', remedy: '无需其他操作。' },
   notSupportedHere: { text: '这台电脑不支持此功能。', remedy: '其他功能照常可用。' },

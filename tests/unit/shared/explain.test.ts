@@ -15,6 +15,63 @@ test('the place names file, line, column and what stands there', () => {
   expect(explain('zh-CN', error).place).toBe('a.csv · 第 1,204 行 · 列 age · 内容：“x”')
 })
 
+test.each([
+  ['csvNotANumber', { file: '', line: 3 }, 'line 3', '第 3 行'],
+  [
+    'networkInvalid',
+    { layer: 2, layerId: 'x', fault: 'needsFlat' },
+    'layer 2 · the layer needs flat rows',
+    '第 2 层 · 该层需要一维数据',
+  ],
+  [
+    'networkInvalid',
+    { fault: 'nothingToTrain' },
+    'no layer has parameters to train',
+    '没有任何层含有可训练的参数',
+  ],
+  ['splitEmpty', { part: 'validation', rows: 3 }, 'validation part', '验证部分'],
+  [
+    'idxCountsDiffer',
+    { file: 'a', images: 3, labels: 4 },
+    'a · 3 images, 4 labels',
+    'a · 3 张图像，4 个标签',
+  ],
+  [
+    'databaseTooNew',
+    { file: 'd.db', found: 999, supported: 1 },
+    'd.db · version 999; this Descent reads up to 1',
+    'd.db · 版本 999；此 Descent 最高支持 1',
+  ],
+  [
+    'databaseDamaged',
+    { file: 'd.db', kept: 'd.db.damaged-1' },
+    'd.db · kept as d.db.damaged-1',
+    'd.db · 已保存为 d.db.damaged-1',
+  ],
+  [
+    'lossDiverged',
+    { epoch: 1, step: 3, loss: 'nan' },
+    'epoch 1, step 3, loss nan',
+    '第 1 轮，第 3 步，损失 nan',
+  ],
+  ['checksumWrong', { file: 'a.gz', mirror: 'http://m/' }, 'a.gz · from http://m/', 'a.gz · 来自 http://m/'],
+] as const)('%s says its place in both languages', (reason, details, english, chinese) => {
+  expect(explain('en', { reason, details }).place).toBe(english)
+  expect(explain('zh-CN', { reason, details }).place).toBe(chinese)
+})
+
+test('what only a developer understands is not shown', () => {
+  const details = {
+    file: 'd.db',
+    message: 'SQLITE_BUSY: database is locked',
+    problem: 'gzip',
+    fault: 'other',
+  }
+  for (const locale of ['en', 'zh-CN'] as const) {
+    expect(explain(locale, { reason: 'databaseLocked', details }).place).toBe('d.db')
+  }
+})
+
 test('a message that stands in the text is not said twice', () => {
   const told = explainInLine('en', toWireError(new Error('boom')))
   expect(told.match(/boom/g)).toHaveLength(1)

@@ -10,6 +10,10 @@ type Row = [step: number, value: number | null, notFinite: Measured | null]
 export const seriesQuery =
   'SELECT step, value, not_finite FROM metrics WHERE run = ? AND attempt = ? AND tag = ? AND step <= ? ORDER BY step'
 
+/** Read by the test that asks SQLite how it would run it. */
+export const afterQuery =
+  'SELECT step, value, not_finite FROM metrics WHERE run = ? AND attempt = ? AND tag = ? AND step > ? ORDER BY step LIMIT 2000'
+
 const insertQuery =
   'INSERT OR REPLACE INTO metrics (run, attempt, tag, step, value, not_finite) VALUES (?, ?, ?, ?, ?, ?)'
 
@@ -17,7 +21,14 @@ const insertQuery =
 export function metricRepository({ sqlite }: Database) {
   const insert = sqlite.prepare<[number, number, string, number, number | null, string | null]>(insertQuery)
   const select = sqlite.prepare<[number, number, string, number], Row>(seriesQuery).raw()
+  const newer = sqlite.prepare<[number, number, string, number], Row>(afterQuery).raw()
   return {
+    /** The next points of one attempt's series after a step, 2,000 at most. */
+    after: (run: number, attempt: number, tag: MetricTag, after: number): MetricPoint[] =>
+      newer
+        .all(run, attempt, tag, after)
+        .map(([step, value, notFinite]) => ({ tag, step, value: value ?? notFinite ?? 'nan' })),
+
     /** Stores points; a point stored before is replaced. Belongs into the transaction of its event. */
     insert(run: number, attempt: number, points: readonly MetricPoint[]): void {
       for (const { tag, step, value } of points) {

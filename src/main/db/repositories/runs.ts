@@ -41,6 +41,9 @@ export type RunChange = Partial<{
   host: string
 }>
 
+// Another host must not take the same number between reading and writing.
+const immediate = { behavior: 'immediate' } as const
+
 /** The runs of an open log. */
 export function runRepository({ query }: Database) {
   const summaryOf = (row: typeof runs.$inferSelect): RunSummary => {
@@ -76,7 +79,7 @@ export function runRepository({ query }: Database) {
         const stored = transaction.insert(runs).values(row).returning().get()
         transaction.insert(runDocuments).values({ run: stored.number, spec }).run()
         return summaryOf(stored)
-      })
+      }, immediate)
     },
 
     /** The summary, or null when there is no such run. */

@@ -4,9 +4,11 @@ import { AppError } from '../../../shared/errors'
 import type { Dataset, DatasetSource, ImportEvent } from '../../../shared/model/dataset'
 import { DatasetId } from '../../../shared/model/ids'
 import type { ExperimentLog } from '../../db/log'
+import type { NewDataset } from '../../db/repositories/datasets'
 import type { HostDependencies } from '../dependencies'
 import type { Folders } from '../folders'
 import { downloadFiles } from './downloadFiles'
+import { systemCode } from '../../platform/fileFault'
 import { importInWorker } from './importDataset'
 import { readImageRows, readTableRows } from './readRows'
 import { isUnchanging, sourceKey } from './sourceKey'
@@ -23,6 +25,16 @@ export function datasetService(deps: HostDependencies, log: ExperimentLog, folde
     const found = log.datasets.find(id)
     if (found === null) throw new AppError('NOT_FOUND', 'datasetMissing', { message: id })
     return found
+  }
+
+  /** A data set that the log refuses (a full disk) would lie there for ever, unknown: its folder goes. */
+  const logged = async (entry: NewDataset, folder: string): Promise<Dataset> => {
+    try {
+      return log.datasets.insert(entry)
+    } catch (error) {
+      await rm(folder, { recursive: true, force: true })
+      throw error
+    }
   }
 
   async function* make(source: DatasetSource, signal?: AbortSignal): AsyncGenerator<ImportEvent, void> {
@@ -46,8 +58,8 @@ export function datasetService(deps: HostDependencies, log: ExperimentLog, folde
       const same = log.datasets.findBySource(key).find(({ sha256 }) => sha256 === manifest.sha256)
       if (same === undefined) {
         const createdAt = deps.now()
-        const dataset = log.datasets.insert({ id, sourceKey: key, manifest, bytes, createdAt })
-        yield { kind: 'done', dataset }
+        const entry = { id, sourceKey: key, manifest, bytes, createdAt }
+        yield { kind: 'done', dataset: await logged(entry, targetFolder) }
       } else {
         await rm(targetFolder, { recursive: true, force: true })
         yield { kind: 'done', dataset: same }
@@ -103,9 +115,17 @@ export function datasetService(deps: HostDependencies, log: ExperimentLog, folde
     /** @throws {AppError} datasetInUse while a run on it is active */
     async remove(id: DatasetId): Promise<{ id: DatasetId }> {
       const { name } = get(id)
-      if (log.runs.isDatasetActive(id)) throw new AppError('CONFLICT', 'datasetInUse', { message: name })
-      log.datasets.remove(id, deps.now())
-      await rm(folders.dataset(id), { recursive: true, force: true })
+      if (log.runs.isDatasetActive(id)) throw new AppError('CONFLICT', 'datasetInUse', { name })
+      const files = (): Promise<void> => rm(folders.dataset(id), { recursive: true, force: true })
+      try {
+        log.datasets.remove(id, deps.now())
+      } catch (error) {
+        // On a full disk the files go first, which makes the room to note it.
+        if (systemCode(error) !== 'SQLITE_FULL') throw error
+        await files()
+        log.datasets.remove(id, deps.now())
+      }
+      await files()
       return { id }
     },
   }

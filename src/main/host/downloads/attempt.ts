@@ -1,4 +1,3 @@
-import type { FileHandle } from 'node:fs/promises'
 import { fileFault } from '../../platform/fileFault'
 import { MirrorFault, type DownloadFile, type DownloadProgress } from './file'
 import { askMirror, networkFault, type MirrorAnswer } from './mirror'
@@ -40,7 +39,7 @@ export async function* fetchFrom(
   }
   if (await partial.accept()) return
   // The wrong bytes may be those of an earlier try; then this mirror is asked once more, for the whole file.
-  throw new MirrorFault('wrong checksum', from > 0)
+  throw new MirrorFault('wrong checksum', from > 0, undefined, 'checksum')
 }
 
 async function resumePoint(partial: Partial, file: DownloadFile): Promise<number> {
@@ -69,12 +68,12 @@ async function* receive(
       if (next.done === true) break
       receivedBytes += next.value.length
       if (receivedBytes > totalBytes) throw await tooLong(partial, totalBytes)
-      await write(handle, next.value, file.name)
+      await storing(file, () => handle.appendFile(next.value))
       if (receivedBytes - shown < totalBytes / 100 && receivedBytes < totalBytes) continue
       shown = receivedBytes
       yield { file: file.name, receivedBytes, totalBytes }
     }
-    await handle.sync()
+    await storing(file, () => handle.sync())
   } finally {
     answer.close()
     await handle.close()
@@ -90,9 +89,10 @@ async function tooLong(partial: Partial, totalBytes: number): Promise<MirrorFaul
   return new MirrorFault(`more than ${totalBytes} bytes`, false)
 }
 
-async function write(handle: FileHandle, bytes: Uint8Array, name: string): Promise<void> {
+/** A file system may say only while syncing that the disk is full. */
+async function storing({ name }: DownloadFile, step: () => Promise<void>): Promise<void> {
   try {
-    await handle.appendFile(bytes)
+    await step()
   } catch (thrown) {
     throw fileFault(thrown, name)
   }
@@ -102,7 +102,7 @@ async function withinTime<T>(step: Promise<T>, milliseconds: number, silence: Ab
   let timer: ReturnType<typeof setTimeout> | undefined
   const stalled = new Promise<never>((_, reject) => {
     timer = setTimeout(() => {
-      reject(new MirrorFault(`silent for ${milliseconds / 1000} s`, false))
+      reject(new MirrorFault(`silent for ${milliseconds / 1000} s`, false, undefined, 'silent'))
       silence.abort()
     }, milliseconds)
   })

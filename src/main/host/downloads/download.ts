@@ -22,8 +22,8 @@ const triesPerMirror = 3
 /**
  * Fetches one file, unless it is there already, and yields how much has arrived, about every hundredth. The finished
  * file appears under its name only with the right SHA-256; an unfinished one stays and is continued by the next call.
- * Throws CANCELLED `downloadCancelled`, RESOURCE_EXHAUSTED `diskFull`, and UNAVAILABLE `noMirrorAnswered` with what
- * each mirror said.
+ * Throws CANCELLED `downloadCancelled`, RESOURCE_EXHAUSTED `diskFull`, and UNAVAILABLE with what each mirror said:
+ * `checksumWrong` when one had other bytes, `mirrorStalled` when all fell silent, else `noMirrorAnswered`.
  */
 export async function* download(job: DownloadJob): AsyncGenerator<DownloadProgress, void> {
   const { file, folder, mirrors } = job
@@ -33,7 +33,7 @@ export async function* download(job: DownloadJob): AsyncGenerator<DownloadProgre
     return
   }
   const partial = partialOf(folder, file, job.openPartial)
-  const said: string[] = []
+  const faults: AskedMirror[] = []
   for (const mirror of mirrors) {
     for (let attempt = 1; attempt <= triesPerMirror; attempt += 1) {
       try {
@@ -43,11 +43,29 @@ export async function* download(job: DownloadJob): AsyncGenerator<DownloadProgre
         if (job.signal?.aborted === true) {
           throw new AppError('CANCELLED', 'downloadCancelled', { file: file.name }, { cause: thrown })
         }
+        // A disk that is full of half a file would leave the app nothing to write with.
+        if (thrown instanceof AppError && thrown.reason === 'diskFull') await partial.remove()
         if (!(thrown instanceof MirrorFault)) throw thrown
-        said.push(`${mirror}: ${thrown.said}`)
+        faults.push({ mirror, fault: thrown })
         if (!thrown.worthAnotherTry) break
       }
     }
   }
-  throw new AppError('UNAVAILABLE', 'noMirrorAnswered', { file: file.name, said: said.join('; ') })
+  throw nobodyHadIt(file, faults)
+}
+
+type AskedMirror = { readonly mirror: string; readonly fault: MirrorFault }
+
+/** Wrong bytes say more than silence, and silence more than a refusal. */
+function nobodyHadIt(file: DownloadFile, faults: readonly AskedMirror[]): AppError {
+  const said = faults.map(({ mirror, fault }) => `${mirror}: ${fault.said}`).join('; ')
+  const wrong = faults.find(({ fault }) => fault.kind === 'checksum')
+  if (wrong !== undefined) {
+    return new AppError('UNAVAILABLE', 'checksumWrong', { file: file.name, mirror: wrong.mirror, said })
+  }
+  const silent = faults.find(({ fault }) => fault.kind === 'silent')
+  if (silent !== undefined && faults.every(({ fault }) => fault.kind === 'silent')) {
+    return new AppError('UNAVAILABLE', 'mirrorStalled', { file: file.name, mirror: silent.mirror, said })
+  }
+  return new AppError('UNAVAILABLE', 'noMirrorAnswered', { file: file.name, said })
 }

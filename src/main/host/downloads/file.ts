@@ -18,6 +18,7 @@ export class MirrorFault extends Error {
     /** Asking the same mirror again may go on where this ended. */
     readonly worthAnotherTry: boolean,
     options?: ErrorOptions,
+    readonly kind: 'checksum' | 'silent' | 'other' = 'other',
   ) {
     super(said, options)
   }

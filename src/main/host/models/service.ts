@@ -29,7 +29,7 @@ export function modelService(
     const { name } = get(id)
     const folder = folders.model(id)
     if (!existsSync(join(folder, 'checkpoint.json'))) {
-      throw new AppError('DATA_CORRUPT', 'modelDamaged', { message: name, folder })
+      throw new AppError('DATA_CORRUPT', 'modelDamaged', { name, folder })
     }
     return folder
   }

@@ -3,6 +3,7 @@ import { isActive, type RunState, type RunSummary } from '../../../shared/model/
 import type { DurableEvent, LiveFrame } from '../../../shared/model/runEvent'
 import type { RunSpec } from '../../../shared/model/runSpec'
 import type { ExperimentLog } from '../../db/log'
+import { sqliteFault } from '../../db/sqliteFault'
 import type { HostDependencies } from '../dependencies'
 import type { Folders } from '../folders'
 import type { WorkerClient } from '../wire'
@@ -12,6 +13,7 @@ import { createFeed, type Feed } from './feed'
 import { afterCrash, type Crash } from './restartPolicy'
 import { silenceWatch } from './silence'
 import { become, storeEvent } from './storeEvent'
+import type { UnloggedEnds } from './unloggedEnds'
 import { startTrainer, type RunCommand, type Trainer, type TrainerEnd } from './trainer'
 
 /** What every run shares. */
@@ -19,6 +21,7 @@ export type RunContext = {
   readonly deps: HostDependencies
   readonly log: ExperimentLog
   readonly folders: Folders
+  readonly unlogged: UnloggedEnds
 }
 
 /** A run that a process works on, over all its attempts. */
@@ -38,7 +41,7 @@ const lastCheckpointMs = 3000
 
 /** Trains a queued run to its end: starts the process, stores what it says, starts it again after a crash. */
 export function superviseRun(context: RunContext, queued: RunSummary, spec: RunSpec): ActiveRun {
-  const { deps, log, folders } = context
+  const { deps, log, folders, unlogged } = context
   const { id: runId, number } = queued
   const runFolder = folders.run(runId)
   const feed = createFeed()
@@ -101,7 +104,10 @@ export function superviseRun(context: RunContext, queued: RunSummary, spec: RunS
       resumeFrom: resumedFrom,
     }
     const listener = { durable: store, live: showFrame, pulse: () => silence.pulse(deps.now()) }
-    return startTrainer(deps.startWorker, `run-${number}`, job, listener, deps.log)
+    return startTrainer(deps.startWorker, `run-${number}`, job, listener, {
+      log: deps.log,
+      database: folders.database,
+    })
   }
 
   const end = (state: RunState, error: AppError | null): void => {
@@ -165,11 +171,14 @@ export function superviseRun(context: RunContext, queued: RunSummary, spec: RunS
     try {
       await supervise()
     } catch (error) {
-      // The log refused (a full disk): the process ends, and the next start finds the run interrupted.
+      // The log refused (a full disk): the process ends; what happened is kept until it can be written.
       trainer?.kill()
       deps.log.error(
         `run-${number}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`,
       )
+      const fault = toWireError(sqliteFault(error, folders.database))
+      unlogged.keep(runId, { state: 'failed', finishedAt: deps.now(), error: fault })
+      publish(unlogged.shown(log.runs.find(runId) ?? queued))
     } finally {
       clearInterval(silenceTimer)
       feed.publish({ kind: 'ended', state: lastState() })
@@ -177,7 +186,7 @@ export function superviseRun(context: RunContext, queued: RunSummary, spec: RunS
   }
 
   const lastState = (): RunState => {
-    const { state } = log.runs.find(runId) ?? queued
+    const { state } = unlogged.shown(log.runs.find(runId) ?? queued)
     return isActive(state) ? 'interrupted' : state
   }
 

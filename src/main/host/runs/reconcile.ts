@@ -7,6 +7,7 @@ export function reconcile(
   now: () => number,
 ): readonly number[] {
   const orphans = log.runs.active().filter(({ host }) => !isAlive(host))
+  if (orphans.length === 0) return []
   return log.transaction(() =>
     orphans.map(({ summary }) => {
       log.runs.change(summary.id, { state: 'interrupted', finishedAt: now() })

@@ -13,8 +13,11 @@ import type { RunSpec } from '../../../shared/model/runSpec'
 import type { DatasetService } from '../datasets/service'
 import { superviseRun, type ActiveRun, type RunContext } from './activeRun'
 import { newestCheckpoint } from './checkpoint'
+import { reconcile } from './reconcile'
 import type { RunCommand } from './trainer'
+import { unloggedEnds } from './unloggedEnds'
 import { validateSpec } from './validateSpec'
+import { watchElsewhere } from './watchElsewhere'
 
 /** Runs: started, steered, watched, read again. */
 export type RunService = ReturnType<typeof runService>
@@ -26,16 +29,25 @@ const commandStates: Readonly<Record<RunCommand, readonly RunState[]>> = {
   stop: ['queued', 'running', 'paused'],
 }
 
-/** The runs of one data folder; `host` is this host's id in the log. */
-export function runService(context: RunContext, datasets: DatasetService, host: string) {
-  const { deps, log, folders } = context
+/** This host's id in the log, and whether another one still runs. */
+export type HostIdentity = { readonly id: string; readonly isAlive: (host: string) => boolean }
+
+/** The runs of one data folder. */
+export function runService(
+  { deps, log, folders }: Omit<RunContext, 'unlogged'>,
+  datasets: DatasetService,
+  { id: host, isAlive }: HostIdentity,
+) {
+  const unlogged = unloggedEnds(log, (error) =>
+    deps.log.warn(`the end of a run is not logged: ${String(error)}`),
+  )
   let active: { readonly runId: RunId; readonly run: ActiveRun } | null = null
   let starting: string | null = null
 
   const get = (runId: RunId): RunSummary => {
     const summary = log.runs.find(runId)
     if (summary === null) throw new AppError('NOT_FOUND', 'runMissing', { message: runId })
-    return summary
+    return unlogged.shown(summary)
   }
 
   const canResume = (summary: RunSummary): boolean =>
@@ -48,10 +60,11 @@ export function runService(context: RunContext, datasets: DatasetService, host: 
   const alone = async <Result>(name: string, work: () => Promise<Result>): Promise<Result> => {
     if (active !== null) {
       const running = get(active.runId)
-      throw new AppError('CONFLICT', 'runBusy', { number: running.number, message: running.name })
+      throw new AppError('CONFLICT', 'runBusy', { number: running.number, name: running.name })
     }
-    if (starting !== null) throw new AppError('CONFLICT', 'runBusy', { message: starting })
+    if (starting !== null) throw new AppError('CONFLICT', 'runBusy', { name: starting })
     starting = name
+    unlogged.write()
     try {
       return await work()
     } finally {
@@ -60,7 +73,7 @@ export function runService(context: RunContext, datasets: DatasetService, host: 
   }
 
   const supervise = (summary: RunSummary, spec: RunSpec): void => {
-    const run = superviseRun(context, summary, spec)
+    const run = superviseRun({ deps, log, folders, unlogged }, summary, spec)
     active = { runId: summary.id, run }
     void run.ended.finally(() => {
       active = null
@@ -71,7 +84,7 @@ export function runService(context: RunContext, datasets: DatasetService, host: 
     const known = data.datasetId === null ? null : log.datasets.find(data.datasetId)
     const dataset = known ?? (await datasets.obtain(data.source))
     if (data.sha256 !== null && data.sha256 !== dataset.sha256) {
-      throw new AppError('CONFLICT', 'datasetChanged', { message: dataset.name })
+      throw new AppError('CONFLICT', 'datasetChanged', { name: dataset.name })
     }
     return dataset
   }
@@ -106,7 +119,7 @@ export function runService(context: RunContext, datasets: DatasetService, host: 
         const { spec } = log.runs.documents(before.number)
         const dataset = datasets.get(before.datasetId)
         if (spec.data.sha256 !== dataset.sha256) {
-          throw new AppError('CONFLICT', 'datasetChanged', { message: dataset.name })
+          throw new AppError('CONFLICT', 'datasetChanged', { name: dataset.name })
         }
         const summary = log.runs.change(runId, {
           state: 'queued',
@@ -121,6 +134,7 @@ export function runService(context: RunContext, datasets: DatasetService, host: 
 
     async command(runId: RunId, command: RunCommand): Promise<RunSummary> {
       const { state } = get(runId)
+      if (active?.runId !== runId && isActive(state)) throw new AppError('CONFLICT', 'runElsewhere')
       if (active?.runId !== runId || !commandStates[command].includes(state)) {
         throw new AppError('CONFLICT', 'runStateForbids', { state, command })
       }
@@ -128,7 +142,8 @@ export function runService(context: RunContext, datasets: DatasetService, host: 
       return get(runId)
     },
 
-    list: (before: number | null, limit: number): RunSummary[] => log.runs.list(before, limit),
+    list: (before: number | null, limit: number): RunSummary[] =>
+      log.runs.list(before, limit).map(unlogged.shown),
 
     get(runId: RunId): RunDetail {
       const summary = get(runId)
@@ -141,8 +156,10 @@ export function runService(context: RunContext, datasets: DatasetService, host: 
       yield { kind: 'summary', summary }
       if (watched !== null) yield* watched
       else if (!isActive(summary.state)) yield { kind: 'ended', state: summary.state }
-      // A run of another program on the same data folder: its story can only be read.
-      else yield { kind: 'ended', state: 'interrupted' }
+      else {
+        const end = (): void => void reconcile(log, isAlive, deps.now)
+        yield* watchElsewhere(summary, { log, reconcile: end, signal })
+      }
     },
 
     series(runId: RunId, tags: readonly MetricTag[], points: number): Series[] {
@@ -163,6 +180,7 @@ export function runService(context: RunContext, datasets: DatasetService, host: 
       const closing = active?.run
       await closing?.interrupt()
       await closing?.ended
+      unlogged.write()
     },
   }
 }

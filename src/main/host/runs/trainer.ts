@@ -22,6 +22,9 @@ export type TrainerListener = {
   readonly pulse: () => void
 }
 
+/** Where its output goes, and the file to name when the log refuses. */
+export type Told = { readonly log: Logger; readonly database: string }
+
 /** One process that trains one attempt of a run. */
 export type Trainer = {
   readonly command: (command: RunCommand) => Promise<void>
@@ -36,8 +39,9 @@ export function startTrainer(
   label: string,
   job: TrainingJob,
   listener: TrainerListener,
-  log: Logger,
+  told: Told,
 ): Trainer {
+  const { log } = told
   const process = startWorker({ label })
   const connected = connectWorker(process)
 
@@ -67,7 +71,7 @@ export function startTrainer(
         if (final) break
       }
     } catch (error) {
-      refusal = refusalOf(error, label, log)
+      refusal = refusalOf(error, label, told)
     }
     process.kill()
     const exit = await process.exited
@@ -89,9 +93,9 @@ const isFinal = ({ kind }: DurableEvent): boolean =>
   kind === 'finished' || kind === 'failed' || kind === 'diverged'
 
 /** The error of a process that answered; null for one that is gone. */
-function refusalOf(error: unknown, label: string, log: Logger): AppError | null {
+function refusalOf(error: unknown, label: string, { log, database }: Told): AppError | null {
   if (error instanceof AppError && error.reason === 'trainerCrashed') return null
-  const problem = sqliteFault(error, '')
+  const problem = sqliteFault(error, database)
   if (problem instanceof AppError) return problem
   log.error(`${label}: ${problem.stack ?? problem.message}`)
   return new AppError('BUG', 'internal', { message: problem.message }, { cause: error })

@@ -19,6 +19,9 @@ export function validateSpec(spec: RunSpec, manifest: DatasetManifest): number {
     const details = { layer: index + 1, layerId: layer.id, layerKind: layer.kind, fault: fault.kind }
     throw new AppError('INVALID_INPUT', 'networkInvalid', details)
   }
+  if (described.layers.every(({ trainable }) => trainable === 0)) {
+    throw new AppError('INVALID_INPUT', 'networkInvalid', { fault: 'nothingToTrain' })
+  }
   const target = targetOf(manifest, spec.data)
   if (target === null) throw targetFault(spec)
   const [fault] = objectiveFaults(spec.network, described.output ?? [], target, spec.training.loss)

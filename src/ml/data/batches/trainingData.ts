@@ -52,12 +52,16 @@ export async function loadTrainingData(folder: string, data: RunData): Promise<T
 /** Everything that can be said about a run's data without reading the rows; see `loadTrainingData`. */
 function checkData(manifest: DatasetManifest, data: RunData): void {
   if (data.sha256 !== null && data.sha256 !== manifest.sha256) {
-    throw new AppError('CONFLICT', 'datasetChanged', { expected: data.sha256, found: manifest.sha256 })
+    throw new AppError('CONFLICT', 'datasetChanged', {
+      name: manifest.name,
+      wanted: data.sha256,
+      sha256: manifest.sha256,
+    })
   }
   checkTarget(manifest, data)
   checkFeatures(manifest, data)
   if (manifest.rows < fewestRows) {
-    throw new AppError('INVALID_INPUT', 'tooFewRows', { rows: manifest.rows, needed: fewestRows })
+    throw new AppError('INVALID_INPUT', 'tooFewRows', { expected: `≥ ${fewestRows}`, found: manifest.rows })
   }
 }
 

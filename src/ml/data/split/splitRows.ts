@@ -26,7 +26,7 @@ export function splitRows(split: Split, rows: number, givenTestRows: number): Sp
 /** Throws `batchLargerThanData` when a mini-batch would have to hold more rows than there are for training. */
 export function checkBatchSize(batchSize: number, trainRows: number): void {
   if (batchSize <= trainRows) return
-  throw new AppError('INVALID_INPUT', 'batchLargerThanData', { batchSize, rows: trainRows })
+  throw new AppError('INVALID_INPUT', 'batchLargerThanData', { expected: `≤ ${trainRows}`, found: batchSize })
 }
 
 function byRatio(split: Extract<Split, { kind: 'ratio' }>, rows: number): SplitRows {

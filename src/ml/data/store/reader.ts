@@ -52,7 +52,7 @@ function checkHash(folder: string, file: string, manifest: DatasetManifest, part
   for (const part of parts) hash.update(part)
   const found = hash.digest('hex')
   if (found === manifest.sha256) return
-  throw damaged(folder, file, { problem: 'wrong checksum', expected: manifest.sha256, found })
+  throw damaged(folder, file, { problem: 'wrong checksum', wanted: manifest.sha256, sha256: found })
 }
 
 async function readText(folder: string): Promise<string> {

@@ -53,7 +53,10 @@ test('a missing file, bad JSON and a wrong field are told apart, with the place'
     details: { file: missing },
   })
   const broken = write('broken.json', '{ "format": 1,')
-  await expect(readSpec(broken, {})).rejects.toMatchObject({ reason: 'badSpec', details: { file: broken } })
+  await expect(readSpec(broken, {})).rejects.toMatchObject({
+    reason: 'specNotJson',
+    details: { file: broken },
+  })
   const spec = lesson()
   const wrong = write('wrong.json', JSON.stringify({ ...spec, training: { ...spec.training, epochs: 0 } }))
   await expect(readSpec(wrong, {})).rejects.toMatchObject({

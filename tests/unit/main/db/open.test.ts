@@ -105,7 +105,7 @@ describe('opening the log', () => {
   test('says that a folder cannot be made', async () => {
     writeFileSync(join(folder, 'taken'), '')
     await expect(openDatabase(join(folder, 'taken', 'descent.db'), now)).rejects.toMatchObject({
-      reason: 'notAFile',
+      reason: 'folderUnreadable',
     })
   })
 })

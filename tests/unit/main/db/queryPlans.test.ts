@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { seriesQuery } from '../../../../src/main/db/repositories/metrics'
+import { afterQuery, seriesQuery } from '../../../../src/main/db/repositories/metrics'
 import { openTestLog, logDataset, logRun, type TestLog } from '../../../fixtures/testLog'
 
 let opened: TestLog
@@ -39,6 +39,9 @@ describe('SQLite', () => {
   test('reads a series as one range of its key', () => {
     expect(planOf(seriesQuery, 1, 1, 'batch/loss', 100)).toEqual([
       'SEARCH metrics USING PRIMARY KEY (run=? AND attempt=? AND tag=? AND step<?)',
+    ])
+    expect(planOf(afterQuery, 1, 1, 'batch/loss', 100)).toEqual([
+      'SEARCH metrics USING PRIMARY KEY (run=? AND attempt=? AND tag=? AND step>?)',
     ])
   })
 

@@ -185,9 +185,10 @@ describe('download', () => {
     const fault = await faultOf(run(jobOf(path.join(folder, 'target'), mirrors)))
     expect([fault.code, fault.reason, fault.details['file']]).toEqual([
       'UNAVAILABLE',
-      'noMirrorAnswered',
+      'checksumWrong',
       'data.gz',
     ])
+    expect(fault.details['mirror']).toBe(lying.url)
     expect(String(fault.details['said']).split('; ').slice(0, 6)).toEqual([
       `${missing.url}: HTTP 404`,
       `${lying.url}: wrong checksum`,

@@ -131,10 +131,10 @@ describe('a table for training', () => {
   it('is refused with one row, and when it is not the data of the run', async () => {
     const { target, manifest } = await importText(await temporaryFolder(), 'x,y\n1,0\n')
     const few = await faultOf(loadTrainingData(target, runData({})))
-    expect([few.reason, few.details]).toEqual(['tooFewRows', { rows: 1, needed: 2 }])
+    expect([few.reason, few.details]).toEqual(['tooFewRows', { expected: '≥ 2', found: 1 }])
     const changed = await faultOf(loadTrainingData(target, runData({ sha256: 'other' })))
     expect([changed.code, changed.reason]).toEqual(['CONFLICT', 'datasetChanged'])
-    expect(changed.details).toEqual({ expected: 'other', found: manifest.sha256 })
+    expect(changed.details).toEqual({ name: 'table', wanted: 'other', sha256: manifest.sha256 })
   })
 })
 

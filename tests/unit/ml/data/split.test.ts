@@ -108,7 +108,7 @@ describe('splitRows', () => {
   it('refuses a batch larger than the training part', () => {
     checkBatchSize(70, 70)
     const fault = faultOf(() => checkBatchSize(71, 70))
-    expect([fault.reason, fault.details]).toEqual(['batchLargerThanData', { batchSize: 71, rows: 70 }])
+    expect([fault.reason, fault.details]).toEqual(['batchLargerThanData', { expected: '≤ 70', found: 71 }])
   })
 })
 

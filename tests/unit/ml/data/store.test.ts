@@ -161,6 +161,6 @@ describe('a damaged data set', () => {
     bytes[5] = (bytes[5] ?? 0) ^ 1
     await writeFile(join(target, 'features.f32'), bytes)
     const fault = await faultOf(readFeatures(target, manifest))
-    expect(fault.details).toMatchObject({ problem: 'wrong checksum', expected: manifest.sha256 })
+    expect(fault.details).toMatchObject({ problem: 'wrong checksum', wanted: manifest.sha256 })
   })
 })

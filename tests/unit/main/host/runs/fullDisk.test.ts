@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { superviseRun } from '../../../../../src/main/host/runs/activeRun'
 import { foldersOf } from '../../../../../src/main/host/folders'
+import { unloggedEnds } from '../../../../../src/main/host/runs/unloggedEnds'
 import { randomId } from '../../../../../src/main/platform/randomId'
 import { losses, started } from '../../../../fixtures/fakeRun'
 import { fakeStarter } from '../../../../fixtures/fakeWorker'
@@ -48,7 +49,11 @@ test('a full disk ends the run in words, and what was stored stays', async () =>
     randomId,
     log: memoryLog(),
   }
-  const run = superviseRun({ deps, log, folders: foldersOf(deps.dataFolder) }, queued, smallSpec)
+  const run = superviseRun(
+    { deps, log, folders: foldersOf(deps.dataFolder), unlogged: unloggedEnds(log, () => undefined) },
+    queued,
+    smallSpec,
+  )
   await run.ended
   expect(log.runs.find(queued.id)).toMatchObject({
     state: 'failed',

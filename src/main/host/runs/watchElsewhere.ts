@@ -1,0 +1,47 @@
+import { setTimeout as wait } from 'node:timers/promises'
+import { isActive, type RunSummary } from '../../../shared/model/run'
+import { metricTags, type MetricPoint, type MetricTag, type RunEvent } from '../../../shared/model/runEvent'
+import type { ExperimentLog } from '../../db/log'
+
+/** How the log is read again. */
+export type Reading = {
+  readonly log: ExperimentLog
+  /** Brings the run to its end in the log when the host that trains it is gone. */
+  readonly reconcile: () => void
+  readonly signal: AbortSignal | undefined
+  readonly everyMs?: number
+}
+
+/** The events of a run that another host trains, as the log tells them: summaries and points, then `ended`. */
+export async function* watchElsewhere(
+  first: RunSummary,
+  { log, reconcile, signal, everyMs = 1000 }: Reading,
+): AsyncGenerator<RunEvent, void> {
+  const seen = new Map<MetricTag, number>()
+  const news = ({ number, attempt }: RunSummary): MetricPoint[] =>
+    metricTags.flatMap((tag) => {
+      const points = log.metrics.after(number, attempt, tag, seen.get(tag) ?? -1)
+      const last = points.at(-1)
+      if (last !== undefined) seen.set(tag, last.step)
+      return points
+    })
+  news(first)
+  let before = first
+  while (isActive(before.state)) {
+    try {
+      await wait(everyMs, undefined, signal === undefined ? {} : { signal })
+    } catch (error) {
+      if (signal?.aborted === true) return
+      throw error
+    }
+    reconcile()
+    const summary = log.runs.find(first.id)
+    if (summary === null) return
+    if (summary.attempt !== before.attempt) seen.clear()
+    const points = news(summary)
+    if (points.length > 0) yield { kind: 'points', attempt: summary.attempt, points }
+    if (JSON.stringify(summary) !== JSON.stringify(before)) yield { kind: 'summary', summary }
+    before = summary
+  }
+  yield { kind: 'ended', state: before.state }
+}
