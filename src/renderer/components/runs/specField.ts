@@ -7,6 +7,8 @@ export type SpecValue =
   | { readonly kind: 'share'; readonly value: number }
   | { readonly kind: 'flag'; readonly value: boolean }
   | { readonly kind: 'text'; readonly value: string }
+  /** A name that Descent gave and that has a text in every language. */
+  | { readonly kind: 'name'; readonly value: string }
   | { readonly kind: 'word'; readonly group: WordGroup; readonly value: string }
   | { readonly kind: 'names'; readonly value: readonly string[] }
   | { readonly kind: 'layer'; readonly fields: readonly SpecField[] }

@@ -6,6 +6,7 @@ import type { SpecField, SpecLabel, SpecSection, SpecValue, WordGroup } from './
 const number = (value: number): SpecValue => ({ kind: 'number', value })
 const share = (value: number): SpecValue => ({ kind: 'share', value })
 const flag = (value: boolean): SpecValue => ({ kind: 'flag', value })
+const name = (value: string): SpecValue => ({ kind: 'name', value })
 const text = (value: string): SpecValue => ({ kind: 'text', value })
 const word = (group: WordGroup, value: string): SpecValue => ({ kind: 'word', group, value })
 
@@ -14,7 +15,7 @@ type Entry = readonly [path: string, label: SpecLabel, value: SpecValue]
 function sourceEntries(source: DatasetSource): readonly Entry[] {
   switch (source.kind) {
     case 'sample':
-      return [['data.source', 'source', text(source.name)]]
+      return [['data.source', 'source', name(source.name)]]
     case 'mnist':
       return [['data.source', 'source', text('MNIST')]]
     case 'idx':
@@ -23,7 +24,7 @@ function sourceEntries(source: DatasetSource): readonly Entry[] {
       return [['data.source', 'source', text(source.path)]]
     case 'synthetic':
       return [
-        ['data.source', 'source', text(source.name)],
+        ['data.source', 'source', name(source.name)],
         ['data.source.rows', 'rows', number(source.rows)],
         ['data.source.noise', 'noise', number(source.noise)],
         ['data.source.seed', 'dataSeed', number(source.seed)],

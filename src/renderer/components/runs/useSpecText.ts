@@ -1,4 +1,5 @@
 import { useFormat } from '../../i18n/useFormat'
+import { useShownName } from '../../i18n/useShownName'
 import { useI18n, type MessageKey } from '../../i18n'
 import type { SpecField, SpecValue, WordGroup } from './specField'
 
@@ -28,6 +29,7 @@ export type SpecText = {
 export function useSpecText(): SpecText {
   const { t } = useI18n()
   const format = useFormat()
+  const shownName = useShownName()
   const text: SpecText = {
     label: ({ label, layer }) => {
       if (label === 'layerKind' && layer !== null) return t('runs.wholeLayer', { layer })
@@ -44,6 +46,8 @@ export function useSpecText(): SpecText {
           return t(value.value ? 'runs.flag.yes' : 'runs.flag.no')
         case 'text':
           return value.value
+        case 'name':
+          return shownName(value.value)
         case 'names':
           return value.value.join(', ')
         case 'word':

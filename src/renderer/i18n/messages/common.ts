@@ -15,14 +15,14 @@ export const en = {
     tooLarge: 'At most {max}.',
     stays: 'Not taken: {value} stays.',
   },
-  engine: { tensorflow: 'TensorFlow', wasm: 'WebAssembly', cpu: 'CPU, plain JavaScript' },
+  engine: { tensorflow: 'TensorFlow', wasm: 'WebAssembly', cpu: 'Plain JavaScript' },
 }
 
 export const zhCN: Same<typeof en> = {
   cancel: '取消',
   close: '关闭',
   retry: '重试',
-  batch: { full: '全批量', mini: '批大小 {n}', single: '逐行' },
+  batch: { full: '全批量', mini: '批大小 {n}', single: '逐个样本' },
   epochs: '{n} 轮',
   number: {
     notANumber: '请输入数字，例如 {example}。',
@@ -32,5 +32,5 @@ export const zhCN: Same<typeof en> = {
     tooLarge: '最多为 {max}。',
     stays: '未采用，仍为 {value}。',
   },
-  engine: { tensorflow: 'TensorFlow', wasm: 'WebAssembly', cpu: 'CPU（纯 JavaScript）' },
+  engine: { tensorflow: 'TensorFlow', wasm: 'WebAssembly', cpu: '纯 JavaScript' },
 }

@@ -42,7 +42,7 @@ export const zhCN: Same<typeof en> = {
     text: '用五个全连接层识别手写数字，训练 5 轮后准确率约 97 %。',
   },
   digits: {
-    title: '8 × 8 数字',
+    title: '8 × 8 手写数字',
     text: 'Descent 自带的 1,797 张小尺寸数字图像，不需要网络。',
   },
 }

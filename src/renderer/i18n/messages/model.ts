@@ -153,8 +153,8 @@ export const zhCN: Same<typeof en> = {
   inputTable: '{n} 列',
   scaling: {
     none: '原始值',
-    standard: '标准化为均值 0、标准差 1（只按训练行拟合）',
-    'min-max': '缩放到 0…1（只按训练行拟合）',
+    standard: '标准化为均值 0、标准差 1（只按训练数据计算）',
+    'min-max': '缩放到 0…1（只按训练数据计算）',
     fixed: '(x/{divisor} − {mean})/{deviation}',
   },
   layerAt: '{kind}，第 {position} 层，共 {count} 层',

@@ -47,7 +47,7 @@ export const zhCN: Same<typeof en> = {
   list: '已保存的模型',
   column: {
     name: '名称',
-    run: '来源训练',
+    run: '来自',
     data: '数据',
     parameters: '参数量',
     accuracy: '测试准确率',

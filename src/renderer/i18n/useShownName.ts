@@ -1,0 +1,39 @@
+import { messages, useI18n, type MessageKey, type Messages } from '.'
+
+const plain = (name: string): string => name.replaceAll(/\s/g, '').toLowerCase()
+
+function knownNames(): ReadonlyMap<string, MessageKey> {
+  const known = new Map<string, MessageKey>()
+  const add = (name: string, key: MessageKey): void => {
+    if (!known.has(plain(name))) known.set(plain(name), key)
+  }
+  const addAll = (texts: Messages): void => {
+    for (const id of Object.keys(texts.data.name) as readonly (keyof Messages['data']['name'])[]) {
+      add(id, `data.name.${id}`)
+      add(texts.data.name[id], `data.name.${id}`)
+    }
+    for (const id of Object.keys(texts.lessons) as readonly (keyof Messages['lessons'])[]) {
+      add(texts.lessons[id].title, `lessons.${id}.title`)
+    }
+    add(texts.start.learn.title, 'start.learn.title')
+  }
+  for (const texts of Object.values(messages)) addAll(texts)
+  return known
+}
+
+const known = knownNames()
+
+/** The text of a name that Descent itself gave to a data set, lesson or run, in any language; null for people's own. */
+export const nameKey = (name: string): MessageKey | null => known.get(plain(name)) ?? null
+
+/**
+ * Names as people read them: what Descent named itself (`two-moons`, a lesson) is shown in the page's language, what
+ * people named stays as they wrote it.
+ */
+export function useShownName(): (name: string) => string {
+  const { t } = useI18n()
+  return (name) => {
+    const key = nameKey(name)
+    return key === null ? name : t(key)
+  }
+}
