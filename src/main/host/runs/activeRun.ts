@@ -1,4 +1,4 @@
-import { AppError, toWireError } from '../../../shared/errors'
+import { AppError, toWireError, type WireError } from '../../../shared/errors'
 import { isActive, type RunState, type RunSummary } from '../../../shared/model/run'
 import type { DurableEvent, LiveFrame } from '../../../shared/model/runEvent'
 import type { RunSpec } from '../../../shared/model/runSpec'
@@ -51,11 +51,17 @@ export function superviseRun(context: RunContext, queued: RunSummary, spec: RunS
   let resumedFrom: string | null = null
   let trainer: Trainer | null = null
   let asked: 'stop' | 'interrupt' | null = null
+  /** What was asked for last; the next attempt has to be told, too. */
+  let wantsPause = false
+  let current = queued
   let checkpointed = (): void => undefined
   let lastFrame = 0
   let wake = (): void => undefined
 
-  const publish = (summary: RunSummary): void => feed.publish({ kind: 'summary', summary })
+  const publish = (summary: RunSummary): void => {
+    current = summary
+    feed.publish({ kind: 'summary', summary })
+  }
   const summaryNow = (): RunSummary => {
     const summary = log.runs.find(runId)
     if (summary === null) throw new AppError('BUG', 'internal', { message: `run ${runId} is not in the log` })
@@ -73,8 +79,9 @@ export function superviseRun(context: RunContext, queued: RunSummary, spec: RunS
     const summary = storeEvent(log, source, event, model)
     if (event.kind === 'metrics') feed.publish({ kind: 'points', attempt, points: event.points })
     if (event.kind === 'checkpointSaved') checkpointed()
-    if (event.kind === 'failed' && event.error.reason === 'checkpointDamaged') await setAside(resumedFrom)
+    if (event.kind === 'stateChanged') silence.restart(at)
     publish(summary)
+    if (event.kind === 'failed' && isDamaged(event.error)) await setAside(resumedFrom)
   }
 
   const showFrame = (frame: LiveFrame): void => {
@@ -111,6 +118,7 @@ export function superviseRun(context: RunContext, queued: RunSummary, spec: RunS
   }
 
   const end = (state: RunState, error: AppError | null): void => {
+    if (!isActive(current.state)) return
     const wire = error === null ? null : toWireError(error)
     publish(log.runs.change(runId, { ...become(summaryNow(), state), finishedAt: deps.now(), error: wire }))
   }
@@ -143,9 +151,8 @@ export function superviseRun(context: RunContext, queued: RunSummary, spec: RunS
 
   const supervise = async (): Promise<void> => {
     for (;;) {
-      const paused = summaryNow().state === 'paused'
       trainer = startAttempt()
-      if (paused) trainer.command('pause').catch((error: unknown) => deps.log.warn(String(error)))
+      if (wantsPause) trainer.command('pause').catch((error: unknown) => deps.log.warn(String(error)))
       const pause = follow(await trainer.ended)
       trainer = null
       if (pause === null) return
@@ -163,8 +170,9 @@ export function superviseRun(context: RunContext, queued: RunSummary, spec: RunS
   }
 
   const silenceTimer = setInterval(() => {
-    const silent = summaryNow().state === 'running' ? silence.silentFor(deps.now()) : null
-    if (silent !== null) feed.publish({ kind: 'silent', seconds: silent / 1000 })
+    const silent = silence.silentFor(deps.now())
+    if (silent !== null && current.state === 'running')
+      feed.publish({ kind: 'silent', seconds: silent / 1000 })
   }, 1000)
 
   const whole = async (): Promise<void> => {
@@ -178,16 +186,11 @@ export function superviseRun(context: RunContext, queued: RunSummary, spec: RunS
       )
       const fault = toWireError(sqliteFault(error, folders.database))
       unlogged.keep(runId, { state: 'failed', finishedAt: deps.now(), error: fault })
-      publish(unlogged.shown(log.runs.find(runId) ?? queued))
+      publish(unlogged.shown(current))
     } finally {
       clearInterval(silenceTimer)
-      feed.publish({ kind: 'ended', state: lastState() })
+      feed.publish({ kind: 'ended', state: isActive(current.state) ? 'interrupted' : current.state })
     }
-  }
-
-  const lastState = (): RunState => {
-    const { state } = unlogged.shown(log.runs.find(runId) ?? queued)
-    return isActive(state) ? 'interrupted' : state
   }
 
   return {
@@ -196,12 +199,13 @@ export function superviseRun(context: RunContext, queued: RunSummary, spec: RunS
       if (command === 'stop') {
         asked = 'stop'
         // Nothing is trained yet: there is nothing to keep.
-        if (trainer === null || summaryNow().state === 'queued') {
+        if (trainer === null || current.state === 'queued') {
           trainer?.kill()
           wake()
           return
         }
       }
+      if (command === 'pause' || command === 'resume') wantsPause = command === 'pause'
       await trainer?.command(command)
     },
     interrupt: async () => {
@@ -222,3 +226,7 @@ export function superviseRun(context: RunContext, queued: RunSummary, spec: RunS
     ended: whole(),
   }
 }
+
+/** A checkpoint that a newer app wrote is not damaged. */
+const isDamaged = ({ code, reason }: WireError): boolean =>
+  code === 'DATA_CORRUPT' && reason === 'checkpointDamaged'

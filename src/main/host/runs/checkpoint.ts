@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs'
-import { rename } from 'node:fs/promises'
+import { rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Checkpoint } from '../../db/repositories/checkpoints'
 
@@ -20,5 +20,8 @@ export function newestCheckpoint(
 
 /** Puts a damaged checkpoint out of the way, so that the next resume takes the one before. */
 export async function setAside(folder: string | null): Promise<void> {
-  if (folder !== null && existsSync(folder)) await rename(folder, `${folder}.damaged`)
+  if (folder === null || !existsSync(folder)) return
+  const aside = `${folder}.damaged`
+  await rm(aside, { recursive: true, force: true })
+  await rename(folder, aside)
 }

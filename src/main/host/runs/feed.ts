@@ -15,19 +15,21 @@ type Waiting = {
 /** The watchers of one run. */
 export type Feed = {
   readonly publish: (event: RunEvent) => void
-  /** Events from now on, until `ended` or the signal. */
+  /** Events from now on, until `ended` or the signal; once the run has ended, only `ended`. */
   readonly watch: (signal: AbortSignal | undefined) => AsyncGenerator<RunEvent, void>
 }
 
 /** A feed whose memory is bounded for every watcher, however slow. */
 export function createFeed(): Feed {
   const watchers = new Set<(event: RunEvent) => void>()
+  let ended: Waiting['ended'] = null
   return {
     publish: (event) => {
+      if (event.kind === 'ended') ended = event
       for (const receive of watchers) receive(event)
     },
     watch: (signal) => {
-      const waiting: Waiting = { summary: null, points: null, silent: null, live: null, ended: null }
+      const waiting: Waiting = { summary: null, points: null, silent: null, live: null, ended }
       let wake = (): void => undefined
       const receive = (event: RunEvent): void => {
         merge(waiting, event)

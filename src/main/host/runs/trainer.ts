@@ -56,8 +56,9 @@ export function startTrainer(
         switch (event.lane) {
           case 'durable':
             await listener.durable(event.seq, event.event, client)
-            await client.training.acknowledge({ seq: event.seq })
+            // Stored is stored, also when the process is gone before it hears of it.
             final ||= isFinal(event.event)
+            await client.training.acknowledge({ seq: event.seq })
             break
           case 'live':
             listener.live(event.frame)
@@ -71,7 +72,7 @@ export function startTrainer(
         if (final) break
       }
     } catch (error) {
-      refusal = refusalOf(error, label, told)
+      refusal = final ? null : refusalOf(error, label, told)
     }
     process.kill()
     const exit = await process.exited

@@ -40,4 +40,13 @@ describe('a feed', () => {
     leaving.abort()
     await expect(next).resolves.toEqual({ done: true, value: undefined })
   })
+
+  test('that has ended says so to whoever comes late', async () => {
+    const feed = createFeed()
+    feed.publish({ kind: 'ended', state: 'done' })
+    await expect(feed.watch(undefined).next()).resolves.toEqual({
+      done: false,
+      value: { kind: 'ended', state: 'done' },
+    })
+  })
 })

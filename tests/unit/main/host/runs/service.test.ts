@@ -204,6 +204,72 @@ describe('a trainer that crashes', () => {
   })
 })
 
+describe('a trainer that is gone', () => {
+  test('after its last event was stored leaves one finished run and one model', async () => {
+    const app = await open(async (trainer) => {
+      trainer.durable(started)
+      await trainer.acknowledged(1)
+      trainer.refuseAcknowledgements()
+      finish(trainer)
+    })
+    const { id } = await app.client.runs.start({ spec: smallSpec })
+    await watchToEnd(app, id)
+    const { summary } = await app.client.runs.get({ runId: id })
+    expect(summary).toMatchObject({ state: 'done', attempt: 1, error: null })
+    await expect(app.client.models.list()).resolves.toHaveLength(1)
+  })
+
+  test('is asked to pause and to go on while the next one starts', async () => {
+    const heard: string[] = []
+    const app = await open(async (trainer, start) => {
+      trainer.durable(started)
+      if (start === 1) {
+        await trainer.acknowledged(1)
+        return trainer.die({ code: 1, signal: null })
+      }
+      heard.push(await trainer.command())
+      finish(trainer)
+    })
+    const { id: runId } = await app.client.runs.start({ spec: smallSpec })
+    while (!app.log.lines.some((line) => line.includes('the trainer ended'))) {
+      await new Promise((resolve) => setTimeout(resolve, 5))
+    }
+    await app.client.runs.command({ runId, command: 'pause' })
+    await watchToEnd(app, runId)
+    expect(heard).toEqual(['pause'])
+  })
+})
+
+test('a process that cannot be started fails the run in words', async () => {
+  const starter = fakeStarter({ train: idle, manifest: smallManifest, signature: smallSignature })
+  opened = await openTestHost((options) => {
+    if (options.label.startsWith('run-')) throw new Error('spawn EAGAIN')
+    return starter(options)
+  })
+  const { id } = await opened.client.runs.start({ spec: smallSpec })
+  await watchToEnd(opened, id)
+  const { summary } = await opened.client.runs.get({ runId: id })
+  expect(summary).toMatchObject({
+    state: 'failed',
+    error: { code: 'BUG', details: { message: 'spawn EAGAIN' } },
+  })
+})
+
+test('a checkpoint of a newer app is left where it is', async () => {
+  const error = { code: 'VERSION_TOO_NEW', reason: 'checkpointDamaged', message: 'm', details: {} } as const
+  const app = await open((trainer, start) => {
+    if (start === 2) return trainer.durable({ kind: 'failed', error })
+    trainer.durable(started)
+    saveCheckpoint(trainer, 1)
+    trainer.durable({ kind: 'failed', error: { ...error, code: 'BUG', reason: 'internal' } })
+  })
+  const { id: runId } = await app.client.runs.start({ spec: smallSpec })
+  await watchToEnd(app, runId)
+  await app.client.runs.resume({ runId })
+  await watchToEnd(app, runId)
+  expect(existsSync(join(app.dataFolder, 'runs', runId, 'checkpoint-1'))).toBe(true)
+})
+
 test('a damaged checkpoint is set aside, and the next resume takes the one before', async () => {
   const from: string[] = []
   const error = { code: 'DATA_CORRUPT', reason: 'checkpointDamaged', message: 'm', details: {} } as const

@@ -23,4 +23,19 @@ describe('silence', () => {
     expect(watch.silentFor(5000 + 40_000)).toBeNull()
     expect(watch.silentFor(5000 + 40_001)).toBe(40_001)
   })
+
+  test('does not take a pause for a slow batch', () => {
+    const watch = silenceWatch(0)
+    watch.frame(smallFrame(1), 0)
+    watch.restart(3_600_000)
+    watch.frame(smallFrame(2), 3_600_100)
+    expect(watch.silentFor(3_600_100 + 15_001)).toBe(15_001)
+  })
+
+  test('begins anew when the machine has slept', () => {
+    const watch = silenceWatch(0)
+    expect(watch.silentFor(1000)).toBeNull()
+    expect(watch.silentFor(8 * 3_600_000)).toBeNull()
+    expect(watch.silentFor(8 * 3_600_000 + 1000)).toBeNull()
+  })
 })
