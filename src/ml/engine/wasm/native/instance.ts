@@ -1,7 +1,8 @@
 import type { BackendWasm } from '@tensorflow/tfjs-backend-wasm'
 import { assemble, type NativeFunction } from '../assembler/module'
 import { moduleOf, webAssembly } from '../runtime'
-import { packRows, packStrided } from './pack'
+import { narrow } from './narrow'
+import { packEdge, packRows, packStrided } from './pack'
 import { fusedMultiplyAdd, plainMultiplyAdd, tileColumns, tileRows, tiles } from './tile'
 import { adam, addInto, momentum, reluGradient, rmsprop, sgd } from './update'
 
@@ -13,6 +14,9 @@ export interface Native {
   readonly packRows: Call
   readonly packColumns: Call
   readonly packTileRows: Call
+  readonly packColumnsEdge: Call
+  readonly packTileRowsEdge: Call
+  readonly narrow: Call
   readonly sgd: Call
   readonly momentum: Call
   readonly adam: Call
@@ -28,6 +32,9 @@ const functions = (fused: boolean): readonly NativeFunction[] => [
   packRows('packRows'),
   packStrided('packColumns', tileColumns),
   packStrided('packTileRows', tileRows),
+  packEdge('packColumnsEdge', tileColumns),
+  packEdge('packTileRowsEdge', tileRows),
+  narrow(fused ? fusedMultiplyAdd : plainMultiplyAdd),
   sgd,
   momentum,
   adam,
@@ -48,6 +55,9 @@ export function instantiate(backend: BackendWasm): Native {
     packRows: call('packRows'),
     packColumns: call('packColumns'),
     packTileRows: call('packTileRows'),
+    packColumnsEdge: call('packColumnsEdge'),
+    packTileRowsEdge: call('packTileRowsEdge'),
+    narrow: call('narrow'),
     sgd: call('sgd'),
     momentum: call('momentum'),
     adam: call('adam'),

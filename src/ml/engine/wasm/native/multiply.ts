@@ -27,6 +27,9 @@ const depthBlock = 512
 /** Rows of A packed at once, to bound the scratch memory. */
 const rowBlock = 1536
 
+/** Deepest product that is computed row by row; beyond it, a row's two chains of sums are too long to overlap. */
+const narrowDepth = 64
+
 const roundUp = (value: number, to: number): number => Math.ceil(value / to) * to
 
 /**
@@ -52,8 +55,9 @@ export class Multiplier {
       if (!product.accumulate) floatsAt(this.#backend, product.c, rows * columns).fill(0)
       return
     }
+    const done = this.#narrow(product)
     for (let from = 0; from < depth; from += depthBlock) {
-      for (let top = 0; top < rows; top += rowBlock) {
+      for (let top = done; top < rows; top += rowBlock) {
         this.#block(product, top, Math.min(rowBlock, rows - top), from, Math.min(depthBlock, depth - from))
       }
     }
@@ -72,16 +76,16 @@ export class Multiplier {
       const to = packedA + block * tileRows * padded * 4
       const source = a.address + ((top + block * tileRows) * a.row + from * a.column) * 4
       if (block < fullRows) this.native.packTileRows(to, source, depth, a.column * 4, a.row * 4)
-      else this.#packEdge(to, source, depth, a.column, a.row, rows - block * tileRows, tileRows)
+      else {
+        const present = rows - block * tileRows
+        this.native.packTileRowsEdge(to, source, depth, a.column * 4, a.row * 4, present)
+      }
       this.#zeroPadding(to, depth, padded, tileRows)
     }
     const accumulate = product.accumulate || from > 0 ? 1 : 0
     for (let left = 0; left < columns; left += tileColumns) {
       const width = Math.min(tileColumns, columns - left)
-      const source = b.address + (from * b.row + left * b.column) * 4
-      if (width < tileColumns) this.#packEdge(packedB, source, depth, b.row, b.column, width, tileColumns)
-      else if (b.column === 1) this.native.packRows(packedB, source, depth, b.row * 4)
-      else this.native.packColumns(packedB, source, depth, b.row * 4, b.column * 4)
+      this.#packPanel(packedB, b, from, depth, left, width)
       this.#zeroPadding(packedB, depth, padded, tileColumns)
       const c = product.c + (top * columns + left) * 4
       if (width === tileColumns && fullRows > 0) {
@@ -103,23 +107,23 @@ export class Multiplier {
     }
   }
 
-  /** Packs a group narrower than `lanes`; the missing lanes are zero. */
-  #packEdge(
-    to: number,
-    source: number,
-    depth: number,
-    step: number,
-    lane: number,
-    present: number,
-    lanes: number,
-  ): void {
-    const heap = moduleOf(this.#backend).HEAPF32
-    const [start, from] = [to >>> 2, source >>> 2]
-    for (let k = 0; k < depth; k++) {
-      for (let l = 0; l < lanes; l++) {
-        heap[start + k * lanes + l] = l < present ? (heap[from + k * step + l * lane] ?? 0) : 0
-      }
-    }
+  /** Packs `width` columns of B, from column `left` on. */
+  #packPanel(to: number, b: Matrix, from: number, depth: number, left: number, width: number): void {
+    const source = b.address + (from * b.row + left * b.column) * 4
+    if (width < tileColumns) {
+      this.native.packColumnsEdge(to, source, depth, b.row * 4, b.column * 4, width)
+    } else if (b.column === 1) this.native.packRows(to, source, depth, b.row * 4)
+    else this.native.packColumns(to, source, depth, b.row * 4, b.column * 4)
+  }
+
+  /** The first rows of a narrow product, without packing A; returns how many. The last few would end beyond C. */
+  #narrow({ rows, depth, columns, a, b, c, accumulate }: Product): number {
+    if (accumulate || columns > tileColumns || depth > narrowDepth || a.column !== 1) return 0
+    const count = Math.max(0, rows - Math.ceil(tileColumns / columns) + 1)
+    const panel = this.#packed.reserve(tileColumns * depth)
+    this.#packPanel(panel, b, 0, depth, 0, columns)
+    this.native.narrow(a.address, panel, c, depth, count, a.row * 4, columns * 4)
+    return count
   }
 
   #zeroPadding(to: number, depth: number, padded: number, lanes: number): void {

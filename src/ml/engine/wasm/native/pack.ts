@@ -53,3 +53,44 @@ export function packRows(name: string): NativeFunction {
     ),
   }
 }
+
+/**
+ * `name(to, from, count, countBytes, laneBytes, present)`: the same as `packStrided` where only the first `present`
+ * lanes exist; the others become 0. `lanes` is 4 to 8.
+ */
+export function packEdge(name: string, lanes: number): NativeFunction {
+  const [to, from, count, countBytes, laneBytes, present, lane, target, left] = [0, 1, 2, 3, 4, 5, 6, 7, 8]
+  return {
+    name,
+    parameters: Array.from({ length: 6 }, () => types.i32),
+    locals: [types.i32, types.i32, types.i32],
+    body: countDown(
+      count,
+      1,
+      sequence(
+        // The second store ends with the group and may overlap the first.
+        ...[0, (lanes - 4) * 4].map((offset) => sequence(local.get(to), f32x4.zero, f32x4.store(offset))),
+        local.get(from),
+        local.set(lane),
+        local.get(to),
+        local.set(target),
+        local.get(present),
+        local.set(left),
+        countDown(
+          left,
+          1,
+          sequence(
+            local.get(target),
+            local.get(lane),
+            f32.load(0),
+            f32.store(0),
+            advanceBy(lane, laneBytes),
+            advance(target, 4),
+          ),
+        ),
+        advanceBy(from, countBytes),
+        advance(to, lanes * 4),
+      ),
+    ),
+  }
+}
