@@ -19,6 +19,8 @@ export type CurvesLook = {
   readonly yLabel: string
   readonly logY: boolean
   readonly yMax: number | null
+  /** Values are shares of 1: the axis then begins at a round tenth, at 0.9 at most. */
+  readonly shares: boolean
   readonly marks: readonly CurveMark[]
   readonly axisColor: string
   readonly format: (value: number) => string
@@ -56,6 +58,17 @@ export function tooltipHtml(
   return `<div style="font-variant-numeric:tabular-nums">${head}<table style="border-spacing:0">${rows.join('')}</table></div>`
 }
 
+/** The word over a mark stays within the chart: beside the line near an end, over it elsewhere. */
+function markAlign(x: number, { from, to }: VisibleRange): 'left' | 'center' | 'right' {
+  const place = (x - from) / (to - from)
+  if (place < 0.15) return 'left'
+  return place > 0.85 ? 'right' : 'center'
+}
+
+/** Where an axis of shares begins: few early points must not be blown up to the whole height. */
+export const lowestShare = (smallest: number): number =>
+  Math.max(0, Math.min(0.9, Math.floor(smallest * 10 + 1e-9) / 10))
+
 /** The whole option of a chart of curves, thinned to what can be seen between `from` and `to`. */
 export function curvesOption(
   series: readonly CurveSeries[],
@@ -68,8 +81,12 @@ export function curvesOption(
     symbol: 'none',
     animation: false,
     lineStyle: { type: 'dotted', color: look.axisColor },
-    label: { color: look.axisColor, fontSize: 11, formatter: '{b}', position: 'insideEndTop', rotate: 0 },
-    data: look.marks.map((mark) => ({ name: mark.label, xAxis: mark.x })),
+    label: { color: look.axisColor, fontSize: 11, formatter: '{b}', position: 'end', distance: 2 },
+    data: look.marks.map((mark) => ({
+      name: mark.label,
+      xAxis: mark.x,
+      label: { align: markAlign(mark.x, visible) },
+    })),
   }
   return {
     animation: false,
@@ -96,7 +113,9 @@ export function curvesOption(
       name: look.yLabel,
       nameLocation: 'end',
       nameTextStyle: { align: 'left' },
-      scale: true,
+      // A linear axis of losses begins at 0, so that a small change does not look like a large one.
+      scale: look.logY,
+      ...(look.shares ? { min: ({ min }: { readonly min: number }) => lowestShare(min) } : {}),
       ...(look.yMax === null ? {} : { max: look.yMax }),
       axisLabel: { formatter: (value: number) => look.formatAxis(value) },
     },

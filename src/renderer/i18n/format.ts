@@ -14,6 +14,9 @@ function formatter(locale: Locale, options: Intl.NumberFormatOptions): Intl.Numb
 /** What stands where a value is not a number or not there. */
 export const noValue = '–'
 
+/** A device without the details in brackets, for places where only a few words fit. */
+export const shortDevice = (device: string): string => device.replace(/\s*\(.*\)$/u, '')
+
 /** A whole number with thousands separators. */
 export function formatCount(value: number, locale: Locale): string {
   return formatter(locale, { maximumFractionDigits: 0 }).format(value)

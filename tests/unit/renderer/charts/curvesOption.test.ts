@@ -12,6 +12,7 @@ const look: CurvesLook = {
   yLabel: '',
   logY: false,
   yMax: null,
+  shares: false,
   marks: [],
   axisColor: '#888888',
   format: String,
