@@ -1,6 +1,8 @@
 import { join } from 'node:path'
 import { AppError } from '../../shared/errors'
 import { fromCallError } from '../../shared/contract/callError'
+import { protocolVersion } from '../../shared/contract/version'
+import { reasons } from '../../shared/reasons'
 import type { RunSummary } from '../../shared/model/run'
 import type { RunSpec } from '../../shared/model/runSpec'
 import { explain, explainInLine, type Locale } from '../../shared/texts/explain'
@@ -25,12 +27,25 @@ const print = (line: string): void => {
   process.stdout.write(`${line}\n`)
 }
 
+/** What was mended while opening the log: it concerns the data, so it is said even where only a result is wanted. */
+async function tellStartNotes(
+  { client }: TerminalHost,
+  { appVersion, locale }: CommandContext,
+): Promise<void> {
+  const { startNotes } = await client.system.hello({ protocol: protocolVersion, appVersion })
+  for (const { reason, details } of startNotes) {
+    const known = reasons.find((candidate) => candidate === reason)
+    if (known !== undefined) process.stderr.write(`${explainInLine(locale, { reason: known, details })}\n`)
+  }
+}
+
 async function withHost<Result>(
   context: CommandContext,
   work: (open: TerminalHost) => Promise<Result>,
 ): Promise<Result> {
   const open = await openTerminalHost(context.outFolder, context.appVersion)
   try {
+    await tellStartNotes(open, context)
     return await work(open)
   } finally {
     await open.host.close()

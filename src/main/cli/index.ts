@@ -2,7 +2,6 @@ import { Command, InvalidArgumentError } from 'commander'
 import { join } from 'node:path'
 import { z } from 'zod'
 import { version } from '../../../package.json'
-import { AppError } from '../../shared/errors'
 import { fromCallError } from '../../shared/contract/callError'
 import { explainInLine } from '../../shared/texts/explain'
 import { demoCommand, runsListCommand, runsShowCommand, trainCommand, type CommandContext } from './commands'
@@ -32,8 +31,7 @@ async function run(command: () => Promise<number>): Promise<void> {
   } catch (thrown) {
     const error = fromCallError(thrown)
     process.stderr.write(`${explainInLine(context.locale, error)}\n`)
-    if (!(thrown instanceof AppError) && thrown instanceof Error)
-      process.stderr.write(`${thrown.stack ?? ''}\n`)
+    if (error.code === 'BUG' && thrown instanceof Error) process.stderr.write(`${thrown.stack ?? ''}\n`)
     process.exitCode = exitCodeOfError(error.code)
   }
 }

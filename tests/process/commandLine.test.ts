@@ -1,0 +1,304 @@
+import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import SqliteDatabase from 'better-sqlite3'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import { placeWords } from '../../src/shared/texts/placeWords'
+import { en, zhCN } from '../../src/shared/texts/reasons'
+import type { RunDetail, RunSummary } from '../../src/shared/model/run'
+import { temporaryFolder } from '../fixtures/testHost'
+import { command, digitsSpec, lastLine, startCommand, type Ended } from './commandLine'
+
+const chinese = { LANG: 'zh_CN.UTF-8' }
+const digits = resolve('resources/lessons/digits.json')
+
+const folders: string[] = []
+function newFolder(): string {
+  const folder = temporaryFolder()
+  folders.push(folder)
+  return folder
+}
+afterAll(() => {
+  for (const folder of folders) rmSync(folder, { recursive: true, force: true })
+})
+
+/** The runs of a data folder, newest first. */
+const runsOf = async (folder: string): Promise<readonly RunSummary[]> =>
+  lastLine(await command(folder, ['runs', 'list', '--json'])) as RunSummary[]
+
+describe('a training', () => {
+  const folder = newFolder()
+  let trained: Ended
+  beforeAll(async () => {
+    trained = await command(folder, ['train', digits, '--json', '--seed', '7'])
+  })
+
+  test('ends with 0 and one JSON object in the last line', () => {
+    expect(trained.code).toBe(0)
+    expect(lastLine(trained)).toEqual({
+      runId: expect.stringMatching(/^run-[0-9a-z]{8,}$/),
+      number: 1,
+      state: 'done',
+      engine: 'wasm',
+      seed: 7,
+      epochs: 30,
+      trainSeconds: expect.any(Number),
+      test: {
+        n: 539,
+        loss: expect.any(Number),
+        accuracy: expect.any(Number),
+        interval: [expect.any(Number), expect.any(Number)],
+        baseline: expect.any(Number),
+      },
+    })
+    const { test: result } = lastLine(trained) as { test: { accuracy: number } }
+    expect(result.accuracy).toBeGreaterThan(0.93)
+  })
+
+  test('is in the log, as a list, as one run, in words and as JSON', async () => {
+    const [run] = await runsOf(folder)
+    expect(run).toMatchObject({ number: 1, state: 'done', name: 'Digits 8×8', seed: 7 })
+    const shown = lastLine(await command(folder, ['runs', 'show', '1', '--json'])) as RunDetail
+    expect(shown.summary).toEqual(run)
+    expect(shown.spec.network.layers).toHaveLength(4)
+    const words = await command(folder, ['runs', 'list'])
+    expect(words.out).toMatch(/run +name +state[^]*1 +Digits 8×8 +finished/)
+    const inChinese = await command(folder, ['runs', 'list'], chinese)
+    expect(inChinese.out).toMatch(/名称 +状态[^]*1 +Digits 8×8 +已完成/)
+  })
+
+  test('that is not in the log is refused in words, with 2', async () => {
+    const gone = await command(folder, ['runs', 'show', '99'])
+    expect([gone.code, gone.out]).toEqual([2, ''])
+    expect(gone.err).toContain('The run is not in the log.\n“99”')
+    const inChinese = await command(folder, ['runs', 'show', '99'], chinese)
+    expect(inChinese.err).toContain(zhCN.runMissing.text)
+  })
+})
+
+describe('a bad specification ends with 2 and its place', () => {
+  const folder = newFolder()
+  const write = (name: string, text: string): string => {
+    writeFileSync(join(folder, name), text)
+    return join(folder, name)
+  }
+  const epochs0 = digitsSpec(folder, 'epochs.json', (spec) => ({
+    ...spec,
+    training: { ...spec.training, epochs: 0 },
+  }))
+  const faults: readonly (readonly [string, string, readonly string[], readonly string[]])[] = [
+    [
+      'a field that is wrong',
+      epochs0,
+      ['not valid', 'field training.epochs'],
+      ['无效', '字段 training.epochs'],
+    ],
+    [
+      'a text that is no JSON',
+      write('broken.json', '{\n  "format": 1,\n  oops\n}'),
+      ['not valid JSON', 'broken.json · line 3'],
+      [zhCN.specNotJson.text, '第 3 行'],
+    ],
+    [
+      'a file that is cut off',
+      write('cut.json', '{\n  "format": 1,\n'),
+      ['not valid JSON', 'cut.json · line 3'],
+      [zhCN.specNotJson.text, '第 3 行'],
+    ],
+    [
+      'a file that is not there',
+      join(folder, 'none.json'),
+      ['does not exist', 'none.json'],
+      [zhCN.fileMissing.text],
+    ],
+    [
+      'a batch larger than the data',
+      digitsSpec(folder, 'batch.json', (spec) => ({
+        ...spec,
+        training: { ...spec.training, batch: { kind: 'mini', size: 5000 } },
+      })),
+      ['batch is larger than the training part', 'expected ≤ 1258, found 5,000'],
+      [zhCN.batchLargerThanData.text, '5,000'],
+    ],
+    [
+      'a layer that does not fit',
+      digitsSpec(folder, 'layer.json', (spec) => ({
+        ...spec,
+        network: { layers: spec.network.layers.filter(({ kind }) => kind !== 'flatten') },
+      })),
+      ['cannot be built', 'layer 1 · the layer needs flat rows'],
+      [zhCN.networkInvalid.text, '第 1 层 · '],
+    ],
+    [
+      'a network without parameters',
+      digitsSpec(folder, 'empty.json', (spec) => ({
+        ...spec,
+        network: { layers: spec.network.layers.filter(({ kind }) => kind === 'flatten') },
+      })),
+      ['cannot be built', 'no layer has parameters to train'],
+      [zhCN.networkInvalid.text, placeWords['zh-CN'].fault.nothingToTrain],
+    ],
+    [
+      'a table that is not there',
+      digitsSpec(folder, 'table.json', (spec) => ({
+        ...spec,
+        data: { ...spec.data, source: { kind: 'csv', path: 'nowhere.csv' } },
+      })),
+      ['The file does not exist.', join(folder, 'nowhere.csv')],
+      [zhCN.fileMissing.text],
+    ],
+  ]
+  test.each(faults)('%s', async (_name, file, english, inChinese) => {
+    const [told, toldInChinese] = await Promise.all([
+      command(folder, ['train', file, '--json']),
+      command(folder, ['train', file], chinese),
+    ])
+    expect([told.code, told.out, toldInChinese.code]).toEqual([2, '', 2])
+    for (const words of english) expect(told.err).toContain(words)
+    for (const words of inChinese) expect(toldInChinese.err).toContain(words)
+    // No stack, no name of a library: words only.
+    expect(told.err).not.toMatch(/\n {4}at /)
+  })
+
+  test('and nothing of it is logged', async () => {
+    expect(await runsOf(folder)).toEqual([])
+  })
+})
+
+test('a learning rate of 1e30 ends with 1, in words, and the run is logged as diverged', async () => {
+  const folder = newFolder()
+  const file = digitsSpec(folder, 'fast.json', (spec) => ({
+    ...spec,
+    training: {
+      ...spec.training,
+      optimizer: { kind: 'sgd', learningRate: 1e30, momentum: 0, nesterov: false, weightDecay: 0 },
+    },
+  }))
+  const ended = await command(folder, ['train', file, '--json'], chinese)
+  expect(ended.code).toBe(1)
+  expect(ended.err).toContain(zhCN.lossDiverged.text)
+  expect(ended.err).toMatch(/第 1 轮，第 \d+ 步/)
+  expect(lastLine(ended)).toMatchObject({ state: 'diverged', test: null })
+  const [run] = await runsOf(folder)
+  expect(run).toMatchObject({ state: 'diverged', error: { code: 'DIVERGED', reason: 'lossDiverged' } })
+})
+
+test('Ctrl-C ends with 130; what was learned is kept as a model, and the run is logged as stopped', async () => {
+  const folder = newFolder()
+  const file = digitsSpec(folder, 'long.json', (spec) => ({
+    ...spec,
+    training: { ...spec.training, epochs: 100_000 },
+  }))
+  const training = startCommand(folder, ['train', file, '--json'])
+  await vi.waitFor(
+    async () => {
+      const [run] = await runsOf(folder)
+      expect(run?.epochsDone).toBeGreaterThan(2)
+    },
+    { timeout: 60_000, interval: 300 },
+  )
+  training.interrupt()
+  const ended = await training.ended
+  expect([ended.code, ended.signal]).toEqual([130, null])
+  expect(ended.err).toContain('Interrupted.')
+  expect(lastLine(ended)).toMatchObject({ state: 'stopped', test: { n: 539 } })
+  const [run] = await runsOf(folder)
+  expect(run).toMatchObject({ state: 'stopped', error: null })
+  expect(readdirSync(join(folder, 'models'))).toEqual([run?.modelId])
+})
+
+test('the demo takes the bundled digits when no mirror has MNIST', async () => {
+  const folder = newFolder()
+  const ended = await command(folder, ['demo'])
+  expect(ended.code).toBe(0)
+  const everything = ended.out + ended.err
+  expect(everything).toContain(`MNIST cannot be had now: ${en.noMirrorAnswered.text}`)
+  expect(everything).toMatch(/Test accuracy 9\d\.\d\d % on 539 rows/)
+  expect(everything).toContain('npm start')
+  expect(await runsOf(folder)).toMatchObject([{ name: 'Digits 8×8', state: 'done' }])
+})
+
+describe('two programs on one data folder', () => {
+  test('do not disturb each other while one trains', async () => {
+    const folder = newFolder()
+    const file = digitsSpec(folder, 'while.json', (spec) => ({
+      ...spec,
+      training: { ...spec.training, epochs: 150 },
+    }))
+    const training = startCommand(folder, ['train', file, '--json'])
+    const seen = new Set<string>()
+    let done = false
+    void training.ended.then(() => (done = true))
+    while (!done) for (const { state } of await runsOf(folder)) seen.add(state)
+    const ended = await training.ended
+    expect([ended.code, lastLine(ended)]).toMatchObject([0, { state: 'done', epochs: 150 }])
+    expect(seen).toContain('running')
+    expect([...seen].filter((state) => !['queued', 'running', 'done'].includes(state))).toEqual([])
+  })
+
+  test('train at the same time, each under a number of its own', async () => {
+    const folder = newFolder()
+    const file = digitsSpec(folder, 'both.json', (spec) => ({
+      ...spec,
+      training: { ...spec.training, epochs: 20 },
+    }))
+    const both = await Promise.all([1, 2].map(() => command(folder, ['train', file, '--json'])))
+    expect(both.map(({ code, err }) => [code, err.includes('internal')])).toEqual([
+      [0, false],
+      [0, false],
+    ])
+    expect((await runsOf(folder)).map(({ number, state }) => [number, state])).toEqual([
+      [2, 'done'],
+      [1, 'done'],
+    ])
+  })
+
+  test('start together on an empty folder', async () => {
+    const folder = newFolder()
+    const all = await Promise.all([1, 2, 3, 4].map(() => command(folder, ['runs', 'list', '--json'])))
+    expect(all.map(({ code, err }) => [code, err])).toEqual(all.map(() => [0, '']))
+  })
+})
+
+describe('the experiment log', () => {
+  test('of a newer app is refused with 1 and left as it was', async () => {
+    const folder = newFolder()
+    const file = join(folder, 'descent.db')
+    const newer = new SqliteDatabase(file)
+    newer.exec('CREATE TABLE future (x TEXT)')
+    newer.pragma('user_version = 999')
+    newer.close()
+    const before = readFileSync(file)
+    const english = await command(folder, ['train', digits])
+    expect([english.code, english.out]).toEqual([1, ''])
+    expect(english.err).toContain('written by a newer Descent')
+    expect(english.err).toContain(`${file} · version 999; this Descent reads up to `)
+    const inChinese = await command(folder, ['runs', 'list'], chinese)
+    expect([inChinese.code, inChinese.err.split('\n')[0]]).toEqual([1, zhCN.databaseTooNew.text])
+    expect(readFileSync(file).equals(before)).toBe(true)
+    expect(readdirSync(folder).filter((name) => name.startsWith('descent.db'))).toEqual(['descent.db'])
+  })
+
+  test('that is damaged is set aside, which is said, and a new one works', async () => {
+    const folder = newFolder()
+    const file = join(folder, 'descent.db')
+    writeFileSync(file, 'not a database '.repeat(1000))
+    const ended = await command(folder, ['runs', 'list', '--json'])
+    expect([ended.code, lastLine(ended)]).toEqual([0, []])
+    expect(ended.err).toContain('was damaged and has been set aside')
+    const kept = readdirSync(folder).find((name) => name.startsWith('descent.db.damaged-')) ?? ''
+    expect(ended.err).toContain(`kept as ${join(folder, kept)}`)
+    expect(readFileSync(join(folder, kept), 'utf8')).toContain('not a database')
+    await expect(command(folder, ['runs', 'list', '--json'])).resolves.toMatchObject({ code: 0, err: '' })
+  })
+
+  test('in a folder that cannot be made is refused in words', async () => {
+    const folder = newFolder()
+    writeFileSync(join(folder, 'taken'), '')
+    const inTheWay = join(folder, 'taken', 'data')
+    const english = await command(inTheWay, ['runs', 'list'])
+    expect(english.code).toBe(1)
+    expect(english.err).toContain(`The folder cannot be read or written.\n${inTheWay}`)
+    const inChinese = await command(inTheWay, ['runs', 'list'], chinese)
+    expect(inChinese.err).toContain(zhCN.folderUnreadable.text)
+  })
+})
