@@ -37,7 +37,7 @@ export async function createHost(deps: HostDependencies): Promise<Host> {
   for (const { reason, details } of notes) deps.log.warn(`mended at start: ${reason}`, details)
   const id = deps.randomId()
   const claim = claimHost(folders.hosts, id)
-  await sweepUnfinished(folders.datasets, deps.now())
+  await sweepUnfinished(folders.datasets, deps.now(), deps.log)
   const log = experimentLog(database)
   for (const number of reconcile(log, claim.isAlive, deps.now)) {
     deps.log.warn(`run ${number} was interrupted by the end of the app`)
@@ -55,6 +55,7 @@ export async function createHost(deps: HostDependencies): Promise<Host> {
     router,
     serve: (port) => handler.upgrade(guardedPort(port, deps.log)),
     close: async () => {
+      await datasets.close()
       await runs.close()
       inference.close()
       log.close()

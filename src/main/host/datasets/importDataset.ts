@@ -18,24 +18,24 @@ export type ImportJob = {
 export async function* importInWorker(
   startWorker: StartWorker,
   job: ImportJob,
-  signal: AbortSignal | undefined,
+  signal: AbortSignal,
 ): AsyncGenerator<WorkerImportEvent, void> {
+  if (signal.aborted) throw new AppError('CANCELLED', 'importCancelled')
   const worker = startWorker({ label: 'import' })
   const stop = (): void => worker.kill()
-  signal?.addEventListener('abort', stop, { once: true })
+  signal.addEventListener('abort', stop, { once: true })
   let done = false
   try {
-    signal?.throwIfAborted()
     const { client } = await connectWorker(worker)
     for await (const event of await client.data.import(job)) {
       done = event.kind === 'done'
       yield event
     }
   } catch (error) {
-    if (signal?.aborted !== true) throw error
+    if (!signal.aborted) throw error
     throw new AppError('CANCELLED', 'importCancelled', {}, { cause: error })
   } finally {
-    signal?.removeEventListener('abort', stop)
+    signal.removeEventListener('abort', stop)
     worker.kill()
     await worker.exited
     if (!done) {

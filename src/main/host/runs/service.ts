@@ -43,6 +43,7 @@ export function runService(
   )
   let active: { readonly runId: RunId; readonly run: ActiveRun } | null = null
   let starting: string | null = null
+  let closed = false
 
   const get = (runId: RunId): RunSummary => {
     const summary = log.runs.find(runId)
@@ -93,6 +94,7 @@ export function runService(
     start: (template: RunSpec): Promise<RunSummary> =>
       alone(template.name, async () => {
         const dataset = await datasetFor(template)
+        if (closed) throw new AppError('CANCELLED', 'cancelled')
         const data = { ...template.data, datasetId: dataset.id, sha256: dataset.sha256 }
         const spec: RunSpec = { ...template, data }
         const parameters = validateSpec(spec, dataset)
@@ -177,6 +179,7 @@ export function runService(
 
     /** Interrupts what runs; it can be resumed at the next start. */
     async close(): Promise<void> {
+      closed = true
       const closing = active?.run
       await closing?.interrupt()
       await closing?.ended

@@ -1,0 +1,108 @@
+import { rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
+import { AppError } from '../../../shared/errors'
+import type { Dataset, DatasetSource, ImportEvent } from '../../../shared/model/dataset'
+import { DatasetId } from '../../../shared/model/ids'
+import type { ExperimentLog } from '../../db/log'
+import type { NewDataset } from '../../db/repositories/datasets'
+import type { HostDependencies } from '../dependencies'
+import type { Folders } from '../folders'
+import { downloadFiles } from './downloadFiles'
+import { importInWorker } from './importDataset'
+import { isUnchanging, sourceKey } from './sourceKey'
+
+/** How long the end of the app waits for imports to clean up; what is left then is swept at a later start. */
+const cleanUpMs = 2000
+
+/** Makes data sets from sources, and finds again what was made before. */
+export function datasetImports(deps: HostDependencies, log: ExperimentLog, folders: Folders) {
+  /** Imports of the same source wait for each other, so that the second finds what the first made. */
+  const running = new Map<string, Promise<void>>()
+  const closing = new AbortController()
+
+  /** A data set that the log refuses (a full disk) would lie there for ever, unknown: its folder goes. */
+  const logged = async (entry: NewDataset, folder: string): Promise<Dataset> => {
+    try {
+      return log.datasets.insert(entry)
+    } catch (error) {
+      await rm(folder, { recursive: true, force: true })
+      throw error
+    }
+  }
+
+  async function* makeAlone(source: DatasetSource, signal: AbortSignal): AsyncGenerator<ImportEvent, void> {
+    const key = sourceKey(source)
+    const [known] = log.datasets.findBySource(key)
+    if (known !== undefined && isUnchanging(source)) {
+      yield { kind: 'done', dataset: known }
+      return
+    }
+    const filesFolder = yield* downloadFiles(source, deps, folders, signal)
+    const id = DatasetId.parse(`data-${deps.randomId()}`)
+    const targetFolder = folders.dataset(id)
+    const samplesFolder = join(deps.resourcesFolder, 'datasets')
+    const job = { source, targetFolder, filesFolder, samplesFolder }
+    for await (const event of importInWorker(deps.startWorker, job, signal)) {
+      if (event.kind === 'read') {
+        yield event
+        continue
+      }
+      const { manifest, bytes } = event
+      const same = log.datasets.findBySource(key).find(({ sha256 }) => sha256 === manifest.sha256)
+      if (same === undefined) {
+        const createdAt = deps.now()
+        const entry = { id, sourceKey: key, manifest, bytes, createdAt }
+        yield { kind: 'done', dataset: await logged(entry, targetFolder) }
+      } else {
+        await rm(targetFolder, { recursive: true, force: true })
+        yield { kind: 'done', dataset: same }
+      }
+    }
+  }
+
+  async function* make(source: DatasetSource, asked?: AbortSignal): AsyncGenerator<ImportEvent, void> {
+    const signal = asked === undefined ? closing.signal : AbortSignal.any([asked, closing.signal])
+    const key = sourceKey(source)
+    while (running.has(key)) {
+      await Promise.race([running.get(key), aborted(signal)])
+      if (signal.aborted) throw new AppError('CANCELLED', 'importCancelled')
+    }
+    let release = (): void => undefined
+    running.set(
+      key,
+      new Promise((resolve) => {
+        release = resolve
+      }),
+    )
+    try {
+      yield* makeAlone(source, signal)
+    } finally {
+      running.delete(key)
+      release()
+    }
+  }
+
+  return {
+    /** Makes a data set, telling how far it is; `done` comes last. @throws {AppError} importCancelled and what importing throws */
+    make,
+
+    /** The data set of a source, made when there is none. */
+    obtain: async (source: DatasetSource): Promise<Dataset> => {
+      for await (const event of make(source)) if (event.kind === 'done') return event.dataset
+      throw new AppError('BUG', 'internal', { message: 'an import ended without a data set' })
+    },
+
+    /** Cancels what is being made, and waits until its folders are gone. */
+    close: async (): Promise<void> => {
+      closing.abort()
+      await Promise.race([Promise.all(running.values()), wait(cleanUpMs, undefined, { ref: false })])
+    },
+  }
+}
+
+const aborted = (signal: AbortSignal): Promise<void> =>
+  new Promise((resolve) => {
+    if (signal.aborted) resolve()
+    else signal.addEventListener('abort', () => resolve(), { once: true })
+  })
