@@ -1,12 +1,13 @@
 import type { BackendWasm } from '@tensorflow/tfjs-backend-wasm'
 import { AppError } from '../../../shared/errors'
 import { replaceKernel, type Kernel } from '../kernelRegistry'
+import { gradientKernels, useGradientKernels } from './kernels/activationGradients'
+import { add } from './kernels/add'
 import { filterGradient, inputGradient } from './kernels/convolution'
 import { cpuKernels, onCpu } from './kernels/fallback'
 import { identity } from './kernels/identity'
 import { fusedMatMul, matMul } from './kernels/matMul'
 import { avgPoolGrad, maxPoolGrad } from './kernels/pooling'
-import { reluGradient, reluGradientName, useReluGradient } from './kernels/reluGradient'
 import { sum } from './kernels/sum'
 import { unsortedSegmentSum } from './kernels/unsortedSegmentSum'
 import { Scratch } from './memory'
@@ -14,7 +15,7 @@ import { Multiplier } from './native/multiply'
 
 /** What the repaired kernels keep for each backend: the compiled multiplier and scratch memory. */
 const multipliers = new WeakMap<BackendWasm, Multiplier>()
-const patches = new WeakMap<BackendWasm, Scratch>()
+const scratch = new WeakMap<BackendWasm, Scratch>()
 
 /** The multiplier of a started backend. */
 export function multiplierOf(backend: BackendWasm): Multiplier {
@@ -23,9 +24,9 @@ export function multiplierOf(backend: BackendWasm): Multiplier {
   return known
 }
 
-function patchesOf(backend: BackendWasm): Scratch {
-  const known = patches.get(backend) ?? new Scratch(backend)
-  patches.set(backend, known)
+function scratchOf(backend: BackendWasm): Scratch {
+  const known = scratch.get(backend) ?? new Scratch(backend)
+  scratch.set(backend, known)
   return known
 }
 
@@ -42,11 +43,12 @@ export function repairWasm(): void {
   replace('BatchMatMul', () => matMul(multiplierOf, present(cast)))
   replace('_FusedMatMul', (stock) => fusedMatMul(multiplierOf, present(stock)))
   replace('Identity', () => identity)
-  replace('Sum', (stock) => sum(multiplierOf, present(stock)))
-  replace(reluGradientName, () => reluGradient(multiplierOf))
-  useReluGradient()
-  replace('Conv2DBackpropFilter', () => filterGradient(multiplierOf, patchesOf))
-  replace('Conv2DBackpropInput', () => inputGradient(multiplierOf, patchesOf))
+  replace('Add', (stock) => add(multiplierOf, scratchOf, present(stock)))
+  replace('Sum', (stock) => sum(multiplierOf, scratchOf, present(stock)))
+  for (const [name, kernel] of gradientKernels(multiplierOf)) replace(name, () => kernel)
+  useGradientKernels()
+  replace('Conv2DBackpropFilter', () => filterGradient(multiplierOf, scratchOf))
+  replace('Conv2DBackpropInput', () => inputGradient(multiplierOf, scratchOf))
   replace('UnsortedSegmentSum', () => unsortedSegmentSum)
   replace('MaxPoolGrad', () => maxPoolGrad)
   replace('AvgPoolGrad', () => avgPoolGrad)

@@ -77,6 +77,7 @@ export const advanceBy = (index: number, by: number): Code =>
 
 /** Scalar 32-bit floats. */
 export const f32 = {
+  const: (value: number): Code => [0x43, ...new Uint8Array(Float32Array.of(value).buffer)],
   load: (offset: number): Code => [0x2a, ...memory(offset)],
   store: (offset: number): Code => [0x38, ...memory(offset)],
 }

@@ -3,8 +3,9 @@ import { assemble, type NativeFunction } from '../assembler/module'
 import { moduleOf, webAssembly } from '../runtime'
 import { narrow } from './narrow'
 import { packEdge, packRows, packStrided } from './pack'
+import { addPattern, sumBlocks } from './rows'
 import { fusedMultiplyAdd, plainMultiplyAdd, tileColumns, tileRows, tiles } from './tile'
-import { adam, addInto, momentum, reluGradient, rmsprop, sgd } from './update'
+import { adam, momentum, reluGradient, rmsprop, sgd, sigmoidGradient, tanhGradient } from './update'
 
 type Call = (...values: readonly number[]) => void
 
@@ -22,7 +23,10 @@ export interface Native {
   readonly adam: Call
   readonly rmsprop: Call
   readonly reluGradient: Call
-  readonly addInto: Call
+  readonly sigmoidGradient: Call
+  readonly tanhGradient: Call
+  readonly addPattern: Call
+  readonly sumBlocks: Call
   /** Whether a multiplication and its addition are one instruction here. */
   readonly fused: boolean
 }
@@ -40,7 +44,10 @@ const functions = (fused: boolean): readonly NativeFunction[] => [
   adam,
   rmsprop,
   reluGradient,
-  addInto,
+  sigmoidGradient,
+  tanhGradient,
+  addPattern,
+  sumBlocks,
 ]
 
 /** Builds the kernels for a backend's memory; relaxed SIMD is used where the runtime has it. */
@@ -63,7 +70,10 @@ export function instantiate(backend: BackendWasm): Native {
     adam: call('adam'),
     rmsprop: call('rmsprop'),
     reluGradient: call('reluGradient'),
-    addInto: call('addInto'),
+    sigmoidGradient: call('sigmoidGradient'),
+    tanhGradient: call('tanhGradient'),
+    addPattern: call('addPattern'),
+    sumBlocks: call('sumBlocks'),
     fused,
   }
 }

@@ -1,4 +1,4 @@
-import { advance, countDown, f32x4, local, sequence, type Code } from '../assembler/code'
+import { advance, countDown, f32, f32x4, local, sequence, type Code } from '../assembler/code'
 import { types, type NativeFunction } from '../assembler/module'
 
 const load = (pointer: number): Code => sequence(local.get(pointer), f32x4.load(0))
@@ -36,6 +36,7 @@ function elementwise(
   }
 }
 
+const one = sequence(f32.const(1), f32x4.splat)
 const store = (pointer: number, value: Code): Code => sequence(local.get(pointer), value, f32x4.store(0))
 
 /** `sgd(w, g, count, learningRate, decay)`: `w -= learningRate·(g + decay·w)`. */
@@ -112,5 +113,12 @@ export const reluGradient = elementwise('reluGradient', 3, 0, 0, () =>
   store(0, sequence(load(1), load(2), f32x4.zero, f32x4.greater, f32x4.and)),
 )
 
-/** `addInto(sum, x, count)`: `sum += x`. */
-export const addInto = elementwise('addInto', 2, 0, 0, () => store(0, add(load(0), load(1))))
+/** `sigmoidGradient(out, dy, y, count)`: `out = dy·y·(1 − y)`, y being the sigmoid's value. */
+export const sigmoidGradient = elementwise('sigmoidGradient', 3, 0, 0, () =>
+  store(0, mul(load(1), mul(load(2), sub(one, load(2))))),
+)
+
+/** `tanhGradient(out, dy, y, count)`: `out = dy·(1 − y²)`, y being the tangent's value. */
+export const tanhGradient = elementwise('tanhGradient', 3, 0, 0, () =>
+  store(0, mul(load(1), sub(one, mul(load(2), load(2))))),
+)
