@@ -1,14 +1,17 @@
 import { app, dialog, nativeTheme, protocol, session, type BrowserWindow } from 'electron'
 import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
+import type { Logger } from '../../shared/log'
 import { createHost, type Host } from '../host/createHost'
 import { createFileLog } from '../platform/fileLog'
 import { randomId } from '../platform/randomId'
 import { createByteStore } from './byteStore'
 import { chooseFile } from './fileDialogs'
 import { setMenu } from './menu'
+import { reloadAfterCrash } from './pageCrash'
 import { bytesPath, pageOrigin, servePage } from './pageFiles'
 import { servePagePort } from './pagePort'
+import { closeFirst } from './quit'
 import { confineSession } from './security'
 import { describeStartFailure } from './startFailure'
 import { utilityStarter } from './utilityStarter'
@@ -18,11 +21,14 @@ const outFolder = join(__dirname, '..')
 const bytesLimit = 128 * 1024 * 1024
 
 let host: Host | undefined
+let log: Logger | undefined
 let window: BrowserWindow | undefined
+let isClosing = false
 
 async function start(): Promise<void> {
   const dataFolder = process.env['DESCENT_DATA'] ?? join(app.getPath('userData'), 'data')
-  const log = createFileLog(join(dataFolder, 'logs'), 'main')
+  const fileLog = createFileLog(join(dataFolder, 'logs'), 'main')
+  log = fileLog
   const bytes = createByteStore(`${pageOrigin}${bytesPath}`, bytesLimit, () =>
     randomBytes(16).toString('hex'),
   )
@@ -33,18 +39,19 @@ async function start(): Promise<void> {
     dataFolder,
     resourcesFolder: app.isPackaged ? process.resourcesPath : join(outFolder, '..', 'resources'),
     mirror: process.env['DESCENT_MIRROR'] ?? null,
-    startWorker: utilityStarter(join(outFolder, 'ml', 'index.cjs'), log),
+    startWorker: utilityStarter(join(outFolder, 'ml', 'index.cjs'), fileLog),
     chooseFile: (purpose) => chooseFile(window, purpose),
     bytes,
     now: Date.now,
     randomId,
-    log,
+    log: fileLog,
   })
   protocol.handle('app', servePage(join(outFolder, 'renderer'), bytes))
   confineSession(session.defaultSession)
   setMenu(app.getLocale().startsWith('zh') ? 'zh-CN' : 'en', process.platform)
   window = openWindow(join(outFolder, 'preload', 'index.cjs'))
   servePagePort(window.webContents, host)
+  reloadAfterCrash(window.webContents, fileLog)
   window.once('closed', () => {
     window = undefined
   })
@@ -66,22 +73,24 @@ if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox()
 if (app.requestSingleInstanceLock()) {
   nativeTheme.themeSource = 'system'
   app.on('second-instance', () => {
+    // A person who opens the app while a last checkpoint is being written gets it anew.
+    if (isClosing) app.relaunch()
     window?.restore()
     window?.focus()
   })
   app.on('window-all-closed', () => app.quit())
   // The windows are closed by now: what their pages saved at the last moment was sent before.
-  app.on('will-quit', (event) => {
-    const closing = host
-    if (closing === undefined) return
-    // Quit once the host has stopped its workers and closed the log.
-    event.preventDefault()
-    host = undefined
-    closing
-      .close()
-      .catch(fail)
-      .finally(() => app.quit())
-  })
+  app.on(
+    'will-quit',
+    closeFirst(
+      async () => {
+        isClosing = true
+        await host?.close()
+      },
+      () => app.quit(),
+      (error) => log?.error(`closing: ${String(error)}`),
+    ),
+  )
   // A top-level await would deadlock: Electron holds back `ready` until the entry has run.
   app.whenReady().then(start).catch(fail)
 } else {
