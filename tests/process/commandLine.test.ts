@@ -226,10 +226,11 @@ describe('two programs on one data folder', () => {
     }))
     const training = startCommand(folder, ['train', file, '--json'])
     const seen = new Set<string>()
-    let done = false
-    void training.ended.then(() => (done = true))
-    while (!done) for (const { state } of await runsOf(folder)) seen.add(state)
-    const ended = await training.ended
+    let ended: Ended | null = null
+    while (ended === null) {
+      for (const { state } of await runsOf(folder)) seen.add(state)
+      ended = await Promise.race([training.ended, null])
+    }
     expect([ended.code, lastLine(ended)]).toMatchObject([0, { state: 'done', epochs: 150 }])
     expect(seen).toContain('running')
     expect([...seen].filter((state) => !['queued', 'running', 'done'].includes(state))).toEqual([])

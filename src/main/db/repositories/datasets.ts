@@ -2,6 +2,7 @@ import { and, desc, eq, isNull } from 'drizzle-orm'
 import type { Dataset, DatasetManifest } from '../../../shared/model/dataset'
 import type { DatasetId } from '../../../shared/model/ids'
 import type { Database } from '../database'
+import { onlyRow } from '../onlyRow'
 import { datasets } from '../schema'
 
 /** What is known when a data set has been made. */
@@ -24,7 +25,7 @@ export function datasetRepository({ query }: Database) {
   const present = isNull(datasets.removedAt)
   return {
     insert(dataset: NewDataset): Dataset {
-      return datasetOf(query.insert(datasets).values(dataset).returning().get())
+      return datasetOf(onlyRow(query.insert(datasets).values(dataset).returning().all()))
     },
 
     /** The data set, or null when there is none or it was removed. */

@@ -2,13 +2,14 @@ import { desc, eq, isNull } from 'drizzle-orm'
 import type { ModelId } from '../../../shared/model/ids'
 import type { TrainedModel } from '../../../shared/model/trainedModel'
 import type { Database } from '../database'
+import { onlyRow } from '../onlyRow'
 import { models } from '../schema'
 
 /** The models of an open log. */
 export function modelRepository({ query }: Database) {
   return {
     insert(model: TrainedModel): TrainedModel {
-      return query.insert(models).values(model).returning().get()
+      return onlyRow(query.insert(models).values(model).returning().all())
     },
 
     /** The model, also one in the bin; null when there is none. */
@@ -23,7 +24,7 @@ export function modelRepository({ query }: Database) {
 
     /** Changes name or bin, and answers with the whole. */
     change(id: ModelId, change: Partial<Pick<TrainedModel, 'name' | 'deletedAt'>>): TrainedModel {
-      return query.update(models).set(change).where(eq(models.id, id)).returning().get()
+      return onlyRow(query.update(models).set(change).where(eq(models.id, id)).returning().all())
     },
   }
 }

@@ -8,6 +8,7 @@ import type { Measured } from '../../../shared/model/number'
 import type { RunState, RunSummary } from '../../../shared/model/run'
 import type { RunSpec } from '../../../shared/model/runSpec'
 import type { Database } from '../database'
+import { onlyRow } from '../onlyRow'
 import { runDocuments, runs } from '../schema'
 
 /** What is known when a run is logged. */
@@ -76,7 +77,7 @@ export function runRepository({ query }: Database) {
           createdAt: run.createdAt,
           host: run.host,
         }
-        const stored = transaction.insert(runs).values(row).returning().get()
+        const stored = onlyRow(transaction.insert(runs).values(row).returning().all())
         transaction.insert(runDocuments).values({ run: stored.number, spec }).run()
         return summaryOf(stored)
       }, immediate)
@@ -128,7 +129,7 @@ export function runRepository({ query }: Database) {
         if (row === undefined) throw new Error(`run ${id} is not in the log`)
         return summaryOf(row)
       }
-      return summaryOf(query.update(runs).set(change).where(eq(runs.id, id)).returning().get())
+      return summaryOf(onlyRow(query.update(runs).set(change).where(eq(runs.id, id)).returning().all()))
     },
 
     /** The specification and the test result. */

@@ -1,0 +1,47 @@
+import { execFileSync } from 'node:child_process'
+import { mkdirSync, rmSync, statfsSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { temporaryFolder } from '../fixtures/testHost'
+
+/** A disk of a few megabytes that can be filled. */
+export type SmallDisk = {
+  readonly folder: string
+  /** Takes all space but about `leave` bytes. */
+  readonly fill: (leave: number) => void
+  /** Gives the space back. */
+  readonly free: () => void
+  readonly end: () => void
+}
+
+/** Mounts a disk in memory. @throws where this user may not mount */
+export function mountSmallDisk(megabytes: number): SmallDisk {
+  const folder = temporaryFolder()
+  execFileSync('mount', ['-t', 'tmpfs', '-o', `size=${megabytes}m`, 'descent-test', folder], {
+    stdio: 'pipe',
+  })
+  const ballast = join(folder, 'ballast')
+  mkdirSync(join(folder, 'data'))
+  return {
+    folder: join(folder, 'data'),
+    fill: (leave) => {
+      rmSync(ballast, { force: true })
+      const { bavail, bsize } = statfsSync(folder)
+      writeFileSync(ballast, Buffer.alloc(Math.max(0, bavail * bsize - leave)))
+    },
+    free: () => rmSync(ballast, { force: true }),
+    end: () => {
+      execFileSync('umount', ['-l', folder])
+      rmSync(folder, { recursive: true, force: true })
+    },
+  }
+}
+
+/** Why disks cannot be mounted here; null where they can. */
+export function whyNoSmallDisk(): string | null {
+  try {
+    mountSmallDisk(1).end()
+    return null
+  } catch (error) {
+    return error instanceof Error ? (error.message.split('\n')[0] ?? error.message) : String(error)
+  }
+}
