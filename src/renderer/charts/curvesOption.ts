@@ -65,9 +65,13 @@ function markAlign(x: number, { from, to }: VisibleRange): 'left' | 'center' | '
   return place > 0.85 ? 'right' : 'center'
 }
 
-/** Where an axis of shares begins: few early points must not be blown up to the whole height. */
-export const lowestShare = (smallest: number): number =>
-  Math.max(0, Math.min(0.9, Math.floor(smallest * 10 + 1e-9) / 10))
+/** An axis of shares: few early points must not be blown up to the whole height, and its steps are round. */
+export function shareAxis(smallest: number): { readonly min: number; readonly interval: number } {
+  const tenths = Math.max(0, Math.min(9, Math.floor(smallest * 10 + 1e-9)))
+  const interval = tenths === 9 ? 0.02 : tenths >= 7 ? 0.05 : tenths >= 4 ? 0.1 : 0.2
+  // A step of two tenths has to meet the top.
+  return { min: (interval === 0.2 ? tenths - (tenths % 2) : tenths) / 10, interval }
+}
 
 /** The whole option of a chart of curves, thinned to what can be seen between `from` and `to`. */
 export function curvesOption(
@@ -76,6 +80,8 @@ export function curvesOption(
   visible: VisibleRange,
 ): EChartsCoreOption {
   const limit = Math.max(50, Math.min(mostPerLine, Math.floor(drawnPoints / Math.max(1, series.length))))
+  const drawn = series.map((line) => decimate(line, limit, { ...visible, positiveOnly: look.logY }))
+  const smallest = look.shares ? Math.min(1, ...drawn.flatMap((points) => points.map(([, y]) => y ?? 1))) : 0
   const markLine = {
     silent: true,
     symbol: 'none',
@@ -115,7 +121,7 @@ export function curvesOption(
       nameTextStyle: { align: 'left' },
       // A linear axis of losses begins at 0, so that a small change does not look like a large one.
       scale: look.logY,
-      ...(look.shares ? { min: ({ min }: { readonly min: number }) => lowestShare(min) } : {}),
+      ...(look.shares ? shareAxis(smallest) : {}),
       ...(look.yMax === null ? {} : { max: look.yMax }),
       axisLabel: { formatter: (value: number) => look.formatAxis(value) },
     },
@@ -123,7 +129,7 @@ export function curvesOption(
       id: `${String(index)}-${line.name}`,
       name: line.name,
       type: 'line',
-      data: decimate(line, limit, { ...visible, positiveOnly: look.logY }),
+      data: drawn[index] ?? [],
       showSymbol: line.steps.length === 1,
       symbolSize: 5,
       connectNulls: false,

@@ -39,7 +39,8 @@ export function formatNumber(value: number, locale: Locale, digits = 4): string 
 /** A share as percent with one decimal, for example `97.1 %`. */
 export function formatPercent(share: number, locale: Locale, decimals = 1): string {
   const number = formatter(locale, { minimumFractionDigits: decimals, maximumFractionDigits: decimals })
-  return `${number.format(share * 100)} %`
+  // The sign never begins a line.
+  return `${number.format(share * 100)}\u00a0%`
 }
 
 /** Bytes in the unit that reads best, in powers of 1,000 as systems and downloads count them. */

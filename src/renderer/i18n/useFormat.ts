@@ -36,7 +36,7 @@ export function useFormat(): Format {
     number: (value, digits) =>
       value === null ? noValue : formatNumber(fromMeasured(value), locale.value, digits),
     percent,
-    share: (share, decimals) => percent(share, decimals).replace(' %', ''),
+    share: (share, decimals) => percent(share, decimals).replace('\u00a0%', ''),
     bytes: (bytes) => formatBytes(bytes, locale.value),
     seconds: (seconds) => formatSeconds(seconds, locale.value),
     moment: (at) => formatMoment(at, locale.value),

@@ -16,7 +16,7 @@ export const en = {
   },
   mnist: {
     title: 'MNIST',
-    text: 'Handwritten digits with a network of five dense layers; about 97 % after 5 epochs.',
+    text: 'Handwritten digits with a network of five dense layers; about 97\u00a0% after 5 epochs.',
   },
   digits: {
     title: 'Digits 8 × 8',
@@ -39,7 +39,7 @@ export const zhCN: Same<typeof en> = {
   },
   mnist: {
     title: 'MNIST 手写数字',
-    text: '用五个全连接层识别手写数字，训练 5 轮后准确率约 97 %。',
+    text: '用五个全连接层识别手写数字，训练 5 轮后准确率约 97\u00a0%。',
   },
   digits: {
     title: '8 × 8 手写数字',

@@ -15,7 +15,7 @@ export const en = {
   drawHint: 'Draw a digit or take a test image, and the probabilities appear here.',
   mostLikely: 'The {shown} most likely of {n} classes.',
   number: 'Predicted {name}',
-  probability: 'Probability of “{name}”: {percent} %',
+  probability: 'Probability of “{name}”: {percent}\u00a0%',
   truth: 'Truth: {name}',
   right: 'right',
   wrong: 'wrong',
@@ -81,7 +81,7 @@ export const en = {
 
 export const zhCN: Same<typeof en> = {
   title: '试用',
-  subline: '{name} · 来自第 {number} 次训练，数据 {data}',
+  subline: '{name} · 来自第 {number} 次训练，数据：{data}',
   chooseModel: '要试用的模型',
   empty: '还没有保存的模型：训练一个网络后，可以在这里用自己的输入试用它。',
   emptyAction: '前往训练',
@@ -92,7 +92,7 @@ export const zhCN: Same<typeof en> = {
   drawHint: '画一个数字或取一张测试图像，这里会显示各类别的概率。',
   mostLikely: '{n} 个类别中可能性最大的 {shown} 个。',
   number: '预测的 {name}',
-  probability: '“{name}”的概率：{percent} %',
+  probability: '“{name}”的概率：{percent}\u00a0%',
   truth: '真实：{name}',
   right: '正确',
   wrong: '错误',

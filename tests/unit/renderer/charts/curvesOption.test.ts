@@ -2,6 +2,7 @@ import { expect, it } from 'vitest'
 import {
   curvesOption,
   drawnPoints,
+  shareAxis,
   tooltipHtml,
   type CurveSeries,
   type CurvesLook,
@@ -51,4 +52,12 @@ it('escapes names in the tooltip, because people choose them', () => {
   )
   expect(html).not.toContain('<img')
   expect(html).toContain('&lt;img')
+})
+
+it('begins an axis of shares at a round tenth, below 0.9 at most, with round steps', () => {
+  expect(shareAxis(0.994)).toEqual({ min: 0.9, interval: 0.02 })
+  expect(shareAxis(0.83)).toEqual({ min: 0.8, interval: 0.05 })
+  expect(shareAxis(0.51)).toEqual({ min: 0.5, interval: 0.1 })
+  expect(shareAxis(0.1)).toEqual({ min: 0, interval: 0.2 })
+  expect(shareAxis(1)).toEqual({ min: 0.9, interval: 0.02 })
 })

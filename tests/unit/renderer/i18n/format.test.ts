@@ -53,6 +53,6 @@ describe('formatSeconds', () => {
 
 test('counts and shares have separators and a unit', () => {
   expect(formatCount(1234567, 'en')).toBe('1,234,567')
-  expect(formatPercent(0.97074, 'en')).toBe('97.1 %')
-  expect(formatPercent(0.5, 'zh-CN', 0)).toBe('50 %')
+  expect(formatPercent(0.97074, 'en')).toBe('97.1\u00a0%')
+  expect(formatPercent(0.5, 'zh-CN', 0)).toBe('50\u00a0%')
 })
