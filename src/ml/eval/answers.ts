@@ -18,5 +18,7 @@ export function largestOutputs(outputs: Float32Array, classes: number): Int32Arr
 
 /** Class 1 where the output reaches the threshold (0.5 for a probability, 0 for a logit), else 0. */
 export function outputsAbove(outputs: Float32Array, threshold: number): Int32Array {
-  return Int32Array.from(outputs, (value) => (value >= threshold ? 1 : 0))
+  const answers = new Int32Array(outputs.length)
+  for (let row = 0; row < answers.length; row += 1) answers[row] = (outputs[row] ?? 0) >= threshold ? 1 : 0
+  return answers
 }

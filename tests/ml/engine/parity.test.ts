@@ -32,6 +32,8 @@ async function difference(compute: () => Readonly<Record<string, tf.Tensor>>): P
 }
 const tolerance = 1e-5
 
+const narrow = integer({ min: 1, max: 34 })
+
 describe('wasm computes what cpu computes', () => {
   it('matrix products of any shape, transposed or not', async () => {
     const length = integer({ min: 1, max: 70 })
@@ -59,6 +61,64 @@ describe('wasm computes what cpu computes', () => {
         einsum: tf.einsum('ij,jk->ik', normal([3, 4], 1), normal([4, 5], 2)),
       })),
     ).toBeLessThanOrEqual(tolerance)
+  })
+
+  it('narrow matrix products, forwards and backwards', async () => {
+    const result = await check(
+      asyncProperty(integer({ min: 1, max: 700 }), narrow, narrow, async (rows, depth, columns) => {
+        const error = await difference(() => {
+          const [x, w] = [normal([rows, depth], 1), normal([depth, columns], 2)]
+          const slopes = normal([rows, columns], 3)
+          return {
+            product: tf.matMul(x, w),
+            byInput: tf.matMul(slopes, w, false, true),
+            byWeights: tf.matMul(x, slopes, true, false),
+          }
+        })
+        // A row that is not a number must not spill into its neighbours.
+        const spoiled = await on('wasm', () => {
+          const x = Float32Array.from({ length: rows * depth }, (_, index) =>
+            index < depth ? Number.NaN : 1,
+          )
+          return { y: tf.matMul(tf.tensor2d(x, [rows, depth]), tf.ones([depth, columns])) }
+        })
+        const finite = spoiled['y']?.subarray(columns).every((value) => value === depth) ?? false
+        return error <= tolerance && finite
+      }),
+      { numRuns: 60, seed: 1 },
+    )
+    expect(result).toMatchObject({ failed: false })
+  })
+
+  it('biases and their gradients, of any width', async () => {
+    const result = await check(
+      asyncProperty(integer({ min: 1, max: 400 }), integer({ min: 1, max: 150 }), (rows, width) =>
+        difference(() => {
+          const [x, b] = [normal([rows, width], 1), normal([width], 2)]
+          return { sum: tf.add(x, b), other: tf.add(b, x), total: tf.sum(x, 0) }
+        }).then((error) => error <= tolerance),
+      ),
+      { numRuns: 60, seed: 1 },
+    )
+    expect(result).toMatchObject({ failed: false })
+    expect(
+      await difference(() => ({
+        image: tf.add(normal([2, 5, 5, 3], 1), normal([3], 2)),
+        empty: tf.concat([tf.add(tf.zeros([0, 3]), normal([3], 2)), normal([1, 3], 1)]),
+        emptyTotal: tf.sum(tf.zeros([0, 3]), 0),
+      })),
+    ).toBeLessThanOrEqual(tolerance)
+  })
+
+  it('gradients of the activations', async () => {
+    expect(
+      await difference(() => {
+        const x = normal([7, 5], 1)
+        const slope = (of: (value: tf.Tensor) => tf.Tensor): tf.Tensor =>
+          tf.grad((value: tf.Tensor) => tf.sum(tf.mul(of(value), normal([7, 5], 2))))(x)
+        return { relu: slope(tf.relu), sigmoid: slope(tf.sigmoid), tanh: slope(tf.tanh) }
+      }),
+    ).toBeLessThanOrEqual(1e-7)
   })
 
   it('fused dense layers with every activation', async () => {

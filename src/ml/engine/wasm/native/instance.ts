@@ -12,6 +12,7 @@ type Call = (...values: readonly number[]) => void
 /** Our own kernels, running in the memory of the wasm backend; arguments are byte addresses, counts and floats. */
 export interface Native {
   readonly tiles: Call
+  readonly tileInPlace: Call
   readonly packRows: Call
   readonly packColumns: Call
   readonly packTileRows: Call
@@ -32,7 +33,8 @@ export interface Native {
 }
 
 const functions = (fused: boolean): readonly NativeFunction[] => [
-  tiles(fused ? fusedMultiplyAdd : plainMultiplyAdd),
+  tiles(fused ? fusedMultiplyAdd : plainMultiplyAdd, false),
+  tiles(fused ? fusedMultiplyAdd : plainMultiplyAdd, true),
   packRows('packRows'),
   packStrided('packColumns', tileColumns),
   packStrided('packTileRows', tileRows),
@@ -59,6 +61,7 @@ export function instantiate(backend: BackendWasm): Native {
   const call = (name: string): Call => exports[name] as Call
   return {
     tiles: call('tiles'),
+    tileInPlace: call('tileInPlace'),
     packRows: call('packRows'),
     packColumns: call('packColumns'),
     packTileRows: call('packTileRows'),

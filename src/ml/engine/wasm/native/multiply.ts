@@ -30,6 +30,10 @@ const rowBlock = 1536
 /** Deepest product that is computed row by row; beyond it, a row's two chains of sums are too long to overlap. */
 const narrowDepth = 64
 
+/** Largest result that is computed without packing: beyond it, walking through the operands again costs more. */
+const inPlaceRows = 2 * tileRows
+const inPlaceColumns = 4 * tileColumns
+
 const roundUp = (value: number, to: number): number => Math.ceil(value / to) * to
 
 /**
@@ -55,8 +59,9 @@ export class Multiplier {
       if (!product.accumulate) floatsAt(this.#backend, product.c, rows * columns).fill(0)
       return
     }
-    const done = this.#narrow(product)
-    for (let from = 0; from < depth; from += depthBlock) {
+    const steps = this.#inPlace(product)
+    const done = steps > 0 ? 0 : this.#narrow(product)
+    for (let from = steps; from < depth; from += depthBlock) {
       for (let top = done; top < rows; top += rowBlock) {
         this.#block(product, top, Math.min(rowBlock, rows - top), from, Math.min(depthBlock, depth - from))
       }
@@ -124,6 +129,26 @@ export class Multiplier {
     this.#packPanel(panel, b, 0, depth, 0, columns)
     this.native.narrow(a.address, panel, c, depth, count, a.row * 4, columns * 4)
     return count
+  }
+
+  /**
+   * The first steps through the depth of a small result whose operands have their rows and columns side by side (the
+   * gradient of narrow weights), without packing; returns how many. The last few would read beyond the operands.
+   */
+  #inPlace({ rows, depth, columns, a, b, c, accumulate }: Product): number {
+    if (rows > inPlaceRows || columns > inPlaceColumns || a.row !== 1 || b.column !== 1) return 0
+    const steps = depth - Math.max(Math.ceil(tileRows / rows), Math.ceil(tileColumns / columns))
+    if (steps <= 0) return 0
+    const tile = this.#packed.reserve(tileRows * tileColumns)
+    for (let top = 0; top < rows; top += tileRows) {
+      for (let left = 0; left < columns; left += tileColumns) {
+        const [from, beside] = [a.address + top * 4, b.address + left * 4]
+        this.native.tileInPlace(from, beside, tile, steps, 1, tileColumns * 4, 0, a.column * 4, b.row * 4)
+        const [height, width] = [Math.min(tileRows, rows - top), Math.min(tileColumns, columns - left)]
+        this.#copyEdge(tile, c + (top * columns + left) * 4, height, width, columns, accumulate)
+      }
+    }
+    return steps
   }
 
   #zeroPadding(to: number, depth: number, padded: number, lanes: number): void {

@@ -15,7 +15,7 @@ import { types, type NativeFunction } from '../assembler/module'
 export const tileRows = 6
 export const tileColumns = 8
 
-const unroll = 4
+const packedUnroll = 4
 
 /** `sum = a·b + sum`, fused where relaxed SIMD exists. */
 export type MultiplyAdd = (a: Code, b: Code, sum: Code) => Code
@@ -23,15 +23,19 @@ export const fusedMultiplyAdd: MultiplyAdd = (a, b, sum) => sequence(a, b, sum, 
 export const plainMultiplyAdd: MultiplyAdd = (a, b, sum) => sequence(sum, a, b, f32x4.mul, f32x4.add)
 
 /**
- * `tiles(a, b, c, depth, rowBlocks, cRowBytes, accumulate)`: for each block of 6 rows, C = A·B (+ C).
- * `a` holds blocks of depth × 6 floats, `b` one panel of depth × 8, `depth` is a multiple of 4 (zero padded).
+ * `tiles(a, b, c, depth, rowBlocks, cRowBytes, accumulate, aStep, bStep)`: for each block of 6 rows, C = A·B (+ C).
+ * Packed, `a` holds blocks of depth × 6 floats, `b` one panel of depth × 8, `depth` is a multiple of 4 (zero padded)
+ * and the steps are not used. In place (`tileInPlace`), there is one block, and the next 6 and 8 floats lie `aStep`
+ * and `bStep` bytes further.
  */
-export function tiles(multiplyAdd: MultiplyAdd): NativeFunction {
-  const [a, b, c, depth, blocks, cRow, accumulate, panel, left, row] = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9]
+export function tiles(multiplyAdd: MultiplyAdd, inPlace: boolean): NativeFunction {
+  const [a, b, c, depth, blocks, cRow, accumulate, aStep, bStep] = [0, 1, 2, 3, 4, 5, 6, 7, 8]
+  const [panel, left, row, firstVector] = [9, 10, 11, 12]
+  const unroll = inPlace ? 1 : packedUnroll
   const vectors = tileColumns / 4
-  const accumulator = (r: number, v: number): number => 10 + r * vectors + v
-  const column = (v: number): number => 10 + tileRows * vectors + v
-  const scalar = 10 + tileRows * vectors + vectors
+  const accumulator = (r: number, v: number): number => firstVector + r * vectors + v
+  const column = (v: number): number => firstVector + tileRows * vectors + v
+  const scalar = firstVector + tileRows * vectors + vectors
   const each = (make: (r: number) => Code): Code =>
     sequence(...Array.from({ length: tileRows }, (_, r) => make(r)))
   const eachVector = (make: (v: number) => Code): Code =>
@@ -82,8 +86,8 @@ export function tiles(multiplyAdd: MultiplyAdd): NativeFunction {
         unroll,
         sequence(
           ...Array.from({ length: unroll }, (_, k) => step(k)),
-          advance(a, unroll * tileRows * 4),
-          advance(panel, unroll * tileColumns * 4),
+          inPlace ? advanceBy(a, aStep) : advance(a, unroll * tileRows * 4),
+          inPlace ? advanceBy(panel, bStep) : advance(panel, unroll * tileColumns * 4),
         ),
       ),
       rows((r) =>
@@ -98,8 +102,8 @@ export function tiles(multiplyAdd: MultiplyAdd): NativeFunction {
     ),
   )
   return {
-    name: 'tiles',
-    parameters: Array.from({ length: 7 }, () => types.i32),
+    name: inPlace ? 'tileInPlace' : 'tiles',
+    parameters: Array.from({ length: 9 }, () => types.i32),
     locals: [
       types.i32,
       types.i32,
