@@ -29,7 +29,9 @@ const isSame = (one: Position, other: Position): boolean =>
 export function createSaver(job: TrainingJob, prepared: Prepared): Saver {
   const { data, specs, step } = prepared
   let written: string[] = job.resumeFrom === null ? [] : [job.resumeFrom]
-  let last: { readonly position: Position; readonly folder: string } | null = null
+  // What it continues from may be the only good one: it is not written again.
+  let last: { readonly position: Position; readonly folder: string } | null =
+    job.resumeFrom === null ? null : { position: prepared.progress.position, folder: job.resumeFrom }
 
   const facts = (progress: Progress): CheckpointFacts => ({
     spec: job.spec,

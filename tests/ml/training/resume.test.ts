@@ -1,4 +1,4 @@
-import { readdir, writeFile } from 'node:fs/promises'
+import { readdir, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { loadCheckpoint } from '../../../src/ml/checkpoint/load'
@@ -53,6 +53,18 @@ describe('resuming a training', () => {
       ).toBeLessThanOrEqual(3)
     },
   )
+
+  test('does not write again what it continues from', async () => {
+    const runFolder = join(temporaryFolder(), 'run')
+    const job = { spec, datasetFolder: dataset, runFolder }
+    const first = await train({ ...job, resumeFrom: null }, undefined, ['abandon'])
+    const resumeFrom = only(first, 'checkpointSaved').folder
+    const { ino } = await stat(resumeFrom)
+    expect(only(await train({ ...job, resumeFrom }, undefined, ['abandon']), 'checkpointSaved').folder).toBe(
+      resumeFrom,
+    )
+    expect((await stat(resumeFrom)).ino).toBe(ino)
+  })
 
   test('refuses a damaged checkpoint, one of another run, and changed data', async () => {
     const folder =
