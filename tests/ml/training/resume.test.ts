@@ -57,12 +57,12 @@ describe('resuming a training', () => {
   test('does not write again what it continues from', async () => {
     const runFolder = join(temporaryFolder(), 'run')
     const job = { spec, datasetFolder: dataset, runFolder }
-    const first = await train({ ...job, resumeFrom: null }, undefined, ['abandon'])
+    const first = await train({ ...job, resumeFrom: null }, undefined, undefined, ['abandon'])
     const resumeFrom = only(first, 'checkpointSaved').folder
     const { ino } = await stat(resumeFrom)
-    expect(only(await train({ ...job, resumeFrom }, undefined, ['abandon']), 'checkpointSaved').folder).toBe(
-      resumeFrom,
-    )
+    expect(
+      only(await train({ ...job, resumeFrom }, undefined, undefined, ['abandon']), 'checkpointSaved').folder,
+    ).toBe(resumeFrom)
     expect((await stat(resumeFrom)).ino).toBe(ino)
   })
 
