@@ -23,11 +23,16 @@ export async function newFolder(parent: string, modelName: string): Promise<stri
   }
 }
 
+/** Names that Windows keeps for devices. */
+const isDevice = /^(con|prn|aux|nul|com\d|lpt\d)$/
+
 /** Letters and digits of any script, words joined by hyphens: a name that every file system takes. */
 export function fileName(name: string): string {
   const safe = name
     .normalize('NFC')
     .replaceAll(/[^\p{L}\p{N}]+/gu, '-')
     .replaceAll(/^-+|-+$/g, '')
-  return safe === '' ? 'model' : safe.slice(0, 60).toLowerCase()
+  const short = Array.from(safe.toLowerCase()).slice(0, 60).join('')
+  if (short === '') return 'model'
+  return isDevice.test(short) ? `model-${short}` : short
 }

@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs'
+import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { PredictionInput } from '../../../shared/contract/models'
 import { AppError } from '../../../shared/errors'
@@ -65,10 +66,15 @@ export function modelService(
     async export(id: ModelId, parent: string): Promise<{ path: string; files: string[] }> {
       const folder = folderOf(id)
       const path = await newFolder(parent, get(id).name)
-      const { files } = await inference.ask((worker) =>
-        worker.model.exportLayersModel({ folder, targetFolder: path }),
-      )
-      return { path, files }
+      try {
+        const { files } = await inference.ask((worker) =>
+          worker.model.exportLayersModel({ folder, targetFolder: path }),
+        )
+        return { path, files }
+      } catch (error) {
+        await rm(path, { recursive: true, force: true })
+        throw error
+      }
     },
   }
 }
