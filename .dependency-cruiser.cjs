@@ -85,17 +85,7 @@ module.exports = {
     only(
       'electron',
       '^src/main/electron/',
-      [
-        '^src/main/electron/',
-        '^package\\.json$',
-        host,
-        db,
-        platform,
-        shared,
-        nodeItself,
-        '^electron$',
-        node_module('electron', 'electron-updater', '@orpc'),
-      ],
+      ['^src/main/electron/', host, db, platform, shared, nodeItself, '^electron$', node_module('electron')],
       'the window around the host',
     ),
     only(
