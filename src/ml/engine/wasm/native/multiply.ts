@@ -151,9 +151,12 @@ export class Multiplier {
     return steps
   }
 
+  /** Fills the depth up to whole unrolled steps: groups of which no lane exists. */
   #zeroPadding(to: number, depth: number, padded: number, lanes: number): void {
     if (padded === depth) return
-    floatsAt(this.#backend, to + depth * lanes * 4, (padded - depth) * lanes).fill(0)
+    const { packTileRowsEdge, packColumnsEdge } = this.native
+    const pack = lanes === tileRows ? packTileRowsEdge : packColumnsEdge
+    pack(to + depth * lanes * 4, to, padded - depth, 0, 0, 0)
   }
 
   #copyEdge(
