@@ -229,7 +229,7 @@ describe('two programs on one data folder', () => {
     let ended: Ended | null = null
     while (ended === null) {
       for (const { state } of await runsOf(folder)) seen.add(state)
-      ended = await Promise.race([training.ended, null])
+      ended = await Promise.race([training.ended, Promise.resolve(null)])
     }
     expect([ended.code, lastLine(ended)]).toMatchObject([0, { state: 'done', epochs: 150 }])
     expect(seen).toContain('running')

@@ -25,7 +25,8 @@ export const newUserData = (): Promise<string> => mkdtemp(join(tmpdir(), 'descen
 /** Removes a test's user data. */
 export const discard = (userData: string): Promise<void> => rm(userData, { recursive: true, force: true })
 
-function electronExecutable(): string {
+/** The Electron that the tests drive. */
+export function electronExecutable(): string {
   const folder = process.env['ELECTRON_OVERRIDE_DIST_PATH']
   if (folder === undefined)
     throw new Error('ELECTRON_OVERRIDE_DIST_PATH is not set: run the tests with `npm test`')
