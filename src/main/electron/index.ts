@@ -79,6 +79,8 @@ if (app.requestSingleInstanceLock()) {
     window?.focus()
   })
   app.on('window-all-closed', () => app.quit())
+  // Logging out, or Ctrl-C in the terminal that started the app, must leave a running training its last checkpoint.
+  for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.on(signal, () => app.quit())
   // The windows are closed by now: what their pages saved at the last moment was sent before.
   app.on(
     'will-quit',
@@ -87,7 +89,8 @@ if (app.requestSingleInstanceLock()) {
         isClosing = true
         await host?.close()
       },
-      () => app.quit(),
+      // Electron ignores a quit that is asked for before the one that was held back has ended.
+      () => setImmediate(() => app.quit()),
       (error) => log?.error(`closing: ${String(error)}`),
     ),
   )
