@@ -1,0 +1,69 @@
+import { expect, test } from '@playwright/test'
+import { discard, newUserData, startApp, type StartedApp } from './support/app'
+import { startMirror } from './support/mirror'
+import { hasMnist, mnistFolder } from './support/paths'
+
+const part = ({ page }: StartedApp, name: string) => page.locator(`[data-test="${name}"]`).first()
+
+/** Whether the window shows the part; asked in the main process, because a page that crashed has no driver. */
+const isShown = ({ electron }: StartedApp, name: string): Promise<boolean> =>
+  electron.evaluate(async ({ BrowserWindow }, wanted) => {
+    const [window] = BrowserWindow.getAllWindows()
+    const found: unknown = await window?.webContents.executeJavaScript(
+      `document.querySelector('[data-test="${wanted}"]') !== null`,
+    )
+    return found === true
+  }, name)
+
+test('a training outlives its page, and the end of the app leaves it to be resumed', async () => {
+  test.skip(!hasMnist, 'the real MNIST files are not beside the checkout (../shared/mnist)')
+  test.setTimeout(240_000)
+  const mirror = await startMirror(mnistFolder)
+  const userData = await newUserData()
+  const environment = { DESCENT_MIRROR: mirror.url }
+  try {
+    const first = await startApp({ userData, environment })
+    await part(first, 'start-digits').click()
+    await expect(part(first, 'page-title')).toHaveText('Train', { timeout: 120_000 })
+    await part(first, 'train-start').click()
+    await expect(part(first, 'train-pause')).toBeVisible({ timeout: 60_000 })
+
+    await test.step('the page is loaded again and shows the run', async () => {
+      await first.page.reload()
+      await expect(part(first, 'run-stop')).toBeVisible({ timeout: 30_000 })
+    })
+
+    await test.step('the page crashes and comes back with the run', async () => {
+      await first.electron.evaluate(({ BrowserWindow }) => {
+        const [window] = BrowserWindow.getAllWindows()
+        const loaded = new Promise<void>((resolve) => {
+          window?.webContents.once('did-finish-load', () => resolve())
+        })
+        window?.webContents.forcefullyCrashRenderer()
+        return loaded
+      })
+      await expect.poll(() => isShown(first, 'run-stop'), { timeout: 30_000 }).toBe(true)
+    })
+
+    await test.step('the system ends the app', async () => {
+      const { promise, resolve } = Promise.withResolvers<void>()
+      first.electron.process().once('exit', () => resolve())
+      first.electron.process().kill('SIGTERM')
+      await promise
+    })
+
+    const second = await startApp({ userData, environment })
+    try {
+      await part(second, 'nav-runs').click()
+      await part(second, 'runs-open').click()
+      await expect(part(second, 'runs-row')).toContainText('interrupted')
+      // Only a run with a checkpoint can be resumed.
+      await expect(part(second, 'run-resume')).toBeEnabled()
+    } finally {
+      await second.close()
+    }
+  } finally {
+    await mirror.close()
+    await discard(userData)
+  }
+})
