@@ -21,7 +21,6 @@ export const en = {
   chooseData: 'Choose data',
   modelFaulty:
     'The model cannot be trained yet: {n} thing to mend. | The model cannot be trained yet: {n} things to mend.',
-  targetMissing: 'The target does not fit the task yet.',
   toModel: 'Open the model',
   toData: 'Open the data',
   changedSince: 'Changed since run {number}, for the next run: {list}',
@@ -173,7 +172,6 @@ export const zhCN: Same<typeof en> = {
   noData: '训练需要数据和模型。',
   chooseData: '选择数据',
   modelFaulty: '模型还不能训练：有 {n} 处需要修正。',
-  targetMissing: '目标与任务还不相符。',
   toModel: '打开模型页',
   toData: '打开数据页',
   changedSince: '与第 {number} 次训练相比有改动，下次训练时生效：{list}',
