@@ -106,6 +106,7 @@ export const en = {
     memory: 'Memory',
     notYet: 'not yet measured',
     overGhost: '{sign} {difference} vs. run {number}',
+    sameAsGhost: 'the same as run {number}',
   },
   chart: {
     loss: 'Loss',
@@ -256,6 +257,7 @@ export const zhCN: Same<typeof en> = {
     memory: '占用内存',
     notYet: '尚未测量',
     overGhost: '{sign} {difference}，对比第 {number} 次',
+    sameAsGhost: '与第 {number} 次相同',
   },
   chart: {
     loss: '损失',
