@@ -33,7 +33,7 @@ async function opensTheDigits(page: Page): Promise<void> {
   await expect(at(page, 'run-main')).toBeEnabled()
 }
 
-test('a learning rate of 1e30: the run diverges, in words, and a tenth is one click away', async () => {
+test('a learning rate of 1e30: the run diverges, in words, and a usual rate is one click away', async () => {
   app = await startApp({ userData })
   const { page } = app
   await opensTheDigits(page)
@@ -45,11 +45,11 @@ test('a learning rate of 1e30: the run diverges, in words, and a tenth is one cl
   await expect(at(page, 'train-outcome')).toContainText('学习率')
   await at(page, 'shell-language').click()
   await at(page, 'train-smaller-rate').click()
-  await expect(at(page, 'train-learning-rate')).toHaveValue(/1e\+?29/)
-  await expect(at(page, 'train-outcome')).toHaveAttribute('data-state', 'diverged', { timeout: 60_000 })
+  await expect(at(page, 'train-learning-rate')).toHaveValue('0.001')
+  await expect(at(page, 'run-state')).toHaveAttribute('data-state', 'done', { timeout: 60_000 })
   await at(page, 'nav-runs').click()
   await expect(page.locator('[data-test="runs-row"]')).toHaveCount(2)
-  await expect(at(page, 'runs-row')).toContainText(/diverged/i)
+  await expect(page.locator('[data-test="runs-row"]', { hasText: /diverged/i })).toHaveCount(1)
 
   await at(page, 'nav-train').click()
   await enter(page, 'train-learning-rate', '0.005')

@@ -1,5 +1,5 @@
 import type { EChartsCoreOption } from 'echarts/core'
-import { decimate, type PlottedLine } from './decimate'
+import { decimate, type DrawnPoint, type PlottedLine } from './decimate'
 import type { VisibleRange } from './zoom'
 
 /** One line of the chart. `pale` is drawn thinner and behind the others; the colour is a CSS colour. */
@@ -73,6 +73,19 @@ export function shareAxis(smallest: number): { readonly min: number; readonly in
   return { min: (interval === 0.2 ? tenths - (tenths % 2) : tenths) / 10, interval }
 }
 
+/** A pale line may be this much higher than the others: one that diverged would press them flat. */
+const paleHeadroom = 2
+
+/** The highest value at which a pale line is still drawn; no limit while the other lines have no points. */
+function paleLimit(series: readonly CurveSeries[], drawn: readonly (readonly DrawnPoint[])[]): number {
+  const others = drawn.filter((_, index) => !series[index]?.pale).flat()
+  const highest = others.reduce((most, [, y]) => Math.max(most, y ?? 0), 0)
+  return highest > 0 ? highest * paleHeadroom : Infinity
+}
+
+const belowLimit = (points: readonly DrawnPoint[], limit: number): DrawnPoint[] =>
+  points.map(([x, y]) => [x, y !== null && y > limit ? null : y])
+
 /** The whole option of a chart of curves, thinned to what can be seen between `from` and `to`. */
 export function curvesOption(
   series: readonly CurveSeries[],
@@ -81,6 +94,9 @@ export function curvesOption(
 ): EChartsCoreOption {
   const limit = Math.max(50, Math.min(mostPerLine, Math.floor(drawnPoints / Math.max(1, series.length))))
   const drawn = series.map((line) => decimate(line, limit, { ...visible, positiveOnly: look.logY }))
+  const kept = drawn.map((points, index) =>
+    series[index]?.pale ? belowLimit(points, paleLimit(series, drawn)) : points,
+  )
   const smallest = look.shares ? Math.min(1, ...drawn.flatMap((points) => points.map(([, y]) => y ?? 1))) : 0
   const markLine = {
     silent: true,
@@ -129,7 +145,7 @@ export function curvesOption(
       id: `${String(index)}-${line.name}`,
       name: line.name,
       type: 'line',
-      data: drawn[index] ?? [],
+      data: kept[index] ?? [],
       showSymbol: line.steps.length === 1,
       symbolSize: 5,
       connectNulls: false,

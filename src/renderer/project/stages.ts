@@ -5,7 +5,7 @@ export const stageNames = ['data', 'model', 'train', 'evaluate', 'try'] as const
 export type StageName = (typeof stageNames)[number]
 
 /** Why a stage cannot be used yet; texts are `shell.locked.<reason>`. */
-export type LockReason = 'data' | 'target' | 'split' | 'model' | 'fields' | 'run' | 'running'
+export type LockReason = 'data' | 'target' | 'split' | 'model' | 'fields' | 'importing' | 'run' | 'running'
 
 /** Where a stage stands: finished with, usable, or locked with the reason. */
 export type Stage = { readonly name: StageName; readonly done: boolean; readonly lock: LockReason | null }

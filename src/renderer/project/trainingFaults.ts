@@ -1,4 +1,4 @@
-import type { Training } from '../../shared/model/training'
+import type { Optimizer, Training } from '../../shared/model/training'
 import { stepsInAll } from './steps'
 
 /** What is wrong (`error`: the host would refuse it) or doubtful (`warning`) about the training's settings. */
@@ -35,5 +35,19 @@ export function trainingFaults(training: Training, trainRows: number): readonly 
   return faults
 }
 
-/** The optimizer's learning rate divided by ten, without the dust of binary fractions. */
-export const tenthOf = (learningRate: number): number => Number((learningRate / 10).toPrecision(12))
+/** Learning rates that papers and courses start from. */
+const usualRates: Readonly<Record<Optimizer['kind'], number>> = {
+  sgd: 0.01,
+  adam: 0.001,
+  adamw: 0.001,
+  rmsprop: 0.001,
+}
+
+/**
+ * What to try after a run diverged: a tenth of the learning rate (without the dust of binary fractions), or the
+ * optimizer's usual one where a tenth would still be above 0.1.
+ */
+export function calmerRate(learningRate: number, optimizer: Optimizer['kind']): number {
+  const tenth = Number((learningRate / 10).toPrecision(12))
+  return tenth > 0.1 ? usualRates[optimizer] : tenth
+}

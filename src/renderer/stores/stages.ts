@@ -2,6 +2,7 @@ import { defineStore } from 'pinia'
 import { computed } from 'vue'
 import { stagesOf, type LockReason } from '../project/stages'
 import { trainingFaults } from '../project/trainingFaults'
+import { useDatasets } from './datasets'
 import { useLiveRun } from './liveRun'
 import { useFieldFaults } from './fieldFaults'
 import { useProject } from './project'
@@ -13,6 +14,7 @@ export const useStages = defineStore('stages', () => {
   const live = useLiveRun()
   const runs = useRuns()
   const fields = useFieldFaults()
+  const datasets = useDatasets()
   const stages = computed(() =>
     stagesOf({
       hasDataset: project.dataset !== null,
@@ -34,6 +36,8 @@ export const useStages = defineStore('stages', () => {
     /** Why no training can be started; null when one can. */
     trainLock: computed((): LockReason | null => {
       const { lock = null } = stages.value.find((stage) => stage.name === 'train') ?? {}
+      // What is being read becomes the project's data: a run started now would train on the old one unseen.
+      if (datasets.busy) return 'importing'
       return lock ?? (fields.any || settingsWrong.value ? 'fields' : null)
     }),
   }

@@ -89,7 +89,8 @@ export const en = {
   csvNotUtf8: { text: 'The text is not UTF-8.', remedy: 'Save the file as UTF-8 (in Excel: “CSV UTF-8”).' },
   csvFieldCount: {
     text: 'A line has more or fewer fields than the first line.',
-    remedy: 'Correct the line; a comma inside a text needs quotes around the text.',
+    remedy:
+      'Correct the line; a comma inside a text needs quotes around the text. Columns must be separated by commas.',
   },
   csvNotANumber: {
     text: 'A value in a column of numbers is not a number.',
@@ -295,7 +296,7 @@ export const zhCN: Readonly<Record<Reason, ReasonText>> = {
   csvNotUtf8: { text: '文本不是 UTF-8 编码。', remedy: '请将文件另存为 UTF-8（Excel 中选择“CSV UTF-8”）。' },
   csvFieldCount: {
     text: '有一行的字段数与第一行不同。',
-    remedy: '请改正这一行；文本中含有逗号时，要用引号把文本括起来。',
+    remedy: '请改正这一行；文本中含有逗号时，要用引号把文本括起来。列与列之间必须用逗号分隔。',
   },
   csvNotANumber: { text: '数值列中有一个值不是数字。', remedy: '请改正这个值，或者把整列写成文本。' },
   csvMissingValue: { text: '有一个值缺失。', remedy: '请补上这个值，或者删除这一行。' },

@@ -138,7 +138,7 @@ export const en = {
   },
   diverged: {
     title: 'The loss was no longer a number',
-    text: 'After epoch {epoch} the loss grew beyond every number. The steps were too large: lower the learning rate. Scaling the data (Data page) helps too.',
+    text: 'In epoch {epoch} the loss grew beyond every number. The steps were too large: lower the learning rate. Scaling the data (Data page) helps too.',
     fix: 'Train with learning rate {value}',
   },
   interrupted: {
@@ -289,7 +289,7 @@ export const zhCN: Same<typeof en> = {
   },
   diverged: {
     title: '损失已不再是数字',
-    text: '第 {epoch} 轮之后，损失增长到无法表示。步子太大了：请降低学习率。缩放数据（数据页）也有帮助。',
+    text: '第 {epoch} 轮中，损失增长到无法表示。步子太大了：请降低学习率。缩放数据（数据页）也有帮助。',
     fix: '用学习率 {value} 训练',
   },
   interrupted: {

@@ -61,3 +61,20 @@ it('begins an axis of shares at a round tenth, below 0.9 at most, with round ste
   expect(shareAxis(0.1)).toEqual({ min: 0, interval: 0.2 })
   expect(shareAxis(1)).toEqual({ min: 0.9, interval: 0.02 })
 })
+
+it('cuts a pale line that would press the others flat, and leaves it whole while it is alone', () => {
+  const ghost = { ...line('ghost', 3), pale: true, values: [2e9, 1.5, 1] }
+  const data = (lines: readonly CurveSeries[]): unknown =>
+    (curvesOption(lines, look, { from: 1, to: 3 }) as { series: readonly { readonly data: unknown }[] })
+      .series[0]?.data
+  expect(data([ghost, line('training', 3)])).toEqual([
+    [1, null],
+    [2, 1.5],
+    [3, 1],
+  ])
+  expect(data([ghost])).toEqual([
+    [1, 2e9],
+    [2, 1.5],
+    [3, 1],
+  ])
+})

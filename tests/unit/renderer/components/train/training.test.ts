@@ -6,7 +6,7 @@ import {
 } from '../../../../../src/renderer/components/train/optimizers'
 import { optimizerSettings } from '../../../../../src/renderer/components/train/optimizerSettings'
 import { stepsInAll, stepsPerEpoch } from '../../../../../src/renderer/project/steps'
-import { tenthOf, trainingFaults } from '../../../../../src/renderer/project/trainingFaults'
+import { calmerRate, trainingFaults } from '../../../../../src/renderer/project/trainingFaults'
 import { Optimizer, type Training } from '../../../../../src/shared/model/training'
 
 const training: Training = {
@@ -64,10 +64,11 @@ describe('faults of the settings', () => {
     expect(kinds({ batch: { kind: 'single' }, epochs: 100 }, 60_000)).toEqual(['manySteps'])
   })
 
-  it('takes a tenth without binary dust', () => {
-    expect(tenthOf(3)).toBe(0.3)
-    expect(tenthOf(0.7)).toBe(0.07)
-    expect(tenthOf(1e30)).toBe(1e29)
+  it('proposes a tenth without binary dust, or the usual rate where a tenth would diverge as well', () => {
+    expect(calmerRate(0.7, 'sgd')).toBe(0.07)
+    expect(calmerRate(0.003, 'adam')).toBe(0.0003)
+    expect(calmerRate(1e30, 'sgd')).toBe(0.01)
+    expect(calmerRate(3, 'adam')).toBe(0.001)
   })
 })
 
