@@ -12,9 +12,12 @@ export async function measureLongestTask(electron) {
     const page = await app.firstWindow()
     const part = (/** @type {string} */ name) => page.locator(`[data-test="${name}"]`).first()
     await part('lesson-csv-mini-batch').click()
+    const epochs = page.locator('[data-test="train-epochs"] input, input[data-test="train-epochs"]').first()
+    await epochs.fill('50000')
+    await epochs.press('Tab')
     await part('train-start').click()
     await part('train-pause').waitFor()
-    return page.evaluate(
+    const durations = await page.evaluate(
       (milliseconds) =>
         new Promise((done) => {
           /** @type {number[]} */
@@ -32,6 +35,8 @@ export async function measureLongestTask(electron) {
         }),
       watchMs,
     )
+    if (!(await part('train-pause').isVisible())) throw new Error('the training ended before the measure did')
+    return durations
   })
   const longest = Math.max(0, .../** @type {number[]} */ (tasks))
   return { medianMs: longest, minMs: longest, maxMs: longest, rounds: 1, limitMs: 50 }
