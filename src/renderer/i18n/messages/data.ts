@@ -38,7 +38,7 @@ export const en = {
     remove: 'Remove {name} from disk',
     removeYes: 'Remove',
     removeAsk: 'Remove {name} from disk? Runs and models made with it stay in the log.',
-    hereFacts: '{n} rows, {size}',
+    hereFacts: '{n} rows, {size}, made {when}',
   },
   sample: {
     iris: '150 flowers, 4 measures, 3 species',
@@ -183,7 +183,7 @@ export const zhCN: Same<typeof en> = {
     remove: '从磁盘删除 {name}',
     removeYes: '删除',
     removeAsk: '从磁盘删除 {name}？用它得到的训练记录和模型会保留。',
-    hereFacts: '{n} 行，{size}',
+    hereFacts: '{n} 行，{size}，建于 {when}',
   },
   sample: {
     iris: '150 朵花，4 项测量，3 个品种',

@@ -3,6 +3,7 @@ import type { Same } from '../same'
 /** The start page. */
 export const en = {
   title: 'What do you want to do?',
+  goOn: 'Continue with “{name}”',
   learn: {
     title: 'See it learn',
     text: 'A small network learns to tell two moons apart. It starts at once.',
@@ -23,6 +24,7 @@ export const en = {
 
 export const zhCN: Same<typeof en> = {
   title: '想从哪里开始？',
+  goOn: '继续“{name}”',
   learn: {
     title: '看它学习',
     text: '一个小网络学习分开两个月牙形，点击后立即开始训练。',
