@@ -2,6 +2,19 @@ import { withApp } from './launch.mjs'
 
 const watchMs = 15_000
 
+/** Runs in the page, as text: the kind of entry is Chromium's own and Node's types do not know it. */
+const watchTasks = `new Promise((done) => {
+  const durations = []
+  const observer = new PerformanceObserver((list) => {
+    for (const entry of list.getEntries()) durations.push(entry.duration)
+  })
+  observer.observe({ type: 'longtask' })
+  setTimeout(() => {
+    observer.disconnect()
+    done(durations)
+  }, ${watchMs})
+})`
+
 /**
  * The longest task of the page while a network trains and its curve grows: the longest time in which the window could
  * not answer. Chromium reports tasks of 50 ms and more; when there is none, the result is 0.
@@ -17,24 +30,7 @@ export async function measureLongestTask(electron) {
     await epochs.press('Tab')
     await part('train-start').click()
     await part('train-pause').waitFor()
-    const durations = await page.evaluate(
-      (milliseconds) =>
-        new Promise((done) => {
-          /** @type {number[]} */
-          const durations = []
-          const observer = new PerformanceObserver((list) => {
-            for (const entry of list.getEntries()) durations.push(entry.duration)
-          })
-          // Chromium's own kind of entry; as a plain string, because Node's types do not know it.
-          const kinds = /** @type {any[]} */ (['longtask'])
-          observer.observe({ entryTypes: kinds })
-          setTimeout(() => {
-            observer.disconnect()
-            done(durations)
-          }, milliseconds)
-        }),
-      watchMs,
-    )
+    const durations = await page.evaluate(watchTasks)
     if (!(await part('train-pause').isVisible())) throw new Error('the training ended before the measure did')
     return durations
   })
