@@ -34,8 +34,6 @@ export type ActiveRun = {
   readonly ended: Promise<void>
 }
 
-/** Frames that reach the watchers, at most. */
-const frameMs = 100
 /** How long a process that is to end may take for its last checkpoint. */
 const lastCheckpointMs = 3000
 
@@ -55,7 +53,6 @@ export function superviseRun(context: RunContext, queued: RunSummary, spec: RunS
   let wantsPause = false
   let current = queued
   let checkpointed = (): void => undefined
-  let lastFrame = 0
   let wake = (): void => undefined
 
   const publish = (summary: RunSummary): void => {
@@ -85,10 +82,7 @@ export function superviseRun(context: RunContext, queued: RunSummary, spec: RunS
   }
 
   const showFrame = (frame: LiveFrame): void => {
-    const at = deps.now()
-    silence.frame(frame, at)
-    if (at - lastFrame < frameMs) return
-    lastFrame = at
+    silence.frame(frame, deps.now())
     feed.publish({ kind: 'live', frame })
   }
 

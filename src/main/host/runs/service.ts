@@ -58,7 +58,7 @@ export function runService(
     newestCheckpoint(log.checkpoints.of(number), folders.run(id))
 
   /** Only one start at a time gets past here: two trainings would halve each other's speed. */
-  const alone = async <Result>(name: string, work: () => Promise<Result>): Promise<Result> => {
+  const alone = async <Result>(name: string, work: () => Result | Promise<Result>): Promise<Result> => {
     if (active !== null) {
       const running = get(active.runId)
       throw new AppError('CONFLICT', 'runBusy', { number: running.number, name: running.name })
@@ -112,7 +112,7 @@ export function runService(
       }),
 
     resume: (runId: RunId): Promise<RunSummary> =>
-      alone(get(runId).name, async () => {
+      alone(get(runId).name, () => {
         const before = get(runId)
         if (!mayBecome(before.state, 'queued')) {
           throw new AppError('CONFLICT', 'runStateForbids', { state: before.state, command: 'resume' })
@@ -131,7 +131,7 @@ export function runService(
           host,
         })
         supervise(summary, spec)
-        return await Promise.resolve(summary)
+        return summary
       }),
 
     async command(runId: RunId, command: RunCommand): Promise<RunSummary> {
