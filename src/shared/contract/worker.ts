@@ -25,6 +25,8 @@ export const TrainingJob = z.object({
   runFolder: z.string(),
   /** A checkpoint's folder to continue from. */
   resumeFrom: z.string().nullable(),
+  /** Folder of the runtime pack that the native engine loads; null when there is none. */
+  runtimePack: z.string().nullable(),
 })
 export type TrainingJob = z.infer<typeof TrainingJob>
 
@@ -42,7 +44,11 @@ export const workerContract = {
   hello: operation
     .input(z.object({ protocol: z.int() }))
     .output(z.object({ protocol: z.int(), pid: z.int(), node: z.string() })),
-  engines: { check: operation.input(z.object({ engine: EngineChoice })).output(EngineStatus) },
+  engines: {
+    check: operation
+      .input(z.object({ engine: EngineChoice, runtimePack: z.string().nullable() }))
+      .output(EngineStatus),
+  },
   training: {
     /** Starts training at once; a second call is a CONFLICT. */
     begin: operation.input(TrainingJob).output(z.object({ accepted: z.literal(true) })),
