@@ -1,11 +1,10 @@
 import { customType, index, integer, real, sqliteTable, text } from 'drizzle-orm/sqlite-core'
 import type { WireError } from '../../shared/errors'
 import type { DatasetManifest } from '../../shared/model/dataset'
-import type { EngineUsed } from '../../shared/model/engine'
 import type { Evaluation } from '../../shared/model/evaluation'
 import type { DatasetId, ModelId, RunId } from '../../shared/model/ids'
 import type { Measured } from '../../shared/model/number'
-import type { RunState } from '../../shared/model/run'
+import type { RunEngine, RunState } from '../../shared/model/run'
 import type { RunSpec } from '../../shared/model/runSpec'
 import type { ModelSignature } from '../../shared/model/trainedModel'
 
@@ -40,7 +39,7 @@ export const runs = sqliteTable('runs', {
   datasetId: text('dataset_id').$type<DatasetId>().notNull(),
   datasetName: text('dataset_name').notNull(),
   modelId: text('model_id').$type<ModelId>(),
-  engine: text({ mode: 'json' }).$type<EngineUsed>(),
+  engine: text({ mode: 'json' }).$type<RunEngine>(),
   seed: integer().notNull(),
   epochs: integer().notNull(),
   epochsDone: integer('epochs_done').notNull(),

@@ -39,6 +39,13 @@ export const mayBecome = (from: RunState, to: RunState): boolean => runTransitio
 export const isActive = (state: RunState): boolean =>
   state === 'queued' || state === 'running' || state === 'paused'
 
+/**
+ * The engine that a run is trained on, with what the person should know of the choice: `tensorflow: <reason>` for a better
+ * engine that was passed over, or a reason alone (`captureFailed`). Runs of earlier versions have no notes.
+ */
+export const RunEngine = EngineUsed.extend({ notes: z.array(z.string()).optional() })
+export type RunEngine = z.infer<typeof RunEngine>
+
 /** A row of the run list. Times are milliseconds since 1970; `number` counts runs from 1 and is what people say. */
 export const RunSummary = z.object({
   id: RunId,
@@ -49,7 +56,7 @@ export const RunSummary = z.object({
   datasetId: DatasetId,
   datasetName: z.string(),
   modelId: ModelId.nullable(),
-  engine: EngineUsed.nullable(),
+  engine: RunEngine.nullable(),
   seed: z.int(),
   epochs: z.int(),
   epochsDone: z.int(),

@@ -1,11 +1,10 @@
 import { and, desc, eq, inArray, lt, max } from 'drizzle-orm'
 import type { WireError } from '../../../shared/errors'
-import type { EngineUsed } from '../../../shared/model/engine'
 import type { Evaluation } from '../../../shared/model/evaluation'
 import type { DatasetId, RunId } from '../../../shared/model/ids'
 import type { ModelId } from '../../../shared/model/ids'
 import type { Measured } from '../../../shared/model/number'
-import type { RunState, RunSummary } from '../../../shared/model/run'
+import type { RunEngine, RunState, RunSummary } from '../../../shared/model/run'
 import type { RunSpec } from '../../../shared/model/runSpec'
 import type { Database } from '../database'
 import { onlyRow } from '../onlyRow'
@@ -28,7 +27,7 @@ export type RunChange = Partial<{
   state: RunState
   attempt: number
   modelId: ModelId
-  engine: EngineUsed
+  engine: RunEngine
   epochsDone: number
   parameters: number
   trainLoss: Measured

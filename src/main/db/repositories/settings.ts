@@ -15,6 +15,9 @@ export function settingsRepository({ query }: Database) {
     return {
       locale: shape.locale.catch(defaultSettings.locale).parse(stored['locale']),
       theme: shape.theme.catch(defaultSettings.theme).parse(stored['theme']),
+      engineCheckSeen: shape.engineCheckSeen
+        .catch(defaultSettings.engineCheckSeen)
+        .parse(stored['engineCheckSeen']),
     }
   }
   return {

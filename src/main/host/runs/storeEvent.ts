@@ -44,7 +44,11 @@ function apply(log: ExperimentLog, source: EventSource, summary: RunSummary, eve
   const { number, attempt, at } = source
   switch (event.kind) {
     case 'started':
-      return { ...become(summary, 'running'), engine: event.engine, parameters: event.parameters }
+      return {
+        ...become(summary, 'running'),
+        engine: { ...event.engine, notes: event.notes },
+        parameters: event.parameters,
+      }
     case 'metrics':
       log.metrics.insert(number, attempt, event.points)
       return {

@@ -23,7 +23,7 @@ test('the draft comes back as it was saved last, beside the settings', () => {
   projects.save({ spec: { ...smallSpec, name: 'Häuser 房价' }, datasetId })
   opened.log.settings.write({ theme: 'dark' })
   expect(service().projects.current()).toEqual({ spec: { ...smallSpec, name: 'Häuser 房价' }, datasetId })
-  expect(opened.log.settings.read()).toEqual({ locale: 'system', theme: 'dark' })
+  expect(opened.log.settings.read()).toEqual({ locale: 'system', theme: 'dark', engineCheckSeen: false })
 })
 
 test('the draft is forgotten when its data set is gone', () => {
