@@ -50,8 +50,9 @@ export const RuntimePack = z.object({
   device: PackDevice,
   libraryVersion: z.string(),
   verified: z.boolean(),
-  downloadBytes: z.number(),
-  installedBytes: z.number(),
+  /** Null where nobody has seen the archives yet: known once the download has begun. */
+  downloadBytes: z.number().nullable(),
+  installedBytes: z.number().nullable(),
   state: z.discriminatedUnion('kind', [
     z.object({ kind: z.literal('absent') }),
     z.object({ kind: z.literal('partial'), bytes: z.number() }),

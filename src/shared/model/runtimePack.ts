@@ -26,22 +26,46 @@ export const PackManifest = z.object({
 })
 export type PackManifest = z.infer<typeof PackManifest>
 
-/** One archive that a pack is made from: a wheel is a zip. */
+/**
+ * Members of an archive and where in the pack they go: one file to a path, or with `*` in the last part of `from` every
+ * file that matches, to a folder (`to` ends in `/`). `bytes` is null where nobody has seen the archive yet.
+ */
+export const PackMember = z.object({
+  from: z.string().min(1),
+  to: z.string().min(1),
+  bytes: z.int().min(1).nullable(),
+})
+export type PackMember = z.infer<typeof PackMember>
+
+/** Where an archive is found: in an index of Python packages (which one is the installation's business), or at an address. */
+export const ArchiveOrigin = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('wheel'),
+    project: z.string().regex(/^[a-z0-9-]+$/),
+    version: z.string().regex(/^[\w.]+$/),
+  }),
+  z.object({ kind: z.literal('url'), url: z.url() }),
+])
+export type ArchiveOrigin = z.infer<typeof ArchiveOrigin>
+
+/** One archive (a zip, as a wheel is one) that a pack is made from. */
 export const PackArchive = z.object({
-  url: z.url(),
-  fileName: z.string().regex(/^[\w.+-]+$/),
-  bytes: z.int().min(1),
-  sha256,
-  /** Members to unpack, and where in the pack they go. */
-  members: z
-    .array(z.object({ from: z.string().min(1), to: z.string().min(1), bytes: z.int().min(1) }))
-    .min(1),
+  origin: ArchiveOrigin,
+  /** May hold `*` where a wheel's platform tag is not known; exactly one file of the release must match. */
+  fileName: z.string().regex(/^[\w.+*-]+$/),
+  /**
+   * Length and checksum, where somebody has seen the file. Without them the index has to state both: nothing is
+   * unpacked that was not compared with a checksum.
+   */
+  bytes: z.int().min(1).nullable(),
+  sha256: sha256.nullable(),
+  members: z.array(PackMember).min(1),
 })
 export type PackArchive = z.infer<typeof PackArchive>
 
 /** A pack that can be had: for which machine, and where its parts come from. */
 export const PackSource = z.object({
-  id: z.string().min(1).max(80),
+  id: z.string().regex(/^[a-z0-9-]{1,80}$/),
   device: PackDevice,
   platform: z.string(),
   arch: z.string(),
