@@ -1,5 +1,8 @@
 import type { EngineName } from '../../shared/model/engine'
 import type { LayerKind } from '../../shared/model/network'
+import type { TensorflowBackend } from './tensorflow/backend'
+import type { Binding } from './tensorflow/binding'
+import type { ObservableBinding } from './tensorflow/observable'
 import type { Updates } from './update/updates'
 
 /** What an engine can train: the layers of the product, and those that only the engine layer knows so far. */
@@ -20,6 +23,13 @@ export const allCapabilities: readonly Capability[] = [
   'depthwise-conv2d',
 ]
 
+/** What lies below tfjs on the native engine: the calls into TensorFlow, and a way to watch them. */
+export interface NativePart {
+  readonly binding: Binding
+  readonly observe: ObservableBinding['observe']
+  readonly backend: TensorflowBackend
+}
+
 /** A started engine: tfjs computes on it until another one is started in this process. */
 export interface Engine {
   readonly name: EngineName
@@ -32,4 +42,6 @@ export interface Engine {
   readonly capabilities: ReadonlySet<Capability>
   /** The optimizers' arithmetic, in place. */
   readonly updates: Updates
+  /** Null on engines that are not TensorFlow's. */
+  readonly native: NativePart | null
 }

@@ -22,5 +22,6 @@ export async function startCpu(): Promise<Engine> {
     threads: 1,
     capabilities: new Set(allCapabilities),
     updates: cpuUpdates(backend() as MathBackendCPU),
+    native: null,
   }
 }

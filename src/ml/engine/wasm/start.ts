@@ -38,5 +38,6 @@ export async function startWasm(folder: string | null): Promise<Engine> {
     threads: 1,
     capabilities: new Set(allCapabilities),
     updates: wasmUpdates(running, native),
+    native: null,
   }
 }

@@ -1,0 +1,56 @@
+import '@tensorflow/tfjs-layers'
+import { registerBackend } from '@tensorflow/tfjs-core'
+import { AppError } from '../../../shared/errors'
+import { activate } from '../activate'
+import { allCapabilities, type Engine } from '../engine'
+import type { TensorflowBackend } from './backend'
+import { deviceOf } from './device'
+import { loadBinding } from './load'
+import { observeBinding, type ObservableBinding } from './observable'
+import { readPack } from './pack'
+import type { Tuning } from './tuning'
+import { tensorflowUpdates } from './updates'
+
+/** What this process has loaded: TensorFlow cannot be unloaded, nor its tuning changed. */
+interface Loaded {
+  readonly folder: string
+  readonly tuning: Tuning
+  readonly watched: ObservableBinding
+  readonly backend: TensorflowBackend
+}
+
+let loaded: Loaded | null = null
+
+/**
+ * Starts TensorFlow from a runtime pack. tfjs-node's own loader is not used: it looks for its binding inside of its
+ * package. A second start in the same process finds TensorFlow as the first one tuned it.
+ * @throws AppError UNAVAILABLE with what is wrong with the pack or the computer
+ */
+export async function startTensorflow(packFolder: string, tuning: Tuning): Promise<Engine> {
+  loaded ??= await load(packFolder, tuning)
+  if (loaded.folder !== packFolder) {
+    throw new AppError('BUG', 'internal', { message: `this process has loaded ${loaded.folder}` })
+  }
+  await activate('tensorflow')
+  const { watched, backend } = loaded
+  const { binding, observe } = watched
+  return {
+    name: 'tensorflow',
+    version: binding.TF_Version,
+    device: await deviceOf(binding, loaded.tuning.oneDnn),
+    threads: loaded.tuning.intraThreads,
+    capabilities: new Set(allCapabilities),
+    updates: tensorflowUpdates,
+    native: { binding, observe, backend },
+  }
+}
+
+async function load(folder: string, tuning: Tuning): Promise<Loaded> {
+  const pack = await readPack(folder)
+  const watched = observeBinding(loadBinding(pack.binding, tuning))
+  // Loaded here, so that the other engines do without tfjs-node's kernels.
+  const { createStockBackend } = await import('./stock')
+  const backend = createStockBackend(watched.binding)
+  registerBackend('tensorflow', () => backend, 3)
+  return { folder, tuning, watched, backend }
+}
