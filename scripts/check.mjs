@@ -8,7 +8,7 @@ import { runCheck } from './test/runCheck.mjs'
 /** `npm run check [-- PART…]`: format, lint, types, unit and contract tests, architecture, unused code. */
 await ensureNode()
 await main(async () => {
-  await setUp({ window: false, quiet: true })
+  await setUp({ window: false, engine: false, quiet: true })
   const start = Date.now()
   const results = await runCheck(process.argv.slice(2))
   process.stdout.write(`check   in ${seconds(Date.now() - start)}\n`)

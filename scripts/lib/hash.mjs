@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { createReadStream } from 'node:fs'
 import { readdir, readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { root } from './paths.mjs'
@@ -39,3 +40,18 @@ export async function hashFiles(starts, base = root) {
 
 /** @param {string} folder */
 export const hashFolder = (folder) => hashFiles([folder], folder)
+
+/**
+ * Length and checksum of one file, however large.
+ * @param {string} file
+ * @returns {Promise<{ bytes: number, sha256: string }>}
+ */
+export async function sha256OfFile(file) {
+  const hash = createHash('sha256')
+  let bytes = 0
+  for await (const chunk of createReadStream(file, { highWaterMark: 1 << 20 })) {
+    hash.update(chunk)
+    bytes += chunk.length
+  }
+  return { bytes, sha256: hash.digest('hex') }
+}

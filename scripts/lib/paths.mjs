@@ -21,3 +21,6 @@ export function cacheFolder(env = process.env, platform = process.platform, home
 
 /** Where scripts leave what belongs to this checkout only (reports, stamps); `npm ci` clears it. */
 export const localFolder = path.join(root, 'node_modules', '.cache', 'descent')
+
+/** Where the runtime packs of development lie, or the links to them. */
+export const runtimeFolder = path.join(root, '.runtime')
