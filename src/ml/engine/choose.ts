@@ -2,45 +2,42 @@ import { AppError } from '../../shared/errors'
 import { engineNames, type EngineChoice, type EngineName } from '../../shared/model/engine'
 import type { Reason } from '../../shared/reasons'
 
-/** Whether an engine can be started here, and why not. */
-export type Availability =
-  { readonly kind: 'available' } | { readonly kind: 'unavailable'; readonly reason: Reason }
-
-/** Every engine's availability, as found out before the choice. */
-export type Availabilities = Readonly<Record<EngineName, Availability>>
-
 /** A better engine that does not run here. */
 export interface Passed {
   readonly engine: EngineName
   readonly reason: Reason
+  /** For the log. */
+  readonly message: string
 }
 
-/** The engine to start and the better ones that were passed over, best first. */
-export interface Chosen {
-  readonly engine: EngineName
+/** What was started, and the better engines that were passed over, best first. */
+export interface Chosen<Started> {
+  readonly started: Started
   readonly passed: readonly Passed[]
 }
 
-/** What is available before any runtime pack can be installed. */
-export const withoutRuntimePack: Availabilities = {
-  tensorflow: { kind: 'unavailable', reason: 'engineNotInstalled' },
-  wasm: { kind: 'available' },
-  cpu: { kind: 'available' },
-}
+/** The engines to try, best first: for `auto` all that learn fast, else exactly the one that was asked for. */
+export const ladder = (requested: EngineChoice): readonly EngineName[] =>
+  requested === 'auto' ? engineNames.filter((name) => name !== 'cpu') : [requested]
 
 /**
- * Goes down the ladder: the best available engine for `auto`, else exactly the one that was asked for. Plain
- * JavaScript is never chosen on its own. Throws UNAVAILABLE with the reason of the engine that cannot run.
+ * Starts the first engine of the ladder that can be started. Throws what the last one threw: the error of the engine
+ * that was asked for by name, or that of the last rung.
  */
-export function chooseEngine(requested: EngineChoice, availabilities: Availabilities): Chosen {
+export async function startBest<Started>(
+  requested: EngineChoice,
+  start: (engine: EngineName) => Promise<Started>,
+): Promise<Chosen<Started>> {
   const passed: Passed[] = []
-  for (const engine of requested === 'auto' ? engineNames.filter((name) => name !== 'cpu') : [requested]) {
-    const availability = availabilities[engine]
-    if (availability.kind === 'available') return { engine, passed }
-    passed.push({ engine, reason: availability.reason })
+  const names = ladder(requested)
+  for (const [index, engine] of names.entries()) {
+    try {
+      return { started: await start(engine), passed }
+    } catch (thrown) {
+      if (index === names.length - 1) throw thrown
+      const reason = thrown instanceof AppError ? thrown.reason : 'engineFailed'
+      passed.push({ engine, reason, message: thrown instanceof Error ? thrown.message : String(thrown) })
+    }
   }
-  const [first] = passed
-  throw new AppError('UNAVAILABLE', first?.reason ?? 'engineNotInstalled', {
-    engine: first?.engine ?? requested,
-  })
+  throw new AppError('BUG', 'internal', { message: 'an empty ladder' })
 }

@@ -1,7 +1,9 @@
 import type { EngineChoice, EngineUsed } from '../../shared/model/engine'
-import { chooseEngine, withoutRuntimePack } from '../engine/choose'
+import { startBest } from '../engine/choose'
 import type { Engine } from '../engine/engine'
-import { startEngine } from '../engine/start'
+import { noFiles, startEngine } from '../engine/start'
+import { evenTuning, type Tuning } from '../engine/tensorflow/tuning'
+import { checkByTraining } from './engineCheck'
 
 /** A started engine and the better ones that do not run here, as `name: reason`. */
 export type StartedEngine = { readonly engine: Engine; readonly passed: readonly string[] }
@@ -10,28 +12,37 @@ export type StartedEngine = { readonly engine: Engine; readonly passed: readonly
 export type Engines = {
   /**
    * Starts the engine that was asked for, or the best one for `auto`; from then on everything is computed on it.
+   * `runtimePack` is the folder of the native engine's pack, null when there is none. The native engine has to pass
+   * its test step first.
    * @throws AppError UNAVAILABLE with the reason of the engine that cannot run
    */
-  readonly start: (requested: EngineChoice) => Promise<StartedEngine>
-  /** The engine that runs, or the best one when none does yet. */
+  readonly start: (
+    requested: EngineChoice,
+    runtimePack: string | null,
+    tuning: Tuning,
+  ) => Promise<StartedEngine>
+  /** The engine that runs, or the best one without a runtime pack when none does yet. */
   readonly running: () => Promise<Engine>
 }
 
 /** Starts nothing yet. */
 export function createEngines(): Engines {
   let last: Promise<StartedEngine> | null = null
-  const start = async (requested: EngineChoice): Promise<StartedEngine> => {
-    const chosen = chooseEngine(requested, withoutRuntimePack)
-    const engine = await startEngine(chosen.engine)
-    return { engine, passed: chosen.passed.map(({ engine: name, reason }) => `${name}: ${reason}`) }
+  const start: Engines['start'] = async (requested, runtimePack, tuning) => {
+    const { started, passed } = await startBest(requested, async (name) => {
+      const engine = await startEngine(name, { ...noFiles, runtimePack, tuning })
+      if (engine.native !== null) checkByTraining(engine)
+      return engine
+    })
+    return { engine: started, passed: passed.map(({ engine, reason }) => `${engine}: ${reason}`) }
   }
   return {
-    start: (requested) => {
-      last = start(requested)
+    start: (requested, runtimePack, tuning) => {
+      last = start(requested, runtimePack, tuning)
       return last
     },
     running: async () => {
-      last ??= start('auto')
+      last ??= start('auto', null, evenTuning())
       return (await last).engine
     },
   }

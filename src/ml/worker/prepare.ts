@@ -7,6 +7,7 @@ import { loadCheckpoint } from '../checkpoint/load'
 import { checkBatchSize } from '../data/split/splitRows'
 import { loadTrainingData, type TrainingData } from '../data/batches/trainingData'
 import type { Engine } from '../engine/engine'
+import { evenTuning } from '../engine/tensorflow/tuning'
 import { initialValues } from '../network/initialize'
 import { parameterSpecs, type ParameterSpec } from '../network/parameters'
 import type { NamedValues } from '../network/tensors'
@@ -64,7 +65,7 @@ function begin(specs: readonly ParameterSpec[], seed: number): Start {
  */
 export async function prepare(job: TrainingJob, engines: Engines): Promise<Prepared> {
   const { spec } = job
-  const { engine, passed } = await engines.start(spec.engine)
+  const { engine, passed } = await engines.start(spec.engine, job.runtimePack, evenTuning())
   const data = await loadTrainingData(job.datasetFolder, spec.data)
   if (spec.training.batch.kind === 'mini') checkBatchSize(spec.training.batch.size, data.rows.train.length)
   const described = fitNetwork(spec, data, engine)

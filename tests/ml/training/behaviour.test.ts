@@ -7,6 +7,7 @@ import { initialValues } from '../../../src/ml/network/initialize'
 import { parameterSpecs } from '../../../src/ml/network/parameters'
 import type { Rows } from '../../../src/ml/objective/answer'
 import { createTrainingStep } from '../../../src/ml/objective/trainingStep'
+import { evenTuning } from '../../../src/ml/engine/tensorflow/tuning'
 import { createEngines } from '../../../src/ml/worker/engines'
 import type { TrainingJob } from '../../../src/shared/contract/worker'
 import type { RunSpec } from '../../../src/shared/model/runSpec'
@@ -112,7 +113,7 @@ describe('a training', () => {
   })
 
   test('gives the same gradient whether a batch goes through the engine whole or in pieces', async () => {
-    const { engine } = await createEngines().start('wasm')
+    const { engine } = await createEngines().start('wasm', null, evenTuning())
     const { network, training } = await lesson('digits')
     const [input, units, count] = [[64], 10, 12]
     const flat = { layers: network.layers.filter(({ kind }) => kind !== 'flatten') }
@@ -153,7 +154,7 @@ describe('a training', () => {
 
   test('leaves no tensor behind', async () => {
     const engines = createEngines()
-    await engines.start('wasm')
+    await engines.start('wasm', null, evenTuning())
     const before = tf.memory().numTensors
     const spec = await digitsNetwork({ epochs: 2 })
     const seen: number[] = []

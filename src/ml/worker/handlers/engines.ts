@@ -1,5 +1,6 @@
 import { AppError } from '../../../shared/errors'
 import { EngineName } from '../../../shared/model/engine'
+import { evenTuning } from '../../engine/tensorflow/tuning'
 import { checkByTraining } from '../engineCheck'
 import { engineUsed, type Engines } from '../engines'
 import { failureOf } from '../failure'
@@ -13,13 +14,13 @@ function failedEngine(requested: string, thrown: unknown): EngineName {
   return inError.success ? inError.data : 'wasm'
 }
 
-/** Starts the engine and trains on it for three steps, with known results. */
+/** Starts the engine and trains on it a few times for three steps, with known results. */
 export const checkEngine = (engines: Engines) =>
   operations.engines.check.handler(async ({ input }) => {
     try {
-      const { engine } = await engines.start(input.engine)
-      checkByTraining(engine)
-      return { kind: 'ready' as const, name: engine.name, used: engineUsed(engine) }
+      const { engine } = await engines.start(input.engine, input.runtimePack, evenTuning())
+      const check = checkByTraining(engine)
+      return { kind: 'ready' as const, name: engine.name, used: engineUsed(engine), check }
     } catch (thrown) {
       const name = failedEngine(input.engine, thrown)
       return { kind: 'unavailable' as const, name, error: failureOf(thrown) }

@@ -1,38 +1,42 @@
 import { describe, expect, it } from 'vitest'
-import { chooseEngine, withoutRuntimePack, type Availabilities } from '../../../../src/ml/engine/choose'
+import { ladder, startBest } from '../../../../src/ml/engine/choose'
 import { AppError } from '../../../../src/shared/errors'
+import type { EngineName } from '../../../../src/shared/model/engine'
 
-const withTensorflow: Availabilities = { ...withoutRuntimePack, tensorflow: { kind: 'available' } }
-const withoutWasm: Availabilities = {
-  ...withoutRuntimePack,
-  wasm: { kind: 'unavailable', reason: 'engineFailed' },
-}
+/** Starts only the engines that are named; the others fail for the reason that is given. */
+const starting =
+  (works: readonly EngineName[], fault: unknown = new AppError('UNAVAILABLE', 'packLibraryMissing')) =>
+  (engine: EngineName): Promise<string> =>
+    works.includes(engine) ? Promise.resolve(`started ${engine}`) : Promise.reject(fault as Error)
 
-describe('chooseEngine', () => {
-  it('takes the best available engine and says why a better one was passed over', () => {
-    expect(chooseEngine('auto', withoutRuntimePack)).toEqual({
-      engine: 'wasm',
-      passed: [{ engine: 'tensorflow', reason: 'engineNotInstalled' }],
+describe('startBest', () => {
+  it('starts the best engine', async () => {
+    expect(await startBest('auto', starting(['tensorflow', 'wasm']))).toEqual({
+      started: 'started tensorflow',
+      passed: [],
     })
-    expect(chooseEngine('auto', withTensorflow)).toEqual({ engine: 'tensorflow', passed: [] })
   })
 
-  it('takes exactly the engine that was asked for', () => {
-    expect(chooseEngine('wasm', withTensorflow)).toEqual({ engine: 'wasm', passed: [] })
-    expect(chooseEngine('cpu', withTensorflow)).toEqual({ engine: 'cpu', passed: [] })
+  it('goes on to the next engine and says why a better one was passed over', async () => {
+    expect(await startBest('auto', starting(['wasm']))).toEqual({
+      started: 'started wasm',
+      passed: [{ engine: 'tensorflow', reason: 'packLibraryMissing', message: 'packLibraryMissing' }],
+    })
+    const unexpected = await startBest('auto', starting(['wasm'], new TypeError('broken')))
+    expect(unexpected.passed).toEqual([{ engine: 'tensorflow', reason: 'engineFailed', message: 'broken' }])
   })
 
-  it('refuses an engine that cannot run instead of taking another one', () => {
-    expect(() => chooseEngine('tensorflow', withoutRuntimePack)).toThrow(
-      expect.objectContaining({
-        code: 'UNAVAILABLE',
-        reason: 'engineNotInstalled',
-        details: { engine: 'tensorflow' },
-      }),
-    )
+  it('starts exactly the engine that was asked for, or fails with its error', async () => {
+    expect(await startBest('cpu', starting(['tensorflow', 'wasm', 'cpu']))).toMatchObject({
+      started: 'started cpu',
+    })
+    await expect(startBest('tensorflow', starting(['wasm']))).rejects.toMatchObject({
+      reason: 'packLibraryMissing',
+    })
   })
 
-  it('never falls back to plain JavaScript on its own', () => {
-    expect(() => chooseEngine('auto', withoutWasm)).toThrow(AppError)
+  it('never falls back to plain JavaScript on its own', async () => {
+    expect(ladder('auto')).not.toContain('cpu')
+    await expect(startBest('auto', starting(['cpu']))).rejects.toBeInstanceOf(AppError)
   })
 })
