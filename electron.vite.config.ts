@@ -16,6 +16,8 @@ const node = {
 
 export default defineConfig({
   main: {
+    // tfjs-node asks for the package that unites all of tfjs, 100 MB with code for pages; it needs the core of it only.
+    resolve: { alias: [{ find: /^@tensorflow\/tfjs$/, replacement: '@tensorflow/tfjs-core' }] },
     build: {
       outDir: folder,
       target: 'node20.18',
