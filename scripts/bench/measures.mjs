@@ -1,27 +1,105 @@
-import { measureLogWrite } from './logWrite.mjs'
-import { measureLongestTask } from './longestTask.mjs'
-import { measureWasmStep } from './wasmStep.mjs'
-import { measureWindowShown } from './windowShown.mjs'
+import { comparison } from './kinds/comparison.mjs'
+import { memory } from './kinds/memory.mjs'
+import { time } from './kinds/time.mjs'
+import { measureLesson } from './measures/lesson.mjs'
+import { measureLogWrite } from './measures/logWrite.mjs'
+import { measureLongestTask } from './measures/longestTask.mjs'
+import { measureMemory } from './measures/memory.mjs'
+import { measurePause } from './measures/pause.mjs'
+import { measureStep } from './measures/step.mjs'
+import { measureWasmStep } from './measures/wasmStep.mjs'
+import { measureWindowShown } from './measures/windowShown.mjs'
+import { programs } from './ours/programs.mjs'
 
 /**
- * @typedef {import('../setup/electron.mjs').Electron} Electron
- * @typedef {{ medianMs: number, minMs: number, maxMs: number, rounds: number, limitMs: number }} Result
+ * @typedef {import('./peer/process.mjs').Peer} Peer
  * @typedef {{
- *   name: string,
- *   needsWindow: boolean,
- *   run: (electron: Electron | undefined) => Promise<Result>,
- *   text: (result: Result & { name: string }) => string,
- * }} Measure
+ *   electron: import('../setup/electron.mjs').Electron | undefined,
+ *   rounds: number,
+ *   peer: () => Promise<Peer | { missing: string }>,
+ * }} Context What measures work with; `peer` is started when the first one asks for it.
  */
 
-/** @param {Result & { name: string }} result */
-const text = ({ name, medianMs, minMs, maxMs, rounds, limitMs }) =>
-  `${name.padEnd(22)} ${medianMs.toFixed(2)} ms (${minMs.toFixed(2)}–${maxMs.toFixed(2)}, ${rounds} rounds; wanted: at most ${limitMs} ms)`
+/**
+ * How results of one kind are shown: on a line, and as a row of a table whose first column is the name.
+ * @template Result
+ * @typedef {{
+ *   heading: string,
+ *   columns: readonly string[],
+ *   text: (result: Result) => string,
+ *   cells: (result: Result) => readonly string[],
+ * }} Kind
+ */
+
+/**
+ * @typedef {{
+ *   name: string,
+ *   about: string,
+ *   kind: Kind<any>,
+ *   needsWindow?: boolean,
+ *   run: (context: Context) => Promise<Record<string, unknown>>,
+ * }} Measure `about`: what the figure includes.
+ */
+
+/** @param {import('./ours/programs.mjs').Program} program @returns {Measure} */
+const stepMeasure = (program) => ({
+  name: `step/${program.name}`,
+  about: program.about,
+  kind: comparison,
+  run: async (context) => ({
+    ...(await measureStep(program, context)),
+    wantedRatio: program.must,
+    aimRatio: program.aim,
+  }),
+})
 
 /** @type {readonly Measure[]} */
 export const measures = [
-  { name: 'start/window-shown', needsWindow: true, run: measureWindowShown, text },
-  { name: 'step/wasm-mnist-64', needsWindow: false, run: measureWasmStep, text },
-  { name: 'ui/longest-task', needsWindow: true, run: measureLongestTask, text },
-  { name: 'log/write-1000', needsWindow: false, run: measureLogWrite, text },
+  ...programs.map(stepMeasure),
+  {
+    name: 'lesson/mnist',
+    about:
+      'the MNIST lesson as the app ships it, on the real data: 5 epochs of 60,000 images in batches of 64, then the accuracy on 10,000 test images. From the start of training until the run is done, with checkpoints, model file and log; the start of process and engine and the reading of the data come before, on both sides',
+    kind: comparison,
+    run: async (context) => ({ ...(await measureLesson(context)), wantedRatio: 0.8, aimRatio: 0.6 }),
+  },
+  {
+    name: 'step/wasm-mnist-64',
+    about: 'the step of `step/mnist-64` on the WebAssembly engine',
+    kind: time,
+    run: measureWasmStep,
+  },
+  {
+    name: 'run/pause',
+    about: 'from the order to pause until the run is known to be paused, during `step/mnist-1024`',
+    kind: time,
+    run: measurePause,
+  },
+  {
+    name: 'start/window-shown',
+    about: 'from starting the process to the shown window',
+    kind: time,
+    needsWindow: true,
+    run: ({ electron }) => measureWindowShown(electron),
+  },
+  {
+    name: 'ui/longest-task',
+    about:
+      'the longest time in which the page could not answer while a network trains; 0 when none reached 50 ms',
+    kind: time,
+    needsWindow: true,
+    run: ({ electron }) => measureLongestTask(electron),
+  },
+  {
+    name: 'log/write-1000',
+    about: 'storing 1,000 points of a series in the experiment log, in one transaction',
+    kind: time,
+    run: measureLogWrite,
+  },
+  {
+    name: 'memory/rss-100-epochs',
+    about: 'resident memory of the training process over 100 epochs of `step/mnist-64`, ten times a second',
+    kind: memory,
+    run: measureMemory,
+  },
 ]

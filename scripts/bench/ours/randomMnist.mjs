@@ -1,17 +1,6 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import path from 'node:path'
-
-/**
- * A small repeatable generator; its numbers only have to differ.
- * @param {number} seed
- */
-function bytesFrom(seed) {
-  let state = seed
-  return () => {
-    state = (Math.imul(state, 1664525) + 1013904223) >>> 0
-    return state >>> 24
-  }
-}
+import { bytesFrom } from './bytes.mjs'
 
 /**
  * @param {number} count

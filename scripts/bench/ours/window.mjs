@@ -1,16 +1,16 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { root } from '../lib/paths.mjs'
-import { windowArguments } from '../lib/window.mjs'
-import { withScreen } from '../lib/xvfb.mjs'
+import { root } from '../../lib/paths.mjs'
+import { windowArguments } from '../../lib/window.mjs'
+import { withScreen } from '../../lib/xvfb.mjs'
 
 /** @typedef {import('@playwright/test').ElectronApplication} ElectronApplication */
 
 /**
  * Works with a started app on fresh user data, with a display of its own where there is none.
  * @template Result
- * @param {import('../setup/electron.mjs').Electron | undefined} electron
+ * @param {import('../../setup/electron.mjs').Electron | undefined} electron
  * @param {(app: ElectronApplication, startedAt: number) => Promise<Result>} work
  * @returns {Promise<Result>}
  */

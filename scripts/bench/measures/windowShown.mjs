@@ -1,12 +1,12 @@
-import { withApp } from './launch.mjs'
-import { summarize } from './statistics.mjs'
+import { withApp } from '../ours/window.mjs'
+import { summarize } from '../statistics.mjs'
 
 const rounds = 5
 
 /**
  * From starting the process to the shown window. Playwright's own work is part of the time, so the figure is an upper
  * bound.
- * @param {import('../setup/electron.mjs').Electron | undefined} electron
+ * @param {import('../../setup/electron.mjs').Electron | undefined} electron
  */
 export async function measureWindowShown(electron) {
   const times = []

@@ -1,4 +1,4 @@
-import { withApp } from './launch.mjs'
+import { withApp } from '../ours/window.mjs'
 
 const watchMs = 15_000
 
@@ -18,7 +18,7 @@ const watchTasks = `new Promise((done) => {
 /**
  * The longest task of the page while a network trains and its curve grows: the longest time in which the window could
  * not answer. Chromium reports tasks of 50 ms and more; when there is none, the result is 0.
- * @param {import('../setup/electron.mjs').Electron | undefined} electron
+ * @param {import('../../setup/electron.mjs').Electron | undefined} electron
  */
 export async function measureLongestTask(electron) {
   const tasks = await withApp(electron, async (app) => {

@@ -1,19 +1,17 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { root } from '../lib/paths.mjs'
-import { summarize } from './statistics.mjs'
+import { loadSource } from '../../lib/loadSource.mjs'
+import { readLesson } from '../ours/programs.mjs'
+import { summarize } from '../statistics.mjs'
 
 const rounds = 50
 const rows = 1000
 
 /** Storing 1,000 points of a series in one transaction, in the real log on this machine's disk. */
 export async function measureLogWrite() {
-  const { runnerImport } = await import('vite')
-  /** @param {string} file */
-  const load = async (file) => (await runnerImport(path.join(root, file), { configFile: false })).module
-  const { openDatabase } = await load('src/main/db/open.ts')
-  const { experimentLog } = await load('src/main/db/log.ts')
+  const { openDatabase } = await loadSource('src/main/db/open.ts')
+  const { experimentLog } = await loadSource('src/main/db/log.ts')
   const folder = await mkdtemp(path.join(tmpdir(), 'descent-bench-'))
   const { database } = await openDatabase(path.join(folder, 'bench.db'), Date.now)
   const log = experimentLog(database)
@@ -38,11 +36,11 @@ export async function measureLogWrite() {
   }
 }
 
-/** @param {import('../../src/main/db/log').ExperimentLog} log */
+/** @param {import('../../../src/main/db/log').ExperimentLog} log */
 async function insertRun(log) {
-  const spec = JSON.parse(await readFile(path.join(root, 'resources/lessons/mnist.json'), 'utf8'))
-  const datasetId = /** @type {import('../../src/shared/model/ids').DatasetId} */ ('data-bench0000')
-  const runId = /** @type {import('../../src/shared/model/ids').RunId} */ ('run-bench0000')
+  const spec = await readLesson('mnist')
+  const datasetId = /** @type {import('../../../src/shared/model/ids').DatasetId} */ ('data-bench0000')
+  const runId = /** @type {import('../../../src/shared/model/ids').RunId} */ ('run-bench0000')
   log.datasets.insert({
     id: datasetId,
     sourceKey: 'bench',

@@ -1,0 +1,75 @@
+import { interleave } from './interleave.mjs'
+import { median, rounded, summarize } from './statistics.mjs'
+
+/**
+ * @typedef {import('../../src/shared/model/engine').EngineUsed} EngineUsed
+ * @typedef {{
+ *   oursMs: number | null,
+ *   peerMs: number | null,
+ *   ratio: number | null,
+ *   oursMinMs?: number,
+ *   oursMaxMs?: number,
+ *   peerMinMs?: number,
+ *   peerMaxMs?: number,
+ *   rounds: number,
+ *   engine: string | null,
+ *   engineVersion?: string,
+ *   engineThreads?: number,
+ *   othersPercent?: number,
+ *   note?: string,
+ *   [more: string]: unknown,
+ * }} Comparison The ratio is that of the medians. `othersPercent`: of the processors' time, used by others while both
+ *   sides rested. `note`: what is missing, or why the figures are not to be trusted.
+ */
+
+/** More than this, and others have a say in the figures: two threads that wait for each other suffer most. */
+const quietPercent = 10
+
+/** @param {number} othersPercent */
+const busyNote = (othersPercent) =>
+  othersPercent > quietPercent
+    ? [`not to be trusted: others used ${othersPercent} % of the processors meanwhile`]
+    : []
+
+/**
+ * Measures ours and the peer in turns.
+ * @param {{
+ *   ours: () => Promise<number>,
+ *   peer: (() => Promise<number>) | { missing: string },
+ *   engine: () => EngineUsed | null,
+ *   rounds: number,
+ *   rest?: () => Promise<number>,
+ * }} sides
+ * @returns {Promise<Comparison>}
+ */
+export async function compare({ ours, peer, engine, rounds, rest }) {
+  const seen = await interleave(ours, typeof peer === 'function' ? peer : null, rounds, rest)
+  const own = summarize(seen.ours)
+  const other = typeof peer === 'function' ? summarize(seen.peer) : null
+  const used = engine()
+  const othersPercent = Math.round(median(seen.busy) * 100)
+  const notes = [...(typeof peer === 'function' ? [] : [peer.missing]), ...busyNote(othersPercent)]
+  return {
+    oursMs: own.medianMs,
+    peerMs: other?.medianMs ?? null,
+    ratio: other && rounded(median(seen.ours) / median(seen.peer)),
+    oursMinMs: own.minMs,
+    oursMaxMs: own.maxMs,
+    ...(other && { peerMinMs: other.minMs, peerMaxMs: other.maxMs }),
+    rounds,
+    engine: used?.name ?? null,
+    ...(used && { engineVersion: used.version, engineThreads: used.threads }),
+    othersPercent,
+    ...(notes.length > 0 && { note: notes.join('; ') }),
+  }
+}
+
+/** A comparison that could not be made at all. @param {string} note @returns {Comparison} */
+export const notCompared = (note) => ({
+  oursMs: null,
+  peerMs: null,
+  ratio: null,
+  rounds: 0,
+  engine: null,
+  note,
+})
