@@ -3,8 +3,8 @@ import { withHost } from '../ours/host.mjs'
 import { specOf } from '../ours/programs.mjs'
 import { stepTimer } from '../ours/stepTime.mjs'
 
-/** Seconds of training in one round of one side, about. */
-export const roundSeconds = 2
+/** Seconds of training in one round of one side, about; ours may be longer (lengthOfRun). */
+const roundSeconds = 2
 
 const answerLimitMs = 120_000
 
@@ -22,11 +22,12 @@ export async function measureStep(program, { peer: openPeer, rounds }) {
       const question = { program: program.name, seconds: roundSeconds }
       return (await peer.ask(question, answerLimitMs)).msPerStep ?? Number.NaN
     }
-    return compare({
+    const result = await compare({
       ours: timer.time,
       peer: 'missing' in peer ? peer : timePeer,
       engine: timer.engine,
       rounds,
     })
+    return { ...result, ...timer.facts }
   })
 }

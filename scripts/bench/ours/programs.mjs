@@ -13,11 +13,11 @@ import { writeRandomTable } from './randomTable.mjs'
  *   data: (folder: string) => Promise<Partial<RunSpec['data']>>,
  *   rows: number,
  *   batch: number | null,
- *   epochs: number,
+ *   fewEpochs: number,
  *   must: number,
  *   aim: number,
  * }} Program A training that PyTorch does as well (peer/programs.py): a lesson on data of another size.
- *   `batch`: rows of a batch, null for all; `epochs`: a first guess at what takes a good moment.
+ *   `batch`: rows of a batch, null for all; `fewEpochs`: take a moment.
  */
 
 /** Every row trains. */
@@ -56,7 +56,7 @@ export const programs = [
     data: images,
     rows: 6400,
     batch: 64,
-    epochs: 3,
+    fewEpochs: 2,
     must: 0.6,
     aim: 0.5,
   },
@@ -67,7 +67,7 @@ export const programs = [
     data: images,
     rows: 6400,
     batch: 1024,
-    epochs: 5,
+    fewEpochs: 2,
     must: 0.6,
     aim: 0.5,
   },
@@ -78,7 +78,7 @@ export const programs = [
     data: table,
     rows: 537,
     batch: 128,
-    epochs: 500,
+    fewEpochs: 500,
     must: 0.5,
     aim: 0.3,
   },
@@ -89,7 +89,7 @@ export const programs = [
     data: table,
     rows: 537,
     batch: null,
-    epochs: 1500,
+    fewEpochs: 1500,
     must: 0.6,
     aim: 0.35,
   },
@@ -100,7 +100,7 @@ export const programs = [
     data: toy,
     rows: 7000,
     batch: null,
-    epochs: 800,
+    fewEpochs: 800,
     must: 0.8,
     aim: 0.5,
   },
@@ -136,7 +136,7 @@ export async function specOf(program, folder) {
     training: {
       ...lesson.training,
       batch: program.batch === null ? { kind: 'full' } : { kind: 'mini', size: program.batch },
-      epochs: program.epochs,
+      epochs: program.fewEpochs,
     },
   }
 }

@@ -2,7 +2,9 @@ import { train } from './train.mjs'
 
 /** @typedef {import('../../../src/shared/model/engine').EngineUsed} EngineUsed */
 
-const mostAttempts = 4
+/** What happens once in a run shall be one part of so many. */
+const onceParts = 50
+const mostSeconds = 10
 
 /**
  * Milliseconds of training for one whole batch of rows, from the training time that a run reports. A last batch that is
@@ -13,21 +15,22 @@ export const millisecondsPerStep = ({ trainSeconds, epochs, rows, batch }) =>
   (trainSeconds * 1000) / ((epochs * rows) / (batch ?? rows))
 
 /**
- * The number of epochs that takes about so long, found by training.
+ * How long to train: about so many seconds, and so much longer that what happens once in a run (the first step, the
+ * last checkpoint, the model file) is a fiftieth of it. Found from two trainings.
  * @param {(epochs: number) => Promise<number>} trainSeconds
- * @param {number} guess
+ * @param {number} few
  * @param {number} seconds
+ * @returns {Promise<{ epochs: number, onceSeconds: number }>} `onceSeconds`: what happens once takes about so long
  */
-export async function epochsFor(trainSeconds, guess, seconds) {
-  let epochs = guess
-  for (let attempt = 0; attempt < mostAttempts; attempt++) {
-    const taken = await trainSeconds(epochs)
-    if (taken >= 0.8 * seconds && taken <= 2 * seconds) break
-    epochs = Math.max(1, Math.ceil((epochs * seconds) / Math.max(taken, 0.001)))
-    // One epoch that takes longer is as short as it gets.
-    if (epochs === 1 && taken >= seconds) break
-  }
-  return epochs
+export async function lengthOfRun(trainSeconds, few, seconds) {
+  const more = 3 * few
+  const short = await trainSeconds(few)
+  const long = await trainSeconds(more)
+  // On a busy machine the longer one may have been the quicker one.
+  const perEpoch = Math.max((long - short) / (more - few), (0.5 * long) / more)
+  const onceSeconds = Math.max(0, short - few * perEpoch)
+  const wanted = Math.min(Math.max(seconds, onceParts * onceSeconds), mostSeconds)
+  return { epochs: Math.max(1, Math.ceil(wanted / perEpoch)), onceSeconds }
 }
 
 /**
@@ -35,14 +38,14 @@ export async function epochsFor(trainSeconds, guess, seconds) {
  * @param {import('./host.mjs').HostClient} client
  * @param {import('./train.mjs').RunSpec} spec
  * @param {import('./programs.mjs').Program} program
- * @param {number} seconds of training a run at least, about
+ * @param {number} seconds of training a run, or more
  */
 export async function stepTimer(client, spec, program, seconds) {
   const trainFor = async (/** @type {number} */ epochs) =>
     (await train(client, { ...spec, training: { ...spec.training, epochs } })).summary
-  const epochs = await epochsFor(
+  const { epochs, onceSeconds } = await lengthOfRun(
     async (count) => (await trainFor(count)).trainSeconds,
-    program.epochs,
+    program.fewEpochs,
     seconds,
   )
   /** @type {EngineUsed | null} */
@@ -54,5 +57,10 @@ export async function stepTimer(client, spec, program, seconds) {
       return millisecondsPerStep({ ...program, trainSeconds: summary.trainSeconds, epochs })
     },
     engine: () => engine,
+    facts: {
+      oursEpochs: epochs,
+      oursSteps: epochs * Math.ceil(program.rows / (program.batch ?? program.rows)),
+      oursOnceMs: Math.round(onceSeconds * 1000),
+    },
   }
 }

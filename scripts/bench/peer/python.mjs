@@ -12,6 +12,8 @@ export const torchVersion = '2.13.0'
 const checkLimitMs = 120_000
 const makeLimitMs = 120_000
 const installLimitMs = 15 * 60_000
+/** On a closed network pip must not wait for long. */
+const patience = ['--no-input', '--disable-pip-version-check', '--timeout', '10', '--retries', '1']
 
 /**
  * What pip is asked for: the build for the processor only. On Linux the plain version is the one with CUDA, gigabytes
@@ -78,7 +80,7 @@ async function makeEnvironment({ python, folder, platform, run, say }) {
     },
     {
       command: python,
-      args: ['-m', 'pip', 'install', '--disable-pip-version-check', requirement, 'numpy'],
+      args: ['-m', 'pip', 'install', ...patience, requirement, 'numpy'],
       timeoutMs: installLimitMs,
     },
   ]

@@ -9,8 +9,9 @@ const includes = `One step is one whole batch: forwards, backwards, update, and 
   experiment log. The time is the run's own training time (\`trainSeconds\`) by the number of batches: reading the rows
   of a batch, the steps, points and live frames, looking for commands, checkpoints, and the last checkpoint and the
   model file at the end. It begins with the first batch; the start of process and engine and the reading of the data
-  come before it. Nothing is taken off. A last batch that is smaller counts as the part of a batch that it is. The
-  number of epochs is chosen so that a round trains for about two seconds.
+  come before it. Nothing is taken off. A last batch that is smaller counts as the part of a batch that it is. A
+  round trains for two seconds or more: so long that what happens once (the first step, the last checkpoint, the
+  model file) is a fiftieth of it, but no longer than ten seconds.
 - **PyTorch** is \`scripts/bench/peer/programs.py\`: eager, with its default number of threads, the same network,
   optimizer and number of rows, rows of a batch drawn at random, the loss read with \`.item()\` at every step; 20 steps
   before the clock starts, then about two seconds a round.
