@@ -1,4 +1,5 @@
 import {
+  getBackend,
   getKernel,
   registerKernel,
   unregisterKernel,
@@ -17,6 +18,11 @@ export interface KernelCall<Backend> {
 }
 /** A kernel with one result. */
 export type Kernel<Backend> = (call: KernelCall<Backend>) => TensorInfo
+
+/** Whether the engine that runs has a kernel of that name. */
+export const hasKernel = (name: string): boolean =>
+  // The registry returns undefined for an unknown name, other than its type says.
+  (getKernel(name, getBackend()) as KernelConfig | undefined) !== undefined
 
 /** Puts `kernel` in the place of the stock kernel of that name, or adds it where the backend has none. */
 export function replaceKernel<Backend>(

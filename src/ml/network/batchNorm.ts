@@ -1,4 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core'
+import { normalizeBatch, type NormalizedBatch } from '../engine/batchNorm'
 
 /** The four parameter arrays of a batch normalisation, one value a channel (last axis). */
 export type BatchNormParameters = {
@@ -47,16 +48,27 @@ export function batchNormTraining(
   momentum: number,
   epsilon: number,
 ): BatchNormed {
+  const { output, mean, variance } = normalizeNow(input, parameters, epsilon)
+  const blend = (old: tf.Tensor, seen: tf.Tensor): tf.Tensor =>
+    tf.keep(tf.add(tf.mul(old, momentum), tf.mul(seen, 1 - momentum)))
+  return {
+    output,
+    runningMean: blend(parameters.runningMean, mean),
+    runningVariance: blend(parameters.runningVariance, variance),
+  }
+}
+
+/** Normalises with the statistics of the batch and gives them, the variance unbiased. */
+function normalizeNow(input: tf.Tensor, parameters: BatchNormParameters, epsilon: number): NormalizedBatch {
+  const inOne = normalizeBatch(input, parameters.gamma, parameters.beta, epsilon)
+  if (inOne !== null) return inOne
   const axes = input.shape.map((_, axis) => axis).slice(0, -1)
   const mean = tf.mean(input, axes)
   const variance = tf.mean(tf.square(tf.sub(input, mean)), axes)
   const count = input.size / Math.max(1, mean.size)
-  const unbiased = tf.mul(variance, count > 1 ? count / (count - 1) : 1)
-  const blend = (old: tf.Tensor, seen: tf.Tensor): tf.Tensor =>
-    tf.keep(tf.add(tf.mul(old, momentum), tf.mul(seen, 1 - momentum)))
   return {
     output: normalize(input, mean, variance, parameters, epsilon),
-    runningMean: blend(parameters.runningMean, mean),
-    runningVariance: blend(parameters.runningVariance, unbiased),
+    mean,
+    variance: tf.mul(variance, count > 1 ? count / (count - 1) : 1),
   }
 }

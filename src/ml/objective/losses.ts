@@ -1,6 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core'
 import { unreachable } from '../../shared/errors'
 import type { Loss } from '../../shared/model/training'
+import { softmaxCrossEntropy } from '../engine/crossEntropy'
 
 /**
  * Whether the loss takes the values before the last activation. Cross-entropies do: softmax or sigmoid is part of
@@ -9,50 +10,75 @@ import type { Loss } from '../../shared/model/training'
 export const takesLogits = (loss: Loss): boolean =>
   loss === 'cross-entropy' || loss === 'binary-cross-entropy'
 
+/** The loss as a scalar, and what of its computation the derivative uses again. */
+type Valued = { readonly value: tf.Tensor; readonly kept: readonly tf.Tensor[] }
+
 type Formula = {
-  readonly value: (prediction: tf.Tensor, target: tf.Tensor) => tf.Tensor
-  /** Derivative of the value by the prediction. */
-  readonly gradient: (prediction: tf.Tensor, target: tf.Tensor) => tf.Tensor
+  readonly value: (prediction: tf.Tensor, target: tf.Tensor) => Valued
+  /** Derivative of the value by the prediction; `kept` is what `value` kept. */
+  readonly gradient: (prediction: tf.Tensor, target: tf.Tensor, kept: readonly tf.Tensor[]) => tf.Tensor
 }
 
 const rows = (tensor: tf.Tensor): number => tensor.shape[0] ?? 1
 
 /** −Σ target · log softmax(prediction), mean over rows. */
 const crossEntropy: Formula = {
-  value: (logits, target) => tf.neg(tf.div(tf.sum(tf.mul(target, tf.logSoftmax(logits))), rows(logits))),
-  gradient: (logits, target) => tf.div(tf.sub(tf.softmax(logits), target), rows(logits)),
+  value: (logits, target) => {
+    const fused = softmaxCrossEntropy(logits, target)
+    if (fused !== null) return { value: tf.mean(fused.losses), kept: [fused.derivative] }
+    const value = tf.neg(tf.div(tf.sum(tf.mul(target, tf.logSoftmax(logits))), rows(logits)))
+    return { value, kept: [] }
+  },
+  gradient: (logits, target, [derivative]) =>
+    derivative === undefined
+      ? tf.div(tf.sub(tf.softmax(logits), target), rows(logits))
+      : tf.mul(derivative, 1 / rows(logits)),
 }
 
-/** max(z, 0) − z·y + log(1 + e^−|z|), mean over all outputs. */
+/** log(1 + eᶻ) − z·y, mean over all outputs; written as max(z, 0) − z·y + log(1 + e^−|z|), except by TensorFlow. */
 const binaryCrossEntropy: Formula = {
-  value: (logits, target) =>
-    tf.mean(
-      tf.add(tf.sub(tf.relu(logits), tf.mul(logits, target)), tf.log1p(tf.exp(tf.neg(tf.abs(logits))))),
-    ),
+  value: (logits, target) => {
+    const product = tf.mul(logits, target)
+    const value =
+      tf.getBackend() === 'tensorflow'
+        ? tf.sub(tf.softplus(logits), product)
+        : tf.add(tf.sub(tf.relu(logits), product), tf.log1p(tf.exp(tf.neg(tf.abs(logits)))))
+    return { value: tf.mean(value), kept: [] }
+  },
   gradient: (logits, target) => tf.div(tf.sub(tf.sigmoid(logits), target), logits.size),
 }
 
+const errorOf = (prediction: tf.Tensor, target: tf.Tensor, [error]: readonly tf.Tensor[]): tf.Tensor =>
+  error ?? tf.sub(prediction, target)
+
 /** Mean over all outputs of (p − y)². */
 const meanSquaredError: Formula = {
-  value: (prediction, target) => tf.mean(tf.square(tf.sub(prediction, target))),
-  gradient: (prediction, target) => tf.mul(tf.sub(prediction, target), 2 / prediction.size),
+  value: (prediction, target) => {
+    const error = tf.sub(prediction, target)
+    return { value: tf.mean(tf.square(error)), kept: [error] }
+  },
+  gradient: (prediction, target, kept) => tf.mul(errorOf(prediction, target, kept), 2 / prediction.size),
 }
 
 /** Mean over all outputs of |p − y|; its derivative is 0 where both are equal. */
 const meanAbsoluteError: Formula = {
-  value: (prediction, target) => tf.mean(tf.abs(tf.sub(prediction, target))),
-  gradient: (prediction, target) => tf.div(tf.sign(tf.sub(prediction, target)), prediction.size),
+  value: (prediction, target) => {
+    const error = tf.sub(prediction, target)
+    return { value: tf.mean(tf.abs(error)), kept: [error] }
+  },
+  gradient: (prediction, target, kept) => tf.div(tf.sign(errorOf(prediction, target, kept)), prediction.size),
 }
 
 /** Half the squared error up to an error of 1, then linear (PyTorch's HuberLoss with delta 1); mean over all outputs. */
 const huber: Formula = {
   value: (prediction, target) => {
-    const error = tf.abs(tf.sub(prediction, target))
-    const inner = tf.minimum(error, 1)
-    return tf.mean(tf.mul(inner, tf.sub(error, tf.mul(inner, 0.5))))
+    const error = tf.sub(prediction, target)
+    const size = tf.abs(error)
+    const inner = tf.minimum(size, 1)
+    return { value: tf.mean(tf.mul(inner, tf.sub(size, tf.mul(inner, 0.5)))), kept: [error] }
   },
-  gradient: (prediction, target) =>
-    tf.div(tf.clipByValue(tf.sub(prediction, target), -1, 1), prediction.size),
+  gradient: (prediction, target, kept) =>
+    tf.div(tf.clipByValue(errorOf(prediction, target, kept), -1, 1), prediction.size),
 }
 
 function formulaOf(loss: Loss): Formula {
@@ -78,12 +104,19 @@ function formulaOf(loss: Loss): Formula {
  */
 export function lossValue(loss: Loss, prediction: tf.Tensor, target: tf.Tensor): tf.Scalar {
   const formula = formulaOf(loss)
-  const differentiable = tf.customGrad((input) => {
+  const differentiable = tf.customGrad((input, save) => {
     const tensor = input as tf.Tensor
+    const { value, kept } = formula.value(tensor, target)
+    ;(save as tf.GradSaveFunc)([tensor, target, ...kept])
     return {
-      value: formula.value(tensor, target),
-      gradFunc: (dy: tf.Tensor) => tf.mul(dy, formula.gradient(tensor, target)),
+      value,
+      gradFunc: (dy: tf.Tensor, [outputs = tensor, wanted = target, ...rest]: tf.Tensor[]) =>
+        scaled(formula.gradient(outputs, wanted, rest), dy),
     }
   })
   return differentiable(prediction) as tf.Scalar
 }
+
+/** The factor is a 1 that tfjs made wherever the loss itself is differentiated. */
+const scaled = (gradient: tf.Tensor, factor: tf.Tensor): tf.Tensor =>
+  factor.dataSync()[0] === 1 ? gradient : tf.mul(factor, gradient)

@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core'
-import { beforeAll, describe, expect, it } from 'vitest'
-import { startEngine } from '../../../src/ml/engine/start'
+import { describe, expect, it } from 'vitest'
+import { allEngines, eachOn } from './engines'
 import { apart, expectGradient, normal, weighted, type Differentiable } from './finiteDifference'
 
 const batchNorm = (x: tf.Tensor, axes: number[], scale: tf.Tensor): tf.Scalar => {
@@ -162,10 +162,8 @@ const cases: Readonly<Record<string, Differentiable>> = {
   'L1 and L2': { shape: [4, 3], at: apart(12), of: (w) => tf.add(tf.sum(tf.abs(w)), tf.sum(tf.square(w))) },
 }
 
-describe.each(['wasm', 'cpu'] as const)('gradients on %s', (name) => {
-  beforeAll(async () => {
-    await startEngine(name)
-  })
+describe.each(allEngines)('gradients on %s', (name) => {
+  eachOn(name)
   it.each(Object.entries(cases))('%s', (_, differentiable) => {
     expect(tf.getBackend()).toBe(name)
     expectGradient(differentiable)

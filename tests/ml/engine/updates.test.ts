@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core'
-import { beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import type { Engine } from '../../../src/ml/engine/engine'
-import { startEngine } from '../../../src/ml/engine/start'
+import { allEngines, eachOn } from './engines'
 
 const size = 11
 const start = Array.from({ length: size }, (_, index) => Math.sin(index + 1))
@@ -95,11 +95,8 @@ const cases: Readonly<Record<string, readonly [Rule, Apply]>> = {
   ],
 }
 
-describe.each(['wasm', 'cpu'] as const)('optimizer steps on %s', (name) => {
-  let engine: Engine
-  beforeAll(async () => {
-    engine = await startEngine(name)
-  })
+describe.each(allEngines)('optimizer steps on %s', (name) => {
+  const { engine } = eachOn(name)
 
   it.each(Object.entries(cases))('%s follows its rule', (_, [rule, apply]) => {
     const [w, a, b] = [start, 0, 0].map((values) =>
@@ -107,7 +104,7 @@ describe.each(['wasm', 'cpu'] as const)('optimizer steps on %s', (name) => {
     ) as [tf.Variable, tf.Variable, tf.Variable]
     gradients.forEach((values, step) => {
       const g = tf.tensor1d(values)
-      apply(engine, w, g, a, b, step + 1)
+      apply(engine(), w, g, a, b, step + 1)
       expect([...g.dataSync()]).toEqual(values.map(Math.fround))
       g.dispose()
     })
@@ -122,7 +119,7 @@ describe.each(['wasm', 'cpu'] as const)('optimizer steps on %s', (name) => {
     const w = tf.tidy(() => tf.variable(tf.tensor1d(start)))
     const [snapshot, g] = [tf.clone(w), tf.onesLike(w)]
     const before = tf.memory().numTensors
-    engine.updates.sgd(w, g, null, { learningRate: 1, momentum: 0, nesterov: false, weightDecay: 0 })
+    engine().updates.sgd(w, g, null, { learningRate: 1, momentum: 0, nesterov: false, weightDecay: 0 })
     expect([...snapshot.dataSync()]).toEqual(start.map(Math.fround))
     expect(w.dataSync()[0]).toBeCloseTo((start[0] ?? 0) - 1, 5)
     expect(tf.memory().numTensors).toBe(before)
@@ -132,7 +129,7 @@ describe.each(['wasm', 'cpu'] as const)('optimizer steps on %s', (name) => {
   it('is seen by the next dense layer and convolution, whose packed weights are kept by the backend', () => {
     const step = (w: tf.Variable): void => {
       const g = tf.onesLike(w)
-      engine.updates.sgd(w, g, null, { learningRate: 1, momentum: 0, nesterov: false, weightDecay: 0 })
+      engine().updates.sgd(w, g, null, { learningRate: 1, momentum: 0, nesterov: false, weightDecay: 0 })
       g.dispose()
     }
     const total = (y: tf.Tensor): number => tf.sum(y).dataSync()[0] ?? Number.NaN

@@ -8,6 +8,7 @@ import { deviceOf } from './device'
 import { loadBinding } from './load'
 import { observeBinding, type ObservableBinding } from './observable'
 import { readPack } from './pack'
+import { repairTensorflow } from './repair'
 import type { Tuning } from './tuning'
 import { tensorflowUpdates } from './updates'
 
@@ -51,6 +52,7 @@ async function load(folder: string, tuning: Tuning): Promise<Loaded> {
   // Loaded here, so that the other engines do without tfjs-node's kernels.
   const { createStockBackend } = await import('./stock')
   const backend = createStockBackend(watched.binding)
+  repairTensorflow()
   registerBackend('tensorflow', () => backend, 3)
   return { folder, tuning, watched, backend }
 }
