@@ -64,7 +64,14 @@ module.exports = {
     only(
       'host',
       host,
-      [host, db, platform, shared, nodeItself, node_module('zod', '@orpc')],
+      [
+        host,
+        db,
+        platform,
+        shared,
+        nodeItself,
+        node_module('zod', '@orpc', 'systeminformation', 'yauzl', '@types/yauzl'),
+      ],
       'host runs with and without Electron',
     ),
     only(

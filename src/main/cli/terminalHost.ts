@@ -5,7 +5,7 @@ import type { hostContract } from '../../shared/contract/host'
 import { createHost, type Host } from '../host/createHost'
 import { createFileLog } from '../platform/fileLog'
 import { nodeStarter } from '../platform/nodeStarter'
-import { appDataFolder } from '../platform/paths'
+import { appDataFolder, runtimeFolders } from '../platform/paths'
 import { randomId } from '../platform/randomId'
 
 /** The host's operations, called in the same process. */
@@ -25,6 +25,8 @@ export async function openTerminalHost(outFolder: string, appVersion: string): P
     dataFolder,
     resourcesFolder: join(outFolder, '..', 'resources'),
     mirror: process.env['DESCENT_MIRROR'] ?? null,
+    runtimeFolders: runtimeFolders(dataFolder, process.env),
+    wheelIndex: process.env['DESCENT_WHEEL_INDEX'] ?? null,
     startWorker: nodeStarter(join(outFolder, 'ml', 'index.cjs'), log),
     chooseFile: null,
     bytes: { put: () => '' },

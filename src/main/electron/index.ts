@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import type { Logger } from '../../shared/log'
 import { createHost, type Host } from '../host/createHost'
 import { createFileLog } from '../platform/fileLog'
+import { runtimeFolders } from '../platform/paths'
 import { randomId } from '../platform/randomId'
 import { createByteStore } from './byteStore'
 import { chooseFile } from './fileDialogs'
@@ -39,6 +40,9 @@ async function start(): Promise<void> {
     dataFolder,
     resourcesFolder: app.isPackaged ? process.resourcesPath : join(outFolder, '..', 'resources'),
     mirror: process.env['DESCENT_MIRROR'] ?? null,
+    // The installed app loads native code from its own data folder only.
+    runtimeFolders: runtimeFolders(dataFolder, app.isPackaged ? {} : process.env),
+    wheelIndex: process.env['DESCENT_WHEEL_INDEX'] ?? null,
     startWorker: utilityStarter(join(outFolder, 'ml', 'index.cjs'), fileLog),
     chooseFile: (purpose) => chooseFile(window, purpose),
     bytes,

@@ -5,6 +5,7 @@ import { openDatabase } from '../db/open'
 import { sweepUnfinished } from './datasets/sweepUnfinished'
 import { datasetService } from './datasets/service'
 import type { HostDependencies } from './dependencies'
+import { sweepDrafts } from './engines/drafts'
 import { engineService } from './engines/service'
 import { foldersOf } from './folders'
 import { guardedPort, type HostPort } from './guardedPort'
@@ -38,6 +39,7 @@ export async function createHost(deps: HostDependencies): Promise<Host> {
   const id = deps.randomId()
   const claim = claimHost(folders.hosts, id)
   await sweepUnfinished(folders.datasets, deps.now(), deps.log)
+  await sweepDrafts(deps.runtimeFolders[0], deps.log)
   const log = experimentLog(database)
   for (const number of reconcile(log, claim.isAlive, deps.now)) {
     deps.log.warn(`run ${number} was interrupted by the end of the app`)
@@ -45,9 +47,9 @@ export async function createHost(deps: HostDependencies): Promise<Host> {
   const inference = inferenceWorker(deps.startWorker)
   const datasets = datasetService(deps, log, folders)
   const projects = projectService(log, deps.log)
-  const runs = runService({ deps, log, folders }, datasets, { id, isAlive: claim.isAlive })
+  const engines = engineService(deps, folders)
+  const runs = runService({ deps, log, folders }, datasets, engines, { id, isAlive: claim.isAlive })
   const models = modelService(log, folders, inference, deps.now)
-  const engines = engineService(deps.startWorker)
   const services = { deps, notes, settings: log.settings, projects, datasets, runs, models, engines }
   const router = hostRouter(services, folders.database)
   const handler = new RPCHandler(router)
@@ -55,7 +57,7 @@ export async function createHost(deps: HostDependencies): Promise<Host> {
     router,
     serve: (port) => handler.upgrade(guardedPort(port, deps.log)),
     close: async () => {
-      await datasets.close()
+      await Promise.all([datasets.close(), engines.close()])
       await runs.close()
       inference.close()
       log.close()

@@ -10,12 +10,16 @@ export type HostDependencies = {
   /** BCP 47. */
   readonly systemLocale: string
   readonly platform: string
-  /** Holds descent.db, datasets/, runs/, models/, downloads/ and logs/. */
+  /** Holds descent.db, datasets/, runs/, models/, downloads/, engines/ and logs/. */
   readonly dataFolder: string
-  /** Holds datasets/ (the samples) and lessons/. */
+  /** Holds datasets/ (the samples), lessons/ and engines/ (sources of runtime packs, bindings). */
   readonly resourcesFolder: string
   /** A URL or folder that is asked for downloads first. */
   readonly mirror: string | null
+  /** Folders that hold runtime packs; new ones are installed in the first. */
+  readonly runtimeFolders: readonly [string, ...string[]]
+  /** An index of Python packages (a URL) or a folder of wheels, instead of the public index. */
+  readonly wheelIndex: string | null
   readonly startWorker: StartWorker
   /** Shows an open dialog; null where there is no window. */
   readonly chooseFile: ((purpose: ChoosePurpose) => Promise<string | null>) | null

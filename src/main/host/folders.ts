@@ -11,6 +11,7 @@ export function foldersOf(dataFolder: string) {
     downloads: join(dataFolder, 'downloads'),
     datasets: join(dataFolder, 'datasets'),
     hosts: join(dataFolder, 'hosts'),
+    packDownload: (id: string): string => join(dataFolder, 'downloads', 'engines', id),
     dataset: (id: DatasetId): string => join(dataFolder, 'datasets', id),
     run: (id: RunId): string => join(dataFolder, 'runs', id),
     model: (id: ModelId): string => join(dataFolder, 'models', id),

@@ -18,6 +18,18 @@ export function appDataFolder(
   return join(systemFolder(platform, environment, home), appFolder, 'data')
 }
 
+/**
+ * The folders of runtime packs: `engines` among the app's data, where they are installed, and the one that
+ * `DESCENT_RUNTIME` names (the scripts of a checkout set it).
+ */
+export function runtimeFolders(
+  dataFolder: string,
+  environment: Readonly<Record<string, string | undefined>>,
+): readonly [string, ...string[]] {
+  const more = environment['DESCENT_RUNTIME']
+  return [join(dataFolder, 'engines'), ...(more === undefined || more === '' ? [] : [more])]
+}
+
 function systemFolder(
   platform: string,
   environment: Readonly<Record<string, string | undefined>>,

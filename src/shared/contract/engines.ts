@@ -59,6 +59,8 @@ export const RuntimePack = z.object({
     z.object({ kind: z.literal('installed') }),
     z.object({ kind: z.literal('damaged'), error: WireError }),
   ]),
+  /** Why the engine did not train with it at the last check; null when it did, or was not checked. */
+  problem: WireError.nullable(),
 })
 export type RuntimePack = z.infer<typeof RuntimePack>
 

@@ -1,39 +1,142 @@
-import type { EngineStatus } from '../../../shared/contract/engines'
-import { toWireError } from '../../../shared/errors'
-import type { EngineName } from '../../../shared/model/engine'
-import type { StartWorker } from '../../platform/worker'
-import { connectWorker } from '../wire'
+import type { EngineStatus, InstallEvent, Machine, RuntimePack } from '../../../shared/contract/engines'
+import { AppError, fromWireError, toWireError, type WireError } from '../../../shared/errors'
+import type { EngineChoice } from '../../../shared/model/engine'
+import type { HostDependencies } from '../dependencies'
+import type { Folders } from '../folders'
+import { checkEngine, type Candidate } from './check'
+import { packInstallations } from './installations'
+import { findPack, type FoundPack } from './installedPack'
+import { describeMachine } from './machine'
+import { describePack } from './packs'
+import { removePack } from './remove'
+import { packSources, sourceOf } from './sources'
 
-/** The ladder that people see; `cpu` is the tests' oracle. */
-const ladder: readonly EngineName[] = ['tensorflow', 'wasm']
+/** A cold library of a gigabyte takes its time; what takes longer hangs. */
+const checkLimitMs = 60_000
 
-/** What the engines are on this machine. */
-export type EngineService = { readonly list: () => Promise<EngineStatus[]> }
-
-/** Tries every engine in a process of its own, once; one that failed is tried again at the next question. */
-export function engineService(startWorker: StartWorker): EngineService {
-  const checked = new Map<EngineName, Promise<EngineStatus>>()
-  const status = (name: EngineName): Promise<EngineStatus> => {
-    const known = checked.get(name)
-    if (known !== undefined) return known
-    const checking = check(startWorker, name).then((found) => {
-      if (found.kind === 'unavailable') checked.delete(name)
-      return found
-    })
-    checked.set(name, checking)
-    return checking
-  }
-  return { list: () => Promise.all(ladder.map(status)) }
+/** The engines of this machine, and the packs that the native one needs. */
+export type EngineService = {
+  /** Best first. Tries what was not tried yet; `again` tries everything anew. */
+  readonly list: (again: boolean) => Promise<EngineStatus[]>
+  readonly machine: () => Promise<Machine>
+  readonly packs: () => Promise<RuntimePack[]>
+  readonly install: (id: string, signal: AbortSignal | undefined) => AsyncGenerator<InstallEvent, void>
+  /** `refuseIfBusy` throws while a run is active. */
+  readonly remove: (id: string, refuseIfBusy: () => void) => Promise<RuntimePack>
+  /**
+   * The folder of the pack that a run is to load; null when there is none or the engine needs none.
+   * @throws {AppError} what the check said, when `tensorflow` is asked for and failed it
+   */
+  readonly packFor: (choice: EngineChoice) => Promise<string | null>
+  /** Cancels installations and waits, not for ever, until their drafts are gone. */
+  readonly close: () => Promise<void>
 }
 
-async function check(startWorker: StartWorker, name: EngineName): Promise<EngineStatus> {
-  const worker = startWorker({ label: `engine-${name}` })
-  try {
-    const { client } = await connectWorker(worker)
-    return await client.engines.check({ engine: name })
-  } catch (error) {
-    return { kind: 'unavailable', name, error: toWireError(error) }
-  } finally {
-    worker.kill()
+/** Tries every engine in a process of its own, once, until something changes. */
+export function engineService(deps: HostDependencies, folders: Folders): EngineService {
+  const { runtimeFolders } = deps
+  const checking = new Map<string, Promise<EngineStatus>>()
+  /** By key of the candidate: what the checks that have ended said. */
+  const checked = new Map<string, EngineStatus>()
+
+  let machine: Promise<Machine> | null = null
+
+  const forget = (): void => {
+    machine = null
+    checking.clear()
+    checked.clear()
   }
+
+  const status = (candidate: Candidate): Promise<EngineStatus> => {
+    const key = keyOf(candidate)
+    const known = checking.get(key)
+    if (known !== undefined) return known
+    const check = checkEngine(deps.startWorker, candidate, checkLimitMs).then((found) => {
+      if (checking.get(key) === check) checked.set(key, found)
+      if (found.kind === 'unavailable') {
+        deps.log.warn(
+          `engine ${candidate.engine} (${candidate.runtimePack ?? 'no pack'}): ${found.error.message}`,
+        )
+      }
+      return found
+    })
+    checking.set(key, check)
+    return check
+  }
+
+  /** Packs of graphics cards first. */
+  const found = async (): Promise<FoundPack[]> => {
+    const sources = await packSources(deps)
+    return Promise.all(sources.map(({ id }) => findPack(runtimeFolders, id)))
+  }
+
+  const tensorflow = async (): Promise<EngineStatus> => {
+    const packs = await found()
+    let first: EngineStatus | null = null
+    for (const pack of packs) {
+      if (pack.kind !== 'installed') continue
+      const answer = await status({ engine: 'tensorflow', runtimePack: pack.folder })
+      if (answer.kind === 'ready') return answer
+      first ??= answer
+    }
+    return first ?? { kind: 'unavailable', name: 'tensorflow', error: whyNone(packs) }
+  }
+
+  const problemOf = (folder: string): WireError | null => {
+    const last = checked.get(keyOf({ engine: 'tensorflow', runtimePack: folder }))
+    return last?.kind === 'unavailable' ? last.error : null
+  }
+
+  const describe = async (id: string): Promise<RuntimePack> =>
+    describePack(sourceOf(await packSources(deps), id), { runtimeFolders, folders, problemOf })
+
+  const installations = packInstallations(deps, folders, async (id) => {
+    forget()
+    return describe(id)
+  })
+
+  return {
+    list: (again) => {
+      if (again) forget()
+      return Promise.all([tensorflow(), status({ engine: 'wasm', runtimePack: null })])
+    },
+
+    machine: () => (machine ??= describeMachine()),
+
+    packs: async () => Promise.all((await packSources(deps)).map(({ id }) => describe(id))),
+
+    install: installations.install,
+
+    remove: async (id, refuseIfBusy) => {
+      sourceOf(await packSources(deps), id)
+      refuseIfBusy()
+      await installations.alone(id, () => removePack(id, runtimeFolders, folders))
+      forget()
+      return describe(id)
+    },
+
+    packFor: async (choice) => {
+      if (choice !== 'auto' && choice !== 'tensorflow') return null
+      let refused: WireError | null = null
+      for (const pack of await found()) {
+        if (pack.kind !== 'installed') continue
+        const problem = problemOf(pack.folder)
+        if (problem === null) return pack.folder
+        refused ??= problem
+      }
+      if (refused !== null && choice === 'tensorflow') throw fromWireError(refused)
+      return null
+    },
+
+    close: installations.close,
+  }
+}
+
+const keyOf = ({ engine, runtimePack }: Candidate): string => `${engine}\n${runtimePack ?? ''}`
+
+/** A damaged pack says more than that there is none. */
+function whyNone(packs: readonly FoundPack[]): WireError {
+  const damaged = packs.find((pack) => pack.kind === 'damaged')
+  if (damaged !== undefined) return damaged.error
+  return toWireError(new AppError('UNAVAILABLE', 'engineNotInstalled', { engine: 'tensorflow' }))
 }

@@ -38,7 +38,11 @@ export type ActiveRun = {
 const lastCheckpointMs = 3000
 
 /** Trains a queued run to its end: starts the process, stores what it says, starts it again after a crash. */
-export function superviseRun(context: RunContext, queued: RunSummary, spec: RunSpec): ActiveRun {
+export function superviseRun(
+  context: RunContext,
+  queued: RunSummary,
+  { spec, runtimePack }: { readonly spec: RunSpec; readonly runtimePack: string | null },
+): ActiveRun {
   const { deps, log, folders, unlogged } = context
   const { id: runId, number } = queued
   const runFolder = folders.run(runId)
@@ -103,6 +107,7 @@ export function superviseRun(context: RunContext, queued: RunSummary, spec: RunS
       datasetFolder: folders.dataset(queued.datasetId),
       runFolder,
       resumeFrom: resumedFrom,
+      runtimePack,
     }
     const listener = { durable: store, live: showFrame, pulse: () => silence.pulse(deps.now()) }
     return startTrainer(deps.startWorker, `run-${number}`, job, listener, {

@@ -11,6 +11,7 @@ import {
 import type { MetricTag, RunEvent, Series } from '../../../shared/model/runEvent'
 import type { RunSpec } from '../../../shared/model/runSpec'
 import type { DatasetService } from '../datasets/service'
+import type { EngineService } from '../engines/service'
 import { superviseRun, type ActiveRun, type RunContext } from './activeRun'
 import { newestCheckpoint } from './checkpoint'
 import { reconcile } from './reconcile'
@@ -36,6 +37,7 @@ export type HostIdentity = { readonly id: string; readonly isAlive: (host: strin
 export function runService(
   { deps, log, folders }: Omit<RunContext, 'unlogged'>,
   datasets: DatasetService,
+  { packFor }: Pick<EngineService, 'packFor'>,
   { id: host, isAlive }: HostIdentity,
 ) {
   const unlogged = unloggedEnds(log, (error) =>
@@ -57,13 +59,17 @@ export function runService(
   const checkpointOf = ({ id, number }: RunSummary) =>
     newestCheckpoint(log.checkpoints.of(number), folders.run(id))
 
-  /** Only one start at a time gets past here: two trainings would halve each other's speed. */
-  const alone = async <Result>(name: string, work: () => Result | Promise<Result>): Promise<Result> => {
+  const refuseIfBusy = (): void => {
     if (active !== null) {
       const running = get(active.runId)
       throw new AppError('CONFLICT', 'runBusy', { number: running.number, name: running.name })
     }
     if (starting !== null) throw new AppError('CONFLICT', 'runBusy', { name: starting })
+  }
+
+  /** Only one start at a time gets past here: two trainings would halve each other's speed. */
+  const alone = async <Result>(name: string, work: () => Result | Promise<Result>): Promise<Result> => {
+    refuseIfBusy()
     starting = name
     unlogged.write()
     try {
@@ -73,8 +79,8 @@ export function runService(
     }
   }
 
-  const supervise = (summary: RunSummary, spec: RunSpec): void => {
-    const run = superviseRun({ deps, log, folders, unlogged }, summary, spec)
+  const supervise = (summary: RunSummary, spec: RunSpec, runtimePack: string | null): void => {
+    const run = superviseRun({ deps, log, folders, unlogged }, summary, { spec, runtimePack })
     active = { runId: summary.id, run }
     void run.ended.finally(() => {
       active = null
@@ -91,6 +97,9 @@ export function runService(
   }
 
   return {
+    /** @throws {AppError} runBusy while a run is active or being started */
+    refuseIfBusy,
+
     start: (template: RunSpec): Promise<RunSummary> =>
       alone(template.name, async () => {
         const dataset = await datasetFor(template)
@@ -98,6 +107,8 @@ export function runService(
         const data = { ...template.data, datasetId: dataset.id, sha256: dataset.sha256 }
         const spec: RunSpec = { ...template, data }
         const parameters = validateSpec(spec, dataset)
+        const runtimePack = await packFor(spec.engine)
+        if (closed) throw new AppError('CANCELLED', 'cancelled')
         const summary = log.runs.insert({
           id: RunId.parse(`run-${deps.randomId()}`),
           spec,
@@ -107,12 +118,12 @@ export function runService(
           createdAt: deps.now(),
           host,
         })
-        supervise(summary, spec)
+        supervise(summary, spec, runtimePack)
         return summary
       }),
 
     resume: (runId: RunId): Promise<RunSummary> =>
-      alone(get(runId).name, () => {
+      alone(get(runId).name, async () => {
         const before = get(runId)
         if (!mayBecome(before.state, 'queued')) {
           throw new AppError('CONFLICT', 'runStateForbids', { state: before.state, command: 'resume' })
@@ -123,6 +134,8 @@ export function runService(
         if (spec.data.sha256 !== dataset.sha256) {
           throw new AppError('CONFLICT', 'datasetChanged', { name: dataset.name })
         }
+        const runtimePack = await packFor(spec.engine)
+        if (closed) throw new AppError('CANCELLED', 'cancelled')
         const summary = log.runs.change(runId, {
           state: 'queued',
           attempt: before.attempt + 1,
@@ -130,7 +143,7 @@ export function runService(
           error: null,
           host,
         })
-        supervise(summary, spec)
+        supervise(summary, spec, runtimePack)
         return summary
       }),
 

@@ -42,6 +42,8 @@ test('a full disk ends the run in words, and what was stored stays', async () =>
     dataFolder: temporaryFolder(),
     resourcesFolder: '',
     mirror: null,
+    runtimeFolders: [''] as const,
+    wheelIndex: null,
     startWorker,
     chooseFile: null,
     bytes: { put: () => '' },
@@ -52,7 +54,7 @@ test('a full disk ends the run in words, and what was stored stays', async () =>
   const run = superviseRun(
     { deps, log, folders: foldersOf(deps.dataFolder), unlogged: unloggedEnds(log, () => undefined) },
     queued,
-    smallSpec,
+    { spec: smallSpec, runtimePack: null },
   )
   await run.ended
   expect(log.runs.find(queued.id)).toMatchObject({
