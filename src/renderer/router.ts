@@ -17,7 +17,11 @@ export function createPageRouter(): Router {
       { path: '/runs', name: 'runs', component: () => import('./views/RunsView.vue') },
       { path: '/runs/:id', name: 'run', component: () => import('./views/RunsView.vue') },
       { path: '/models', name: 'models', component: () => import('./views/ModelsView.vue') },
-      { path: '/settings', name: 'settings', component: () => import('./views/SettingsView.vue') },
+      {
+        path: '/settings/:section(engines)?',
+        name: 'settings',
+        component: () => import('./views/SettingsView.vue'),
+      },
       { path: '/:anything(.*)*', redirect: '/start' },
     ],
   })

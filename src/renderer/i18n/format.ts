@@ -17,6 +17,10 @@ export const noValue = '–'
 /** A device without the details in brackets, for places where only a few words fit. */
 export const shortDevice = (device: string): string => device.replace(/\s*\(.*\)$/u, '')
 
+/** Sentences after each other; Chinese ones need no space between. */
+export const joinSentences = (sentences: readonly string[], locale: Locale): string =>
+  sentences.join(locale === 'en' ? ' ' : '')
+
 /** A whole number with thousands separators. */
 export function formatCount(value: number, locale: Locale): string {
   return formatter(locale, { maximumFractionDigits: 0 }).format(value)
@@ -50,6 +54,18 @@ export function formatBytes(bytes: number, locale: Locale): string {
   const value = bytes / 1000 ** step
   const decimals = step === 0 || value >= 100 ? 0 : 1
   return `${formatter(locale, { maximumFractionDigits: decimals }).format(value)} ${units[step] ?? 'B'}`
+}
+
+/** Memory of a machine in powers of 1,024, as it is built and sold. */
+export function formatMemory(bytes: number, locale: Locale): string {
+  return `${formatter(locale, { maximumFractionDigits: 1 }).format(bytes / 2 ** 30)} GiB`
+}
+
+/** A short time: `0.31 ms`; from a second on as seconds. */
+export function formatMilliseconds(milliseconds: number, locale: Locale): string {
+  return milliseconds < 1000
+    ? `${formatNumber(milliseconds, locale, 2)} ms`
+    : formatSeconds(milliseconds / 1000, locale)
 }
 
 /** Seconds as people say them: `0.4 s`, `12 s`, `3 min 5 s`, `2 h 10 min`. */

@@ -2,6 +2,7 @@ import { createI18n, useI18n as useVueI18n } from 'vue-i18n'
 import { computed, type ComputedRef } from 'vue'
 import * as common from './messages/common'
 import * as data from './messages/data'
+import * as engines from './messages/engines'
 import * as evaluate from './messages/evaluate'
 import * as layers from './messages/layers'
 import * as lessons from './messages/lessons'
@@ -19,6 +20,7 @@ import type { Paths, Same } from './same'
 const areas = {
   common,
   data,
+  engines,
   evaluate,
   layers,
   lessons,

@@ -3,6 +3,8 @@ import { useI18n } from '.'
 import {
   formatBytes,
   formatCount,
+  formatMemory,
+  formatMilliseconds,
   formatMoment,
   formatNumber,
   formatPercent,
@@ -20,6 +22,9 @@ export type Format = {
   /** Without the sign, so that the sign can stand smaller beside it. */
   readonly share: (share: number | null, decimals?: number) => string
   readonly bytes: (bytes: number) => string
+  /** Memory of a machine, in powers of 1,024. */
+  readonly memory: (bytes: number) => string
+  readonly milliseconds: (milliseconds: number) => string
   readonly seconds: (seconds: number) => string
   /** Milliseconds since 1970 as date and time. */
   readonly moment: (at: number) => string
@@ -38,6 +43,8 @@ export function useFormat(): Format {
     percent,
     share: (share, decimals) => percent(share, decimals).replace('\u00a0%', ''),
     bytes: (bytes) => formatBytes(bytes, locale.value),
+    memory: (bytes) => formatMemory(bytes, locale.value),
+    milliseconds: (milliseconds) => formatMilliseconds(milliseconds, locale.value),
     seconds: (seconds) => formatSeconds(seconds, locale.value),
     moment: (at) => formatMoment(at, locale.value),
   }

@@ -6,6 +6,7 @@ import { AppError } from '../../shared/errors'
 import { reasons } from '../../shared/reasons'
 import { fromCallError } from '../../shared/contract/callError'
 import { host } from '../api/host'
+import { autoEngine } from '../project/engines'
 
 /** Something the person should know and can close. */
 export type Notice = { readonly id: number; readonly error: AppError }
@@ -20,10 +21,14 @@ export const useSession = defineStore('session', () => {
   const fatal = shallowRef<AppError | null>(null)
   const engines = shallowRef<readonly EngineStatus[]>([])
   const enginesState = ref<'unknown' | 'checking' | 'known'>('unknown')
+  /** Why the check itself failed; null when every engine was tried. */
+  const enginesError = shallowRef<AppError | null>(null)
   const notices = shallowRef<readonly Notice[]>([])
   let nextNotice = 1
+  const asked = { again: false }
 
-  const engine = computed(() => engines.value.find((status) => status.kind === 'ready') ?? null)
+  /** What `auto` runs. */
+  const engine = computed(() => autoEngine(engines.value))
 
   /** Shows a notice until it is closed. Cancelling is what the person wanted, so it is no notice. */
   function notify(thrown: unknown): void {
@@ -44,14 +49,24 @@ export const useSession = defineStore('session', () => {
     if (known !== undefined) notify(new AppError('DATA_CORRUPT', known, details))
   }
 
-  /** Looks at the engines again. */
-  async function checkEngines(): Promise<void> {
+  /** Asks until nobody has asked again meanwhile: an installation may end while the first check still runs. */
+  async function askForEngines(): Promise<void> {
+    const input = { again: asked.again }
+    asked.again = false
+    engines.value = await host.engines.list(input)
+    if (asked.again) await askForEngines()
+  }
+
+  /** Reads what the engines are; `again` has every one of them tried anew. */
+  async function checkEngines(again = false): Promise<void> {
+    asked.again ||= again
     if (enginesState.value === 'checking') return
     enginesState.value = 'checking'
+    enginesError.value = null
     try {
-      engines.value = await host.engines.list()
+      await askForEngines()
     } catch (error) {
-      notify(error)
+      enginesError.value = fromCallError(error)
     } finally {
       enginesState.value = 'known'
     }
@@ -76,5 +91,17 @@ export const useSession = defineStore('session', () => {
     }
   }
 
-  return { hello, fatal, engines, enginesState, engine, notices, notify, dismiss, checkEngines, greet }
+  return {
+    hello,
+    fatal,
+    engines,
+    enginesState,
+    enginesError,
+    engine,
+    notices,
+    notify,
+    dismiss,
+    checkEngines,
+    greet,
+  }
 })

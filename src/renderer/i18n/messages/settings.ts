@@ -3,6 +3,7 @@ import type { Same } from '../same'
 /** The Settings page. */
 export const en = {
   title: 'Settings',
+  sections: 'Parts of the settings',
   language: 'Language',
   languageSystem: 'as the system',
   english: 'English',
@@ -10,14 +11,6 @@ export const en = {
   theme: 'Look',
   general: 'General',
   engines: 'Engines',
-  enginesText:
-    'Each engine runs a real training step. The first one that works is used unless a run asks for another.',
-  check: 'Check again',
-  checking: 'Checking…',
-  ready: 'works',
-  unavailable: 'not available',
-  used: 'used',
-  readyFacts: 'version {version}, {device}, {n} thread | version {version}, {device}, {n} threads',
   folder: 'Data folder',
   folderText: 'Data sets, runs, models and the log lie here.',
   about: 'About',
@@ -29,6 +22,7 @@ export const en = {
 
 export const zhCN: Same<typeof en> = {
   title: '设置',
+  sections: '设置的各部分',
   language: '语言',
   languageSystem: '跟随系统',
   english: 'English',
@@ -36,13 +30,6 @@ export const zhCN: Same<typeof en> = {
   theme: '外观',
   general: '常规',
   engines: '计算引擎',
-  enginesText: '每个引擎都会实际运行一步训练来检查。默认使用第一个可用的引擎，也可以为某次训练另行指定。',
-  check: '重新检查',
-  checking: '正在检查…',
-  ready: '可用',
-  unavailable: '不可用',
-  used: '当前使用',
-  readyFacts: '版本 {version}，{device}，{n} 线程',
   folder: '数据文件夹',
   folderText: '数据集、训练记录、模型和日志都保存在这里。',
   about: '关于',

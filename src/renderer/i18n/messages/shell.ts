@@ -39,9 +39,12 @@ export const en = {
   engine: {
     checking: 'Checking the engines…',
     none: 'No engine works',
+    failed: 'Engines not tested',
+    attention: '(needs attention)',
     threads: '{name} · {device}, {n} thread | {name} · {device}, {n} threads',
-    auto: 'Trains with {name} {version} on {device}.',
-    tried: 'Not available: {list}',
+    auto: '“Automatic” trains with {name} {version} on {device}.',
+    run: 'Run {number} is trained with {name} {version} on {device}.',
+    tried: '{name}: {reason}',
   },
   bar: {
     label: 'Training',
@@ -113,9 +116,12 @@ export const zhCN: Same<typeof en> = {
   engine: {
     checking: '正在检查计算引擎…',
     none: '没有可用的引擎',
+    failed: '引擎未能测试',
+    attention: '（需要处理）',
     threads: '{name} · {device}，{n} 线程',
-    auto: '使用 {name} {version} 在 {device} 上训练。',
-    tried: '不可用：{list}',
+    auto: '“自动”使用 {name} {version} 在 {device} 上训练。',
+    run: '第 {number} 次训练使用 {name} {version}，设备为 {device}。',
+    tried: '{name}：{reason}',
   },
   bar: {
     label: '训练',

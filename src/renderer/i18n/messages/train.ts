@@ -30,7 +30,13 @@ export const en = {
   runLine: 'Run {number} · {name}',
   epochOf: 'epoch {done} of {all}',
   settings: 'Settings of the training',
-  section: { objective: 'Objective', batch: 'Batch', length: 'Length and chance' },
+  section: { objective: 'Objective', batch: 'Batch', length: 'Length and chance', engine: 'Engine' },
+  engine: {
+    auto: 'Automatic',
+    autoNow: 'Automatic ({name})',
+    unavailable: '{name} (not available)',
+    fails: 'Cannot be used: {reason} Choose “Automatic”.',
+  },
   field: {
     loss: 'Loss',
     optimizer: 'Optimizer',
@@ -48,6 +54,7 @@ export const en = {
     epochs: 'Epochs',
     seed: 'Seed',
     checkpointSeconds: 'Seconds between checkpoints',
+    engine: 'Engine',
   },
   hint: {
     learningRate: 'How far a step goes. PyTorch: lr',
@@ -62,6 +69,7 @@ export const en = {
     shuffle: 'New order of the rows in each epoch. PyTorch: DataLoader(shuffle=True)',
     epochs: 'How often all training rows are seen',
     seed: 'Same seed, same run. PyTorch: torch.manual_seed',
+    engine: 'Automatic takes the first engine that works. Settings → Engines shows them.',
     checkpointSeconds: 'A checkpoint lets an interrupted run go on. 0: only at the end',
     pytorch: 'PyTorch: {name}',
   },
@@ -182,7 +190,13 @@ export const zhCN: Same<typeof en> = {
   runLine: '第 {number} 次训练 · {name}',
   epochOf: '第 {done} 轮，共 {all} 轮',
   settings: '训练设置',
-  section: { objective: '损失与优化', batch: '批量', length: '轮数与随机性' },
+  section: { objective: '损失与优化', batch: '批量', length: '轮数与随机性', engine: '计算引擎' },
+  engine: {
+    auto: '自动',
+    autoNow: '自动（{name}）',
+    unavailable: '{name}（不可用）',
+    fails: '无法使用：{reason}请选择“自动”。',
+  },
   field: {
     loss: '损失函数',
     optimizer: '优化器',
@@ -200,6 +214,7 @@ export const zhCN: Same<typeof en> = {
     epochs: '轮数',
     seed: '种子',
     checkpointSeconds: '检查点间隔（秒）',
+    engine: '引擎',
   },
   hint: {
     learningRate: '每一步走多远。PyTorch：lr',
@@ -214,6 +229,7 @@ export const zhCN: Same<typeof en> = {
     shuffle: '每一轮换一个顺序。PyTorch：DataLoader(shuffle=True)',
     epochs: '全部训练数据使用多少遍',
     seed: '种子相同，结果相同。PyTorch：torch.manual_seed',
+    engine: '“自动”使用第一个可用的引擎，详见“设置 → 计算引擎”。',
     checkpointSeconds: '有检查点，中断的训练可以继续。0：只在结束时保存',
     pytorch: 'PyTorch：{name}',
   },
