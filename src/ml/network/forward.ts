@@ -4,6 +4,7 @@ import type { Layer, Network } from '../../shared/model/network'
 import { activate } from './activation'
 import { batchNormInference, batchNormTraining, type BatchNormParameters } from './batchNorm'
 import { dropout } from './dropout'
+import type { DrawMask } from './masks'
 import { parameterName } from './parameters'
 
 /** The arrays of a network by name. */
@@ -14,9 +15,7 @@ export type ForwardMode =
   | { readonly kind: 'inference' }
   | {
       readonly kind: 'training'
-      readonly seed: number
-      readonly step: number
-      readonly part: number
+      readonly draw: DrawMask
       /** Receives the new running statistics by parameter name; whoever passes it disposes of them. */
       readonly statistics: Map<string, tf.Tensor>
     }
@@ -87,9 +86,7 @@ function apply(
     case 'activation':
       return skipActivation ? input : activate(layer.function, input)
     case 'dropout':
-      return options.mode.kind === 'training'
-        ? dropout(input, layer.rate, { ...options.mode, layer: index })
-        : input
+      return options.mode.kind === 'training' ? dropout(input, layer.rate, index, options.mode.draw) : input
     case 'batch-norm':
       return normalizeBatch(layer, index, parameters, input, options.mode)
     default:

@@ -34,3 +34,14 @@ export function createVariables(
     },
   }
 }
+
+/** `tf.tidy` for work whose result is no tensor: everything that it made and did not keep is freed. */
+export function scoped<Result>(work: () => Result): Result {
+  const engine = tf.engine()
+  engine.startScope()
+  try {
+    return work()
+  } finally {
+    engine.endScope()
+  }
+}

@@ -1,25 +1,13 @@
 import * as tf from '@tensorflow/tfjs-core'
 import { AppError } from '../../shared/errors'
-import type { Network } from '../../shared/model/network'
-import type { Loss, Optimizer } from '../../shared/model/training'
-import type { RowShape } from '../../shared/network/shapes'
-import type { Updates } from '../engine/update/updates'
-import { forward } from '../network/forward'
+import type { Engine } from '../engine/engine'
+import { masksHere, masksOfTensorflow, type DrawMask } from '../network/masks'
 import { createVariables, type NamedValues, type VariableSet } from '../network/tensors'
 import type { ParameterSpec } from '../network/parameters'
-import { lossValue, takesLogits } from './losses'
+import { countCorrect, type Rows } from './answer'
+import { pieceGradients } from './gradients'
+import type { Objective } from './objective'
 import { applyUpdate, slotsOf } from './optimizers'
-import { countCorrect, type Answer, type Rows } from './answer'
-
-/** What a network learns with. */
-export type Objective = {
-  readonly network: Network
-  readonly input: RowShape
-  readonly loss: Loss
-  readonly optimizer: Optimizer
-  readonly answer: Answer
-  readonly seed: number
-}
 
 /** Which piece of which step; a batch too large for one go is done in several, `share` being this piece's of its rows. */
 export type Piece = { readonly step: number; readonly part: number; readonly share: number }
@@ -41,7 +29,10 @@ export type TrainingStep = {
 }
 
 /** Name of an optimizer's array in a checkpoint. */
-const slotName = (parameter: string, slot: string): string => `${parameter}.${slot}`
+export const slotName = (parameter: string, slot: string): string => `${parameter}.${slot}`
+
+/** Distance between the random places of a batch's pieces: 2³² divided by the golden ratio, as a signed number. */
+const partStride = 0x9e3779b9 | 0
 
 /**
  * Puts the network and its optimizer into the engine's memory. `optimizerValues` is empty at the start of a run.
@@ -52,9 +43,9 @@ export function createTrainingStep(
   specs: readonly ParameterSpec[],
   values: NamedValues,
   optimizerValues: NamedValues,
-  updates: Updates,
+  engine: Pick<Engine, 'updates' | 'native'>,
 ): TrainingStep {
-  const { network, loss, optimizer, answer, seed } = objective
+  const { optimizer, answer, seed } = objective
   const slots = slotsOf(optimizer)
   const trainable = specs.filter((spec) => spec.trainable)
   const parameters = createVariables(specs, values)
@@ -76,6 +67,16 @@ export function createTrainingStep(
     slots: slots.map((slot) => variable(optimizerState, slotName(spec.name, slot))),
   }))
 
+  const weights = new Map(targets.map((target) => [target.name, target.weights]))
+  const masksAt = (step: number, part: number): DrawMask =>
+    engine.native === null
+      ? masksHere({ seed, step, part })
+      : masksOfTensorflow(
+          engine.native.backend,
+          seed,
+          tf.tensor1d([Math.imul(part, partStride), step], 'int32'),
+        )
+
   const discard = (): void => {
     for (const tensor of [...gradients.values(), ...statistics.values()]) tensor.dispose()
     gradients.clear()
@@ -95,35 +96,26 @@ export function createTrainingStep(
       tf.tidy(() => {
         const inputs = tf.tensor(rows.inputs, [rows.count, ...objective.input])
         const wanted = tf.tensor(rows.wanted, [rows.count, answer.units])
-        const seen: tf.Tensor[] = []
-        const mode = { kind: 'training', seed, step, part, statistics } as const
-        const { value, grads } = tf.variableGrads(
-          () => {
-            const options = { mode, logits: takesLogits(loss) }
-            const outputs = forward(network, parameters.variables, inputs, options)
-            seen.push(tf.keep(outputs))
-            const mean = lossValue(loss, outputs, wanted)
-            return share === 1 ? mean : tf.mul(mean, share)
-          },
-          targets.map((target) => target.weights),
+        const { loss, outputs, ...found } = pieceGradients(
+          objective,
+          parameters.variables,
+          weights,
+          { inputs, wanted },
+          share,
+          masksAt(step, part),
         )
-        for (const target of targets) {
-          const gradient = grads[target.weights.name]
-          if (gradient !== undefined) gather(target.name, gradient)
-        }
-        const [outputs] = seen
+        for (const [name, gradient] of found.gradients) gather(name, gradient)
+        for (const [name, statistic] of found.statistics) statistics.set(name, statistic)
         const correct =
-          outputs === undefined || rows.classes === null
-            ? 0
-            : countCorrect(outputs.dataSync<'float32'>(), rows, answer.units)
-        outputs?.dispose()
-        return { loss: (value.dataSync()[0] ?? Number.NaN) / share, correct }
+          rows.classes === null ? 0 : countCorrect(outputs.dataSync<'float32'>(), rows, answer.units)
+        outputs.dispose()
+        return { loss: (loss.dataSync()[0] ?? Number.NaN) / share, correct }
       }),
     apply: (step, learningRate) => {
       for (const target of targets) {
         const gradient = gradients.get(target.name)
         if (gradient === undefined) continue
-        applyUpdate(updates, optimizer, { ...target, gradient }, step + 1, learningRate)
+        applyUpdate(engine.updates, optimizer, { ...target, gradient }, step + 1, learningRate)
       }
       for (const [name, tensor] of statistics) variable(parameters, name).assign(tensor)
       discard()

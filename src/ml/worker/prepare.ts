@@ -75,6 +75,6 @@ export async function prepare(job: TrainingJob, engines: Engines): Promise<Prepa
   const answer = answerOf(data.targets, described.output?.[0] ?? 0)
   const { loss, optimizer, seed } = spec.training
   const objective = { network: spec.network, input: data.inputShape, loss, optimizer, answer, seed }
-  const step = createTrainingStep(objective, specs, start.weights, start.optimizer, engine.updates)
+  const step = createTrainingStep(objective, specs, start.weights, start.optimizer, engine)
   return { engine, passed, data, described, specs, answer, step, progress: start.progress }
 }

@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { startEngine } from '../../../src/ml/engine/start'
 import { activate } from '../../../src/ml/network/activation'
 import { dropout } from '../../../src/ml/network/dropout'
+import { masksHere } from '../../../src/ml/network/masks'
 import { forward, inference, type ForwardMode } from '../../../src/ml/network/forward'
 import type { Activation, Layer, Network } from '../../../src/shared/model/network'
 
@@ -88,7 +89,11 @@ describe.each(['cpu', 'wasm'] as const)('forward on %s', (engine) => {
       ])
       const trained = [0, 1].map((step) => {
         const statistics = new Map<string, tf.Tensor>()
-        const mode: ForwardMode = { kind: 'training', seed: 1, step, part: 0, statistics }
+        const mode: ForwardMode = {
+          kind: 'training',
+          draw: masksHere({ seed: 1, step, part: 0 }),
+          statistics,
+        }
         const output = forward(normal, parameters, input, { mode, logits: false })
         for (const [name, tensor] of statistics) parameters.set(name, tensor)
         return output

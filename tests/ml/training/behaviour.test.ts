@@ -130,7 +130,7 @@ describe('a training', () => {
       const { loss, optimizer, seed } = training
       const answer = { kind: 'classes', units } as const
       const objective = { network: flat, input, loss, optimizer, answer, seed }
-      const step = createTrainingStep(objective, specs, values, new Map(), engine.updates)
+      const step = createTrainingStep(objective, specs, values, new Map(), engine)
       for (const [part, from] of cuts.slice(0, -1).entries()) {
         const to = cuts[part + 1] ?? count
         step.accumulate(rows(from, to), { step: 0, part, share: (to - from) / count })

@@ -1,0 +1,31 @@
+/** Names of what is fed and fetched, beside those of the arrays (`arrayNodes`). */
+export const names = {
+  /** Rows that are fed: inputs, what the outputs are compared with, classes. */
+  inputs: 'data/inputs',
+  wanted: 'data/wanted',
+  classes: 'data/classes',
+  /** The same for the rows that stay in memory, as arrays. */
+  tableInputs: 'table/inputs',
+  tableWanted: 'table/wanted',
+  tableClasses: 'table/classes',
+  /** Numbers of the rows of all turns, one after the other. */
+  rows: 'rows',
+  /** Turns × what the optimizer takes in each. */
+  scalars: 'scalars',
+  /** Number of the first turn's step. */
+  first: 'first',
+  turns: 'turns',
+  /** Number of a piece in its batch. */
+  part: 'part',
+  /** Loss and rows right of each turn, an array. */
+  results: 'results',
+  /** Fetch it to change the parameters by the gathered gradients, or to forget these. */
+  applied: 'applied',
+  cleared: 'cleared',
+  /** What an entry gives when it is done: loss and rows right, of all turns or of the piece. */
+  done: (entry: string): string => `${entry}/done`,
+  outputs: (entry: string): string => `${entry}/outputs`,
+  loss: (entry: string): string => `${entry}/loss`,
+  gathered: (array: string): string => `${array}/gathered`,
+  slot: (array: string, slot: string): string => `${array}.${slot}`,
+} as const

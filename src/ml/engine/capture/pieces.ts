@@ -1,0 +1,81 @@
+import { addArray, type GraphArray } from './arrays'
+import { after, type Graph } from './graph'
+import { names } from './names'
+import type { ProgramContext } from './program'
+import { sliceRows, type RowSource } from './rowSources'
+import { addChanges, placeOf, scalarsOf } from './steps'
+import { addTurn, readArrays } from './turn'
+import { attribute, float32, int32, type Reference } from './types'
+import { scalarCount } from './updates'
+
+/** More parts than a piece is ever computed in: pieces draw their random numbers this far from each other. */
+const partsPerPiece = 64
+
+const itself = (reference: Reference): Reference => reference
+
+/** Fetching `name` means that all of `nodes` are done. */
+const addSignal = (graph: Graph, name: string, nodes: readonly Reference[]): Reference =>
+  graph.node('Identity', [graph.integer(1), ...nodes.map(after)], { T: int32 }, name)
+
+/**
+ * Entries for batches that go through the network piece by piece: each piece adds its gradient, `applied` changes the
+ * parameters by the sum and forgets it, `cleared` only forgets.
+ */
+export function addPieces(context: ProgramContext, source: RowSource): void {
+  const { graph, plan, arrays, types } = context
+  const gathered = new Map(
+    plan.arrays.flatMap(({ name, shape, shards, trainable }) =>
+      trainable ? [[name, addArray(graph, names.gathered(name), shape, shards)] as const] : [],
+    ),
+  )
+  for (const batch of plan.pieces) {
+    const base = graph.node('Mul', [names.part, graph.integer(partsPerPiece)], { T: int32 })
+    const parts = batch.parts.map(({ piece, from }, part) => ({
+      piece,
+      rows: sliceRows(graph, source, plan.inputShape.length, graph.integer(from), piece.rows),
+      place: placeOf(graph, graph.node('AddV2', [base, graph.integer(part)], { T: int32 }), names.first),
+    }))
+    const result = addTurn(graph, parts, readArrays(graph, arrays, itself), plan.units, types)
+    const added = [...result.gradients].flatMap(([name, shards]) =>
+      shards.map((gradient, shard) =>
+        graph.node('AssignAddVariableOp', [gathered.get(name)?.handles[shard] ?? '', gradient], {
+          dtype: float32,
+        }),
+      ),
+    )
+    const pair = { T: float32, N: attribute.int(2), axis: attribute.int(0) }
+    graph.node('Pack', [result.loss, result.correct, ...added.map(after)], pair, names.done(batch.name))
+  }
+  addApplied(context, gathered)
+  addSignal(graph, names.cleared, clear(graph, [...gathered.values()], []))
+}
+
+function addApplied(context: ProgramContext, gathered: ReadonlyMap<string, GraphArray>): void {
+  const { graph, plan, arrays } = context
+  const from = graph.nodes.length
+  const values = readArrays(graph, arrays, itself)
+  const sums = readArrays(graph, [...gathered.values()], itself)
+  const gradients = new Map([...gathered].map(([name, sum]) => [name, sums.get(sum.name) ?? []]))
+  const scalars = scalarsOf(graph, names.scalars, graph.integer(0), scalarCount(plan.optimizer))
+  const result = { loss: '', correct: '', values, gradients, statistics: new Map<string, Reference>() }
+  const changed = addChanges(context, graph, result, scalars, itself, [], from)
+  addSignal(graph, names.applied, clear(graph, [...gathered.values()], changed))
+}
+
+/** Sets arrays to zero once `nodes` are done. */
+function clear(
+  graph: Graph,
+  arrays: readonly GraphArray[],
+  nodes: readonly Reference[],
+): readonly Reference[] {
+  return arrays.flatMap(({ shape, handles }) => {
+    const part = shape.map((length, axis) => (axis === shape.length - 1 ? length / handles.length : length))
+    return handles.map((handle) => {
+      const zeros = graph.node('Fill', [graph.integers(part), graph.scalar(0)], {
+        T: float32,
+        index_type: int32,
+      })
+      return graph.node('AssignVariableOp', [handle, zeros, ...nodes.map(after)], { dtype: float32 })
+    })
+  })
+}

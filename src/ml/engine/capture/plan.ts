@@ -1,0 +1,48 @@
+import type { Optimizer } from '../../../shared/model/training'
+import type { TracedPiece, TracedScore } from './piece'
+
+/** An array of the network, and in how many shards it lies. */
+export type ProgramArray = {
+  readonly name: string
+  readonly shape: readonly number[]
+  readonly trainable: boolean
+  readonly shards: number
+}
+
+/** Rows from `from` on; `piece` says how many. */
+export type ProgramPart = { readonly piece: TracedPiece; readonly from: number }
+
+/** Rows that go through the network together, in parts beside each other; `name` is that of the entry. */
+export type ProgramBatch = {
+  readonly name: string
+  readonly rows: number
+  /** All rows of the table, in their order. */
+  readonly whole: boolean
+  readonly parts: readonly ProgramPart[]
+}
+
+/** Rows whose outputs are computed. */
+export type ProgramScore = {
+  readonly name: string
+  readonly parts: readonly { readonly score: TracedScore; readonly from: number }[]
+}
+
+/** Everything that a training graph is made of. */
+export type ProgramPlan = {
+  readonly arrays: readonly ProgramArray[]
+  readonly optimizer: Optimizer
+  /** Names of the optimizer's arrays for each trainable one. */
+  readonly slots: readonly string[]
+  readonly inputShape: readonly number[]
+  readonly units: number
+  readonly classes: boolean
+  /** Rows that stay in memory; null when they are fed with each call. */
+  readonly tableRows: number | null
+  /** Whole training steps, any number of them in one call. */
+  readonly steps: readonly ProgramBatch[]
+  /** Pieces of batches that are too large for one call; their gradients are gathered until they are applied. */
+  readonly pieces: readonly ProgramBatch[]
+  readonly scores: readonly ProgramScore[]
+  /** Turns of one call at most. */
+  readonly capacity: number
+}

@@ -1,0 +1,45 @@
+import type { Binding } from '../tensorflow/binding'
+import { addArray, type GraphArray } from './arrays'
+import { Graph } from './graph'
+import { names } from './names'
+import { addPieces } from './pieces'
+import type { ProgramPlan } from './plan'
+import { addFedRows, addTable } from './rowSources'
+import { addScore } from './scores'
+import { addSteps } from './steps'
+import { dataTypes } from './types'
+import { scalarCount } from './updates'
+
+/** What every entry of a graph shares. */
+export type ProgramContext = {
+  readonly graph: Graph
+  readonly plan: ProgramPlan
+  readonly arrays: readonly GraphArray[]
+  /** The optimizer's arrays of each trainable one, by its name. */
+  readonly slots: ReadonlyMap<string, readonly GraphArray[]>
+  readonly types: Binding
+}
+
+/** Writes the graph of a training: its arrays, and an entry for everything that can be asked of it. */
+export function buildProgram(plan: ProgramPlan, types: Binding): Graph {
+  const graph = new Graph()
+  const arrays = plan.arrays.map(({ name, shape, shards }) => addArray(graph, name, shape, shards))
+  const slots = new Map(
+    plan.arrays.flatMap(({ name, shape, shards, trainable }) =>
+      trainable
+        ? [[name, plan.slots.map((slot) => addArray(graph, names.slot(name, slot), shape, shards))] as const]
+        : [],
+    ),
+  )
+  const context: ProgramContext = { graph, plan, arrays, slots, types }
+  graph.placeholder(names.rows, dataTypes.int32, [-1])
+  graph.placeholder(names.scalars, dataTypes.float, [-1, scalarCount(plan.optimizer)])
+  for (const name of [names.first, names.turns, names.part]) graph.placeholder(name, dataTypes.int32, [])
+  const fed = addFedRows(graph, plan)
+  const source = plan.tableRows === null ? fed : addTable(graph, plan, plan.tableRows)
+  const [results = ''] = addArray(graph, names.results, [plan.capacity, 2], 1).handles
+  for (const batch of plan.steps) addSteps(context, batch, source, results)
+  if (plan.pieces.length > 0) addPieces(context, fed)
+  for (const score of plan.scores) addScore(context, score, fed)
+  return graph
+}

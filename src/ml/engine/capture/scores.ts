@@ -1,0 +1,45 @@
+import { emit } from './emit'
+import { names } from './names'
+import type { ProgramScore } from './plan'
+import type { ProgramContext } from './program'
+import { sliceRows, type RowSource } from './rowSources'
+import { shardedProducts, type Sharded } from './shards'
+import { readArrays } from './turn'
+import { attribute, float32, int32, type Reference } from './types'
+
+/** Entry that computes the outputs of fed rows and their mean loss. */
+export function addScore(context: ProgramContext, { name, parts }: ProgramScore, source: RowSource): void {
+  const { graph, plan, arrays, types } = context
+  const values = readArrays(graph, arrays, (reference) => reference)
+  const losses: Reference[] = []
+  const outputs: Reference[] = []
+  for (const { score, from } of parts) {
+    const rows = sliceRows(graph, source, plan.inputShape.length, graph.integer(from), score.rows)
+    const bound = new Map([
+      [score.inputs, rows.inputs],
+      [score.wanted, rows.wanted],
+    ])
+    const sharded: Sharded[] = []
+    for (const [array, weights] of score.parameters) {
+      const shards = values.get(array) ?? []
+      const [whole] = shards
+      if (shards.length === 1 && whole !== undefined) bound.set(weights, whole)
+      else sharded.push({ weights, gradient: -1, values: shards })
+    }
+    const rewrite = shardedProducts(graph, sharded, new Map())
+    const lookup = emit(graph, score.trace, bound, [score.loss, score.outputs], types, rewrite)
+    losses.push(lookup(score.loss))
+    outputs.push(lookup(score.outputs))
+  }
+  const [only] = outputs
+  const joined =
+    outputs.length === 1 && only !== undefined
+      ? only
+      : graph.node('ConcatV2', [...outputs, graph.integer(0)], {
+          T: float32,
+          N: attribute.int(outputs.length),
+          Tidx: int32,
+        })
+  graph.node('Identity', [joined], { T: float32 }, names.outputs(name))
+  graph.node('Identity', [graph.sum(losses)], { T: float32 }, names.loss(name))
+}

@@ -1,0 +1,34 @@
+import type { NativeAttribute, NativeTensor, NativeValues } from '../tensorflow/binding'
+
+/** One operation as it was executed; tensors by their number in TensorFlow's memory. */
+export type TracedOperation = {
+  readonly name: string
+  readonly attributes: readonly NativeAttribute[]
+  readonly inputs: readonly number[]
+  readonly outputs: readonly NativeTensor[]
+}
+
+/** A tensor that JavaScript made while it was recorded. */
+export type TracedConstant = {
+  readonly shape: readonly number[]
+  readonly dtype: number
+  readonly values: NativeValues
+}
+
+/** Everything that the engine was asked for during a recording, in order. */
+export type Trace = {
+  readonly operations: readonly TracedOperation[]
+  readonly constants: ReadonlyMap<number, TracedConstant>
+}
+
+/** The operations that the wanted tensors depend on, in order. */
+export function neededFor(trace: Trace, wanted: Iterable<number>): readonly TracedOperation[] {
+  const needed = new Set(wanted)
+  const kept: TracedOperation[] = []
+  for (const operation of trace.operations.toReversed()) {
+    if (!operation.outputs.some(({ id }) => needed.has(id))) continue
+    kept.push(operation)
+    for (const id of operation.inputs) needed.add(id)
+  }
+  return kept.reverse()
+}

@@ -1,0 +1,47 @@
+import * as tf from '@tensorflow/tfjs-core'
+import { forward, type Parameters } from '../network/forward'
+import type { DrawMask } from '../network/masks'
+import { lossValue, takesLogits } from './losses'
+import type { Objective } from './objective'
+
+/** Rows as tensors: inputs, and what the outputs are compared with. */
+export type RowTensors = { readonly inputs: tf.Tensor; readonly wanted: tf.Tensor }
+
+/** What a piece of a batch gave. Everything belongs to the caller's tidy. */
+export type PieceGradients = {
+  /** Mean loss over the rows times the piece's share of its batch. */
+  readonly loss: tf.Scalar
+  /** Before the last activation where the loss folds it in. */
+  readonly outputs: tf.Tensor
+  /** By the parameter's name, times the share. */
+  readonly gradients: ReadonlyMap<string, tf.Tensor>
+  /** New values of running statistics by the parameter's name. */
+  readonly statistics: ReadonlyMap<string, tf.Tensor>
+}
+
+/** Forward and backward pass over some rows; `share` is their part of the batch. */
+export function pieceGradients(
+  objective: Objective,
+  parameters: Parameters,
+  trainable: ReadonlyMap<string, tf.Variable>,
+  rows: RowTensors,
+  share: number,
+  draw: DrawMask,
+): PieceGradients {
+  const { network, loss } = objective
+  const seen: { outputs: tf.Tensor | null } = { outputs: null }
+  const statistics = new Map<string, tf.Tensor>()
+  const { value, grads } = tf.variableGrads(() => {
+    const mode = { kind: 'training', draw, statistics } as const
+    const outputs = forward(network, parameters, rows.inputs, { mode, logits: takesLogits(loss) })
+    seen.outputs = tf.keep(outputs)
+    const mean = lossValue(loss, outputs, rows.wanted)
+    return share === 1 ? mean : tf.mul(mean, share)
+  }, [...trainable.values()])
+  const gradients = new Map<string, tf.Tensor>()
+  for (const [name, variable] of trainable) {
+    const gradient = grads[variable.name]
+    if (gradient !== undefined) gradients.set(name, gradient)
+  }
+  return { loss: value, outputs: seen.outputs ?? value, gradients, statistics }
+}

@@ -1,0 +1,22 @@
+/** A call of the engine takes about this long, so that commands are obeyed and curves grow in time. */
+const wantedMilliseconds = 12
+/** How much longer one call may be than the one before. */
+const growth = 4
+
+/** Finds out how many turns make a call of the wanted length. */
+export type Pace = {
+  readonly turns: () => number
+  readonly took: (milliseconds: number, turns: number) => void
+}
+
+/** Begins with one turn; never more than `most`. */
+export function createPace(most: number): Pace {
+  let turns = 1
+  return {
+    turns: () => turns,
+    took: (milliseconds, done) => {
+      const wanted = Math.floor((wantedMilliseconds * done) / Math.max(milliseconds, 1e-3))
+      turns = Math.max(1, Math.min(wanted, done * growth, most))
+    },
+  }
+}

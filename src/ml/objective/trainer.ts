@@ -1,0 +1,34 @@
+import type { NamedValues } from '../network/tensors'
+import type { Rows } from './answer'
+import type { Piece, PieceResult } from './trainingStep'
+
+/** What a batch gave: the mean loss over its rows, and the rows it got right (0 for numbers). */
+export type BatchResult = PieceResult
+
+/** What some training steps gave, in order; a loss that is not finite is the last one, and its step changed nothing. */
+export type StepResults = readonly BatchResult[]
+
+/** What a network gave for some rows: before the last activation where the loss folds it in; the mean loss. */
+export type ScoreResult = { readonly outputs: Float32Array; readonly loss: number }
+
+/** A network in training, however it is computed. */
+export type Trainer = {
+  /** Copies of the network's and the optimizer's arrays as they are now. */
+  readonly parameters: () => NamedValues
+  readonly optimizerState: () => NamedValues
+  /**
+   * Whole batches of that many rows that one call takes well; 0 when batches go piece by piece through `accumulate` and
+   * `apply`.
+   */
+  readonly stepsAtOnce: (rows: number) => number
+  /** Trains on batches of equal size, named by the places of their rows; `step` is the number of the first, from 0. */
+  readonly steps: (batches: readonly Int32Array[], step: number, learningRate: number) => StepResults
+  /** Adds the gradient of the piece's rows to the step's. */
+  readonly accumulate: (rows: Rows, piece: Piece) => PieceResult
+  /** Changes the parameters by the gradient gathered so far and forgets it. */
+  readonly apply: (step: number, learningRate: number) => void
+  /** Forgets the gradient gathered so far. */
+  readonly discard: () => void
+  readonly score: (rows: Rows) => ScoreResult
+  readonly dispose: () => void
+}

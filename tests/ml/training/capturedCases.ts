@@ -1,0 +1,229 @@
+import { seededGenerator, shuffledOrder } from '../../../src/ml/data/random'
+import { initialValues } from '../../../src/ml/network/initialize'
+import { parameterSpecs, type ParameterSpec } from '../../../src/ml/network/parameters'
+import type { NamedValues } from '../../../src/ml/network/tensors'
+import type { Rows } from '../../../src/ml/objective/answer'
+import type { Objective } from '../../../src/ml/objective/objective'
+import { activations, type Layer } from '../../../src/shared/model/network'
+import type { Loss, Optimizer } from '../../../src/shared/model/training'
+
+/** One training that is computed in several ways. */
+export type CapturedCase = {
+  readonly name: string
+  readonly objective: Objective
+  readonly specs: readonly ParameterSpec[]
+  readonly values: NamedValues
+  readonly rows: { readonly count: number; readonly read: (places: Int32Array) => Rows }
+  readonly batches: readonly Int32Array[]
+  /** Batch normalisation: a batch cannot be divided. */
+  readonly together: boolean
+  /** Engines draw different random numbers. */
+  readonly randomness: 'none' | 'drawn'
+}
+
+/** A layer without its id, which every case gives by place. */
+type Bare = Layer extends infer One ? (One extends Layer ? Omit<One, 'id'> : never) : never
+
+const dense = (units: number, activation: (typeof activations)[number] = 'linear'): Bare => ({
+  kind: 'dense',
+  units,
+  activation,
+  initializer: 'glorot-uniform',
+  bias: true,
+})
+const conv = (filters: number, padding: 'valid' | 'same', strides: number): Bare => ({
+  kind: 'conv2d',
+  filters,
+  kernelSize: 3,
+  strides,
+  padding,
+  activation: 'relu',
+  initializer: 'he-uniform',
+  bias: true,
+})
+const pool = (
+  kind: 'max-pool' | 'avg-pool',
+  poolSize: number,
+  strides: number,
+  padding: 'valid' | 'same',
+): Bare => ({
+  kind,
+  poolSize,
+  strides,
+  padding,
+})
+const flatten: Bare = { kind: 'flatten' }
+const batchNorm: Bare = { kind: 'batch-norm', momentum: 0.9, epsilon: 1e-5 }
+
+const sgd = (momentum: number, nesterov = false, weightDecay = 0): Optimizer => ({
+  kind: 'sgd',
+  learningRate: 0.05,
+  momentum,
+  nesterov,
+  weightDecay,
+})
+const adam = (kind: 'adam' | 'adamw', weightDecay: number): Optimizer => ({
+  kind,
+  learningRate: 0.01,
+  beta1: 0.9,
+  beta2: 0.999,
+  // Large, so that a gradient of almost nothing is not blown up to a whole step.
+  epsilon: 1e-3,
+  weightDecay,
+})
+const rmsprop = (momentum: number, weightDecay: number): Optimizer => ({
+  kind: 'rmsprop',
+  learningRate: 0.01,
+  alpha: 0.9,
+  epsilon: 1e-3,
+  momentum,
+  weightDecay,
+})
+
+const count = 40
+const batchRows = 16
+
+/** Rows that are smooth functions of their number. */
+function makeRows(input: readonly number[], units: number, classes: number): CapturedCase['rows'] {
+  const size = input.reduce((left, right) => left * right, 1)
+  return {
+    count,
+    read: (places) => {
+      const labels = Int32Array.from(places, (place) => (place * 7) % Math.max(1, classes))
+      const inputs = new Float32Array(places.length * size)
+      const wanted = new Float32Array(places.length * units)
+      for (const [row, place] of places.entries()) {
+        for (let at = 0; at < size; at += 1)
+          inputs[row * size + at] = Math.sin(1.7 * place * (at + 1) + 0.3 * at)
+        for (let unit = 0; unit < units; unit += 1) {
+          const label = labels[row] ?? 0
+          const asClass = units === 1 ? label : Number(unit === label)
+          wanted[row * units + unit] = classes > 0 ? asClass : Math.cos(place + unit)
+        }
+      }
+      return { count: places.length, inputs, wanted, classes: classes > 0 ? labels : null }
+    },
+  }
+}
+
+type Sketch = {
+  readonly input: readonly number[]
+  readonly layers: readonly Bare[]
+  readonly loss?: Loss
+  readonly optimizer?: Optimizer
+  readonly units?: number
+  readonly classes?: number
+}
+
+function makeCase(name: string, sketch: Sketch): CapturedCase {
+  const { input, layers, loss = 'cross-entropy', optimizer = sgd(0.9), units = 3, classes = 3 } = sketch
+  const network = { layers: layers.map((layer, index): Layer => ({ ...layer, id: `layer${index}` })) }
+  const specs = parameterSpecs(network, input)
+  const order = shuffledOrder(seededGenerator(5, 'epoch'), count)
+  return {
+    name,
+    objective: {
+      network,
+      input,
+      loss,
+      optimizer,
+      answer: { kind: classes > 0 ? 'classes' : 'number', units },
+      seed: 11,
+    },
+    specs,
+    values: new Map(specs.map((spec, index) => [spec.name, initialValues(spec, index, 3)])),
+    rows: makeRows(input, units, classes),
+    batches: Array.from({ length: 4 }, (_, batch) =>
+      Int32Array.from({ length: batchRows }, (_row, row) => order[(batch * batchRows + row) % count] ?? 0),
+    ),
+    together: layers.some(({ kind }) => kind === 'batch-norm'),
+    randomness: layers.some((layer) => layer.kind === 'dropout' && layer.rate > 0) ? 'drawn' : 'none',
+  }
+}
+
+const image = [8, 8, 2]
+const regression = { units: 2, classes: 0 } as const
+
+/** Every layer, activation, loss, optimizer and regulariser of the product. */
+export const capturedCases: readonly CapturedCase[] = [
+  ...activations
+    .filter((name) => name !== 'softmax')
+    .map((name) => makeCase(`activation ${name}`, { input: [6], layers: [dense(8, name), dense(3)] })),
+  makeCase('activation softmax, folded into the loss', {
+    input: [6],
+    layers: [dense(8, 'tanh'), dense(3, 'softmax')],
+  }),
+  makeCase('activation softmax, on its own', {
+    input: [6],
+    layers: [dense(3, 'softmax')],
+    loss: 'mean-squared-error',
+  }),
+  makeCase('activation layer', {
+    input: [6],
+    layers: [dense(8), { kind: 'activation', function: 'relu' }, dense(3)],
+  }),
+  makeCase('dense without bias', { input: [6], layers: [{ ...dense(3), bias: false } as Bare] }),
+  makeCase('wide dense', { input: [256], layers: [dense(256, 'relu'), dense(256, 'relu'), dense(3)] }),
+  makeCase('wide dense, adam', {
+    input: [256],
+    layers: [dense(256, 'relu'), dense(256, 'sigmoid'), dense(3)],
+    optimizer: adam('adam', 0.01),
+  }),
+  makeCase('conv2d valid', { input: image, layers: [conv(4, 'valid', 1), flatten, dense(3)] }),
+  makeCase('conv2d same, strides', { input: image, layers: [conv(4, 'same', 2), flatten, dense(3)] }),
+  makeCase('max-pool', {
+    input: image,
+    layers: [conv(4, 'same', 1), pool('max-pool', 2, 2, 'valid'), flatten, dense(3)],
+  }),
+  makeCase('avg-pool', {
+    input: image,
+    layers: [conv(4, 'same', 1), pool('avg-pool', 3, 2, 'same'), flatten, dense(3)],
+  }),
+  makeCase('global-avg-pool', {
+    input: image,
+    layers: [conv(4, 'same', 1), { kind: 'global-avg-pool' }, dense(3)],
+  }),
+  makeCase('batch-norm', { input: [6], layers: [dense(8), batchNorm, dense(3)] }),
+  makeCase('batch-norm on images', {
+    input: image,
+    layers: [conv(4, 'valid', 1), batchNorm, flatten, dense(3)],
+  }),
+  makeCase('dropout', { input: [6], layers: [dense(32, 'relu'), { kind: 'dropout', rate: 0.4 }, dense(3)] }),
+  makeCase('loss binary-cross-entropy', {
+    input: [6],
+    layers: [dense(8, 'tanh'), dense(1, 'sigmoid')],
+    loss: 'binary-cross-entropy',
+    units: 1,
+    classes: 2,
+  }),
+  makeCase('loss mean-squared-error', {
+    input: [6],
+    layers: [dense(8, 'tanh'), dense(2)],
+    loss: 'mean-squared-error',
+    ...regression,
+  }),
+  makeCase('loss mean-absolute-error', {
+    input: [6],
+    layers: [dense(8, 'tanh'), dense(2)],
+    loss: 'mean-absolute-error',
+    ...regression,
+  }),
+  makeCase('loss huber', { input: [6], layers: [dense(8, 'tanh'), dense(2)], loss: 'huber', ...regression }),
+  ...(
+    [
+      ['sgd', sgd(0)],
+      ['sgd with weight decay', sgd(0, false, 0.1)],
+      ['sgd with momentum', sgd(0.9)],
+      ['sgd with momentum and weight decay', sgd(0.9, false, 0.1)],
+      ['sgd with nesterov', sgd(0.9, true)],
+      ['adam', adam('adam', 0)],
+      ['adam with weight decay', adam('adam', 0.1)],
+      ['adamw', adam('adamw', 0.1)],
+      ['adamw without weight decay', adam('adamw', 0)],
+      ['rmsprop', rmsprop(0, 0)],
+      ['rmsprop with momentum and weight decay', rmsprop(0.9, 0.1)],
+    ] as const
+  ).map(([name, optimizer]) =>
+    makeCase(`optimizer ${name}`, { input: [6], layers: [dense(8, 'tanh'), dense(3)], optimizer }),
+  ),
+]
