@@ -1,7 +1,7 @@
 /**
  * @typedef {{
- *   percent: number, baseMiB: number, medianMiB: number, minMiB: number, maxMiB: number, lastMiB: number,
- *   samples: number, engine: string | null, limitPercent: number,
+ *   percent: number, baseMiB: number, minMiB: number, maxMiB: number, courseMiB: readonly number[], samples: number,
+ *   engine: string | null, limitPercent: number,
  * }} MemoryResult
  */
 
@@ -13,19 +13,19 @@ export const memory = {
   columns: [
     'measure',
     'largest deviation',
-    'after the first epoch',
+    'after the first epoch, MiB',
     'smallest to largest',
-    'last',
+    'after 10, 20, … 100 %',
     'engine',
     'wanted',
   ],
-  text: ({ percent, baseMiB, minMiB, maxMiB, lastMiB, samples, engine, limitPercent }) =>
-    `${signed(percent)} from ${baseMiB} MiB after the first epoch (${minMiB}–${maxMiB}, at the end ${lastMiB} MiB; ${samples} samples; wanted: at most ±${limitPercent} %) on ${engine ?? 'no engine'}`,
-  cells: ({ percent, baseMiB, minMiB, maxMiB, lastMiB, engine, limitPercent }) => [
+  text: ({ percent, baseMiB, courseMiB, samples, engine, limitPercent }) =>
+    `${signed(percent)} from ${baseMiB} MiB after the first epoch (then ${courseMiB.join(', ')}; ${samples} samples; wanted: at most ±${limitPercent} %) on ${engine ?? 'no engine'}`,
+  cells: ({ percent, baseMiB, minMiB, maxMiB, courseMiB, engine, limitPercent }) => [
     signed(percent),
-    `${baseMiB} MiB`,
-    `${minMiB}–${maxMiB} MiB`,
-    `${lastMiB} MiB`,
+    String(baseMiB),
+    `${minMiB}–${maxMiB}`,
+    courseMiB.join(', '),
     engine ?? '–',
     `±${limitPercent} %`,
   ],

@@ -1,26 +1,30 @@
 import { withHost } from '../ours/host.mjs'
 import { programNamed, specOf } from '../ours/programs.mjs'
 import { train } from '../ours/train.mjs'
-import { median, rounded } from '../statistics.mjs'
+import { rounded } from '../statistics.mjs'
 
 const epochs = 100
 const mebibyte = 2 ** 20
+/** So many samples tell the course of it. */
+const courseSamples = 10
 
 /**
- * How far memory strays from a base.
+ * How far memory strays from a base, and its course.
  * @param {readonly number[]} bytes the first one is the base
  */
 export function deviation(bytes) {
   const base = bytes[0] ?? Number.NaN
-  const deviations = bytes.map((value) => ((value - base) / base) * 100)
-  const largest = deviations.reduce((one, other) => (Math.abs(other) > Math.abs(one) ? other : one), 0)
+  const percents = bytes.map((value) => ((value - base) / base) * 100)
+  const largest = percents.reduce((one, other) => (Math.abs(other) > Math.abs(one) ? other : one), 0)
+  const inMiB = (/** @type {number | undefined} */ value) => Math.round((value ?? Number.NaN) / mebibyte)
   return {
     percent: rounded(largest),
-    baseMiB: Math.round(base / mebibyte),
-    medianMiB: Math.round(median(bytes) / mebibyte),
-    minMiB: Math.round(Math.min(...bytes) / mebibyte),
-    maxMiB: Math.round(Math.max(...bytes) / mebibyte),
-    lastMiB: Math.round((bytes.at(-1) ?? Number.NaN) / mebibyte),
+    baseMiB: inMiB(base),
+    minMiB: inMiB(Math.min(...bytes)),
+    maxMiB: inMiB(Math.max(...bytes)),
+    courseMiB: Array.from({ length: courseSamples }, (_, part) =>
+      inMiB(bytes[Math.round(((bytes.length - 1) * (part + 1)) / courseSamples)]),
+    ),
     samples: bytes.length,
   }
 }
