@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { AppError, type ErrorDetails } from '../../../shared/errors'
 import type { Reason } from '../../../shared/reasons'
 
@@ -41,6 +42,11 @@ const rules: readonly Rule[] = [
 export function loadFault(thrown: unknown, path: string): AppError {
   const message = thrown instanceof Error ? thrown.message : String(thrown)
   const base: ErrorDetails = { engine: 'tensorflow', path, message }
+  if (message.startsWith(`${path}: cannot open shared object file`)) {
+    // Linux says the same of a file for another processor.
+    const reason = existsSync(path) ? 'packOtherPlatform' : 'packMissingFile'
+    return new AppError('UNAVAILABLE', reason, base, { cause: thrown })
+  }
   for (const { pattern, reason, names } of rules) {
     const found = pattern.exec(message)
     if (found === null) continue

@@ -49,6 +49,9 @@ export async function startTensorflow(packFolder: string, tuning: Tuning): Promi
 async function load(folder: string, tuning: Tuning): Promise<Loaded> {
   const pack = await readPack(folder)
   const watched = observeBinding(loadBinding(pack.binding, tuning))
+  if (pack.manifest.device === 'gpu' && !watched.binding.isUsingGpuDevice()) {
+    throw new AppError('UNAVAILABLE', 'gpuDriverMissing', { engine: 'tensorflow', path: folder })
+  }
   // Loaded here, so that the other engines do without tfjs-node's kernels.
   const { createStockBackend } = await import('./stock')
   const backend = createStockBackend(watched.binding)
