@@ -21,11 +21,9 @@ export type OpenArchive = {
  *   missing or has another length
  */
 export async function openArchive(file: string, members: readonly PackMember[]): Promise<OpenArchive> {
-  const zip = await openPromise(file, { strictFileNames: true, validateEntrySizes: true }).catch(
-    (error: unknown) => {
-      throw damaged(file, error)
-    },
-  )
+  const zip = await openPromise(file, { autoClose: false, strictFileNames: true }).catch((error: unknown) => {
+    throw damaged(file, error)
+  })
   try {
     const listed: Entry[] = []
     for await (const entry of zip.eachEntry()) listed.push(entry)
