@@ -1,5 +1,5 @@
 import { interleave } from './interleave.mjs'
-import { median, rounded, summarize } from './statistics.mjs'
+import { mean, median, rounded, summarize } from './statistics.mjs'
 
 /**
  * @typedef {import('../../src/shared/model/engine').EngineUsed} EngineUsed
@@ -24,12 +24,20 @@ import { median, rounded, summarize } from './statistics.mjs'
 
 /** More than this, and others have a say in the figures: two threads that wait for each other suffer most. */
 const quietPercent = 10
+/** Rounds of one side that differ by more than this factor. */
+const steadyFactor = 2
 
-/** @param {number} othersPercent */
-const busyNote = (othersPercent) =>
-  othersPercent > quietPercent
-    ? [`not to be trusted: others used ${othersPercent} % of the processors meanwhile`]
-    : []
+/**
+ * @param {number} othersPercent
+ * @param {readonly (readonly number[])[]} sides
+ */
+function doubts(othersPercent, sides) {
+  const factor = Math.max(...sides.map((times) => Math.max(...times) / Math.min(...times)))
+  return [
+    ...(othersPercent > quietPercent ? [`others used ${othersPercent} % of the processors meanwhile`] : []),
+    ...(factor > steadyFactor ? [`rounds differ by a factor of ${factor.toFixed(1)}`] : []),
+  ].map((why) => `not to be trusted: ${why}`)
+}
 
 /**
  * Measures ours and the peer in turns.
@@ -47,8 +55,9 @@ export async function compare({ ours, peer, engine, rounds, rest }) {
   const own = summarize(seen.ours)
   const other = typeof peer === 'function' ? summarize(seen.peer) : null
   const used = engine()
-  const othersPercent = Math.round(median(seen.busy) * 100)
-  const notes = [...(typeof peer === 'function' ? [] : [peer.missing]), ...busyNote(othersPercent)]
+  const othersPercent = Math.round(mean(seen.busy) * 100)
+  const sides = typeof peer === 'function' ? [seen.ours, seen.peer] : [seen.ours]
+  const notes = [...(typeof peer === 'function' ? [] : [peer.missing]), ...doubts(othersPercent, sides)]
   return {
     oursMs: own.medianMs,
     peerMs: other?.medianMs ?? null,

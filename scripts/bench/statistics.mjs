@@ -9,6 +9,9 @@ export function median(values) {
   return sorted.length % 2 === 1 ? upper : ((sorted[middle - 1] ?? Number.NaN) + upper) / 2
 }
 
+/** @param {readonly number[]} values */
+export const mean = (values) => values.reduce((sum, value) => sum + value, 0) / values.length
+
 /**
  * To a tenth of a microsecond when it is milliseconds: below what can be measured.
  * @param {number} value

@@ -31,8 +31,8 @@ describe('interleave', () => {
 describe('compare', () => {
   test('the ratio is that of the medians', async () => {
     const result = await compare({
-      ours: side('ours', [1, 9, 2]),
-      peer: side('peer', [4, 3, 100]),
+      ours: side('ours', [1.5, 3, 2]),
+      peer: side('peer', [4, 3, 5]),
       engine,
       rounds: 3,
       rest: quiet,
@@ -41,10 +41,10 @@ describe('compare', () => {
       oursMs: 2,
       peerMs: 4,
       ratio: 0.5,
-      oursMinMs: 1,
-      oursMaxMs: 9,
+      oursMinMs: 1.5,
+      oursMaxMs: 3,
       peerMinMs: 3,
-      peerMaxMs: 100,
+      peerMaxMs: 5,
       rounds: 3,
       engine: 'tensorflow',
       engineVersion: '2.21.0',
@@ -74,6 +74,17 @@ describe('compare', () => {
     })
     expect(result.othersPercent).toBe(40)
     expect(result.note).toContain('not to be trusted: others used 40 %')
+  })
+
+  test('so do rounds that differ much', async () => {
+    const result = await compare({
+      ours: side('ours', [2, 2]),
+      peer: side('peer', [1, 3]),
+      engine,
+      rounds: 2,
+      rest: quiet,
+    })
+    expect(result.note).toBe('not to be trusted: rounds differ by a factor of 3.0')
   })
 
   test('a side that fails fails the measure', async () => {
