@@ -7,6 +7,7 @@ import type { RunSummary } from '../../shared/model/run'
 import type { RunSpec } from '../../shared/model/runSpec'
 import { explain, explainInLine, type Locale } from '../../shared/texts/explain'
 import { fill } from '../../shared/texts/fill'
+import { engineReport } from './engineReport'
 import { exitCodeOfRun, exitCodes } from './exitCode'
 import { createProgressReport } from './progressReport'
 import { readSpec, type SpecOverrides } from './readSpec'
@@ -100,6 +101,16 @@ export async function demoCommand(context: CommandContext): Promise<number> {
     print(words.openApp)
     return code
   })
+}
+
+/** `engines`: what trains on this machine, and why not something better. */
+export async function enginesCommand(context: CommandContext, json: boolean): Promise<number> {
+  const [statuses, machine] = await withHost(context, ({ client }) =>
+    Promise.all([client.engines.list({ again: false }), client.engines.machine()]),
+  )
+  if (json) print(JSON.stringify({ machine, engines: statuses }))
+  else for (const line of engineReport(statuses, machine, context.locale)) print(line)
+  return statuses.some(({ kind }) => kind === 'ready') ? exitCodes.done : exitCodes.failed
 }
 
 /** `runs list`: the log, newest first. */

@@ -4,7 +4,14 @@ import { z } from 'zod'
 import { version } from '../../../package.json'
 import { fromCallError } from '../../shared/contract/callError'
 import { explainInLine } from '../../shared/texts/explain'
-import { demoCommand, runsListCommand, runsShowCommand, trainCommand, type CommandContext } from './commands'
+import {
+  demoCommand,
+  enginesCommand,
+  runsListCommand,
+  runsShowCommand,
+  trainCommand,
+  type CommandContext,
+} from './commands'
 import { exitCodeOfError, exitCodes } from './exitCode'
 import { terminalLocale } from './locale'
 import { texts } from './texts'
@@ -53,6 +60,12 @@ program
   .command('demo')
   .description(words.demoCommand)
   .action(() => run(() => demoCommand(context)))
+
+program
+  .command('engines')
+  .description(words.enginesCommand)
+  .option('--json', words.jsonOption, false)
+  .action((options: { json: boolean }) => run(() => enginesCommand(context, options.json)))
 
 const runs = program.command('runs').description(words.runsCommand)
 
