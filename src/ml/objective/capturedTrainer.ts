@@ -13,7 +13,7 @@ import type { ParameterSpec } from '../network/parameters'
 import { createVariables, type NamedValues, type VariableSet } from '../network/tensors'
 import type { Rows } from './answer'
 import type { Objective } from './objective'
-import { slotsOf } from './optimizers'
+import { slotSpecs, slotsOf } from './optimizers'
 import { createPace } from './pace'
 import { recordPiece, recordScore } from './recordPiece'
 import type { BatchResult, StepResults, Trainer } from './trainer'
@@ -128,14 +128,6 @@ function fillTable(request: CaptureRequest, session: GraphSession, rows: number)
   }
 }
 
-/** Names and shapes of the optimizer's arrays. */
-const slotShapes = ({ objective, specs }: CaptureRequest) =>
-  specs
-    .filter(({ trainable }) => trainable)
-    .flatMap(({ name, shape }) =>
-      slotsOf(objective.optimizer).map((slot) => ({ name: names.slot(name, slot), shape })),
-    )
-
 type ArrayShape = { readonly name: string; readonly shape: readonly number[] }
 
 function readArrays(session: GraphSession, arrays: readonly ArrayShape[]): NamedValues {
@@ -167,7 +159,7 @@ export type CapturedTrainer = Trainer & {
 /**
  * Records a training step on the network and loads it as one graph, with the network, its optimizer and, where asked,
  * the training rows in TensorFlow's memory. Whoever calls it disposes of it.
- * @throws AppError captureFailed, outOfMemory, gpuOutOfMemory
+ * @throws AppError captureFailed; GraphFailure when TensorFlow refuses the graph
  */
 export function captureTrainer(request: CaptureRequest): CapturedTrainer {
   const { objective, specs, native, tableRows, now } = request
@@ -176,7 +168,7 @@ export function captureTrainer(request: CaptureRequest): CapturedTrainer {
   const plan = planOf(request, set)
   set.dispose()
   const session = openSession(native.binding, buildProgram(plan, native.binding).nodes)
-  const slots = slotShapes(request)
+  const slots = slotSpecs(optimizer, specs)
   const write = (values: NamedValues, optimizerValues: NamedValues): void => {
     writeArrays(session, specs, values)
     writeArrays(session, slots, optimizerValues)

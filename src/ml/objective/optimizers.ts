@@ -2,6 +2,7 @@ import type { Tensor, Variable } from '@tensorflow/tfjs-core'
 import { AppError, unreachable } from '../../shared/errors'
 import type { Optimizer } from '../../shared/model/training'
 import type { Updates } from '../engine/update/updates'
+import type { ParameterSpec } from '../network/parameters'
 
 /** What an optimizer remembers for every parameter array, by the name it has in a checkpoint. All start at zero. */
 export type Slot = 'momentum' | 'mean' | 'square'
@@ -27,6 +28,17 @@ export function slotsOf(optimizer: Optimizer): readonly Slot[] {
       return unreachable(optimizer)
   }
 }
+
+/** Name of an optimizer's array in a checkpoint. */
+export const slotName = (parameter: string, name: string): string => `${parameter}.${name}`
+
+/** The optimizer's arrays for all trainable arrays of a network. */
+export const slotSpecs = (optimizer: Optimizer, specs: readonly ParameterSpec[]) =>
+  specs
+    .filter(({ trainable }) => trainable)
+    .flatMap(({ name, shape }) =>
+      slotsOf(optimizer).map((one) => ({ name: slotName(name, one), shape, trainable: false })),
+    )
 
 function slot(target: UpdateTarget, index: number): Variable {
   const found = target.slots[index]

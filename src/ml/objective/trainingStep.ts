@@ -7,7 +7,7 @@ import type { ParameterSpec } from '../network/parameters'
 import { countCorrect, type Rows } from './answer'
 import { pieceGradients } from './gradients'
 import type { Objective } from './objective'
-import { applyUpdate, slotsOf } from './optimizers'
+import { applyUpdate, slotName, slotSpecs, slotsOf } from './optimizers'
 
 /** Which piece of which step; a batch too large for one go is done in several, `share` being this piece's of its rows. */
 export type Piece = { readonly step: number; readonly part: number; readonly share: number }
@@ -28,9 +28,6 @@ export type TrainingStep = {
   readonly dispose: () => void
 }
 
-/** Name of an optimizer's array in a checkpoint. */
-export const slotName = (parameter: string, slot: string): string => `${parameter}.${slot}`
-
 /** Distance between the random places of a batch's pieces: 2³² divided by the golden ratio, as a signed number. */
 const partStride = 0x9e3779b9 | 0
 
@@ -49,10 +46,7 @@ export function createTrainingStep(
   const slots = slotsOf(optimizer)
   const trainable = specs.filter((spec) => spec.trainable)
   const parameters = createVariables(specs, values)
-  const slotSpecs = trainable.flatMap((spec) =>
-    slots.map((slot) => ({ name: slotName(spec.name, slot), shape: spec.shape, trainable: false })),
-  )
-  const optimizerState = createVariables(slotSpecs, optimizerValues)
+  const optimizerState = createVariables(slotSpecs(optimizer, specs), optimizerValues)
   const gradients = new Map<string, tf.Tensor>()
   const statistics = new Map<string, tf.Tensor>()
 

@@ -48,7 +48,7 @@ export function trainSmallNetwork(engine: Engine, now: () => number): readonly T
   const wanted = new Float32Array(rows * 3)
   for (const [row, label] of classes.entries()) wanted[row * 3 + label] = 1
   const batch = { count: rows, inputs: wave(rows * 4, 0.7), wanted, classes }
-  const training = createTrainingStep(objective, specs, values, new Map(), engine.updates)
+  const training = createTrainingStep(objective, specs, values, new Map(), engine)
   try {
     return knownLosses.map((_, step) => {
       const started = now()

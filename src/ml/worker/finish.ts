@@ -1,20 +1,15 @@
-import type { RunSpec } from '../../shared/model/runSpec'
 import type { Evaluation } from '../../shared/model/evaluation'
 import { evaluateClassification } from '../eval/classification'
 import { evaluateRegression } from '../eval/regression'
 import type { Prepared } from './prepare'
-import { rowsPerEvaluation } from './pieces'
 import { partRows } from './rows'
 import { scorePart, type PartScore, type Scored } from './score'
 
 /** The network of a training, as it is scored. */
-export const scoredOf = (spec: RunSpec, prepared: Prepared): Scored => ({
-  network: spec.network,
-  input: prepared.data.inputShape,
-  loss: spec.training.loss,
-  answer: prepared.answer,
-  parameters: prepared.step.parameters.variables,
-  pieceRows: rowsPerEvaluation(prepared.described),
+export const scoredOf = ({ answer, trainer, evaluationRows }: Prepared): Scored => ({
+  answer,
+  score: trainer.score,
+  pieceRows: evaluationRows,
 })
 
 function evaluationOf(prepared: Prepared, score: PartScore): Evaluation {
@@ -34,12 +29,11 @@ function evaluationOf(prepared: Prepared, score: PartScore): Evaluation {
 
 /** Scores of the trained network on the test part; null when there is none, or when `comeBy` ended it. */
 export async function evaluateTest(
-  spec: RunSpec,
   prepared: Prepared,
   comeBy: () => Promise<boolean>,
 ): Promise<Evaluation | null> {
   const { data, answer } = prepared
   if (data.rows.test.length === 0) return null
-  const score = await scorePart(scoredOf(spec, prepared), partRows(data, data.rows.test, answer), comeBy)
+  const score = await scorePart(scoredOf(prepared), partRows(data, data.rows.test, answer), comeBy)
   return score === null ? null : evaluationOf(prepared, score)
 }

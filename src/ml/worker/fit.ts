@@ -8,7 +8,7 @@ import type { TrainingData } from '../data/batches/trainingData'
 import type { Engine } from '../engine/engine'
 
 /** Throws UNSUPPORTED `layerUnsupported` for the first layer that the engine cannot train rightly. */
-function requireLayers(network: Network, engine: Engine): void {
+export function requireLayers(network: Network, engine: Engine): void {
   for (const [index, layer] of network.layers.entries()) {
     if (engine.capabilities.has(layer.kind)) continue
     throw new AppError('UNSUPPORTED', 'layerUnsupported', {
@@ -20,10 +20,10 @@ function requireLayers(network: Network, engine: Engine): void {
 }
 
 /**
- * Checks that network, loss, data and engine belong together, and describes the network.
- * @throws AppError INVALID_INPUT networkInvalid or lossDoesNotFit, UNSUPPORTED layerUnsupported
+ * Checks that network, loss and data belong together, and describes the network.
+ * @throws AppError INVALID_INPUT networkInvalid, targetMissing or lossDoesNotFit
  */
-export function fitNetwork(spec: RunSpec, data: TrainingData, engine: Engine): DescribedNetwork {
+export function fitNetwork(spec: RunSpec, data: TrainingData): DescribedNetwork {
   const described = describeNetwork(spec.network, data.inputShape)
   const target = targetOf(data.manifest, spec.data)
   if (!described.valid || described.output === null) {
@@ -40,6 +40,5 @@ export function fitNetwork(spec: RunSpec, data: TrainingData, engine: Engine): D
   if (fault !== undefined) {
     throw new AppError('INVALID_INPUT', 'lossDoesNotFit', { loss: spec.training.loss, fault: fault.kind })
   }
-  requireLayers(spec.network, engine)
   return described
 }

@@ -2,9 +2,10 @@ import type { Position } from '../../shared/model/runEvent'
 import type { Training } from '../../shared/model/training'
 import type { Progress } from '../checkpoint/format'
 import type { Rows } from '../objective/answer'
-import type { TrainingStep } from '../objective/trainingStep'
+import type { BatchResult, Trainer } from '../objective/trainer'
 import type { PointBuffer } from './metrics'
 import { pointStride } from './metrics'
+import { batchSize } from './batchSize'
 import { stretches } from './pieces'
 
 /** The rows that train. `read` takes their places among the training rows. */
@@ -22,7 +23,7 @@ export type Score = { readonly loss: number; readonly accuracy: number | null }
 export type LoopParts = {
   readonly training: Training
   readonly rows: TrainingRows
-  readonly step: TrainingStep
+  readonly trainer: Trainer
   /** Rows that go through the engine in one call. */
   readonly pieceRows: number
   readonly classes: boolean
@@ -48,36 +49,29 @@ export type LoopEnd =
       readonly loss: number
     }
 
-/** Rows of one batch. */
-export function batchSize(training: Training, rows: number): number {
-  switch (training.batch.kind) {
-    case 'full':
-      return rows
-    case 'mini':
-      return Math.min(training.batch.size, rows)
-    case 'single':
-      return 1
-  }
-}
-
-type BatchResult = { readonly loss: number; readonly correct: number } | 'ended'
-
-/** Gradient of one batch, in as many calls of the engine as it takes. */
-async function runBatch(parts: LoopParts, places: Int32Array, progress: Progress): Promise<BatchResult> {
+/** Gradient of one batch and the change of the parameters, in as many calls of the engine as it takes. */
+async function runInPieces(
+  parts: LoopParts,
+  places: Int32Array,
+  progress: Progress,
+): Promise<readonly BatchResult[] | 'ended'> {
+  const { trainer, training } = parts
+  const { step } = progress.position
   let loss = 0
   let correct = 0
   for (const [part, { from, to }] of stretches(places.length, parts.pieceRows).entries()) {
     if (part > 0 && (await parts.boundary(progress, false))) {
-      parts.step.discard()
+      trainer.discard()
       return 'ended'
     }
     const share = (to - from) / places.length
-    const rows = parts.rows.read(places.subarray(from, to))
-    const result = parts.step.accumulate(rows, { step: progress.position.step, part, share })
+    const result = trainer.accumulate(parts.rows.read(places.subarray(from, to)), { step, part, share })
     loss += result.loss * share
     correct += result.correct
   }
-  return { loss, correct }
+  if (Number.isFinite(loss)) trainer.apply(step, training.optimizer.learningRate)
+  else trainer.discard()
+  return [{ loss, correct }]
 }
 
 /** The sums after a batch, before it is looked at whether the epoch or the point is full. */
@@ -111,42 +105,107 @@ async function endEpoch(parts: LoopParts, progress: Progress, stride: number): P
   return { ...progress, position, epochLoss: 0, epochCorrect: 0, epochRows: 0 }
 }
 
+/** How the rows of a training are cut into batches, and how often it is looked at. */
+type Course = {
+  readonly size: number
+  readonly batches: number
+  readonly stepStride: number
+  readonly epochStride: number
+}
+
+function courseOf({ training, rows }: LoopParts): Course {
+  const size = batchSize(training, rows.count)
+  const batches = Math.ceil(rows.count / size)
+  return {
+    size,
+    batches,
+    stepStride: pointStride(training.epochs * batches),
+    epochStride: pointStride(training.epochs),
+  }
+}
+
+/** The order of an epoch's rows; the last one asked for is kept. */
+function orders(rows: TrainingRows): (epoch: number) => Int32Array {
+  let kept: { epoch: number; order: Int32Array } = { epoch: -1, order: new Int32Array(0) }
+  return (epoch) => {
+    if (kept.epoch !== epoch) kept = { epoch, order: rows.order(epoch) }
+    return kept.order
+  }
+}
+
+/**
+ * The batches from `position` on that one call of the engine takes, all of one size. They may go on into the next epoch
+ * unless the validation comes in between.
+ */
+function nextBatches(
+  parts: LoopParts,
+  course: Course,
+  position: Position,
+  orderOf: (epoch: number) => Int32Array,
+): readonly Int32Array[] {
+  const { training, rows, trainer, validate } = parts
+  const { size, batches, epochStride } = course
+  const found: Int32Array[] = []
+  let { epoch, batch } = position
+  let most = 1
+  while (found.length < most && epoch < training.epochs) {
+    const places = orderOf(epoch).subarray(batch * size, Math.min(rows.count, (batch + 1) * size))
+    const [first] = found
+    if (first === undefined) most = trainer.stepsAtOnce(places.length)
+    else if (places.length !== first.length) break
+    found.push(places)
+    batch += 1
+    if (batch < batches) continue
+    const validated = validate !== null && ((epoch + 1) % epochStride === 0 || epoch + 1 === training.epochs)
+    if (validated) break
+    epoch += 1
+    batch = 0
+  }
+  return found
+}
+
 /**
  * Trains from `start` to the last epoch. What it computes depends on the arguments and `start` only, so that a training
  * which continues from saved progress gives the same bits as one that never stopped. A loss that is not finite ends it
  * before the parameters change. The last batch of an epoch may be smaller.
  */
 export async function trainLoop(parts: LoopParts, start: Progress): Promise<LoopEnd> {
-  const { training, rows, step, points } = parts
-  const size = batchSize(training, rows.count)
-  const batches = Math.ceil(rows.count / size)
-  const stepStride = pointStride(training.epochs * batches)
-  const epochStride = pointStride(training.epochs)
+  const { training, rows, trainer, points } = parts
+  const course = courseOf(parts)
+  const { batches, stepStride, epochStride } = course
+  const orderOf = orders(rows)
   let progress = start
   while (progress.position.epoch < training.epochs) {
-    const order = rows.order(progress.position.epoch)
-    while (progress.position.batch < batches) {
-      if (await parts.boundary(progress, true)) return { how: 'stopped', progress }
-      const { epoch, batch, step: stepsBefore } = progress.position
-      const places = order.subarray(batch * size, Math.min(rows.count, (batch + 1) * size))
-      const result = await runBatch(parts, places, progress)
-      if (result === 'ended') return { how: 'stopped', progress }
-      if (!Number.isFinite(result.loss)) {
-        step.discard()
-        return { how: 'diverged', progress, epoch: epoch + 1, step: stepsBefore + 1, loss: result.loss }
+    if (progress.position.batch === batches) {
+      const next = await endEpoch(parts, progress, epochStride)
+      if (next === 'ended') return { how: 'stopped', progress }
+      progress = next
+      continue
+    }
+    if (await parts.boundary(progress, true)) return { how: 'stopped', progress }
+    const places = nextBatches(parts, course, progress.position, orderOf)
+    const count = places[0]?.length ?? 0
+    const results =
+      trainer.stepsAtOnce(count) > 0
+        ? trainer.steps(places, progress.position.step, training.optimizer.learningRate)
+        : await runInPieces(parts, places[0] ?? new Int32Array(0), progress)
+    if (results === 'ended') return { how: 'stopped', progress }
+    for (const { loss, correct } of results) {
+      if (progress.position.batch === batches) {
+        const next = await endEpoch(parts, progress, epochStride)
+        if (next === 'ended') return { how: 'stopped', progress }
+        progress = next
       }
-      step.apply(stepsBefore, training.optimizer.learningRate)
-      progress = counted(progress, places.length, result.loss, result.correct)
+      const { epoch, batch, step } = progress.position
+      if (!Number.isFinite(loss)) return { how: 'diverged', progress, epoch: epoch + 1, step: step + 1, loss }
+      progress = counted(progress, count, loss, correct)
       const isLast = epoch + 1 === training.epochs && batch + 1 === batches
       if (progress.position.step % stepStride === 0 || isLast) {
         points.add('batch/loss', progress.position.step, progress.pointLoss / progress.pointSteps)
         progress = { ...progress, pointLoss: 0, pointSteps: 0 }
       }
-      parts.batchDone(progress.position, places.length, result.loss)
+      parts.batchDone(progress.position, count, loss)
     }
-    const next = await endEpoch(parts, progress, epochStride)
-    if (next === 'ended') return { how: 'stopped', progress }
-    progress = next
   }
   return { how: 'done', progress }
 }

@@ -3,8 +3,8 @@ import type { LiveFrame } from '../../shared/model/runEvent'
 import { epochOrder } from '../data/shuffle'
 import { scoredOf } from './finish'
 import { createLiveMeter } from './liveMeter'
-import { batchSize, type LoopParts, type Score, type TrainingRows } from './loop'
-import { rowsPerPiece } from './pieces'
+import { batchSize } from './batchSize'
+import type { LoopParts, Score, TrainingRows } from './loop'
 import type { Prepared } from './prepare'
 import { partRows, type PartRows } from './rows'
 import { scorePart } from './score'
@@ -24,12 +24,12 @@ function trainingRows(spec: RunSpec, rows: PartRows): TrainingRows {
   return { ...rows, order: (epoch) => (shuffle ? epochOrder(seed, epoch, rows.count) : inOrder) }
 }
 
-function validator(spec: RunSpec, prepared: Prepared): LoopParts['validate'] {
+function validator(prepared: Prepared): LoopParts['validate'] {
   const { data, answer } = prepared
   if (data.rows.validation.length === 0) return null
   const rows = partRows(data, data.rows.validation, answer)
   return async (comeBy): Promise<Score | null> => {
-    const score = await scorePart(scoredOf(spec, prepared), rows, comeBy)
+    const score = await scorePart(scoredOf(prepared), rows, comeBy)
     if (score === null) return null
     return { loss: score.loss, accuracy: answer.kind === 'classes' ? score.correct / rows.count : null }
   }
@@ -38,15 +38,15 @@ function validator(spec: RunSpec, prepared: Prepared): LoopParts['validate'] {
 /** Puts together what the loop works with. */
 export function createLoopParts(spec: RunSpec, prepared: Prepared, around: LoopSurroundings): LoopParts {
   const { training } = spec
-  const { data, answer, step, described } = prepared
+  const { data, answer, trainer } = prepared
   const rows = trainingRows(spec, partRows(data, data.rows.train, answer))
   const batchesPerEpoch = Math.ceil(rows.count / batchSize(training, rows.count))
   const meter = createLiveMeter({ epochs: training.epochs, batchesPerEpoch }, around.now, around.memoryBytes)
   return {
     training,
     rows,
-    step,
-    pieceRows: rowsPerPiece(described),
+    trainer,
+    pieceRows: prepared.pieceRows,
     classes: answer.kind === 'classes',
     points: around.points,
     boundary: around.boundary,
@@ -54,6 +54,6 @@ export function createLoopParts(spec: RunSpec, prepared: Prepared, around: LoopS
       const frame = meter.batch(position, count, loss)
       if (frame !== null) around.live(frame)
     },
-    validate: validator(spec, prepared),
+    validate: validator(prepared),
   }
 }

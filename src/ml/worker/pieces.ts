@@ -5,9 +5,9 @@ export type Stretch = { readonly from: number; readonly to: number }
 
 /**
  * Multiply-adds of one call of the engine: a few hundredths of a second on an ordinary processor, so that a pause is
- * noticed in time.
+ * noticed in time. Native code does ten times as much.
  */
-const workLimit = 400_000_000
+export const workLimits = { portable: 400_000_000, native: 4_000_000_000 } as const
 /** Values of all layers together that one call may keep for the gradient: 256 MiB. */
 const valueLimit = 64 * 1024 * 1024
 /** Forward pass, and the gradients by the inputs and by the weights. */
@@ -17,19 +17,24 @@ const passes = 3
  * Rows that the engine gets in one call when training. It depends on the network only, never on the clock, so that a
  * run repeats exactly. Batch normalisation needs its whole batch at once.
  */
-export function rowsPerPiece(described: DescribedNetwork): number {
+export function rowsPerPiece(described: DescribedNetwork, workLimit: number): number {
   if (described.layers.some(({ layer }) => layer.kind === 'batch-norm')) return Number.MAX_SAFE_INTEGER
-  return rowsWithin(described, passes)
+  return rowsWithin(described, passes, workLimit)
 }
 
 /** Rows that the engine gets in one call when it only computes outputs. */
-export const rowsPerEvaluation = (described: DescribedNetwork): number => rowsWithin(described, 1)
+export const rowsPerEvaluation = (described: DescribedNetwork, workLimit: number): number =>
+  rowsWithin(described, 1, workLimit)
 
-function rowsWithin(described: DescribedNetwork, times: number): number {
-  const values = described.layers.reduce(
+/** Values of all layers together for one row. */
+export const valuesPerRow = (described: DescribedNetwork): number =>
+  described.layers.reduce(
     (sum, { output }) => sum + (output ?? []).reduce((left, right) => left * right, 1),
     0,
   )
+
+function rowsWithin(described: DescribedNetwork, times: number, workLimit: number): number {
+  const values = valuesPerRow(described)
   const byWork = Math.floor(workLimit / Math.max(1, described.multiplyAdds * times))
   const byValues = Math.floor(valueLimit / Math.max(1, values))
   return Math.max(1, Math.min(byWork, byValues))

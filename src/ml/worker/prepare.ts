@@ -7,14 +7,19 @@ import { loadCheckpoint } from '../checkpoint/load'
 import { checkBatchSize } from '../data/split/splitRows'
 import { loadTrainingData, type TrainingData } from '../data/batches/trainingData'
 import type { Engine } from '../engine/engine'
-import { evenTuning } from '../engine/tensorflow/tuning'
+import { availableParallelism } from 'node:os'
+import { spreadOf, tuningOf } from '../engine/capture/layout'
 import { initialValues } from '../network/initialize'
 import { parameterSpecs, type ParameterSpec } from '../network/parameters'
 import type { NamedValues } from '../network/tensors'
 import type { Answer } from '../objective/answer'
-import { createTrainingStep, type TrainingStep } from '../objective/trainingStep'
-import { fitNetwork } from './fit'
-import { answerOf } from './rows'
+import { startTrainer } from '../objective/startTrainer'
+import type { Trainer } from '../objective/trainer'
+import { batchSize } from './batchSize'
+import { callSizes } from './callSizes'
+import { fitNetwork, requireLayers } from './fit'
+import { rowsPerEvaluation, rowsPerPiece, valuesPerRow, workLimits } from './pieces'
+import { answerOf, partRows } from './rows'
 import type { Engines } from './engines'
 
 /** Everything a training needs in memory. */
@@ -25,7 +30,12 @@ export type Prepared = {
   readonly described: DescribedNetwork
   readonly specs: readonly ParameterSpec[]
   readonly answer: Answer
-  readonly step: TrainingStep
+  readonly trainer: Trainer
+  /** Why the native engine computes operation by operation (English, for the log); null when it does not. */
+  readonly notCaptured: string | null
+  /** Rows that go through the engine in one call, when it trains and when it only computes outputs. */
+  readonly pieceRows: number
+  readonly evaluationRows: number
   readonly progress: Progress
 }
 
@@ -60,21 +70,66 @@ function begin(specs: readonly ParameterSpec[], seed: number): Start {
 }
 
 /**
- * Starts the engine, loads the data and puts the network into memory, fresh or from a checkpoint.
- * @throws AppError of the engine, the data, the network or the checkpoint
+ * Loads the data, starts the engine as it suits the size of a step, and puts the network into memory, fresh or from a
+ * checkpoint. `now` in milliseconds.
+ * @throws AppError of the data, the network, the engine or the checkpoint
  */
-export async function prepare(job: TrainingJob, engines: Engines): Promise<Prepared> {
+export async function prepare(job: TrainingJob, engines: Engines, now: () => number): Promise<Prepared> {
   const { spec } = job
-  const { engine, passed } = await engines.start(spec.engine, job.runtimePack, evenTuning())
+  const { training } = spec
   const data = await loadTrainingData(job.datasetFolder, spec.data)
-  if (spec.training.batch.kind === 'mini') checkBatchSize(spec.training.batch.size, data.rows.train.length)
-  const described = fitNetwork(spec, data, engine)
+  if (training.batch.kind === 'mini') checkBatchSize(training.batch.size, data.rows.train.length)
+  const described = fitNetwork(spec, data)
+  const batchRows = batchSize(training, data.rows.train.length)
+  const spread = spreadOf(
+    {
+      rows: batchRows,
+      multiplyAdds: described.multiplyAdds,
+      values: valuesPerRow(described),
+      parameters: described.parameters,
+      together: spec.network.layers.some(({ kind }) => kind === 'batch-norm'),
+    },
+    availableParallelism(),
+  )
+  const { engine, passed } = await engines.start(spec.engine, job.runtimePack, tuningOf(spread))
+  requireLayers(spec.network, engine)
   const specs = parameterSpecs(spec.network, data.inputShape)
   const start =
-    job.resumeFrom === null ? begin(specs, spec.training.seed) : await resume(job.resumeFrom, spec, data)
+    job.resumeFrom === null ? begin(specs, training.seed) : await resume(job.resumeFrom, spec, data)
   const answer = answerOf(data.targets, described.output?.[0] ?? 0)
-  const { loss, optimizer, seed } = spec.training
+  const { loss, optimizer, seed } = training
   const objective = { network: spec.network, input: data.inputShape, loss, optimizer, answer, seed }
-  const step = createTrainingStep(objective, specs, start.weights, start.optimizer, engine)
-  return { engine, passed, data, described, specs, answer, step, progress: start.progress }
+  const workLimit = engine.native === null ? workLimits.portable : workLimits.native
+  const pieceRows = rowsPerPiece(described, workLimit)
+  const evaluationRows = rowsPerEvaluation(described, workLimit)
+  const { count, read } = partRows(data, data.rows.train, answer)
+  const { trainer, notCaptured } = startTrainer(
+    {
+      objective,
+      specs,
+      values: start.weights,
+      optimizerValues: start.optimizer,
+      engine,
+      step: start.progress.position.step,
+      spread,
+      sizes: callSizes({ rows: data.rows, rowSize: data.rowSize, batchRows, pieceRows, evaluationRows }),
+      read,
+      now,
+    },
+    count,
+  )
+  const { progress } = start
+  return {
+    engine,
+    passed,
+    data,
+    described,
+    specs,
+    answer,
+    trainer,
+    notCaptured,
+    pieceRows,
+    evaluationRows,
+    progress,
+  }
 }

@@ -4,6 +4,7 @@ import type { TrainingJob } from '../../shared/contract/worker'
 import type { Position } from '../../shared/model/runEvent'
 import type { Progress } from '../checkpoint/format'
 import { saveCheckpoint, type CheckpointFacts, type StoredArrays } from '../checkpoint/save'
+import { slotSpecs } from '../objective/optimizers'
 import type { Prepared } from './prepare'
 import { engineUsed } from './engines'
 
@@ -27,7 +28,7 @@ const isSame = (one: Position, other: Position): boolean =>
 
 /** A saver for the run's folder. The checkpoint that the run continues from counts as the newest so far. */
 export function createSaver(job: TrainingJob, prepared: Prepared): Saver {
-  const { data, specs, step } = prepared
+  const { data, specs, trainer } = prepared
   let written: string[] = job.resumeFrom === null ? [] : [job.resumeFrom]
   // What it continues from may be the only good one: it is not written again.
   let last: { readonly position: Position; readonly folder: string } | null =
@@ -41,10 +42,10 @@ export function createSaver(job: TrainingJob, prepared: Prepared): Saver {
     progress,
     engine: engineUsed(prepared.engine),
   })
-  const weights = (): StoredArrays => ({ specs, values: step.parameters.read() })
+  const weights = (): StoredArrays => ({ specs, values: trainer.parameters() })
   const optimizer = (): StoredArrays => ({
-    specs: [...step.optimizerState.variables].map(([name, { shape }]) => ({ name, shape, trainable: false })),
-    values: step.optimizerState.read(),
+    specs: slotSpecs(job.spec.training.optimizer, specs),
+    values: trainer.optimizerState(),
   })
 
   return {

@@ -1,20 +1,12 @@
-import * as tf from '@tensorflow/tfjs-core'
-import type { Network } from '../../shared/model/network'
-import type { Loss } from '../../shared/model/training'
-import type { RowShape } from '../../shared/network/shapes'
 import { countCorrect, namedClasses, type Answer } from '../objective/answer'
-import { lossValue, takesLogits } from '../objective/losses'
-import { forward, type Parameters } from '../network/forward'
+import type { Trainer } from '../objective/trainer'
 import { stretches } from './pieces'
 import type { PartRows } from './rows'
 
 /** A network as it is scored. */
 export type Scored = {
-  readonly network: Network
-  readonly input: RowShape
-  readonly loss: Loss
   readonly answer: Answer
-  readonly parameters: Parameters
+  readonly score: Trainer['score']
   /** Rows that the engine gets in one call. */
   readonly pieceRows: number
 }
@@ -33,8 +25,6 @@ export type PartScore = {
   readonly actual: Float32Array
 }
 
-type Piece = { readonly loss: number; readonly outputs: Float32Array }
-
 /**
  * Loss and answers on all rows of a part, which has at least one. `comeBy` is called between two calls of the engine;
  * true from it ends the scoring with null.
@@ -44,7 +34,7 @@ export async function scorePart(
   rows: PartRows,
   comeBy: () => Promise<boolean>,
 ): Promise<PartScore | null> {
-  const { network, input, loss, answer, parameters } = scored
+  const { answer, score } = scored
   const { count } = rows
   const numbers = answer.kind === 'number' ? count : 0
   const result = {
@@ -53,19 +43,13 @@ export async function scorePart(
     answers: new Float32Array(numbers),
     actual: new Float32Array(numbers),
   }
-  const options = { mode: { kind: 'inference' }, logits: takesLogits(loss) } as const
   let lossSum = 0
   let correct = 0
   for (const { from, to } of stretches(count, scored.pieceRows)) {
     if (await comeBy()) return null
     const read = rows.read(Int32Array.from({ length: to - from }, (_, index) => from + index))
-    const { outputs, loss: mean }: Piece = tf.tidy(() => {
-      const inputs = tf.tensor(read.inputs, [read.count, ...input])
-      const output = forward(network, parameters, inputs, options)
-      const value = lossValue(loss, output, tf.tensor(read.wanted, [read.count, answer.units]))
-      return { outputs: output.dataSync<'float32'>().slice(), loss: value.dataSync()[0] ?? Number.NaN }
-    })
-    lossSum += mean * read.count
+    const { outputs, loss } = score(read)
+    lossSum += loss * read.count
     correct += countCorrect(outputs, read, answer.units)
     if (read.classes === null) {
       result.answers.set(outputs, from)

@@ -62,7 +62,7 @@ function assemble(job: TrainingJob, prepared: Prepared, dependencies: SessionDep
 
 /** What follows the last batch: a checkpoint, and a model with its scores unless nothing was learned or nobody waits. */
 async function conclude(running: Running, end: LoopEnd): Promise<void> {
-  const { job, prepared, clock, reporter, saver, boundary } = running
+  const { prepared, clock, reporter, saver, boundary } = running
   const { progress } = end
   if (end.how === 'diverged') {
     reporter.diverged(progress, end.epoch, end.step, end.loss)
@@ -73,7 +73,7 @@ async function conclude(running: Running, end: LoopEnd): Promise<void> {
   const learned = progress.position.step > 0
   const modelFolder = learned ? await saver.model({ ...progress, trainSeconds: clock.seconds() }) : null
   clock.stop()
-  const evaluation = learned ? await evaluateTest(job.spec, prepared, boundary.breathe) : null
+  const evaluation = learned ? await evaluateTest(prepared, boundary.breathe) : null
   if (boundary.abandoned()) return
   reporter.send(progress, {
     kind: 'finished',
@@ -93,14 +93,15 @@ export async function runSession(job: TrainingJob, dependencies: SessionDependen
   const { outbox } = dependencies
   let prepared: Prepared | null = null
   try {
-    prepared = await prepare(job, dependencies.engines)
+    prepared = await prepare(job, dependencies.engines, dependencies.now)
     const running = assemble(job, prepared, dependencies)
-    const { engine, described, progress } = prepared
+    const { engine, described, progress, notCaptured } = prepared
+    if (notCaptured !== null) outbox.log('warn', `the training step was not captured: ${notCaptured}`)
     running.reporter.send(progress, {
       kind: 'started',
       engine: engineUsed(engine),
       parameters: described.parameters,
-      notes: [...prepared.passed],
+      notes: [...prepared.passed, ...(notCaptured === null ? [] : ['captureFailed'])],
     })
     const parts = createLoopParts(job.spec, prepared, {
       boundary: running.boundary.pass,
@@ -114,7 +115,7 @@ export async function runSession(job: TrainingJob, dependencies: SessionDependen
     outbox.log('error', thrown instanceof Error ? (thrown.stack ?? thrown.message) : String(thrown))
     outbox.durable({ kind: 'failed', error: failureOf(thrown) })
   } finally {
-    prepared?.step.dispose()
+    prepared?.trainer.dispose()
     outbox.close()
   }
 }

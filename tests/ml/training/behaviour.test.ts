@@ -21,6 +21,7 @@ describe('a training', () => {
     datasetFolder,
     runFolder: join(temporaryFolder(), 'run'),
     resumeFrom: null,
+    runtimePack: null,
   })
   beforeAll(async () => {
     digits = await makeDataset({ kind: 'sample', name: 'digits' })

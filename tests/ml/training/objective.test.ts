@@ -1,10 +1,9 @@
 import * as tf from '@tensorflow/tfjs-core'
-import { beforeAll, describe, expect, test } from 'vitest'
-import type { Engine } from '../../../src/ml/engine/engine'
-import { startEngine } from '../../../src/ml/engine/start'
+import { describe, expect, test } from 'vitest'
 import { lossValue } from '../../../src/ml/objective/losses'
 import { applyUpdate, slotsOf } from '../../../src/ml/objective/optimizers'
 import type { Loss, Optimizer } from '../../../src/shared/model/training'
+import { allEngines, eachOn } from '../engine/engines'
 
 /** Expected numbers in this file are PyTorch 2.13's for the same inputs. */
 const wave = (count: number, pace: number): Float32Array =>
@@ -75,11 +74,8 @@ const optimizers: readonly (readonly [string, Optimizer, readonly number[]])[] =
 const close = (wanted: readonly number[], digits: number): unknown[] =>
   wanted.map((value): unknown => expect.closeTo(value, digits))
 
-describe.each(['cpu', 'wasm'] as const)('on %s', (name) => {
-  let engine: Engine
-  beforeAll(async () => {
-    engine = await startEngine(name)
-  })
+describe.each(allEngines)('on %s', (name) => {
+  const { engine } = eachOn(name)
 
   const evaluate = (loss: Loss, values: Float32Array, wanted: readonly number[], units: number) =>
     tf.tidy(() => {
@@ -136,7 +132,7 @@ describe.each(['cpu', 'wasm'] as const)('on %s', (name) => {
     const slots = slotsOf(optimizer).map(() => variable(new Float32Array(5)))
     for (let step = 1; step <= 4; step += 1) {
       const gradient = tf.tensor1d(wave(5, 0.3 * step))
-      applyUpdate(engine.updates, optimizer, { weights, gradient, slots }, step, optimizer.learningRate)
+      applyUpdate(engine().updates, optimizer, { weights, gradient, slots }, step, optimizer.learningRate)
       gradient.dispose()
     }
     expect(Array.from(weights.dataSync())).toEqual(close(wanted, 5))

@@ -1,7 +1,6 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { AppError } from '../../../shared/errors'
 import type { Binding } from '../tensorflow/binding'
 import { savedModelBytes, servingTag } from './savedModel'
 import { dataTypes, type GraphNode } from './types'
@@ -13,7 +12,7 @@ export type Feed = { readonly shape: readonly number[]; readonly values: Float32
 export type GraphSession = {
   /**
    * Feeds values by the nodes' names and gives what the fetched nodes gave.
-   * @throws AppError outOfMemory, gpuOutOfMemory; GraphFailure for everything else that TensorFlow refuses
+   * @throws GraphFailure for everything that TensorFlow refuses
    */
   readonly run: (
     feeds: Readonly<Record<string, Feed>>,
@@ -25,17 +24,6 @@ export type GraphSession = {
 /** What TensorFlow said when it ended a run of the graph. */
 export class GraphFailure extends Error {
   override readonly name = 'GraphFailure'
-}
-
-const message = (thrown: unknown): string => (thrown instanceof Error ? thrown.message : String(thrown))
-
-function failureOf(thrown: unknown, binding: Binding): Error {
-  const text = message(thrown)
-  if (!/OOM when allocating|out of memory|RESOURCE_EXHAUSTED/i.test(text)) {
-    return new GraphFailure(text, { cause: thrown })
-  }
-  const reason = binding.isUsingGpuDevice() ? 'gpuOutOfMemory' : 'outOfMemory'
-  return new AppError('UNAVAILABLE', reason, { message: text }, { cause: thrown })
 }
 
 /** The binding reads graphs from a folder only. */
@@ -73,7 +61,7 @@ export function openSession(binding: Binding, nodes: readonly GraphNode[]): Grap
           return values instanceof Uint8Array ? Int32Array.from(values) : values
         })
       } catch (thrown) {
-        throw failureOf(thrown, binding)
+        throw new GraphFailure(thrown instanceof Error ? thrown.message : String(thrown), { cause: thrown })
       } finally {
         for (const id of inputs) binding.deleteTensor(id)
       }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { pointStride } from '../../../../src/ml/worker/metrics'
-import { rowsPerPiece, stretches } from '../../../../src/ml/worker/pieces'
+import { rowsPerPiece, stretches, workLimits } from '../../../../src/ml/worker/pieces'
 import { createRunClock } from '../../../../src/ml/worker/runClock'
 import { describeNetwork } from '../../../../src/shared/network/shapes'
 
@@ -35,14 +35,14 @@ describe('stretches', () => {
 
 describe('rowsPerPiece', () => {
   test('leaves the batch of the MNIST lesson whole and divides a full batch', () => {
-    const rows = rowsPerPiece(describeNetwork({ layers: [dense(512), dense(256), dense(10)] }, [784]))
+    const rows = rowsPerPiece(describeNetwork({ layers: [dense(512), dense(256), dense(10)] }, [784]), workLimits.portable)
     expect(rows).toBeGreaterThanOrEqual(64)
     expect(rows).toBeLessThan(1024)
   })
 
   test('keeps a batch whole for batch normalisation', () => {
     const network = { layers: [{ id: 'n', kind: 'batch-norm', momentum: 0.9, epsilon: 1e-5 } as const] }
-    expect(rowsPerPiece(describeNetwork(network, [4096]))).toBe(Number.MAX_SAFE_INTEGER)
+    expect(rowsPerPiece(describeNetwork(network, [4096]), workLimits.portable)).toBe(Number.MAX_SAFE_INTEGER)
   })
 })
 

@@ -1,0 +1,44 @@
+import type { TrainingData } from '../data/batches/trainingData'
+import type { PieceSize } from '../objective/capturedTrainer'
+import type { TrainerRequest } from '../objective/startTrainer'
+import { stretches } from './pieces'
+
+/** What decides with how many rows the engine is called. */
+export type CallSizesInput = Pick<TrainingData, 'rows' | 'rowSize'> & {
+  readonly batchRows: number
+  /** Rows of one call, when it trains and when it only computes outputs. */
+  readonly pieceRows: number
+  readonly evaluationRows: number
+}
+
+/** Training rows up to this size lie in the engine's memory: 512 MiB as float32. */
+const tableBytes = 512 * 1024 * 1024
+const bytesPerValue = 4
+
+const lengths = (rows: number, limit: number): readonly number[] =>
+  rows === 0 ? [] : stretches(rows, limit).map(({ from, to }) => to - from)
+
+const distinct = (values: readonly number[]): readonly number[] => [...new Set(values)]
+
+/** The sizes of all calls of a training: whole batches, pieces of batches that are too large, and scored rows. */
+export function callSizes(input: CallSizesInput): TrainerRequest['sizes'] {
+  const { rows, rowSize, batchRows, pieceRows, evaluationRows } = input
+  const count = rows.train.length
+  const batches = distinct([batchRows, count % batchRows].filter((size) => size > 0))
+  const pieceSizes = batches
+    .filter((size) => size > pieceRows)
+    .flatMap((size) =>
+      distinct(lengths(size, pieceRows)).map((piece): PieceSize => ({ rows: piece, batchRows: size })),
+    )
+  const batchSizes = batches.filter((size) => size <= pieceRows)
+  const fits = count * rowSize * bytesPerValue <= tableBytes
+  return {
+    tableRows: fits && batchSizes.length > 0 ? count : null,
+    batchSizes,
+    pieceSizes,
+    scoreSizes: distinct([
+      ...lengths(rows.validation.length, evaluationRows),
+      ...lengths(rows.test.length, evaluationRows),
+    ]),
+  }
+}
