@@ -1,16 +1,18 @@
 import { availableParallelism, cpus, release, totalmem, type } from 'node:os'
 import { cpu, graphics, osInfo, type Systeminformation } from 'systeminformation'
 import type { Gpu, Machine } from '../../../shared/contract/engines'
+import { askNvidia, type NvidiaFacts } from './nvidia'
 
 /** The system's own programs answer in well under a second, or not at all. */
 const limitMs = 4000
 
 /** What the engines run on. What the system does not say in time is left out; never rejects. */
 export async function describeMachine(): Promise<Machine> {
-  const [processor, system, cards] = await Promise.all([
+  const [processor, system, cards, nvidia] = await Promise.all([
     inTime(() => cpu()),
     inTime(() => osInfo()),
     inTime(() => graphics()),
+    inTime(() => askNvidia(limitMs)),
   ])
   return {
     processor: processorName(processor),
@@ -18,7 +20,32 @@ export async function describeMachine(): Promise<Machine> {
     memoryBytes: totalmem(),
     system: system === null ? `${type()} ${release()}` : joined(system.distro, system.release, system.arch),
     glibc: glibcVersion(),
-    gpus: (cards?.controllers ?? []).map(describeCard),
+    gpus: graphicsCards(cards?.controllers ?? [], nvidia),
+  }
+}
+
+/** NVIDIA's program knows its cards best, also where the system has no list of devices (in a container). */
+export function graphicsCards(
+  listed: readonly Systeminformation.GraphicsControllerData[],
+  nvidia: NvidiaFacts | null,
+): Gpu[] {
+  if (nvidia === null || nvidia.cards.length === 0) return listed.map(describeCard)
+  const others = listed.filter(({ vendor }) => !/nvidia/i.test(vendor))
+  const { cudaVersion } = nvidia
+  return [
+    ...nvidia.cards.map((card) => ({ vendor: 'NVIDIA', ...card, cudaVersion })),
+    ...others.map(describeCard),
+  ]
+}
+
+function describeCard(card: Systeminformation.GraphicsControllerData): Gpu {
+  const mebibytes = card.memoryTotal ?? card.vram ?? 0
+  return {
+    vendor: card.vendor,
+    model: card.name ?? card.model,
+    memoryBytes: mebibytes > 0 ? mebibytes * 1024 ** 2 : null,
+    driverVersion: card.driverVersion ?? null,
+    cudaVersion: null,
   }
 }
 
@@ -27,24 +54,10 @@ function processorName(found: Systeminformation.CpuData | null): string {
   return named === '' ? (cpus()[0]?.model.trim() ?? '') : named
 }
 
-/** The library asks nvidia-smi for the driver and the memory, where there is one. */
-function describeCard(card: Systeminformation.GraphicsControllerData): Gpu {
-  const mebibytes = card.memoryTotal ?? card.vram
-  return {
-    vendor: card.vendor,
-    model: card.name ?? card.model,
-    memoryBytes:
-      mebibytes === null || mebibytes === undefined || mebibytes <= 0 ? null : mebibytes * 1024 ** 2,
-    driverVersion: card.driverVersion ?? null,
-    cudaVersion: null,
-  }
-}
-
 /** Node says which C library it runs with, on Linux. */
 function glibcVersion(): string | null {
   const report: unknown = process.report?.getReport()
-  const header = field(report, 'header')
-  const version = field(header, 'glibcVersionRuntime')
+  const version = field(field(report, 'header'), 'glibcVersionRuntime')
   return typeof version === 'string' ? version : null
 }
 
