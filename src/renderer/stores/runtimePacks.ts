@@ -41,6 +41,9 @@ export const useRuntimePacks = defineStore('runtimePacks', () => {
     errors.value = next
   }
 
+  const stateOf = (id: RuntimePack['id']): RuntimePack['state']['kind'] | undefined =>
+    list.value.find((pack) => pack.id === id)?.state.kind
+
   /** Reads packs and machine; `loadError` says why when that fails. */
   async function load(): Promise<void> {
     loadError.value = null
@@ -84,8 +87,8 @@ export const useRuntimePacks = defineStore('runtimePacks', () => {
   }
 
   /**
-   * Installs a pack, or goes on where a cancelled or failed installation stopped, and checks the engines afterwards. Does
-   * nothing while another one is being installed.
+   * Installs a pack, goes on where a cancelled or failed installation stopped, or installs one again that is here; then
+   * checks the engines. Does nothing while another one is being installed.
    */
   async function install(id: RuntimePack['id']): Promise<void> {
     if (installation.value !== null) return
@@ -95,6 +98,8 @@ export const useRuntimePacks = defineStore('runtimePacks', () => {
     setError(id, null)
     installation.value = { id, phase: 'starting', bytes: 0, total: 0, secondsLeft: null }
     try {
+      // An installed pack counts as done: to have it anew it must go first.
+      if (stateOf(id) === 'installed') await host.engines.remove({ id })
       for await (const event of await host.engines.install({ id }, { signal: controller.signal })) {
         show(id, event)
       }

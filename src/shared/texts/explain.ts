@@ -12,6 +12,14 @@ export type Explanation = { readonly text: string; readonly place: string | null
 
 const texts = { en, 'zh-CN': zhCN }
 
+/** Details that count bytes; shown in megabytes. */
+const inBytes: ReadonlySet<string> = new Set(['needed', 'free'])
+
+function figure(key: string, value: number, locale: Locale): string {
+  if (!inBytes.has(key)) return value.toLocaleString(locale)
+  return `${Math.ceil(value / 1e6).toLocaleString(locale)} MB`
+}
+
 type Named = Readonly<Record<string, string>>
 
 function shown(details: ErrorDetails, locale: Locale): Named {
@@ -19,7 +27,7 @@ function shown(details: ErrorDetails, locale: Locale): Named {
     .filter(([, value]) => value !== '')
     .map(([key, value]): [string, string] => [
       key,
-      typeof value === 'number' ? value.toLocaleString(locale) : String(value),
+      typeof value === 'number' ? figure(key, value, locale) : String(value),
     ])
   return Object.fromEntries(entries)
 }
@@ -50,6 +58,7 @@ function placeOf(named: Named, locale: Locale): string | null {
     when(say.versions, 'found', 'supported'),
     when(say.reached, 'epoch', 'step', 'loss'),
     when(say.mirror, 'mirror'),
+    when(say.space, 'needed', 'free'),
     when(say.kept, 'kept'),
   ].filter((part) => part !== null)
   return parts.length === 0 ? null : parts.join(' · ')

@@ -16,6 +16,7 @@ export const placeWords = {
     counts: '{images} images, {labels} labels',
     versions: 'version {found}; this Descent reads up to {supported}',
     reached: 'epoch {epoch}, step {step}, loss {loss}',
+    space: '{needed} needed, {free} free',
     kept: 'kept as {kept}',
     mirror: 'from {mirror}',
     fault: {
@@ -45,6 +46,7 @@ export const placeWords = {
     counts: '{images} 张图像，{labels} 个标签',
     versions: '版本 {found}；此 Descent 最高支持 {supported}',
     reached: '第 {epoch} 轮，第 {step} 步，损失 {loss}',
+    space: '需要 {needed}，可用 {free}',
     kept: '已保存为 {kept}',
     mirror: '来自 {mirror}',
     fault: {

@@ -4,7 +4,7 @@ import type { Same } from '../same'
 export const en = {
   ladder: 'Engines',
   ladderText:
-    'Each engine has just trained a small network on known numbers, in a process of its own. “Automatic” takes the first one that works.',
+    'For the check each engine trains a small network on known numbers, in a process of its own. “Automatic” takes the first one that works.',
   check: 'Check again',
   checking: 'Checking…',
   checkingText: 'The engines are being tested: each trains a small network on known numbers.',
@@ -22,8 +22,7 @@ export const en = {
     cpu: 'The reference that the others are compared with. Only used when a run asks for it.',
   },
   facts: 'version {version} · {device} · {n} thread | version {version} · {device} · {n} threads',
-  step: '{time} a step',
-  stepHint: 'The fastest training step of the check',
+  step: '{time} for a training step',
   agrees: 'agrees with the reference to {value}',
   agreesExactly: 'gives exactly the numbers of the reference',
   noPack: 'There is no runtime pack for this computer.',
@@ -45,6 +44,7 @@ export const en = {
     none: 'There is no runtime pack for this computer. WebAssembly works without one.',
     name: { cpu: 'TensorFlow {version} for the processor', gpu: 'TensorFlow {version} for NVIDIA cards' },
     sizes: '{download} to download, {installed} on the disk',
+    onDisk: '{size} on the disk',
     sizeUnknown: 'The size is known once the download begins.',
     untried: 'not tried by us',
     untriedText:
@@ -52,7 +52,7 @@ export const en = {
     noCard: 'No NVIDIA graphics card was found in this computer.',
     state: {
       absent: 'not installed',
-      partial: 'begun',
+      partial: 'unfinished',
       installed: 'installed',
       damaged: 'damaged',
       fails: 'installed, but does not work',
@@ -125,15 +125,15 @@ export const en = {
 
 export const zhCN: Same<typeof en> = {
   ladder: '计算引擎',
-  ladderText: '每个引擎都刚在独立进程中用已知数据训练了一个小网络。选择“自动”时，使用第一个可用的引擎。',
+  ladderText: '检查时，每个引擎都在独立进程中用已知数据训练一个小网络。选择“自动”时，使用第一个可用的引擎。',
   check: '重新检查',
   checking: '正在检查…',
   checkingText: '正在测试各个引擎：每个引擎用已知数据训练一个小网络。',
   uses: '训练使用 {name}（{device}）。',
   usesNone: '这台电脑上没有可用的引擎，无法训练。',
   better: {
-    notInstalled: '{name} 排在前面，但尚未安装。',
-    fails: '{name} 排在前面，但无法使用：{reason}',
+    notInstalled: '{name} 优先级更高，但尚未安装。',
+    fails: '{name} 优先级更高，但无法使用：{reason}',
   },
   state: { ready: '可用', unavailable: '不可用', absent: '未安装' },
   usedNow: '当前使用',
@@ -143,8 +143,7 @@ export const zhCN: Same<typeof en> = {
     cpu: '用作对照的基准引擎，只有训练指定使用它时才会启用。',
   },
   facts: '版本 {version} · {device} · {n} 线程',
-  step: '每步 {time}',
-  stepHint: '检查中最快的一步训练',
+  step: '每步训练 {time}',
   agrees: '与基准结果相差不超过 {value}',
   agreesExactly: '与基准结果完全一致',
   noPack: '没有适用于这台电脑的运行时包。',
@@ -166,6 +165,7 @@ export const zhCN: Same<typeof en> = {
     none: '没有适用于这台电脑的运行时包。WebAssembly 无需安装即可使用。',
     name: { cpu: 'TensorFlow {version}（处理器版）', gpu: 'TensorFlow {version}（NVIDIA 显卡版）' },
     sizes: '下载 {download}，安装后占用 {installed}',
+    onDisk: '占用 {size}',
     sizeUnknown: '开始下载后才能知道大小。',
     untried: '未经我们测试',
     untriedText: '我们没有这种电脑可供测试。安装后，引擎检查会显示它在这里能否使用。',
