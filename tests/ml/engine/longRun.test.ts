@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core'
 import { describe, expect, it } from 'vitest'
 import type { Engine } from '../../../src/ml/engine/engine'
-import { startEngine } from '../../../src/ml/engine/start'
+import { allEngines, eachOn } from './engines'
 import { trainingStep } from './trainingStep'
 
 const settings = {
@@ -48,22 +48,29 @@ function train(engine: Engine, steps: number, observe: (tensors: number) => void
   return weights
 }
 
-describe('a long run on wasm', () => {
-  it('keeps the number of tensors constant over 2,000 steps', async () => {
-    const engine = await startEngine('wasm')
-    const counts = new Set<number>()
-    const before = tf.memory()
-    train(engine, 2000, (tensors) => counts.add(tensors))
-    expect(counts.size).toBe(1)
-    expect(tf.memory()).toMatchObject({
-      numTensors: before.numTensors,
-      numBytes: before.numBytes,
-      numDataBuffers: before.numDataBuffers,
-    })
-  })
+/** Everything that tfjs and TensorFlow hold. */
+const held = (engine: Engine) => {
+  const { numTensors, numBytes, numDataBuffers } = tf.memory()
+  return { numTensors, numBytes, numDataBuffers, native: engine.native?.binding.getNumOfTensors() }
+}
 
-  it.each(['wasm', 'cpu'] as const)('repeats bit by bit on %s', async (name) => {
-    const engine = await startEngine(name)
-    expect(train(engine, 25, () => undefined)).toEqual(train(engine, 25, () => undefined))
+describe.each(['tensorflow', 'wasm'] as const)('a long run on %s', (name) => {
+  const { engine } = eachOn(name)
+
+  it('keeps the number of tensors constant over 2,000 steps', () => {
+    train(engine(), 1, () => undefined)
+    const counts = new Set<number>()
+    const before = held(engine())
+    train(engine(), 2000, (tensors) => counts.add(tensors))
+    expect(counts.size).toBe(1)
+    expect(held(engine())).toEqual(before)
+  })
+})
+
+describe.each(allEngines)('a run on %s', (name) => {
+  const { engine } = eachOn(name)
+
+  it('repeats bit by bit', () => {
+    expect(train(engine(), 25, () => undefined)).toEqual(train(engine(), 25, () => undefined))
   })
 })

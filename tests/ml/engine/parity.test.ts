@@ -1,13 +1,17 @@
 import * as tf from '@tensorflow/tfjs-core'
 import { asyncProperty, boolean, check, integer } from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { startEngine } from '../../../src/ml/engine/start'
+import { batchNormTraining } from '../../../src/ml/network/batchNorm'
+import { eachOn, startForTest } from './engines'
 import { normal } from './finiteDifference'
 
 type Values = Readonly<Record<string, Float32Array>>
 
-async function on(name: 'wasm' | 'cpu', compute: () => Readonly<Record<string, tf.Tensor>>): Promise<Values> {
-  await startEngine(name)
+type Compared = 'tensorflow' | 'wasm'
+type Compute = () => Readonly<Record<string, tf.Tensor>>
+
+async function on(name: Compared | 'cpu', compute: Compute): Promise<Values> {
+  await startForTest(name)
   const tensors = tf.tidy(compute)
   const values = Object.entries(tensors).map(
     ([key, tensor]) => [key, Float32Array.from(tensor.dataSync())] as const,
@@ -16,11 +20,11 @@ async function on(name: 'wasm' | 'cpu', compute: () => Readonly<Record<string, t
   return Object.fromEntries(values)
 }
 
-/** The largest difference between the engines, relative to the largest value of each result. */
-async function difference(compute: () => Readonly<Record<string, tf.Tensor>>): Promise<number> {
-  const [wasm, cpu] = [await on('wasm', compute), await on('cpu', compute)]
+/** The largest difference of an engine from plain JavaScript, relative to the largest value of each result. */
+async function distance(name: Compared, compute: Compute): Promise<number> {
+  const [compared, cpu] = [await on(name, compute), await on('cpu', compute)]
   const errors = Object.entries(cpu).map(([key, expected]) => {
-    const actual = wasm[key]
+    const actual = compared[key]
     if (actual?.length !== expected.length) return Number.POSITIVE_INFINITY
     const largest = expected.reduce((max, value) => Math.max(max, Math.abs(value)), 1)
     return expected.reduce(
@@ -34,7 +38,10 @@ const tolerance = 1e-5
 
 const narrow = integer({ min: 1, max: 34 })
 
-describe('wasm computes what cpu computes', () => {
+describe.each(['tensorflow', 'wasm'] as const)('%s computes what cpu computes', (name) => {
+  eachOn(name)
+  const difference = (compute: Compute): Promise<number> => distance(name, compute)
+
   it('matrix products of any shape, transposed or not', async () => {
     const length = integer({ min: 1, max: 70 })
     const result = await check(
@@ -76,7 +83,7 @@ describe('wasm computes what cpu computes', () => {
           }
         })
         // A row that is not a number must not spill into its neighbours.
-        const spoiled = await on('wasm', () => {
+        const spoiled = await on(name, () => {
           const x = Float32Array.from({ length: rows * depth }, (_, index) =>
             index < depth ? Number.NaN : 1,
           )
@@ -116,9 +123,17 @@ describe('wasm computes what cpu computes', () => {
         const x = normal([7, 5], 1)
         const slope = (of: (value: tf.Tensor) => tf.Tensor): tf.Tensor =>
           tf.grad((value: tf.Tensor) => tf.sum(tf.mul(of(value), normal([7, 5], 2))))(x)
-        return { relu: slope(tf.relu), sigmoid: slope(tf.sigmoid), tanh: slope(tf.tanh) }
+        return {
+          relu: slope(tf.relu),
+          leakyRelu: slope((value) => tf.leakyRelu(value, 0.01)),
+          elu: slope(tf.elu),
+          sigmoid: slope(tf.sigmoid),
+          tanh: slope(tf.tanh),
+          softplus: slope(tf.softplus),
+          softmax: slope(tf.softmax),
+        }
       }),
-    ).toBeLessThanOrEqual(1e-7)
+    ).toBeLessThanOrEqual(2e-7)
   })
 
   it('fused dense layers with every activation', async () => {
@@ -187,8 +202,51 @@ describe('wasm computes what cpu computes', () => {
     ).toBeLessThanOrEqual(tolerance)
   })
 
-  it('keeps NaN and infinity', async () => {
-    await startEngine('wasm')
+  it('batch normalisation in training, forwards and backwards', async () => {
+    for (const shape of [
+      [7, 3],
+      [2, 4, 3, 3],
+    ]) {
+      expect(
+        await difference(() => {
+          const [x, gamma, beta] = [normal(shape, 1), normal([3], 2), normal([3], 3)]
+          const normalize = (input: tf.Tensor, scale: tf.Tensor, offset: tf.Tensor) =>
+            batchNormTraining(
+              input,
+              { gamma: scale, beta: offset, runningMean: tf.zeros([3]), runningVariance: tf.ones([3]) },
+              0.9,
+              1e-5,
+            )
+          const { output, runningMean, runningVariance } = normalize(x, gamma, beta)
+          const [dx, dGamma, dBeta] = tf.grads((input: tf.Tensor, scale: tf.Tensor, offset: tf.Tensor) =>
+            tf.sum(tf.mul(normalize(input, scale, offset).output, normal(shape, 4))),
+          )([x, gamma, beta])
+          return dx === undefined || dGamma === undefined || dBeta === undefined
+            ? {}
+            : { output, runningMean, runningVariance, dx, dGamma, dBeta }
+        }),
+        String(shape),
+      ).toBeLessThanOrEqual(tolerance)
+    }
+  })
+
+  it('means over some axes, forwards and backwards', async () => {
+    expect(
+      await difference(() => {
+        const x = normal([3, 4, 5, 6], 1)
+        const slope = (axes: number[], keepDims: boolean): tf.Tensor =>
+          tf.grad((value: tf.Tensor) => tf.sum(tf.square(tf.mean(value, axes, keepDims))))(x)
+        return {
+          mean: tf.mean(x, [1, 2]),
+          images: slope([1, 2], false),
+          kept: slope([-1], true),
+          all: slope([0, 1, 2, 3], false),
+        }
+      }),
+    ).toBeLessThanOrEqual(tolerance)
+  })
+
+  it('keeps NaN and infinity', () => {
     const odd = [1, Number.NaN, Number.POSITIVE_INFINITY, 0]
     const result = tf.tidy(() => [
       ...tf.matMul(tf.tensor2d(odd, [2, 2]), tf.tensor2d([1, 0, 0, 1], [2, 2])).dataSync(),

@@ -2,6 +2,7 @@ import { tmpdir } from 'node:os'
 import * as tf from '@tensorflow/tfjs-core'
 import { afterEach, describe, expect, it } from 'vitest'
 import { allCapabilities } from '../../../src/ml/engine/engine'
+import { allEngines, eachOn } from './engines'
 import { probe, quickProbe } from './probe'
 import { startEngine } from '../../../src/ml/engine/start'
 import { locateBinaries } from '../../../src/ml/engine/wasm/locate'
@@ -24,12 +25,6 @@ describe('starting an engine', () => {
     expect(engine.device).toContain('SIMD')
   })
 
-  it.each(['wasm', 'cpu'] as const)('really trains on %s', async (name) => {
-    const result = probe(await startEngine(name), quickProbe, () => performance.now())
-    expect(result.lastLoss).toBeLessThan(result.firstLoss)
-    expect(result.leakedTensors).toBe(0)
-  })
-
   it('refuses more memory than there is, and works on', async () => {
     await startEngine('wasm')
     const row = tf.zeros([1, 1024 * 1024])
@@ -46,7 +41,7 @@ describe('starting an engine', () => {
     expect(allCapabilities).toEqual(expect.arrayContaining([...layerKinds]))
   })
 
-  it('says that tensorflow is not installed', async () => {
+  it('says that tensorflow is not installed where there is no pack', async () => {
     await expect(startEngine('tensorflow')).rejects.toMatchObject({
       code: 'UNAVAILABLE',
       reason: 'engineNotInstalled',
@@ -58,5 +53,17 @@ describe('starting an engine', () => {
       expect.objectContaining({ code: 'UNAVAILABLE', reason: 'engineFailed' }),
     )
     expect(locateBinaries(null)).toMatch(/dist.$/)
+  })
+})
+
+describe.each(allEngines)('the engine %s', (name) => {
+  const { engine } = eachOn(name)
+
+  it('says what it is and really trains', () => {
+    expect(engine()).toMatchObject({ name, version: expect.stringMatching(/^\d+\.\d+\.\d+/) as string })
+    expect(engine().native === null).toBe(name !== 'tensorflow')
+    const result = probe(engine(), quickProbe, () => performance.now())
+    expect(result.lastLoss).toBeLessThan(result.firstLoss)
+    expect(result.leakedTensors).toBe(0)
   })
 })

@@ -1,11 +1,11 @@
 import * as tf from '@tensorflow/tfjs-core'
 import { beforeAll, describe, expect, test } from 'vitest'
-import { startEngine } from '../../../src/ml/engine/start'
 import { activate } from '../../../src/ml/network/activation'
 import { dropout } from '../../../src/ml/network/dropout'
 import { masksHere } from '../../../src/ml/network/masks'
 import { forward, inference, type ForwardMode } from '../../../src/ml/network/forward'
 import type { Activation, Layer, Network } from '../../../src/shared/model/network'
+import { allEngines, eachOn, startForTest } from '../engine/engines'
 
 /** Expected numbers in this file are PyTorch 2.13's for the same inputs. */
 const wave = (count: number, pace: number): Float32Array =>
@@ -56,10 +56,8 @@ const afterConv: readonly (readonly [string, Layer, readonly number[]])[] = [
 
 const normal: Network = { layers: [{ id: 'n', kind: 'batch-norm', momentum: 0.8, epsilon: 1e-3 }] }
 
-describe.each(['cpu', 'wasm'] as const)('forward on %s', (engine) => {
-  beforeAll(async () => {
-    await startEngine(engine)
-  })
+describe.each(allEngines)('forward on %s', (engine) => {
+  eachOn(engine)
 
   test.each(activationValues)('%s', (activation, wanted) => {
     expect(
@@ -133,11 +131,11 @@ describe.each(['cpu', 'wasm'] as const)('forward on %s', (engine) => {
 
 describe('dropout', () => {
   beforeAll(async () => {
-    await startEngine('cpu')
+    await startForTest('cpu')
   })
   const place = { seed: 3, layer: 1, step: 5, part: 0 }
   const mask = (at: typeof place, rate = 0.3): number[] =>
-    Array.from(values(() => dropout(tf.ones([10_000]), rate, at)))
+    Array.from(values(() => dropout(tf.ones([10_000]), rate, at.layer, masksHere(at))))
 
   test('keeps the expected value and repeats with its place', () => {
     const drawn = mask(place)
