@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { ensureBuilt } from './build/ensureBuilt.mjs'
 import { main } from './lib/main.mjs'
 import { root } from './lib/paths.mjs'
@@ -5,6 +6,7 @@ import { seconds } from './lib/report.mjs'
 import { withFallback } from './package/fallback.mjs'
 import { configurationFor, parsePackageOptions } from './package/options.mjs'
 import { isFallback } from './setup/fallbackElectron.mjs'
+import { prebuiltBinding } from './setup/runtimePack.mjs'
 import { setUp } from './setup/index.mjs'
 import { ensureNode } from './setup/node.mjs'
 
@@ -14,6 +16,9 @@ await main(async () => {
   const options = parsePackageOptions(process.argv.slice(2))
   const electron = await setUp({ window: true, quiet: true })
   if (!electron) throw new Error('There is no Electron to pack (see above).')
+  if (!existsSync(prebuiltBinding)) {
+    process.stderr.write('package without a native binding: the packed app cannot install a runtime pack\n')
+  }
   await ensureBuilt()
   const start = Date.now()
   const { build } = await import('electron-builder')

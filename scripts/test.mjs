@@ -17,7 +17,8 @@ await ensureNode()
 await main(async () => {
   const { only, more } = parseSelection(process.argv.slice(2))
   const isWanted = (/** @type {string} */ name) => only.length === 0 || only.includes(name)
-  const electron = await setUp({ window: isWanted('e2e') })
+  const engine = ['ml', 'process', 'e2e'].some(isWanted)
+  const electron = await setUp({ window: isWanted('e2e'), engine })
 
   const checked = isWanted('check') ? await runCheck() : []
   /** @type {import('./test/stage.mjs').Stage[]} */

@@ -32,7 +32,6 @@ const flags = [
   '-std=c++17',
   '-O2',
   '-fPIC',
-  '-shared',
   `-DNAPI_VERSION=${nodeApi}`,
   '-DNODE_GYP_MODULE_NAME=tfjs_binding',
 ]
@@ -60,25 +59,39 @@ export async function compilerVersion() {
 }
 
 /**
- * Compiles the Node-API binding of tfjs-node against a TensorFlow. It finds its libraries in `lib/` beside itself.
- * @param {{ include: string, libraries: string, output: string }} folders
+ * Compiles the sources of tfjs-node's Node-API binding.
+ * @param {string} include TensorFlow's headers
+ * @param {string} objects a folder for the results
+ * @returns {Promise<string[]>} the object files
  * @throws {Error} with the compiler's last lines
  */
-export async function compileBinding({ include, libraries, output }) {
+export async function compileBinding(include, objects) {
   const sources = path.join(root, 'node_modules', '@tensorflow', 'tfjs-node-gpu')
-  await mkdir(path.dirname(output), { recursive: true })
-  const result = await capture(
-    compiler,
-    [
-      ...flags,
-      ...[sources, include, path.join(root, 'node_modules', 'node-api-headers', 'include')].map(
-        (folder) => `-I${folder}`,
-      ),
-      ...['tfjs_backend.cc', 'tfjs_binding.cc'].map((name) => path.join(sources, 'binding', name)),
-      ...['-o', output, `-L${libraries}`],
-      ...['-l:libtensorflow_cc.so.2', '-l:libtensorflow_framework.so.2', '-Wl,-rpath,$ORIGIN/lib'],
-    ],
-    { timeoutMs: compileLimitMs },
+  const nodeHeaders = path.join(root, 'node_modules', 'node-api-headers', 'include')
+  await mkdir(objects, { recursive: true })
+  const folders = [sources, include, nodeHeaders].map((folder) => `-I${folder}`)
+  return Promise.all(
+    ['tfjs_backend', 'tfjs_binding'].map(async (name) => {
+      const object = path.join(objects, `${name}.o`)
+      const source = path.join(sources, 'binding', `${name}.cc`)
+      await compile([...flags, ...folders, '-c', source, '-o', object])
+      return object
+    }),
   )
-  if (result.code !== 0) throw new Error(`the binding could not be compiled: ${tail(result.output, 5)}`)
+}
+
+/**
+ * Makes the binding of its objects. It finds its libraries in `lib/` beside itself.
+ * @param {{ objects: readonly string[], libraries: string, output: string }} parts
+ * @throws {Error} with the linker's last lines
+ */
+export async function linkBinding({ objects, libraries, output }) {
+  const names = ['-l:libtensorflow_cc.so.2', '-l:libtensorflow_framework.so.2']
+  await compile(['-shared', ...objects, '-o', output, `-L${libraries}`, ...names, '-Wl,-rpath,$ORIGIN/lib'])
+}
+
+/** @param {readonly string[]} args */
+async function compile(args) {
+  const { code, output } = await capture(compiler, args, { timeoutMs: compileLimitMs })
+  if (code !== 0) throw new Error(`the binding could not be compiled: ${tail(output, 5)}`)
 }

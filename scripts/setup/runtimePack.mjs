@@ -9,7 +9,7 @@ import { withLock } from '../lib/lock.mjs'
 import { root, runtimeFolder } from '../lib/paths.mjs'
 import { seconds } from '../lib/report.mjs'
 import { unzipMembers } from '../lib/unzip.mjs'
-import { bindingRecipe, compileBinding, compilerVersion, headers, nodeApi } from './binding.mjs'
+import { bindingRecipe, compileBinding, compilerVersion, headers, linkBinding, nodeApi } from './binding.mjs'
 import { ensureWheel } from './wheel.mjs'
 
 /**
@@ -24,7 +24,13 @@ const step = 'TensorFlow'
 const bindingName = 'tfjs_binding.node'
 
 /** Where `npm run package` and the installation of a pack look for the binding. */
-export const prebuiltBinding = path.join(root, 'resources', 'engines', 'linux-x64', bindingName)
+export const prebuiltBinding = path.join(
+  root,
+  'resources',
+  'engines',
+  `${process.platform}-${process.arch}`,
+  bindingName,
+)
 
 /**
  * Makes the runtime pack of the native engine from the official wheel, as far as this machine can: in the cache, with a
@@ -89,13 +95,20 @@ async function make(pack, draft) {
   if (!archive) throw new Error(`${pack.id} has no archive`)
   const wheel = await ensureWheel(archive)
   const include = path.join(draft, 'include')
-  const libraries = await unzipMembers(wheel, [
-    ...archive.members.map(({ from, to }) => ({ from, to: path.join(draft, to) })),
-    ...headers.map((header) => ({ from: `tensorflow/include/${header}`, to: path.join(include, header) })),
+  await unzipMembers(
+    wheel,
+    headers.map((header) => ({ from: `tensorflow/include/${header}`, to: path.join(include, header) })),
+  )
+  const [objects, libraries] = await Promise.all([
+    compileBinding(include, path.join(draft, 'objects')),
+    unzipMembers(
+      wheel,
+      archive.members.map(({ from, to }) => ({ from, to: path.join(draft, to) })),
+    ),
   ])
   const binding = path.join(draft, bindingName)
-  await compileBinding({ include, libraries: path.join(draft, 'lib'), output: binding })
-  await rm(include, { recursive: true })
+  await linkBinding({ objects, libraries: path.join(draft, 'lib'), output: binding })
+  for (const folder of ['include', 'objects']) await rm(path.join(draft, folder), { recursive: true })
   const { bytes, sha256 } = await sha256OfFile(binding)
   const manifest = {
     format: 1,
