@@ -28,6 +28,7 @@ import { programs } from './ours/programs.mjs'
  *   columns: readonly string[],
  *   text: (result: Result) => string,
  *   cells: (result: Result) => readonly string[],
+ *   remarks?: (result: Result) => readonly string[],
  * }} Kind
  */
 
@@ -59,7 +60,7 @@ export const measures = [
   {
     name: 'lesson/mnist',
     about:
-      'the MNIST lesson as the app ships it, on the real data: 5 epochs of 60,000 images in batches of 64, then the accuracy on 10,000 test images. From the start of training until the run is done, with checkpoints, model file and log; the start of process and engine and the reading of the data come before, on both sides',
+      'the MNIST lesson as the app ships it, on the real data: 5 epochs of 60,000 images in batches of 64, then the accuracy on 10,000 test images. From the start of training until the run is done, with checkpoints, model file and log. What prepares it comes before, on both sides: process, engine or library, data, network, and with ours the recording of the step',
     kind: comparison,
     run: async (context) => ({ ...(await measureLesson(context)), wantedRatio: 0.8, aimRatio: 0.6 }),
   },

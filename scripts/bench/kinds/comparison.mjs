@@ -32,6 +32,24 @@ function engine({ engine: name, engineVersion, engineThreads }) {
   return `${name} ${engineVersion ?? ''}, ${engineThreads ?? '?'} ${engineThreads === 1 ? 'thread' : 'threads'}`
 }
 
+/**
+ * What else a reader should know of a figure.
+ * @param {Comparison} result
+ */
+function remarks({ note, oursEpochs, oursOnceMs, oursAccuracy, peerAccuracy, oursPreparationMs }) {
+  const known = (/** @type {unknown} */ value) => value !== undefined && value !== null
+  return [
+    ...(note === undefined ? [] : [note]),
+    ...(known(oursEpochs)
+      ? [`a round of ours is ${oursEpochs} epochs, ${oursOnceMs} ms of it happen once`]
+      : []),
+    ...(known(oursAccuracy)
+      ? [`test accuracy ${oursAccuracy}, PyTorch's ${peerAccuracy ?? 'not measured'}`]
+      : []),
+    ...(known(oursPreparationMs) ? [`before it ours takes ${oursPreparationMs} ms to prepare`] : []),
+  ]
+}
+
 /** Ours and PyTorch's time, and the one by the other. @satisfies {import('../measures.mjs').Kind<ComparisonResult>} */
 export const comparison = {
   heading: 'Compared with PyTorch',
@@ -47,4 +65,5 @@ export const comparison = {
     engine(result),
     String(result.rounds),
   ],
+  remarks,
 }

@@ -1,12 +1,16 @@
 import { compare, notCompared } from '../compare.mjs'
 import { findMnist } from '../ours/mnist.mjs'
 import { withHost } from '../ours/host.mjs'
+import { nativeOrWhy } from '../ours/nativeOrWhy.mjs'
 import { readLesson } from '../ours/programs.mjs'
 import { train } from '../ours/train.mjs'
 import { median, rounded } from '../statistics.mjs'
 
 const trainRows = 60_000
 const answerLimitMs = 600_000
+
+/** @param {readonly number[]} values */
+const medianOf = (values) => (values.length === 0 ? null : rounded(median(values)))
 
 /**
  * The MNIST lesson as the app ships it, from the start of training to the accuracy on the test images, ours and
@@ -25,40 +29,35 @@ export async function measureLesson({ peer: openPeer, rounds }) {
       rows: trainRows - Math.floor(trainRows * spec.data.split.validation + 0.5),
       epochs: spec.training.epochs,
     }
-    /** @type {{ ours: number[], peer: number[] }} */
-    const accuracies = { ours: [], peer: [] }
-    /** @type {number[]} */
-    const preparations = []
+    /** @type {Record<'ours' | 'peer' | 'preparation', number[]>} */
+    const seen = { ours: [], peer: [], preparation: [] }
     /** @type {import('../compare.mjs').EngineUsed | null} */
     let engine = null
     const timeOurs = async () => {
       const { summary, preparationMs, trainingMs } = await train(client, spec)
       engine = summary.engine
-      accuracies.ours.push(summary.testAccuracy ?? Number.NaN)
-      preparations.push(preparationMs)
+      seen.ours.push(summary.testAccuracy ?? Number.NaN)
+      seen.preparation.push(preparationMs)
       return trainingMs
     }
-    const timePeer = async () => {
-      if ('missing' in peer) return Number.NaN
-      const { ms = Number.NaN, accuracy = Number.NaN } = await peer.ask(question, answerLimitMs)
-      accuracies.peer.push(accuracy)
-      return ms
-    }
-    // The data set is made, and both sides have run once, before the first round.
+    const timePeer =
+      'missing' in peer
+        ? peer
+        : async () => {
+            const { ms = Number.NaN, accuracy = Number.NaN } = await peer.ask(question, answerLimitMs)
+            seen.peer.push(accuracy)
+            return ms
+          }
+    // Once before the first round: the data set is made and the files are in the system's cache, on both sides.
     await timeOurs()
-    if (!('missing' in peer)) await timePeer()
-    preparations.length = 0
-    const result = await compare({
-      ours: timeOurs,
-      peer: 'missing' in peer ? peer : timePeer,
-      engine: () => engine,
-      rounds,
-    })
+    if (typeof timePeer === 'function') await timePeer()
+    seen.preparation.length = 0
+    const result = await compare({ ours: timeOurs, peer: timePeer, engine: () => engine, rounds })
     return {
-      ...result,
-      oursAccuracy: rounded(median(accuracies.ours)),
-      peerAccuracy: accuracies.peer.length === 0 ? null : rounded(median(accuracies.peer)),
-      oursPreparationMs: rounded(median(preparations)),
+      ...(await nativeOrWhy(client, result)),
+      oursAccuracy: medianOf(seen.ours),
+      peerAccuracy: medianOf(seen.peer),
+      oursPreparationMs: medianOf(seen.preparation),
     }
   }, images.folder)
 }

@@ -1,5 +1,6 @@
 import { compare } from '../compare.mjs'
 import { withHost } from '../ours/host.mjs'
+import { nativeOrWhy } from '../ours/nativeOrWhy.mjs'
 import { specOf } from '../ours/programs.mjs'
 import { stepTimer } from '../ours/stepTime.mjs'
 
@@ -17,17 +18,10 @@ export async function measureStep(program, { peer: openPeer, rounds }) {
   const peer = await openPeer()
   return withHost(async ({ client, folder }) => {
     const timer = await stepTimer(client, await specOf(program, folder), program, roundSeconds)
-    const timePeer = async () => {
-      if ('missing' in peer) return Number.NaN
-      const question = { program: program.name, seconds: roundSeconds }
-      return (await peer.ask(question, answerLimitMs)).msPerStep ?? Number.NaN
-    }
-    const result = await compare({
-      ours: timer.time,
-      peer: 'missing' in peer ? peer : timePeer,
-      engine: timer.engine,
-      rounds,
-    })
-    return { ...result, ...timer.facts }
+    const question = { program: program.name, seconds: roundSeconds }
+    const timePeer =
+      'missing' in peer ? peer : async () => (await peer.ask(question, answerLimitMs)).msPerStep ?? Number.NaN
+    const result = await compare({ ours: timer.time, peer: timePeer, engine: timer.engine, rounds })
+    return { ...(await nativeOrWhy(client, result)), ...timer.facts }
   })
 }

@@ -8,8 +8,8 @@ const includes = `One step is one whole batch: forwards, backwards, update, and 
 - **Ours** is what people get: a run with its data set, made by the product's training process and written to its
   experiment log. The time is the run's own training time (\`trainSeconds\`) by the number of batches: reading the rows
   of a batch, the steps, points and live frames, looking for commands, checkpoints, and the last checkpoint and the
-  model file at the end. It begins with the first batch; the start of process and engine and the reading of the data
-  come before it. Nothing is taken off. A last batch that is smaller counts as the part of a batch that it is. A
+  model file at the end. It begins with the first batch; what prepares it
+  (process, engine, data, network, the recording of the step) comes before. Nothing is taken off. A last batch that is smaller counts as the part of a batch that it is. A
   round trains for two seconds or more: so long that what happens once (the first step, the last checkpoint, the
   model file) is a fiftieth of it, but no longer than ten seconds.
 - **PyTorch** is \`scripts/bench/peer/programs.py\`: eager, with its default number of threads, the same network,
@@ -40,15 +40,15 @@ function section(kind, outcomes) {
   const failures = outcomes.flatMap((outcome) =>
     'failure' in outcome ? [`- \`${outcome.measure.name}\` could not be measured: ${outcome.failure}`] : [],
   )
-  const notes = measured.flatMap(({ measure, result }) =>
-    typeof result.note === 'string' ? [`- \`${measure.name}\`: ${result.note}`] : [],
+  const remarks = measured.flatMap(({ measure, result }) =>
+    (kind.remarks?.(result) ?? []).map((remark) => `- \`${measure.name}\`: ${remark}`),
   )
   const about = outcomes.map(({ measure }) => `- \`${measure.name}\`: ${measure.about}.`)
   return [
     `## ${kind.heading}`,
     ...(measured.length > 0 ? [table.join('\n')] : []),
-    ...(failures.length + notes.length > 0 ? [[...failures, ...notes].join('\n')] : []),
-    about.join('\n'),
+    [...failures, ...remarks].join('\n'),
+    `What they are:\n\n${about.join('\n')}`,
   ].join('\n\n')
 }
 
