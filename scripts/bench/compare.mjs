@@ -17,7 +17,6 @@ import { mean, median, rounded, summarize } from './statistics.mjs'
  *   engineThreads?: number,
  *   othersPercent?: number,
  *   note?: string,
- *   [more: string]: unknown,
  * }} Comparison The ratio is that of the medians. `othersPercent`: of the processors' time, used by others while both
  *   sides rested. `note`: what is missing, or why the figures are not to be trusted.
  */

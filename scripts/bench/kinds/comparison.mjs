@@ -1,6 +1,14 @@
 /**
  * @typedef {import('../compare.mjs').Comparison} Comparison
- * @typedef {Comparison & { wantedRatio: number, aimRatio: number }} ComparisonResult
+ * @typedef {Comparison & {
+ *   wantedRatio: number,
+ *   aimRatio: number,
+ *   oursEpochs?: number,
+ *   oursOnceMs?: number,
+ *   oursAccuracy?: number | null,
+ *   peerAccuracy?: number | null,
+ *   oursPreparationMs?: number | null,
+ * }} ComparisonResult
  */
 
 /**
@@ -34,20 +42,15 @@ function engine({ engine: name, engineVersion, engineThreads }) {
 
 /**
  * What else a reader should know of a figure.
- * @param {Comparison} result
+ * @param {ComparisonResult} result
  */
-function remarks({ note, oursEpochs, oursOnceMs, oursAccuracy, peerAccuracy, oursPreparationMs }) {
-  const known = (/** @type {unknown} */ value) => value !== undefined && value !== null
+function remarks({ note, oursEpochs, oursOnceMs = 0, oursAccuracy, peerAccuracy, oursPreparationMs }) {
   return [
-    ...(note === undefined ? [] : [note]),
-    ...(known(oursEpochs)
-      ? [`a round of ours is ${oursEpochs} epochs, ${oursOnceMs} ms of it happen once`]
-      : []),
-    ...(known(oursAccuracy)
-      ? [`test accuracy ${oursAccuracy}, PyTorch's ${peerAccuracy ?? 'not measured'}`]
-      : []),
-    ...(known(oursPreparationMs) ? [`before it ours takes ${oursPreparationMs} ms to prepare`] : []),
-  ]
+    note,
+    oursEpochs && `a round of ours is ${oursEpochs} epochs, about ${oursOnceMs} ms of it happen once`,
+    oursAccuracy && `test accuracy ${oursAccuracy}, PyTorch's ${peerAccuracy ?? 'not measured'}`,
+    oursPreparationMs && `ours takes ${oursPreparationMs.toFixed(0)} ms to prepare`,
+  ].filter((remark) => typeof remark === 'string')
 }
 
 /** Ours and PyTorch's time, and the one by the other. @satisfies {import('../measures.mjs').Kind<ComparisonResult>} */
