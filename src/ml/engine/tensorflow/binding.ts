@@ -17,26 +17,26 @@ export type NativeValues = Float32Array | Int32Array | Uint8Array | readonly str
 
 /**
  * What the native binding of tfjs-node offers. Every kernel of the `tensorflow` backend goes through `executeOp`. Each
- * tensor that a call gives must be given back with `deleteTensor`.
+ * tensor that a call gives must be given back with `deleteTensor`. None of the functions uses `this`.
  */
 export interface Binding {
-  createTensor(shape: readonly number[], dtype: number, values: NativeValues): number
-  deleteTensor(id: number): void
-  tensorDataSync(id: number): Float32Array | Int32Array | Uint8Array
-  executeOp(
+  createTensor: (shape: readonly number[], dtype: number, values: NativeValues) => number
+  deleteTensor: (id: number) => void
+  tensorDataSync: (id: number) => Float32Array | Int32Array | Uint8Array
+  executeOp: (
     name: string,
     attributes: readonly NativeAttribute[],
     inputs: readonly number[],
     outputs: number,
-  ): NativeTensor[]
+  ) => NativeTensor[]
   /** Loads a SavedModel's folder and gives its number. `tags` are separated by commas. */
-  loadSavedModel(folder: string, tags: string): number
-  deleteSavedModel(model: number): void
+  loadSavedModel: (folder: string, tags: string) => number
+  deleteSavedModel: (model: number) => void
   /** One run of the session. Names are `operation:output`, separated by commas. */
-  runSavedModel(model: number, inputs: readonly number[], feeds: string, fetches: string): NativeTensor[]
-  getNumOfSavedModels(): number
-  getNumOfTensors(): number
-  isUsingGpuDevice(): boolean
+  runSavedModel: (model: number, inputs: readonly number[], feeds: string, fetches: string) => NativeTensor[]
+  getNumOfSavedModels: () => number
+  getNumOfTensors: () => number
+  isUsingGpuDevice: () => boolean
   readonly TF_FLOAT: number
   readonly TF_INT32: number
   readonly TF_INT64: number

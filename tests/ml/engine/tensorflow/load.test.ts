@@ -1,7 +1,7 @@
 import { copyFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeEach, describe, expect, it } from 'vitest'
 import { loadBinding } from '../../../../src/ml/engine/tensorflow/load'
 import { evenTuning } from '../../../../src/ml/engine/tensorflow/tuning'
 import { AppError } from '../../../../src/shared/errors'
@@ -20,7 +20,7 @@ function faultOf(path: string): Pick<AppError, 'code' | 'reason' | 'details'> {
   throw new Error(`${path} was loaded`)
 }
 
-const written = (name: string, content: string | Buffer): string => {
+const written = (name: string, content: string | Uint8Array): string => {
   const path = join(folder, name)
   writeFileSync(path, content)
   return path
@@ -46,31 +46,32 @@ describe.runIf(process.platform === 'linux')('a binding that is no library', () 
 })
 
 describe('a library that cannot be loaded', () => {
-  const needsCompiler = it.skipIf(!hasCompiler())
-  if (!hasCompiler()) it.skip('needs a C compiler (cc) to make such libraries', () => undefined)
+  beforeEach(({ skip }) => {
+    if (!hasCompiler()) skip('no C compiler (cc) to make such libraries with')
+  })
 
-  needsCompiler('needs a library that is missing', () => {
+  it('needs a library that is missing', () => {
     expect(faultOf(needingLibrary(folder, 'libgone.so.7'))).toMatchObject({
       reason: 'packLibraryMissing',
       details: { library: 'libgone.so.7' },
     })
   })
 
-  needsCompiler('needs the driver of the graphics card', () => {
+  it('needs the driver of the graphics card', () => {
     expect(faultOf(needingLibrary(folder, 'libcuda.so.1'))).toMatchObject({
       reason: 'gpuDriverMissing',
       details: { library: 'libcuda.so.1' },
     })
   })
 
-  needsCompiler.each(['GLIBC_9.99', 'GLIBCXX_3.4.99', 'CXXABI_1.9.99'])('needs %s', (needed) => {
+  it.each(['GLIBC_9.99', 'GLIBCXX_3.4.99', 'CXXABI_1.9.99'])('needs %s', (needed) => {
     expect(faultOf(needingVersion(mkdtempSync(join(folder, 'version-')), needed))).toMatchObject({
       reason: 'packNeedsNewerSystem',
       details: { needed },
     })
   })
 
-  needsCompiler('needs a function that the program does not have', () => {
+  it('needs a function that the program does not have', () => {
     const source = 'int napi_from_the_future(void); int ask(void) { return napi_from_the_future(); }'
     expect(faultOf(compile(folder, 'future.node', source))).toMatchObject({
       reason: 'packOtherNodeApi',
@@ -78,13 +79,13 @@ describe('a library that cannot be loaded', () => {
     })
   })
 
-  needsCompiler('is not a binding', () => {
+  it('is not a binding', () => {
     expect(faultOf(compile(folder, 'plain.node', 'int answer(void) { return 42; }'))).toMatchObject({
       reason: 'packOtherNodeApi',
     })
   })
 
-  needsCompiler.each([
+  it.each([
     ['of 32 bits', 4, 1],
     ['for another processor', 18, 0xb7],
   ])('is one %s', (_, offset, value) => {
@@ -93,7 +94,7 @@ describe('a library that cannot be loaded', () => {
     expect(faultOf(written(`patched-${offset}.node`, bytes))).toMatchObject({ reason: 'packOtherPlatform' })
   })
 
-  needsCompiler('is a binding that offers something else', () => {
+  it('is a binding that offers something else', () => {
     const source = 'void *napi_register_module_v1(void *env, void *exports) { return exports; }'
     const path = compile(folder, 'empty.node', source)
     const copy = join(folder, 'copy.node')

@@ -9,6 +9,15 @@ const times = (count: number, names: readonly string[]): string[] =>
 const layerBack = (activation: string): string[] => ['BiasAddGrad', 'MatMul', 'MatMul', activation]
 const firstBack = ['BiasAddGrad', 'MatMul']
 const answer = ['MatMul', 'BiasAdd']
+const logisticLoss = ['Mul', 'Softplus', 'Sub', 'Mean', 'Sigmoid', 'Sub', 'RealDiv']
+const squaredError = ['Sub', 'Square', 'Mean', 'Mul']
+const ofImages = [
+  'Conv2D LeakyRelu FusedBatchNormV3 MaxPool Elu AvgPool',
+  'Conv2DBackpropInput Conv2DBackpropFilter LeakyReluGrad FusedBatchNormGradV3',
+  'MaxPoolGrad EluGrad AvgPoolGrad BiasAddGrad',
+]
+  .join(' ')
+  .split(' ')
 
 describe('the operations of a training step on TensorFlow', () => {
   const { engine } = eachOn('tensorflow')
@@ -29,7 +38,7 @@ describe('the operations of a training step on TensorFlow', () => {
     expect(operationsOf(engine(), stepPrograms.csv).names).toEqual([
       ...times(3, layer('Sigmoid')),
       ...answer,
-      ...['Mul', 'Softplus', 'Sub', 'Mean', 'Sigmoid', 'Sub', 'RealDiv'],
+      ...logisticLoss,
       ...times(3, layerBack('SigmoidGrad')),
       ...firstBack,
     ])
@@ -39,7 +48,7 @@ describe('the operations of a training step on TensorFlow', () => {
     expect(operationsOf(engine(), stepPrograms.toy).names).toEqual([
       ...times(3, layer('Relu')),
       ...answer,
-      ...['Sub', 'Square', 'Mean', 'Mul'],
+      ...squaredError,
       ...times(3, layerBack('ReluGrad')),
       ...firstBack,
     ])
@@ -48,13 +57,7 @@ describe('the operations of a training step on TensorFlow', () => {
   it('of a network for images are TensorFlow’s own, and nothing large comes from JavaScript', () => {
     const { names, handedOver } = operationsOf(engine(), stepPrograms.images)
     expect(names).toHaveLength(37)
-    expect(names).toEqual(
-      expect.arrayContaining([
-        ...['Conv2D', 'LeakyRelu', 'FusedBatchNormV3', 'MaxPool', 'Elu', 'AvgPool'],
-        ...['Conv2DBackpropInput', 'Conv2DBackpropFilter', 'LeakyReluGrad', 'FusedBatchNormGradV3'],
-        ...['MaxPoolGrad', 'EluGrad', 'AvgPoolGrad', 'BiasAddGrad'],
-      ]),
-    )
+    expect(names).toEqual(expect.arrayContaining(ofImages))
     expect(handedOver).toBeLessThan(50)
   })
 })

@@ -5,9 +5,9 @@ import type { EngineName } from '../../../../src/shared/model/engine'
 
 /** Starts only the engines that are named; the others fail for the reason that is given. */
 const starting =
-  (works: readonly EngineName[], fault: unknown = new AppError('UNAVAILABLE', 'packLibraryMissing')) =>
+  (works: readonly EngineName[], fault: Error = new AppError('UNAVAILABLE', 'packLibraryMissing')) =>
   (engine: EngineName): Promise<string> =>
-    works.includes(engine) ? Promise.resolve(`started ${engine}`) : Promise.reject(fault as Error)
+    works.includes(engine) ? Promise.resolve(`started ${engine}`) : Promise.reject(fault)
 
 describe('startBest', () => {
   it('starts the best engine', async () => {
