@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import SqliteDatabase from 'better-sqlite3'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
@@ -10,6 +10,11 @@ import { command, digitsSpec, lastLine, startCommand, type Ended } from './comma
 
 const chinese = { LANG: 'zh_CN.UTF-8' }
 const digits = resolve('resources/lessons/digits.json')
+
+const noPack = existsSync('.runtime/tensorflow-cpu-linux-x64/manifest.json')
+  ? null
+  : 'no pack in .runtime: npm run setup says why'
+if (noPack !== null) process.stderr.write(`The native engine is not tested from the terminal: ${noPack}\n`)
 
 const folders: string[] = []
 function newFolder(): string {
@@ -24,6 +29,40 @@ afterAll(() => {
 /** The runs of a data folder, newest first. */
 const runsOf = async (folder: string): Promise<readonly RunSummary[]> =>
   lastLine(await command(folder, ['runs', 'list', '--json'])) as RunSummary[]
+
+describe('the engines', () => {
+  test('are told with what they are, and why a better one is missing', async () => {
+    const english = await command(newFolder(), ['engines'])
+    expect(english.code).toBe(0)
+    expect(english.out).toMatch(/name +status +device +version +training step/)
+    expect(english.out).toMatch(/tensorflow +unavailable/)
+    expect(english.out).toMatch(/wasm +ready +CPU .* ms/)
+    expect(english.out).toContain(en.engineNotInstalled.text)
+    expect(english.out).toContain('Engine “auto” trains on wasm.')
+    const inChinese = await command(newFolder(), ['engines'], chinese)
+    expect(inChinese.out).toContain(zhCN.engineNotInstalled.text)
+  })
+
+  test('and as one JSON object', async () => {
+    expect(lastLine(await command(newFolder(), ['engines', '--json']))).toMatchObject({
+      machine: { cores: expect.any(Number) },
+      engines: [
+        { kind: 'unavailable', name: 'tensorflow', error: { reason: 'engineNotInstalled' } },
+        { kind: 'ready', name: 'wasm', check: { stepMilliseconds: expect.any(Number) } },
+      ],
+    })
+  })
+
+  test.skipIf(noPack !== null)('include the native one where the checkout has its pack', async () => {
+    const folder = newFolder()
+    const packs = { DESCENT_RUNTIME: resolve('.runtime') }
+    const listed = await command(folder, ['engines'], packs)
+    expect(listed.out).toMatch(/tensorflow +ready +CPU .* 2\.21\.0 +[\d.]+ ms/)
+    const trained = await command(folder, ['train', digits, '--json'], packs)
+    expect(lastLine(trained)).toMatchObject({ state: 'done', engine: 'tensorflow' })
+    expect(trained.err).toContain('tensorflow')
+  })
+})
 
 describe('a training', () => {
   const folder = newFolder()

@@ -45,6 +45,8 @@ export function startCommand(
       LC_MESSAGES: '',
       LANG: 'en_US.UTF-8',
       DESCENT_DATA: dataFolder,
+      // Without the packs of the checkout, unless a test asks for them.
+      DESCENT_RUNTIME: '',
       ...environment,
     },
   })
