@@ -1,4 +1,5 @@
 import { constants } from 'node:os'
+import { delimiter, dirname, join } from 'node:path'
 import { AppError } from '../../../shared/errors'
 import type { Binding } from './binding'
 import { loadFault } from './loadFault'
@@ -11,6 +12,10 @@ import { tensorflowEnvironment, type Tuning } from './tuning'
  */
 export function loadBinding(path: string, tuning: Tuning): Binding {
   Object.assign(process.env, tensorflowEnvironment(tuning, process.env))
+  if (process.platform === 'win32') {
+    // Windows looks beside the binding and in PATH, but not where the binding says.
+    process.env['PATH'] = [join(dirname(path), 'lib'), process.env['PATH'] ?? ''].join(delimiter)
+  }
   const loaded: { exports: Partial<Binding> } = { exports: {} }
   try {
     process.dlopen(loaded, path, constants.dlopen.RTLD_NOW)
