@@ -397,28 +397,28 @@ export const zhCN: Readonly<Record<Reason, ReasonText>> = {
   engineFailed: { text: '该引擎没有通过测试。', remedy: '请选择其他引擎；详情见日志。' },
   engineFellBack: { text: '所选引擎不可用，已改用其他引擎。', remedy: '结果有效，只是速度不同。' },
   packMissingFile: {
-    text: '运行库包缺少文件。',
+    text: '运行时包缺少文件。',
     remedy: '请在“设置 → 引擎”中重新安装；在此之前训练使用下一个引擎。',
   },
-  packWrongFile: { text: '运行库包中的文件与安装时不同。', remedy: '请在“设置 → 引擎”中重新安装。' },
-  packManifestBad: { text: '无法读取运行库包的清单。', remedy: '请在“设置 → 引擎”中重新安装。' },
+  packWrongFile: { text: '运行时包中的文件与安装时不同。', remedy: '请在“设置 → 引擎”中重新安装。' },
+  packManifestBad: { text: '无法读取运行时包的清单。', remedy: '请在“设置 → 引擎”中重新安装。' },
   packOtherPlatform: {
-    text: '该运行库包用于其他系统或处理器。',
-    remedy: '请在“设置 → 引擎”中安装适用于本机的运行库包。',
+    text: '该运行时包用于其他系统或处理器。',
+    remedy: '请在“设置 → 引擎”中安装适用于本机的运行时包。',
   },
   packOtherNodeApi: {
-    text: '运行库包的绑定需要更新的程序版本。',
+    text: '运行时包的绑定需要更新的程序版本。',
     remedy: '请更新 Descent，或在“设置 → 引擎”中重新安装。',
   },
   packNeedsNewerSystem: {
-    text: '运行库包需要比本机更新的系统库。',
+    text: '运行时包需要比本机更新的系统库。',
     remedy: '请更新操作系统；在此之前训练使用下一个引擎。',
   },
   packLibraryMissing: {
-    text: '本机缺少运行库包需要的库。',
+    text: '本机缺少运行时包需要的库。',
     remedy: '请安装该库，或在“设置 → 引擎”中重新安装；在此之前训练使用下一个引擎。',
   },
-  packUnknown: { text: '没有适用于本机的这个运行库包。', remedy: '请在“设置 → 引擎”中选择列出的运行库包。' },
+  packUnknown: { text: '没有适用于本机的这个运行时包。', remedy: '请在“设置 → 引擎”中选择列出的运行时包。' },
   packArchiveDamaged: { text: '下载的压缩包已损坏。', remedy: '请重试；没有保留其中任何内容。' },
   packBindingMissing: {
     text: '此 Descent 不含适用于本机的原生绑定。',
@@ -430,7 +430,7 @@ export const zhCN: Readonly<Record<Reason, ReasonText>> = {
     remedy: '请选择更小的批大小或网络，或使用其他引擎训练；最后的检查点已保留。',
   },
   gpuDriverMissing: {
-    text: 'NVIDIA 驱动缺失，或对运行库包来说太旧。',
+    text: 'NVIDIA 驱动缺失，或对运行时包来说太旧。',
     remedy: '请安装更新的 NVIDIA 驱动；在此之前训练使用下一个引擎。',
   },
   captureFailed: {

@@ -29,6 +29,12 @@ test.each([
     'no layer has parameters to train',
     '没有任何层含有可训练的参数',
   ],
+  [
+    'diskTooSmall',
+    { folder: '/d', needed: 1_126_300_001, free: 5_000_000 },
+    '/d · 1,127 MB needed, 5 MB free',
+    '/d · 需要 1,127 MB，可用 5 MB',
+  ],
   ['splitEmpty', { part: 'validation', rows: 3 }, 'validation part', '验证部分'],
   [
     'idxCountsDiffer',

@@ -12,7 +12,7 @@ export const en = {
   usesNone: 'No engine works here, so nothing can be trained.',
   better: {
     notInstalled: '{name} would come first, but is not installed.',
-    fails: '{name} would come first, but does not work: {reason}',
+    fails: '{name} would come first, but does not work.',
   },
   state: { ready: 'works', unavailable: 'does not work', absent: 'not installed' },
   usedNow: 'used now',
@@ -35,7 +35,7 @@ export const en = {
   },
   note: {
     title: 'Notes',
-    notInstalled: '{name} was not used: it is not installed.',
+    notInstalled: '{name} was not used: there was no runtime pack that works.',
     passedOver: '{name} was not used: {reason}',
   },
   pack: {
@@ -133,7 +133,7 @@ export const zhCN: Same<typeof en> = {
   usesNone: '这台电脑上没有可用的引擎，无法训练。',
   better: {
     notInstalled: '{name} 优先级更高，但尚未安装。',
-    fails: '{name} 优先级更高，但无法使用：{reason}',
+    fails: '{name} 优先级更高，但无法使用。',
   },
   state: { ready: '可用', unavailable: '不可用', absent: '未安装' },
   usedNow: '当前使用',
@@ -156,7 +156,7 @@ export const zhCN: Same<typeof en> = {
   },
   note: {
     title: '说明',
-    notInstalled: '未使用 {name}：尚未安装。',
+    notInstalled: '未使用 {name}：没有可用的运行时包。',
     passedOver: '未使用 {name}：{reason}',
   },
   pack: {

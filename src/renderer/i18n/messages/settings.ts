@@ -29,7 +29,7 @@ export const zhCN: Same<typeof en> = {
   chinese: '中文',
   theme: '外观',
   general: '常规',
-  engines: '计算引擎',
+  engines: '引擎',
   folder: '数据文件夹',
   folderText: '数据集、训练记录、模型和日志都保存在这里。',
   about: '关于',

@@ -229,7 +229,7 @@ export const zhCN: Same<typeof en> = {
     shuffle: '每一轮换一个顺序。PyTorch：DataLoader(shuffle=True)',
     epochs: '全部训练数据使用多少遍',
     seed: '种子相同，结果相同。PyTorch：torch.manual_seed',
-    engine: '“自动”使用第一个可用的引擎，详见“设置 → 计算引擎”。',
+    engine: '“自动”使用第一个可用的引擎，详见“设置 → 引擎”。',
     checkpointSeconds: '有检查点，中断的训练可以继续。0：只在结束时保存',
     pytorch: 'PyTorch：{name}',
   },
