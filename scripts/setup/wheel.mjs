@@ -21,10 +21,16 @@ export function pipArguments({ origin, fileName }) {
   if (origin.kind !== 'wheel') throw new Error(`${fileName} is no wheel of an index`)
   const [, , python = '', abi = '', platform = ''] = fileName.replace(/\.whl$/, '').split('-')
   const version = python.replace(/^cp(\d)(\d+)$/, '$1.$2')
+  const quiet = ['--no-input', '--disable-pip-version-check', '--quiet', ...patience]
+  const exactly = ['--only-binary=:all:', '--implementation', 'cp', '--python-version', version, '--abi', abi]
   return [
-    ...['download', '--no-deps', '--no-input', '--disable-pip-version-check', '--quiet', ...patience],
-    ...['--only-binary=:all:', '--implementation', 'cp', '--python-version', version, '--abi', abi],
-    ...['--platform', platform, `${origin.project}==${origin.version}`],
+    'download',
+    '--no-deps',
+    ...quiet,
+    ...exactly,
+    '--platform',
+    platform,
+    `${origin.project}==${origin.version}`,
   ]
 }
 

@@ -105,7 +105,7 @@ export function engineService(deps: HostDependencies, folders: Folders): EngineS
 
     packs: async () => Promise.all((await packSources(deps)).map(({ id }) => describe(id))),
 
-    install: installations.install,
+    install: (id, signal) => installations.install(id, signal),
 
     remove: async (id, refuseIfBusy) => {
       sourceOf(await packSources(deps), id)

@@ -105,7 +105,11 @@ export const goodWheels: Wheels = {
 /** A server that answers as an index of Python packages does; `send` may answer for a file in another way. */
 export async function startIndex(
   wheels: Wheels,
-  send: (response: ServerResponse, request: IncomingMessage, content: Buffer, file: number) => void = serve,
+  send: (response: ServerResponse, request: IncomingMessage, content: Buffer, file: number) => void = (
+    response,
+    request,
+    content,
+  ) => serve(response, request, content),
 ): Promise<{ readonly url: string; readonly files: () => MirrorServer['asked'] }> {
   let files = 0
   const isFile = (url: string): boolean => url.startsWith('/files/packages/')

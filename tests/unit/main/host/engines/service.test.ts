@@ -31,7 +31,12 @@ function place(folder: string, { id, device, platform, arch, libraryVersion }: P
     return { path, bytes: 1, sha256 }
   }
   const manifest = {
-    ...{ format: 1, id, device, platform, arch, libraryVersion },
+    format: 1,
+    id,
+    device,
+    platform,
+    arch,
+    libraryVersion,
     binding: { ...file('tfjs_binding.node'), nodeApi: 8 },
     libraries: [file('lib/libtensorflow_cc.so.2')],
   }
