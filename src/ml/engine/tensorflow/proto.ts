@@ -1,4 +1,3 @@
-/// <reference path="./protoMessages.d.ts" />
 import messages from '@tensorflow/tfjs-node-gpu/dist/proto/api_pb.js'
 
 export type { AttrValue, TensorShape } from '@tensorflow/tfjs-node-gpu/dist/proto/api_pb.js'
