@@ -1,109 +1,19 @@
-import * as tf from '@tensorflow/tfjs-core'
 import { AppError } from '../../shared/errors'
 import { arrayNodes } from '../engine/capture/arrays'
-import { partLengths, shardsOf, type Spread } from '../engine/capture/layout'
 import { names } from '../engine/capture/names'
-import type { ProgramBatch, ProgramPlan } from '../engine/capture/plan'
 import { buildProgram } from '../engine/capture/program'
 import { GraphFailure, openSession, type Feed, type GraphSession } from '../engine/capture/session'
 import { notFinite } from '../engine/capture/steps'
 import { stepScalars } from '../engine/capture/updates'
-import type { NativePart } from '../engine/engine'
-import type { ParameterSpec } from '../network/parameters'
-import { createVariables, type NamedValues, type VariableSet } from '../network/tensors'
+import { createVariables, type NamedValues } from '../network/tensors'
 import type { Rows } from './answer'
-import type { Objective } from './objective'
-import { slotSpecs, slotsOf } from './optimizers'
+import { capacity, entry, planOf, type CaptureRequest } from './capturePlan'
+import { readArrays, writeArrays } from './graphState'
+import { slotSpecs } from './optimizers'
 import { createPace } from './pace'
-import { recordPiece, recordScore } from './recordPiece'
 import type { BatchResult, StepResults, Trainer } from './trainer'
 
-/** A batch, or what is left of one, that goes through the network in a call of its own. */
-export type PieceSize = { readonly rows: number; readonly batchRows: number }
-
-/** What a captured training has to be able to do; sizes are in rows. */
-export type CaptureRequest = {
-  readonly objective: Objective
-  readonly specs: readonly ParameterSpec[]
-  readonly values: NamedValues
-  /** Empty at the start of a run. */
-  readonly optimizerValues: NamedValues
-  readonly native: NativePart
-  readonly spread: Spread
-  /** Reads training rows by their places. */
-  readonly read: (places: Int32Array) => Rows
-  /** Number of training rows when they are to lie in TensorFlow's memory, else null. */
-  readonly tableRows: number | null
-  readonly batchSizes: readonly number[]
-  readonly pieceSizes: readonly PieceSize[]
-  readonly scoreSizes: readonly number[]
-  /** Milliseconds. */
-  readonly now: () => number
-}
-
-/** Turns of one call at most. */
-const capacity = 512
-
-const entry = {
-  steps: (rows: number): string => `steps/${rows}`,
-  piece: ({ rows, batchRows }: PieceSize): string => `piece/${rows}of${batchRows}`,
-  score: (rows: number): string => `score/${rows}`,
-} as const
-
 const scalar = (value: number): Feed => ({ shape: [], values: Int32Array.of(value) })
-
-/** Records what the graph is made of. */
-function planOf(request: CaptureRequest, set: VariableSet): ProgramPlan {
-  const { objective, specs, native, spread, tableRows } = request
-  const parts = (rows: number, batchRows: number): ProgramBatch['parts'] => {
-    const recorded = new Map<number, ReturnType<typeof recordPiece>>()
-    let from = 0
-    return partLengths(spread, rows).map((length) => {
-      const piece = recorded.get(length) ?? recordPiece(objective, native, set, length, length / batchRows)
-      recorded.set(length, piece)
-      from += length
-      return { piece, from: from - length }
-    })
-  }
-  const scores = request.scoreSizes.map((rows) => {
-    let from = 0
-    return {
-      name: entry.score(rows),
-      parts: partLengths(spread, rows).map((length) => {
-        from += length
-        return { score: recordScore(objective, native, set, length, length / rows), from: from - length }
-      }),
-    }
-  })
-  return {
-    arrays: specs.map(({ name, shape, trainable }) => ({
-      name,
-      shape,
-      trainable,
-      shards: trainable ? shardsOf(spread, shape) : 1,
-    })),
-    optimizer: objective.optimizer,
-    slots: slotsOf(objective.optimizer),
-    inputShape: objective.input,
-    units: objective.answer.units,
-    classes: objective.answer.kind === 'classes',
-    tableRows,
-    steps: request.batchSizes.map((rows) => ({
-      name: entry.steps(rows),
-      rows,
-      whole: rows === tableRows,
-      parts: parts(rows, rows),
-    })),
-    pieces: request.pieceSizes.map((size) => ({
-      name: entry.piece(size),
-      rows: size.rows,
-      whole: false,
-      parts: parts(size.rows, size.batchRows),
-    })),
-    scores,
-    capacity,
-  }
-}
 
 /** Rows as the graph's placeholders or its table take them. */
 function rowFeeds(
@@ -126,28 +36,6 @@ function fillTable(request: CaptureRequest, session: GraphSession, rows: number)
   for (const [name, feed] of Object.entries(rowFeeds(request, all, tables))) {
     session.run({ [arrayNodes(name).feed]: feed }, [arrayNodes(name).store])
   }
-}
-
-type ArrayShape = { readonly name: string; readonly shape: readonly number[] }
-
-function readArrays(session: GraphSession, arrays: readonly ArrayShape[]): NamedValues {
-  const values = session.run(
-    {},
-    arrays.map(({ name }) => arrayNodes(name).value),
-  )
-  return new Map(arrays.map(({ name }, index) => [name, Float32Array.from(values[index] ?? [])]))
-}
-
-function writeArrays(session: GraphSession, arrays: readonly ArrayShape[], values: NamedValues): void {
-  if (arrays.length === 0) return
-  const feeds = arrays.map(({ name, shape }): [string, Feed] => [
-    arrayNodes(name).feed,
-    { shape, values: values.get(name) ?? new Float32Array(tf.util.sizeFromShape([...shape])) },
-  ])
-  session.run(
-    Object.fromEntries(feeds),
-    arrays.map(({ name }) => arrayNodes(name).store),
-  )
 }
 
 /** A training whose steps are single calls of TensorFlow, and what the check of a capture needs beyond that. */

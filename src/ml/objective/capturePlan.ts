@@ -1,0 +1,95 @@
+import { partLengths, shardsOf, type Spread } from '../engine/capture/layout'
+import type { ProgramBatch, ProgramPlan } from '../engine/capture/plan'
+import type { NativePart } from '../engine/engine'
+import type { ParameterSpec } from '../network/parameters'
+import type { NamedValues, VariableSet } from '../network/tensors'
+import type { Rows } from './answer'
+import type { Objective } from './objective'
+import { slotsOf } from './optimizers'
+import { recordPiece, recordScore } from './recordPiece'
+
+/** A batch, or what is left of one, that goes through the network in a call of its own. */
+export type PieceSize = { readonly rows: number; readonly batchRows: number }
+
+/** What a captured training has to be able to do; sizes are in rows. */
+export type CaptureRequest = {
+  readonly objective: Objective
+  readonly specs: readonly ParameterSpec[]
+  readonly values: NamedValues
+  /** Empty at the start of a run. */
+  readonly optimizerValues: NamedValues
+  readonly native: NativePart
+  readonly spread: Spread
+  /** Reads training rows by their places. */
+  readonly read: (places: Int32Array) => Rows
+  /** Number of training rows when they are to lie in TensorFlow's memory, else null. */
+  readonly tableRows: number | null
+  readonly batchSizes: readonly number[]
+  readonly pieceSizes: readonly PieceSize[]
+  readonly scoreSizes: readonly number[]
+  /** Milliseconds. */
+  readonly now: () => number
+}
+
+/** Turns of one call at most. */
+export const capacity = 512
+
+/** Names of the graph's entries. */
+export const entry = {
+  steps: (rows: number): string => `steps/${rows}`,
+  piece: ({ rows, batchRows }: PieceSize): string => `piece/${rows}of${batchRows}`,
+  score: (rows: number): string => `score/${rows}`,
+} as const
+
+/** Records what the graph is made of. */
+export function planOf(request: CaptureRequest, set: VariableSet): ProgramPlan {
+  const { objective, specs, native, spread, tableRows } = request
+  const parts = (rows: number, batchRows: number): ProgramBatch['parts'] => {
+    const recorded = new Map<number, ReturnType<typeof recordPiece>>()
+    let from = 0
+    return partLengths(spread, rows).map((length) => {
+      const piece = recorded.get(length) ?? recordPiece(objective, native, set, length, length / batchRows)
+      recorded.set(length, piece)
+      from += length
+      return { piece, from: from - length }
+    })
+  }
+  const scores = request.scoreSizes.map((rows) => {
+    let from = 0
+    return {
+      name: entry.score(rows),
+      parts: partLengths(spread, rows).map((length) => {
+        from += length
+        return { score: recordScore(objective, native, set, length, length / rows), from: from - length }
+      }),
+    }
+  })
+  return {
+    arrays: specs.map(({ name, shape, trainable }) => ({
+      name,
+      shape,
+      trainable,
+      shards: trainable ? shardsOf(spread, shape) : 1,
+    })),
+    optimizer: objective.optimizer,
+    slots: slotsOf(objective.optimizer),
+    inputShape: objective.input,
+    units: objective.answer.units,
+    classes: objective.answer.kind === 'classes',
+    tableRows,
+    steps: request.batchSizes.map((rows) => ({
+      name: entry.steps(rows),
+      rows,
+      whole: rows === tableRows,
+      parts: parts(rows, rows),
+    })),
+    pieces: request.pieceSizes.map((size) => ({
+      name: entry.piece(size),
+      rows: size.rows,
+      whole: false,
+      parts: parts(size.rows, size.batchRows),
+    })),
+    scores,
+    capacity,
+  }
+}
