@@ -74,7 +74,11 @@ describe.skipIf(noWheel !== null)('the official wheel', () => {
 
     const events = await installAll(app, id)
     expect(events.at(-1)).toMatchObject({ kind: 'done', pack: { id, state: { kind: 'installed' } } })
-    expect(server.asked).toEqual([0, kept, kept + 60 * megabyte])
+    expect(server.asked.slice(0, 2)).toEqual([0, kept])
+    // What was under way when the connection broke may be lost; nothing that had arrived is asked for again.
+    expect(server.asked).toHaveLength(3)
+    expect(server.asked[2]).toBeGreaterThan(kept + 50 * megabyte)
+    expect(server.asked[2]).toBeLessThanOrEqual(kept + 60 * megabyte)
     expect(readdirSync(join(app.dataFolder, 'engines'))).toEqual([id])
     expect(readdirSync(join(app.dataFolder, 'downloads', 'engines'))).toEqual([])
 
@@ -108,7 +112,7 @@ describe.skipIf(noWheel !== null)('the official wheel', () => {
     await watchUntil(app.client, runId)
     expect((await app.client.runs.get({ runId })).summary).toMatchObject({
       state: 'done',
-      engine: { name: 'wasm' },
+      engine: { name: 'wasm', notes: ['tensorflow: packWrongFile'] },
     })
   })
 

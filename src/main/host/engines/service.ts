@@ -24,8 +24,10 @@ export type EngineService = {
   /** `refuseIfBusy` throws while a run is active. */
   readonly remove: (id: string, refuseIfBusy: () => void) => Promise<RuntimePack>
   /**
-   * The folder of the pack that a run is to load; null when there is none or the engine needs none.
-   * @throws {AppError} what the check said, when `tensorflow` is asked for and failed it
+   * The folder of the pack that a run is to load; null when there is none or the engine needs none. For `auto` it may
+   * be one that cannot be loaded: the trainer meets the same fault, goes on with the next engine and notes why. One that
+   * crashed, hung or computed wrongly is never given.
+   * @throws {AppError} what is wrong with the pack, when `tensorflow` is asked for
    */
   readonly packFor: (choice: EngineChoice) => Promise<string | null>
   /** Cancels installations and waits, not for ever, until their drafts are gone. */
@@ -117,20 +119,23 @@ export function engineService(deps: HostDependencies, folders: Folders): EngineS
 
     packFor: async (choice) => {
       if (choice !== 'auto' && choice !== 'tensorflow') return null
-      let refused: WireError | null = null
+      let refused: Refused | null = null
       for (const pack of await found()) {
-        if (pack.kind !== 'installed') continue
-        const problem = problemOf(pack.folder)
-        if (problem === null) return pack.folder
-        refused ??= problem
+        if (pack.kind === 'absent') continue
+        const error = pack.kind === 'damaged' ? pack.error : problemOf(pack.folder)
+        if (error === null) return pack.folder
+        refused ??= { folder: pack.folder, error }
       }
-      if (refused !== null && choice === 'tensorflow') throw fromWireError(refused)
-      return null
+      if (refused === null) return null
+      if (choice === 'tensorflow') throw fromWireError(refused.error)
+      return refused.error.reason === 'engineFailed' ? null : refused.folder
     },
 
     close: installations.close,
   }
 }
+
+type Refused = { readonly folder: string; readonly error: WireError }
 
 const keyOf = ({ engine, runtimePack }: Candidate): string => `${engine}\n${runtimePack ?? ''}`
 

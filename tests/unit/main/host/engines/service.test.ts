@@ -123,15 +123,25 @@ describe('the ladder', () => {
   })
 
   test('nothing trains on a pack that failed its check', async () => {
-    const app = await open(failing('packNeedsNewerSystem', 'test-gpu', 'test-cpu'))
+    const app = await open(failing('engineFailed', 'test-gpu', 'test-cpu'))
     const cpu = place(app.engines, cpuPack)
     // Before a check nobody knows: the trainer itself falls back.
     expect(await app.trainedWith('auto')).toBe(cpu)
     expect((await app.client.engines.list({ again: false }))[0]).toMatchObject({
       kind: 'unavailable',
-      error: { reason: 'packNeedsNewerSystem' },
+      error: { reason: 'engineFailed' },
     })
     expect(await app.trainedWith('auto')).toBeNull()
+    await expect(app.trainedWith('tensorflow')).rejects.toMatchObject({
+      data: { reason: 'engineFailed' },
+    })
+  })
+
+  test('a pack that cannot be loaded is given to the trainer, which notes why it takes another engine', async () => {
+    const app = await open(failing('packNeedsNewerSystem', 'test-cpu'))
+    const cpu = place(app.engines, cpuPack)
+    await app.client.engines.list({ again: false })
+    expect(await app.trainedWith('auto')).toBe(cpu)
     await expect(app.trainedWith('tensorflow')).rejects.toMatchObject({
       data: { reason: 'packNeedsNewerSystem' },
     })
@@ -145,7 +155,8 @@ describe('the ladder', () => {
     ['packManifestBad', (pack: string) => writeFileSync(join(pack, 'manifest.json'), '{"format":2}')],
   ])('a damaged pack says so: %s', async (reason, damage) => {
     const app = await open()
-    damage(place(app.engines, cpuPack))
+    const cpu = place(app.engines, cpuPack)
+    damage(cpu)
     expect((await app.client.engines.list({ again: false }))[0]).toMatchObject({
       kind: 'unavailable',
       name: 'tensorflow',
@@ -155,7 +166,8 @@ describe('the ladder', () => {
       kind: 'damaged',
       error: { reason },
     })
-    expect(await app.trainedWith('auto')).toBeNull()
+    await expect(app.trainedWith('tensorflow')).rejects.toMatchObject({ data: { reason } })
+    expect(await app.trainedWith('auto')).toBe(cpu)
   })
 
   test('packs of a second folder count as well', async () => {
