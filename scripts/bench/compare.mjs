@@ -2,7 +2,7 @@ import { interleave } from './interleave.mjs'
 import { mean, median, rounded, summarize } from './statistics.mjs'
 
 /**
- * @typedef {import('../../src/shared/model/engine').EngineUsed} EngineUsed
+ * @typedef {import('../../src/shared/model/run').RunEngine} RunEngine
  * @typedef {{
  *   oursMs: number | null,
  *   peerMs: number | null,
@@ -18,7 +18,8 @@ import { mean, median, rounded, summarize } from './statistics.mjs'
  *   othersPercent?: number,
  *   note?: string,
  * }} Comparison The ratio is that of the medians. `othersPercent`: of the processors' time, used by others while both
- *   sides rested. `note`: what is missing, or why the figures are not to be trusted.
+ *   sides rested. `note`: what is missing, what the run noted of its engine (a better one
+ *   passed over, a step that was not captured), why the figures are not to be trusted.
  */
 
 /** More than this, and others have a say in the figures: two threads that wait for each other suffer most. */
@@ -43,7 +44,7 @@ function doubts(othersPercent, sides) {
  * @param {{
  *   ours: () => Promise<number>,
  *   peer: (() => Promise<number>) | { missing: string },
- *   engine: () => EngineUsed | null,
+ *   engine: () => RunEngine | null,
  *   rounds: number,
  *   rest?: () => Promise<number>,
  * }} sides
@@ -56,7 +57,11 @@ export async function compare({ ours, peer, engine, rounds, rest }) {
   const used = engine()
   const othersPercent = Math.round(mean(seen.busy) * 100)
   const sides = typeof peer === 'function' ? [seen.ours, seen.peer] : [seen.ours]
-  const notes = [...(typeof peer === 'function' ? [] : [peer.missing]), ...doubts(othersPercent, sides)]
+  const notes = [
+    ...(typeof peer === 'function' ? [] : [peer.missing]),
+    ...(used?.notes ?? []),
+    ...doubts(othersPercent, sides),
+  ]
   return {
     oursMs: own.medianMs,
     peerMs: other?.medianMs ?? null,

@@ -1,7 +1,6 @@
 import { compare, notCompared } from '../compare.mjs'
 import { findMnist } from '../ours/mnist.mjs'
 import { withHost } from '../ours/host.mjs'
-import { nativeOrWhy } from '../ours/nativeOrWhy.mjs'
 import { readLesson } from '../ours/programs.mjs'
 import { train } from '../ours/train.mjs'
 import { median, rounded } from '../statistics.mjs'
@@ -31,7 +30,7 @@ export async function measureLesson({ peer: openPeer, rounds }) {
     }
     /** @type {Record<'ours' | 'peer' | 'preparation', number[]>} */
     const seen = { ours: [], peer: [], preparation: [] }
-    /** @type {import('../compare.mjs').EngineUsed | null} */
+    /** @type {import('../compare.mjs').RunEngine | null} */
     let engine = null
     const timeOurs = async () => {
       const { summary, preparationMs, trainingMs } = await train(client, spec)
@@ -54,7 +53,7 @@ export async function measureLesson({ peer: openPeer, rounds }) {
     seen.preparation.length = 0
     const result = await compare({ ours: timeOurs, peer: timePeer, engine: () => engine, rounds })
     return {
-      ...(await nativeOrWhy(client, result)),
+      ...result,
       oursAccuracy: medianOf(seen.ours),
       peerAccuracy: medianOf(seen.peer),
       oursPreparationMs: medianOf(seen.preparation),

@@ -1,6 +1,5 @@
 import { compare } from '../compare.mjs'
 import { withHost } from '../ours/host.mjs'
-import { nativeOrWhy } from '../ours/nativeOrWhy.mjs'
 import { specOf } from '../ours/programs.mjs'
 import { stepTimer } from '../ours/stepTime.mjs'
 
@@ -22,6 +21,6 @@ export async function measureStep(program, { peer: openPeer, rounds }) {
     const timePeer =
       'missing' in peer ? peer : async () => (await peer.ask(question, answerLimitMs)).msPerStep ?? Number.NaN
     const result = await compare({ ours: timer.time, peer: timePeer, engine: timer.engine, rounds })
-    return { ...(await nativeOrWhy(client, result)), ...timer.facts }
+    return { ...result, ...timer.facts }
   })
 }

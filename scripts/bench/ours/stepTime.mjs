@@ -1,7 +1,5 @@
 import { train } from './train.mjs'
 
-/** @typedef {import('../../../src/shared/model/engine').EngineUsed} EngineUsed */
-
 /** What happens once in a run shall be one part of so many. */
 const onceParts = 50
 const mostSeconds = 10
@@ -48,7 +46,7 @@ export async function stepTimer(client, spec, program, seconds) {
     program.fewEpochs,
     seconds,
   )
-  /** @type {EngineUsed | null} */
+  /** @type {import('../../../src/shared/model/run').RunEngine | null} */
   let engine = null
   return {
     time: async () => {

@@ -64,6 +64,13 @@ describe('compare', () => {
     expect(result).toMatchObject({ oursMs: 2, peerMs: null, ratio: null, note: 'no torch' })
   })
 
+  test('what the run noted of its engine is told', async () => {
+    const noting = () => ({ ...engine(), notes: ['captureFailed'] })
+    const peer = side('peer', [2])
+    const result = await compare({ ours: side('ours', [2]), peer, engine: noting, rounds: 1, rest: quiet })
+    expect(result.note).toBe('captureFailed')
+  })
+
   test('figures of a busy machine say that they are not to be trusted', async () => {
     const result = await compare({
       ours: side('ours', [2]),

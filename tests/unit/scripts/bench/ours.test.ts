@@ -4,11 +4,9 @@ import path from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { deviation } from '../../../../scripts/bench/measures/memory.mjs'
 import { findMnist } from '../../../../scripts/bench/ours/mnist.mjs'
-import { nativeOrWhy } from '../../../../scripts/bench/ours/nativeOrWhy.mjs'
 import { programs, specOf } from '../../../../scripts/bench/ours/programs.mjs'
 import { lengthOfRun, millisecondsPerStep } from '../../../../scripts/bench/ours/stepTime.mjs'
 import { warningsIn } from '../../../../scripts/bench/ours/warnings.mjs'
-import type { HostClient } from '../../../../src/main/cli/terminalHost'
 import { RunSpec } from '../../../../src/shared/model/runSpec'
 
 const temporary = () => mkdtempSync(path.join(tmpdir(), 'descent-bench-test-'))
@@ -82,25 +80,6 @@ test('the images are found where they are said to be', () => {
   writeFileSync(path.join(folder, 'train-images-idx3-ubyte.gz'), '')
   expect(findMnist({ DESCENT_MNIST: folder }, '/nowhere')).toEqual({ folder })
   expect(findMnist({}, folder)).toEqual({ folder })
-})
-
-describe('nativeOrWhy', () => {
-  const client = {
-    engines: {
-      list: async () => [{ kind: 'unavailable', name: 'tensorflow', error: { message: 'no pack' } }],
-    },
-  } as unknown as HostClient
-
-  test('says why another engine trained', async () => {
-    expect(await nativeOrWhy(client, { engine: 'wasm', note: 'no torch' })).toEqual({
-      engine: 'wasm',
-      note: 'not on the native engine: no pack; no torch',
-    })
-  })
-
-  test('says nothing when it did', async () => {
-    expect(await nativeOrWhy(client, { engine: 'tensorflow' })).toEqual({ engine: 'tensorflow' })
-  })
 })
 
 test('what the product warned of is told once', () => {
