@@ -19,6 +19,12 @@ export async function rememberFailure(name, reason) {
 }
 
 /**
+ * It could be had after all.
+ * @param {string} name
+ */
+export const forgetFailure = (name) => rm(fileOf(name), { force: true })
+
+/**
  * Why it could not be had a short time ago; undefined when it is worth another try.
  * @param {string} name
  * @returns {Promise<string | undefined>}
@@ -27,7 +33,5 @@ export async function rememberedFailure(name) {
   const text = await readFile(fileOf(name), 'utf8').catch(() => undefined)
   if (text === undefined) return undefined
   const { reason, time } = JSON.parse(text)
-  if (Date.now() - time < retryAfterMs) return reason
-  await rm(fileOf(name), { force: true })
-  return undefined
+  return Date.now() - time < retryAfterMs ? reason : undefined
 }

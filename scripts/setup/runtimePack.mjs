@@ -4,7 +4,7 @@ import { copyFile, lstat, mkdir, readFile, readlink, rename, rm, symlink, writeF
 import path from 'node:path'
 import { cached } from '../lib/cached.mjs'
 import { sha256OfFile } from '../lib/hash.mjs'
-import { rememberFailure, rememberedFailure } from '../lib/failure.mjs'
+import { forgetFailure, rememberFailure, rememberedFailure } from '../lib/failure.mjs'
 import { withLock } from '../lib/lock.mjs'
 import { root, runtimeFolder } from '../lib/paths.mjs'
 import { seconds } from '../lib/report.mjs'
@@ -54,6 +54,7 @@ export async function ensureRuntimePack(report, { again }) {
     const { folder, made, milliseconds } = await withLock('runtime-pack', () => ensurePack(report))
     await link(folder, path.join(runtimeFolder, packId))
     await placePrebuilt(path.join(folder, bindingName))
+    await forgetFailure('runtime-pack')
     report(step, made ? 'done' : 'ready', made ? `runtime pack made in ${seconds(milliseconds)}` : packId)
     return true
   } catch (error) {

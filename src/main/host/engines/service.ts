@@ -98,9 +98,10 @@ export function engineService(deps: HostDependencies, folders: Folders): EngineS
   })
 
   return {
-    list: (again) => {
+    list: async (again) => {
       if (again) forget()
-      return Promise.all([tensorflow(), status({ engine: 'wasm', runtimePack: null })])
+      // One after the other: side by side they would make each other's step slower.
+      return [await tensorflow(), await status({ engine: 'wasm', runtimePack: null })]
     },
 
     machine: () => (machine ??= describeMachine()),

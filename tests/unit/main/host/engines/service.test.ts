@@ -99,8 +99,8 @@ describe('the ladder', () => {
     await app.client.engines.list({ again: false })
     await app.client.engines.list({ again: false })
     expect(app.checks).toEqual([
-      { engine: 'wasm', runtimePack: null },
       { engine: 'tensorflow', runtimePack: gpu },
+      { engine: 'wasm', runtimePack: null },
     ])
     await app.client.engines.list({ again: true })
     expect(app.checks).toHaveLength(4)
