@@ -3,7 +3,7 @@ import { explain } from '../../shared/texts/explain'
 import { useI18n } from '../i18n'
 import { joinSentences, shortDevice } from '../i18n/format'
 import { useFormat } from '../i18n/useFormat'
-import { passedOver, repairOf, type FailedEngine, type ReadyEngine } from '../project/engines'
+import { passedOver, repairOf, type FailedEngine } from '../project/engines'
 import { useRuntimePacks } from '../stores/runtimePacks'
 import { useSession } from '../stores/session'
 
@@ -11,8 +11,8 @@ import { useSession } from '../stores/session'
 export type FirstCheck = { readonly tone: 'wait' | 'ok' | 'bad'; readonly text: string }
 
 /**
- * The result of the first check in one or two sentences. Speeds are only said where both engines were measured on this
- * machine.
+ * The result of the first check in one or two sentences. Nothing is said of speed: the network of the check is too small
+ * to tell it.
  */
 export function useFirstCheck(): ComputedRef<FirstCheck> {
   const { t, locale } = useI18n()
@@ -35,21 +35,6 @@ export function useFirstCheck(): ComputedRef<FirstCheck> {
     ]
   }
 
-  function measured(used: ReadyEngine): readonly string[] {
-    const other = session.engines.find(
-      (status): status is ReadyEngine =>
-        status.kind === 'ready' && status.name !== used.name && status.name !== 'cpu',
-    )
-    if (other === undefined) return []
-    return [
-      t('engines.first.measured', {
-        time: format.milliseconds(used.check.stepMilliseconds),
-        other: t(`common.engine.${other.name}`),
-        otherTime: format.milliseconds(other.check.stepMilliseconds),
-      }),
-    ]
-  }
-
   return computed((): FirstCheck => {
     if (session.enginesError !== null) {
       return { tone: 'bad', text: explain(locale.value, session.enginesError).text }
@@ -63,8 +48,9 @@ export function useFirstCheck(): ComputedRef<FirstCheck> {
         text: joinSentences([t('engines.usesNone'), ...failed.flatMap(better)], locale.value),
       }
     }
-    const named = { name: t(`common.engine.${used.name}`), device: shortDevice(used.used.device) }
-    const sentences = [t('engines.first.uses', named), ...measured(used), ...failed.flatMap(better)]
+    const { version, device, threads } = used.used
+    const named = { name: t(`common.engine.${used.name}`), version, device: shortDevice(device), n: threads }
+    const sentences = [t('engines.first.uses', named, threads), ...failed.flatMap(better)]
     return { tone: 'ok', text: joinSentences(sentences, locale.value) }
   })
 }

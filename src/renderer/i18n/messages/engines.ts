@@ -4,10 +4,10 @@ import type { Same } from '../same'
 export const en = {
   ladder: 'Engines',
   ladderText:
-    'For the check each engine trains a small network on known numbers, in a process of its own. “Automatic” takes the first one that works.',
+    'For the check each engine trains a tiny network on known numbers, in a process of its own. Its time shows what a step costs at least, not how fast large networks train. “Automatic” takes the first engine that works.',
   check: 'Check again',
   checking: 'Checking…',
-  checkingText: 'The engines are being tested: each trains a small network on known numbers.',
+  checkingText: 'The engines are being tested: each trains a tiny network on known numbers.',
   uses: 'Training uses {name} ({device}).',
   usesNone: 'No engine works here, so nothing can be trained.',
   better: {
@@ -104,8 +104,7 @@ export const en = {
   },
   first: {
     testing: 'The engines are being tested. You can start meanwhile.',
-    uses: 'Networks train with {name} here ({device}).',
-    measured: 'In the test a training step took {time}; with {other} {otherTime}.',
+    uses: 'Networks train with {name} {version} here ({device}, {n} thread). | Networks train with {name} {version} here ({device}, {n} threads).',
     canInstall: '{name} can be installed.',
     canInstallSize: '{name} can be installed ({size}).',
     fails: '{name} does not work here: {reason}',
@@ -125,10 +124,11 @@ export const en = {
 
 export const zhCN: Same<typeof en> = {
   ladder: '计算引擎',
-  ladderText: '检查时，每个引擎都在独立进程中用已知数据训练一个小网络。选择“自动”时，使用第一个可用的引擎。',
+  ladderText:
+    '检查时，每个引擎都在独立进程中用已知数据训练一个极小的网络。所示用时是每步训练的最低开销，不代表训练大型网络的速度。选择“自动”时，使用第一个可用的引擎。',
   check: '重新检查',
   checking: '正在检查…',
-  checkingText: '正在测试各个引擎：每个引擎用已知数据训练一个小网络。',
+  checkingText: '正在测试各个引擎：每个引擎用已知数据训练一个极小的网络。',
   uses: '训练使用 {name}（{device}）。',
   usesNone: '这台电脑上没有可用的引擎，无法训练。',
   better: {
@@ -224,8 +224,7 @@ export const zhCN: Same<typeof en> = {
   },
   first: {
     testing: '正在测试各个引擎，现在就可以开始使用。',
-    uses: '在这台电脑上使用 {name}（{device}）训练网络。',
-    measured: '测试中每步训练用时 {time}；{other} 为 {otherTime}。',
+    uses: '在这台电脑上使用 {name} {version}（{device}，{n} 线程）训练网络。',
     canInstall: '可以安装 {name}。',
     canInstallSize: '可以安装 {name}（{size}）。',
     fails: '{name} 在这里无法使用：{reason}',
