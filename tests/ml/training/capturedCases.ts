@@ -24,7 +24,8 @@ export type CapturedCase = {
 /** A layer without its id, which every case gives by place. */
 type Bare = Layer extends infer One ? (One extends Layer ? Omit<One, 'id'> : never) : never
 
-const dense = (units: number, activation: (typeof activations)[number] = 'linear'): Bare => ({
+/** A dense layer without its id. */
+export const dense = (units: number, activation: (typeof activations)[number] = 'linear'): Bare => ({
   kind: 'dense',
   units,
   activation,
@@ -55,14 +56,14 @@ const pool = (
 const flatten: Bare = { kind: 'flatten' }
 const batchNorm: Bare = { kind: 'batch-norm', momentum: 0.9, epsilon: 1e-5 }
 
-const sgd = (momentum: number, nesterov = false, weightDecay = 0): Optimizer => ({
+export const sgd = (momentum: number, nesterov = false, weightDecay = 0): Optimizer => ({
   kind: 'sgd',
   learningRate: 0.05,
   momentum,
   nesterov,
   weightDecay,
 })
-const adam = (kind: 'adam' | 'adamw', weightDecay: number): Optimizer => ({
+export const adam = (kind: 'adam' | 'adamw', weightDecay: number): Optimizer => ({
   kind,
   learningRate: 0.01,
   beta1: 0.9,
@@ -115,7 +116,8 @@ type Sketch = {
   readonly classes?: number
 }
 
-function makeCase(name: string, sketch: Sketch): CapturedCase {
+/** Makes a case; rows, weights and batches are the same for the same sketch. */
+export function makeCase(name: string, sketch: Sketch): CapturedCase {
   const { input, layers, loss = 'cross-entropy', optimizer = sgd(0.9), units = 3, classes = 3 } = sketch
   const network = { layers: layers.map((layer, index): Layer => ({ ...layer, id: `layer${index}` })) }
   const specs = parameterSpecs(network, input)

@@ -12,7 +12,9 @@ import { bundleForNode } from '../../fixtures/bundle'
 import { temporaryFolder } from '../../fixtures/testHost'
 import { bytesOf, digitsNetwork, makeDataset, only, train } from './harness'
 
-const packages = ['core', 'layers', 'backend-cpu', 'backend-wasm'].map((name) => `@tensorflow/tfjs-${name}`)
+const packages = ['core', 'layers', 'backend-cpu', 'backend-wasm', 'node-gpu'].map(
+  (name) => `@tensorflow/tfjs-${name}`,
+)
 
 describe('the worker process', () => {
   let entry = ''
@@ -57,16 +59,28 @@ describe('the worker process', () => {
 
   async function job(epochs: number, checkpointSeconds: number): Promise<TrainingJob> {
     const spec = await digitsNetwork({ epochs, checkpointSeconds })
-    return { spec, datasetFolder: dataset, runFolder: join(temporaryFolder(), 'run'), resumeFrom: null }
+    return {
+      spec,
+      datasetFolder: dataset,
+      runFolder: join(temporaryFolder(), 'run'),
+      resumeFrom: null,
+      runtimePack: null,
+    }
   }
 
   test('says who it is, checks its engines and imports data', async () => {
     const { child, client } = start()
     expect(await client.hello({ protocol: protocolVersion })).toMatchObject({ pid: child.pid })
     await expect(client.hello({ protocol: 99 })).rejects.toMatchObject({ reason: 'protocolMismatch' })
-    expect(await client.engines.check({ engine: 'wasm' })).toMatchObject({ kind: 'ready', name: 'wasm' })
-    expect(await client.engines.check({ engine: 'cpu' })).toMatchObject({ kind: 'ready', name: 'cpu' })
-    expect(await client.engines.check({ engine: 'tensorflow' })).toMatchObject({
+    expect(await client.engines.check({ engine: 'wasm', runtimePack: null })).toMatchObject({
+      kind: 'ready',
+      name: 'wasm',
+    })
+    expect(await client.engines.check({ engine: 'cpu', runtimePack: null })).toMatchObject({
+      kind: 'ready',
+      name: 'cpu',
+    })
+    expect(await client.engines.check({ engine: 'tensorflow', runtimePack: null })).toMatchObject({
       kind: 'unavailable',
       error: { code: 'UNAVAILABLE', reason: 'engineNotInstalled' },
     })

@@ -19,7 +19,13 @@ describe('resuming a training', () => {
   beforeAll(async () => {
     dataset = await makeDataset({ kind: 'sample', name: 'digits' })
     spec = await digitsNetwork({ checkpointSeconds: 1000 })
-    whole = await train({ spec, datasetFolder: dataset, runFolder: wholeFolder, resumeFrom: null })
+    whole = await train({
+      spec,
+      datasetFolder: dataset,
+      runFolder: wholeFolder,
+      resumeFrom: null,
+      runtimePack: null,
+    })
   })
 
   test.each([1, 7, 22, 23, 60])(
@@ -28,7 +34,7 @@ describe('resuming a training', () => {
       const runFolder = join(temporaryFolder(), 'run')
       const every = { ...spec, training: { ...spec.training, checkpointSeconds: 0 } }
       const part = await train(
-        { spec: every, datasetFolder: dataset, runFolder, resumeFrom: null },
+        { spec: every, datasetFolder: dataset, runFolder, resumeFrom: null, runtimePack: null },
         (event, mailbox) => {
           if (event.lane !== 'durable' || event.event.kind !== 'checkpointSaved') return
           if (event.event.position.step === stopAt) mailbox.post('abandon')
@@ -36,7 +42,13 @@ describe('resuming a training', () => {
       )
       const saved = part.durable.flatMap((event) => (event.kind === 'checkpointSaved' ? [event] : []))
       const resumeFrom = saved.find(({ position }) => position.step >= stopAt)?.folder ?? ''
-      const rest = await train({ spec: every, datasetFolder: dataset, runFolder, resumeFrom })
+      const rest = await train({
+        spec: every,
+        datasetFolder: dataset,
+        runFolder,
+        resumeFrom,
+        runtimePack: null,
+      })
       expect(rest.durable.at(-1)).toMatchObject({ kind: 'finished', how: 'done', epochsDone: 3 })
       const [one, other] = [only(whole, 'finished'), only(rest, 'finished')]
       expect(await bytesOf(other.modelFolder ?? '', 'weights.bin')).toEqual(
@@ -56,7 +68,7 @@ describe('resuming a training', () => {
 
   test('does not write again what it continues from', async () => {
     const runFolder = join(temporaryFolder(), 'run')
-    const job = { spec, datasetFolder: dataset, runFolder }
+    const job = { spec, datasetFolder: dataset, runFolder, runtimePack: null }
     const first = await train({ ...job, resumeFrom: null }, undefined, undefined, ['abandon'])
     const resumeFrom = only(first, 'checkpointSaved').folder
     const { ino } = await stat(resumeFrom)
@@ -74,6 +86,7 @@ describe('resuming a training', () => {
       datasetFolder: dataset,
       runFolder: join(temporaryFolder(), 'run'),
       resumeFrom: folder,
+      runtimePack: null,
     }
     const foreign = { ...spec, training: { ...spec.training, seed: spec.training.seed + 1 } }
     expect(only(await train({ ...job, spec: foreign }), 'failed').error).toMatchObject({

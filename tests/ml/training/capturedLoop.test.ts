@@ -1,0 +1,150 @@
+import { beforeAll, describe, expect, test } from 'vitest'
+import { startOfTraining } from '../../../src/ml/checkpoint/format'
+import { epochOrder } from '../../../src/ml/data/shuffle'
+import type { Engine } from '../../../src/ml/engine/engine'
+import type { Rows } from '../../../src/ml/objective/answer'
+import { eagerTrainer } from '../../../src/ml/objective/eagerTrainer'
+import type { Trainer } from '../../../src/ml/objective/trainer'
+import { trainLoop, type LoopEnd, type LoopParts } from '../../../src/ml/worker/loop'
+import { createPointBuffer } from '../../../src/ml/worker/metrics'
+import type { MetricPoint } from '../../../src/shared/model/runEvent'
+import type { Batch } from '../../../src/shared/model/training'
+import { findRuntimePack, noPack } from '../engine/engines'
+import { adam, dense, makeCase, type CapturedCase } from './capturedCases'
+import { arraysOf, captured, eager, startNative } from './capturedTrainers'
+
+const trained = makeCase('dropout and Adam', {
+  input: [6],
+  layers: [dense(16, 'relu'), { kind: 'dropout', rate: 0.3 }, dense(3)],
+  optimizer: adam('adam', 0),
+})
+const { count } = trained.rows
+
+type Loop = {
+  readonly end: LoopEnd
+  readonly points: readonly MetricPoint[]
+  readonly calls: readonly number[]
+}
+
+type Course = {
+  readonly batch: Batch
+  readonly epochs: number
+  /** Steps of a call at most; null leaves it to the trainer. */
+  readonly together: number | null
+  readonly validated?: boolean
+  readonly read?: (places: Int32Array) => Rows
+}
+
+/** Runs the loop; `calls` are the steps of each call of the engine. */
+async function run(trainer: Trainer, { batch, epochs, together, validated, read }: Course): Promise<Loop> {
+  const points = createPointBuffer()
+  const calls: number[] = []
+  const { loss, optimizer, seed } = trained.objective
+  const inOrder = Int32Array.from({ length: count }, (_, place) => place)
+  const parts: LoopParts = {
+    training: { loss, optimizer, batch, shuffle: true, epochs, seed, checkpointSeconds: 1000 },
+    rows: {
+      count,
+      read: read ?? trained.rows.read,
+      order: (epoch) => (batch.kind === 'full' ? inOrder : epochOrder(seed, epoch, count)),
+    },
+    trainer: {
+      ...trainer,
+      stepsAtOnce: (rows) => (trainer.stepsAtOnce(rows) === 0 ? 0 : (together ?? trainer.stepsAtOnce(rows))),
+      steps: (batches, step, rate) => {
+        calls.push(batches.length)
+        return trainer.steps(batches, step, rate)
+      },
+    },
+    pieceRows: count,
+    classes: true,
+    points,
+    boundary: () => Promise.resolve(false),
+    batchDone: () => undefined,
+    validate:
+      validated === true
+        ? () => Promise.resolve({ loss: trainer.parameters().get('0.dense.weight')?.[0] ?? 0, accuracy: 0.5 })
+        : null,
+  }
+  const end = await trainLoop(parts, startOfTraining)
+  return { end, points: points.take(), calls }
+}
+
+const batchesOf: readonly (readonly [string, Batch, readonly number[]])[] = [
+  ['full batches', { kind: 'full' }, [count]],
+  ['batches of 16 with a last one of 8', { kind: 'mini', size: 16 }, [16, 8]],
+  ['batches of 10', { kind: 'mini', size: 10 }, [10]],
+  ['single rows', { kind: 'single' }, [1]],
+]
+
+describe.skipIf(findRuntimePack() === null)(`a training in calls of several steps (${noPack})`, () => {
+  let engine: Engine
+  beforeAll(async () => {
+    engine = await startNative()
+  })
+  const start = (batchSizes: readonly number[], inMemory: boolean, of: CapturedCase = trained): Trainer =>
+    captured(engine, of, { batchSizes, tableRows: inMemory ? count : null })
+
+  test.each(batchesOf)('%s: is the same run however its steps are grouped', async (_, batch, sizes) => {
+    for (const inMemory of [true, false]) {
+      for (const validated of [true, false]) {
+        const loops: Loop[] = []
+        const arrays: unknown[] = []
+        for (const together of [1, 7, null]) {
+          const trainer = start(sizes, inMemory)
+          loops.push(await run(trainer, { batch, epochs: 9, together, validated }))
+          arrays.push(arraysOf(trainer))
+          trainer.dispose()
+        }
+        const [alone, ...others] = loops
+        for (const other of others) {
+          expect(other.points).toEqual(alone?.points)
+          expect(other.end).toEqual(alone?.end)
+        }
+        expect(arrays[1]).toEqual(arrays[0])
+        expect(arrays[2]).toEqual(arrays[0])
+        const perEpoch = Math.ceil(count / (sizes[0] ?? 1))
+        expect(new Set(alone?.calls)).toEqual(new Set([1]))
+        expect(loops[1]?.calls.reduce((sum, steps) => sum + steps, 0)).toBe(9 * perEpoch)
+        // Without a validation in between, calls go on into the next epoch.
+        if (batch.kind === 'full') expect(loops[1]?.calls).toEqual(validated ? Array(9).fill(1) : [7, 2])
+      }
+    }
+  })
+
+  test('a loss that is not finite is reported in its own epoch and step, and nothing changes after it', async () => {
+    const sick = (places: Int32Array): Rows => {
+      const rows = trained.rows.read(places)
+      const at = places.indexOf(23)
+      if (at >= 0) rows.wanted[at * 3] = Number.POSITIVE_INFINITY
+      return rows
+    }
+    const order = epochOrder(trained.objective.seed, 0, count)
+    const place = order.indexOf(23)
+    const batch = { kind: 'mini', size: 4 } as const
+    const ill = { ...trained, rows: { count, read: sick } }
+    const step = Math.floor(place / 4) + 1
+    const healthy = captured(engine, ill, { batchSizes: [4] })
+    for (let index = 0; index + 1 < step; index += 1) {
+      healthy.steps(
+        [order.subarray(index * 4, index * 4 + 4)],
+        index,
+        trained.objective.optimizer.learningRate,
+      )
+    }
+    for (const inMemory of [true, false]) {
+      const trainer = start([4], inMemory, ill)
+      const { end, points } = await run(trainer, { batch, epochs: 3, together: 10, read: sick })
+      expect(end).toMatchObject({ how: 'diverged', epoch: 1, step, loss: expect.any(Number) })
+      expect(end.progress.position).toEqual({ epoch: 0, batch: step - 1, step: step - 1 })
+      expect(points).toHaveLength(step - 1)
+      expect(arraysOf(trainer)).toEqual(arraysOf(healthy))
+      trainer.dispose()
+    }
+    const single = eagerTrainer(trained.objective, eager(engine, ill))
+    const { end } = await run(single, { batch, epochs: 3, together: null, read: sick })
+    expect(end).toMatchObject({ how: 'diverged', epoch: 1, step })
+    single.dispose()
+    healthy.dispose()
+  })
+})

@@ -1,0 +1,83 @@
+import type { Spread } from '../../../src/ml/engine/capture/layout'
+import type { Engine, NativePart } from '../../../src/ml/engine/engine'
+import { evenTuning } from '../../../src/ml/engine/tensorflow/tuning'
+import type { CaptureRequest } from '../../../src/ml/objective/capturePlan'
+import { captureTrainer, type CapturedTrainer } from '../../../src/ml/objective/capturedTrainer'
+import type { Trainer } from '../../../src/ml/objective/trainer'
+import { createTrainingStep, type TrainingStep } from '../../../src/ml/objective/trainingStep'
+import { createEngines } from '../../../src/ml/worker/engines'
+import { findRuntimePack } from '../engine/engines'
+import type { CapturedCase } from './capturedCases'
+
+/** TensorFlow in this process. @throws where there is no runtime pack */
+export async function startNative(): Promise<Engine> {
+  const { engine } = await createEngines().start('tensorflow', findRuntimePack(), evenTuning())
+  return engine
+}
+
+/** The calls below tfjs. @throws on other engines */
+export function nativeOf({ native }: Engine): NativePart {
+  if (native === null) throw new Error('needs TensorFlow')
+  return native
+}
+
+/** A captured trainer of a case; whole batches of the case's size, rows fed, on one core, unless `changes` say other. */
+export const captured = (
+  engine: Engine,
+  { objective, specs, values, rows, batches }: CapturedCase,
+  changes: Partial<CaptureRequest> = {},
+): CapturedTrainer =>
+  captureTrainer({
+    objective,
+    specs,
+    values,
+    optimizerValues: new Map(),
+    native: nativeOf(engine),
+    spread: { kind: 'single' },
+    read: rows.read,
+    tableRows: null,
+    batchSizes: [batches[0]?.length ?? 0],
+    pieceSizes: [],
+    scoreSizes: [],
+    now: () => performance.now(),
+    ...changes,
+  })
+
+/** The same training operation by operation. */
+export const eager = (engine: Engine, { objective, specs, values }: CapturedCase): TrainingStep =>
+  createTrainingStep(objective, specs, values, new Map(), engine)
+
+/** All arrays of a trainer, the network's first. */
+export const arraysOf = (trainer: Trainer): ReadonlyMap<string, Float32Array> =>
+  new Map([...trainer.parameters(), ...trainer.optimizerState()])
+
+/** The same of single operations. */
+export const arraysOfStep = ({
+  parameters,
+  optimizerState,
+}: TrainingStep): ReadonlyMap<string, Float32Array> =>
+  new Map([...parameters.read(), ...optimizerState.read()])
+
+/** Largest distance of two sets of arrays, relative to a value's size where that is above 1. */
+export function farthest(
+  one: ReadonlyMap<string, Float32Array>,
+  other: ReadonlyMap<string, Float32Array>,
+): number {
+  const far = (left: number, right: number): number => Math.abs(left - right) / Math.max(1, Math.abs(right))
+  return Math.max(
+    ...[...one].map(([name, values]) => {
+      const wanted = other.get(name)
+      return values.reduce(
+        (worst, value, index) => Math.max(worst, far(value, wanted?.[index] ?? Number.NaN)),
+        0,
+      )
+    }),
+  )
+}
+
+/** The ways in which a step is spread over the processor. */
+export const spreads: readonly Spread[] = [
+  { kind: 'single' },
+  { kind: 'rows', ways: 2 },
+  { kind: 'columns', ways: 2 },
+]
