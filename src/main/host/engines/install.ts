@@ -11,6 +11,7 @@ import { openArchive, type OpenArchive } from './archive'
 import { expectSpace } from './diskSpace'
 import { draftName } from './drafts'
 import { fileOf } from './fileOf'
+import { expectGlibc, glibcVersion } from './glibc'
 import { manifestName } from './installedPack'
 import { downloadedBytes } from './packs'
 import { bindingName, bindingNodeApi, prebuiltBinding } from './prebuilt'
@@ -35,7 +36,7 @@ type Progress = Exclude<InstallEvent, { readonly kind: 'done' }>
 /**
  * Downloads the archives of a pack, going on where an earlier try ended, and makes the pack's folder of them: whole or
  * not at all. What was downloaded stays when it is cancelled or fails, unless it is damaged.
- * @throws {AppError} packBindingMissing, noMirrorAnswered, diskTooSmall, checksumWrong, packArchiveDamaged,
+ * @throws {AppError} packBindingMissing, packNeedsNewerSystem, noMirrorAnswered, diskTooSmall, checksumWrong, packArchiveDamaged,
  *   downloadCancelled, diskFull
  */
 export async function* installPack(job: InstallJob): AsyncGenerator<Progress, void> {
@@ -43,7 +44,12 @@ export async function* installPack(job: InstallJob): AsyncGenerator<Progress, vo
   const [engineFolder] = deps.runtimeFolders
   const binding = await prebuiltBinding(deps.resourcesFolder, source)
   const archives: ResolvedArchive[] = []
-  for (const archive of source.archives) archives.push(await resolveArchive(archive, deps.wheelIndex, signal))
+  const glibc = glibcVersion()
+  for (const archive of source.archives) {
+    const resolved = await resolveArchive(archive, deps.wheelIndex, signal)
+    expectGlibc(resolved.file.name, glibc)
+    archives.push(resolved)
+  }
   await expectSpace(engineFolder, (await missingBytes(archives, downloadFolder)) + leastUnpacked(archives))
   yield* downloadAll(archives, downloadFolder, signal)
   const draft = join(engineFolder, draftName(source.id, 'draft'))

@@ -1,6 +1,7 @@
 import { availableParallelism, cpus, release, totalmem, type } from 'node:os'
 import { cpu, graphics, osInfo, type Systeminformation } from 'systeminformation'
 import type { Gpu, Machine } from '../../../shared/contract/engines'
+import { glibcVersion } from './glibc'
 import { askNvidia, type NvidiaFacts } from './nvidia'
 
 /** The system's own programs answer in well under a second, or not at all. */
@@ -53,16 +54,6 @@ function processorName(found: Systeminformation.CpuData | null): string {
   const named = found === null ? '' : joined(found.manufacturer, found.brand)
   return named === '' ? (cpus()[0]?.model.trim() ?? '') : named
 }
-
-/** Node says which C library it runs with, on Linux. */
-function glibcVersion(): string | null {
-  const report: unknown = process.report?.getReport()
-  const version = field(field(report, 'header'), 'glibcVersionRuntime')
-  return typeof version === 'string' ? version : null
-}
-
-const field = (value: unknown, name: string): unknown =>
-  typeof value === 'object' && value !== null ? Reflect.get(value, name) : undefined
 
 const joined = (...parts: readonly string[]): string =>
   parts
