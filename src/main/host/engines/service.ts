@@ -66,9 +66,12 @@ export function engineService(deps: HostDependencies, folders: Folders): EngineS
     return check
   }
 
-  /** Packs of graphics cards first. */
+  /** Packs of graphics cards first. Without a readable list there are none, and other engines train. */
   const found = async (): Promise<FoundPack[]> => {
-    const sources = await packSources(deps)
+    const sources = await packSources(deps).catch((error: unknown) => {
+      deps.log.error(`the list of runtime packs: ${String(error)}`)
+      return []
+    })
     return Promise.all(sources.map(({ id }) => findPack(runtimeFolders, id)))
   }
 

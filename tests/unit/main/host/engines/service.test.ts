@@ -92,6 +92,13 @@ describe('the ladder', () => {
     expect(await app.trainedWith('auto')).toBeNull()
   })
 
+  test('an app without its list of packs trains on the next engine', async () => {
+    const app = await open(readyEngine, { resourcesFolder: temporaryFolder() })
+    const [tensorflow, wasm] = await app.client.engines.list({ again: false })
+    expect([tensorflow?.kind, wasm?.kind]).toEqual(['unavailable', 'ready'])
+    expect(await app.trainedWith('auto')).toBeNull()
+  })
+
   test('a pack for a graphics card comes first, and every engine is tried once', async () => {
     const app = await open()
     const gpu = place(app.engines, gpuPack)
