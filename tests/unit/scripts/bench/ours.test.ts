@@ -1,7 +1,7 @@
-import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { describe, expect, test } from 'vitest'
+import { afterAll, describe, expect, test } from 'vitest'
 import { deviation } from '../../../../scripts/bench/measures/memory.mjs'
 import { findMnist } from '../../../../scripts/bench/ours/mnist.mjs'
 import { programs, specOf } from '../../../../scripts/bench/ours/programs.mjs'
@@ -9,7 +9,16 @@ import { lengthOfRun, millisecondsPerStep } from '../../../../scripts/bench/ours
 import { warningsIn } from '../../../../scripts/bench/ours/warnings.mjs'
 import { RunSpec } from '../../../../src/shared/model/runSpec'
 
-const temporary = () => mkdtempSync(path.join(tmpdir(), 'descent-bench-test-'))
+const folders: string[] = []
+function temporary(): string {
+  const folder = mkdtempSync(path.join(tmpdir(), 'descent-bench-test-'))
+  folders.push(folder)
+  return folder
+}
+
+afterAll(() => {
+  for (const folder of folders) rmSync(folder, { recursive: true, force: true })
+})
 
 describe('programs', () => {
   test.each(programs)('$name is a run that the product takes, and the peer knows it', async (program) => {

@@ -1,12 +1,19 @@
-import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { describe, expect, test } from 'vitest'
+import { afterAll, describe, expect, test } from 'vitest'
 import { findPython, pythonOf, torchRequirement } from '../../../../scripts/bench/peer/python.mjs'
+
+const folders: string[] = []
+afterAll(() => {
+  for (const folder of folders) rmSync(folder, { recursive: true, force: true })
+})
 
 /** Surroundings in which commands answer as `codes` says, by a word in them. */
 function surroundings(env: NodeJS.ProcessEnv, codes: Readonly<Record<string, number>>) {
-  const folder = path.join(mkdtempSync(path.join(tmpdir(), 'descent-venv-')), '.venv')
+  const parent = mkdtempSync(path.join(tmpdir(), 'descent-venv-'))
+  folders.push(parent)
+  const folder = path.join(parent, '.venv')
   const commands: string[] = []
   const said: string[] = []
   const run = async (command: string, args: readonly string[]) => {
