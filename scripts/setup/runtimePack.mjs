@@ -18,7 +18,7 @@ import { ensureWheel } from './wheel.mjs'
  * @typedef {{ id: string, device: string, platform: string, arch: string, libraryVersion: string, archives: readonly PackArchive[] }} PackSource
  */
 
-/** The pack that development and the tests train with; TensorFlow publishes its headers for no other system. */
+/** The pack that development and the tests train with; made for this system only, the others were never tried. */
 const packId = 'tensorflow-cpu-linux-x64'
 const step = 'TensorFlow'
 const bindingName = 'tfjs_binding.node'
