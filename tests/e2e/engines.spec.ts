@@ -141,6 +141,7 @@ test.describe('the runtime pack', () => {
     })
     await expect(at(page, 'engine-reason')).toContainText('A file of the runtime pack is missing.')
     await expect(at(page, 'engine-repair-tensorflow')).toHaveAttribute('data-repair', 'installAgain')
+    await expect(pack).toHaveAttribute('data-state', 'damaged')
     await expect(at(page, 'shell-engine')).toHaveAttribute('data-state', 'warn')
     expect(await accessibilityFaults(page)).toEqual([])
 

@@ -1,5 +1,5 @@
 import { defineStore } from 'pinia'
-import { computed, ref, shallowRef } from 'vue'
+import { computed, ref, shallowRef, watch } from 'vue'
 import type { InstallEvent, Machine, RuntimePack } from '../../shared/contract/engines'
 import { fromCallError } from '../../shared/contract/callError'
 import { unreachable, type AppError } from '../../shared/errors'
@@ -64,6 +64,14 @@ export const useRuntimePacks = defineStore('runtimePacks', () => {
       loadError.value = fromCallError(error)
     }
   }
+
+  // A check finds out what is wrong with a pack.
+  watch(
+    () => session.enginesState,
+    (state) => {
+      if (state === 'known' && loaded.value) void readPacks()
+    },
+  )
 
   function show(id: RuntimePack['id'], event: InstallEvent): void {
     switch (event.kind) {

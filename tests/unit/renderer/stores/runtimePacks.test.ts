@@ -69,6 +69,14 @@ test('after an installation the engines are checked anew; after a removal again'
   await vi.waitFor(() => expect(session.engine?.name).toBe('wasm'))
 })
 
+test('after a check the packs are read again, as it may have found a fault', async () => {
+  const session = useSession()
+  const { packs } = await opened()
+  const before = packs.list
+  await session.checkEngines(true)
+  await vi.waitFor(() => expect(packs.list).not.toBe(before))
+})
+
 test('a pack that is not for this computer is refused in words', async () => {
   const { packs } = await opened()
   await packs.remove('nothing')
