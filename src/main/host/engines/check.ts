@@ -3,6 +3,7 @@ import { AppError, toWireError } from '../../../shared/errors'
 import type { EngineName } from '../../../shared/model/engine'
 import type { StartWorker } from '../../platform/worker'
 import { connectWorker } from '../wire'
+import { libraryPath } from './libraryPath'
 
 /** What is tried: an engine, and the folder of the pack that it loads. */
 export type Candidate = { readonly engine: EngineName; readonly runtimePack: string | null }
@@ -16,7 +17,8 @@ export async function checkEngine(
   { engine, runtimePack }: Candidate,
   limitMilliseconds: number,
 ): Promise<EngineStatus> {
-  const worker = startWorker({ label: `engine-${engine}` })
+  const environment = libraryPath(runtimePack, process.platform, process.env['LD_LIBRARY_PATH'])
+  const worker = startWorker({ label: `engine-${engine}`, environment })
   let timer: NodeJS.Timeout | undefined
   const late = new Promise<never>((_, reject) => {
     timer = setTimeout(() => {

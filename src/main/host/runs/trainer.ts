@@ -4,6 +4,7 @@ import type { Logger } from '../../../shared/log'
 import type { DurableEvent, LiveFrame } from '../../../shared/model/runEvent'
 import type { StartWorker, WorkerExit } from '../../platform/worker'
 import { sqliteFault } from '../../db/sqliteFault'
+import { libraryPath } from '../engines/libraryPath'
 import { connectWorker, type WorkerClient } from '../wire'
 
 /** What a person asks of a running training. */
@@ -42,8 +43,9 @@ export function startTrainer(
   told: Told,
 ): Trainer {
   const { log } = told
-  const process = startWorker({ label })
-  const connected = connectWorker(process)
+  const environment = libraryPath(job.runtimePack, process.platform, process.env['LD_LIBRARY_PATH'])
+  const worker = startWorker({ label, environment })
+  const connected = connectWorker(worker)
 
   const train = async (): Promise<TrainerEnd> => {
     let final = false
@@ -74,8 +76,8 @@ export function startTrainer(
     } catch (error) {
       refusal = final ? null : refusalOf(error, label, told)
     }
-    process.kill()
-    const exit = await process.exited
+    worker.kill()
+    const exit = await worker.exited
     if (final) return { kind: 'final' }
     return refusal === null ? { kind: 'crashed', exit } : { kind: 'refused', error: refusal }
   }
@@ -85,7 +87,7 @@ export function startTrainer(
       const { client } = await connected
       await client.training.command({ command })
     },
-    kill: () => process.kill(),
+    kill: () => worker.kill(),
     ended: train(),
   }
 }
