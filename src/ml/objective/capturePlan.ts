@@ -1,5 +1,6 @@
 import { partLengths, shardsOf, type Spread } from '../engine/capture/layout'
-import type { ProgramBatch, ProgramPlan } from '../engine/capture/plan'
+import type { ProgramBatch, ProgramPlan, ProgramScore } from '../engine/capture/plan'
+import { splitsByColumns } from '../engine/capture/shards'
 import type { NativePart } from '../engine/engine'
 import type { ParameterSpec } from '../network/parameters'
 import type { NamedValues, VariableSet } from '../network/tensors'
@@ -41,6 +42,24 @@ export const entry = {
   score: (rows: number): string => `score/${rows}`,
 } as const
 
+/** In how many shards an array lies: one where it is used as shards cannot be. */
+function shardsFor(
+  spread: Spread,
+  { name, shape, trainable }: ParameterSpec,
+  batches: readonly ProgramBatch[],
+  scores: readonly ProgramScore[],
+): number {
+  const shards = trainable ? shardsOf(spread, shape) : 1
+  if (shards === 1) return 1
+  const trained = batches.flatMap(({ parts }) => parts.map(({ piece }) => piece))
+  const scored = scores.flatMap(({ parts }) => parts.map(({ score }) => score))
+  const splits =
+    trained.every(({ trace, parameters, gradients }) =>
+      splitsByColumns(trace, parameters.get(name) ?? -1, gradients.get(name) ?? -1),
+    ) && scored.every(({ trace, parameters }) => splitsByColumns(trace, parameters.get(name) ?? -1, null))
+  return splits ? shards : 1
+}
+
 /** Records what the graph is made of. */
 export function planOf(request: CaptureRequest, set: VariableSet): ProgramPlan {
   const { objective, specs, native, spread, tableRows } = request
@@ -54,7 +73,19 @@ export function planOf(request: CaptureRequest, set: VariableSet): ProgramPlan {
       return { piece, from: from - length }
     })
   }
-  const scores = request.scoreSizes.map((rows) => {
+  const steps = request.batchSizes.map((rows) => ({
+    name: entry.steps(rows),
+    rows,
+    whole: rows === tableRows,
+    parts: parts(rows, rows),
+  }))
+  const pieces = request.pieceSizes.map((size) => ({
+    name: entry.piece(size),
+    rows: size.rows,
+    whole: false,
+    parts: parts(size.rows, size.batchRows),
+  }))
+  const scores = request.scoreSizes.map((rows): ProgramScore => {
     let from = 0
     return {
       name: entry.score(rows),
@@ -65,11 +96,9 @@ export function planOf(request: CaptureRequest, set: VariableSet): ProgramPlan {
     }
   })
   return {
-    arrays: specs.map(({ name, shape, trainable }) => ({
-      name,
-      shape,
-      trainable,
-      shards: trainable ? shardsOf(spread, shape) : 1,
+    arrays: specs.map((spec) => ({
+      ...spec,
+      shards: shardsFor(spread, spec, [...steps, ...pieces], scores),
     })),
     optimizer: objective.optimizer,
     slots: slotsOf(objective.optimizer),
@@ -77,18 +106,8 @@ export function planOf(request: CaptureRequest, set: VariableSet): ProgramPlan {
     units: objective.answer.units,
     classes: objective.answer.kind === 'classes',
     tableRows,
-    steps: request.batchSizes.map((rows) => ({
-      name: entry.steps(rows),
-      rows,
-      whole: rows === tableRows,
-      parts: parts(rows, rows),
-    })),
-    pieces: request.pieceSizes.map((size) => ({
-      name: entry.piece(size),
-      rows: size.rows,
-      whole: false,
-      parts: parts(size.rows, size.batchRows),
-    })),
+    steps,
+    pieces,
     scores,
     capacity,
   }

@@ -1,6 +1,7 @@
 import { AppError } from '../../shared/errors'
 import { arrayNodes } from '../engine/capture/arrays'
 import { names } from '../engine/capture/names'
+import type { ProgramPlan } from '../engine/capture/plan'
 import { buildProgram } from '../engine/capture/program'
 import { GraphFailure, openSession, type Feed, type GraphSession } from '../engine/capture/session'
 import { notFinite } from '../engine/capture/steps'
@@ -14,6 +15,16 @@ import { createPace } from './pace'
 import type { BatchResult, StepResults, Trainer } from './trainer'
 
 const scalar = (value: number): Feed => ({ shape: [], values: Int32Array.of(value) })
+
+/** Records the training on arrays of its own. */
+function recordPlan(request: CaptureRequest): ProgramPlan {
+  const set = createVariables(request.specs, request.values)
+  try {
+    return planOf(request, set)
+  } finally {
+    set.dispose()
+  }
+}
 
 /** Rows as the graph's placeholders or its table take them. */
 function rowFeeds(
@@ -52,20 +63,22 @@ export type CapturedTrainer = Trainer & {
 export function captureTrainer(request: CaptureRequest): CapturedTrainer {
   const { objective, specs, native, tableRows, now } = request
   const { optimizer } = objective
-  const set = createVariables(specs, request.values)
-  const plan = planOf(request, set)
-  set.dispose()
-  const session = openSession(native.binding, buildProgram(plan, native.binding).nodes)
+  const session = openSession(native.binding, buildProgram(recordPlan(request), native.binding).nodes)
   const slots = slotSpecs(optimizer, specs)
   const write = (values: NamedValues, optimizerValues: NamedValues): void => {
     writeArrays(session, specs, values)
     writeArrays(session, slots, optimizerValues)
   }
-  write(request.values, request.optimizerValues)
   const results = [{ name: names.results, shape: [capacity, 2] }]
-  writeArrays(session, results, new Map())
-  if (request.pieceSizes.length > 0) session.run({}, [names.cleared])
-  if (tableRows !== null) fillTable(request, session, tableRows)
+  try {
+    write(request.values, request.optimizerValues)
+    writeArrays(session, results, new Map())
+    if (request.pieceSizes.length > 0) session.run({}, [names.cleared])
+    if (tableRows !== null) fillTable(request, session, tableRows)
+  } catch (thrown) {
+    session.dispose()
+    throw thrown
+  }
 
   const paces = new Map(request.batchSizes.map((rows) => [rows, createPace(capacity)]))
   const fedRows = { inputs: names.inputs, wanted: names.wanted, classes: names.classes }

@@ -9,7 +9,7 @@ import { eagerTrainer } from './eagerTrainer'
 import type { Objective } from './objective'
 import type { Trainer } from './trainer'
 import { createTrainingStep } from './trainingStep'
-import { verifyCapture } from './verifyCapture'
+import { verifyCapture, verifyPieces } from './verifyCapture'
 
 /** What a training starts from. */
 export type TrainerRequest = {
@@ -48,17 +48,20 @@ function trialBatches(size: number, rows: number): readonly Int32Array[] {
 /** Why the capture is not what single operations give; null when it is. */
 function faultOf(captured: CapturedTrainer, request: TrainerRequest, rows: number): string | null {
   const { objective, specs, values, optimizerValues, engine, step, spread, sizes, read } = request
+  const trial = { read, step, learningRate: objective.optimizer.learningRate }
   const [size] = sizes.batchSizes
-  if (size === undefined) return null
   const eager = createTrainingStep(objective, specs, values, optimizerValues, engine)
   try {
-    return verifyCapture(captured, eager, values, {
-      batches: trialBatches(size, rows),
-      parts: partLengths(spread, size),
-      read,
-      step,
-      learningRate: objective.optimizer.learningRate,
-    })
+    if (size !== undefined) {
+      const batches = trialBatches(size, rows)
+      return verifyCapture(captured, eager, request, { ...trial, batches, parts: partLengths(spread, size) })
+    }
+    const pieces = sizes.pieceSizes.map((piece) => ({
+      places: Int32Array.from({ length: piece.rows }, (_, place) => place % Math.max(1, rows)),
+      share: piece.rows / piece.batchRows,
+      parts: partLengths(spread, piece.rows),
+    }))
+    return verifyPieces(captured, eager, request, { ...trial, pieces })
   } finally {
     eager.dispose()
     captured.write(values, optimizerValues)
@@ -72,16 +75,15 @@ function faultOf(captured: CapturedTrainer, request: TrainerRequest, rows: numbe
 export function startTrainer(request: TrainerRequest, rows: number): StartedTrainer {
   const { native } = request.engine
   if (native === null) return { trainer: eagerly(request), notCaptured: null }
-  const fallBack = (notCaptured: string): StartedTrainer => ({ trainer: eagerly(request), notCaptured })
   let captured: CapturedTrainer | null = null
+  let fault: string | null = null
   try {
     captured = captureTrainer({ ...request, ...request.sizes, native })
-    const fault = faultOf(captured, request, rows)
+    fault = faultOf(captured, request, rows)
     if (fault === null) return { trainer: captured, notCaptured: null }
-    captured.dispose()
-    return fallBack(fault)
   } catch (thrown) {
-    captured?.dispose()
-    return fallBack(thrown instanceof Error ? thrown.message : String(thrown))
+    fault = thrown instanceof Error ? thrown.message : String(thrown)
   }
+  captured?.dispose()
+  return { trainer: eagerly(request), notCaptured: fault }
 }

@@ -1,54 +1,66 @@
-import type { NamedValues } from '../network/tensors'
+import { partsPerPiece } from '../engine/capture/pieces'
 import type { Rows } from './answer'
 import type { CapturedTrainer } from './capturedTrainer'
+import { changeFault, type StartValues } from './compareChanges'
 import type { BatchResult } from './trainer'
-import type { TrainingStep } from './trainingStep'
+import type { Piece, TrainingStep } from './trainingStep'
 
-/** The first batches of a training, in the pieces in which the capture computes them; all of one size. */
-export type TrialBatches = {
-  readonly batches: readonly Int32Array[]
-  /** Lengths of the parts of a batch. */
-  readonly parts: readonly number[]
+/** What both ways train with. */
+type Trial = {
   readonly read: (places: Int32Array) => Rows
   readonly step: number
   readonly learningRate: number
 }
 
-/** Losses agree to this share of themselves, changes of arrays to this share of their length. */
+/** The first batches of a training, in the parts in which the capture computes them; all of one size. */
+export type TrialBatches = Trial & {
+  readonly batches: readonly Int32Array[]
+  /** Lengths of the parts of a batch. */
+  readonly parts: readonly number[]
+}
+
+/** Pieces of a batch that is too large for one call, each with the lengths of its parts. */
+export type TrialPieces = Trial & {
+  readonly pieces: readonly {
+    readonly places: Int32Array
+    readonly share: number
+    readonly parts: readonly number[]
+  }[]
+}
+
+/** Losses agree to this share of themselves. */
 const lossTolerance = 1e-4
-const changeTolerance = 1e-2
 
-/** Euclidean length. */
-const norm = (values: Float64Array): number =>
-  Math.sqrt(values.reduce((sum, value) => sum + value * value, 0))
-
-const change = (after: Float32Array | undefined, before: Float32Array | undefined): Float64Array =>
-  Float64Array.from(after ?? [], (value, index) => value - (before?.[index] ?? 0))
+/** One piece of a batch, in the parts in which the capture computes it; `piece.part` is the number of the first. */
+function accumulate(
+  eager: TrainingStep,
+  { read }: Trial,
+  places: Int32Array,
+  piece: Piece,
+  parts: readonly number[],
+): BatchResult {
+  let from = 0
+  let loss = 0
+  let correct = 0
+  for (const [index, length] of parts.entries()) {
+    const own = length / places.length
+    const rows = read(places.subarray(from, from + length))
+    const { step, part, share } = piece
+    const result = eager.accumulate(rows, { step, part: part + index, share: own * share })
+    loss += result.loss * own
+    correct += result.correct
+    from += length
+  }
+  return { loss, correct }
+}
 
 function trainEagerly(eager: TrainingStep, trial: TrialBatches): readonly BatchResult[] {
   return trial.batches.map((places, index) => {
-    let from = 0
-    let loss = 0
-    let correct = 0
-    for (const [part, length] of trial.parts.entries()) {
-      const share = length / places.length
-      const rows = trial.read(places.subarray(from, from + length))
-      const result = eager.accumulate(rows, { step: trial.step + index, part, share })
-      loss += result.loss * share
-      correct += result.correct
-      from += length
-    }
-    eager.apply(trial.step + index, trial.learningRate)
-    return { loss, correct }
+    const step = trial.step + index
+    const result = accumulate(eager, trial, places, { step, part: 0, share: 1 }, trial.parts)
+    eager.apply(step, trial.learningRate)
+    return result
   })
-}
-
-/** How the changes of all arrays differ, relative to the changes themselves. */
-function distance(captured: NamedValues, eager: NamedValues, start: NamedValues): number {
-  const names = [...eager.keys()]
-  const differences = names.map((name) => norm(change(captured.get(name), eager.get(name))))
-  const changes = names.map((name) => norm(change(eager.get(name), start.get(name))))
-  return Math.hypot(...differences) / Math.max(Math.hypot(...changes), 1e-12)
 }
 
 /**
@@ -59,11 +71,40 @@ function distance(captured: NamedValues, eager: NamedValues, start: NamedValues)
 export function verifyCapture(
   captured: CapturedTrainer,
   eager: TrainingStep,
-  start: NamedValues,
+  start: StartValues,
   trial: TrialBatches,
 ): string | null {
   const single = trainEagerly(eager, trial)
   const replayed = captured.steps(trial.batches, trial.step, trial.learningRate)
+  return compare(single, replayed, captured, eager, start)
+}
+
+/** The same for a step whose batch goes through the network piece by piece. */
+export function verifyPieces(
+  captured: CapturedTrainer,
+  eager: TrainingStep,
+  start: StartValues,
+  trial: TrialPieces,
+): string | null {
+  const { pieces, read, step, learningRate } = trial
+  const single = pieces.map(({ places, share, parts }, part) =>
+    accumulate(eager, trial, places, { step, part: part * partsPerPiece, share }, parts),
+  )
+  eager.apply(step, learningRate)
+  const replayed = pieces.map(({ places, share }, part) =>
+    captured.accumulate(read(places), { step, part, share }),
+  )
+  captured.apply(step, learningRate)
+  return compare(single, replayed, captured, eager, start)
+}
+
+function compare(
+  single: readonly BatchResult[],
+  replayed: readonly BatchResult[],
+  captured: CapturedTrainer,
+  eager: TrainingStep,
+  start: StartValues,
+): string | null {
   const diverged = single.findIndex(({ loss }) => !Number.isFinite(loss))
   const compared = diverged < 0 ? single : single.slice(0, diverged)
   for (const [index, { loss }] of compared.entries()) {
@@ -72,6 +113,5 @@ export function verifyCapture(
     return `loss ${other} instead of ${loss} in step ${index + 1}`
   }
   if (diverged >= 0) return null
-  const far = distance(captured.parameters(), eager.parameters.read(), start)
-  return far <= changeTolerance ? null : `parameters change differently (${far.toExponential(2)})`
+  return changeFault(captured, eager, start)
 }

@@ -9,7 +9,7 @@ import { attribute, float32, int32, type Reference } from './types'
 import { scalarCount } from './updates'
 
 /** More parts than a piece is ever computed in: pieces draw their random numbers this far from each other. */
-const partsPerPiece = 64
+export const partsPerPiece = 64
 
 const itself = (reference: Reference): Reference => reference
 

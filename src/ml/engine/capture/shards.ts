@@ -29,13 +29,14 @@ const isByInput = (product: Product | null): boolean =>
 const isByWeights = (product: Product | null): boolean =>
   product !== null && product.transposeA && !product.transposeB
 
-/** Whether the weights are used in nothing but X·W, G·Wᵀ, and their gradient is Xᵀ·G. */
-export function splitsByColumns(trace: Trace, weights: number, gradient: number): boolean {
+/**
+ * Whether the weights are used in nothing but X·W, G·Wᵀ, and their gradient is Xᵀ·G; null for a trace without gradients.
+ */
+export function splitsByColumns(trace: Trace, weights: number, gradient: number | null): boolean {
   const uses = trace.operations.filter(({ inputs }) => inputs.includes(weights))
   const maker = trace.operations.find(({ outputs }) => outputs.some(({ id }) => id === gradient))
   return (
-    maker !== undefined &&
-    isByWeights(productOf(maker)) &&
+    (gradient === null || (maker !== undefined && isByWeights(productOf(maker)))) &&
     uses.length > 0 &&
     uses.every((use) => {
       const product = productOf(use)
