@@ -39,7 +39,7 @@ export async function startTensorflow(packFolder: string, tuning: Tuning): Promi
     name: 'tensorflow',
     version: binding.TF_Version,
     device: await deviceOf(binding, loaded.tuning.oneDnn),
-    threads: loaded.tuning.intraThreads,
+    threads: Math.max(loaded.tuning.intraThreads, loaded.tuning.interThreads),
     capabilities: new Set(allCapabilities),
     updates: tensorflowUpdates,
     native: { binding, observe, backend },
