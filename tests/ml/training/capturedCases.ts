@@ -72,7 +72,7 @@ export const adam = (kind: 'adam' | 'adamw', weightDecay: number): Optimizer => 
   epsilon: 1e-3,
   weightDecay,
 })
-const rmsprop = (momentum: number, weightDecay: number): Optimizer => ({
+export const rmsprop = (momentum: number, weightDecay: number): Optimizer => ({
   kind: 'rmsprop',
   learningRate: 0.01,
   alpha: 0.9,

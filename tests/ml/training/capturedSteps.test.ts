@@ -1,20 +1,10 @@
-import { beforeAll, describe, expect, test } from 'vitest'
-import type { Engine } from '../../../src/ml/engine/engine'
+import { describe, expect, test } from 'vitest'
 import type { Rows } from '../../../src/ml/objective/answer'
 import type { CaptureRequest } from '../../../src/ml/objective/capturePlan'
 import type { BatchResult } from '../../../src/ml/objective/trainer'
-import { findRuntimePack, noPack } from '../engine/engines'
+import { eachOn } from '../engine/engines'
 import { adam, dense, makeCase, sgd, type CapturedCase } from './capturedCases'
-import {
-  arraysOf,
-  arraysOfStep,
-  captured,
-  eager,
-  farthest,
-  nativeOf,
-  spreads,
-  startNative,
-} from './capturedTrainers'
+import { arraysOf, arraysOfStep, captured, eager, farthest, nativeOf, spreads } from './capturedTrainers'
 
 const dropout = { kind: 'dropout', rate: 0.4 } as const
 /** Its second layer is wide enough for shards. */
@@ -27,11 +17,6 @@ const withStatistics = makeCase('batch normalisation and momentum', {
   input: [6],
   layers: [dense(8), { kind: 'batch-norm', momentum: 0.9, epsilon: 1e-5 }, dense(3)],
   optimizer: sgd(0.9, false, 0.01),
-})
-const small = makeCase('dropout', {
-  input: [6],
-  layers: [dense(32, 'relu'), dropout, dense(3)],
-  optimizer: adam('adam', 0.01),
 })
 const plain = makeCase('dense', { input: [6], layers: [dense(8, 'tanh'), dense(3)], optimizer: sgd(0.9) })
 
@@ -54,11 +39,8 @@ const poisoned =
     return read
   }
 
-describe.skipIf(findRuntimePack() === null)(`training steps in one call (${noPack})`, () => {
-  let engine: Engine
-  beforeAll(async () => {
-    engine = await startNative()
-  })
+describe('training steps in one call', () => {
+  const { engine } = eachOn('tensorflow')
 
   test.each([withDropout, withStatistics])(
     '$name: the same bits one by one, together, and resumed',
@@ -66,15 +48,15 @@ describe.skipIf(findRuntimePack() === null)(`training steps in one call (${noPac
       const { batches, objective } = trained
       const { learningRate } = objective.optimizer
       for (const way of waysOf(trained)) {
-        const alone = captured(engine, trained, way)
+        const alone = captured(engine(), trained, way)
         const one = batches.map((batch, step) => alone.steps([batch], step, learningRate)[0])
-        const together = captured(engine, trained, way)
+        const together = captured(engine(), trained, way)
         expect(together.steps(batches, 0, learningRate)).toEqual(one)
         expect(arraysOf(together)).toEqual(arraysOf(alone))
 
-        const first = captured(engine, trained, way)
+        const first = captured(engine(), trained, way)
         first.steps(batches.slice(0, 2), 0, learningRate)
-        const rest = captured(engine, trained, {
+        const rest = captured(engine(), trained, {
           ...way,
           values: first.parameters(),
           optimizerValues: first.optimizerState(),
@@ -93,7 +75,7 @@ describe.skipIf(findRuntimePack() === null)(`training steps in one call (${noPac
 
   test('Adam forgets its moments when its state is not written', () => {
     const { batches } = withDropout
-    const trainer = captured(engine, withDropout)
+    const trainer = captured(engine(), withDropout)
     trainer.steps(batches.slice(0, 2), 0, 0.01)
     expect(Math.max(...(trainer.optimizerState().get('0.dense.weight.square') ?? []))).toBeGreaterThan(0)
     trainer.write(trainer.parameters(), new Map())
@@ -104,9 +86,9 @@ describe.skipIf(findRuntimePack() === null)(`training steps in one call (${noPac
   test('the learning rate changes every step without a new capture', () => {
     const factors = [1, 4, 0.02, 2]
     for (const trained of [plain, withStatistics]) {
-      const trainer = captured(engine, trained)
-      const single = eager(engine, trained)
-      const models = nativeOf(engine).binding.getNumOfSavedModels()
+      const trainer = captured(engine(), trained)
+      const single = eager(engine(), trained)
+      const models = nativeOf(engine()).binding.getNumOfSavedModels()
       for (const [step, factor] of factors.entries()) {
         const rate = trained.objective.optimizer.learningRate * factor
         const places = trained.batches[step] ?? new Int32Array(0)
@@ -115,7 +97,7 @@ describe.skipIf(findRuntimePack() === null)(`training steps in one call (${noPac
         single.apply(step, rate)
       }
       expect(farthest(arraysOf(trainer), arraysOfStep(single))).toBeLessThan(1e-5)
-      expect(nativeOf(engine).binding.getNumOfSavedModels()).toBe(models)
+      expect(nativeOf(engine()).binding.getNumOfSavedModels()).toBe(models)
       trainer.dispose()
       single.dispose()
     }
@@ -128,7 +110,7 @@ describe.skipIf(findRuntimePack() === null)(`training steps in one call (${noPac
       const { learningRate } = objective.optimizer
       const all = Int32Array.from({ length: rows.count }, (_, place) => (place * 3) % rows.count)
       const batches = [all.subarray(0, 16), all.subarray(16, 32), all.subarray(32)]
-      const single = eager(engine, trained)
+      const single = eager(engine(), trained)
       const wanted = batches.map((places, step) => {
         const result = single.accumulate(rows.read(places), { step, part: 0, share: 1 })
         single.apply(step, learningRate)
@@ -137,7 +119,7 @@ describe.skipIf(findRuntimePack() === null)(`training steps in one call (${noPac
       for (const way of waysOf(trained)) {
         // Parts of a batch draw masks of their own.
         if (way.spread?.kind === 'rows' && trained.randomness === 'drawn') continue
-        const trainer = captured(engine, trained, { ...way, batchSizes: [16, 8] })
+        const trainer = captured(engine(), trained, { ...way, batchSizes: [16, 8] })
         const found: BatchResult[] = [
           ...trainer.steps(batches.slice(0, 2), 0, learningRate),
           ...trainer.steps(batches.slice(2), 2, learningRate),
@@ -163,9 +145,9 @@ describe.skipIf(findRuntimePack() === null)(`training steps in one call (${noPac
       const bad = Int32Array.from({ length: 16 }, (_, place) => 39 - place)
       for (const way of waysOf(trained)) {
         const read = poisoned(trained)
-        const healthy = captured(engine, trained, { ...way, read })
+        const healthy = captured(engine(), trained, { ...way, read })
         const results = healthy.steps([usual, usual], 0, learningRate)
-        const diverged = captured(engine, trained, { ...way, read })
+        const diverged = captured(engine(), trained, { ...way, read })
         const found = diverged.steps([usual, usual, bad, usual, usual], 0, learningRate)
         expect(found.map(({ loss }) => Number.isFinite(loss))).toEqual([true, true, false])
         expect(found.slice(0, 2)).toEqual(results)
@@ -184,7 +166,7 @@ describe.skipIf(findRuntimePack() === null)(`training steps in one call (${noPac
   test('a fresh start repeats with the seed and not with another', () => {
     const lossOf = (seed: number): number => {
       const trained = { ...withDropout, objective: { ...withDropout.objective, seed } }
-      const trainer = captured(engine, trained)
+      const trainer = captured(engine(), trained)
       const [, { loss } = { loss: Number.NaN }] = trainer.steps(trained.batches, 0, 0.01)
       trainer.dispose()
       return loss

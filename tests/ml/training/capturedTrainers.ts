@@ -1,19 +1,10 @@
 import type { Spread } from '../../../src/ml/engine/capture/layout'
 import type { Engine, NativePart } from '../../../src/ml/engine/engine'
-import { evenTuning } from '../../../src/ml/engine/tensorflow/tuning'
 import type { CaptureRequest } from '../../../src/ml/objective/capturePlan'
 import { captureTrainer, type CapturedTrainer } from '../../../src/ml/objective/capturedTrainer'
 import type { Trainer } from '../../../src/ml/objective/trainer'
 import { createTrainingStep, type TrainingStep } from '../../../src/ml/objective/trainingStep'
-import { createEngines } from '../../../src/ml/worker/engines'
-import { findRuntimePack } from '../engine/engines'
 import type { CapturedCase } from './capturedCases'
-
-/** TensorFlow in this process. @throws where there is no runtime pack */
-export async function startNative(): Promise<Engine> {
-  const { engine } = await createEngines().start('tensorflow', findRuntimePack(), evenTuning())
-  return engine
-}
 
 /** The calls below tfjs. @throws on other engines */
 export function nativeOf({ native }: Engine): NativePart {

@@ -1,0 +1,38 @@
+import * as fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { createPace } from '../../../../src/ml/objective/pace'
+
+describe('the number of turns in a call', () => {
+  test('begins with one, grows by at most four times, and settles at about 12 ms', () => {
+    const pace = createPace(512)
+    const turns: number[] = []
+    for (let call = 0; call < 6; call += 1) {
+      turns.push(pace.turns())
+      pace.took(pace.turns() * 0.1, pace.turns())
+    }
+    expect(turns).toEqual([1, 4, 16, 64, 120, 120])
+  })
+
+  test('falls at once when turns take longer', () => {
+    const pace = createPace(512)
+    pace.took(0.1, 100)
+    expect(pace.turns()).toBe(400)
+    pace.took(4000, 400)
+    expect(pace.turns()).toBe(1)
+  })
+
+  test('never exceeds the limit, nor falls below one', () => {
+    const call = fc.tuple(fc.double({ min: 0, max: 1e6, noNaN: true }), fc.integer({ min: 1, max: 512 }))
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 512 }), fc.array(call), (most, calls) => {
+        const pace = createPace(most)
+        for (const [milliseconds, done] of calls) {
+          pace.took(milliseconds, done)
+          expect(Number.isInteger(pace.turns())).toBe(true)
+          expect(pace.turns()).toBeGreaterThanOrEqual(1)
+          expect(pace.turns()).toBeLessThanOrEqual(most)
+        }
+      }),
+    )
+  })
+})
