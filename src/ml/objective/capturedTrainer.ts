@@ -113,9 +113,12 @@ export function captureTrainer(request: CaptureRequest): CapturedTrainer {
     }
     const start = now()
     try {
-      const [pairs = []] = session.run(feeds, [names.done(entry.steps(size))])
+      const name = entry.steps(size)
+      const [pairs = [], total = []] = session.run(feeds, [names.done(name), names.total(name)])
       paces.get(size)?.took(now() - start, batches.length)
-      return resultsOf(pairs, batches.length)
+      const found = resultsOf(pairs, batches.length)
+      if (Number.isFinite(total[0])) return found
+      return found.map((result, turn) => (turn + 1 < found.length ? result : { ...result, loss: Number.NaN }))
     } catch (thrown) {
       if (!(thrown instanceof GraphFailure) || !thrown.message.includes(notFinite)) throw thrown
       const found = resultsOf(readArrays(session, results).get(names.results) ?? [], batches.length)

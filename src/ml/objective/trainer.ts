@@ -5,7 +5,10 @@ import type { Piece, PieceResult } from './trainingStep'
 /** What a batch gave: the mean loss over its rows, and the rows it got right (0 for numbers). */
 export type BatchResult = PieceResult
 
-/** What some training steps gave, in order; a loss that is not finite is the last one, and its step changed nothing. */
+/**
+ * What some training steps gave, in order; a loss that is not finite is the last one. Its step changed nothing, unless
+ * the call had lost parameters without its losses showing it: then there is nothing to go on from.
+ */
 export type StepResults = readonly BatchResult[]
 
 /** What a network gave for some rows: before the last activation where the loss folds it in; the mean loss. */

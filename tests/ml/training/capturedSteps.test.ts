@@ -163,6 +163,29 @@ describe('training steps in one call', () => {
     },
   )
 
+  // Fused with a product, TensorFlow's relu makes 0 of what is no number.
+  test.each([1e15, 1e20, 1e30])(
+    'parameters that are no numbers end a training at rate %d, whatever its loss',
+    (rate) => {
+      const hidden = Array.from({ length: rate === 1e30 ? 3 : 5 }, () => dense(16, 'relu'))
+      const deep = makeCase('deep', { input: [6], layers: [...hidden, dense(3)], optimizer: sgd(0) })
+      for (const way of waysOf(deep)) {
+        const trainer = captured(engine(), deep, way)
+        const losses: number[] = []
+        const isHealthy = (): boolean =>
+          [...trainer.parameters().values()].every((values) =>
+            values.every((value) => Number.isFinite(value)),
+          )
+        for (let step = 0; step < 40 && losses.every((loss) => Number.isFinite(loss)); step += 4) {
+          expect(isHealthy()).toBe(true)
+          losses.push(...trainer.steps(deep.batches, step, rate).map(({ loss }) => loss))
+        }
+        expect(losses.at(-1)).not.toSatisfy(Number.isFinite)
+        trainer.dispose()
+      }
+    },
+  )
+
   test('a fresh start repeats with the seed and not with another', () => {
     const lossOf = (seed: number): number => {
       const trained = { ...withDropout, objective: { ...withDropout.objective, seed } }

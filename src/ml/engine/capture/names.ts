@@ -24,6 +24,8 @@ export const names = {
   cleared: 'cleared',
   /** What an entry gives when it is done: loss and rows right, of all turns or of the piece. */
   done: (entry: string): string => `${entry}/done`,
+  /** Sum of all of the network's values after an entry's turns: not finite when one of them is not. */
+  total: (entry: string): string => `${entry}/total`,
   outputs: (entry: string): string => `${entry}/outputs`,
   loss: (entry: string): string => `${entry}/loss`,
   gathered: (array: string): string => `${array}/gathered`,

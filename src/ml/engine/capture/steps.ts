@@ -66,6 +66,21 @@ export function scalarsOf(
 }
 
 /**
+ * Sum of all arrays once `done` is. Fused with a product, TensorFlow's relu makes 0 of what is no number, so that a
+ * network can lose its weights while its loss stays finite.
+ */
+function addTotal({ graph, arrays }: ProgramContext, name: string, done: Reference): void {
+  const sums = arrays.flatMap(({ shape, handles }) =>
+    handles.map((handle) => {
+      const value = graph.node('ReadVariableOp', [handle, after(done)], { dtype: float32 })
+      const axes = graph.integers(shape.map((_, axis) => axis))
+      return graph.node('Sum', [value, axes], { T: float32, Tidx: int32, keep_dims: attribute.bool(false) })
+    }),
+  )
+  graph.node('Identity', [graph.sum(sums)], { T: float32 }, name)
+}
+
+/**
  * Entry for training steps on batches of one size: any number of them in one call, each as if it were alone. A loss
  * that is not finite ends the call before that step changes anything.
  */
@@ -116,4 +131,5 @@ export function addSteps(
     return [...addChanges(context, inside, result, scalars, handle, [after(checked)], from), noted]
   })
   graph.node('ReadVariableOp', [results, after(done)], { dtype: float32 }, names.done(batch.name))
+  addTotal(context, names.total(batch.name), done)
 }
