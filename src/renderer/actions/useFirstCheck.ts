@@ -3,17 +3,14 @@ import { explain } from '../../shared/texts/explain'
 import { useI18n } from '../i18n'
 import { joinSentences, shortDevice } from '../i18n/format'
 import { useFormat } from '../i18n/useFormat'
-import { passedOver, repairOf, type FailedEngine } from '../project/engines'
+import { measuredGain, passedOver, repairOf, type FailedEngine } from '../project/engines'
 import { useRuntimePacks } from '../stores/runtimePacks'
 import { useSession } from '../stores/session'
 
 /** What the check found, in words, and how good it is. */
 export type FirstCheck = { readonly tone: 'wait' | 'ok' | 'bad'; readonly text: string }
 
-/**
- * The result of the first check in one or two sentences. Nothing is said of speed: the network of the check is too small
- * to tell it.
- */
+/** The result of the first check in one or two sentences; of speed only what it measured. */
 export function useFirstCheck(): ComputedRef<FirstCheck> {
   const { t, locale } = useI18n()
   const format = useFormat()
@@ -35,6 +32,13 @@ export function useFirstCheck(): ComputedRef<FirstCheck> {
     ]
   }
 
+  function gain(): readonly string[] {
+    const found = measuredGain(session.engines)
+    if (found === null) return []
+    const name = t(`common.engine.${found.over.name}`)
+    return [t('engines.gain', { factor: format.number(found.factor, 2), name })]
+  }
+
   return computed((): FirstCheck => {
     if (session.enginesError !== null) {
       return { tone: 'bad', text: explain(locale.value, session.enginesError).text }
@@ -50,7 +54,7 @@ export function useFirstCheck(): ComputedRef<FirstCheck> {
     }
     const { version, device, threads } = used.used
     const named = { name: t(`common.engine.${used.name}`), version, device: shortDevice(device), n: threads }
-    const sentences = [t('engines.first.uses', named, threads), ...failed.flatMap(better)]
+    const sentences = [t('engines.first.uses', named, threads), ...gain(), ...failed.flatMap(better)]
     return { tone: 'ok', text: joinSentences(sentences, locale.value) }
   })
 }

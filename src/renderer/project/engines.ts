@@ -19,6 +19,19 @@ export function passedOver(engines: readonly EngineStatus[]): readonly FailedEng
   )
 }
 
+/** How much faster the engine that `auto` runs was than the next one that works; null when that is not worth a word. */
+export function measuredGain(
+  engines: readonly EngineStatus[],
+): { readonly factor: number; readonly over: ReadyEngine } | null {
+  const used = autoEngine(engines)
+  const over = engines.find(
+    (status): status is ReadyEngine => status.kind === 'ready' && status.name !== 'cpu' && status !== used,
+  )
+  if (used === null || over === undefined || used.check.stepMilliseconds <= 0) return null
+  const factor = over.check.stepMilliseconds / used.check.stepMilliseconds
+  return factor < 1.5 ? null : { factor, over }
+}
+
 /** What the app itself can do about an engine that does not work. */
 export type Repair =
   | { readonly kind: 'install'; readonly pack: RuntimePack }

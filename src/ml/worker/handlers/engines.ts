@@ -1,10 +1,11 @@
 import { AppError } from '../../../shared/errors'
 import { EngineName } from '../../../shared/model/engine'
-import { evenTuning } from '../../engine/tensorflow/tuning'
+import { tuningOf } from '../../engine/capture/layout'
 import { checkByTraining } from '../engineCheck'
 import { engineUsed, type Engines } from '../engines'
 import { failureOf } from '../failure'
 import { operations } from '../operations'
+import { measureStep, spreadOfTimedStep } from '../stepTime'
 
 /** The engine that could not be started: the one that was asked for, or the one that the error names. */
 function failedEngine(requested: string, thrown: unknown): EngineName {
@@ -14,12 +15,14 @@ function failedEngine(requested: string, thrown: unknown): EngineName {
   return inError.success ? inError.data : 'wasm'
 }
 
-/** Starts the engine and trains on it a few times for three steps, with known results. */
+/** Starts the engine, trains on it with known results, and measures a step of an ordinary network. */
 export const checkEngine = (engines: Engines) =>
   operations.engines.check.handler(async ({ input }) => {
     try {
-      const { engine } = await engines.start(input.engine, input.runtimePack, evenTuning())
-      const check = checkByTraining(engine)
+      const tuning = tuningOf(spreadOfTimedStep())
+      const { engine } = await engines.start(input.engine, input.runtimePack, tuning)
+      const difference = checkByTraining(engine)
+      const check = { stepMilliseconds: measureStep(engine, () => performance.now()), difference }
       return { kind: 'ready' as const, name: engine.name, used: engineUsed(engine), check }
     } catch (thrown) {
       const name = failedEngine(input.engine, thrown)

@@ -4,11 +4,12 @@ import type { Same } from '../same'
 export const en = {
   ladder: 'Engines',
   ladderText:
-    'For the check each engine trains a tiny network on known numbers, in a process of its own. Its time shows what a step costs at least, not how fast large networks train. “Automatic” takes the first engine that works.',
+    'For the check each engine trains a small network on known numbers, in a process of its own. The time is that of a training step of the MNIST lesson’s network (64 images), measured here. “Automatic” takes the first engine that works.',
   check: 'Check again',
   checking: 'Checking…',
-  checkingText: 'The engines are being tested: each trains a tiny network on known numbers.',
+  checkingText: 'The engines are being tested: each trains a small network on known numbers.',
   uses: 'Training uses {name} ({device}).',
+  gain: 'Measured here: a training step is {factor} times as fast as with {name}.',
   usesNone: 'No engine works here, so nothing can be trained.',
   better: {
     notInstalled: '{name} would come first, but is not installed.',
@@ -121,11 +122,12 @@ export const en = {
 export const zhCN: Same<typeof en> = {
   ladder: '计算引擎',
   ladderText:
-    '检查时，每个引擎都在独立进程中用已知数据训练一个极小的网络。所示用时是每步训练的最低开销，不代表训练大型网络的速度。选择“自动”时，使用第一个可用的引擎。',
+    '检查时，每个引擎都在独立进程中用已知数据训练一个小型网络。所示用时是在本机测得的 MNIST 课程网络每个训练步（64 张图像）的时间。选择“自动”时，使用第一个可用的引擎。',
   check: '重新检查',
   checking: '正在检查…',
-  checkingText: '正在测试各个引擎：每个引擎用已知数据训练一个极小的网络。',
+  checkingText: '正在测试各个引擎：每个引擎用已知数据训练一个小型网络。',
   uses: '训练使用 {name}（{device}）。',
+  gain: '本机实测：每个训练步的速度是 {name} 的 {factor} 倍。',
   usesNone: '这台电脑上没有可用的引擎，无法训练。',
   better: {
     notInstalled: '{name} 优先级更高，但尚未安装。',

@@ -1,14 +1,20 @@
 import { describe, expect, test } from 'vitest'
-import { agreement, autoEngine, passedOver, repairOf } from '../../../../src/renderer/project/engines'
+import {
+  agreement,
+  autoEngine,
+  measuredGain,
+  passedOver,
+  repairOf,
+} from '../../../../src/renderer/project/engines'
 import type { EngineStatus, RuntimePack } from '../../../../src/shared/contract/engines'
 import type { EngineName } from '../../../../src/shared/model/engine'
 import type { Reason } from '../../../../src/shared/reasons'
 
-const ready = (name: EngineName): EngineStatus => ({
+const ready = (name: EngineName, stepMilliseconds = 1): EngineStatus => ({
   kind: 'ready',
   name,
   used: { name, version: '1', device: 'CPU', threads: 1 },
-  check: { stepMilliseconds: 1, difference: 0 },
+  check: { stepMilliseconds, difference: 0 },
 })
 const failed = (name: EngineName, reason: Reason) => ({
   kind: 'unavailable' as const,
@@ -32,6 +38,13 @@ describe('the ladder', () => {
     expect(autoEngine([absent, ready('wasm'), ready('cpu')])?.name).toBe('wasm')
     expect(autoEngine([absent, failed('wasm', 'engineFailed'), ready('cpu')])).toBeNull()
     expect(autoEngine([])).toBeNull()
+  })
+
+  test('says how much faster the used engine was than the next, when that is worth a word', () => {
+    const gain = measuredGain([ready('tensorflow', 2), ready('wasm', 9)])
+    expect(gain).toMatchObject({ factor: 4.5, over: { name: 'wasm' } })
+    expect(measuredGain([ready('tensorflow', 2), ready('wasm', 2.5)])).toBeNull()
+    expect(measuredGain([failed('tensorflow', 'engineNotInstalled'), ready('wasm', 9)])).toBeNull()
   })
 
   test('names the better engines that are not used, best first', () => {

@@ -1,0 +1,114 @@
+import { availableParallelism } from 'node:os'
+import type { Activation, Network } from '../../shared/model/network'
+import { describeNetwork } from '../../shared/network/shapes'
+import { spreadOf, type Spread } from '../engine/capture/layout'
+import type { Engine } from '../engine/engine'
+import { initialValues } from '../network/initialize'
+import { parameterSpecs } from '../network/parameters'
+import type { Rows } from '../objective/answer'
+import { startTrainer } from '../objective/startTrainer'
+import type { Trainer } from '../objective/trainer'
+import { valuesPerRow } from './pieces'
+
+/** The course's network for MNIST: 784-512-256-128-64-10. */
+const network: Network = {
+  layers: [512, 256, 128, 64, 10].map((units, index) => ({
+    id: `layer${index}`,
+    kind: 'dense',
+    units,
+    activation: (units === 10 ? 'softmax' : 'relu') satisfies Activation,
+    initializer: 'pytorch',
+    bias: true,
+  })),
+}
+const features = 784
+const input = [features]
+const units = 10
+const batchRows = 64
+const seed = 1
+const optimizer = {
+  kind: 'sgd',
+  learningRate: 0.01,
+  momentum: 0.5,
+  nesterov: false,
+  weightDecay: 0,
+} as const
+
+/** How a step of that network is spread over this computer's cores. */
+export function spreadOfTimedStep(): Spread {
+  const described = describeNetwork(network, input)
+  const { multiplyAdds, parameters } = described
+  const work = { rows: batchRows, multiplyAdds, values: valuesPerRow(described), parameters, together: false }
+  return spreadOf(work, availableParallelism())
+}
+
+/** Rows that are no images, but as large. */
+function read(places: Int32Array): Rows {
+  const classes = Int32Array.from(places, (place) => place % units)
+  const wanted = new Float32Array(places.length * units)
+  for (const [row, label] of classes.entries()) wanted[row * units + label] = 1
+  const inputs = new Float32Array(places.length * features)
+  for (const [row, place] of places.entries()) {
+    for (let at = 0; at < features; at += 1) {
+      inputs[row * features + at] = Math.sin(0.7 * (place * features + at + 1))
+    }
+  }
+  return { count: places.length, inputs, wanted, classes }
+}
+
+const batch = Int32Array.from({ length: batchRows }, (_, place) => place)
+
+function trainOneCall(trainer: Trainer, rows: Rows, step: number): number {
+  const atOnce = trainer.stepsAtOnce(batchRows)
+  if (atOnce > 0) {
+    const batches = Array.from({ length: atOnce }, () => batch)
+    return trainer.steps(batches, step, optimizer.learningRate).length
+  }
+  trainer.accumulate(rows, { step, part: 0, share: 1 })
+  trainer.apply(step, optimizer.learningRate)
+  return 1
+}
+
+/** Time in which calls are made, in milliseconds; the fastest one counts. */
+const patience = 250
+
+/** Milliseconds of a training step on 64 rows of the course's network for MNIST, as runs make it. */
+export function measureStep(engine: Engine, now: () => number): number {
+  const specs = parameterSpecs(network, input)
+  const { trainer } = startTrainer(
+    {
+      objective: {
+        network,
+        input,
+        loss: 'cross-entropy',
+        optimizer,
+        answer: { kind: 'classes', units },
+        seed,
+      },
+      specs,
+      values: new Map(specs.map((spec, index) => [spec.name, initialValues(spec, index, seed)])),
+      optimizerValues: new Map(),
+      engine,
+      step: 0,
+      spread: spreadOfTimedStep(),
+      sizes: { tableRows: batchRows * 2, batchSizes: [batchRows], pieceSizes: [], scoreSizes: [] },
+      read,
+      now,
+    },
+    batchRows * 2,
+  )
+  const rows = read(batch)
+  try {
+    let best = Infinity
+    let step = 0
+    for (const end = now() + patience; now() < end;) {
+      const started = now()
+      const done = trainOneCall(trainer, rows, step)
+      best = Math.min(best, (now() - started) / done)
+      step += done
+    }
+    return best
+  } finally {
+    trainer.dispose()
+  }
+}
