@@ -1,4 +1,4 @@
-import { after, Graph } from './graph'
+import { after, type Graph } from './graph'
 import { attribute, dataTypes, int32, type DataType, type Reference } from './types'
 
 /** The inside of a loop. */
