@@ -16,7 +16,8 @@ export function createPace(most: number): Pace {
     turns: () => turns,
     took: (milliseconds, done) => {
       const wanted = Math.floor((wantedMilliseconds * done) / Math.max(milliseconds, 1e-3))
-      turns = Math.max(1, Math.min(wanted, done * growth, most))
+      // A call that an epoch's end cut short says nothing against long ones.
+      turns = Math.max(1, Math.min(wanted, Math.max(done * growth, turns), most))
     },
   }
 }
