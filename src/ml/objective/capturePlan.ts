@@ -1,5 +1,5 @@
 import { partLengths, shardsOf, type Spread } from '../engine/capture/layout'
-import type { ProgramBatch, ProgramPlan, ProgramScore } from '../engine/capture/plan'
+import type { ProgramBatch, ProgramEpochs, ProgramPlan, ProgramScore } from '../engine/capture/plan'
 import { splitsByColumns } from '../engine/capture/shards'
 import type { NativePart } from '../engine/engine'
 import type { ParameterSpec } from '../network/parameters'
@@ -38,6 +38,7 @@ export const capacity = 512
 /** Names of the graph's entries. */
 export const entry = {
   steps: (rows: number): string => `steps/${rows}`,
+  epochs: 'epochs',
   piece: ({ rows, batchRows }: PieceSize): string => `piece/${rows}of${batchRows}`,
   score: (rows: number): string => `score/${rows}`,
 } as const
@@ -58,6 +59,18 @@ function shardsFor(
       splitsByColumns(trace, parameters.get(name) ?? -1, gradients.get(name) ?? -1),
     ) && scored.every(({ trace, parameters }) => splitsByColumns(trace, parameters.get(name) ?? -1, null))
   return splits ? shards : 1
+}
+
+/** Longer epochs than this gain nothing from going on in the same call. */
+const shortEpoch = 64
+
+/** Whole epochs in one call, where rows lie in memory and the last batch of an epoch is smaller than the others. */
+function epochsOf(steps: readonly ProgramBatch[], tableRows: number | null): ProgramEpochs | null {
+  const [full, rest] = steps
+  if (full === undefined || rest === undefined || tableRows === null) return null
+  const batches = Math.floor(tableRows / full.rows)
+  const fits = batches > 0 && batches < shortEpoch && batches * full.rows + rest.rows === tableRows
+  return fits ? { name: entry.epochs, full, batches, rest } : null
 }
 
 /** Records what the graph is made of. */
@@ -107,6 +120,7 @@ export function planOf(request: CaptureRequest, set: VariableSet): ProgramPlan {
     classes: objective.answer.kind === 'classes',
     tableRows,
     steps,
+    epochs: epochsOf(steps, tableRows),
     pieces,
     scores,
     capacity,

@@ -63,7 +63,8 @@ export type CapturedTrainer = Trainer & {
 export function captureTrainer(request: CaptureRequest): CapturedTrainer {
   const { objective, specs, native, tableRows, now } = request
   const { optimizer } = objective
-  const session = openSession(native.binding, buildProgram(recordPlan(request), native.binding).nodes)
+  const plan = recordPlan(request)
+  const session = openSession(native.binding, buildProgram(plan, native.binding).nodes)
   const slots = slotSpecs(optimizer, specs)
   const write = (values: NamedValues, optimizerValues: NamedValues): void => {
     writeArrays(session, specs, values)
@@ -81,6 +82,7 @@ export function captureTrainer(request: CaptureRequest): CapturedTrainer {
   }
 
   const paces = new Map(request.batchSizes.map((rows) => [rows, createPace(capacity)]))
+  const epochBatches = (plan.epochs?.batches ?? 0) + 1
   const fedRows = { inputs: names.inputs, wanted: names.wanted, classes: names.classes }
   const scalarsFrom = (count: number, step: number, learningRate: number): Feed => {
     const rows = Array.from({ length: count }, (_, turn) =>
@@ -97,8 +99,13 @@ export function captureTrainer(request: CaptureRequest): CapturedTrainer {
 
   const steps = (batches: readonly Int32Array[], step: number, learningRate: number): StepResults => {
     const [{ length: size } = { length: 0 }] = batches
-    const places = new Int32Array(size * batches.length)
-    for (const [turn, batch] of batches.entries()) places.set(batch, turn * size)
+    const inEpochs = batches.at(-1)?.length !== size
+    const places = new Int32Array(batches.reduce((sum, { length }) => sum + length, 0))
+    let from = 0
+    for (const batch of batches) {
+      places.set(batch, from)
+      from += batch.length
+    }
     const rows: Record<string, Feed> =
       tableRows === null
         ? rowFeeds(request, request.read(places), fedRows)
@@ -109,11 +116,11 @@ export function captureTrainer(request: CaptureRequest): CapturedTrainer {
       ...rows,
       [names.scalars]: scalarsFrom(batches.length, step, learningRate),
       [names.first]: scalar(step),
-      [names.turns]: scalar(batches.length),
+      [names.turns]: scalar(inEpochs ? batches.length / epochBatches : batches.length),
     }
     const start = now()
     try {
-      const name = entry.steps(size)
+      const name = inEpochs ? entry.epochs : entry.steps(size)
       const [pairs = [], total = []] = session.run(feeds, [names.done(name), names.total(name)])
       paces.get(size)?.took(now() - start, batches.length)
       const found = resultsOf(pairs, batches.length)
@@ -131,6 +138,8 @@ export function captureTrainer(request: CaptureRequest): CapturedTrainer {
     optimizerState: () => (slots.length === 0 ? new Map() : readArrays(session, slots)),
     write,
     stepsAtOnce: (rows) => paces.get(rows)?.turns() ?? 0,
+    epochsAtOnce: () =>
+      plan.epochs === null ? 0 : Math.floor((paces.get(plan.epochs.full.rows)?.turns() ?? 0) / epochBatches),
     steps,
     accumulate: (rows, { step, part, share }) => {
       const size = { rows: rows.count, batchRows: Math.round(rows.count / share) }

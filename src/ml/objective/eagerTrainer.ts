@@ -14,6 +14,7 @@ export function eagerTrainer(objective: Objective, step: TrainingStep): Trainer 
     parameters: step.parameters.read,
     optimizerState: step.optimizerState.read,
     stepsAtOnce: () => 0,
+    epochsAtOnce: () => 0,
     steps: () => [],
     accumulate: step.accumulate,
     apply: step.apply,

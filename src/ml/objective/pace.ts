@@ -1,5 +1,5 @@
 /** A call of the engine takes about this long, so that commands are obeyed and curves grow in time. */
-const wantedMilliseconds = 12
+const wantedMilliseconds = 16
 /** How much longer one call may be than the one before. */
 const growth = 4
 

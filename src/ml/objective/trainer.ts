@@ -24,7 +24,12 @@ export type Trainer = {
    * `apply`.
    */
   readonly stepsAtOnce: (rows: number) => number
-  /** Trains on batches of equal size, named by the places of their rows; `step` is the number of the first, from 0. */
+  /** Whole epochs that one call takes well although their last batch is smaller; 0 when there is no such call. */
+  readonly epochsAtOnce: () => number
+  /**
+   * Trains on batches of equal size, or on all those of whole epochs, named by the places of their rows. `step` is the
+   * number of the first, from 0.
+   */
   readonly steps: (batches: readonly Int32Array[], step: number, learningRate: number) => StepResults
   /** Adds the gradient of the piece's rows to the step's. */
   readonly accumulate: (rows: Rows, piece: Piece) => PieceResult

@@ -134,8 +134,8 @@ function orders(rows: TrainingRows): (epoch: number) => Int32Array {
 }
 
 /**
- * The batches from `position` on that one call of the engine takes, all of one size. They may go on into the next epoch
- * unless the validation comes in between.
+ * The batches from `position` on that one call of the engine takes: some of one size, or all those of whole epochs. They
+ * may go on into the next epoch unless the validation comes in between.
  */
 function nextBatches(
   parts: LoopParts,
@@ -145,14 +145,15 @@ function nextBatches(
 ): readonly Int32Array[] {
   const { training, rows, trainer, validate } = parts
   const { size, batches, epochStride } = course
+  const epochs = position.batch === 0 ? trainer.epochsAtOnce() : 0
   const found: Int32Array[] = []
   let { epoch, batch } = position
-  let most = 1
+  let most = Math.max(1, epochs * batches)
   while (found.length < most && epoch < training.epochs) {
     const places = orderOf(epoch).subarray(batch * size, Math.min(rows.count, (batch + 1) * size))
     const [first] = found
-    if (first === undefined) most = trainer.stepsAtOnce(places.length)
-    else if (places.length !== first.length) break
+    if (epochs === 0 && first === undefined) most = trainer.stepsAtOnce(places.length)
+    if (epochs === 0 && first !== undefined && places.length !== first.length) break
     found.push(places)
     batch += 1
     if (batch < batches) continue
@@ -184,13 +185,13 @@ export async function trainLoop(parts: LoopParts, start: Progress): Promise<Loop
     }
     if (await parts.boundary(progress, true)) return { how: 'stopped', progress }
     const places = nextBatches(parts, course, progress.position, orderOf)
-    const count = places[0]?.length ?? 0
+    const [first = new Int32Array(0)] = places
     const results =
-      trainer.stepsAtOnce(count) > 0
+      trainer.stepsAtOnce(first.length) > 0
         ? trainer.steps(places, progress.position.step, training.optimizer.learningRate)
-        : await runInPieces(parts, places[0] ?? new Int32Array(0), progress)
+        : await runInPieces(parts, first, progress)
     if (results === 'ended') return { how: 'stopped', progress }
-    for (const { loss, correct } of results) {
+    for (const [turn, { loss, correct }] of results.entries()) {
       if (progress.position.batch === batches) {
         const next = await endEpoch(parts, progress, epochStride)
         if (next === 'ended') return { how: 'stopped', progress }
@@ -198,6 +199,7 @@ export async function trainLoop(parts: LoopParts, start: Progress): Promise<Loop
       }
       const { epoch, batch, step } = progress.position
       if (!Number.isFinite(loss)) return { how: 'diverged', progress, epoch: epoch + 1, step: step + 1, loss }
+      const count = places[turn]?.length ?? 0
       progress = counted(progress, count, loss, correct)
       const isLast = epoch + 1 === training.epochs && batch + 1 === batches
       if (progress.position.step % stepStride === 0 || isLast) {

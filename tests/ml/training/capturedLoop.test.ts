@@ -30,12 +30,15 @@ type Course = {
   readonly epochs: number
   /** Steps of a call at most; null leaves it to the trainer. */
   readonly together: number | null
+  /** Whole epochs of a call at most, where the trainer has such a call. */
+  readonly epochsTogether?: number
   readonly validated?: boolean
   readonly read?: (places: Int32Array) => Rows
 }
 
 /** Runs the loop; `calls` are the steps of each call of the engine. */
-async function run(trainer: Trainer, { batch, epochs, together, validated, read }: Course): Promise<Loop> {
+async function run(trainer: Trainer, course: Course): Promise<Loop> {
+  const { batch, epochs, together, epochsTogether, validated, read } = course
   const points = createPointBuffer()
   const calls: number[] = []
   const { loss, optimizer, seed } = trained.objective
@@ -50,6 +53,7 @@ async function run(trainer: Trainer, { batch, epochs, together, validated, read 
     trainer: {
       ...trainer,
       stepsAtOnce: (rows) => (trainer.stepsAtOnce(rows) === 0 ? 0 : (together ?? trainer.stepsAtOnce(rows))),
+      epochsAtOnce: () => epochsTogether ?? (together === null ? trainer.epochsAtOnce() : 0),
       steps: (batches, step, rate) => {
         calls.push(batches.length)
         return trainer.steps(batches, step, rate)
@@ -116,6 +120,26 @@ describe('a training in calls of several steps', () => {
       expect((await run(trainer, { ...course, validated })).calls).toEqual(calls)
       trainer.dispose()
     }
+  })
+
+  test('whole epochs with a smaller last batch go through one call, with the same bits', async () => {
+    const course = { batch: { kind: 'mini', size: 16 }, epochs: 9 } as const
+    const outcomes = []
+    for (const [together, epochsTogether, validated, calls] of [
+      [1, undefined, false, Array.from({ length: 27 }, () => 1)],
+      [1, 4, false, [12, 12, 3]],
+      [1, 4, true, Array.from({ length: 9 }, () => 3)],
+    ] as const) {
+      const trainer = start([16, 8], true)
+      const epochs = epochsTogether === undefined ? {} : { epochsTogether }
+      const loop = await run(trainer, { ...course, together, validated, ...epochs })
+      expect(loop.calls).toEqual(calls)
+      const losses = loop.points.filter(({ tag }) => tag === 'batch/loss' || tag === 'train/accuracy')
+      outcomes.push({ losses, arrays: arraysOf(trainer) })
+      trainer.dispose()
+    }
+    expect(outcomes[1]).toEqual(outcomes[0])
+    expect(outcomes[2]).toEqual(outcomes[0])
   })
 
   test('a loss that is not finite is reported in its own epoch and step, and nothing changes after it', async () => {

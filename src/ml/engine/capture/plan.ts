@@ -21,6 +21,14 @@ export type ProgramBatch = {
   readonly parts: readonly ProgramPart[]
 }
 
+/** An epoch of `batches` batches of one size and a smaller one; `name` is that of the entry. */
+export type ProgramEpochs = {
+  readonly name: string
+  readonly full: ProgramBatch
+  readonly batches: number
+  readonly rest: ProgramBatch
+}
+
 /** Rows whose outputs are computed. */
 export type ProgramScore = {
   readonly name: string
@@ -40,6 +48,8 @@ export type ProgramPlan = {
   readonly tableRows: number | null
   /** Whole training steps, any number of them in one call. */
   readonly steps: readonly ProgramBatch[]
+  /** Whole epochs, any number of them in one call; null when all batches of an epoch are of one size. */
+  readonly epochs: ProgramEpochs | null
   /** Pieces of batches that are too large for one call; their gradients are gathered until they are applied. */
   readonly pieces: readonly ProgramBatch[]
   readonly scores: readonly ProgramScore[]

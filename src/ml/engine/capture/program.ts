@@ -6,7 +6,7 @@ import { addPieces } from './pieces'
 import type { ProgramPlan } from './plan'
 import { addFedRows, addTable } from './rowSources'
 import { addScore } from './scores'
-import { addSteps } from './steps'
+import { addEpochs, addSteps } from './steps'
 import { dataTypes } from './types'
 import { scalarCount } from './updates'
 
@@ -39,6 +39,7 @@ export function buildProgram(plan: ProgramPlan, types: Binding): Graph {
   const source = plan.tableRows === null ? fed : addTable(graph, plan, plan.tableRows)
   const [results = ''] = addArray(graph, names.results, [plan.capacity, 2], 1).handles
   for (const batch of plan.steps) addSteps(context, batch, source, results)
+  if (plan.epochs !== null) addEpochs(context, plan.epochs, source, results)
   if (plan.pieces.length > 0) addPieces(context, fed)
   for (const score of plan.scores) addScore(context, score, fed)
   return graph

@@ -1,7 +1,7 @@
 import { after, type Graph } from './graph'
-import { addLoop } from './loop'
+import { addLoop, type LoopBody } from './loop'
 import { names } from './names'
-import type { ProgramBatch } from './plan'
+import type { ProgramBatch, ProgramEpochs } from './plan'
 import type { ProgramContext } from './program'
 import { enterRows, gatherRows, sliceRows, type RowSource } from './rowSources'
 import { addTurn, readArrays, untilRead, type RowReferences, type TurnResult } from './turn'
@@ -80,6 +80,68 @@ function addTotal({ graph, arrays }: ProgramContext, name: string, done: Referen
   graph.node('Identity', [graph.sum(sums)], { T: float32 }, name)
 }
 
+/** Where a step stands: all int32, `row` the place of its first row among those of the call, `index` counts its turns. */
+type StepPlace = { readonly row: Reference; readonly index: Reference }
+
+/** Brings a value into the loop, or the loops, that the step stands in. */
+type Enter = LoopBody['enter']
+
+/** One training step; gives what has to be done before the next one begins. */
+function addStep(
+  context: ProgramContext,
+  graph: Graph,
+  batch: ProgramBatch,
+  source: RowSource,
+  results: Reference,
+  place: StepPlace,
+  enter: Enter,
+): readonly Reference[] {
+  const { plan, arrays, types } = context
+  const inputRank = plan.inputShape.length
+  const handle = (reference: Reference): Reference => enter(reference, dataTypes.resource)
+  const from = graph.nodes.length
+  const rows = enterRows(graph, source, inputRank, enter)
+  const step = graph.node('AddV2', [enter(names.first, dataTypes.int32), place.index], { T: int32 })
+  const rowsOf = (first: number, count: number): RowReferences => {
+    if (batch.whole) return sliceRows(graph, rows, inputRank, graph.integer(first), count)
+    const begin = graph.node('AddV2', [place.row, graph.integer(first)], { T: int32 })
+    if (source.kind === 'fed') return sliceRows(graph, rows, inputRank, begin, count)
+    const start = graph.node('Pack', [begin], { T: int32, N: attribute.int(1), axis: attribute.int(0) })
+    const inputs = [enter(names.rows, dataTypes.int32), start, graph.integers([count])]
+    return gatherRows(graph, rows, inputRank, graph.node('Slice', inputs, { T: int32, Index: int32 }))
+  }
+  const parts = batch.parts.map(({ piece, from: first }, part) => ({
+    piece,
+    rows: rowsOf(first, piece.rows),
+    place: placeOf(graph, graph.integer(part), step),
+  }))
+  const result = addTurn(graph, parts, readArrays(graph, arrays, handle), plan.units, types)
+  const pair = { T: float32, N: attribute.int(2), axis: attribute.int(0) }
+  const noted = graph.node(
+    'ResourceScatterUpdate',
+    [handle(results), place.index, graph.node('Pack', [result.loss, result.correct], pair)],
+    { dtype: float32, Tindices: int32 },
+  )
+  const checked = graph.node('CheckNumerics', [result.loss, after(noted)], {
+    T: float32,
+    message: attribute.string(notFinite),
+  })
+  const count = scalarCount(plan.optimizer)
+  const scalars = scalarsOf(graph, enter(names.scalars, dataTypes.float), place.index, count)
+  return [...addChanges(context, graph, result, scalars, handle, [after(checked)], from), noted]
+}
+
+function addResults(context: ProgramContext, entry: string, results: Reference, done: Reference): void {
+  context.graph.node('ReadVariableOp', [results, after(done)], { dtype: float32 }, names.done(entry))
+  addTotal(context, names.total(entry), done)
+}
+
+const times = (graph: Graph, value: Reference, factor: number): Reference =>
+  graph.node('Mul', [value, graph.integer(factor)], { T: int32 })
+
+const plus = (graph: Graph, left: Reference, right: Reference): Reference =>
+  graph.node('AddV2', [left, right], { T: int32 })
+
 /**
  * Entry for training steps on batches of one size: any number of them in one call, each as if it were alone. A loss
  * that is not finite ends the call before that step changes anything.
@@ -90,46 +152,43 @@ export function addSteps(
   source: RowSource,
   results: Reference,
 ): void {
-  const { graph, plan, arrays, types } = context
-  const inputRank = plan.inputShape.length
-  const done = addLoop(graph, batch.name, names.turns, ({ graph: inside, turn, enter }) => {
-    const handle = (reference: Reference): Reference => enter(reference, dataTypes.resource)
-    const from = inside.nodes.length
-    const rows = enterRows(inside, source, inputRank, enter)
-    const begin = inside.node('Mul', [turn, inside.integer(batch.rows)], { T: int32 })
-    const step = inside.node('AddV2', [enter(names.first, dataTypes.int32), turn], { T: int32 })
-    const rowsOf = (first: number, count: number): RowReferences => {
-      if (batch.whole) return sliceRows(inside, rows, inputRank, inside.integer(first), count)
-      const place = inside.node('AddV2', [begin, inside.integer(first)], { T: int32 })
-      if (source.kind === 'fed') return sliceRows(inside, rows, inputRank, place, count)
-      const start = inside.node('Pack', [place], { T: int32, N: attribute.int(1), axis: attribute.int(0) })
-      const numbers = inside.node(
-        'Slice',
-        [enter(names.rows, dataTypes.int32), start, inside.integers([count])],
-        { T: int32, Index: int32 },
-      )
-      return gatherRows(inside, rows, inputRank, numbers)
-    }
-    const parts = batch.parts.map(({ piece, from: first }, part) => ({
-      piece,
-      rows: rowsOf(first, piece.rows),
-      place: placeOf(inside, inside.integer(part), step),
-    }))
-    const result = addTurn(inside, parts, readArrays(inside, arrays, handle), plan.units, types)
-    const pair = { T: float32, N: attribute.int(2), axis: attribute.int(0) }
-    const noted = inside.node(
-      'ResourceScatterUpdate',
-      [handle(results), turn, inside.node('Pack', [result.loss, result.correct], pair)],
-      { dtype: float32, Tindices: int32 },
-    )
-    const checked = inside.node('CheckNumerics', [result.loss, after(noted)], {
-      T: float32,
-      message: attribute.string(notFinite),
-    })
-    const count = scalarCount(plan.optimizer)
-    const scalars = scalarsOf(inside, enter(names.scalars, dataTypes.float), turn, count)
-    return [...addChanges(context, inside, result, scalars, handle, [after(checked)], from), noted]
+  const done = addLoop(context.graph, batch.name, names.turns, ({ graph, turn, enter }) => {
+    const place = { row: times(graph, turn, batch.rows), index: turn }
+    return addStep(context, graph, batch, source, results, place, enter)
   })
-  graph.node('ReadVariableOp', [results, after(done)], { dtype: float32 }, names.done(batch.name))
-  addTotal(context, names.total(batch.name), done)
+  addResults(context, batch.name, results, done)
+}
+
+/**
+ * Entry for whole epochs whose last batch is smaller than the others: any number of them in one call, the same steps
+ * as by `addSteps`.
+ */
+export function addEpochs(
+  context: ProgramContext,
+  epochs: ProgramEpochs,
+  source: RowSource,
+  results: Reference,
+): void {
+  const { name, full, batches, rest } = epochs
+  const rowsInFull = full.rows * batches
+  const done = addLoop(context.graph, name, names.turns, (outer) => {
+    const row = times(outer.graph, outer.turn, rowsInFull + rest.rows)
+    const index = times(outer.graph, outer.turn, batches + 1)
+    const whole = addLoop(outer.graph, `${name}/batches`, outer.graph.integer(batches), (inner) => {
+      const { graph, turn } = inner
+      const enter: Enter = (outside, dtype) => inner.enter(outer.enter(outside, dtype), dtype)
+      const place = {
+        row: plus(graph, inner.enter(row, dataTypes.int32), times(graph, turn, full.rows)),
+        index: plus(graph, inner.enter(index, dataTypes.int32), turn),
+      }
+      return addStep(context, graph, full, source, results, place, enter)
+    })
+    const graph = outer.graph.within(whole)
+    const place = {
+      row: plus(graph, row, graph.integer(rowsInFull)),
+      index: plus(graph, index, graph.integer(batches)),
+    }
+    return addStep(context, graph, rest, source, results, place, outer.enter)
+  })
+  addResults(context, name, results, done)
 }
