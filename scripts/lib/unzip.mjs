@@ -4,7 +4,6 @@ import { mkdir } from 'node:fs/promises'
 import path from 'node:path'
 import { Transform } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
-import { openPromise } from 'yauzl'
 
 /**
  * Unpacks some members of a zip.
@@ -14,6 +13,8 @@ import { openPromise } from 'yauzl'
  * @throws {Error} when a member is missing or damaged
  */
 export async function unzipMembers(archive, members) {
+  // Set-up is loaded before it has installed the packages.
+  const { openPromise } = await import('yauzl')
   const wanted = new Map(members.map(({ from, to }) => [from, to]))
   /** @type {Map<string, { bytes: number, sha256: string }>} */
   const written = new Map()
