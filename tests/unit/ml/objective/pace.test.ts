@@ -3,14 +3,14 @@ import { describe, expect, test } from 'vitest'
 import { createPace } from '../../../../src/ml/objective/pace'
 
 describe('the number of turns in a call', () => {
-  test('begins with one, grows by at most four times, and settles at about 12 ms', () => {
+  test('begins with one, grows by at most four times, and settles at about 16 ms', () => {
     const pace = createPace(512)
     const turns: number[] = []
     for (let call = 0; call < 6; call += 1) {
       turns.push(pace.turns())
       pace.took(pace.turns() * 0.1, pace.turns())
     }
-    expect(turns).toEqual([1, 4, 16, 64, 120, 120])
+    expect(turns).toEqual([1, 4, 16, 64, 160, 160])
   })
 
   test('falls at once when turns take longer', () => {

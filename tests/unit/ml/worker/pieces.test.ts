@@ -35,7 +35,10 @@ describe('stretches', () => {
 
 describe('rowsPerPiece', () => {
   test('leaves the batch of the MNIST lesson whole and divides a full batch', () => {
-    const rows = rowsPerPiece(describeNetwork({ layers: [dense(512), dense(256), dense(10)] }, [784]), workLimits.portable)
+    const rows = rowsPerPiece(
+      describeNetwork({ layers: [dense(512), dense(256), dense(10)] }, [784]),
+      workLimits.portable,
+    )
     expect(rows).toBeGreaterThanOrEqual(64)
     expect(rows).toBeLessThan(1024)
   })
