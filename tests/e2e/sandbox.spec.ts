@@ -44,7 +44,10 @@ test('an ordinary user gets the real sandbox', async () => {
     let executable = join(place, 'electron', 'electron')
     if (asRoot) {
       const wrapper = join(place, 'as-nobody.sh')
-      await writeFile(wrapper, `#!/bin/sh\nPATH="$PATH:/usr/sbin:/sbin"\nexec runuser -u nobody -- "${executable}" "$@"\n`)
+      await writeFile(
+        wrapper,
+        `#!/bin/sh\nPATH="$PATH:/usr/sbin:/sbin"\nexec runuser -u nobody -- "${executable}" "$@"\n`,
+      )
       await chmod(wrapper, 0o755)
       await run('chown', ['-R', 'nobody', place])
       await chmod(place, 0o755)
