@@ -1,6 +1,7 @@
 import type { Tensor, Variable } from '@tensorflow/tfjs-core'
 import { AppError, unreachable } from '../../shared/errors'
 import type { Optimizer } from '../../shared/model/training'
+import { names } from '../engine/capture/names'
 import type { Updates } from '../engine/update/updates'
 import type { ParameterSpec } from '../network/parameters'
 
@@ -30,7 +31,7 @@ export function slotsOf(optimizer: Optimizer): readonly Slot[] {
 }
 
 /** Name of an optimizer's array in a checkpoint. */
-export const slotName = (parameter: string, name: string): string => `${parameter}.${name}`
+export const slotName = names.slot
 
 /** The optimizer's arrays for all trainable arrays of a network. */
 export const slotSpecs = (optimizer: Optimizer, specs: readonly ParameterSpec[]) =>

@@ -1,6 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core'
 import { AppError } from '../../shared/errors'
 import type { Engine } from '../engine/engine'
+import { partStride } from '../engine/tensorflow/uniform'
 import { masksHere, masksOfTensorflow, type DrawMask } from '../network/masks'
 import { createVariables, type NamedValues, type VariableSet } from '../network/tensors'
 import type { ParameterSpec } from '../network/parameters'
@@ -27,9 +28,6 @@ export type TrainingStep = {
   readonly discard: () => void
   readonly dispose: () => void
 }
-
-/** Distance between the random places of a batch's pieces: 2³² divided by the golden ratio, as a signed number. */
-const partStride = 0x9e3779b9 | 0
 
 /**
  * Puts the network and its optimizer into the engine's memory. `optimizerValues` is empty at the start of a run.

@@ -3,7 +3,7 @@ import { names } from './names'
 import type { ProgramScore } from './plan'
 import type { ProgramContext } from './program'
 import { sliceRows, type RowSource } from './rowSources'
-import { shardedProducts, type Sharded } from './shards'
+import { bindParameters, shardedProducts } from './shards'
 import { readArrays } from './turn'
 import { attribute, float32, int32, type Reference } from './types'
 
@@ -19,13 +19,7 @@ export function addScore(context: ProgramContext, { name, parts }: ProgramScore,
       [score.inputs, rows.inputs],
       [score.wanted, rows.wanted],
     ])
-    const sharded: Sharded[] = []
-    for (const [array, weights] of score.parameters) {
-      const shards = values.get(array) ?? []
-      const [whole] = shards
-      if (shards.length === 1 && whole !== undefined) bound.set(weights, whole)
-      else sharded.push({ weights, gradient: -1, values: shards })
-    }
+    const sharded = bindParameters(bound, score.parameters, new Map(), values)
     const rewrite = shardedProducts(graph, sharded, new Map())
     const lookup = emit(graph, score.trace, bound, [score.loss, score.outputs], types, rewrite)
     losses.push(lookup(score.loss))

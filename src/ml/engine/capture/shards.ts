@@ -13,6 +13,23 @@ export type Sharded = {
   readonly values: readonly Reference[]
 }
 
+/** Parameters by their names: whole ones go into `bound`, the others are given back. `gradients` is empty without any. */
+export function bindParameters(
+  bound: Map<number, Reference>,
+  parameters: ReadonlyMap<string, number>,
+  gradients: ReadonlyMap<string, number>,
+  values: ReadonlyMap<string, readonly Reference[]>,
+): readonly Sharded[] {
+  const sharded: Sharded[] = []
+  for (const [name, weights] of parameters) {
+    const shards = values.get(name) ?? []
+    const [whole] = shards
+    if (shards.length === 1 && whole !== undefined) bound.set(weights, whole)
+    else sharded.push({ weights, gradient: gradients.get(name) ?? -1, values: shards })
+  }
+  return sharded
+}
+
 type Product = { readonly transposeA: boolean; readonly transposeB: boolean }
 
 function productOf(operation: TracedOperation): Product | null {

@@ -4,15 +4,13 @@ import { names } from './names'
 import type { ProgramBatch, ProgramEpochs } from './plan'
 import type { ProgramContext } from './program'
 import { enterRows, gatherRows, sliceRows, type RowSource } from './rowSources'
+import { partStride } from '../tensorflow/uniform'
 import { addTurn, readArrays, untilRead, type RowReferences, type TurnResult } from './turn'
 import { attribute, dataTypes, float32, int32, type Reference } from './types'
 import { addUpdate, scalarCount } from './updates'
 
 /** Message of the error that ends a call whose loss is not finite. */
 export const notFinite = 'the loss is not finite'
-
-/** Distance between the random places of a batch's parts: 2³² divided by the golden ratio, as a signed number. */
-const partStride = 0x9e3779b9 | 0
 
 /** int32 [2] from which a part draws its random numbers: two parts of a step, and two steps, never share one. */
 export function placeOf(graph: Graph, part: Reference, step: Reference): Reference {

@@ -3,7 +3,7 @@ import type { GraphArray } from './arrays'
 import { emit } from './emit'
 import { after, type Graph } from './graph'
 import type { TracedPiece } from './piece'
-import { shardedProducts, type Sharded } from './shards'
+import { bindParameters, shardedProducts } from './shards'
 import { attribute, dataTypes, float32, int32, type Reference } from './types'
 
 /** Rows of a batch as references. `classes` null when the answer is a number. */
@@ -105,13 +105,7 @@ export function addTurn(
       [piece.wanted, rows.wanted],
       [piece.place, place],
     ])
-    const sharded: Sharded[] = []
-    for (const [name, weights] of piece.parameters) {
-      const shards = values.get(name) ?? []
-      const [whole] = shards
-      if (shards.length === 1 && whole !== undefined) bound.set(weights, whole)
-      else sharded.push({ weights, gradient: piece.gradients.get(name) ?? -1, values: shards })
-    }
+    const sharded = bindParameters(bound, piece.parameters, piece.gradients, values)
     const shardGradients = new Map<number, readonly Reference[]>()
     const wanted = [piece.loss, piece.outputs, ...piece.gradients.values(), ...piece.statistics.values()]
     const lookup = emit(
