@@ -1,11 +1,14 @@
 import { eventIterator } from '@orpc/contract'
 import { z } from 'zod'
+import { CsvFormat, CsvPreview } from '../model/csvFormat'
+import { DataOutlook, DatasetProfile, Finding } from '../model/dataProfile'
 import { Dataset, DatasetSource, ImportEvent } from '../model/dataset'
 import { DatasetId } from '../model/ids'
+import { RunData } from '../model/runSpec'
 import { operation } from './base'
 
-/** A stretch of a table's rows; category cells are their number. */
-export const TableRows = z.object({ offset: z.int(), rows: z.array(z.array(z.number())) })
+/** A stretch of a table's rows; category cells are their number, null is missing. */
+export const TableRows = z.object({ offset: z.int(), rows: z.array(z.array(z.number().nullable())) })
 export type TableRows = z.infer<typeof TableRows>
 
 /** A stretch of an image set: the bytes (rows × height × width × channels) lie at `url`, the labels here. */
@@ -26,6 +29,26 @@ export const datasets = {
    * answers with `done` at once; a file is read anew.
    */
   import: operation.input(z.object({ source: DatasetSource })).output(eventIterator(ImportEvent)),
+  /** How a delimited text file would be read; `format` null finds everything out, a changed one is shown at once. */
+  preview: operation
+    .input(z.object({ path: z.string().min(1).max(4096), format: CsvFormat.nullable() }))
+    .output(CsvPreview),
+  /** Keeps a table from the clipboard as a file, which can then be previewed and imported. */
+  paste: operation
+    .input(
+      z.object({
+        text: z
+          .string()
+          .min(1)
+          .max(64 << 20),
+      }),
+    )
+    .output(z.object({ path: z.string() })),
+  profile: operation.input(z.object({ id: DatasetId })).output(DatasetProfile),
+  /** What a run's data settings come to: parts, classes, inputs, relations with the target. */
+  outlook: operation.input(z.object({ id: DatasetId, data: RunData })).output(DataOutlook),
+  /** What a person should know of the data before training with these settings. */
+  findings: operation.input(z.object({ id: DatasetId, data: RunData })).output(z.array(Finding)),
   rows: operation
     .input(z.object({ id: DatasetId, offset: z.int().min(0), limit: z.int().min(1).max(1000) }))
     .output(TableRows),

@@ -1,9 +1,11 @@
 import { eventIterator } from '@orpc/contract'
 import { z } from 'zod'
-import { DatasetManifest, DatasetSource } from '../model/dataset'
+import { CsvFormat, CsvPreview } from '../model/csvFormat'
+import { DataOutlook, DatasetProfile, Finding } from '../model/dataProfile'
+import { DatasetManifest, DatasetSource, ReadProgress } from '../model/dataset'
 import { EngineChoice } from '../model/engine'
 import { ParameterInfo, ModelSignature, Prediction } from '../model/trainedModel'
-import { RunSpec } from '../model/runSpec'
+import { RunData, RunSpec } from '../model/runSpec'
 import { DurableEvent, LiveFrame } from '../model/runEvent'
 import { operation } from './base'
 import { EngineStatus } from './engines'
@@ -27,17 +29,23 @@ export const TrainingJob = z.object({
   resumeFrom: z.string().nullable(),
   /** Folder of the runtime pack that the native engine loads; null when there is none. */
   runtimePack: z.string().nullable(),
+  /** A table with more bytes than this is read from disk while it trains, block by block; at least 16 MiB. */
+  dataMemoryBytes: z
+    .int()
+    .min(16 << 20)
+    .default(1 << 30),
 })
 export type TrainingJob = z.infer<typeof TrainingJob>
 
 /** What the worker found when it made a data set in a folder. */
 export const WorkerImportEvent = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('read'), rows: z.int(), fraction: z.number().min(0).max(1) }),
+  ReadProgress,
   z.object({ kind: z.literal('done'), manifest: DatasetManifest, bytes: z.int() }),
 ])
 export type WorkerImportEvent = z.infer<typeof WorkerImportEvent>
 
 const folder = z.object({ folder: z.string() })
+const dataOfRun = z.object({ datasetFolder: z.string(), data: RunData })
 
 /** What the host can ask of a worker process. A process trains one run, or imports, or answers questions on a model. */
 export const workerContract = {
@@ -72,6 +80,12 @@ export const workerContract = {
         }),
       )
       .output(eventIterator(WorkerImportEvent)),
+    /** Reads the beginning of a delimited text file, and some places further on; `format` null finds everything out. */
+    preview: operation.input(z.object({ path: z.string(), format: CsvFormat.nullable() })).output(CsvPreview),
+    /** Everything about the columns that does not depend on a run's settings. */
+    profile: operation.input(z.object({ datasetFolder: z.string() })).output(DatasetProfile),
+    outlook: operation.input(dataOfRun).output(DataOutlook),
+    findings: operation.input(dataOfRun).output(z.array(Finding)),
   },
   model: {
     signature: operation.input(folder).output(ModelSignature),

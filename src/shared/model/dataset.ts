@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { ColumnKind, CsvFormat, Reject } from './csvFormat'
 import { DatasetId } from './ids'
 
 /** The tables that come with the app. */
@@ -14,12 +15,31 @@ export const syntheticNames = [
   'sine',
 ] as const
 
+const FilePath = z.string().min(1).max(4096)
+
 /** Where a data set comes from; enough to make it again. Paths are absolute. */
 export const DatasetSource = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('sample'), name: z.enum(sampleNames) }),
   z.object({ kind: z.literal('mnist') }),
-  z.object({ kind: z.literal('idx'), folder: z.string().min(1).max(4096) }),
-  z.object({ kind: z.literal('csv'), path: z.string().min(1).max(4096) }),
+  z.object({ kind: z.literal('fashion-mnist') }),
+  z.object({ kind: z.literal('idx'), folder: FilePath }),
+  z.object({
+    kind: z.literal('csv'),
+    path: FilePath,
+    /** null: found out from the file. A data set's own source always has it. */
+    format: CsvFormat.nullable().default(null),
+    /** A file of the same columns whose rows are the test set. */
+    testPath: FilePath.nullable().default(null),
+  }),
+  z.object({ kind: z.literal('parquet'), path: FilePath }),
+  z.object({
+    kind: z.literal('image-folder'),
+    /** Holds one folder for each class. */
+    folder: FilePath,
+    height: z.int().min(1).max(1024),
+    width: z.int().min(1).max(1024),
+    channels: z.union([z.literal(1), z.literal(3)]),
+  }),
   z.object({
     kind: z.literal('synthetic'),
     name: z.enum(syntheticNames),
@@ -30,12 +50,16 @@ export const DatasetSource = z.discriminatedUnion('kind', [
 ])
 export type DatasetSource = z.infer<typeof DatasetSource>
 
-/** One column of a table. Statistics are over all rows; `categories` is the dictionary of a text column. */
+/**
+ * One column of a table. Statistics are over the values that are not missing; of a column without any they are 0.
+ * `categories` is the dictionary of a category, and the words for 0 and 1 of a boolean.
+ */
 export const Column = z.object({
   name: z.string(),
-  /** `index` is a row number (first column unnamed, or 0…n−1 and named like one): not offered as a feature. */
-  kind: z.enum(['number', 'category', 'index']),
+  kind: ColumnKind,
   categories: z.array(z.string()).nullable(),
+  /** Rows without a value; NaN in the file. */
+  missing: z.int().default(0),
   /** Every value is a whole number. */
   integer: z.boolean(),
   /** Number of different values, counted exactly up to 1,000; null when there are more. */
@@ -51,9 +75,25 @@ export type Column = z.infer<typeof Column>
 export const ImageShape = z.object({ height: z.int(), width: z.int(), channels: z.int() })
 export type ImageShape = z.infer<typeof ImageShape>
 
+/** Rows (or files of an image folder) that were not read as they stand; the first 1,000 are listed. */
+export const Rejected = z.object({
+  count: z.int(),
+  /** Whether the rows were left out or their unreadable cells taken as missing. */
+  treatment: z.enum(['skip', 'fill']),
+  listed: z.array(Reject).max(1000),
+})
+export type Rejected = z.infer<typeof Rejected>
+
+/** A file of an image folder that is no picture, and why. */
+export const SkippedFile = z.object({
+  file: z.string(),
+  reason: z.enum(['notAnImage', 'damaged', 'tooLarge', 'unreadable']),
+})
+export type SkippedFile = z.infer<typeof SkippedFile>
+
 /**
  * `manifest.json` of a data set's folder.
- * A table has `features.f32` (rows × columns, row-major, little-endian; categories as their number).
+ * A table has `features.f32` (rows × columns, row-major, little-endian; categories as their number, NaN for missing).
  * Images have `images.u8` (rows × height × width × channels) and `labels.u8` (rows); `columns` is then empty.
  * The last `givenTestRows` rows are a test set that came with the data (0 when none did).
  */
@@ -70,6 +110,16 @@ export const DatasetManifest = z.object({
   classNames: z.array(z.string()).nullable(),
   /** Proposed target column of a table (the last column unless the source says otherwise); null for images. */
   suggestedTarget: z.string().nullable(),
+  rejected: Rejected.nullable().default(null),
+  skippedFiles: z
+    .object({ count: z.int(), listed: z.array(SkippedFile).max(1000) })
+    .nullable()
+    .default(null),
+  /** Length and SHA-256 of the file that a table was read from; null for what has no single file. */
+  sourceFile: z
+    .object({ bytes: z.int(), sha256: z.string().regex(/^[0-9a-f]{64}$/) })
+    .nullable()
+    .default(null),
   /** SHA-256 over the data files in the order named above. */
   sha256: z.string().regex(/^[0-9a-f]{64}$/),
 })
@@ -78,6 +128,18 @@ export type DatasetManifest = z.infer<typeof DatasetManifest>
 /** A data set in the list: its manifest and its place in the log. */
 export const Dataset = DatasetManifest.extend({ id: DatasetId, createdAt: z.int(), bytes: z.int() })
 export type Dataset = z.infer<typeof Dataset>
+
+/** How far a source has been read. Bytes are of its file (0 of 0 for what has none), seconds null until they can be told. */
+export const ReadProgress = z.object({
+  kind: z.literal('read'),
+  rows: z.int(),
+  fraction: z.number().min(0).max(1),
+  bytes: z.int().default(0),
+  totalBytes: z.int().default(0),
+  rejected: z.int().default(0),
+  secondsLeft: z.number().nullable().default(null),
+})
+export type ReadProgress = z.infer<typeof ReadProgress>
 
 /** Progress of making a data set; the last event is `done`. Bytes are of the current file, total null if unknown. */
 export const ImportEvent = z.discriminatedUnion('kind', [
@@ -89,7 +151,7 @@ export const ImportEvent = z.discriminatedUnion('kind', [
     fileNumber: z.int(),
     fileCount: z.int(),
   }),
-  z.object({ kind: z.literal('read'), rows: z.int(), fraction: z.number().min(0).max(1) }),
+  ReadProgress,
   z.object({ kind: z.literal('done'), dataset: Dataset }),
 ])
 export type ImportEvent = z.infer<typeof ImportEvent>

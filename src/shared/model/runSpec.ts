@@ -7,7 +7,8 @@ import { Training } from './training'
 
 /**
  * Which rows train, validate and test. `ratio` shuffles all rows with the seed and cuts; `given` keeps the test set
- * that came with the data and takes the validation part from the training rows. Parts are fractions.
+ * that came with the data and takes the validation part from the training rows; `k-fold` deals the shuffled rows into
+ * folds of the same size, one of which tests. Parts are fractions. Rows without a target belong to no part.
  */
 export const Split = z.discriminatedUnion('kind', [
   z
@@ -16,6 +17,8 @@ export const Split = z.discriminatedUnion('kind', [
       train: z.number().positive().max(1),
       validation: z.number().min(0).max(0.9),
       test: z.number().min(0).max(0.9),
+      /** Every part has each class in the same share (of a number: each tenth of its values). */
+      stratified: z.boolean().default(false),
       seed: z.int().min(0).max(0xffff_ffff),
     })
     .refine((split) => Math.abs(split.train + split.validation + split.test - 1) < 1e-6, {
@@ -24,19 +27,34 @@ export const Split = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('given'),
     validation: z.number().min(0).max(0.9),
+    stratified: z.boolean().default(false),
     seed: z.int().min(0).max(0xffff_ffff),
   }),
+  z
+    .object({
+      kind: z.literal('k-fold'),
+      folds: z.int().min(2).max(20),
+      /** The fold that tests, from 0; the others train. */
+      fold: z.int().min(0).max(19),
+      /** Share of the training rows that validates. */
+      validation: z.number().min(0).max(0.9),
+      stratified: z.boolean().default(false),
+      seed: z.int().min(0).max(0xffff_ffff),
+    })
+    .refine((split) => split.fold < split.folds, { message: 'fold must be below folds', path: ['fold'] }),
 ])
 export type Split = z.infer<typeof Split>
 
 /**
- * How features are scaled. `standard` and `min-max` are fitted on the training rows only; `fixed` is
+ * How features are scaled. `standard`, `min-max` and `per-channel` are fitted on the training rows only; `fixed` is
  * (x / divisor − mean) / deviation with the numbers given (MNIST: 255, 0.1307, 0.3081).
  */
 export const Scaling = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('none') }),
   z.object({ kind: z.literal('standard') }),
   z.object({ kind: z.literal('min-max') }),
+  /** Images: mean and deviation of each channel. */
+  z.object({ kind: z.literal('per-channel') }),
   z.object({
     kind: z.literal('fixed'),
     divisor: z.number().positive(),
@@ -46,9 +64,38 @@ export const Scaling = z.discriminatedUnion('kind', [
 ])
 export type Scaling = z.infer<typeof Scaling>
 
+/** What stands in for a missing number: a figure of the training rows, or 0. */
+export const NumberImputation = z.enum(['mean', 'median', 'zero'])
+export type NumberImputation = z.infer<typeof NumberImputation>
+
+/** What stands in for a missing category: the commonest one of the training rows, or a category of its own. */
+export const CategoryImputation = z.enum(['most-frequent', 'own'])
+export type CategoryImputation = z.infer<typeof CategoryImputation>
+
+/** Where one column is treated differently from the others; null where it is not. */
+export const ColumnTreatment = z.object({
+  scaling: z.enum(['none', 'standard', 'min-max']).nullable().default(null),
+  /** A category as one input for each value (the default), or as its number. */
+  encoding: z.enum(['one-hot', 'number']).nullable().default(null),
+  imputation: z.union([NumberImputation, CategoryImputation]).nullable().default(null),
+})
+export type ColumnTreatment = z.infer<typeof ColumnTreatment>
+
+/** What happens to columns before the network sees them, fitted on the training rows. One-hot inputs are not scaled. */
+export const Preprocessing = z.object({
+  numbers: NumberImputation,
+  categories: CategoryImputation,
+  columns: z.record(z.string(), ColumnTreatment),
+})
+export type Preprocessing = z.infer<typeof Preprocessing>
+
+/** What a run does where nothing was chosen. */
+export const plainPreprocessing: Preprocessing = { numbers: 'mean', categories: 'most-frequent', columns: {} }
+
 /**
  * The data of a run. `datasetId` and `sha256` are null in a template and filled in when the run starts.
- * `features` null means every numeric column but the target and index columns. `target` null means the labels of an
+ * `features` null means every column that is a number, a boolean or a category of at most 64
+ * values, but the target. `target` null means the labels of an
  * image set. With `classification` the target's values are classes: one number, or one-hot when the loss compares
  * outputs one by one (mean squared error and the like).
  */
@@ -61,6 +108,9 @@ export const RunData = z.object({
   task: z.enum(['classification', 'regression']),
   split: Split,
   scaling: Scaling,
+  preprocessing: Preprocessing.default(plainPreprocessing),
+  /** Of rows that are equal in every column only the first is kept. */
+  dropDuplicates: z.boolean().default(false),
 })
 export type RunData = z.infer<typeof RunData>
 

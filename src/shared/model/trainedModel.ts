@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { DatasetId, ModelId, RunId } from './ids'
+import { ColumnKind } from './csvFormat'
 import { ImageShape } from './dataset'
 import { RunSpec } from './runSpec'
 
@@ -17,19 +18,29 @@ export const ParameterInfo = z.object({
 export type ParameterInfo = z.infer<typeof ParameterInfo>
 
 /**
- * How raw inputs become what the network sees: x' = (x − offset) / scale, per feature for tables, one pair for images.
- * Fitted on training rows and stored with the model.
+ * What the network sees: x' = (x − offset) / scale, a pair for each input of the network for tables (after filling and
+ * one-hot), one pair or one for each channel for images. Fitted on training rows and stored with the model.
  */
 export const FittedScaling = z.object({ offset: z.array(z.number()), scale: z.array(z.number()) })
 export type FittedScaling = z.infer<typeof FittedScaling>
 
-/** One input of a table model, with its range in the training rows and, for a text column, its dictionary. */
+/**
+ * One column that feeds a table model, with its range in the training rows. `categories` is the dictionary of a
+ * category, and the words for 0 and 1 of a boolean.
+ */
 export const ModelFeature = z.object({
   name: z.string(),
+  kind: ColumnKind.default('number'),
   categories: z.array(z.string()).nullable(),
   min: z.number(),
   max: z.number(),
   mean: z.number(),
+  /** One input for each category, or one number. */
+  encoding: z.enum(['one-hot', 'number']).default('number'),
+  /** Stands in for a missing value; the number of categories means a category of its own. */
+  fill: z.number().default(0),
+  /** Inputs of the network: 1, or with one-hot the categories, and one more where missing has its own. */
+  inputs: z.int().min(1).default(1),
 })
 export type ModelFeature = z.infer<typeof ModelFeature>
 

@@ -1,23 +1,69 @@
-import type { DatasetManifest } from '../model/dataset'
-import type { RunData } from '../model/runSpec'
+import type { Column, DatasetManifest } from '../model/dataset'
+import type { CategoryImputation, NumberImputation, Preprocessing, RunData } from '../model/runSpec'
 import type { Target } from './objective'
 import type { RowShape } from './shapes'
 
-/** Names of the columns that feed the network: those chosen, or every numeric column but target and index. */
-export function featureNames(
-  manifest: DatasetManifest,
-  data: Pick<RunData, 'features' | 'target'>,
-): readonly string[] {
+/** A category with more values than this is a feature only when it is asked for. */
+export const mostCategoriesByDefault = 64
+
+/** A one-hot feature may have at most this many values. */
+export const mostOneHotCategories = 1000
+
+type Chosen = Pick<RunData, 'features' | 'target'>
+
+const isFeatureByDefault = ({ kind, categories }: Column): boolean => {
+  if (kind === 'number' || kind === 'boolean') return true
+  return kind === 'category' && (categories?.length ?? 0) <= mostCategoriesByDefault
+}
+
+/** Names of the columns that feed the network: those chosen, or all that can be features by default but the target. */
+export function featureNames(manifest: DatasetManifest, data: Chosen): readonly string[] {
   if (data.features !== null) return data.features
   return manifest.columns
-    .filter((column) => column.kind === 'number' && column.name !== data.target)
+    .filter((column) => isFeatureByDefault(column) && column.name !== data.target)
     .map((column) => column.name)
 }
 
+/** How a column goes into the network: as one input for each category, or as one number. */
+export function encodingOf(column: Column, { columns }: Preprocessing): 'one-hot' | 'number' {
+  if (column.kind !== 'category') return 'number'
+  return columns[column.name]?.encoding ?? 'one-hot'
+}
+
+/** What stands in for the column's missing values; a choice that does not fit the column's kind is not looked at. */
+export function imputationOf(
+  column: Column,
+  { numbers, categories, columns }: Preprocessing,
+): NumberImputation | CategoryImputation {
+  const own = columns[column.name]?.imputation ?? null
+  if (column.kind === 'category' || column.kind === 'boolean') {
+    return own === 'most-frequent' || own === 'own' ? own : categories
+  }
+  return own === 'mean' || own === 'median' || own === 'zero' ? own : numbers
+}
+
+/**
+ * Inputs of the network that a column becomes. A category of its own for missing values takes a further one-hot input,
+ * whether or not training rows lack a value, so that the network's shape does not depend on the split.
+ */
+export function inputsOf(column: Column, preprocessing: Preprocessing): number {
+  if (encodingOf(column, preprocessing) === 'number') return 1
+  const own = imputationOf(column, preprocessing) === 'own' && column.missing > 0 ? 1 : 0
+  return Math.max(1, (column.categories?.length ?? 0) + own)
+}
+
 /** Shape of one input row of the network for this data. */
-export function inputShape(manifest: DatasetManifest, data: Pick<RunData, 'features' | 'target'>): RowShape {
+export function inputShape(
+  manifest: DatasetManifest,
+  data: Chosen & Pick<RunData, 'preprocessing'>,
+): RowShape {
   if (manifest.image !== null) return [manifest.image.height, manifest.image.width, manifest.image.channels]
-  return [featureNames(manifest, data).length]
+  const byName = new Map(manifest.columns.map((column) => [column.name, column]))
+  const widths = featureNames(manifest, data).map((name) => {
+    const column = byName.get(name)
+    return column === undefined ? 1 : inputsOf(column, data.preprocessing)
+  })
+  return [widths.reduce((sum, width) => sum + width, 0)]
 }
 
 /**

@@ -109,6 +109,47 @@ export const en = {
     text: 'A text column has too many different values.',
     remedy: 'Remove the column if it is a name or a number of the row.',
   },
+  csvNotATable: {
+    text: 'The file is not a text table ({found}).',
+    remedy: 'Save it as CSV in the program it comes from, or choose another file.',
+  },
+  csvRecordTooLong: {
+    text: 'A row is longer than {limit} characters.',
+    remedy: 'Most likely a quotation mark before it is never closed: correct it there.',
+  },
+  csvBadRow: {
+    text: 'A row cannot be read.',
+    remedy: 'Correct it in the file, or choose that such rows are left out or filled.',
+  },
+  csvTestColumnsDiffer: {
+    text: 'The test file has other columns than the training file.',
+    remedy: 'Choose a test file with the same columns in the same order.',
+  },
+  fileChanged: {
+    text: 'The file changed while it was read.',
+    remedy: 'Import it again when no other program is writing it.',
+  },
+  parquetDamaged: { text: 'The Parquet file cannot be read.', remedy: 'Write or copy the file again.' },
+  parquetNotSupported: {
+    text: 'The Parquet file holds something that cannot be read here.',
+    remedy: 'Write it with plain columns of numbers, texts, dates or truth values.',
+  },
+  imagesNoClasses: {
+    text: 'The folder holds no folder of a class.',
+    remedy: 'Choose a folder that holds one folder for each class, each with its pictures.',
+  },
+  imagesNoPictures: {
+    text: 'No picture (PNG or JPEG) was found.',
+    remedy: 'Put PNG or JPEG files into the folders of the classes.',
+  },
+  imagesTooManyClasses: {
+    text: 'There are more than {limit} classes.',
+    remedy: 'Join folders, or leave some out.',
+  },
+  featureTooManyCategories: {
+    text: 'A category with more than {limit} values cannot be a one-hot feature.',
+    remedy: 'Ignore the column, or let it be its number.',
+  },
   csvHeaderLooksLikeData: {
     text: 'The first line looks like data, not like column names.',
     remedy: 'Put a line with the column names before it.',
@@ -362,6 +403,38 @@ export const zhCN: Readonly<Record<Reason, ReasonText>> = {
   csvTooManyCategories: {
     text: '某个文本列的不同取值太多。',
     remedy: '如果这一列只是名称或编号，请将其删除。',
+  },
+  csvNotATable: {
+    text: '文件不是文本表格（{found}）。',
+    remedy: '请在生成它的程序中另存为 CSV，或选择其他文件。',
+  },
+  csvRecordTooLong: {
+    text: '有一行超过 {limit} 个字符。',
+    remedy: '很可能是它前面有一个引号没有闭合：请在那里改正。',
+  },
+  csvBadRow: { text: '有一行无法读取。', remedy: '请在文件中改正，或选择跳过或填补这样的行。' },
+  csvTestColumnsDiffer: {
+    text: '测试文件的列与训练文件不同。',
+    remedy: '请选择列相同、顺序也相同的测试文件。',
+  },
+  fileChanged: { text: '文件在读取时发生了变化。', remedy: '请在没有其他程序写入它时重新导入。' },
+  parquetDamaged: { text: '无法读取该 Parquet 文件。', remedy: '请重新生成或复制该文件。' },
+  parquetNotSupported: {
+    text: '该 Parquet 文件包含这里无法读取的内容。',
+    remedy: '请用普通的数值、文本、日期或真假列重新生成。',
+  },
+  imagesNoClasses: {
+    text: '文件夹里没有类别文件夹。',
+    remedy: '请选择一个文件夹，其中每个类别各有一个存放图片的子文件夹。',
+  },
+  imagesNoPictures: {
+    text: '没有找到图片（PNG 或 JPEG）。',
+    remedy: '请把 PNG 或 JPEG 文件放进各类别的文件夹。',
+  },
+  imagesTooManyClasses: { text: '类别超过 {limit} 个。', remedy: '请合并一些文件夹，或去掉一些。' },
+  featureTooManyCategories: {
+    text: '取值超过 {limit} 个的类别列不能用独热编码。',
+    remedy: '请忽略该列，或改为使用编号。',
   },
   csvHeaderLooksLikeData: { text: '第一行看起来是数据，而不是列名。', remedy: '请在它前面加一行列名。' },
   // data sets

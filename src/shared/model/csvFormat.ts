@@ -1,0 +1,113 @@
+import { z } from 'zod'
+
+/** Encodings that a table's text can have; the names are those of the WHATWG encoding standard. */
+export const csvEncodings = [
+  'utf-8',
+  'utf-16le',
+  'utf-16be',
+  'gbk',
+  'gb18030',
+  'big5',
+  'shift_jis',
+  'euc-jp',
+  'euc-kr',
+  'windows-1250',
+  'windows-1251',
+  'windows-1252',
+  'windows-1253',
+  'windows-1254',
+  'koi8-r',
+] as const
+
+/**
+ * What a column holds. `boolean` is two words, `date` becomes days since 1970-01-01 (time as a fraction, kept to about
+ * three minutes), `index` is a row number, `text` has too many different texts to be kept: its cells are not stored.
+ */
+export const ColumnKind = z.enum(['number', 'boolean', 'date', 'category', 'index', 'text'])
+export type ColumnKind = z.infer<typeof ColumnKind>
+
+/** What happens to a row that cannot be read: left out, its unreadable cells taken as missing, or the import ends. */
+export const BadRows = z.enum(['skip', 'fill', 'fail'])
+export type BadRows = z.infer<typeof BadRows>
+
+/** Everything that decides how the bytes of a delimited text file become a table. */
+export const CsvFormat = z.object({
+  encoding: z.enum(csvEncodings),
+  delimiter: z.enum([',', ';', '\t', '|']),
+  /** The first record holds the names. */
+  header: z.boolean(),
+  decimal: z.enum(['.', ',']),
+  /** Between groups of three digits; empty for none. */
+  thousands: z.enum(['', ',', '.', ' ', "'"]),
+  dates: z.enum(['iso', 'day-first', 'month-first']),
+  /** Cells that stand for nothing, without space around them. The empty cell always does. */
+  missing: z.array(z.string().min(1).max(64)).max(64),
+  badRows: BadRows,
+  /** The kind of each column by its name; a column that is not named gets what its cells suggest. */
+  kinds: z.record(z.string(), ColumnKind),
+})
+export type CsvFormat = z.infer<typeof CsvFormat>
+
+/** What people and programs write for a value that is missing. */
+export const missingMarkers: readonly string[] = [
+  'NA',
+  'N/A',
+  'n/a',
+  'NaN',
+  'nan',
+  'NULL',
+  'null',
+  'None',
+  '-',
+  '?',
+]
+
+/** Why a row was not read as it stands. */
+export const RejectReason = z.enum([
+  'tooFewCells',
+  'tooManyCells',
+  'notANumber',
+  'notADate',
+  'notABoolean',
+  'textAfterQuote',
+  'unclosedQuote',
+  'notText',
+])
+export type RejectReason = z.infer<typeof RejectReason>
+
+/** A row that was left out or filled: its physical line (from 1), the column when one is to blame, and the text there. */
+export const Reject = z.object({
+  line: z.int().min(1),
+  column: z.string().nullable(),
+  reason: RejectReason,
+  text: z.string(),
+})
+export type Reject = z.infer<typeof Reject>
+
+/** How sure the detection is of each part, 0…1. 1 where nothing spoke against it. */
+export const CsvConfidence = z.object({
+  encoding: z.number().min(0).max(1),
+  delimiter: z.number().min(0).max(1),
+  header: z.number().min(0).max(1),
+  numbers: z.number().min(0).max(1),
+  dates: z.number().min(0).max(1),
+})
+export type CsvConfidence = z.infer<typeof CsvConfidence>
+
+/** The beginning of a file as a format reads it. */
+export const CsvPreview = z.object({
+  format: CsvFormat,
+  confidence: CsvConfidence,
+  columns: z.array(z.object({ name: z.string(), kind: ColumnKind })),
+  /** Cells of the first rows as they stand in the file (at most 50 rows, a cell at most 200 characters). */
+  rows: z.array(z.array(z.string())),
+  rejects: z.array(Reject).max(50),
+  bytes: z.int(),
+  /** Rows of the whole file, estimated from the bytes of those that were looked at; exact when `complete`. */
+  estimatedRows: z.int(),
+  /** The whole file was looked at. */
+  complete: z.boolean(),
+  /** Header names that were empty or came twice and were given another name. */
+  renamed: z.array(z.object({ position: z.int(), from: z.string(), to: z.string() })).max(50),
+})
+export type CsvPreview = z.infer<typeof CsvPreview>

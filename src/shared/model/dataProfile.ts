@@ -1,0 +1,114 @@
+import { z } from 'zod'
+
+/** A histogram: `edges` has one number more than `counts`; the last bin includes its right edge. */
+export const Histogram = z.object({ edges: z.array(z.number()), counts: z.array(z.int()) })
+export type Histogram = z.infer<typeof Histogram>
+
+/** What is worth knowing of one column, over all rows that have a value. */
+export const ColumnProfile = z.object({
+  name: z.string(),
+  missing: z.int(),
+  /** Exact up to 65,536, else null. */
+  distinct: z.int().nullable(),
+  /** Minimum, first quartile, median, third quartile, maximum (exact); null for categories and without values. */
+  quantiles: z.array(z.number()).length(5).nullable(),
+  histogram: Histogram.nullable(),
+  /** The commonest values (of a category their text) and how often they come; at most 20. */
+  top: z.array(z.object({ value: z.string(), count: z.int() })).max(20),
+})
+export type ColumnProfile = z.infer<typeof ColumnProfile>
+
+/** All columns of a table; of an image set the number of images of each class. */
+export const DatasetProfile = z.object({
+  rows: z.int(),
+  columns: z.array(ColumnProfile),
+  classes: z.array(z.object({ name: z.string(), count: z.int() })).nullable(),
+})
+export type DatasetProfile = z.infer<typeof DatasetProfile>
+
+/**
+ * How strongly a column goes with the target over all rows that have both: Pearson's r between two numbers (−1…1), the
+ * correlation ratio η between a number and classes, Cramér's V between two categories (both 0…1).
+ */
+export const Relation = z.object({
+  column: z.string(),
+  measure: z.enum(['pearson', 'correlation-ratio', 'cramers-v']),
+  value: z.number(),
+  /** Rows that have both. */
+  rows: z.int(),
+})
+export type Relation = z.infer<typeof Relation>
+
+/** The rows of a part, by class in the order of the class names; null where the target is a number. */
+export const PartCounts = z.object({ rows: z.int(), classes: z.array(z.int()).nullable() })
+export type PartCounts = z.infer<typeof PartCounts>
+
+/** What a run's data settings come to. */
+export const DataOutlook = z.object({
+  train: PartCounts,
+  validation: PartCounts,
+  test: PartCounts,
+  classNames: z.array(z.string()).nullable(),
+  /** Rows that belong to no part because the target is missing, or because they repeat another (when dropped). */
+  withoutTarget: z.int(),
+  duplicatesDropped: z.int(),
+  /** Numbers that feed the network for one row. */
+  inputs: z.int(),
+  relations: z.array(Relation),
+})
+export type DataOutlook = z.infer<typeof DataOutlook>
+
+/** What one click does about a finding. */
+export const Remedy = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('ignore-columns'), columns: z.array(z.string()).min(1) }),
+  z.object({ kind: z.literal('drop-duplicates') }),
+  z.object({ kind: z.literal('stratify') }),
+  z.object({ kind: z.literal('scale'), scaling: z.enum(['standard', 'min-max']) }),
+])
+export type Remedy = z.infer<typeof Remedy>
+
+const columns = z.array(z.object({ column: z.string(), value: z.number() })).min(1)
+const rowPairs = z.array(z.object({ first: z.int(), second: z.int() })).max(10)
+
+/**
+ * Something about the data that a person should know before training; it never keeps from training. Row numbers count
+ * from 0. `value` of a column is the evidence: see each kind.
+ */
+export const Finding = z.discriminatedUnion('kind', [
+  /** Rows that repeat an earlier one in every column; examples of both. */
+  z.object({ kind: z.literal('duplicate-rows'), rows: z.int(), examples: rowPairs, remedy: Remedy }),
+  /** Rows of validation or test that are also in training. */
+  z.object({
+    kind: z.literal('duplicates-across-parts'),
+    validation: z.int(),
+    test: z.int(),
+    examples: rowPairs,
+    remedy: Remedy,
+  }),
+  /** Features that are nearly different in every row; the value is the share of different values. */
+  z.object({ kind: z.literal('identifier'), columns, remedy: Remedy }),
+  /** Features with one value; the value is that value. */
+  z.object({ kind: z.literal('constant'), columns, remedy: Remedy }),
+  /** Features from which alone the target follows; the value is the measure of `Relation` (from 0.98 on). */
+  z.object({ kind: z.literal('near-perfect'), columns, remedy: Remedy }),
+  /** The commonest and the rarest class and how many rows of training they have. */
+  z.object({
+    kind: z.literal('imbalance'),
+    commonest: z.object({ name: z.string(), rows: z.int() }),
+    rarest: z.object({ name: z.string(), rows: z.int() }),
+    remedy: Remedy.nullable(),
+  }),
+  /** Features of which over 40 % are missing; the value is the share. */
+  z.object({ kind: z.literal('mostly-missing'), columns, remedy: Remedy }),
+  /** Categories that validation or test have and training has not: rows, and examples of the texts. */
+  z.object({
+    kind: z.literal('unseen-categories'),
+    column: z.string(),
+    rows: z.int(),
+    examples: z.array(z.string()).max(10),
+    remedy: Remedy,
+  }),
+  /** Inputs whose spread differs by more than 100 times, unscaled; the value is the deviation. */
+  z.object({ kind: z.literal('unscaled'), columns, remedy: Remedy }),
+])
+export type Finding = z.infer<typeof Finding>
