@@ -30,12 +30,12 @@ export async function checkStages() {
  */
 function types(file) {
   const name = file.split('.')[1] ?? file
-  const seesComponents = name === 'web' || name === 'tests'
+  const seesComponents = name === 'web' || name === 'pagetests'
   const cache = path.join(localFolder, `${name}.tsbuildinfo`)
   const args = ['-p', file, '--noEmit', '--pretty', 'false', '--incremental', '--tsBuildInfoFile', cache]
   return seesComponents
     ? tool(`types ${name}`, 'vue-tsc', args)
-    : tool(`types ${name}`, 'typescript', args, 'tsc')
+    : tool(`types ${name}`, 'typescript-native', args, 'tsc')
 }
 
 /**
