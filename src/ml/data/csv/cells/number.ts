@@ -1,0 +1,47 @@
+import type { CsvFormat } from '../../../../shared/model/csvFormat'
+
+/** How a file writes its numbers. */
+export type NumberStyle = Pick<CsvFormat, 'decimal' | 'thousands'>
+
+const zero = 0x30
+const space = 0x20
+
+/**
+ * The number in a cell, or null when it is not one that 32 bits can hold. Accepts what a decimal mark, separators
+ * between groups of three digits and an exponent can write, with space around it; not `0x1f`, `Infinity`, `1,23,4` or
+ * a number beyond ±3.4·10³⁸.
+ */
+export function parseNumber(text: string, style: NumberStyle): number | null {
+  if (style.decimal === '.' && style.thousands === '') return parsePlain(text)
+  const plain = grouped[style.thousands].test(text) ? text.replace(separators[style.thousands], '') : text
+  if (style.decimal === '.') return parsePlain(plain)
+  return plain.includes('.') ? null : parsePlain(plain.replace(',', '.'))
+}
+
+function parsePlain(text: string): number | null {
+  const value = Number(text)
+  if (value === 0 && text.trim() === '') return null
+  if (!Number.isFinite(Math.fround(value))) return null
+  const first = text.charCodeAt(0)
+  // Only a cell that begins with 0 or space can be a number in another base; testing all would cost a tenth.
+  const mayHaveBase = first === zero || first <= space
+  return mayHaveBase && /^\s*0[xob]/i.test(text) ? null : value
+}
+
+/** Digits in groups of three before whatever follows: the rest is for `Number` to judge. */
+const grouped: Record<CsvFormat['thousands'], RegExp> = {
+  '': /(?!)/,
+  ',': /^\s*[+-]?\d{1,3}(?:,\d{3})+(?![\d,])/,
+  '.': /^\s*[+-]?\d{1,3}(?:\.\d{3})+(?![\d.])/,
+  // French and Swiss programs write spaces that do not break, and curved apostrophes.
+  ' ': /^\s*[+-]?\d{1,3}(?:[ \u00a0\u2009\u202f]\d{3})+(?![\d \u00a0\u2009\u202f]\d)(?!\d)/,
+  "'": /^\s*[+-]?\d{1,3}(?:['\u2019]\d{3})+(?![\d'\u2019])/,
+}
+
+const separators: Record<CsvFormat['thousands'], RegExp> = {
+  '': /(?!)/g,
+  ',': /,/g,
+  '.': /\./g,
+  ' ': /(?<=\d)[ \u00a0\u2009\u202f](?=\d)/g,
+  "'": /['\u2019]/g,
+}
