@@ -1,52 +1,44 @@
 import type { CsvFormat } from '../../../../shared/model/csvFormat'
 
-const time =
-  String.raw`(?:[T ,]\s*|(?<=日)\s*)(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,](\d{1,9}))?)?` +
-  String.raw`(?:\s*([ap])m)?\s*(Z|[+-]\d{2}(?::?\d{2})?)?`
+const yearFirst = /^(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?!\d)(.*)$/
+const yearLast = /^(\d{1,2})([-/.])(\d{1,2})\2(\d{4})(?!\d)(.*)$/
+const chinese = /^(\d{4})(年)(\d{1,2})月(\d{1,2})日(.*)$/
+const timeOfDay =
+  /^(?:T|,? *)(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,](\d{1,9}))?)?(?: ?([ap])m)?(?: ?(Z|[+-]\d{2}(?::?\d{2})?))?$/i
 
-const yearFirst = new RegExp(
-  String.raw`^(\d{4})([-/.年])(\d{1,2})(?:\2|(?<=年.{1,2})月)(\d{1,2})日?(?:${time})?$`,
-  'i',
-)
-const yearLast = new RegExp(String.raw`^(\d{1,2})([-/.])(\d{1,2})\2(\d{4})(?:${time})?$`, 'i')
-
-/** `2024-1-1` is the shortest date, and no other text of that length is tried. */
+/** The length of `2024-1-1`. */
 const shortest = 8
 
 /**
  * The days from 1970-01-01 (UTC, the time of day as a fraction) to the date in a cell, or null when it holds none.
- * Accepts year-month-day with `-`, `/`, `.` or `年月日` in every order, and two parts before a year of four digits in the
- * order of `dates`; then, optionally, a time with seconds, AM or PM, and an offset. Without an offset it is UTC.
+ * Accepts year, month and day with `-`, `/`, `.` or `年月日` in every order, and two parts before a year of four digits
+ * in the order of `dates`; then, optionally, a time with seconds, AM or PM, and an offset. Without an offset it is UTC.
  */
 export function parseDate(text: string, dates: CsvFormat['dates']): number | null {
   if (text.length < shortest) return null
   const trimmed = text.trim()
-  const first = yearFirst.exec(trimmed)
-  if (first !== null) {
-    const [, year, separator, month, day, ...clock] = first
-    if ((separator === '年') !== trimmed.includes('日')) return null
-    return moment(Number(year), Number(month), Number(day), clock)
-  }
-  if (dates === 'iso') return null
-  const last = yearLast.exec(trimmed)
+  const first = yearFirst.exec(trimmed) ?? chinese.exec(trimmed)
+  if (first !== null) return moment(Number(first[1]), Number(first[3]), Number(first[4]), first[5] ?? '')
+  const last = dates === 'iso' ? null : yearLast.exec(trimmed)
   if (last === null) return null
-  const [, one, , two, year, ...clock] = last
+  const year = Number(last[4])
+  const time = last[5] ?? ''
   return dates === 'day-first'
-    ? moment(Number(year), Number(two), Number(one), clock)
-    : moment(Number(year), Number(one), Number(two), clock)
+    ? moment(year, Number(last[3]), Number(last[1]), time)
+    : moment(year, Number(last[1]), Number(last[3]), time)
 }
 
-type Clock = readonly (string | undefined)[]
-
-function moment(year: number, month: number, day: number, clock: Clock): number | null {
+function moment(year: number, month: number, day: number, time: string): number | null {
   if (month < 1 || month > 12 || day < 1 || day > daysIn(year, month)) return null
-  const seconds = secondsOf(clock)
+  const seconds = time === '' ? 0 : secondsOf(time)
   return seconds === null ? null : daysSinceEpoch(year, month, day) + seconds / 86_400
 }
 
-/** Seconds after midnight UTC, from hours, minutes, seconds, fraction, `a` or `p`, and offset. */
-function secondsOf([hours, minutes, seconds, fraction, half, offset]: Clock): number | null {
-  if (hours === undefined) return 0
+/** Seconds after midnight UTC, less than 0 or more than a day's when the offset leads over midnight. */
+function secondsOf(time: string): number | null {
+  const parts = timeOfDay.exec(time)
+  if (parts === null) return null
+  const [, hours, minutes, seconds, fraction, half, offset] = parts
   let hour = Number(hours)
   if (half !== undefined) {
     if (hour < 1 || hour > 12) return null

@@ -13,7 +13,9 @@ const space = 0x20
  */
 export function parseNumber(text: string, style: NumberStyle): number | null {
   if (style.decimal === '.' && style.thousands === '') return parsePlain(text)
-  const plain = grouped[style.thousands].test(text) ? text.replace(separators[style.thousands], '') : text
+  // One mark cannot mean both.
+  const thousands = style.thousands === style.decimal ? '' : style.thousands
+  const plain = grouped[thousands].test(text) ? text.replace(separators[thousands], '') : text
   if (style.decimal === '.') return parsePlain(plain)
   return plain.includes('.') ? null : parsePlain(plain.replace(',', '.'))
 }
