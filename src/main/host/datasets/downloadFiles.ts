@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import type { DatasetSource, ImportEvent } from '../../../shared/model/dataset'
 import type { HostDependencies } from '../dependencies'
-import { downloadMnist } from '../downloads/mnist'
+import { downloadPictureSet } from '../downloads/pictureSets'
 import type { Folders } from '../folders'
 
 /** Fetches what a source needs from the network; gives the folder of the files, null when it needs none. */
@@ -11,8 +11,8 @@ export async function* downloadFiles(
   folders: Folders,
   signal: AbortSignal | undefined,
 ): AsyncGenerator<ImportEvent, string | null> {
-  if (source.kind !== 'mnist') return null
-  const folder = join(folders.downloads, 'mnist')
-  yield* downloadMnist({ folder, mirror, signal })
+  if (source.kind !== 'mnist' && source.kind !== 'fashion-mnist') return null
+  const folder = join(folders.downloads, source.kind)
+  yield* downloadPictureSet({ set: source.kind, folder, mirror, signal })
   return folder
 }

@@ -56,7 +56,7 @@ async function* receive(
   limited: Limited,
   signal: AbortSignal,
 ): AsyncGenerator<DownloadProgress, void> {
-  const totalBytes = file.bytes
+  const totalBytes = file.checked === 'unpacked' ? answer.length : file.bytes
   let receivedBytes = answer.start
   let shown = receivedBytes
   const handle = await partial.openAt(answer.start, answer.origin)
@@ -67,9 +67,9 @@ async function* receive(
       const next = await limited(answer.chunks.next())
       if (next.done === true) break
       receivedBytes += next.value.length
-      if (receivedBytes > totalBytes) throw await tooLong(partial, totalBytes)
+      if (receivedBytes > file.bytes) throw await tooLong(partial, file.bytes)
       await storing(file, () => handle.appendFile(next.value))
-      if (receivedBytes - shown < totalBytes / 100 && receivedBytes < totalBytes) continue
+      if (receivedBytes - shown < file.bytes / 100 && receivedBytes !== totalBytes) continue
       shown = receivedBytes
       yield { file: file.name, receivedBytes, totalBytes }
     }
@@ -78,7 +78,7 @@ async function* receive(
     answer.close()
     await handle.close()
   }
-  if (receivedBytes < totalBytes) {
+  if (totalBytes !== null && receivedBytes < totalBytes) {
     const said = `ended after ${receivedBytes} of ${totalBytes} bytes`
     throw new MirrorFault(said, receivedBytes > answer.start)
   }

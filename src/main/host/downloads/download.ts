@@ -1,8 +1,9 @@
 import path from 'node:path'
 import { AppError } from '../../../shared/errors'
 import { fetchFrom } from './attempt'
+import { isRight, sizeOf } from './check'
 import { MirrorFault, type DownloadFile, type DownloadProgress } from './file'
-import { isRight, partialOf, type OpenPartial } from './partial'
+import { partialOf, type OpenPartial } from './partial'
 
 /** What to fetch, from where and to where. */
 export type DownloadJob = {
@@ -27,8 +28,9 @@ const triesPerMirror = 3
  */
 export async function* download(job: DownloadJob): AsyncGenerator<DownloadProgress, void> {
   const { file, folder, mirrors } = job
-  const totalBytes = file.bytes
-  if (await isRight(path.join(folder, file.name), file)) {
+  const finished = path.join(folder, file.name)
+  if (await isRight(finished, file)) {
+    const totalBytes = await sizeOf(finished)
     yield { file: file.name, receivedBytes: totalBytes, totalBytes }
     return
   }

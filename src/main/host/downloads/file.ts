@@ -1,11 +1,18 @@
 /** A file that can be had from mirrors, all of which name it alike. */
-export type DownloadFile = { readonly name: string; readonly bytes: number; readonly sha256: string }
+export type DownloadFile = {
+  readonly name: string
+  /** Length and SHA-256 of the file, or of what it holds when it is `unpacked` to be checked. */
+  readonly bytes: number
+  readonly sha256: string
+  /** A gzip that every source packed for itself: only what it holds is the same everywhere. */
+  readonly checked?: 'unpacked'
+}
 
-/** How much of a file has arrived. */
+/** How much of a file has arrived; of how much is null when the mirror does not say. */
 export type DownloadProgress = {
   readonly file: string
   readonly receivedBytes: number
-  readonly totalBytes: number
+  readonly totalBytes: number | null
 }
 
 /** Something that a mirror did wrong, after which another try or mirror may do better. */

@@ -7,6 +7,8 @@ import type { Origin } from './partial'
 /** An answering mirror: its bytes begin at `start` of the file. */
 export type MirrorAnswer = {
   readonly start: number
+  /** Length of the whole file, null when the mirror does not say it. */
+  readonly length: number | null
   readonly origin: Origin
   readonly chunks: AsyncIterator<Uint8Array>
   /** Lets go of what the signal does not end. */
@@ -27,10 +29,20 @@ export async function askMirror(
   if (!/^https?:\/\//i.test(mirror)) return readFolder(mirror, name, from)
   const url = new URL(name, mirror.endsWith('/') ? mirror : `${mirror}/`).href
   const response = await request(url, from, known, signal)
+  const origin = { url, validator: validatorOf(response.headers) }
+  if (response.status === 416 && from > 0) {
+    await response.body?.cancel()
+    return { start: from, length: from, origin, chunks: nothing, close: () => undefined }
+  }
   const start = startOf(response, from)
   if (response.body === null) throw new MirrorFault('empty answer', false)
-  const origin = { url, validator: validatorOf(response.headers) }
-  return { start, origin, chunks: response.body.values(), close: () => undefined }
+  const length = lengthOf(response.headers, start)
+  return { start, length, origin, chunks: response.body.values(), close: () => undefined }
+}
+
+/** There are no bytes after those that have arrived. */
+const nothing: AsyncIterator<Uint8Array> = {
+  next: () => Promise.resolve({ done: true, value: undefined }),
 }
 
 async function request(
@@ -61,6 +73,12 @@ function startOf(response: Response, from: number): number {
   throw new MirrorFault(other, false)
 }
 
+function lengthOf(headers: Headers, start: number): number | null {
+  const rest = headers.get('content-length')
+  // The length of what is packed for the way says nothing of the file.
+  return rest === null || headers.has('content-encoding') ? null : start + Number(rest)
+}
+
 /** Only a strong mark may be used for parts of a file. */
 function validatorOf(headers: Headers): string | null {
   const tag = headers.get('etag')
@@ -80,9 +98,11 @@ async function readFolder(mirror: string, name: string, from: number): Promise<M
   const file = path.join(mirror.startsWith('file:') ? fileURLToPath(mirror) : mirror, name)
   try {
     const handle = await open(file)
+    const { size } = await handle.stat()
     const stream = handle.createReadStream({ start: from })
     return {
       start: from,
+      length: size,
       origin: { url: file, validator: null },
       chunks: stream.iterator() as AsyncIterator<Buffer>,
       close: () => stream.destroy(),

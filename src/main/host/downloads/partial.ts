@@ -1,10 +1,9 @@
-import { createHash } from 'node:crypto'
-import { createReadStream } from 'node:fs'
-import { mkdir, open, readFile, rename, rm, stat, type FileHandle } from 'node:fs/promises'
+import { mkdir, open, readFile, rename, rm, type FileHandle } from 'node:fs/promises'
 import path from 'node:path'
 import { z } from 'zod'
 import { writeTextFile } from '../../platform/atomicFile'
 import { fileFault, systemCode } from '../../platform/fileFault'
+import { isRight, sizeOf } from './check'
 import type { DownloadFile } from './file'
 
 /** Where the bytes of an unfinished file came from, and the mirror's mark of that version (for If-Range). */
@@ -67,26 +66,9 @@ export function partialOf(
   }
 }
 
-/** The file is there with the right length and checksum. */
-export async function isRight(filePath: string, file: DownloadFile): Promise<boolean> {
-  if ((await sizeOf(filePath)) !== file.bytes) return false
-  const hash = createHash('sha256')
-  for await (const chunk of createReadStream(filePath)) hash.update(chunk as Buffer)
-  return hash.digest('hex') === file.sha256
-}
-
 /** Appending keeps what is there, whatever the position. */
 function openOrMake(filePath: string): Promise<FileHandle> {
   return open(filePath, 'a')
-}
-
-async function sizeOf(filePath: string): Promise<number> {
-  try {
-    return (await stat(filePath)).size
-  } catch (thrown) {
-    if (systemCode(thrown) === 'ENOENT') return 0
-    throw fileFault(thrown, filePath)
-  }
 }
 
 /** A note that cannot be understood only costs the check of the version: the checksum still decides. */
