@@ -1,4 +1,4 @@
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import { AppError } from '../../shared/errors'
 import { fromCallError } from '../../shared/contract/callError'
 import { protocolVersion } from '../../shared/contract/version'
@@ -9,10 +9,14 @@ import { explain, explainInLine, type Locale } from '../../shared/texts/explain'
 import { fill } from '../../shared/texts/fill'
 import { engineReport } from './engineReport'
 import { exitCodeOfRun, exitCodes } from './exitCode'
+import { firstCsvOption, formatWith, type CsvOptions } from './csvOptions'
+import { importData } from './importData'
+import { importResultJson, importResultText } from './importResult'
 import { createProgressReport } from './progressReport'
 import { readSpec, type SpecOverrides } from './readSpec'
 import { runResultJson, runResultText } from './runResult'
 import { runsTable } from './runsTable'
+import { pathKind, sourceOfPath, type PictureForm } from './sourceOfPath'
 import { openTerminalHost, type TerminalHost } from './terminalHost'
 import { texts } from './texts'
 import { trainRun } from './trainRun'
@@ -82,6 +86,36 @@ export async function trainCommand(
 ): Promise<number> {
   const spec = await readSpec(file, options)
   return withHost(context, (open) => trainIn(open, context, spec, options.json))
+}
+
+/** What `import` may be told. */
+export type ImportOptions = CsvOptions & PictureForm & { readonly test?: string; readonly json: boolean }
+
+/** `import FILE`: makes a data set and says what came of it. Answers with the exit code. */
+export async function importCommand(
+  context: CommandContext,
+  file: string,
+  options: ImportOptions,
+): Promise<number> {
+  const kind = await pathKind(file)
+  const leaving = new AbortController()
+  process.once('SIGINT', () => leaving.abort())
+  return withHost(context, async ({ client }) => {
+    const started = performance.now()
+    const option = firstCsvOption(options)
+    const path = resolve(file)
+    const found = async () => (await client.datasets.preview({ path, format: null })).format
+    const format = kind === 'csv' && option !== null ? formatWith(await found(), options) : null
+    const test = options.test ?? null
+    const asked = option ?? (test === null ? null : '--test')
+    const source = sourceOfPath(file, kind, { format, test, asked }, options)
+    const report = createProgressReport(texts[context.locale])
+    const dataset = await importData(client, source, report, leaving.signal)
+    const seconds = (performance.now() - started) / 1000
+    if (options.json) print(JSON.stringify(importResultJson(dataset, seconds)))
+    else for (const line of importResultText(dataset, seconds, context.locale)) print(line)
+    return exitCodes.done
+  })
 }
 
 /** `demo`: the MNIST lesson, or the bundled digits when MNIST cannot be had; ends with how to open the app. */

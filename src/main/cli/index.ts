@@ -7,10 +7,12 @@ import { explainInLine } from '../../shared/texts/explain'
 import {
   demoCommand,
   enginesCommand,
+  importCommand,
   runsListCommand,
   runsShowCommand,
   trainCommand,
   type CommandContext,
+  type ImportOptions,
 } from './commands'
 import { exitCodeOfError, exitCodes } from './exitCode'
 import { terminalLocale } from './locale'
@@ -30,6 +32,17 @@ function positive(text: string): number {
   if (!Number.isInteger(value) || value < 1 || value > 200) throw new InvalidArgumentError('1–200')
   return value
 }
+
+function pictureSize(text: string): { readonly height: number; readonly width: number } {
+  const [, height, width] = /^(\d{1,4})[x×](\d{1,4})$/.exec(text) ?? []
+  if (height === undefined || width === undefined) throw new InvalidArgumentError('28x28')
+  return { height: Number(height), width: Number(width) }
+}
+
+const several = (text: string, before: readonly string[] | undefined): readonly string[] => [
+  ...(before ?? []),
+  text,
+]
 
 /** Runs a command; its errors become one line of text and an exit code. */
 async function run(command: () => Promise<number>): Promise<void> {
@@ -54,6 +67,33 @@ program
   .option('--json', words.jsonOption, false)
   .action((file: string, options: { engine?: string; seed?: string; json: boolean }) =>
     run(() => trainCommand(context, file, options)),
+  )
+
+program
+  .command('import')
+  .description(words.importCommand)
+  .argument('<file>')
+  .option('--test <file>', words.testOption)
+  .option('--encoding <encoding>', words.encodingOption)
+  .option('--delimiter <delimiter>', words.delimiterOption)
+  .option('--no-header', words.noHeaderOption)
+  .option('--decimal <mark>', words.decimalOption)
+  .option('--thousands <mark>', words.thousandsOption)
+  .option('--dates <order>', words.datesOption)
+  .option('--bad-rows <treatment>', words.badRowsOption)
+  .option('--missing <text>', words.missingOption, several)
+  .option('--kind <column=kind>', words.kindOption, several)
+  .option('--size <height×width>', words.sizeOption, pictureSize, { height: 32, width: 32 })
+  .option('--grey', words.greyOption, false)
+  .option('--json', words.jsonOption, false)
+  .action(
+    (
+      file: string,
+      {
+        size,
+        ...options
+      }: Omit<ImportOptions, 'height' | 'width'> & { readonly size: Pick<ImportOptions, 'height' | 'width'> },
+    ) => run(() => importCommand(context, file, { ...options, ...size })),
   )
 
 program

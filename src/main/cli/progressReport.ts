@@ -1,5 +1,5 @@
 import { SingleBar } from 'cli-progress'
-import type { ImportEvent } from '../../shared/model/dataset'
+import type { ImportEvent, ReadProgress } from '../../shared/model/dataset'
 import type { LiveFrame } from '../../shared/model/runEvent'
 import { fill } from '../../shared/texts/fill'
 import type { CliTexts } from './texts'
@@ -13,6 +13,16 @@ export type ProgressReport = {
 }
 
 const megabytes = (bytes: number): string => (bytes / 1e6).toFixed(1)
+
+function readDetail(event: ReadProgress, texts: CliTexts): string {
+  const { bytes, totalBytes, rows, rejected, secondsLeft } = event
+  return [
+    ...(totalBytes === 0 ? [] : [`${megabytes(bytes)}/${megabytes(totalBytes)} MB`]),
+    fill(texts.rowsSoFar, { rows: rows.toLocaleString('en') }),
+    ...(rejected === 0 ? [] : [fill(texts.rejectedSoFar, { rows: rejected.toLocaleString('en') })]),
+    ...(secondsLeft === null ? [] : [fill(texts.secondsLeft, { seconds: Math.ceil(secondsLeft) })]),
+  ].join(' · ')
+}
 
 /** A progress bar on a terminal; on a pipe only the lines. */
 export function createProgressReport(texts: CliTexts): ProgressReport {
@@ -46,7 +56,7 @@ export function createProgressReport(texts: CliTexts): ProgressReport {
         const detail = `${megabytes(event.receivedBytes)}/${megabytes(total)} MB`
         show(fill(texts.download, { file: event.file }), event.receivedBytes, Math.max(total, 1), detail)
       } else if (event.kind === 'read') {
-        show(texts.read, Math.round(event.fraction * 100), 100, '')
+        show(texts.read, Math.round(event.fraction * 100), 100, readDetail(event, texts))
       }
     },
     trained(frame) {

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { dirname, resolve } from 'node:path'
 import { z } from 'zod'
-import { AppError, type ErrorDetails } from '../../shared/errors'
+import { AppError, unreachable, type ErrorDetails } from '../../shared/errors'
 import type { DatasetSource } from '../../shared/model/dataset'
 import { EngineChoice } from '../../shared/model/engine'
 import { RunSpec } from '../../shared/model/runSpec'
@@ -12,9 +12,24 @@ export type SpecOverrides = { readonly engine?: string | undefined; readonly see
 const Seed = z.coerce.number().int().min(0).max(0xffff_ffff)
 
 function absolute(source: DatasetSource, folder: string): DatasetSource {
-  if (source.kind === 'csv') return { ...source, path: resolve(folder, source.path) }
-  if (source.kind === 'idx') return { ...source, folder: resolve(folder, source.folder) }
-  return source
+  switch (source.kind) {
+    case 'csv': {
+      const testPath = source.testPath === null ? null : resolve(folder, source.testPath)
+      return { ...source, path: resolve(folder, source.path), testPath }
+    }
+    case 'parquet':
+      return { ...source, path: resolve(folder, source.path) }
+    case 'idx':
+    case 'image-folder':
+      return { ...source, folder: resolve(folder, source.folder) }
+    case 'sample':
+    case 'mnist':
+    case 'fashion-mnist':
+    case 'synthetic':
+      return source
+    default:
+      return unreachable(source)
+  }
 }
 
 function option<T>(schema: z.ZodType<T>, name: string, value: unknown): T {

@@ -1,7 +1,7 @@
-import { AppError } from '../../shared/errors'
 import { fromCallError } from '../../shared/contract/callError'
 import type { RunDetail } from '../../shared/model/run'
 import type { RunSpec } from '../../shared/model/runSpec'
+import { importData } from './importData'
 import type { ProgressReport } from './progressReport'
 import type { HostClient } from './terminalHost'
 
@@ -10,13 +10,8 @@ export type TrainedRun = { readonly detail: RunDetail; readonly interrupted: boo
 
 /** Makes the data set first, so that its progress shows, and answers with the specification that names it. */
 async function withData(client: HostClient, spec: RunSpec, report: ProgressReport): Promise<RunSpec> {
-  for await (const event of await client.datasets.import({ source: spec.data.source })) {
-    report.imported(event)
-    if (event.kind !== 'done') continue
-    const { id, sha256 } = event.dataset
-    return { ...spec, data: { ...spec.data, datasetId: id, sha256: spec.data.sha256 ?? sha256 } }
-  }
-  throw new AppError('BUG', 'internal', { message: 'an import ended without a data set' })
+  const { id, sha256 } = await importData(client, spec.data.source, report)
+  return { ...spec, data: { ...spec.data, datasetId: id, sha256: spec.data.sha256 ?? sha256 } }
 }
 
 /**

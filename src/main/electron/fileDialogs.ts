@@ -1,9 +1,17 @@
 import { dialog, type BrowserWindow, type OpenDialogOptions } from 'electron'
 import type { ChoosePurpose } from '../host/dependencies'
 
+const text = ['csv', 'tsv', 'tab', 'txt', 'data', 'dat']
+const anyFile = { name: '*', extensions: ['*'] }
+
 const options: Readonly<Record<ChoosePurpose, OpenDialogOptions>> = {
-  csv: { properties: ['openFile'], filters: [{ name: 'CSV', extensions: ['csv', 'tsv', 'txt'] }] },
+  csv: { properties: ['openFile'], filters: [{ name: 'CSV', extensions: text }, anyFile] },
+  table: {
+    properties: ['openFile'],
+    filters: [{ name: 'CSV, Parquet', extensions: [...text, 'parquet'] }, anyFile],
+  },
   'idx-folder': { properties: ['openDirectory'] },
+  'image-folder': { properties: ['openDirectory'] },
   'export-folder': { properties: ['openDirectory', 'createDirectory'] },
 }
 

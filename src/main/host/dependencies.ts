@@ -2,7 +2,7 @@ import type { Logger } from '../../shared/log'
 import type { StartWorker } from '../platform/worker'
 
 /** What the open dialog is asked for. */
-export type ChoosePurpose = 'csv' | 'idx-folder' | 'export-folder'
+export type ChoosePurpose = 'csv' | 'table' | 'idx-folder' | 'image-folder' | 'export-folder'
 
 /** Everything the host needs of the program it runs in; it knows neither Electron nor a terminal. */
 export type HostDependencies = {

@@ -10,6 +10,8 @@ export function foldersOf(dataFolder: string) {
     database: join(dataFolder, 'descent.db'),
     downloads: join(dataFolder, 'downloads'),
     datasets: join(dataFolder, 'datasets'),
+    /** Tables from the clipboard. */
+    pasted: join(dataFolder, 'pasted'),
     hosts: join(dataFolder, 'hosts'),
     packDownload: (id: string): string => join(dataFolder, 'downloads', 'engines', id),
     dataset: (id: DatasetId): string => join(dataFolder, 'datasets', id),

@@ -15,8 +15,8 @@ export const system = {
       startNotes: z.array(z.object({ reason: z.string(), details: z.record(z.string(), z.string()) })),
     }),
   ),
-  /** Shows the system's open dialog; null when it was cancelled or the host has no window. */
+  /** Shows the system's open dialog (`table`: CSV or Parquet); null when it was cancelled or the host has no window. */
   chooseFile: operation
-    .input(z.object({ purpose: z.enum(['csv', 'idx-folder', 'export-folder']) }))
+    .input(z.object({ purpose: z.enum(['csv', 'table', 'idx-folder', 'image-folder', 'export-folder']) }))
     .output(z.object({ path: z.string().nullable() })),
 }

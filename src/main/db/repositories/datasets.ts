@@ -1,5 +1,5 @@
 import { and, desc, eq, isNull } from 'drizzle-orm'
-import type { Dataset, DatasetManifest } from '../../../shared/model/dataset'
+import { DatasetManifest, type Dataset } from '../../../shared/model/dataset'
 import type { DatasetId } from '../../../shared/model/ids'
 import type { Database } from '../database'
 import { onlyRow } from '../onlyRow'
@@ -16,8 +16,9 @@ export type NewDataset = {
 
 /** The data sets of an open log. */
 export function datasetRepository({ query }: Database) {
+  /** A manifest of an earlier version is completed with what it did not say. */
   const datasetOf = ({ id, createdAt, bytes, manifest }: typeof datasets.$inferSelect): Dataset => ({
-    ...manifest,
+    ...DatasetManifest.parse(manifest),
     id,
     createdAt,
     bytes,

@@ -5,7 +5,7 @@ import type { DatasetId, RunId } from '../../../shared/model/ids'
 import type { ModelId } from '../../../shared/model/ids'
 import type { Measured } from '../../../shared/model/number'
 import type { RunEngine, RunState, RunSummary } from '../../../shared/model/run'
-import type { RunSpec } from '../../../shared/model/runSpec'
+import { RunSpec } from '../../../shared/model/runSpec'
 import type { Database } from '../database'
 import { onlyRow } from '../onlyRow'
 import { runDocuments, runs } from '../schema'
@@ -131,11 +131,11 @@ export function runRepository({ query }: Database) {
       return summaryOf(onlyRow(query.update(runs).set(change).where(eq(runs.id, id)).returning().all()))
     },
 
-    /** The specification and the test result. */
+    /** The specification, an earlier version's completed with what it did not say, and the test result. */
     documents(number: number): { readonly spec: RunSpec; readonly evaluation: Evaluation | null } {
       const row = query.select().from(runDocuments).where(eq(runDocuments.run, number)).get()
       if (row === undefined) throw new Error(`run ${number} has no documents`)
-      return { spec: row.spec, evaluation: row.evaluation }
+      return { spec: RunSpec.parse(row.spec), evaluation: row.evaluation }
     },
 
     /** Keeps the test result. */

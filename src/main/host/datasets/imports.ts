@@ -1,8 +1,9 @@
 import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
+import { isDeepStrictEqual } from 'node:util'
 import { setTimeout as wait } from 'node:timers/promises'
 import { AppError } from '../../../shared/errors'
-import type { Dataset, DatasetSource, ImportEvent } from '../../../shared/model/dataset'
+import type { Dataset, DatasetManifest, DatasetSource, ImportEvent } from '../../../shared/model/dataset'
 import { DatasetId } from '../../../shared/model/ids'
 import type { ExperimentLog } from '../../db/log'
 import type { NewDataset } from '../../db/repositories/datasets'
@@ -49,7 +50,7 @@ export function datasetImports(deps: HostDependencies, log: ExperimentLog, folde
         continue
       }
       const { manifest, bytes } = event
-      const same = log.datasets.findBySource(key).find(({ sha256 }) => sha256 === manifest.sha256)
+      const same = log.datasets.findBySource(key).find((known) => isSame(known, manifest))
       if (same === undefined) {
         const createdAt = deps.now()
         const entry = { id, sourceKey: key, manifest, bytes, createdAt }
@@ -99,6 +100,11 @@ export function datasetImports(deps: HostDependencies, log: ExperimentLog, folde
       await Promise.race([Promise.all(running.values()), wait(cleanUpMs, undefined, { ref: false })])
     },
   }
+}
+
+/** Also what was read of the same bytes in another way (other kinds, other rows left out) is another data set. */
+function isSame({ id: _id, createdAt: _createdAt, bytes: _bytes, ...known }: Dataset, made: DatasetManifest) {
+  return known.sha256 === made.sha256 && isDeepStrictEqual(known, made)
 }
 
 const aborted = (signal: AbortSignal): Promise<void> =>

@@ -4,14 +4,17 @@ import { AppError } from '../../../shared/errors'
 import type { Dataset } from '../../../shared/model/dataset'
 import { fileFault } from '../../platform/fileFault'
 
-/** Rows `offset` … of a table, at most `limit`. @throws {AppError} datasetDamaged */
+/** Rows `offset` … of a table, at most `limit`; null where a value is missing. @throws {AppError} datasetDamaged */
 export async function readTableRows(folder: string, dataset: Dataset, offset: number, limit: number) {
   const columns = dataset.columns.length
   const count = Math.max(0, Math.min(limit, dataset.rows - offset))
   const bytes = await readAt(join(folder, 'features.f32'), offset * columns * 4, count * columns * 4)
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   return Array.from({ length: count }, (_row, row) =>
-    Array.from({ length: columns }, (_cell, column) => view.getFloat32((row * columns + column) * 4, true)),
+    Array.from({ length: columns }, (_cell, column) => {
+      const value = view.getFloat32((row * columns + column) * 4, true)
+      return Number.isNaN(value) ? null : value
+    }),
   )
 }
 

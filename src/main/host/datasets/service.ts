@@ -1,12 +1,16 @@
 import { rm } from 'node:fs/promises'
 import { AppError } from '../../../shared/errors'
 import type { Dataset } from '../../../shared/model/dataset'
+import type { CsvFormat } from '../../../shared/model/csvFormat'
 import type { DatasetId } from '../../../shared/model/ids'
+import type { RunData } from '../../../shared/model/runSpec'
 import type { ExperimentLog } from '../../db/log'
 import type { HostDependencies } from '../dependencies'
 import type { Folders } from '../folders'
 import { systemCode } from '../../platform/fileFault'
+import { datasetAnalysis } from './analysis'
 import { datasetImports } from './imports'
+import { keepPasted } from './pasted'
 import { readImageRows, readTableRows } from './readRows'
 
 /** Data sets: made, read, removed. */
@@ -21,13 +25,26 @@ export function datasetService(deps: HostDependencies, log: ExperimentLog, folde
   }
 
   const imports = datasetImports(deps, log, folders)
+  const analysis = datasetAnalysis(deps, folders, (id) => log.datasets.find(id) !== null)
 
   return {
     list: (): Dataset[] => log.datasets.list(),
     get,
     import: imports.make,
     obtain: imports.obtain,
-    close: imports.close,
+    close: async (): Promise<void> => {
+      await Promise.all([imports.close(), analysis.close()])
+    },
+
+    preview: (path: string, format: CsvFormat | null, signal?: AbortSignal) =>
+      analysis.preview(path, format, signal),
+    /** Keeps a table from the clipboard as a file. */
+    paste: async (text: string) => ({ path: await keepPasted(folders.pasted, text, deps.now()) }),
+    profile: async (id: DatasetId) => await analysis.profile(get(id)),
+    outlook: async (id: DatasetId, data: RunData, signal?: AbortSignal) =>
+      await analysis.outlook(get(id), data, signal),
+    findings: async (id: DatasetId, data: RunData, signal?: AbortSignal) =>
+      await analysis.findings(get(id), data, signal),
 
     async rows(id: DatasetId, offset: number, limit: number) {
       const dataset = get(id)
@@ -55,6 +72,7 @@ export function datasetService(deps: HostDependencies, log: ExperimentLog, folde
         await files()
         log.datasets.remove(id, deps.now())
       }
+      await analysis.release()
       await files()
       return { id }
     },

@@ -7,6 +7,17 @@ export const datasetHandlers = (host: HostImplementer, { datasets }: Services) =
     list: host.datasets.list.handler(() => datasets.list()),
     get: host.datasets.get.handler(({ input }) => datasets.get(input.id)),
     import: host.datasets.import.handler(({ input, signal }) => datasets.import(input.source, signal)),
+    preview: host.datasets.preview.handler(({ input, signal }) =>
+      datasets.preview(input.path, input.format, signal),
+    ),
+    paste: host.datasets.paste.handler(({ input }) => datasets.paste(input.text)),
+    profile: host.datasets.profile.handler(({ input }) => datasets.profile(input.id)),
+    outlook: host.datasets.outlook.handler(({ input, signal }) =>
+      datasets.outlook(input.id, input.data, signal),
+    ),
+    findings: host.datasets.findings.handler(({ input, signal }) =>
+      datasets.findings(input.id, input.data, signal),
+    ),
     rows: host.datasets.rows.handler(({ input }) => datasets.rows(input.id, input.offset, input.limit)),
     images: host.datasets.images.handler(({ input }) => datasets.images(input.id, input.offset, input.limit)),
     remove: host.datasets.remove.handler(({ input }) => datasets.remove(input.id)),

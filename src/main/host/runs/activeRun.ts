@@ -34,6 +34,12 @@ export type ActiveRun = {
   readonly ended: Promise<void>
 }
 
+/**
+ * A table with more bytes is read from disk, and then shuffled in blocks: the same on every machine, however much
+ * memory it has, so that a run can be repeated elsewhere to the bit.
+ */
+const dataMemoryBytes = 1 << 30
+
 /** How long a process that is to end may take for its last checkpoint. */
 const lastCheckpointMs = 3000
 
@@ -108,6 +114,7 @@ export function superviseRun(
       runFolder,
       resumeFrom: resumedFrom,
       runtimePack,
+      dataMemoryBytes,
     }
     const listener = { durable: store, live: showFrame, pulse: () => silence.pulse(deps.now()) }
     return startTrainer(deps.startWorker, `run-${number}`, job, listener, {

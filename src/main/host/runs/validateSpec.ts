@@ -1,8 +1,14 @@
-import { AppError } from '../../../shared/errors'
-import type { DatasetManifest } from '../../../shared/model/dataset'
-import type { RunSpec } from '../../../shared/model/runSpec'
+import { AppError, unreachable } from '../../../shared/errors'
+import type { Column, DatasetManifest } from '../../../shared/model/dataset'
+import type { RunData, RunSpec } from '../../../shared/model/runSpec'
 import { objectiveFaults, type ObjectiveFault } from '../../../shared/network/objective'
-import { featureNames, inputShape, targetOf } from '../../../shared/network/rowShape'
+import {
+  encodingOf,
+  featureNames,
+  inputShape,
+  mostOneHotCategories,
+  targetOf,
+} from '../../../shared/network/rowShape'
 import { describeNetwork } from '../../../shared/network/shapes'
 
 /**
@@ -34,18 +40,41 @@ function checkColumns({ data }: RunSpec, manifest: DatasetManifest): void {
     if (data.target !== null) throw new AppError('INVALID_INPUT', 'targetMissing', { column: data.target })
     return
   }
-  const kinds = new Map(manifest.columns.map(({ name, kind }) => [name, kind]))
-  if (data.target === null || !kinds.has(data.target)) {
+  const columns = new Map(manifest.columns.map((column) => [column.name, column]))
+  if (data.target === null || !columns.has(data.target)) {
     throw new AppError('INVALID_INPUT', 'targetMissing', { column: data.target ?? '' })
   }
   const features = featureNames(manifest, data)
   if (features.length === 0) throw new AppError('INVALID_INPUT', 'noFeatures')
-  for (const feature of features) {
-    const column = feature
-    if (feature === data.target) throw new AppError('INVALID_INPUT', 'featureIsTarget', { column })
-    const kind = kinds.get(feature)
-    if (kind === undefined) throw new AppError('INVALID_INPUT', 'featureMissing', { column })
-    if (kind === 'category') throw new AppError('INVALID_INPUT', 'featureNotNumeric', { column })
+  for (const name of features) {
+    if (name === data.target) throw new AppError('INVALID_INPUT', 'featureIsTarget', { column: name })
+    const column = columns.get(name)
+    if (column === undefined) throw new AppError('INVALID_INPUT', 'featureMissing', { column: name })
+    checkFeature(column, data)
+  }
+}
+
+function checkFeature(column: Column, { preprocessing }: RunData): void {
+  if (column.kind === 'text')
+    throw new AppError('INVALID_INPUT', 'featureNotNumeric', { column: column.name })
+  const categories = column.categories?.length ?? 0
+  if (encodingOf(column, preprocessing) === 'one-hot' && categories > mostOneHotCategories) {
+    const details = { column: column.name, limit: mostOneHotCategories, found: categories }
+    throw new AppError('INVALID_INPUT', 'featureTooManyCategories', details)
+  }
+}
+
+/** The share of the rows without the given test set that trains, before rows without a target are left out. */
+function trainShare({ split }: RunData): number {
+  switch (split.kind) {
+    case 'ratio':
+      return split.train
+    case 'given':
+      return 1 - split.validation
+    case 'k-fold':
+      return (1 - 1 / split.folds) * (1 - split.validation)
+    default:
+      return unreachable(split)
   }
 }
 
@@ -55,8 +84,7 @@ function checkRows({ data, training }: RunSpec, manifest: DatasetManifest): void
   if (data.split.kind === 'given' && given === 0) {
     throw new AppError('INVALID_INPUT', 'splitEmpty', { part: 'test' })
   }
-  const share = data.split.kind === 'given' ? 1 - data.split.validation : data.split.train
-  const rows = Math.ceil((manifest.rows - given) * share)
+  const rows = Math.ceil((manifest.rows - given) * trainShare(data))
   const { batch } = training
   if (batch.kind === 'mini' && batch.size > rows) {
     throw new AppError('INVALID_INPUT', 'batchLargerThanData', { expected: `≤ ${rows}`, found: batch.size })

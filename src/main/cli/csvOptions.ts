@@ -1,0 +1,69 @@
+import { AppError } from '../../shared/errors'
+import { CsvFormat } from '../../shared/model/csvFormat'
+
+/** What the command line may say about a text file; what it does not say is found out. */
+export type CsvOptions = {
+  readonly encoding?: string
+  readonly delimiter?: string
+  readonly header: boolean
+  readonly decimal?: string
+  readonly thousands?: string
+  readonly dates?: string
+  readonly badRows?: string
+  readonly missing?: readonly string[]
+  readonly kind?: readonly string[]
+}
+
+const delimiters: Readonly<Record<string, string>> = {
+  comma: ',',
+  semicolon: ';',
+  tab: '\t',
+  '\\t': '\t',
+  pipe: '|',
+}
+
+/** `a=number` as a name and a kind; the name may hold further equals signs. */
+function namedKind(text: string): readonly [string, string] {
+  const at = text.lastIndexOf('=')
+  return at < 1 ? ['', text] : [text.slice(0, at), text.slice(at + 1)]
+}
+
+/** The first option that was given, as it is written; null when the file is to speak for itself. */
+export function firstCsvOption(options: CsvOptions): string | null {
+  const given: readonly (readonly [string, boolean])[] = [
+    ['--encoding', options.encoding !== undefined],
+    ['--delimiter', options.delimiter !== undefined],
+    ['--no-header', !options.header],
+    ['--decimal', options.decimal !== undefined],
+    ['--thousands', options.thousands !== undefined],
+    ['--dates', options.dates !== undefined],
+    ['--bad-rows', options.badRows !== undefined],
+    ['--missing', options.missing !== undefined],
+    ['--kind', options.kind !== undefined],
+  ]
+  return given.find(([, is]) => is)?.[0] ?? null
+}
+
+/**
+ * What was found out, with what was said instead. Kinds of columns are found out anew: names and cells may be others.
+ * @throws {AppError} badInput with the option that is wrong
+ */
+export function formatWith(found: CsvFormat, options: CsvOptions): CsvFormat {
+  const { delimiter } = options
+  const wanted: Readonly<Record<string, unknown>> = {
+    encoding: options.encoding?.toLowerCase() ?? found.encoding,
+    delimiter: delimiter === undefined ? found.delimiter : (delimiters[delimiter] ?? delimiter),
+    header: options.header && found.header,
+    decimal: options.decimal ?? found.decimal,
+    thousands: options.thousands ?? (options.decimal === found.thousands ? '' : found.thousands),
+    dates: options.dates ?? found.dates,
+    badRows: options.badRows ?? found.badRows,
+    missing: [...new Set([...found.missing, ...(options.missing ?? [])])],
+    kinds: Object.fromEntries((options.kind ?? []).map(namedKind)),
+  }
+  const parsed = CsvFormat.safeParse(wanted)
+  if (parsed.success) return parsed.data
+  const [issue] = parsed.error.issues
+  const field = issue?.path.join('.') ?? ''
+  throw new AppError('INVALID_INPUT', 'badInput', { field, message: issue?.message ?? '' })
+}

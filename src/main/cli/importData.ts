@@ -1,0 +1,26 @@
+import { fromCallError } from '../../shared/contract/callError'
+import { AppError } from '../../shared/errors'
+import type { Dataset, DatasetSource } from '../../shared/model/dataset'
+import type { ProgressReport } from './progressReport'
+import type { HostClient } from './terminalHost'
+
+/** Makes a data set, telling how far it is. @throws {AppError} what importing throws; importCancelled when `signal` ends it */
+export async function importData(
+  client: HostClient,
+  source: DatasetSource,
+  report: ProgressReport,
+  signal?: AbortSignal,
+): Promise<Dataset> {
+  try {
+    for await (const event of await client.datasets.import({ source }, signal === undefined ? {} : { signal })) {
+      report.imported(event)
+      if (event.kind === 'done') return event.dataset
+    }
+  } catch (error) {
+    if (signal?.aborted === true) throw new AppError('CANCELLED', 'importCancelled', {}, { cause: error })
+    throw fromCallError(error)
+  } finally {
+    report.end()
+  }
+  throw new AppError('BUG', 'internal', { message: 'an import ended without a data set' })
+}

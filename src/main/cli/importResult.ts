@@ -1,0 +1,116 @@
+import type { Column, Dataset } from '../../shared/model/dataset'
+import { columnKindWords, rejectWords, skippedFileWords } from '../../shared/texts/rejectWords'
+import type { Locale } from '../../shared/texts/explain'
+import { fill } from '../../shared/texts/fill'
+import { table } from './table'
+import { texts } from './texts'
+
+/** How many rows, files and columns are listed in words; the JSON has all that the data set keeps. */
+const listed = { rejects: 10, files: 10, columns: 50 }
+
+/** A data set as the one JSON object that `--json` prints. */
+export function importResultJson(dataset: Dataset, seconds: number): Record<string, unknown> {
+  const { id, name, kind, rows, givenTestRows, columns, image, classNames, rejected, skippedFiles } = dataset
+  return {
+    datasetId: id,
+    name,
+    kind,
+    rows,
+    givenTestRows,
+    columns: columns.map((column) => ({
+      name: column.name,
+      kind: column.kind,
+      missing: column.missing,
+      distinct: column.distinct,
+    })),
+    image,
+    classes: classNames,
+    rejected,
+    skippedFiles,
+    format: dataset.source.kind === 'csv' ? dataset.source.format : null,
+    bytes: dataset.bytes,
+    sha256: dataset.sha256,
+    seconds,
+  }
+}
+
+/** A data set in words: rows, columns, and what was not read as it stands. */
+export function importResultText(dataset: Dataset, seconds: number, locale: Locale): readonly string[] {
+  const words = texts[locale]
+  const rows = dataset.rows.toLocaleString(locale)
+  const took = seconds.toFixed(1)
+  const first =
+    dataset.image === null
+      ? fill(words.importedTable, {
+          name: dataset.name,
+          rows,
+          columns: dataset.columns.length,
+          seconds: took,
+        })
+      : fill(words.importedImages, {
+          name: dataset.name,
+          rows,
+          size: [dataset.image.height, dataset.image.width, dataset.image.channels].join('×'),
+          classes: dataset.classNames?.length ?? 0,
+          seconds: took,
+        })
+  return [
+    first,
+    ...(dataset.givenTestRows > 0
+      ? [fill(words.givenTest, { rows: dataset.givenTestRows.toLocaleString(locale) })]
+      : []),
+    ...columnLines(dataset.columns, locale),
+    ...rejectedLines(dataset, locale),
+    ...skippedLines(dataset, locale),
+  ]
+}
+
+function columnLines(columns: readonly Column[], locale: Locale): readonly string[] {
+  if (columns.length === 0) return []
+  const words = texts[locale]
+  const head = [words.column, words.kind, words.missing, words.distinct]
+  const lines = columns
+    .slice(0, listed.columns)
+    .map(({ name, kind, missing, distinct }) => [
+      name,
+      columnKindWords[locale][kind],
+      missing === 0 ? '–' : missing.toLocaleString(locale),
+      distinct === null ? '> 1,000' : distinct.toLocaleString(locale),
+    ])
+  return [table([head, ...lines]), ...more(columns.length - lines.length, locale)]
+}
+
+function rejectedLines({ rejected }: Dataset, locale: Locale): readonly string[] {
+  if (rejected === null || rejected.count === 0) return []
+  const words = texts[locale]
+  const said = rejected.treatment === 'skip' ? words.rejectedSkipped : words.rejectedFilled
+  const shown = rejected.listed.slice(0, listed.rejects)
+  return [
+    fill(said, { count: rejected.count.toLocaleString(locale) }),
+    ...shown.map(({ line, column, reason, text }) =>
+      [
+        `  ${fill(words.line, { line })}`,
+        ...(column === null ? [] : [fill(words.inColumn, { column })]),
+        rejectWords[locale][reason],
+        ...(text === '' ? [] : [`“${oneLine(text)}”`]),
+      ].join(' · '),
+    ),
+    ...more(rejected.count - shown.length, locale),
+  ]
+}
+
+function skippedLines({ skippedFiles }: Dataset, locale: Locale): readonly string[] {
+  if (skippedFiles === null || skippedFiles.count === 0) return []
+  const shown = skippedFiles.listed.slice(0, listed.files)
+  return [
+    fill(texts[locale].skippedFiles, { count: skippedFiles.count.toLocaleString(locale) }),
+    ...shown.map(({ file, reason }) => `  ${file} · ${skippedFileWords[locale][reason]}`),
+    ...more(skippedFiles.count - shown.length, locale),
+  ]
+}
+
+const more = (count: number, locale: Locale): readonly string[] =>
+  count > 0 ? [`  ${fill(texts[locale].andMore, { count: count.toLocaleString(locale) })}`] : []
+
+/** Nothing of a cell may steer the terminal. */
+const oneLine = (text: string): string => text.replaceAll(/\p{Cc}+/gu, ' ').slice(0, 60)

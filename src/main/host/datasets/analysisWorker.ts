@@ -1,0 +1,91 @@
+import type { StartWorker } from '../../platform/worker'
+import { AppError } from '../../../shared/errors'
+import { connectWorker, type WorkerClient, type WorkerConnection } from '../wire'
+
+/** A process that answers one question at a time: started when first asked, kept for the next, ended when idle. */
+export type AnalysisWorker = {
+  /**
+   * Asks when all before are answered. Leaving (`signal`) ends the process when it does not answer soon, so that a
+   * question nobody waits for keeps no other waiting.
+   * @throws {AppError} cancelled, what the worker answers, trainerCrashed when it ends
+   */
+  readonly ask: <Answer>(
+    work: (client: WorkerClient) => Promise<Answer>,
+    signal?: AbortSignal,
+  ) => Promise<Answer>
+  /** Ends the process, if there is one; asking again starts another. */
+  readonly end: () => Promise<void>
+}
+
+/** How long the process stays without a question, and how long it may go on with one that was left. */
+export type AnalysisTimes = { readonly idleMs: number; readonly leftMs: number }
+
+/** A worker of that label; nothing is started yet. */
+export function analysisWorker(
+  startWorker: StartWorker,
+  label: string,
+  { idleMs, leftMs }: AnalysisTimes = { idleMs: 20_000, leftMs: 300 },
+): AnalysisWorker {
+  let connection: Promise<WorkerConnection> | null = null
+  let line: Promise<unknown> = Promise.resolve()
+  let exited: Promise<unknown> = Promise.resolve()
+  let kill = (): void => undefined
+  let idle: NodeJS.Timeout | undefined
+
+  const connect = (): Promise<WorkerConnection> => {
+    const process = startWorker({ label })
+    kill = () => process.kill()
+    exited = process.exited
+    const opened = connectWorker(process)
+    const forget = (): void => {
+      if (connection === opened) connection = null
+    }
+    void exited.then(forget)
+    opened.catch(forget)
+    return opened
+  }
+
+  const end = async (): Promise<void> => {
+    clearTimeout(idle)
+    connection = null
+    kill()
+    await exited
+  }
+
+  const answer = async <Answer>(
+    work: (client: WorkerClient) => Promise<Answer>,
+    signal: AbortSignal | undefined,
+  ): Promise<Answer> => {
+    const isLeft = (): boolean => signal?.aborted ?? false
+    if (isLeft()) throw new AppError('CANCELLED', 'cancelled')
+    clearTimeout(idle)
+    let left: NodeJS.Timeout | undefined
+    const leave = (): void => {
+      left = setTimeout(() => void end(), leftMs)
+    }
+    signal?.addEventListener('abort', leave, { once: true })
+    try {
+      connection ??= connect()
+      const { client } = await connection
+      return await work(client)
+    } catch (error) {
+      if (!isLeft()) throw error
+      throw new AppError('CANCELLED', 'cancelled', {}, { cause: error })
+    } finally {
+      clearTimeout(left)
+      signal?.removeEventListener('abort', leave)
+      clearTimeout(idle)
+      idle = setTimeout(() => void end(), idleMs)
+      idle.unref()
+    }
+  }
+
+  return {
+    ask: (work, signal) => {
+      const turn = line.then(() => answer(work, signal))
+      line = turn.catch(() => undefined)
+      return turn
+    },
+    end,
+  }
+}

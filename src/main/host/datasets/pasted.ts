@@ -1,0 +1,44 @@
+import { existsSync } from 'node:fs'
+import { readdir, rm, stat } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { Logger } from '../../../shared/log'
+import { writeTextFile } from '../../platform/atomicFile'
+import { systemCode } from '../../platform/fileFault'
+
+const two = (value: number): string => String(value).padStart(2, '0')
+
+/** `pasted-2026-11-24-093005`, in the time of this place: what the data set is then called. */
+export function pastedName(at: number): string {
+  const when = new Date(at)
+  const day = [when.getFullYear(), two(when.getMonth() + 1), two(when.getDate())].join('-')
+  return `pasted-${day}-${two(when.getHours())}${two(when.getMinutes())}${two(when.getSeconds())}`
+}
+
+/** Writes a table from the clipboard into a file of its own; gives its path. @throws {AppError} diskFull, fileUnreadable */
+export async function keepPasted(folder: string, text: string, at: number): Promise<string> {
+  const name = pastedName(at)
+  let file = join(folder, `${name}.csv`)
+  for (let copy = 2; existsSync(file); copy++) file = join(folder, `${name}-${copy}.csv`)
+  await writeTextFile(file, text)
+  return file
+}
+
+const day = 24 * 60 * 60 * 1000
+
+/** Removes pasted tables that are older than a day and belong to no data set. What cannot be removed stays. */
+export async function sweepPasted(
+  folder: string,
+  used: ReadonlySet<string>,
+  now: number,
+  log: Logger,
+): Promise<void> {
+  try {
+    for (const name of await readdir(folder)) {
+      const file = join(folder, name)
+      if (used.has(file) || now - (await stat(file)).mtimeMs < day) continue
+      await rm(file, { force: true })
+    }
+  } catch (error) {
+    if (systemCode(error) !== 'ENOENT') log.warn(`pasted tables were not removed: ${String(error)}`)
+  }
+}

@@ -1,0 +1,65 @@
+import type { ColumnKind, RejectReason } from '../model/csvFormat'
+import type { SkippedFile } from '../model/dataset'
+import type { Locale } from './explain'
+
+type Words<Name extends string> = Readonly<Record<Locale, Readonly<Record<Name, string>>>>
+
+/** Why a row was not read as it stands. */
+export const rejectWords: Words<RejectReason> = {
+  en: {
+    tooFewCells: 'too few cells',
+    tooManyCells: 'too many cells',
+    notANumber: 'not a number',
+    notADate: 'not a date',
+    notABoolean: 'not one of the two words',
+    textAfterQuote: 'text after a closing quotation mark',
+    unclosedQuote: 'a quotation mark that is never closed',
+    notText: 'bytes that are no text in this encoding',
+  },
+  'zh-CN': {
+    tooFewCells: '单元格太少',
+    tooManyCells: '单元格太多',
+    notANumber: '不是数值',
+    notADate: '不是日期',
+    notABoolean: '不是两个词之一',
+    textAfterQuote: '右引号之后还有文字',
+    unclosedQuote: '引号没有闭合',
+    notText: '字节不是该编码的文字',
+  },
+}
+
+/** Why a file of an image folder was left out. */
+export const skippedFileWords: Words<SkippedFile['reason']> = {
+  en: {
+    notAnImage: 'neither PNG nor JPEG',
+    damaged: 'damaged',
+    tooLarge: 'too large',
+    unreadable: 'cannot be read',
+  },
+  'zh-CN': {
+    notAnImage: '不是 PNG 或 JPEG',
+    damaged: '已损坏',
+    tooLarge: '太大',
+    unreadable: '无法读取',
+  },
+}
+
+/** What a column holds. */
+export const columnKindWords: Words<ColumnKind> = {
+  en: {
+    number: 'number',
+    boolean: 'yes/no',
+    date: 'date',
+    category: 'category',
+    index: 'row number',
+    text: 'free text',
+  },
+  'zh-CN': {
+    number: '数值',
+    boolean: '是/否',
+    date: '日期',
+    category: '类别',
+    index: '行号',
+    text: '自由文本',
+  },
+}
