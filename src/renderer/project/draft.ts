@@ -1,5 +1,5 @@
 import type { Dataset } from '../../shared/model/dataset'
-import type { RunData, RunSpec } from '../../shared/model/runSpec'
+import { plainPreprocessing, type RunData, type RunSpec } from '../../shared/model/runSpec'
 import type { Training } from '../../shared/model/training'
 import { targetOf } from '../../shared/network/rowShape'
 import {
@@ -44,8 +44,10 @@ export const emptySpec: RunSpec = {
     features: null,
     target: null,
     task: 'classification',
-    split: { kind: 'ratio', train: 0.7, validation: 0.15, test: 0.15, seed: firstSeed },
+    split: { kind: 'ratio', train: 0.7, validation: 0.15, test: 0.15, stratified: false, seed: firstSeed },
     scaling: { kind: 'standard' },
+    preprocessing: plainPreprocessing,
+    dropDuplicates: false,
   },
   network: {
     layers: [
@@ -75,6 +77,8 @@ export function specForDataset(dataset: Dataset, newId: NewLayerId): RunSpec {
     task: proposeTask(dataset, target).task,
     split: proposeSplit(dataset, firstSeed),
     scaling: proposeScaling(dataset),
+    preprocessing: plainPreprocessing,
+    dropDuplicates: false,
   }
   const output = proposeOutput(targetOf(dataset, data) ?? { kind: 'number' })
   return {

@@ -9,7 +9,8 @@ import type { Target } from '../../shared/network/objective'
 export type NewLayerId = () => string
 
 /** Why a task is proposed; the page says it in words. */
-export type TaskReason = 'labels' | 'textColumn' | 'fewWholeNumbers' | 'fractions' | 'manyValues' | 'negative'
+export type TaskReason =
+  'labels' | 'textColumn' | 'twoWords' | 'fewWholeNumbers' | 'fractions' | 'manyValues' | 'negative'
 
 /** A target with at most this many different whole numbers is taken for classes. */
 export const mostClassesProposed = 20
@@ -22,6 +23,7 @@ export function proposeTask(
   if (target === null) return { task: 'classification', reason: 'labels' }
   const column = manifest.columns.find((candidate) => candidate.name === target)
   if (column?.kind === 'category') return { task: 'classification', reason: 'textColumn' }
+  if (column?.kind === 'boolean') return { task: 'classification', reason: 'twoWords' }
   if (column === undefined || !column.integer) return { task: 'regression', reason: 'fractions' }
   if (column.min < 0) return { task: 'regression', reason: 'negative' }
   const few = column.distinct !== null && column.distinct <= mostClassesProposed
@@ -42,8 +44,8 @@ export function proposeScaling(manifest: DatasetManifest): Scaling {
 /** 70/15/15, or the test set that came with the data and a tenth of the rest for validation. */
 export function proposeSplit(manifest: DatasetManifest, seed: number): Split {
   return manifest.givenTestRows > 0
-    ? { kind: 'given', validation: 0.1, seed }
-    : { kind: 'ratio', train: 0.7, validation: 0.15, test: 0.15, seed }
+    ? { kind: 'given', validation: 0.1, stratified: false, seed }
+    : { kind: 'ratio', train: 0.7, validation: 0.15, test: 0.15, stratified: false, seed }
 }
 
 /** Output layer and loss that suit a target. */

@@ -6,16 +6,32 @@ export type SplitCounts = { readonly train: number; readonly validation: number;
 /** Rounded share, halves up; the small term takes back what 0.15 × 10 and the like lose in binary. */
 const share = (rows: number, fraction: number): number => Math.floor(rows * fraction + 0.5 + 1e-9)
 
-/** How many rows each part gets, as the trainer deals them out: test and validation are rounded, training takes the rest. */
+/** Rows of a fold: folds are as equal as can be, the first ones take what is left over. */
+const foldRows = (rows: number, folds: number, fold: number): number =>
+  Math.floor(rows / folds) + (fold < rows % folds ? 1 : 0)
+
+/**
+ * How many rows each part gets, as the trainer deals them out: test and validation are rounded, training takes the rest.
+ * A stratified split can differ by a row or two for each class.
+ */
 export function splitCounts(rows: number, givenTestRows: number, split: Split): SplitCounts {
-  if (split.kind === 'given') {
-    const rest = rows - givenTestRows
-    const validation = share(rest, split.validation)
-    return { train: rest - validation, validation, test: givenTestRows }
+  switch (split.kind) {
+    case 'ratio': {
+      const test = Math.min(rows, share(rows, split.test))
+      const validation = Math.min(rows - test, share(rows, split.validation))
+      return { train: rows - validation - test, validation, test }
+    }
+    case 'given': {
+      const rest = rows - givenTestRows
+      const validation = share(rest, split.validation)
+      return { train: rest - validation, validation, test: givenTestRows }
+    }
+    case 'k-fold': {
+      const test = foldRows(rows, split.folds, split.fold)
+      const validation = share(rows - test, split.validation)
+      return { train: rows - test - validation, validation, test }
+    }
   }
-  const test = Math.min(rows, share(rows, split.test))
-  const validation = Math.min(rows - test, share(rows, split.validation))
-  return { train: rows - validation - test, validation, test }
 }
 
 /** Whether training and every part that was asked for have rows. */

@@ -7,7 +7,11 @@ export const splitPresets: readonly string[] = ['70/0/30', '70/15/15', '80/10/10
 export const percentOf = (share: number): number => Math.round(share * 100)
 
 /** A split by whole percents of training and validation; the test part is the rest, and the shares add up to 1. */
-export function ratioSplit(trainPercent: number, validationPercent: number, seed: number): Split {
+export function ratioSplit(
+  trainPercent: number,
+  validationPercent: number,
+  { seed, stratified }: Pick<Split, 'seed' | 'stratified'>,
+): Split {
   const train = Math.min(100, Math.max(1, Math.round(trainPercent)))
   const validation = Math.min(100 - train, Math.max(0, Math.round(validationPercent)))
   return {
@@ -15,6 +19,7 @@ export function ratioSplit(trainPercent: number, validationPercent: number, seed
     train: train / 100,
     validation: validation / 100,
     test: (100 - train - validation) / 100,
+    stratified,
     seed,
   }
 }

@@ -60,11 +60,12 @@ export function diffSpecs(specs: readonly RunSpec[]): readonly SpecDifference[] 
       const distances = rank(left).map((value, index) => value - (other[index] ?? 0))
       return distances.find((distance) => distance !== 0) ?? 0
     })
-    .map(({ path, section, layer, label }) => ({
+    .map(({ path, section, layer, label, column }) => ({
       path,
       section,
       layer,
       label,
+      ...(column === undefined ? {} : { column }),
       values: columns.map((column) => column.get(path)?.value ?? null),
     }))
     .filter(({ values: [first = null, ...others] }) => others.some((value) => !sameValue(first, value)))

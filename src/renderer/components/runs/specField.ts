@@ -12,6 +12,8 @@ export type SpecValue =
   | { readonly kind: 'word'; readonly group: WordGroup; readonly value: string }
   | { readonly kind: 'names'; readonly value: readonly string[] }
   | { readonly kind: 'layer'; readonly fields: readonly SpecField[] }
+  /** How one column is treated: only what differs from the others. */
+  | { readonly kind: 'words'; readonly words: readonly SpecValue[] }
 
 /** The lists that words of a specification come from. */
 export type WordGroup =
@@ -27,6 +29,12 @@ export type WordGroup =
   | 'task'
   | 'engine'
   | 'columns'
+  | 'delimiter'
+  | 'dates'
+  | 'badRows'
+  | 'columnScaling'
+  | 'columnEncoding'
+  | 'imputation'
 
 /** One line of a specification: where it stands, the name of its label, and its value. */
 export type SpecField = {
@@ -35,12 +43,23 @@ export type SpecField = {
   /** Position of the layer from 1; null outside the network. */
   readonly layer: number | null
   readonly label: SpecLabel
+  /** The column that the setting is of; absent for what is of the whole run. */
+  readonly column?: string
   readonly value: SpecValue
 }
 
 /** Names of the labels, in the order in which people read them. */
 export const specLabels = [
   'source',
+  'testFile',
+  'encoding',
+  'delimiter',
+  'header',
+  'decimal',
+  'thousands',
+  'dates',
+  'badRows',
+  'imageSize',
   'dataHash',
   'rows',
   'noise',
@@ -52,11 +71,18 @@ export const specLabels = [
   'train',
   'validation',
   'test',
+  'folds',
+  'fold',
+  'stratified',
   'splitSeed',
+  'dropDuplicates',
   'scaling',
   'divisor',
   'scalingMean',
   'scalingDeviation',
+  'imputeNumbers',
+  'imputeCategories',
+  'treatment',
   'layerKind',
   'units',
   'filters',

@@ -1,66 +1,8 @@
-import type { DatasetSource } from '../../../shared/model/dataset'
 import type { Layer } from '../../../shared/model/network'
 import type { RunSpec } from '../../../shared/model/runSpec'
-import type { SpecField, SpecLabel, SpecSection, SpecValue, WordGroup } from './specField'
-
-const number = (value: number): SpecValue => ({ kind: 'number', value })
-const share = (value: number): SpecValue => ({ kind: 'share', value })
-const flag = (value: boolean): SpecValue => ({ kind: 'flag', value })
-const name = (value: string): SpecValue => ({ kind: 'name', value })
-const text = (value: string): SpecValue => ({ kind: 'text', value })
-const word = (group: WordGroup, value: string): SpecValue => ({ kind: 'word', group, value })
-
-type Entry = readonly [path: string, label: SpecLabel, value: SpecValue]
-
-function sourceEntries(source: DatasetSource): readonly Entry[] {
-  switch (source.kind) {
-    case 'sample':
-      return [['data.source', 'source', name(source.name)]]
-    case 'mnist':
-      return [['data.source', 'source', text('MNIST')]]
-    case 'idx':
-      return [['data.source', 'source', text(source.folder)]]
-    case 'csv':
-      return [['data.source', 'source', text(source.path)]]
-    case 'synthetic':
-      return [
-        ['data.source', 'source', name(source.name)],
-        ['data.source.rows', 'rows', number(source.rows)],
-        ['data.source.noise', 'noise', number(source.noise)],
-        ['data.source.seed', 'dataSeed', number(source.seed)],
-      ]
-  }
-}
-
-function dataEntries({ data }: RunSpec): readonly Entry[] {
-  const entries: Entry[] = [...sourceEntries(data.source)]
-  if (data.sha256 !== null) entries.push(['data.sha256', 'dataHash', text(data.sha256.slice(0, 12))])
-  if (data.features !== null) {
-    entries.push(['data.features', 'features', { kind: 'names', value: data.features }])
-  } else if (data.target !== null) {
-    entries.push(['data.features', 'features', word('columns', 'allNumeric')])
-  }
-  entries.push(
-    ['data.target', 'target', data.target === null ? word('columns', 'imageLabels') : text(data.target)],
-    ['data.task', 'task', word('task', data.task)],
-    ['data.split.kind', 'split', word('split', data.split.kind)],
-  )
-  if (data.split.kind === 'ratio') entries.push(['data.split.train', 'train', share(data.split.train)])
-  entries.push(['data.split.validation', 'validation', share(data.split.validation)])
-  if (data.split.kind === 'ratio') entries.push(['data.split.test', 'test', share(data.split.test)])
-  entries.push(
-    ['data.split.seed', 'splitSeed', number(data.split.seed)],
-    ['data.scaling.kind', 'scaling', word('scaling', data.scaling.kind)],
-  )
-  if (data.scaling.kind === 'fixed') {
-    entries.push(
-      ['data.scaling.divisor', 'divisor', number(data.scaling.divisor)],
-      ['data.scaling.mean', 'scalingMean', number(data.scaling.mean)],
-      ['data.scaling.deviation', 'scalingDeviation', number(data.scaling.deviation)],
-    )
-  }
-  return entries
-}
+import { dataEntries } from './dataFields'
+import { flag, number, word, type Entry } from './specEntry'
+import type { SpecField, SpecLabel, SpecSection, SpecValue } from './specField'
 
 function layerEntries(layer: Layer): readonly Entry[] {
   const kind: Entry = ['kind', 'layerKind', word('layer', layer.kind)]
@@ -175,7 +117,14 @@ export function specFields(spec: RunSpec): readonly SpecField[] {
     prefix = '',
     layer: number | null = null,
   ): SpecField[] =>
-    entries.map(([path, label, value]) => ({ path: prefix + path, section, layer, label, value }))
+    entries.map(([path, label, value, column]) => ({
+      path: prefix + path,
+      section,
+      layer,
+      label,
+      value,
+      ...(column === undefined ? {} : { column }),
+    }))
   return [
     ...fields('data', dataEntries(spec)),
     ...spec.network.layers.flatMap((layer, index) =>

@@ -17,11 +17,17 @@ export const wordPlaces: Readonly<Record<WordGroup, string>> = {
   task: 'runs.word.task',
   engine: 'runs.word.engine',
   columns: 'runs.word.columns',
+  delimiter: 'runs.word.delimiter',
+  dates: 'runs.word.dates',
+  badRows: 'runs.word.badRows',
+  columnScaling: 'runs.word.columnScaling',
+  columnEncoding: 'runs.word.columnEncoding',
+  imputation: 'runs.word.imputation',
 }
 
 /** Labels and values of a specification's settings in the current language. */
 export type SpecText = {
-  readonly label: (field: Pick<SpecField, 'label' | 'layer'>) => string
+  readonly label: (field: Pick<SpecField, 'label' | 'layer' | 'column'>) => string
   readonly value: (value: SpecValue) => string
 }
 
@@ -31,7 +37,8 @@ export function useSpecText(): SpecText {
   const format = useFormat()
   const shownName = useShownName()
   const text: SpecText = {
-    label: ({ label, layer }) => {
+    label: ({ label, layer, column }) => {
+      if (column !== undefined) return t('runs.columnLabel', { column })
       if (label === 'layerKind' && layer !== null) return t('runs.wholeLayer', { layer })
       const name = t(`runs.field.${label}`)
       return layer === null ? name : t('runs.layerLabel', { layer, label: name })
@@ -52,6 +59,8 @@ export function useSpecText(): SpecText {
           return value.value.join(', ')
         case 'word':
           return t(`${wordPlaces[value.group]}.${value.value}` as MessageKey)
+        case 'words':
+          return value.words.map((one) => text.value(one)).join(', ')
         case 'layer':
           return value.fields
             .map((field) =>

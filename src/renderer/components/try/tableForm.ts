@@ -31,16 +31,38 @@ export function sliderScale({ min, max }: Pick<ModelFeature, 'min' | 'max'>): Sl
   return { min: low, max: high, step, from: share(min), to: share(max) }
 }
 
-/** Where the form starts: the means of the training rows (of a category the nearest one), with four digits. */
-export function startValues(features: readonly ModelFeature[]): readonly number[] {
-  return features.map((feature) =>
-    feature.categories === null ? Number(feature.mean.toPrecision(4)) : Math.round(feature.mean),
-  )
+/** A value of the form; null is missing, which the model fills in as it did in training. */
+export type FormValue = number | null
+
+/**
+ * Where the form starts: the means of the training rows (of a category and of words the nearest one, of a date the
+ * nearest day), with four digits.
+ */
+export function startValues(features: readonly ModelFeature[]): readonly FormValue[] {
+  return features.map((feature) => {
+    if (feature.categories !== null || feature.kind === 'date') return Math.round(feature.mean)
+    return Number(feature.mean.toPrecision(4))
+  })
 }
 
 /** Whether the value is one that no training row had. */
-export function isOutside(feature: ModelFeature, value: number): boolean {
-  return feature.categories === null && (value < feature.min || value > feature.max)
+export function isOutside(feature: ModelFeature, value: FormValue): boolean {
+  return value !== null && feature.categories === null && (value < feature.min || value > feature.max)
+}
+
+const dayMilliseconds = 86_400_000
+
+/** Days since 1970-01-01 as a date field takes them, for example `2024-03-01`; empty for what is missing or no date. */
+export function dateText(days: FormValue): string {
+  if (days === null) return ''
+  const date = new Date(Math.floor(days) * dayMilliseconds)
+  return Number.isNaN(date.getTime()) ? '' : date.toISOString().slice(0, 10)
+}
+
+/** The days of a date field's text; null when it is empty. */
+export function dateDays(text: string): FormValue {
+  const days = Date.parse(`${text}T00:00:00Z`) / dayMilliseconds
+  return Number.isNaN(days) ? null : days
 }
 
 /** The positions of the features whose name holds the text, at most `limit`. */

@@ -111,6 +111,7 @@ export const en = {
     reason: {
       labels: 'every image has a label.',
       textColumn: 'the column holds text.',
+      twoWords: 'the column holds two words.',
       fewWholeNumbers: 'the column holds few different whole numbers.',
       fractions: 'the column holds fractions.',
       manyValues: 'the column holds many different whole numbers.',
@@ -256,6 +257,7 @@ export const zhCN: Same<typeof en> = {
     reason: {
       labels: '每张图像都有标签。',
       textColumn: '这一列是文本。',
+      twoWords: '这一列只有两种文字。',
       fewWholeNumbers: '这一列只有少数几个不同的整数。',
       fractions: '这一列含有小数。',
       manyValues: '这一列有很多不同的整数。',

@@ -6,6 +6,7 @@ import { percentOf, ratioSplit, splitPresets } from '../../../../src/renderer/pr
 import { AppError } from '../../../../src/shared/errors'
 import { Split } from '../../../../src/shared/model/runSpec'
 
+const plain = { seed: 42, stratified: false }
 const percents = tuple(integer({ min: 1, max: 100 }), integer({ min: 0, max: 90 })).filter(
   ([train, validation]) => train + validation <= 100 && 100 - train - validation <= 90,
 )
@@ -24,7 +25,7 @@ describe('splitCounts', () => {
   test('agrees with the rows that the trainer deals out, and with when it refuses', () => {
     assert(
       property(integer({ min: 1, max: 3000 }), percents, (rows, [train, validation]) => {
-        const split = ratioSplit(train, validation, 42)
+        const split = ratioSplit(train, validation, plain)
         const counts = splitCounts(rows, 0, split)
         expect(counts.train + counts.validation + counts.test).toBe(rows)
         expect(dealt(split, rows, 0)).toEqual(splitFilled(counts, split) ? counts : 'splitEmpty')
@@ -33,7 +34,7 @@ describe('splitCounts', () => {
   })
 
   test('leaves a given test set whole', () => {
-    const split = { kind: 'given', validation: 0.1, seed: 1 } as const
+    const split = { kind: 'given', validation: 0.1, stratified: false, seed: 1 } as const
     expect(splitCounts(70_000, 10_000, split)).toEqual({ train: 54_000, validation: 6000, test: 10_000 })
     expect(splitCounts(700, 100, split)).toEqual(dealt(split, 700, 100))
   })
@@ -43,7 +44,7 @@ describe('ratioSplit', () => {
   test('is valid for every whole percent, and its shares read back', () => {
     assert(
       property(percents, ([train, validation]) => {
-        const split = ratioSplit(train, validation, 3)
+        const split = ratioSplit(train, validation, plain)
         expect(Split.safeParse(split).success).toBe(true)
         const read = split.kind === 'ratio' ? [percentOf(split.train), percentOf(split.validation)] : null
         expect(read).toEqual([train, validation])
@@ -52,7 +53,7 @@ describe('ratioSplit', () => {
   })
 
   test('keeps within 100 percent', () => {
-    expect(ratioSplit(80, 50, 1)).toMatchObject({ train: 0.8, validation: 0.2, test: 0 })
+    expect(ratioSplit(80, 50, plain)).toMatchObject({ train: 0.8, validation: 0.2, test: 0 })
   })
 
   test.each(splitPresets)('preset %s adds up', (preset) => {
