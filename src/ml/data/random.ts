@@ -18,15 +18,21 @@ export function seededGenerator(
   return xoroshiro128plusFromState(words)
 }
 
-/** The numbers 0…n−1 in a uniformly random order (Fisher–Yates). */
-export function shuffledOrder(generator: RandomGenerator, n: number): Int32Array {
-  const order = Int32Array.from({ length: n }, (_, position) => position)
-  for (let last = n - 1; last > 0; last -= 1) {
+/** Brings the values into a uniformly random order (Fisher–Yates). */
+export function shuffle(generator: RandomGenerator, values: Int32Array): void {
+  for (let last = values.length - 1; last > 0; last -= 1) {
     const other = uniformInt(generator, 0, last)
-    const moved = order[last] ?? 0
-    order[last] = order[other] ?? 0
-    order[other] = moved
+    const moved = values[last] ?? 0
+    values[last] = values[other] ?? 0
+    values[other] = moved
   }
+}
+
+/** The numbers 0…n−1 in a uniformly random order. */
+export function shuffledOrder(generator: RandomGenerator, n: number): Int32Array {
+  const order = new Int32Array(n)
+  for (let position = 0; position < n; position += 1) order[position] = position
+  shuffle(generator, order)
   return order
 }
 

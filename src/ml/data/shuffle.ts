@@ -1,4 +1,4 @@
-import { seededGenerator, shuffledOrder } from './random'
+import { seededGenerator, shuffle, shuffledOrder } from './random'
 
 /**
  * The order in which an epoch visits its n rows: a uniform permutation of 0…n−1 that depends on nothing but the
@@ -6,4 +6,46 @@ import { seededGenerator, shuffledOrder } from './random'
  */
 export function epochOrder(seed: number, epoch: number, n: number): Int32Array {
   return shuffledOrder(seededGenerator(seed, 'epoch', epoch), n)
+}
+
+/**
+ * The same for rows that are read from disk block by block: the blocks come in a uniformly random order and are taken
+ * in groups of about equal size, at most `blocksPerGroup`, inside of which the rows come in a uniformly random order.
+ * `starts` is what `blockStarts` gives for the training rows, which must be ascending.
+ */
+export function blockOrder(
+  seed: number,
+  epoch: number,
+  starts: Int32Array,
+  blocksPerGroup: number,
+): Int32Array {
+  const generator = seededGenerator(seed, 'epoch', epoch)
+  const blocks = shuffledOrder(generator, starts.length - 1)
+  const groups = Math.ceil(blocks.length / blocksPerGroup)
+  const order = new Int32Array(starts.at(-1) ?? 0)
+  let end = 0
+  for (let group = 0; group < groups; group += 1) {
+    const first = end
+    const share = (turn: number): number => Math.floor((turn * blocks.length) / groups)
+    for (const block of blocks.subarray(share(group), share(group + 1))) {
+      const last = starts[block + 1] ?? 0
+      for (let place = starts[block] ?? 0; place < last; place += 1) order[end++] = place
+    }
+    shuffle(generator, order.subarray(first, end))
+  }
+  return order
+}
+
+/** Where each block begins in a list of ascending row numbers, and the list's length; blocks without a row are left out. */
+export function blockStarts(rows: Int32Array, rowsPerBlock: number): Int32Array {
+  const starts: number[] = []
+  let end = 0
+  for (let place = 0; place < rows.length; place += 1) {
+    const row = rows[place] ?? 0
+    if (row < end) continue
+    starts.push(place)
+    end = (Math.floor(row / rowsPerBlock) + 1) * rowsPerBlock
+  }
+  starts.push(rows.length)
+  return Int32Array.from(starts)
 }

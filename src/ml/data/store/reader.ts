@@ -92,6 +92,7 @@ function parseManifest(text: string, folder: string): DatasetManifest {
   return parsed.data
 }
 
-function damaged(folder: string, file: string, details: ErrorDetails, cause?: unknown): AppError {
+/** What is wrong with a file of a data set's folder. */
+export function damaged(folder: string, file: string, details: ErrorDetails, cause?: unknown): AppError {
   return new AppError('DATA_CORRUPT', 'datasetDamaged', { file: join(folder, file), ...details }, { cause })
 }
