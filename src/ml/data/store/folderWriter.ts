@@ -78,8 +78,10 @@ export async function createFolderWriter(
     append: (part) =>
       guarded('', async () => {
         if (current === null) throw new AppError('BUG', 'internal', { message: 'no data file was started' })
-        await current.appendFile(part)
+        const written = current.appendFile(part)
+        // While the disk is at it.
         hash.update(part)
+        await written
         bytes += part.length
       }),
     finish: (description) =>

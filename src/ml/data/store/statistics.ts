@@ -1,41 +1,78 @@
 import type { Column } from '../../../shared/model/dataset'
+import { createDistinctCounter } from './distinct'
 
-/** Different values are counted exactly up to this many. */
-const distinctLimit = 1000
+/** What a column's statistics are. */
+export type ColumnSummary = Pick<
+  Column,
+  'missing' | 'integer' | 'distinct' | 'mean' | 'deviation' | 'min' | 'max'
+>
 
-/** Running statistics of one column, taken row after row, so that the same file always gives the same bits. */
+/** Statistics of one column over the values that are not missing (NaN), taken block after block. */
 export type ColumnStatistics = {
-  readonly add: (value: number) => void
-  readonly result: () => Pick<Column, 'integer' | 'distinct' | 'mean' | 'deviation' | 'min' | 'max'>
+  /** Takes `count` values, the first at `first` and each `stride` after the one before. */
+  readonly add: (values: Float64Array, first: number, stride: number, count: number) => void
+  readonly result: () => ColumnSummary
 }
 
-/** Welford's running mean and population deviation in double precision. */
+/**
+ * Mean and population deviation in double precision: two passes over each block, and blocks joined as Chan, Golub and
+ * LeVeque do. The same values in the same blocks always give the same bits, and equal values a deviation of 0.
+ */
 export function createColumnStatistics(): ColumnStatistics {
+  const distinct = createDistinctCounter()
+  let missing = 0
   let count = 0
   let mean = 0
   let squares = 0
   let min = Infinity
   let max = -Infinity
   let integer = true
-  let values: Set<number> | null = new Set()
+
+  const join = (blockCount: number, blockMean: number, blockSquares: number): void => {
+    const total = count + blockCount
+    const apart = blockMean - mean
+    squares += blockSquares + (apart * apart * count * blockCount) / total
+    mean = count === 0 ? blockMean : mean + (apart * blockCount) / total
+    count = total
+  }
 
   return {
-    add: (value) => {
-      count += 1
-      const before = value - mean
-      mean += before / count
-      squares += before * (value - mean)
-      if (value < min) min = value
-      if (value > max) max = value
-      if (integer && !Number.isInteger(value)) integer = false
-      if (values !== null) {
-        values.add(value)
-        if (values.size > distinctLimit) values = null
+    add: (values, first, stride, length) => {
+      const end = first + length * stride
+      let found = 0
+      let origin = 0
+      let sum = 0
+      let lowest = min
+      let highest = max
+      let whole = integer
+      for (let at = first; at < end; at += stride) {
+        const value = values[at] ?? Number.NaN
+        if (Number.isNaN(value)) continue
+        if (found === 0) origin = value
+        found += 1
+        sum += value - origin
+        if (value < lowest) lowest = value
+        if (value > highest) highest = value
+        if (value !== Math.trunc(value)) whole = false
       }
+      min = lowest
+      max = highest
+      integer = whole
+      missing += length - found
+      if (found === 0) return
+      const blockMean = origin + sum / found
+      let blockSquares = 0
+      for (let at = first; at < end; at += stride) {
+        const apart = (values[at] ?? Number.NaN) - blockMean
+        if (!Number.isNaN(apart)) blockSquares += apart * apart
+      }
+      join(found, blockMean, blockSquares)
+      distinct.add(values, first, stride, length)
     },
     result: () => ({
+      missing,
       integer,
-      distinct: values === null ? null : values.size,
+      distinct: distinct.result(),
       mean,
       deviation: count === 0 ? 0 : Math.sqrt(squares / count),
       min: count === 0 ? 0 : min,

@@ -1,7 +1,10 @@
 import { endianness } from 'node:os'
-import type { Column, DatasetSource } from '../../../shared/model/dataset'
+import type { Column, DatasetManifest, DatasetSource } from '../../../shared/model/dataset'
 import { createFolderWriter, type OpenForWriting, type WrittenDataset } from './folderWriter'
 import { createColumnStatistics } from './statistics'
+
+/** Numbers in a block: statistics go through it twice, so it stays in the processor's cache. */
+const blockNumbers = 1 << 15
 
 /** Bytes gathered before they go to the disk. */
 const bufferBytes = 1 << 20
@@ -15,12 +18,18 @@ export type TableHead = {
   readonly source: DatasetSource
   readonly columns: readonly ColumnHead[]
   readonly suggestedTarget: string | null
+  /** 0 when left out. */
+  readonly givenTestRows?: number
+  readonly rejected?: DatasetManifest['rejected']
+  readonly sourceFile?: DatasetManifest['sourceFile']
 }
 
-/** Writes a table row by row. `row` has one number a column and may be reused by the caller. */
+/** Writes a table row by row. Rows have one number a column, NaN for missing, and may be reused by the caller. */
 export type TableWriter = {
   readonly add: (row: ArrayLike<number>) => void
-  /** Writes what was gathered once there is enough of it; to be awaited now and then. */
+  /** The first `rows` rows of `values`, one after the other. */
+  readonly addRows: (values: Float64Array, rows: number) => void
+  /** Writes what was gathered once there is enough of it, while the caller goes on; to be awaited now and then. */
   readonly drain: () => Promise<void>
   readonly finish: (head: TableHead) => Promise<WrittenDataset>
   readonly abandon: () => Promise<void>
@@ -34,14 +43,43 @@ export async function createTableWriter(
 ): Promise<TableWriter> {
   const folder = await createFolderWriter(target, openForWriting)
   const statistics = Array.from({ length: columnCount }, () => createColumnStatistics())
-  let buffer = new Float32Array(Math.max(columnCount, bufferBytes / 4))
-  let used = 0
+  const block = new Float64Array(Math.max(1, Math.floor(blockNumbers / columnCount)) * columnCount)
+  let inBlock = 0
   let rows = 0
+  let gathered: Float32Array[] = []
+  let gatheredBytes = 0
+  let writing: Promise<{ readonly thrown: unknown } | null> = Promise.resolve(null)
 
+  const closeBlock = (): void => {
+    const count = inBlock / columnCount
+    for (const [column, its] of statistics.entries()) its.add(block, column, columnCount, count)
+    gathered.push(Float32Array.from(block.subarray(0, inBlock)))
+    gatheredBytes += inBlock * 4
+    inBlock = 0
+  }
+  const addRows = (values: Float64Array, count: number): void => {
+    rows += count
+    for (let from = 0, end = count * columnCount; from < end;) {
+      const taken = Math.min(end - from, block.length - inBlock)
+      block.set(values.subarray(from, from + taken), inBlock)
+      inBlock += taken
+      from += taken
+      if (inBlock === block.length) closeBlock()
+    }
+  }
+  const written = async (): Promise<void> => {
+    const fault = await writing
+    if (fault !== null) throw fault.thrown
+  }
   const flush = async (): Promise<void> => {
-    const full = buffer.subarray(0, used)
-    used = 0
-    await folder.append(littleEndian(full))
+    const parts = gathered
+    gathered = []
+    gatheredBytes = 0
+    await written()
+    writing = folder.append(littleEndian(parts)).then(
+      () => null,
+      (thrown: unknown) => ({ thrown }),
+    )
   }
 
   try {
@@ -52,33 +90,40 @@ export async function createTableWriter(
   }
   return {
     add: (row) => {
-      if (used + columnCount > buffer.length) buffer = grown(buffer)
       for (let column = 0; column < columnCount; column += 1) {
-        const value = row[column] ?? Number.NaN
-        buffer[used + column] = value
-        statistics[column]?.add(value)
+        block[inBlock + column] = row[column] ?? Number.NaN
       }
-      used += columnCount
+      inBlock += columnCount
       rows += 1
+      if (inBlock === block.length) closeBlock()
     },
+    addRows,
     drain: async () => {
-      if (used * 4 >= bufferBytes / 2) await flush()
+      if (gatheredBytes >= bufferBytes) await flush()
     },
     finish: async (head) => {
+      if (inBlock > 0) closeBlock()
       await flush()
+      await written()
       return folder.finish({
         kind: 'table',
         name: head.name,
         source: head.source,
         rows,
-        givenTestRows: 0,
+        givenTestRows: head.givenTestRows ?? 0,
         columns: head.columns.map((column, position) => ({ ...column, ...resultOf(statistics[position]) })),
         image: null,
         classNames: null,
         suggestedTarget: head.suggestedTarget,
+        rejected: head.rejected ?? null,
+        skippedFiles: null,
+        sourceFile: head.sourceFile ?? null,
       })
     },
-    abandon: folder.abandon,
+    abandon: async () => {
+      await writing
+      await folder.abandon()
+    },
   }
 }
 
@@ -86,14 +131,10 @@ function resultOf(statistics: ReturnType<typeof createColumnStatistics> | undefi
   return (statistics ?? createColumnStatistics()).result()
 }
 
-function grown(buffer: Float32Array<ArrayBuffer>): Float32Array<ArrayBuffer> {
-  const larger = new Float32Array(buffer.length * 2)
-  larger.set(buffer)
-  return larger
-}
-
 /** The bytes of the numbers in the file's order; every computer that Electron runs on has it already. */
-function littleEndian(values: Float32Array): Uint8Array {
-  const bytes = Buffer.from(values.buffer, values.byteOffset, values.byteLength)
-  return endianness() === 'LE' ? bytes : Buffer.from(bytes).swap32()
+function littleEndian(parts: readonly Float32Array[]): Uint8Array {
+  const bytes = Buffer.concat(
+    parts.map((part) => new Uint8Array(part.buffer, part.byteOffset, part.byteLength)),
+  )
+  return endianness() === 'LE' ? bytes : bytes.swap32()
 }

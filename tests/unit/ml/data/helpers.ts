@@ -42,7 +42,7 @@ export async function importInto(
 export async function importText(folder: string, content: string | Uint8Array) {
   const path = join(folder, 'table.csv')
   await writeFile(path, content)
-  return importInto(folder, { kind: 'csv', path })
+  return importInto(folder, { kind: 'csv', path, format: null, testPath: null })
 }
 
 /** The AppError that a promise ends with. */

@@ -63,13 +63,49 @@ describe('a data set on disk', () => {
     expect(await readdir(folder)).toEqual(['set', 'table.csv'])
   })
 
+  it('leaves missing values out of the statistics', async () => {
+    const target = join(await temporaryFolder(), 'set')
+    const table = await createTableWriter(target, 2)
+    table.addRows(Float64Array.of(Number.NaN, Number.NaN, 4, Number.NaN), 2)
+    table.add([2, Number.NaN])
+    const heads = ['a', 'b'].map((name) => ({ name, kind: 'number', categories: null }) as const)
+    const { manifest } = await table.finish({ name: 'x', source, columns: heads, suggestedTarget: null })
+    expect(manifest.rows).toBe(3)
+    expect(manifest.columns).toEqual([
+      { ...heads[0], missing: 1, integer: true, distinct: 2, mean: 3, deviation: 1, min: 2, max: 4 },
+      { ...heads[1], missing: 3, integer: true, distinct: 0, mean: 0, deviation: 0, min: 0, max: 0 },
+    ])
+    const nothing = Number.NaN
+    expect([...(await readFeatures(target, manifest))]).toEqual([nothing, nothing, 4, nothing, 2, nothing])
+  })
+
+  it('has the same statistics however the rows come', async () => {
+    const columns = [{ name: 'a', kind: 'number', categories: null }] as const
+    const values = Float64Array.from({ length: 100_000 }, (_, row) => Math.sin(row) * 1000 + (row % 7))
+    const written = await Promise.all(
+      [1, 999, 100_000].map(async (size) => {
+        const table = await createTableWriter(join(await temporaryFolder(), 'set'), 1)
+        for (let from = 0; from < values.length; from += size) {
+          const part = values.subarray(from, from + size)
+          table.addRows(part, part.length)
+          await table.drain()
+        }
+        return (await table.finish({ name: 'x', source, columns, suggestedTarget: null })).manifest
+      }),
+    )
+    expect(written[1]).toEqual(written[0])
+    expect(written[2]).toEqual(written[0])
+    const mean = values.reduce((sum, value) => sum + value, 0) / values.length
+    expect(written[0]?.columns[0]?.mean).toBeCloseTo(mean, 8)
+  })
+
   it('gives exact statistics', async () => {
     const target = join(await temporaryFolder(), 'set')
     const table = await createTableWriter(target, 1)
     for (const value of [0.1, 0.2, 0.4]) table.add([value])
     const columns = [{ name: 'a', kind: 'number', categories: null }] as const
     const { manifest } = await table.finish({ name: 'x', source, columns, suggestedTarget: 'a' })
-    expect(manifest.columns[0]).toMatchObject({ min: 0.1, max: 0.4, integer: false, distinct: 3 })
+    expect(manifest.columns[0]).toMatchObject({ missing: 0, min: 0.1, max: 0.4, distinct: 3 })
     expect(manifest.columns[0]?.mean).toBeCloseTo(0.7 / 3, 15)
     expect(manifest.columns[0]?.deviation).toBeCloseTo(Math.sqrt(0.14 / 9), 15)
   })
