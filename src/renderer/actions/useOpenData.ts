@@ -30,7 +30,8 @@ export function useOpenData() {
   return {
     openSource,
     /** Asks for a CSV file and opens it. */
-    openCsv: () => openChosen(datasets.chooseCsv, (path) => ({ kind: 'csv', path })),
+    openCsv: () =>
+      openChosen(datasets.chooseCsv, (path) => ({ kind: 'csv', path, format: null, testPath: null })),
     /** Asks for a folder with the four MNIST files and opens it. */
     openIdxFolder: () => openChosen(datasets.chooseIdxFolder, (folder) => ({ kind: 'idx', folder })),
   }
