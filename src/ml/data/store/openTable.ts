@@ -54,7 +54,8 @@ export async function openImages(
   return { pictures, labels: await readLabels(folder) }
 }
 
-async function readLabels(folder: string): Promise<Uint8Array> {
+/** The label of every image of a set. */
+export async function readLabels(folder: string): Promise<Uint8Array> {
   const path = join(folder, 'labels.u8')
   try {
     return await readFile(path)
