@@ -4,7 +4,8 @@ import type { PredictionInput } from '../../shared/contract/models'
 import type { ModelSignature, ParameterInfo, Prediction } from '../../shared/model/trainedModel'
 import type { CheckpointManifest } from '../checkpoint/format'
 import { loadCheckpoint } from '../checkpoint/load'
-import { applyScaling } from '../data/preprocess/scaling'
+import { pixelTables, scalePixels } from '../data/preprocess/pixels'
+import { createRowEncoder } from '../data/preprocess/rowEncoder'
 import { forward } from '../network/forward'
 import { parameterInfo } from '../network/statistics'
 import { createVariables, type NamedValues } from '../network/tensors'
@@ -24,18 +25,32 @@ export type TrainedNetwork = {
 const mismatch = (expected: number, found: number): AppError =>
   new AppError('INVALID_INPUT', 'modelInputMismatch', { expected, found })
 
-/** Raw numbers of one row, scaled as the training rows were. */
-function scaledInput(signature: ModelSignature, input: PredictionInput): Float32Array {
-  const wanted =
-    signature.input.kind === 'table'
-      ? signature.input.features.length
-      : signature.input.image.height * signature.input.image.width * signature.input.image.channels
-  const raw = input.kind === 'row' ? input.values : input.pixels
-  const fits = (input.kind === 'row') === (signature.input.kind === 'table') && raw.length === wanted
-  if (!fits) throw mismatch(wanted, raw.length)
-  const values = Float32Array.from(raw)
-  applyScaling(signature.scaling, values)
-  return values
+/** Turns raw input into the network's, as the training rows were. */
+function inputEncoder({ input, scaling }: ModelSignature): (raw: PredictionInput) => Float32Array {
+  if (input.kind === 'images') {
+    const { height, width, channels } = input.image
+    const size = height * width * channels
+    const tables = pixelTables(scaling)
+    return (raw) => {
+      if (raw.kind !== 'image') throw mismatch(size, raw.values.length)
+      if (raw.pixels.length !== size) throw mismatch(size, raw.pixels.length)
+      const out = new Float32Array(size)
+      scalePixels(Uint8Array.from(raw.pixels), tables, out)
+      return out
+    }
+  }
+  const encoder = createRowEncoder(input.features, scaling)
+  return (raw) => {
+    if (raw.kind !== 'row') throw mismatch(encoder.width, raw.pixels.length)
+    if (raw.values.length !== encoder.width) throw mismatch(encoder.width, raw.values.length)
+    const out = new Float32Array(encoder.rowSize)
+    encoder.encode(
+      Float32Array.from(raw.values, (value) => value ?? Number.NaN),
+      1,
+      out,
+    )
+    return out
+  }
 }
 
 /**
@@ -46,6 +61,7 @@ export async function loadTrainedNetwork(folder: string): Promise<TrainedNetwork
   const { manifest, weights } = await loadCheckpoint(folder, 'model')
   const { signature, spec, inputShape } = manifest
   const { loss } = spec.training
+  const encode = inputEncoder(signature)
   const parameters = createVariables(manifest.weights.tensors, weights)
   const options = { mode: { kind: 'inference' }, logits: takesLogits(loss) } as const
   return {
@@ -56,7 +72,7 @@ export async function loadTrainedNetwork(folder: string): Promise<TrainedNetwork
         parameterInfo(entry, weights.get(entry.name) ?? new Float32Array()),
       ),
     predict: (input) => {
-      const values = scaledInput(signature, input)
+      const values = encode(input)
       const outputs = tf.tidy(() => {
         const row = tf.tensor(values, [1, ...inputShape])
         return [...forward(spec.network, parameters.variables, row, options).dataSync()]

@@ -5,9 +5,9 @@ import { operation } from './base'
 
 const one = z.object({ modelId: ModelId })
 
-/** One row in the signature's order (a category as its number), or one image's bytes (0–255). */
+/** One row in the signature's order (a category as its number, null for missing), or one image's bytes (0–255). */
 export const PredictionInput = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('row'), values: z.array(z.number()).max(20_000) }),
+  z.object({ kind: z.literal('row'), values: z.array(z.number().nullable()).max(20_000) }),
   z.object({ kind: z.literal('image'), pixels: z.array(z.int().min(0).max(255)).max(1_000_000) }),
 ])
 export type PredictionInput = z.infer<typeof PredictionInput>

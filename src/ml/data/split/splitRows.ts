@@ -1,25 +1,47 @@
-import { AppError } from '../../../shared/errors'
+import { AppError, unreachable } from '../../../shared/errors'
 import type { Split } from '../../../shared/model/runSpec'
 import { seededGenerator, shuffledOrder } from '../random'
+import { deal, dealFolds } from './deal'
+import { classStrata, oneStratum, tenthStrata, type Strata } from './strata'
 
-/** Row numbers of the three parts; together every row once. */
+/** Row numbers of the three parts. No row is in two; rows without a target and dropped rows are in none. */
 export type SplitRows = {
   readonly train: Int32Array
   readonly validation: Int32Array
   readonly test: Int32Array
 }
 
+/** The rows to split. */
+export type SplitInput = {
+  readonly rows: number
+  /** The last so many rows came with the data as its test set. */
+  readonly givenTestRows: number
+  /** The target of every row, NaN where it is missing; null for nothing to go by. */
+  readonly target: ArrayLike<number> | null
+  /** Whether the target's values are classes. */
+  readonly classes: boolean
+  /** 1 for every row that belongs to no part; null for none. */
+  readonly dropped: Uint8Array | null
+}
+
 /**
- * Deals out the rows. `ratio`: all rows are shuffled; test has round(rows × test), validation round(rows × validation),
- * training the rest; the parts keep the shuffled order. `given`: the last `givenTestRows` rows test, round(training
- * rows × validation) rows drawn from the others validate; the parts keep the order of the data. Halves round up.
+ * Deals out the rows that have a target and are not dropped. `ratio`: they are shuffled; test has round(rows × test) of
+ * them, validation round(rows × validation), training the rest; the parts keep the shuffled order. `given`: the last
+ * `givenTestRows` rows test, round(training rows × validation) of the others validate; the parts keep the order of the
+ * data. `k-fold`: they are shuffled and dealt into folds whose sizes differ by one at most; a fold tests,
+ * round(training rows × validation) of the others validate. Halves round up.
+ *
+ * Stratified parts have the same sizes and each class (each tenth of a target that is a number) in the share that they
+ * have of all rows, to within one row.
+ *
  * Throws `splitEmpty` with the part, when training or a part that was asked for gets no row.
  */
-export function splitRows(split: Split, rows: number, givenTestRows: number): SplitRows {
-  const parts = split.kind === 'ratio' ? byRatio(split, rows) : asGiven(split, rows, givenTestRows)
+export function splitRows(split: Split, input: SplitInput): SplitRows {
+  const parts = partsOf(split, input)
+  const rows = parts.train.length + parts.validation.length + parts.test.length
   requireRows(parts.train, 'train', rows)
   if (split.validation > 0) requireRows(parts.validation, 'validation', rows)
-  if (split.kind === 'given' || split.test > 0) requireRows(parts.test, 'test', rows)
+  if (split.kind !== 'ratio' || split.test > 0) requireRows(parts.test, 'test', rows)
   return parts
 }
 
@@ -29,32 +51,63 @@ export function checkBatchSize(batchSize: number, trainRows: number): void {
   throw new AppError('INVALID_INPUT', 'batchLargerThanData', { expected: `≤ ${trainRows}`, found: batchSize })
 }
 
-function byRatio(split: Extract<Split, { kind: 'ratio' }>, rows: number): SplitRows {
-  const order = shuffledOrder(seededGenerator(split.seed, 'split', 0), rows)
-  const test = Math.min(rows, share(rows, split.test))
-  const validation = Math.min(rows - test, share(rows, split.validation))
-  const train = rows - test - validation
-  return {
-    train: order.slice(0, train),
-    validation: order.slice(train, train + validation),
-    test: order.slice(train + validation),
+function partsOf(split: Split, input: SplitInput): SplitRows {
+  const { rows, givenTestRows } = input
+  switch (split.kind) {
+    case 'ratio': {
+      const order = shuffled(eligible(input, 0, rows), split.seed)
+      const test = Math.min(order.length, share(order.length, split.test))
+      const validation = Math.min(order.length - test, share(order.length, split.validation))
+      const totals = { train: order.length - test - validation, validation, test }
+      return deal(order, strataOf(split, input, order), totals)
+    }
+    case 'given': {
+      const others = rows - givenTestRows
+      const order = shuffled(eligible(input, 0, others), split.seed)
+      const parts = withValidation(split, input, order)
+      const test = eligible(input, others, rows)
+      return { train: parts.train.sort(), validation: parts.validation.sort(), test }
+    }
+    case 'k-fold': {
+      const order = shuffled(eligible(input, 0, rows), split.seed)
+      const { fold, others } = dealFolds(order, strataOf(split, input, order), split)
+      return { ...withValidation(split, input, others), test: fold }
+    }
+    default:
+      return unreachable(split)
   }
+}
+
+function withValidation(
+  split: Split,
+  input: SplitInput,
+  order: Int32Array,
+): Pick<SplitRows, 'train' | 'validation'> {
+  const validation = Math.min(order.length, share(order.length, split.validation))
+  return deal(order, strataOf(split, input, order), { validation, train: order.length - validation })
+}
+
+function eligible({ target, dropped }: SplitInput, from: number, to: number): Int32Array {
+  const rows = new Int32Array(to - from)
+  let count = 0
+  for (let row = from; row < to; row += 1) {
+    if (dropped?.[row] !== 1 && !Number.isNaN(target?.[row])) rows[count++] = row
+  }
+  return rows.slice(0, count)
+}
+
+function shuffled(rows: Int32Array, seed: number): Int32Array {
+  return shuffledOrder(seededGenerator(seed, 'split', 0), rows.length).map((place) => rows[place] ?? 0)
+}
+
+function strataOf({ stratified }: Split, { target, classes }: SplitInput, rows: Int32Array): Strata {
+  if (!stratified || target === null) return oneStratum(rows)
+  return classes ? classStrata(rows, target) : tenthStrata(rows, target)
 }
 
 /** Rounded share; the small term takes back what 0.15 × 10 and the like lose in binary. */
 function share(rows: number, fraction: number): number {
   return Math.floor(rows * fraction + 0.5 + 1e-9)
-}
-
-function asGiven(split: Extract<Split, { kind: 'given' }>, rows: number, givenTestRows: number): SplitRows {
-  const others = rows - givenTestRows
-  const order = shuffledOrder(seededGenerator(split.seed, 'split', 0), others)
-  const validation = share(others, split.validation)
-  return {
-    train: order.slice(validation).sort(),
-    validation: order.slice(0, validation).sort(),
-    test: Int32Array.from({ length: givenTestRows }, (_, position) => others + position),
-  }
 }
 
 function requireRows(part: Int32Array, name: keyof SplitRows, rows: number): void {

@@ -1,0 +1,115 @@
+import type { DatasetManifest } from '../../../shared/model/dataset'
+import type { RunData, Scaling } from '../../../shared/model/runSpec'
+import type { FittedScaling, ModelFeature } from '../../../shared/model/trainedModel'
+import { encodingOf, featureNames, imputationOf, inputsOf } from '../../../shared/network/rowShape'
+import type { Table } from '../store/table'
+import { sumSquares } from './columnSums'
+import { fitFilling, type Filled, type Filling } from './filling'
+import { fitPair, fittedScaling, needsDeviation, unscaled } from './scaling'
+import type { Summary } from './summary'
+import { visitRows, type EachRow } from './trainRows'
+
+/** What the training rows of a table come to: all that prediction needs of them. */
+export type FittedTable = {
+  readonly features: readonly ModelFeature[]
+  /** A pair for each input of the network. */
+  readonly scaling: FittedScaling
+  /** Inputs of the network. */
+  readonly rowSize: number
+  /** The place of each feature in a row of the table. */
+  readonly places: Int32Array
+}
+
+/**
+ * Fits filling, one-hot and scaling on the training rows, for features that `checkFeatures` accepted. Filling comes
+ * first, as in scikit-learn's `make_pipeline(SimpleImputer(), StandardScaler())`: with m of n values missing and the
+ * fill f, the mean is μ = (Σx + m·f) / n, the deviation √((Σ(x − μ)² + m·(f − μ)²) / n), and minimum and maximum look
+ * at f too; the sums are over the values that are there, in the order of `visitRows`.
+ */
+export function fitTable(
+  manifest: DatasetManifest,
+  data: RunData,
+  table: Table,
+  trainRows: Int32Array,
+): FittedTable {
+  const eachRow: EachRow = (visit) => visitRows(table, trainRows, visit)
+  const chosen = chosenFeatures(manifest, data)
+  const fitted = fitFilling(eachRow, table.width, chosen).flatMap((filled, at) => {
+    const feature = chosen[at]
+    return feature === undefined ? [] : [{ ...feature, ...filled, ...filledSummary(filled) }]
+  })
+  const standard = fitted.filter(({ encoding, scaling }) => encoding === 'number' && needsDeviation(scaling))
+  const deviations = deviationsOf(eachRow, table.width, standard)
+  const pairs = fitted.map((feature) => {
+    const summarize = (): Summary => ({ ...feature.summary, deviation: deviations.get(feature.place) ?? 0 })
+    return feature.encoding === 'one-hot' ? unscaled : fitPair(feature.scaling, summarize)
+  })
+  const features = fitted.map(({ column, encoding, fill, mean, sums: { min, max } }): ModelFeature => {
+    const inputs = inputsOf(column, data.preprocessing)
+    const { name, kind, categories } = column
+    return { name, kind, categories, min, max, mean, encoding, fill, inputs }
+  })
+  const scaling = fittedScaling(
+    features.flatMap(({ inputs }, at) => Array.from({ length: inputs }, () => pairs[at] ?? unscaled)),
+  )
+  return {
+    features,
+    scaling,
+    rowSize: scaling.offset.length,
+    places: Int32Array.from(chosen, ({ place }) => place),
+  }
+}
+
+type Chosen = Filling & { readonly encoding: ModelFeature['encoding']; readonly scaling: Scaling }
+
+function chosenFeatures(manifest: DatasetManifest, data: RunData): Chosen[] {
+  const { preprocessing } = data
+  const places = new Map(manifest.columns.map(({ name }, place) => [name, place]))
+  return featureNames(manifest, data).flatMap((name) => {
+    const place = places.get(name) ?? -1
+    const column = manifest.columns[place]
+    if (column === undefined) return []
+    const own = preprocessing.columns[name]?.scaling ?? null
+    return {
+      column,
+      place,
+      imputation: imputationOf(column, preprocessing),
+      encoding: encodingOf(column, preprocessing),
+      scaling: own === null ? data.scaling : { kind: own },
+    }
+  })
+}
+
+/** The column as it is once its missing values are filled. */
+function filledSummary({ sums, mean, fill }: Filled): { readonly summary: Omit<Summary, 'deviation'> } {
+  const { count, missing, sum, min, max } = sums
+  if (missing === 0) return { summary: { min, max, mean } }
+  if (count === 0) return { summary: { min: fill, max: fill, mean: fill } }
+  return {
+    summary: {
+      min: Math.min(min, fill),
+      max: Math.max(max, fill),
+      mean: (sum + missing * fill) / (count + missing),
+    },
+  }
+}
+
+/** Population deviations of the filled columns, by the place of the column. */
+function deviationsOf(
+  eachRow: EachRow,
+  width: number,
+  columns: readonly (Chosen & Filled & ReturnType<typeof filledSummary>)[],
+): ReadonlyMap<number, number> {
+  if (columns.length === 0) return new Map()
+  const squares = sumSquares(
+    eachRow,
+    width,
+    columns.map(({ place, summary }) => ({ place, centre: summary.mean })),
+  )
+  return new Map(
+    columns.map(({ place, sums, fill, summary }, at) => {
+      const ofFills = sums.missing * (fill - summary.mean) ** 2
+      return [place, Math.sqrt(((squares[at] ?? 0) + ofFills) / (sums.count + sums.missing))]
+    }),
+  )
+}

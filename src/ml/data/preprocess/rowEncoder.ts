@@ -1,0 +1,49 @@
+import type { FittedScaling, ModelFeature } from '../../../shared/model/trainedModel'
+
+/** Turns raw rows into inputs of the network, in training and in prediction. */
+export type RowEncoder = {
+  /** Raw values in a row: the features. */
+  readonly width: number
+  /** Inputs of the network in a row. */
+  readonly rowSize: number
+  /**
+   * Encodes `count` rows. `raw` has the values of the features, a category as its number and NaN for missing; `out`
+   * takes count × rowSize numbers.
+   */
+  readonly encode: (raw: Float32Array, count: number, out: Float32Array) => void
+}
+
+/**
+ * What was fitted, applied: a missing value is filled; a category becomes 1 at its number and 0 elsewhere (all 0 when
+ * it has no input); a number becomes (x − offset) / scale in double precision.
+ */
+export function createRowEncoder(features: readonly ModelFeature[], scaling: FittedScaling): RowEncoder {
+  const width = features.length
+  const fills = Float64Array.from(features, ({ fill }) => fill)
+  const sizes = Int32Array.from(features, ({ inputs }) => inputs)
+  const oneHot = Uint8Array.from(features, ({ encoding }) => (encoding === 'one-hot' ? 1 : 0))
+  const offsets = Float64Array.from(scaling.offset)
+  const scales = Float64Array.from(scaling.scale)
+  const rowSize = sizes.reduce((sum, size) => sum + size, 0)
+
+  const encode = (raw: Float32Array, count: number, out: Float32Array): void => {
+    for (let row = 0; row < count; row += 1) {
+      const start = row * rowSize
+      let input = 0
+      for (let feature = 0; feature < width; feature += 1) {
+        const given = raw[row * width + feature] ?? 0
+        const value = Number.isNaN(given) ? (fills[feature] ?? 0) : given
+        if (oneHot[feature] === 0) {
+          out[start + input] = (value - (offsets[input] ?? 0)) / (scales[input] ?? 1)
+          input += 1
+          continue
+        }
+        const size = sizes[feature] ?? 0
+        out.fill(0, start + input, start + input + size)
+        if (Number.isInteger(value) && value >= 0 && value < size) out[start + input + value] = 1
+        input += size
+      }
+    }
+  }
+  return { width, rowSize, encode }
+}

@@ -1,0 +1,54 @@
+import type { RowFile, RowValues, Table } from '../store/table'
+
+/** Values of rows that lie together: those from `from` to `to` − 1, row-major. Reused after the visit. */
+export type VisitRows<Values extends RowValues = Float32Array> = (
+  values: Values,
+  from: number,
+  to: number,
+) => void
+
+/** Reads the same rows again and again, each time in the same order. */
+export type EachRow = (visit: VisitRows) => void
+
+/** Up to this size a table is read in the order of the rows wanted; a larger one from its beginning to its end. */
+const largestInOrder = 256 * 2 ** 20
+const valuesAtOnce = 2 ** 18
+
+/**
+ * Visits some rows of a table in an order that does not depend on how the table is held, so that sums over them always
+ * have the same bits: the order of `rows`; in tables of over 256 MiB the order of the data, which a disk reads quickly.
+ */
+export function visitRows(table: Table, rows: Int32Array, visit: VisitRows): void {
+  if (table.rows * table.width * 4 <= largestInOrder) visitInOrder(table, rows, visit)
+  else visitAlong(table, rows, visit)
+}
+
+function visitInOrder(table: Table, rows: Int32Array, visit: VisitRows): void {
+  const rowsAtOnce = Math.max(1, Math.floor(valuesAtOnce / table.width))
+  const values = new Float32Array(Math.min(rowsAtOnce, rows.length) * table.width)
+  for (let from = 0; from < rows.length; from += rowsAtOnce) {
+    const some = rows.subarray(from, from + rowsAtOnce)
+    table.gather(some, values)
+    visit(values, 0, some.length * table.width)
+  }
+}
+
+/** Visits some rows of a file in the order in which they lie there. */
+export function visitAlong<Values extends RowValues>(
+  file: RowFile<Values>,
+  rows: Int32Array,
+  visit: VisitRows<Values>,
+): void {
+  const { width } = file
+  const wanted = new Uint8Array(file.rows)
+  for (const row of rows) wanted[row] = 1
+  file.scan((firstRow, values) => {
+    const end = firstRow + values.length / width
+    for (let row = firstRow; row < end; row += 1) {
+      if (wanted[row] === 0) continue
+      const from = row
+      while (row < end && wanted[row] === 1) row += 1
+      visit(values, (from - firstRow) * width, (row - firstRow) * width)
+    }
+  })
+}

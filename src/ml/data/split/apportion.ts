@@ -1,0 +1,75 @@
+/**
+ * Deals groups of rows out to parts of fixed sizes, each group in the same shares as near as whole rows allow: the
+ * sizes of the groups and the totals of the parts are kept exactly, and every number is size × total ÷ rows rounded
+ * down or up. First the largest remainders of a group are rounded up; then single rows change parts, where that costs
+ * least, until the totals are met. Both lists add up to the same sum. The result has a list of the parts for each group.
+ */
+export function apportion(sizes: readonly number[], totals: readonly number[]): number[][] {
+  const rows = totals.reduce((sum, total) => sum + total, 0)
+  const groups = sizes.map((size) => largestRemainders(size, totals, rows))
+  const surplus = totals.map(
+    (total, part) =>
+      groups.reduce((sum, { raised, floors }) => sum + at(floors, part) + at(raised, part), 0) - total,
+  )
+  for (let from = 0; from < totals.length; from += 1) {
+    while (at(surplus, from) > 0 && handOn(groups, surplus, from, [from]))
+      surplus[from] = at(surplus, from) - 1
+  }
+  return groups.map(({ floors, raised }) => floors.map((floor, part) => floor + at(raised, part)))
+}
+
+/** A group's numbers: the wanted ones rounded down, what that took away, and 1 where they are rounded up. */
+type Group = {
+  readonly floors: readonly number[]
+  readonly rests: readonly number[]
+  readonly raised: number[]
+}
+
+const at = (numbers: readonly number[], place: number): number => numbers[place] ?? 0
+
+function largestRemainders(size: number, totals: readonly number[], rows: number): Group {
+  const wanted = totals.map((total) => (rows === 0 ? 0 : (size * total) / rows))
+  const floors = wanted.map(Math.floor)
+  const rests = wanted.map((number, part) => number - at(floors, part))
+  const left = size - floors.reduce((sum, floor) => sum + floor, 0)
+  const raised = totals.map(() => 0)
+  const order = rests.map((_, part) => part).toSorted((a, b) => at(rests, b) - at(rests, a))
+  for (const part of order.slice(0, left)) raised[part] = 1
+  return { floors, rests, raised }
+}
+
+/**
+ * Takes one row from part `from` and gives it to one that lacks rows, directly or over parts in between. As long as a
+ * part has too many rows there is such a way, since the wanted numbers themselves meet all sizes and totals.
+ */
+function handOn(
+  groups: readonly Group[],
+  surplus: number[],
+  from: number,
+  passed: readonly number[],
+): boolean {
+  const others = surplus.map((_, part) => part).filter((part) => !passed.includes(part))
+  for (const to of others.toSorted((a, b) => at(surplus, a) - at(surplus, b))) {
+    const group = cheapest(groups, from, to)
+    if (group === null) continue
+    const lacks = at(surplus, to) < 0
+    if (!lacks && !handOn(groups, surplus, to, [...passed, to])) continue
+    if (lacks) surplus[to] = at(surplus, to) + 1
+    group.raised[from] = 0
+    group.raised[to] = 1
+    return true
+  }
+  return false
+}
+
+/** The group in which rounding `to` up instead of `from` loses least; null where none can. */
+function cheapest(groups: readonly Group[], from: number, to: number): Group | null {
+  const loss = ({ rests }: Group): number => at(rests, from) - at(rests, to)
+  const able = groups.filter(
+    ({ raised, rests }) => raised[from] === 1 && raised[to] === 0 && at(rests, to) > 0,
+  )
+  return able.reduce<Group | null>(
+    (best, group) => (best === null || loss(group) < loss(best) ? group : best),
+    null,
+  )
+}
