@@ -180,7 +180,7 @@ describe('a bad specification ends with 2 and its place', () => {
       'a table that is not there',
       digitsSpec(folder, 'table.json', (spec) => ({
         ...spec,
-        data: { ...spec.data, source: { kind: 'csv', path: 'nowhere.csv' } },
+        data: { ...spec.data, source: { kind: 'csv', path: 'nowhere.csv', format: null, testPath: null } },
       })),
       ['The file does not exist.', join(folder, 'nowhere.csv')],
       [zhCN.fileMissing.text],

@@ -1,4 +1,4 @@
-import type { RunSpec } from '../../src/shared/model/runSpec'
+import { plainPreprocessing, type RunSpec } from '../../src/shared/model/runSpec'
 
 /** Two seconds of training with everything that must survive a kill: momentum, dropout, shuffling, validation. */
 export const killedSpec: RunSpec = {
@@ -11,8 +11,10 @@ export const killedSpec: RunSpec = {
     features: null,
     target: 'class',
     task: 'classification',
-    split: { kind: 'ratio', train: 0.7, validation: 0.1, test: 0.2, seed: 7 },
+    split: { kind: 'ratio', train: 0.7, validation: 0.1, test: 0.2, stratified: false, seed: 7 },
     scaling: { kind: 'standard' },
+    preprocessing: plainPreprocessing,
+    dropDuplicates: false,
   },
   network: {
     layers: [

@@ -25,6 +25,8 @@ afterAll(async () => {
   await app.end()
 })
 
+const csvSource = (path: string) => ({ kind: 'csv', path, format: null, testPath: null }) as const
+
 async function importOf(source: RunSpec['data']['source']) {
   const events = []
   for await (const event of await app.client.datasets.import({ source })) events.push(event)
@@ -94,7 +96,7 @@ describe('the digits, from the sample to an exported model', () => {
 })
 
 test('a table that is not there is refused in words', async () => {
-  const source = { kind: 'csv', path: join(app.dataFolder, 'nowhere.csv') } as const
+  const source = csvSource(join(app.dataFolder, 'nowhere.csv'))
   await expect(importOf(source)).rejects.toMatchObject({ data: { code: 'NOT_FOUND', reason: 'fileMissing' } })
 })
 
@@ -102,15 +104,15 @@ test('a file that was read before gives the same data set, and another one when 
   const path = join(app.dataFolder, 'table.csv')
   const rows = Array.from({ length: 20 }, (_row, index) => `${index * 1.5},${index % 2}`)
   writeFileSync(path, `x,y\n${rows.join('\n')}\n`)
-  const first = await importOf({ kind: 'csv', path })
+  const first = await importOf(csvSource(path))
   const table = await app.client.datasets.rows({ id: first.id, offset: 2, limit: 2 })
   expect(table.rows).toEqual([
     [3, 0],
     [4.5, 1],
   ])
-  await expect(importOf({ kind: 'csv', path })).resolves.toMatchObject({ id: first.id })
+  await expect(importOf(csvSource(path))).resolves.toMatchObject({ id: first.id })
   writeFileSync(path, `x,y\n${rows.toReversed().join('\n')}\n`)
-  const changed = await importOf({ kind: 'csv', path })
+  const changed = await importOf(csvSource(path))
   expect(changed.id).not.toBe(first.id)
   await app.client.datasets.remove({ id: changed.id })
   expect(readdirSync(join(app.dataFolder, 'datasets'))).not.toContain(changed.id)

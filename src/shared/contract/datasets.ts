@@ -2,7 +2,7 @@ import { eventIterator } from '@orpc/contract'
 import { z } from 'zod'
 import { CsvFormat, CsvPreview } from '../model/csvFormat'
 import { DataOutlook, DatasetProfile, Finding } from '../model/dataProfile'
-import { Dataset, DatasetSource, ImportEvent } from '../model/dataset'
+import { Dataset, DatasetSource, FilePath, ImportEvent } from '../model/dataset'
 import { DatasetId } from '../model/ids'
 import { RunData } from '../model/runSpec'
 import { operation } from './base'
@@ -30,9 +30,7 @@ export const datasets = {
    */
   import: operation.input(z.object({ source: DatasetSource })).output(eventIterator(ImportEvent)),
   /** How a delimited text file would be read; `format` null finds everything out, a changed one is shown at once. */
-  preview: operation
-    .input(z.object({ path: z.string().min(1).max(4096), format: CsvFormat.nullable() }))
-    .output(CsvPreview),
+  preview: operation.input(z.object({ path: FilePath, format: CsvFormat.nullable() })).output(CsvPreview),
   /** Keeps a table from the clipboard as a file, which can then be previewed and imported. */
   paste: operation
     .input(

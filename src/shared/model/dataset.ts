@@ -15,7 +15,12 @@ export const syntheticNames = [
   'sine',
 ] as const
 
-const FilePath = z.string().min(1).max(4096)
+/** A path that a file can have. */
+export const FilePath = z
+  .string()
+  .min(1)
+  .max(4096)
+  .refine((path) => !path.includes('\0'), { message: 'a path holds no NUL' })
 
 /** Where a data set comes from; enough to make it again. Paths are absolute. */
 export const DatasetSource = z.discriminatedUnion('kind', [

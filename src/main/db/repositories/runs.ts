@@ -1,14 +1,15 @@
-import { and, desc, eq, inArray, lt, max } from 'drizzle-orm'
+import { and, desc, eq, getTableColumns, inArray, lt, max } from 'drizzle-orm'
 import type { WireError } from '../../../shared/errors'
 import type { Evaluation } from '../../../shared/model/evaluation'
 import type { DatasetId, RunId } from '../../../shared/model/ids'
 import type { ModelId } from '../../../shared/model/ids'
 import type { Measured } from '../../../shared/model/number'
 import type { RunEngine, RunState, RunSummary } from '../../../shared/model/run'
-import { RunSpec } from '../../../shared/model/runSpec'
+import type { RunSpec } from '../../../shared/model/runSpec'
 import type { Database } from '../database'
 import { onlyRow } from '../onlyRow'
-import { runDocuments, runs } from '../schema'
+import { storedSpec } from '../earlierSpec'
+import { datasets, runDocuments, runs } from '../schema'
 
 /** What is known when a run is logged. */
 export type NewRun = {
@@ -133,9 +134,15 @@ export function runRepository({ query }: Database) {
 
     /** The specification, an earlier version's completed with what it did not say, and the test result. */
     documents(number: number): { readonly spec: RunSpec; readonly evaluation: Evaluation | null } {
-      const row = query.select().from(runDocuments).where(eq(runDocuments.run, number)).get()
+      const row = query
+        .select({ ...getTableColumns(runDocuments), manifest: datasets.manifest })
+        .from(runDocuments)
+        .innerJoin(runs, eq(runs.number, runDocuments.run))
+        .leftJoin(datasets, eq(datasets.id, runs.datasetId))
+        .where(eq(runDocuments.run, number))
+        .get()
       if (row === undefined) throw new Error(`run ${number} has no documents`)
-      return { spec: RunSpec.parse(row.spec), evaluation: row.evaluation }
+      return { spec: storedSpec(row.spec, row.manifest), evaluation: row.evaluation }
     },
 
     /** Keeps the test result. */

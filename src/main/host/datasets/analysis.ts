@@ -2,7 +2,6 @@ import type { CsvFormat, CsvPreview } from '../../../shared/model/csvFormat'
 import type { DataOutlook, DatasetProfile, Finding } from '../../../shared/model/dataProfile'
 import type { Dataset } from '../../../shared/model/dataset'
 import type { RunData } from '../../../shared/model/runSpec'
-import { AppError } from '../../../shared/errors'
 import type { HostDependencies } from '../dependencies'
 import type { Folders } from '../folders'
 import { analysisWorker } from './analysisWorker'
@@ -24,29 +23,18 @@ export function datasetAnalysis(
   const settings = analysisWorker(deps.startWorker, 'outlook')
   const profiles = analysisWorker(deps.startWorker, 'profile')
   const running = new Map<string, Promise<DatasetProfile>>()
-  let closed = false
-
-  const refuseWhenClosed = (): void => {
-    if (closed) throw new AppError('CANCELLED', 'cancelled')
-  }
 
   const makeProfile = async ({ id, sha256 }: Dataset): Promise<DatasetProfile> => {
     const datasetFolder = folders.dataset(id)
     const kept = await keptProfile(datasetFolder, sha256)
     if (kept !== null) return kept
-    refuseWhenClosed()
     const profile = await profiles.ask((worker) => worker.data.profile({ datasetFolder }))
     if (isThere(id)) await keepProfile(datasetFolder, sha256, profile, deps.log)
     return profile
   }
 
-  const end = async (): Promise<void> => {
-    await Promise.all([previews.end(), settings.end(), profiles.end()])
-  }
-
   return {
     async preview(path: string, format: CsvFormat | null, signal?: AbortSignal): Promise<CsvPreview> {
-      refuseWhenClosed()
       return await previews.ask((worker) => worker.data.preview({ path, format }), signal)
     },
 
@@ -60,23 +48,22 @@ export function datasetAnalysis(
     },
 
     async outlook({ id }: Dataset, data: RunData, signal?: AbortSignal): Promise<DataOutlook> {
-      refuseWhenClosed()
       const datasetFolder = folders.dataset(id)
       return await settings.ask((worker) => worker.data.outlook({ datasetFolder, data }), signal)
     },
 
     async findings({ id }: Dataset, data: RunData, signal?: AbortSignal): Promise<Finding[]> {
-      refuseWhenClosed()
       const datasetFolder = folders.dataset(id)
       return await settings.ask((worker) => worker.data.findings({ datasetFolder, data }), signal)
     },
 
     /** Ends the processes, so that no file of a data set is held open. */
-    release: end,
+    release: async (): Promise<void> => {
+      await Promise.all([settings.end(), profiles.end()])
+    },
 
     close: async (): Promise<void> => {
-      closed = true
-      await end()
+      await Promise.all([previews, settings, profiles].map((worker) => worker.close()))
     },
   }
 }

@@ -15,6 +15,8 @@ export type AnalysisWorker = {
   ) => Promise<Answer>
   /** Ends the process, if there is one; asking again starts another. */
   readonly end: () => Promise<void>
+  /** Ends the process for good; what is asked is cancelled. */
+  readonly close: () => Promise<void>
 }
 
 /** How long the process stays without a question, and how long it may go on with one that was left. */
@@ -30,6 +32,7 @@ export function analysisWorker(
   let line: Promise<unknown> = Promise.resolve()
   let exited: Promise<unknown> = Promise.resolve()
   let kill = (): void => undefined
+  let closed = false
   let idle: NodeJS.Timeout | undefined
 
   const connect = (): Promise<WorkerConnection> => {
@@ -57,7 +60,7 @@ export function analysisWorker(
     signal: AbortSignal | undefined,
   ): Promise<Answer> => {
     const isLeft = (): boolean => signal?.aborted ?? false
-    if (isLeft()) throw new AppError('CANCELLED', 'cancelled')
+    if (isLeft() || closed) throw new AppError('CANCELLED', 'cancelled')
     clearTimeout(idle)
     let left: NodeJS.Timeout | undefined
     const leave = (): void => {
@@ -69,7 +72,7 @@ export function analysisWorker(
       const { client } = await connection
       return await work(client)
     } catch (error) {
-      if (!isLeft()) throw error
+      if (!isLeft() && !closed) throw error
       throw new AppError('CANCELLED', 'cancelled', {}, { cause: error })
     } finally {
       clearTimeout(left)
@@ -87,5 +90,9 @@ export function analysisWorker(
       return turn
     },
     end,
+    close: async () => {
+      closed = true
+      await end()
+    },
   }
 }

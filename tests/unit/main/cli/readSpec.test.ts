@@ -17,14 +17,22 @@ function write(name: string, text: string): string {
   return file
 }
 
-test('a CSV named in a specification is looked for beside it', async () => {
+test('a CSV named in a specification is looked for beside it, and so is its test file', async () => {
   const spec = lesson()
   const file = write(
     'spec.json',
-    JSON.stringify({ ...spec, data: { ...spec.data, source: { kind: 'csv', path: 'my table.csv' } } }),
+    JSON.stringify({
+      ...spec,
+      data: { ...spec.data, source: { kind: 'csv', path: 'my table.csv', testPath: 'test.csv' } },
+    }),
   )
   const read = await readSpec(file, {})
-  expect(read.data.source).toEqual({ kind: 'csv', path: join(folder, 'my table.csv') })
+  expect(read.data.source).toEqual({
+    kind: 'csv',
+    path: join(folder, 'my table.csv'),
+    format: null,
+    testPath: join(folder, 'test.csv'),
+  })
 })
 
 test('the command line may say another engine and seed', async () => {

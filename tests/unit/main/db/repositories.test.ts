@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { openTestLog, logDataset, logRun, type TestLog } from '../../../fixtures/testLog'
-import { smallSignature, smallSpec } from '../../../fixtures/smallRun'
+import { smallManifest, smallSignature, smallSpec } from '../../../fixtures/smallRun'
 import { ModelId, RunId } from '../../../../src/shared/model/ids'
 import type { MetricPoint } from '../../../../src/shared/model/runEvent'
 import type { TrainedModel } from '../../../../src/shared/model/trainedModel'
@@ -95,6 +95,49 @@ test('removed data sets leave the list and stay known to their runs', () => {
     [],
   ])
   expect(log.runs.find(id)?.datasetName).toBe('two moons')
+})
+
+describe('what an earlier version stored', () => {
+  /** The documents as they were before there were formats, missing values and preprocessing. */
+  function storeEarlier({ log, database }: TestLog, columns: readonly object[]) {
+    const { name, rows, suggestedTarget, sha256 } = smallManifest
+    const source = { kind: 'csv', path: '/data/table.csv' }
+    const base = { format: 1, kind: 'table', givenTestRows: 0, image: null, classNames: null }
+    const manifest = { ...base, name, source, rows, columns, suggestedTarget, sha256 }
+    const id = logDataset(log)
+    const { number } = logRun(log, id)
+    const { preprocessing: _p, dropDuplicates: _d, ...data } = smallSpec.data
+    const split = { kind: 'ratio', train: 0.7, validation: 0, test: 0.3, seed: 1 }
+    const spec = { ...smallSpec, data: { ...data, source, split } }
+    const write = (sql: string, document: unknown) =>
+      database.sqlite.prepare(sql).run(JSON.stringify(document))
+    write('UPDATE datasets SET manifest = ?', manifest)
+    write('UPDATE run_documents SET spec = ?', spec)
+    return { id, number }
+  }
+  const earlierColumns = smallManifest.columns.map(({ missing: _missing, ...column }) => column)
+
+  test('is completed with what it did not say', () => {
+    const { log } = opened
+    const { id, number } = storeEarlier(opened, earlierColumns)
+    const source = { kind: 'csv', path: '/data/table.csv', format: null, testPath: null }
+    expect(log.datasets.find(id)).toMatchObject({ ...smallManifest, source })
+    expect(log.runs.documents(number).spec).toEqual({
+      ...smallSpec,
+      data: { ...smallSpec.data, source },
+    })
+  })
+
+  test('keeps the features that it had: the numbers of the table', () => {
+    const kinds = [{ kind: 'index' }, { kind: 'number' }, { kind: 'category', categories: ['a', 'b'] }]
+    const columns = [
+      ...earlierColumns.slice(0, 2).map((column, index) => ({ ...column, ...kinds[index] })),
+      { ...earlierColumns[0], name: 'word', ...kinds[2] },
+      ...earlierColumns.slice(2),
+    ]
+    const { number } = storeEarlier(opened, columns)
+    expect(opened.log.runs.documents(number).spec.data.features).toEqual(['y'])
+  })
 })
 
 test('models go into the bin and come back', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { validateSpec } from '../../../../../src/main/host/runs/validateSpec'
-import type { DatasetManifest } from '../../../../../src/shared/model/dataset'
+import type { Column, DatasetManifest } from '../../../../../src/shared/model/dataset'
 import type { RunSpec } from '../../../../../src/shared/model/runSpec'
 import { smallManifest, smallSpec } from '../../../../fixtures/smallRun'
 
@@ -23,6 +23,11 @@ const text: DatasetManifest = {
   ),
 }
 
+const withY = (change: Partial<Column>): DatasetManifest => ({
+  ...smallManifest,
+  columns: smallManifest.columns.map((column) => (column.name === 'y' ? { ...column, ...change } : column)),
+})
+
 describe('a specification', () => {
   test('that fits is counted', () => {
     expect(validateSpec(smallSpec, smallManifest)).toBe(6)
@@ -37,7 +42,7 @@ describe('a specification', () => {
     ['the target as a feature', data({ features: ['x', 'class'] }), 'featureIsTarget', { column: 'class' }],
     [
       'a split that came with no data',
-      data({ split: { kind: 'given', validation: 0, seed: 1 } }),
+      data({ split: { kind: 'given', validation: 0, stratified: false, seed: 1 } }),
       'splitEmpty',
       { part: 'test' },
     ],
@@ -69,7 +74,33 @@ describe('a specification', () => {
     )
   })
 
-  test('with text as a feature is refused', () => {
-    expect(() => validateSpec(data({ features: ['x', 'y'] }), text)).toThrow('featureNotNumeric')
+  test('with free text as a feature is refused', () => {
+    const free = withY({ kind: 'text' })
+    expect(() => validateSpec(data({ features: ['x', 'y'] }), free)).toThrow('featureNotNumeric')
+    expect(validateSpec(data({ features: ['x'] }), free)).toBe(4)
+  })
+
+  test('takes a category as one input for each value, and more than 1,000 values only as numbers', () => {
+    expect(validateSpec(smallSpec, text)).toBe(8)
+    const many = withY({ kind: 'category', categories: Array.from({ length: 1001 }, (_, n) => `c${n}`) })
+    const both = data({ features: ['x', 'y'] })
+    expect(() => validateSpec(both, many)).toThrow(
+      expect.objectContaining({
+        reason: 'featureTooManyCategories',
+        details: { column: 'y', limit: 1000, found: 1001 },
+      }) as Error,
+    )
+    const treatment = { scaling: null, encoding: 'number', imputation: null } as const
+    const asNumber = { ...both.data.preprocessing, columns: { y: treatment } }
+    expect(validateSpec(data({ features: ['x', 'y'], preprocessing: asNumber }), many)).toBe(6)
+  })
+
+  test('of folds counts the rows that train', () => {
+    const split = { kind: 'k-fold', folds: 5, fold: 4, validation: 0.5, stratified: true, seed: 1 } as const
+    const batch = (size: number) => ({ ...smallSpec.training, batch: { kind: 'mini', size } as const })
+    expect(validateSpec({ ...data({ split }), training: batch(40) }, smallManifest)).toBe(6)
+    expect(() => validateSpec({ ...data({ split }), training: batch(41) }, smallManifest)).toThrow(
+      'batchLargerThanData',
+    )
   })
 })

@@ -1,0 +1,148 @@
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import { afterAll, describe, expect, test } from 'vitest'
+import { firstCsvOption, formatWith } from '../../../../src/main/cli/csvOptions'
+import { importResultJson, importResultText } from '../../../../src/main/cli/importResult'
+import { pathKind, sourceOfPath } from '../../../../src/main/cli/sourceOfPath'
+import type { CsvFormat } from '../../../../src/shared/model/csvFormat'
+import type { Dataset } from '../../../../src/shared/model/dataset'
+import { DatasetId } from '../../../../src/shared/model/ids'
+import { smallManifest } from '../../../fixtures/smallRun'
+import { temporaryFolder } from '../../../fixtures/testHost'
+
+const folder = temporaryFolder()
+afterAll(() => rm(folder, { recursive: true }))
+
+const found: CsvFormat = {
+  encoding: 'utf-8',
+  delimiter: ',',
+  header: true,
+  decimal: '.',
+  thousands: ',',
+  dates: 'iso',
+  missing: ['NA'],
+  badRows: 'skip',
+  kinds: { a: 'number' },
+}
+
+describe('what is said about a text file', () => {
+  test('takes the place of what was found out; the kinds are found out anew', () => {
+    expect(formatWith(found, { header: true })).toEqual({ ...found, kinds: {} })
+    const said = {
+      header: false,
+      encoding: 'GBK',
+      delimiter: 'tab',
+      decimal: ',',
+      dates: 'day-first',
+      badRows: 'fill',
+      missing: ['NA', '无'],
+      kind: ['a=b=category', 'c=date'],
+    }
+    expect(formatWith(found, said)).toEqual({
+      encoding: 'gbk',
+      delimiter: '\t',
+      header: false,
+      decimal: ',',
+      thousands: '',
+      dates: 'day-first',
+      missing: ['NA', '无'],
+      badRows: 'fill',
+      kinds: { 'a=b': 'category', c: 'date' },
+    })
+  })
+
+  test.each([
+    ['encoding', { encoding: 'ebcdic' }],
+    ['delimiter', { delimiter: '#' }],
+    ['badRows', { badRows: 'ignore' }],
+    ['kinds.a', { kind: ['a=colour'] }],
+  ])('that is no %s is refused by name', (field, options) => {
+    expect(() => formatWith(found, { header: true, ...options })).toThrow(`field=${field}`)
+  })
+
+  test('is told apart from saying nothing', () => {
+    expect(firstCsvOption({ header: true })).toBeNull()
+    expect(firstCsvOption({ header: false, decimal: ',' })).toBe('--no-header')
+  })
+})
+
+describe('what lies at a path', () => {
+  test('is told by what is there', async () => {
+    const at = (name: string): string => join(folder, name)
+    writeFileSync(at('a.csv'), 'x\n1\n')
+    writeFileSync(at('b.csv'), 'PAR1…')
+    mkdirSync(at('pictures'))
+    mkdirSync(at('digits'))
+    writeFileSync(join(at('digits'), 't10k-images-idx3-ubyte.gz'), '')
+    const kinds = await Promise.all(
+      ['a.csv', 'b.csv', 'pictures', 'digits'].map((name) => pathKind(at(name))),
+    )
+    expect(kinds).toEqual(['csv', 'parquet', 'image-folder', 'idx'])
+    await expect(pathKind(at('none'))).rejects.toMatchObject({ reason: 'fileMissing' })
+  })
+
+  test('is a source; options of text files are refused for others', () => {
+    const pictures = { height: 8, width: 9, grey: true }
+    const none = { format: null, test: null, asked: null }
+    expect(sourceOfPath('/p', 'image-folder', none, pictures)).toEqual({
+      kind: 'image-folder',
+      folder: '/p',
+      height: 8,
+      width: 9,
+      channels: 1,
+    })
+    expect(sourceOfPath('/p', 'csv', { ...none, test: '/t' }, pictures)).toEqual({
+      kind: 'csv',
+      path: '/p',
+      format: null,
+      testPath: '/t',
+    })
+    expect(() => sourceOfPath('/p', 'parquet', { ...none, asked: '--test' }, pictures)).toThrow('--test')
+  })
+})
+
+describe('what came of an import', () => {
+  const dataset: Dataset = {
+    ...smallManifest,
+    id: DatasetId.parse('data-00000000'),
+    createdAt: 1,
+    bytes: 1200,
+    rows: 12_345,
+    columns: smallManifest.columns.map((column, index) => ({ ...column, missing: index * 7 })),
+    rejected: {
+      count: 12,
+      treatment: 'skip',
+      listed: Array.from({ length: 12 }, (_reject, index) => ({
+        line: index + 2,
+        column: index === 0 ? 'x' : null,
+        reason: index === 0 ? 'notANumber' : 'tooFewCells',
+        text: index === 0 ? 'a\u001b[31m\nb' : '',
+      })),
+    },
+    skippedFiles: { count: 1, listed: [{ file: 'cat/a.txt', reason: 'notAnImage' }] },
+  }
+
+  test('is said in words, without letting a cell steer the terminal', () => {
+    const lines = importResultText(dataset, 1.25, 'en')
+    expect(lines[0]).toBe('two moons: 12,345 rows, 3 columns, read in 1.3 s.')
+    const text = lines.join('\n')
+    expect(text).toContain('class   number  14       2')
+    expect(text).toContain(
+      'Rows that could not be read and were left out: 12\n  line 2 · column x · not a number · “a [31m b”',
+    )
+    expect(text).toContain('line 11 · too few cells\n  … and 2 more')
+    expect(text).toContain('cat/a.txt · neither PNG nor JPEG')
+    expect(importResultText(dataset, 1.25, 'zh-CN').join('\n')).toContain('第 2 行 · 列 x · 不是数值')
+  })
+
+  test('is one JSON object with everything that was kept', () => {
+    const json = importResultJson(dataset, 1.25)
+    expect(json).toMatchObject({
+      datasetId: 'data-00000000',
+      rows: 12_345,
+      rejected: { count: 12 },
+      seconds: 1.25,
+    })
+  })
+})

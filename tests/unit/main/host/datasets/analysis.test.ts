@@ -1,0 +1,201 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterEach, expect, test } from 'vitest'
+import type { CsvPreview } from '../../../../../src/shared/model/csvFormat'
+import type { DatasetProfile } from '../../../../../src/shared/model/dataProfile'
+import { fakeStarter, type FakeAnalysis, type FakeStarter } from '../../../../fixtures/fakeWorker'
+import { smallManifest, smallSignature, smallSpec } from '../../../../fixtures/smallRun'
+import { openTestHost } from '../../../../fixtures/testHost'
+
+let end = async (): Promise<void> => undefined
+afterEach(() => end())
+
+async function openWith(analysis: Partial<FakeAnalysis>) {
+  const starter: FakeStarter = fakeStarter({
+    train: () => undefined,
+    manifest: smallManifest,
+    signature: smallSignature,
+    analysis,
+  })
+  const opened = await openTestHost(starter)
+  end = opened.end
+  return { ...opened, labels: starter.labels }
+}
+
+const preview: CsvPreview = {
+  format: {
+    encoding: 'gbk',
+    delimiter: ',',
+    header: true,
+    decimal: '.',
+    thousands: '',
+    dates: 'iso',
+    missing: ['NA'],
+    badRows: 'skip',
+    kinds: { x: 'number' },
+  },
+  confidence: { encoding: 0.6, delimiter: 1, header: 1, numbers: 1, dates: 1 },
+  columns: [{ name: 'x', kind: 'number' }],
+  rows: [['1']],
+  rejects: [],
+  bytes: 4,
+  estimatedRows: 1,
+  complete: true,
+  renamed: [],
+}
+const profile: DatasetProfile = {
+  rows: 100,
+  columns: [{ name: 'x', missing: 0, distinct: null, quantiles: null, histogram: null, top: [] }],
+  classes: null,
+}
+
+async function importSmall({ client }: Awaited<ReturnType<typeof openWith>>) {
+  for await (const event of await client.datasets.import({ source: smallSpec.data.source })) {
+    if (event.kind === 'done') return event.dataset
+  }
+  throw new Error('no data set')
+}
+
+test('previews share one process, one after the other', async () => {
+  const seen: string[] = []
+  const opened = await openWith({
+    preview: ({ path }) => {
+      seen.push(path)
+      return Promise.resolve(preview)
+    },
+  })
+  const ask = (path: string) => opened.client.datasets.preview({ path, format: null })
+  await expect(Promise.all(['/a', '/b', '/c'].map(ask))).resolves.toEqual([preview, preview, preview])
+  expect(seen).toEqual(['/a', '/b', '/c'])
+  expect(opened.labels).toEqual(['preview'])
+})
+
+test('a preview that nobody waits for any more keeps no other waiting', async () => {
+  let asked = 0
+  const opened = await openWith({
+    preview: () => {
+      asked += 1
+      return asked === 1 ? new Promise<never>(() => undefined) : Promise.resolve(preview)
+    },
+  })
+  const leaving = new AbortController()
+  const first = opened.client.datasets.preview({ path: '/slow', format: null }, { signal: leaving.signal })
+  const refusal = first.catch((error: unknown) => error)
+  while (asked === 0) await new Promise((resolve) => setTimeout(resolve, 5))
+  leaving.abort()
+  await expect(opened.client.datasets.preview({ path: '/quick', format: null })).resolves.toEqual(preview)
+  expect(await refusal).toMatchObject({ data: { code: 'CANCELLED' } })
+  expect(opened.labels).toEqual(['preview', 'preview'])
+})
+
+test('one that was left before its turn is not asked at all', async () => {
+  let asked = 0
+  const opened = await openWith({
+    preview: () => {
+      asked += 1
+      return Promise.resolve(preview)
+    },
+  })
+  const left = AbortSignal.abort()
+  const call = opened.client.datasets.preview({ path: '/left', format: null }, { signal: left })
+  await expect(call).rejects.toMatchObject({ data: { code: 'CANCELLED' } })
+  expect([asked, opened.labels]).toEqual([0, []])
+})
+
+test('a path that no file can have is refused', async () => {
+  const opened = await openWith({})
+  await expect(opened.client.datasets.preview({ path: 'a\0b', format: null })).rejects.toMatchObject({
+    data: { code: 'INVALID_INPUT', reason: 'badInput' },
+  })
+})
+
+test('a profile is made once and lies beside its data; a damaged or foreign one is made again', async () => {
+  let made = 0
+  const opened = await openWith({
+    profile: () => {
+      made += 1
+      return Promise.resolve(profile)
+    },
+  })
+  const { id } = await importSmall(opened)
+  const file = join(opened.dataFolder, 'datasets', id, 'profile.json')
+  const ask = () => opened.client.datasets.profile({ id })
+  await expect(Promise.all([ask(), ask()])).resolves.toEqual([profile, profile])
+  expect(made).toBe(1)
+  await ask()
+  expect(made).toBe(1)
+  writeFileSync(file, readFileSync(file, 'utf8').slice(0, -20))
+  await expect(ask()).resolves.toEqual(profile)
+  writeFileSync(file, readFileSync(file, 'utf8').replace('aaaa', 'bbbb'))
+  await expect(ask()).resolves.toEqual(profile)
+  expect(made).toBe(3)
+})
+
+test('a data set that is removed meanwhile gets no folder again', async () => {
+  let answer = (_profile: DatasetProfile): void => undefined
+  let asked = false
+  const opened = await openWith({
+    profile: () => {
+      asked = true
+      return new Promise((resolve) => {
+        answer = resolve
+      })
+    },
+  })
+  const { id } = await importSmall(opened)
+  const waiting = opened.client.datasets.profile({ id }).catch((error: unknown) => error)
+  while (!asked) await new Promise((resolve) => setTimeout(resolve, 5))
+  await opened.client.datasets.remove({ id })
+  answer(profile)
+  await waiting
+  expect(existsSync(join(opened.dataFolder, 'datasets', id))).toBe(false)
+})
+
+test('outlook and findings are asked of the folder of the data set', async () => {
+  const folders: string[] = []
+  const opened = await openWith({
+    findings: ({ datasetFolder }) => {
+      folders.push(datasetFolder)
+      return Promise.resolve([
+        { kind: 'duplicate-rows', rows: 2, examples: [], remedy: { kind: 'drop-duplicates' } },
+      ])
+    },
+    outlook: ({ datasetFolder }) => {
+      folders.push(datasetFolder)
+      const part = { rows: 1, classes: null }
+      return Promise.resolve({
+        train: part,
+        validation: part,
+        test: part,
+        classNames: null,
+        withoutTarget: 0,
+        duplicatesDropped: 0,
+        inputs: 2,
+        relations: [],
+      })
+    },
+  })
+  const { id } = await importSmall(opened)
+  const { data } = smallSpec
+  await expect(opened.client.datasets.outlook({ id, data })).resolves.toMatchObject({ inputs: 2 })
+  await expect(opened.client.datasets.findings({ id, data })).resolves.toMatchObject([{ rows: 2 }])
+  const folder = join(opened.dataFolder, 'datasets', id)
+  expect(folders).toEqual([folder, folder])
+  expect(opened.labels).toEqual(['import', 'outlook'])
+})
+
+test('the end of the host ends what is being asked', async () => {
+  let asked = false
+  const opened = await openWith({
+    preview: () => {
+      asked = true
+      return new Promise<never>(() => undefined)
+    },
+  })
+  const refusal = opened.client.datasets
+    .preview({ path: '/slow', format: null })
+    .catch((error: unknown) => error)
+  while (!asked) await new Promise((resolve) => setTimeout(resolve, 5))
+  await opened.host.close()
+  expect(await refusal).toMatchObject({ data: { code: 'CANCELLED' } })
+})
