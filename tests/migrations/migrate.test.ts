@@ -61,10 +61,9 @@ describe('what version 1 wrote', () => {
       finishedAt: 3000,
       error: null,
     })
-    expect(log.runs.documents(1)).toEqual({
-      spec: { format: 1, name: '数字' },
-      evaluation: { kind: 'classification', n: 10_000 },
-    })
+    const { spec, evaluation } = log.runs.documents(1)
+    expect(evaluation).toEqual({ kind: 'classification', n: 10_000 })
+    expect(spec).toMatchObject({ name: '数字', data: { target: null, preprocessing: { numbers: 'mean' } } })
     expect(log.runs.find(RunId.parse('run-00000002'))?.error?.reason).toBe('outOfMemory')
     const series = log.metrics.series(1, log.attempts.of(1), 'batch/loss', 10)
     expect(series).toEqual({ tag: 'batch/loss', steps: [1, 2, 3], values: [2.5, 'inf', 1.5], total: 3 })
