@@ -15,7 +15,8 @@ export function parseNumber(text: string, style: NumberStyle): number | null {
   if (style.decimal === '.' && style.thousands === '') return parsePlain(text)
   // One mark cannot mean both.
   const thousands = style.thousands === style.decimal ? '' : style.thousands
-  const plain = grouped[thousands].test(text) ? text.replace(separators[thousands], '') : text
+  const digits = grouped[thousands].exec(text)?.[0] ?? ''
+  const plain = digits.replace(separators[thousands], '') + text.slice(digits.length)
   if (style.decimal === '.') return parsePlain(plain)
   return plain.includes('.') ? null : parsePlain(plain.replace(',', '.'))
 }
@@ -30,14 +31,14 @@ function parsePlain(text: string): number | null {
   return mayHaveBase && /^\s*0[xob]/i.test(text) ? null : value
 }
 
-/** Digits in groups of three before whatever follows: the rest is for `Number` to judge. */
+/** Digits in groups of three, the first not 0, before whatever follows: the rest is for `Number` to judge. */
 const grouped: Record<CsvFormat['thousands'], RegExp> = {
   '': /(?!)/,
-  ',': /^\s*[+-]?\d{1,3}(?:,\d{3})+(?![\d,])/,
-  '.': /^\s*[+-]?\d{1,3}(?:\.\d{3})+(?![\d.])/,
+  ',': /^\s*[+-]?[1-9]\d{0,2}(?:,\d{3})+(?![\d,])/,
+  '.': /^\s*[+-]?[1-9]\d{0,2}(?:\.\d{3})+(?![\d.])/,
   // French and Swiss programs write spaces that do not break, and curved apostrophes.
-  ' ': /^\s*[+-]?\d{1,3}(?:[ \u00a0\u2009\u202f]\d{3})+(?![\d \u00a0\u2009\u202f]\d)(?!\d)/,
-  "'": /^\s*[+-]?\d{1,3}(?:['\u2019]\d{3})+(?![\d'\u2019])/,
+  ' ': /^\s*[+-]?[1-9]\d{0,2}(?:[ \u00a0\u2009\u202f]\d{3})+(?![ \u00a0\u2009\u202f]?\d)/,
+  "'": /^\s*[+-]?[1-9]\d{0,2}(?:['\u2019]\d{3})+(?![\d'\u2019])/,
 }
 
 const separators: Record<CsvFormat['thousands'], RegExp> = {

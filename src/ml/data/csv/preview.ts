@@ -1,0 +1,65 @@
+import type { CsvFormat, CsvPreview, Reject } from '../../../shared/model/csvFormat'
+import { createColumns, unreadable, type CsvColumn } from './columns'
+import type { SampleRecord } from './sniff/sampleRecords'
+import { sniffCsv } from './sniff/sniffCsv'
+
+const rowLimit = 50
+/** A table of very many columns shows fewer rows. */
+const cellLimit = 100_000
+const shownText = 200
+const rejectLimit = 50
+
+/**
+ * The beginning of a file as `format` reads it, or as it is found out to be. Reads parts of the file, however long it
+ * is. Throws what `resolveFormat` does.
+ */
+export async function previewCsv(path: string, format: CsvFormat | null): Promise<CsvPreview> {
+  const found = await sniffCsv(path, format)
+  const { columns, rows, faults } = found
+  const shown = Math.max(1, Math.min(rowLimit, Math.floor(cellLimit / columns.length)))
+  return {
+    format: found.format,
+    confidence: found.confidence,
+    columns: columns.map(({ name, kind }) => ({ name, kind })),
+    rows: rows
+      .slice(0, shown)
+      .map(({ cells }) => columns.map((_, position) => shorten(cells[position] ?? ''))),
+    rejects: [...faults, ...rejectsOf(rows, createColumns(columns, found.format))]
+      .toSorted((a, b) => a.line - b.line)
+      .slice(0, rejectLimit),
+    bytes: found.bytes,
+    estimatedRows: found.complete ? rows.length + faults.length : Math.round(found.bytes / found.bytesPerRow),
+    complete: found.complete,
+    renamed: found.renamed,
+  }
+}
+
+function rejectsOf(rows: readonly SampleRecord[], columns: readonly CsvColumn[]): readonly Reject[] {
+  const rejects: Reject[] = []
+  for (const row of rows) {
+    if (rejects.length === rejectLimit) break
+    const reject = rejectOf(row, columns)
+    if (reject !== null) rejects.push(reject)
+  }
+  return rejects
+}
+
+function rejectOf({ cells, line }: SampleRecord, columns: readonly CsvColumn[]): Reject | null {
+  if (cells.length !== columns.length) {
+    const reason = cells.length < columns.length ? 'tooFewCells' : 'tooManyCells'
+    return { line, column: null, reason, text: shorten(cells.join(' ')) }
+  }
+  let below = line
+  for (const [position, column] of columns.entries()) {
+    const cell = cells[position] ?? ''
+    if (column.read(cell) === unreadable) {
+      return { line: below, column: column.name, reason: column.reason, text: shorten(cell) }
+    }
+    below += cell.split('\n').length - 1
+  }
+  return null
+}
+
+function shorten(text: string): string {
+  return text.length > shownText ? `${text.slice(0, shownText - 1)}…` : text
+}

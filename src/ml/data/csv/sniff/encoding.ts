@@ -1,0 +1,71 @@
+import { TextDecoder } from 'node:util'
+import type { CsvFormat } from '../../../../shared/model/csvFormat'
+import { guessEncoding } from './guessEncoding'
+import type { FileSample } from './sample'
+
+type Encoding = CsvFormat['encoding']
+
+/** An encoding and how sure it is. */
+export type FoundEncoding = { readonly encoding: Encoding; readonly confidence: number }
+
+const marks: readonly (readonly [Encoding, readonly number[]])[] = [
+  ['utf-8', [0xef, 0xbb, 0xbf]],
+  ['utf-16le', [0xff, 0xfe]],
+  ['utf-16be', [0xfe, 0xff]],
+  ['gb18030', [0x84, 0x31, 0x95, 0x33]],
+]
+
+/** The encoding of text that was seen in part and is ASCII there. */
+const onlyAscii = 0.9
+
+/**
+ * The encoding of a sample, from the first of these that speaks: a byte order mark, zero bytes in every other place
+ * (UTF-16), text that is valid UTF-8, and the bytes of the cells that are not ASCII.
+ */
+export function detectEncoding(sample: FileSample): FoundEncoding {
+  const { head, slices, complete } = sample
+  const marked = marks.find(([, bytes]) => bytes.every((byte, index) => head[index] === byte))
+  if (marked !== undefined) return { encoding: marked[0], confidence: 1 }
+  const wide = wideEncoding(head)
+  if (wide !== null) return { encoding: wide, confidence: 0.98 }
+  const pieces = [head, ...slices]
+  if (pieces.some((piece) => !isUtf8(piece))) return guessEncoding(pieces)
+  const sure = complete || pieces.some((piece) => piece.some((byte) => byte >= 0x80))
+  return { encoding: 'utf-8', confidence: sure ? 1 : onlyAscii }
+}
+
+/** UTF-16 without a mark: every delimiter, digit and line end has a zero byte, always on the same side. */
+export function wideEncoding(head: Buffer): 'utf-16le' | 'utf-16be' | null {
+  let little = 0
+  let big = 0
+  const characters = Math.floor(head.length / 2)
+  for (let at = 0; at < characters * 2; at += 2) {
+    const first = head[at] ?? 0
+    const second = head[at + 1] ?? 0
+    if (second === 0 && ofTables.has(first)) little += 1
+    else if (first === 0 && ofTables.has(second)) big += 1
+  }
+  if (Math.max(little, big) * 20 < characters || Math.min(little, big) * 3 > Math.max(little, big))
+    return null
+  const encoding = little > big ? 'utf-16le' : 'utf-16be'
+  return decodes(head.subarray(0, characters * 2), encoding) ? encoding : null
+}
+
+/** What a table is full of whatever its language. Letters would not do: 一 has the bytes of an N and a zero. */
+const ofTables: ReadonlySet<number> = new Set(Buffer.from('\t\r\n ",;|.0123456789'))
+
+/** Characters cut at either end of a piece do not count. */
+function isUtf8(piece: Buffer): boolean {
+  const start = piece.findIndex((byte) => byte < 0x80 || byte >= 0xc0)
+  return start <= 3 && decodes(piece.subarray(Math.max(0, start)), 'utf-8')
+}
+
+function decodes(bytes: Buffer, encoding: Encoding): boolean {
+  try {
+    new TextDecoder(encoding, { fatal: true }).decode(bytes, { stream: true })
+    return true
+  } catch (thrown) {
+    if (thrown instanceof TypeError) return false
+    throw thrown
+  }
+}

@@ -1,0 +1,29 @@
+import { missingMarkers } from '../../../../shared/model/csvFormat'
+import { parseNumber, type NumberStyle } from '../cells/number'
+
+/** Words for a missing value that mean something else just as often: they count where all other cells are numbers. */
+const doubtful: ReadonlySet<string> = new Set(
+  [
+    '#N/A #NA #DIV/0! #VALUE! #REF! #NUM! #NULL! #NAME?',
+    String.raw`na Nan NAN -nan Null none NONE \N <NA> (null)`,
+    '. .. -- --- * / missing Missing unknown Unknown UNKNOWN',
+    '无 空 缺失 未知 暂无 — ——',
+  ].flatMap((words) => words.split(' ')),
+)
+
+/**
+ * The missing markers of a file: the usual ones, since any may come where the sample has not looked, and those that
+ * are the only other thing in a column of numbers.
+ */
+export function detectMarkers(
+  columns: readonly (readonly string[])[],
+  style: NumberStyle,
+): readonly string[] {
+  const found = new Set<string>()
+  for (const cells of columns) {
+    const odd = cells.filter((cell) => parseNumber(cell, style) === null).map((cell) => cell.trim())
+    if (odd.length < cells.length && odd.every((cell) => doubtful.has(cell)))
+      odd.forEach((cell) => found.add(cell))
+  }
+  return [...missingMarkers, ...found]
+}

@@ -1,0 +1,54 @@
+import type { CsvFormat } from '../../../../shared/model/csvFormat'
+import { parseNumber, type NumberStyle } from '../cells/number'
+
+/** In the order in which equals are taken. */
+const styles: readonly NumberStyle[] = [
+  { decimal: '.', thousands: '' },
+  { decimal: ',', thousands: '' },
+  { decimal: '.', thousands: ',' },
+  { decimal: ',', thousands: '.' },
+  { decimal: '.', thousands: ' ' },
+  { decimal: ',', thousands: ' ' },
+  { decimal: '.', thousands: "'" },
+]
+
+/** The share of a column's cells that must be numbers to make it one of numbers. */
+export const numericShare = 0.98
+
+/**
+ * The way of writing numbers that makes the most columns numeric; of equals the plainest. `columns` are cells that are
+ * not missing. `1,234` alone can be read twice: beside other delimiters it is a fraction, between commas a thousand.
+ */
+export function detectNumberStyle(
+  columns: readonly (readonly string[])[],
+  delimiter: CsvFormat['delimiter'],
+): { readonly style: NumberStyle; readonly confidence: number } {
+  const rated = styles.map((style) => ({
+    style,
+    columns: columns.filter((cells) => isNumeric(cells, style)).length,
+  }))
+  const most = Math.max(...rated.map((rating) => rating.columns))
+  const equals = rated.filter((rating) => rating.columns === most).map((rating) => rating.style)
+  const [plainest = { decimal: '.', thousands: '' } as const] = equals
+  const ambiguous = equals.some(({ decimal }) => decimal !== plainest.decimal) && hasMark(columns, plainest)
+  const grouped = delimiter === ',' ? equals.find(({ thousands }) => thousands === ',') : undefined
+  if (plainest.decimal === ',' && grouped !== undefined) return { style: grouped, confidence: 0.6 }
+  return { style: plainest, confidence: ambiguous ? 0.6 : 1 }
+}
+
+function isNumeric(cells: readonly string[], style: NumberStyle): boolean {
+  let odd = Math.floor(cells.length * (1 - numericShare))
+  for (const cell of cells) {
+    if (parseNumber(cell, style) !== null) continue
+    if (odd === 0) return false
+    odd -= 1
+  }
+  return cells.length > 0
+}
+
+/** Some number has a mark that another style would read in another way. */
+function hasMark(columns: readonly (readonly string[])[], style: NumberStyle): boolean {
+  return columns.some(
+    (cells) => isNumeric(cells, style) && cells.some((cell) => cell.includes(style.decimal)),
+  )
+}

@@ -1,0 +1,88 @@
+import { open, stat, type FileHandle } from 'node:fs/promises'
+import { AppError } from '../../../../shared/errors'
+import { fileFault } from '../../faults'
+
+/** Parts of a file that stand for the whole of it. */
+export type FileSample = {
+  readonly path: string
+  /** Length of the file. */
+  readonly bytes: number
+  /** The beginning; it ends anywhere in a line unless the file is `complete`. */
+  readonly head: Buffer
+  /** Stretches from further on, in order; each begins and ends anywhere in a line, on an even byte. */
+  readonly slices: readonly Buffer[]
+  /** `head` is the whole file. */
+  readonly complete: boolean
+}
+
+/** Files up to this size are read whole, and a beginning is never longer. */
+const wholeBytes = 4 << 20
+const headBytes = 256 << 10
+const linesInHead = 64
+const sliceCount = 15
+const sliceBytes = { least: 64 << 10, most: 1 << 20 }
+const linesInSlice = 4
+
+/**
+ * The parts of a file to look at: its beginning (256 KiB, more when its lines are long) and 15 stretches spread over
+ * the rest. Throws `csvEmpty`, `notAFile` (for a pipe too, which might never answer) and what the file system says.
+ */
+export async function readSample(path: string): Promise<FileSample> {
+  try {
+    await using file = await openFile(path)
+    const bytes = (await file.stat()).size
+    if (bytes === 0) throw new AppError('INVALID_INPUT', 'csvEmpty', { file: path })
+    if (bytes <= wholeBytes) {
+      return { path, bytes, head: await readAt(file, 0, bytes), slices: [], complete: true }
+    }
+    let head = await readAt(file, 0, headBytes)
+    if (lineEnds(head) < linesInHead) head = await readAt(file, 0, wholeBytes)
+    const lineBytes = head.length / Math.max(1, lineEnds(head))
+    const wanted = Math.min(sliceBytes.most, Math.max(sliceBytes.least, linesInSlice * lineBytes))
+    return {
+      path,
+      bytes,
+      head,
+      slices: await readSlices(file, head.length, bytes, even(wanted)),
+      complete: false,
+    }
+  } catch (thrown) {
+    throw fileFault(thrown, path)
+  }
+}
+
+async function openFile(path: string): Promise<FileHandle> {
+  if (!(await stat(path)).isFile()) throw new AppError('INVALID_INPUT', 'notAFile', { file: path })
+  return open(path)
+}
+
+/** `count` slices, the last one at the end of the file. */
+async function readSlices(
+  file: FileHandle,
+  from: number,
+  to: number,
+  length: number,
+): Promise<readonly Buffer[]> {
+  const room = to - from - length
+  if (room <= 0) return [await readAt(file, from, to - from)]
+  const slices: Buffer[] = []
+  for (let index = 1; index <= sliceCount; index += 1) {
+    slices.push(await readAt(file, from + even((room * index) / sliceCount), length))
+  }
+  return slices
+}
+
+async function readAt(file: FileHandle, position: number, length: number): Promise<Buffer> {
+  const { buffer, bytesRead } = await file.read(Buffer.alloc(length), 0, length, position)
+  return buffer.subarray(0, bytesRead)
+}
+
+function lineEnds(bytes: Buffer): number {
+  let count = 0
+  for (const byte of bytes) if (byte === 0x0a || byte === 0x0d) count += 1
+  return count
+}
+
+function even(value: number): number {
+  return Math.floor(value / 2) * 2
+}

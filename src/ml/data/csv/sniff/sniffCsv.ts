@@ -1,0 +1,125 @@
+import type {
+  ColumnKind,
+  CsvConfidence,
+  CsvFormat,
+  CsvPreview,
+  Reject,
+} from '../../../../shared/model/csvFormat'
+import { createIsMissing } from '../cells/missing'
+import { refuseBinary, refuseOtherFiles } from './binary'
+import { detectDateOrder } from './dateOrder'
+import { detectEncoding } from './encoding'
+import { detectKind, isIndex } from './kinds'
+import { detectMarkers } from './markers'
+import { detectNumberStyle } from './numberStyle'
+import { readSample } from './sample'
+import type { SampleRecord } from './sampleRecords'
+import { decodeSample } from './sampleText'
+import { readTable, type SampleTable } from './table'
+
+/** How a file is read: a format in which every column has its kind, and where its rows begin. */
+export type ResolvedCsv = {
+  readonly format: CsvFormat
+  readonly columns: readonly { readonly name: string; readonly kind: ColumnKind }[]
+  /** The physical line (from 1) that the first row can stand on; names, and a line `sep=;` of Excel, lie above it. */
+  readonly firstRowLine: number
+  readonly confidence: CsvConfidence
+  readonly renamed: CsvPreview['renamed']
+}
+
+/** A format together with what it was found out from. */
+export type SniffedCsv = ResolvedCsv & {
+  readonly bytes: number
+  /** The rows at the beginning of the file. */
+  readonly rows: readonly SampleRecord[]
+  readonly faults: readonly Reject[]
+  /** They are all rows of the file. */
+  readonly complete: boolean
+  /** What a row takes, on average over the sample. */
+  readonly bytesPerRow: number
+}
+
+/** Cells from which the style of numbers and dates is found out; many more would take longer than reading them. */
+const styleCells = 60_000
+
+/** Finds out what `wanted` leaves open. Throws what `resolveFormat` does. */
+export async function sniffCsv(path: string, wanted: CsvFormat | null): Promise<SniffedCsv> {
+  const sample = await readSample(path)
+  refuseOtherFiles(sample)
+  const encoding = wanted === null ? detectEncoding(sample) : { encoding: wanted.encoding, confidence: 1 }
+  const text = decodeSample(sample, encoding.encoding)
+  refuseBinary(text.head, path)
+  const table = readTable(text, wanted, path)
+  const numbers = wanted === null ? detectStyle(table) : { ...wanted, numbers: 1, dateOrder: 1 }
+  const { decimal, thousands, dates, missing } = numbers
+  const style = { decimal, thousands, dates, missing }
+  const columns = detectColumns(table, style, wanted?.kinds ?? {})
+  return {
+    format: {
+      encoding: encoding.encoding,
+      delimiter: table.delimiter,
+      header: table.header,
+      ...style,
+      badRows: wanted?.badRows ?? 'skip',
+      kinds: Object.fromEntries(columns.map(({ name, kind }) => [name, kind])),
+    },
+    columns,
+    firstRowLine: table.firstRowLine,
+    confidence: {
+      ...table.confidence,
+      encoding: encoding.confidence,
+      numbers: numbers.numbers,
+      dates: numbers.dateOrder,
+    },
+    renamed: table.renamed.slice(0, 50),
+    bytes: sample.bytes,
+    rows: table.rows,
+    faults: table.faults,
+    complete: sample.complete,
+    bytesPerRow: table.bytesPerRow,
+  }
+}
+
+type Style = Pick<CsvFormat, 'decimal' | 'thousands' | 'dates' | 'missing'>
+
+function detectStyle(table: SampleTable): Style & { readonly numbers: number; readonly dateOrder: number } {
+  const step = Math.max(1, Math.ceil((table.fitting.length * table.names.length) / styleCells))
+  const some = table.fitting.filter((_, row) => row % step === 0)
+  const present = (missing: readonly string[]): readonly string[][] =>
+    cellsByColumn(some, table.names.length, missing)
+  const cells = present(detectMarkers([], { decimal: '.', thousands: '' }))
+  const { style, confidence } = detectNumberStyle(cells, table.delimiter)
+  const missing = detectMarkers(cells, style)
+  const { dates, confidence: dateOrder } = detectDateOrder(present(missing))
+  return { ...style, missing: [...missing], dates, numbers: confidence, dateOrder }
+}
+
+function detectColumns(
+  { fitting, names, unnamed, rows }: SampleTable,
+  style: Style,
+  wanted: CsvFormat['kinds'],
+): ResolvedCsv['columns'] {
+  const cells = cellsByColumn(fitting, names.length, style.missing)
+  return names.map((name, position) => {
+    const given = Object.hasOwn(wanted, name) ? wanted[name] : undefined
+    if (given !== undefined) return { name, kind: given }
+    const kind = detectKind(cells[position] ?? [], style)
+    const firstCells = position === 0 ? rows.map((row) => row.cells[0] ?? '') : []
+    return {
+      name,
+      kind: kind === 'number' && position === 0 && isIndex(name, unnamed, firstCells) ? 'index' : kind,
+    }
+  })
+}
+
+/** The cells of each column that hold something. */
+function cellsByColumn(
+  rows: readonly (readonly string[])[],
+  columns: number,
+  missing: readonly string[],
+): readonly string[][] {
+  const isMissing = createIsMissing({ missing: [...missing] })
+  return Array.from({ length: columns }, (_, position) =>
+    rows.map((cells) => cells[position] ?? '').filter((cell) => !isMissing(cell)),
+  )
+}

@@ -1,0 +1,101 @@
+import { AppError } from '../../../../shared/errors'
+import type { CsvFormat, CsvPreview, Reject } from '../../../../shared/model/csvFormat'
+import { detectDelimiter, usualWidth } from './delimiter'
+import { detectHeader } from './header'
+import { nameColumns, spreadNames } from './names'
+import { parseRecords, type SampleRecord } from './sampleRecords'
+import type { SampleText } from './sampleText'
+
+/** The records of a sample under the names of their columns. */
+export type SampleTable = {
+  readonly delimiter: CsvFormat['delimiter']
+  readonly header: boolean
+  readonly confidence: { readonly delimiter: number; readonly header: number }
+  readonly names: readonly string[]
+  readonly renamed: CsvPreview['renamed']
+  /** The first column has no name in the header. */
+  readonly unnamed: boolean
+  readonly firstRowLine: number
+  /** Records of the beginning of the file, faulty ones among them. */
+  readonly rows: readonly SampleRecord[]
+  readonly faults: readonly Reject[]
+  /** Cells of all rows that have as many as there are columns, those from further on too. */
+  readonly fitting: readonly (readonly string[])[]
+  readonly bytesPerRow: number
+}
+
+/** Finds delimiter and header unless they are `wanted`. Throws what `resolveFormat` throws about content. */
+export function readTable(text: SampleText, wanted: CsvFormat | null, path: string): SampleTable {
+  const { skipped, body, declared } = withoutDeclaration(text.head)
+  const found =
+    declared === null ? detectDelimiter(body, text.complete) : { delimiter: declared, confidence: 1 }
+  const { delimiter, confidence } = wanted === null ? found : { delimiter: wanted.delimiter, confidence: 1 }
+  const head = parseRecords(body, delimiter, { whole: text.complete })
+  const records = head.records.map(({ cells, line }) => ({ cells, line: line + skipped }))
+  const faults = head.faults.map((fault) => ({ ...fault, line: fault.line + skipped }))
+  const [first] = records
+  if (first === undefined) throw nothingRead(faults, path)
+
+  const below = records.slice(1)
+  const headed = detectHeader(
+    first.cells,
+    below.map(({ cells }) => cells),
+  )
+  const header = wanted === null ? headed.header : wanted.header
+  const rows = header ? below : records
+  if (rows.length === 0 && faults.length === 0)
+    throw new AppError('INVALID_INPUT', 'csvNoRows', { file: path })
+  const slices = text.slices.flatMap((slice) => parseRecords(slice, delimiter, { whole: false }).records)
+  const width = usualWidth(rows.map(({ cells }) => cells.length)) || first.cells.length
+  const typical = rows.filter(({ cells }) => cells.length === width)
+  const lastIsEmpty = typical.every(({ cells }) => (cells.at(-1) ?? '').trim() === '')
+  const texts = header
+    ? spreadNames(first.cells, width, lastIsEmpty)
+    : Array.from({ length: width }, () => '')
+  const { names, renamed } = nameColumns(texts, path)
+  const fitting = [...rows, ...slices]
+    .map(({ cells }) => cells)
+    .filter((cells) => cells.length === names.length)
+  return {
+    delimiter,
+    header,
+    confidence: { delimiter: confidence, header: wanted === null ? headed.confidence : 1 },
+    names,
+    renamed: header ? renamed : [],
+    unnamed: header && texts[0]?.trim() === '',
+    firstRowLine: header ? lastLine(first) + 1 : first.line,
+    rows,
+    faults,
+    fitting,
+    bytesPerRow: bytesPerRow(text, records.length + faults.length + slices.length),
+  }
+}
+
+/** Excel reads the delimiter from a first line like `sep=;`, which is no part of the table. */
+function withoutDeclaration(text: string): {
+  readonly skipped: number
+  readonly body: string
+  readonly declared: CsvFormat['delimiter'] | null
+} {
+  const declaration = /^"?sep=([,;\t|])"?\n/i.exec(text)
+  if (declaration === null) return { skipped: 0, body: text, declared: null }
+  const body = text.slice(declaration[0].length)
+  return { skipped: 1, body, declared: declaration[1] as CsvFormat['delimiter'] }
+}
+
+function nothingRead(faults: readonly Reject[], file: string): AppError {
+  const [fault] = faults
+  if (fault === undefined) return new AppError('INVALID_INPUT', 'csvEmpty', { file })
+  const problem = fault.reason === 'unclosedQuote' ? 'unclosed' : 'textAfterQuote'
+  return new AppError('INVALID_INPUT', 'csvQuote', { file, line: fault.line, problem, text: fault.text })
+}
+
+/** The physical line that a record ends on. */
+function lastLine({ cells, line }: SampleRecord): number {
+  return line + cells.reduce((sum, cell) => sum + cell.split('\n').length - 1, 0)
+}
+
+function bytesPerRow(text: SampleText, records: number): number {
+  const characters = text.slices.reduce((sum, slice) => sum + slice.length, text.head.length)
+  return (characters * text.bytesPerCharacter) / Math.max(1, records)
+}
