@@ -1,5 +1,5 @@
 import { createEngines } from './engines'
-import { importData } from './handlers/data'
+import { dataHandlers } from './handlers/data'
 import { checkEngine } from './handlers/engines'
 import { hello } from './handlers/hello'
 import { createModelHandlers } from './handlers/model'
@@ -14,7 +14,7 @@ export function createRouter() {
     hello,
     engines: { check: checkEngine(engines) },
     training: training.router,
-    data: { import: importData },
+    data: dataHandlers,
     model: createModelHandlers(engines),
   })
   return { router, abandon: training.abandon }

@@ -1,0 +1,45 @@
+import type { DataOutlook } from '../../../shared/model/dataProfile'
+import type { RunData } from '../../../shared/model/runSpec'
+import { inputShape } from '../../../shared/network/rowShape'
+import { readManifest } from '../store/reader'
+import { countsOf } from './partCounts'
+import { placedColumns } from './placedColumns'
+import { relationsOf } from './relations/relationsOf'
+import { readRunRows, type RunRows } from './runRows'
+import { openColumns } from './scan/columnFile'
+
+/**
+ * What a run's data settings come to: the rows of each part, by class, those of no part, the inputs of the network, and
+ * how the columns go with the target (none for images). Throws `targetMissing`, `targetDoesNotFit`, `splitEmpty`,
+ * CANCELLED `cancelled` and DATA_CORRUPT `datasetDamaged`.
+ */
+export async function outlookOf(folder: string, data: RunData, signal: AbortSignal): Promise<DataOutlook> {
+  const manifest = await readManifest(folder)
+  const file = manifest.kind === 'images' ? null : openColumns(folder, manifest, signal)
+  try {
+    const rows = await readRunRows(folder, manifest, file, data, false)
+    const others = placedColumns(manifest).filter(({ column }) => column.name !== data.target)
+    return {
+      train: countsOf(rows.parts.train, rows),
+      validation: countsOf(rows.parts.validation, rows),
+      test: countsOf(rows.parts.test, rows),
+      classNames: rows.classNames === null ? null : [...rows.classNames],
+      ...leftOut(rows),
+      inputs: inputShape(manifest, data).reduce((product, size) => product * size, 1),
+      relations: file === null ? [] : await relationsOf(file, others, rows),
+    }
+  } finally {
+    file?.close()
+  }
+}
+
+/** A row without a target that also repeats another counts once, as one without a target. */
+function leftOut({ target, input }: RunRows): Pick<DataOutlook, 'withoutTarget' | 'duplicatesDropped'> {
+  let withoutTarget = 0
+  let duplicatesDropped = 0
+  for (let row = 0; row < target.length; row += 1) {
+    if (Number.isNaN(target[row])) withoutTarget += 1
+    else if (input.dropped?.[row] === 1) duplicatesDropped += 1
+  }
+  return { withoutTarget, duplicatesDropped }
+}

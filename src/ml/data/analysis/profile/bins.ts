@@ -1,0 +1,52 @@
+/** Bins of a histogram at most. */
+const mostBins = 40
+
+/** What decides the bins of a column's histogram. */
+export type BinRange = {
+  readonly min: number
+  readonly max: number
+  readonly integer: boolean
+  readonly count: number
+}
+
+/**
+ * Edges of at most 40 bins over the range: one bin a value for whole numbers that lie close together, else bins of 1, 2
+ * or 5 × 10ⁿ at multiples of their width, about 2 ∛count of them (Rice's rule).
+ */
+export function binEdges({ min, max, integer, count }: BinRange): number[] {
+  if (integer && max - min < mostBins) {
+    return Array.from({ length: max - min + 2 }, (_, at) => min - 0.5 + at)
+  }
+  if (min === max) {
+    const half = Math.max(0.5, Math.abs(min) / 2)
+    return [min - half, min + half]
+  }
+  const wanted = Math.min(mostBins, Math.max(10, Math.ceil(2 * Math.cbrt(count))))
+  for (let power = Math.floor(Math.log10((max - min) / wanted)); ; power += 1) {
+    for (const digit of [1, 2, 5]) {
+      const multiple = (times: number): number =>
+        power < 0 ? (times * digit) / 10 ** -power : times * digit * 10 ** power
+      const first = Math.floor(min / multiple(1))
+      const bins = Math.ceil(max / multiple(1)) - first
+      if (bins > wanted || (integer && power < 0)) continue
+      return Array.from({ length: bins + 1 }, (_, at) => multiple(first + at))
+    }
+  }
+}
+
+/**
+ * The number of a value's bin; the last one includes its right edge. Values are of 32 bits and are compared with the
+ * edges rounded to 32 bits, so that 0.7 in a file lies right of the edge 0.7.
+ */
+export function binFinder(edges: readonly number[]): (value: number) => number {
+  const rounded = Float32Array.from(edges)
+  const last = edges.length - 2
+  const start = edges[0] ?? 0
+  const perUnit = (last + 1) / ((edges.at(-1) ?? 1) - start)
+  return (value) => {
+    let bin = Math.min(last, Math.max(0, Math.floor((value - start) * perUnit)))
+    while (bin > 0 && value < (rounded[bin] ?? 0)) bin -= 1
+    while (bin < last && value >= (rounded[bin + 1] ?? 0)) bin += 1
+    return bin
+  }
+}

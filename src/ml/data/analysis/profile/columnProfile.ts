@@ -1,0 +1,81 @@
+import type { ColumnProfile, Histogram } from '../../../../shared/model/dataProfile'
+import type { Column } from '../../../../shared/model/dataset'
+import { binEdges, binFinder } from './bins'
+import { quantilesOf } from './quantiles'
+import type { CountedColumn, ValueCounts } from './valueCounts'
+import { valueText } from './valueText'
+
+/** Commonest values that a profile names. */
+const mostTop = 20
+
+/** Whether the values of the column are numbers of which quantiles and a histogram say something. */
+export function isMeasured({ kind }: Column): boolean {
+  return kind === 'number' || kind === 'date' || kind === 'index'
+}
+
+/** Edges of the column's histogram. */
+export function edgesOf(column: Column, { min, max, present }: CountedColumn): number[] {
+  return binEdges({ min, max, integer: column.integer, count: present })
+}
+
+/** The profile of a column whose values are all counted. */
+export function profileOfCounts(
+  column: Column,
+  rows: number,
+  counted: CountedColumn,
+  counts: ValueCounts,
+): ColumnProfile {
+  const { present } = counted
+  const measured = isMeasured(column) && present > 0
+  return {
+    name: column.name,
+    missing: rows - present,
+    distinct: counts.values.length,
+    quantiles: measured ? quantilesOf(present, valueFinder(counts)) : null,
+    histogram: measured ? histogramOf(edgesOf(column, counted), counts) : null,
+    top: commonest(counts.counts).map((place) => ({
+      value: valueText(column, counts.values[place] ?? 0),
+      count: counts.counts[place] ?? 0,
+    })),
+  }
+}
+
+/** The value at a place among all values, sorted. */
+function valueFinder({ values, counts }: ValueCounts): (place: number) => number {
+  const ends = new Float64Array(counts.length)
+  for (let at = 0, passed = 0; at < counts.length; at += 1) ends[at] = passed += counts[at] ?? 0
+  return (place) => {
+    let from = 0
+    for (let to = ends.length - 1; from < to;) {
+      const middle = (from + to) >> 1
+      if ((ends[middle] ?? 0) > place) to = middle
+      else from = middle + 1
+    }
+    return values[from] ?? 0
+  }
+}
+
+function histogramOf(edges: number[], { values, counts }: ValueCounts): Histogram {
+  const bins = edges.slice(1).map(() => 0)
+  const binOf = binFinder(edges)
+  for (let at = 0; at < values.length; at += 1) {
+    const bin = binOf(values[at] ?? 0)
+    bins[bin] = (bins[bin] ?? 0) + (counts[at] ?? 0)
+  }
+  return { edges, counts: bins }
+}
+
+/** Places of the largest counts, the largest first; of equal ones the first. */
+function commonest(counts: Uint32Array): readonly number[] {
+  const best: number[] = []
+  let least = 0
+  for (let place = 0; place < counts.length; place += 1) {
+    const count = counts[place] ?? 0
+    if (count <= least) continue
+    const rank = best.findIndex((other) => (counts[other] ?? 0) < count)
+    best.splice(rank === -1 ? best.length : rank, 0, place)
+    if (best.length > mostTop) best.pop()
+    if (best.length === mostTop) least = counts[best.at(-1) ?? 0] ?? 0
+  }
+  return best
+}

@@ -1,0 +1,78 @@
+import type { DatasetManifest } from '../../../shared/model/dataset'
+import type { RunData } from '../../../shared/model/runSpec'
+import { classNames } from '../../../shared/network/rowShape'
+import { openSource } from '../batches/source'
+import { checkTarget } from '../batches/targets'
+import { firstEqualRows } from '../split/duplicates'
+import { splitRows, type SplitInput, type SplitRows } from '../split/splitRows'
+import { readLabels } from '../store/openTable'
+import type { ColumnFile } from './scan/columnFile'
+
+/** Up to so many bytes are held in memory while rows are compared. */
+const comparedBytes = 256 << 20
+
+/** What a run's settings make of the rows of a data set. */
+export type RunRows = {
+  /** The target of every row, NaN where it is missing. */
+  readonly target: Float32Array
+  /** Names of the target's classes; null where it is a number. */
+  readonly classNames: readonly string[] | null
+  /** The earliest row that is equal in every column, for each row; null where it was not asked for. */
+  readonly firstEqual: Int32Array | null
+  /** What the rows were split from, to split them otherwise. */
+  readonly input: SplitInput
+  readonly parts: SplitRows
+}
+
+/**
+ * Deals out the rows as a run would. Equal rows are looked for when they are dropped, or when `compare` asks for it.
+ * `file` is that of a table, null for images. Throws `targetMissing`, `targetDoesNotFit`, `splitEmpty`.
+ */
+export async function readRunRows(
+  folder: string,
+  manifest: DatasetManifest,
+  file: ColumnFile | null,
+  data: RunData,
+  compare: boolean,
+): Promise<RunRows> {
+  checkTarget(manifest, data)
+  const column = manifest.columns.findIndex(({ name }) => name === data.target)
+  const target = file === null ? Float32Array.from(await readLabels(folder)) : await readColumn(file, column)
+  const firstEqual = compare || data.dropDuplicates ? await equalRows(folder, manifest, data) : null
+  const input: SplitInput = {
+    rows: manifest.rows,
+    givenTestRows: manifest.givenTestRows,
+    target,
+    classes: data.task === 'classification',
+    dropped: data.dropDuplicates && firstEqual !== null ? repeats(firstEqual) : null,
+  }
+  return {
+    target,
+    classNames: data.task === 'classification' ? classNames(manifest, data.target) : null,
+    firstEqual,
+    input,
+    parts: splitRows(data.split, input),
+  }
+}
+
+const repeats = (firstEqual: Int32Array): Uint8Array =>
+  Uint8Array.from(firstEqual, (first, row) => (first < row ? 1 : 0))
+
+async function readColumn(file: ColumnFile, column: number): Promise<Float32Array> {
+  const all = new Float32Array(file.rows)
+  await file.scan(column, column + 1, ({ firstRow, stride, values }, from) => {
+    for (let at = column - from, row = firstRow; at < values.length; at += stride, row += 1) {
+      all[row] = values[at] ?? 0
+    }
+  })
+  return all
+}
+
+async function equalRows(folder: string, manifest: DatasetManifest, data: RunData): Promise<Int32Array> {
+  const { table, close } = await openSource(folder, manifest, data, comparedBytes)
+  try {
+    return firstEqualRows(table)
+  } finally {
+    close()
+  }
+}
