@@ -63,7 +63,7 @@ export function readTable(text: SampleText, wanted: CsvFormat | null, path: stri
     names,
     renamed: header ? renamed : [],
     unnamed: header && texts[0]?.trim() === '',
-    firstRowLine: header ? lastLine(first) + 1 : first.line,
+    firstRowLine: header ? lastLine(first) + 1 : skipped + 1,
     rows,
     faults,
     fitting,
