@@ -1,16 +1,21 @@
 import { createI18n, useI18n as useVueI18n } from 'vue-i18n'
 import { computed, type ComputedRef } from 'vue'
+import * as checks from './messages/checks'
+import * as columns from './messages/columns'
 import * as common from './messages/common'
 import * as data from './messages/data'
 import * as engines from './messages/engines'
 import * as evaluate from './messages/evaluate'
+import * as importing from './messages/import'
 import * as layers from './messages/layers'
 import * as lessons from './messages/lessons'
 import * as model from './messages/model'
 import * as models from './messages/models'
+import * as prepare from './messages/prepare'
 import * as runs from './messages/runs'
 import * as settings from './messages/settings'
 import * as shell from './messages/shell'
+import * as split from './messages/split'
 import * as start from './messages/start'
 import * as train from './messages/train'
 import * as tryIt from './messages/try'
@@ -18,17 +23,22 @@ import type { Locale } from '../../shared/texts/explain'
 import type { Paths, Same } from './same'
 
 const areas = {
+  checks,
+  columns,
   common,
   data,
   engines,
   evaluate,
+  import: importing,
   layers,
   lessons,
   model,
   models,
+  prepare,
   runs,
   settings,
   shell,
+  split,
   start,
   train,
   try: tryIt,

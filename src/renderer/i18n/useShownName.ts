@@ -1,4 +1,5 @@
 import { messages, useI18n, type MessageKey, type Messages } from '.'
+import { formatMoment } from './format'
 
 const plain = (name: string): string => name.replaceAll(/\s/g, '').toLowerCase()
 
@@ -26,14 +27,24 @@ const known = knownNames()
 /** The text of a name that Descent itself gave to a data set, lesson or run, in any language; null for people's own. */
 export const nameKey = (name: string): MessageKey | null => known.get(plain(name)) ?? null
 
+/** When a table was pasted that the host called by it (`pasted-2026-11-24-093005`); null for other names. */
+function pastedAt(name: string): number | null {
+  const found = /^pasted-(\d{4})-(\d\d)-(\d\d)-(\d\d)(\d\d)(\d\d)(-\d+)?$/u.exec(name)
+  if (found === null) return null
+  const [year = 0, month = 1, day = 1, hour = 0, minute = 0, second = 0] = found.slice(1, 7).map(Number)
+  return new Date(year, month - 1, day, hour, minute, second).getTime()
+}
+
 /**
  * Names as people read them: what Descent named itself (`two-moons`, a lesson) is shown in the page's language, what
  * people named stays as they wrote it.
  */
 export function useShownName(): (name: string) => string {
-  const { t } = useI18n()
+  const { t, locale } = useI18n()
   return (name) => {
     const key = nameKey(name)
-    return key === null ? name : t(key)
+    if (key !== null) return t(key)
+    const at = pastedAt(name)
+    return at === null ? name : t('import.paste.name', { when: formatMoment(at, locale.value) })
   }
 }

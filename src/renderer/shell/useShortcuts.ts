@@ -30,6 +30,7 @@ export function useShortcuts(): void {
 
   useEventListener(window, 'keydown', (pressed: KeyboardEvent) => {
     if (!(pressed.ctrlKey || pressed.metaKey) || pressed.altKey || pressed.shiftKey) return
+    if (document.querySelector('dialog[open]') !== null) return
     const page = /^[1-8]$/.test(pressed.key) ? pageOrder[Number(pressed.key) - 1] : undefined
     if (page !== undefined) void router.push({ name: page })
     else if (pressed.key === 'Enter') trainOrPause()

@@ -69,13 +69,9 @@ export const useDatasets = defineStore('datasets', () => {
     importError.value = null
   }
 
-  /** Asks for a CSV file; null when the dialog was cancelled. */
-  const chooseCsv = async (): Promise<string | null> =>
-    (await host.system.chooseFile({ purpose: 'csv' })).path
-
-  /** Asks for a folder with IDX files; null when the dialog was cancelled. */
-  const chooseIdxFolder = async (): Promise<string | null> =>
-    (await host.system.chooseFile({ purpose: 'idx-folder' })).path
+  /** Asks for a file or folder; null when the dialog was cancelled. */
+  const choose = async (purpose: 'csv' | 'table' | 'idx-folder' | 'image-folder'): Promise<string | null> =>
+    (await host.system.chooseFile({ purpose })).path
 
   /** Removes a data set from disk. */
   async function remove(id: Dataset['id']): Promise<void> {
@@ -110,8 +106,11 @@ export const useDatasets = defineStore('datasets', () => {
     importSource,
     cancelImport,
     closeError,
-    chooseCsv,
-    chooseIdxFolder,
+    chooseCsv: () => choose('csv'),
+    /** Asks for a CSV or Parquet file. */
+    chooseTable: () => choose('table'),
+    chooseIdxFolder: () => choose('idx-folder'),
+    choosePictures: () => choose('image-folder'),
     remove,
     rows,
     images,

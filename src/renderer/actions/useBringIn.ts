@@ -1,0 +1,89 @@
+import { useRouter } from 'vue-router'
+import type { Dataset, DatasetSource } from '../../shared/model/dataset'
+import { openingOf, type Dropped } from '../project/droppedFiles'
+import { useCsvDraft } from '../stores/csvDraft'
+import { useDatasets } from '../stores/datasets'
+import { useImportPanel } from '../stores/importPanel'
+import { useProject } from '../stores/project'
+import { useSession } from '../stores/session'
+
+/** Ways to bring data into the project; each shows the Data page, which tells progress and faults. */
+export function useBringIn() {
+  const router = useRouter()
+  const datasets = useDatasets()
+  const draft = useCsvDraft()
+  const panel = useImportPanel()
+  const project = useProject()
+  const session = useSession()
+
+  /** Makes the data set and starts a project on it; the panel, if one is open, stays when that fails. */
+  async function bringIn(source: DatasetSource): Promise<void> {
+    await router.push({ name: 'data' })
+    const dataset = await datasets.importSource(source)
+    if (dataset === null) return
+    panel.close()
+    project.setDataset(dataset)
+  }
+
+  /** Opens what was dropped or chosen: a text file or pictures are looked at first. */
+  async function openFiles(files: readonly Dropped[]): Promise<void> {
+    const opening = openingOf(files)
+    if (opening === null || datasets.busy) return
+    await router.push({ name: 'data' })
+    datasets.closeError()
+    if (opening.kind === 'csv') panel.openCsv(opening.source)
+    else if (opening.kind === 'pictures') panel.openPictures(opening.folder)
+    else {
+      panel.close()
+      await bringIn(opening.source)
+    }
+  }
+
+  /** A cancelled dialog is no fault; one that cannot be shown is told. */
+  async function ask(choose: () => Promise<string | null>, then: (path: string) => unknown): Promise<void> {
+    try {
+      const path = await choose()
+      if (path !== null) await then(path)
+    } catch (error) {
+      session.notify(error)
+    }
+  }
+
+  return {
+    bringIn,
+    openFiles,
+    /** Asks for a table and shows how it would be read. */
+    openTable: () => ask(datasets.chooseTable, (path) => openFiles([{ path, names: null }])),
+    /** Asks for a folder with one folder of pictures for each class. */
+    openPictures: () =>
+      ask(datasets.choosePictures, (folder) => {
+        datasets.closeError()
+        panel.openPictures(folder)
+      }),
+    /** Asks for a folder with the four IDX files and opens it. */
+    openIdxFolder: () => ask(datasets.chooseIdxFolder, (folder) => bringIn({ kind: 'idx', folder })),
+    /** Asks for the file whose rows are the test set. */
+    chooseTestFile: () => ask(datasets.chooseCsv, (path) => draft.setTestPath(path)),
+    /** Shows a file again as it was read for a data set, to read it in another way. */
+    readAgain: ({ source }: Dataset): void => {
+      if (source.kind === 'csv') panel.openCsv(source)
+    },
+    /** Shows a table from the clipboard. */
+    openText: async (text: string): Promise<void> => {
+      try {
+        await panel.openText(text)
+      } catch (error) {
+        session.notify(error)
+      }
+    },
+    /** Ends what is under way; asked again, closes the panel. */
+    leave: (): void => {
+      if (datasets.busy) {
+        datasets.cancelImport()
+        return
+      }
+      datasets.closeError()
+      panel.close()
+    },
+  }
+}

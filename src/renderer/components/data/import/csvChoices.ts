@@ -1,0 +1,76 @@
+import type { CsvFormat } from '../../../../shared/model/csvFormat'
+import type { MessageKey } from '../../../i18n'
+
+type Encoding = CsvFormat['encoding']
+
+/** The names of encodings as programs write them. */
+export const encodingNames: Readonly<Record<Encoding, string>> = {
+  'utf-8': 'UTF-8',
+  'utf-16le': 'UTF-16 LE',
+  'utf-16be': 'UTF-16 BE',
+  gbk: 'GBK',
+  gb18030: 'GB18030',
+  big5: 'Big5',
+  shift_jis: 'Shift_JIS',
+  'euc-jp': 'EUC-JP',
+  'euc-kr': 'EUC-KR',
+  'windows-1250': 'Windows-1250',
+  'windows-1251': 'Windows-1251',
+  'windows-1252': 'Windows-1252',
+  'windows-1253': 'Windows-1253',
+  'windows-1254': 'Windows-1254',
+  'koi8-r': 'KOI8-R',
+}
+
+/** Encodings by where they are used, in the order of the menu. */
+export const encodingGroups: readonly {
+  readonly label: MessageKey
+  readonly encodings: readonly Encoding[]
+}[] = [
+  { label: 'import.encodings.unicode', encodings: ['utf-8', 'utf-16le', 'utf-16be'] },
+  { label: 'import.encodings.chinese', encodings: ['gbk', 'gb18030', 'big5'] },
+  { label: 'import.encodings.japanese', encodings: ['shift_jis', 'euc-jp'] },
+  { label: 'import.encodings.korean', encodings: ['euc-kr'] },
+  { label: 'import.encodings.latin', encodings: ['windows-1252', 'windows-1250', 'windows-1254'] },
+  { label: 'import.encodings.cyrillic', encodings: ['windows-1251', 'koi8-r', 'windows-1253'] },
+]
+
+/** The marks of a format and the texts that name them. */
+export const markNames = {
+  delimiter: {
+    ',': 'import.delimiters.comma',
+    ';': 'import.delimiters.semicolon',
+    '\t': 'import.delimiters.tab',
+    '|': 'import.delimiters.pipe',
+  },
+  decimal: { '.': 'import.decimal.point', ',': 'import.decimal.comma' },
+  thousands: {
+    '': 'import.thousands.none',
+    ',': 'import.thousands.comma',
+    '.': 'import.thousands.point',
+    ' ': 'import.thousands.space',
+    "'": 'import.thousands.apostrophe',
+  },
+  dates: {
+    iso: 'import.dates.iso',
+    'day-first': 'import.dates.dayFirst',
+    'month-first': 'import.dates.monthFirst',
+  },
+  badRows: { skip: 'import.badRows.skip', fill: 'import.badRows.fill', fail: 'import.badRows.fail' },
+} as const satisfies {
+  readonly [Part in 'delimiter' | 'decimal' | 'thousands' | 'dates' | 'badRows']: Readonly<
+    Record<CsvFormat[Part], MessageKey>
+  >
+}
+
+/** Texts of a field, separated by commas of either script; each once. */
+export function splitMarkers(text: string): readonly string[] {
+  const markers = text
+    .split(/[,，]/u)
+    .map((marker) => marker.trim().slice(0, 64))
+    .filter((marker) => marker !== '')
+  return [...new Set(markers)].slice(0, 64)
+}
+
+/** The last part of a path of any system. */
+export const fileNameOf = (path: string): string => path.split(/[/\\]/u).at(-1) ?? path

@@ -1,0 +1,139 @@
+import { defineStore } from 'pinia'
+import { computed, ref, shallowRef } from 'vue'
+import { fromCallError } from '../../shared/contract/callError'
+import type { AppError } from '../../shared/errors'
+import type { ColumnKind, CsvConfidence, CsvFormat, CsvPreview } from '../../shared/model/csvFormat'
+import type { DatasetSource } from '../../shared/model/dataset'
+import { host } from '../api/host'
+
+type CsvSource = Extract<DatasetSource, { kind: 'csv' }>
+/** The parts of a format that a person chooses in the sentence. */
+export type FormatChange = Partial<Omit<CsvFormat, 'kinds'>>
+
+/** Below this the page asks for a check. */
+const sure = 0.75
+
+/** What each part of the detection is sure of, by the part of the format it belongs to. */
+const confidenceOf = {
+  encoding: 'encoding',
+  delimiter: 'delimiter',
+  header: 'header',
+  decimal: 'numbers',
+  thousands: 'numbers',
+  dates: 'dates',
+} as const satisfies Partial<Record<keyof CsvFormat, keyof CsvConfidence>>
+
+/** A text file that is about to be imported: how it is read, and what its beginning then looks like. */
+export const useCsvDraft = defineStore('csvDraft', () => {
+  const path = ref('')
+  const testPath = ref<string | null>(null)
+  const preview = shallowRef<CsvPreview | null>(null)
+  /** What is asked for; ahead of `preview` while a new one is on its way. */
+  const format = shallowRef<CsvFormat | null>(null)
+  const kinds = shallowRef<Readonly<Record<string, ColumnKind>>>({})
+  const touched = shallowRef<ReadonlySet<string>>(new Set())
+  const looking = ref(false)
+  const error = shallowRef<AppError | null>(null)
+  let asking: AbortController | null = null
+
+  /** Asks how the file looks; of several questions under way only the last counts. */
+  async function look(wanted: CsvFormat | null): Promise<void> {
+    asking?.abort()
+    const controller = new AbortController()
+    asking = controller
+    looking.value = true
+    error.value = null
+    try {
+      const answer = await host.datasets.preview(
+        { path: path.value, format: wanted },
+        { signal: controller.signal },
+      )
+      if (asking !== controller) return
+      preview.value = answer
+      format.value = answer.format
+    } catch (thrown) {
+      if (asking === controller) error.value = fromCallError(thrown)
+    } finally {
+      if (asking === controller) {
+        asking = null
+        looking.value = false
+      }
+    }
+  }
+
+  function clear(): void {
+    asking?.abort()
+    asking = null
+    looking.value = false
+    preview.value = null
+    format.value = null
+    kinds.value = {}
+    touched.value = new Set()
+    error.value = null
+    testPath.value = null
+  }
+
+  /** Begins with a file. A format that it was read with before is taken as it is. */
+  async function open(source: CsvSource): Promise<void> {
+    clear()
+    path.value = source.path
+    testPath.value = source.testPath
+    if (source.format !== null) {
+      touched.value = new Set(Object.keys(source.format))
+      kinds.value = source.format.kinds
+    }
+    await look(source.format)
+  }
+
+  /** Reads the file in another way. Kinds that were not chosen are found out anew. */
+  async function change(part: FormatChange): Promise<void> {
+    if (format.value === null) return
+    touched.value = new Set([...touched.value, ...Object.keys(part)])
+    const next: CsvFormat = { ...format.value, ...part, kinds: { ...kinds.value } }
+    // One mark cannot be both.
+    if (next.thousands === next.decimal) next.thousands = ''
+    format.value = next
+    await look(next)
+  }
+
+  /** Takes a column as another kind. */
+  async function setKind(name: string, kind: ColumnKind): Promise<void> {
+    kinds.value = { ...kinds.value, [name]: kind }
+    await change({})
+  }
+
+  /** Parts of the sentence that were guessed and may be wrong, and that nobody has looked at yet. */
+  const doubtful = computed<ReadonlySet<string>>(() => {
+    const shown = preview.value
+    if (shown === null) return new Set()
+    const parts = Object.entries(confidenceOf)
+      .filter(([part, name]) => shown.confidence[name] < sure && !touched.value.has(part))
+      .map(([part]) => part)
+    return new Set(parts)
+  })
+
+  /** What to import: the file as it is shown. Null while nothing is shown. */
+  const source = computed<CsvSource | null>(() =>
+    preview.value === null || looking.value || error.value !== null
+      ? null
+      : { kind: 'csv', path: path.value, format: preview.value.format, testPath: testPath.value },
+  )
+
+  return {
+    path,
+    testPath,
+    preview,
+    format,
+    looking,
+    error,
+    doubtful,
+    source,
+    open,
+    change,
+    setKind,
+    clear,
+    setTestPath: (chosen: string | null): void => {
+      testPath.value = chosen
+    },
+  }
+})

@@ -1,0 +1,60 @@
+import { defineStore } from 'pinia'
+import { ref, shallowRef } from 'vue'
+import type { Dataset, DatasetSource } from '../../shared/model/dataset'
+import { fromCallError } from '../../shared/contract/callError'
+import { host } from '../api/host'
+import { useCsvDraft } from './csvDraft'
+
+type Csv = Extract<DatasetSource, { kind: 'csv' }>
+
+/** What is about to be brought in. */
+export type ImportSubject =
+  | { readonly kind: 'csv' }
+  | { readonly kind: 'pictures'; readonly folder: string }
+  | { readonly kind: 'paste' }
+
+/** The panel in which data is looked at before it is imported, and the notes on what was left out. */
+export const useImportPanel = defineStore('importPanel', () => {
+  const subject = shallowRef<ImportSubject | null>(null)
+  const closedNotes = ref<ReadonlySet<string>>(new Set())
+  const draft = useCsvDraft()
+
+  /** Shows a text file as it would be read. */
+  function openCsv(source: Csv): void {
+    subject.value = { kind: 'csv' }
+    void draft.open(source)
+  }
+
+  /** Keeps a table from the clipboard as a file and shows it. @throws {AppError} diskFull, fileUnreadable */
+  async function openText(text: string): Promise<void> {
+    try {
+      const { path } = await host.datasets.paste({ text })
+      openCsv({ kind: 'csv', path, format: null, testPath: null })
+    } catch (error) {
+      throw fromCallError(error)
+    }
+  }
+
+  function close(): void {
+    subject.value = null
+    draft.clear()
+  }
+
+  return {
+    subject,
+    openCsv,
+    openText,
+    openPictures: (folder: string): void => {
+      subject.value = { kind: 'pictures', folder }
+    },
+    openPaste: (): void => {
+      subject.value = { kind: 'paste' }
+    },
+    close,
+    /** Whether what was left out of a data set is still to be said. */
+    isNoteOpen: (id: Dataset['id']): boolean => !closedNotes.value.has(id),
+    closeNote: (id: Dataset['id']): void => {
+      closedNotes.value = new Set([...closedNotes.value, id])
+    },
+  }
+})
