@@ -51,7 +51,8 @@ function rate(
   const plain = cells.filter((cell) => cell === '' || looksLikeData(cell)).length / Math.max(1, cells.length)
   // Text of one column falls into two cells by chance, hardly ever line after line into more.
   const certainty = width === 2 ? consistency ** 6 : consistency ** 1.5
-  const named = records[0]?.cells.length === width
+  const first = records[0]?.cells ?? []
+  const named = (first.at(-1) === '' ? first.length - 1 : first.length) === width || first.length === width
   const torn = fitting.filter((record) => record.cells.some(holdsAnother(delimiter))).length / fitting.length
   const score = certainty * (0.6 + 0.4 * plain) * (1 - 0.3 * torn) * (named ? 1 : width === 2 ? 0.1 : 0.9)
   return { score, consistency }

@@ -16,7 +16,8 @@ export function rateEastAsian(evidence: Buffer): readonly FoundEncoding[] {
   }
   const simplified = rate('gbk', commonSimplified, false)
   const korean = rate('euc-kr', isHangul, false)
-  const japanese = rate('euc-jp', isKana, false)
+  const japanese = rate('euc-jp', commonJapanese, false).share
+  const kana = rate('euc-jp', isKana, false).share
   const rated: readonly FoundEncoding[] = [
     {
       encoding: hasFourByteCharacters(evidence) ? 'gb18030' : 'gbk',
@@ -27,7 +28,7 @@ export function rateEastAsian(evidence: Buffer): readonly FoundEncoding[] {
       encoding: 'euc-kr',
       confidence: korean.characters >= 8 && korean.share > 0.95 ? 0.98 : korean.share / 2,
     },
-    { encoding: 'euc-jp', confidence: japanese.share > 0.25 ? 0.98 : 0 },
+    { encoding: 'euc-jp', confidence: japanese > 0.9 && kana > 0.25 ? 0.98 : 0 },
     { encoding: 'big5', confidence: 0.96 * rate('big5', commonTraditional, true).share },
     { encoding: 'shift_jis', confidence: 0.96 * rate('shift_jis', commonJapanese, true).share },
   ]

@@ -10,6 +10,7 @@ const styles: readonly NumberStyle[] = [
   { decimal: '.', thousands: ' ' },
   { decimal: ',', thousands: ' ' },
   { decimal: '.', thousands: "'" },
+  { decimal: ',', thousands: "'" },
 ]
 
 /** The share of a column's cells that must be numbers to make it one of numbers. */

@@ -1,0 +1,248 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { resolveFormat } from '../../../../../../src/ml/data/csv/sniff/resolveFormat'
+import type { CsvFormat } from '../../../../../../src/shared/model/csvFormat'
+
+let folder: string
+let path: string
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'sniff-'))
+  path = join(folder, 'table.csv')
+})
+afterAll(() => rm(folder, { recursive: true }))
+
+const sniff = async (content: string | Buffer, wanted: CsvFormat | null = null) => {
+  await writeFile(path, content)
+  return resolveFormat(path, wanted)
+}
+const kindsOf = async (content: string) => Object.values((await sniff(content)).format.kinds)
+const repeat = (count: number, row: (index: number) => string): string =>
+  Array.from({ length: count }, (_, i) => row(i)).join('')
+
+describe('delimiters', () => {
+  test.each([
+    [',', 'a,b\n1,2\n'],
+    [';', 'a;b\n1,5;x\n2,5;y\n'],
+    [';', '1.234,56;x\n2.345,10;y\n'],
+    ['\t', 'a\tb\n1\tx, y\n2\tz\n'],
+    ['|', 'a|b|c\n1|2|x;y\n'],
+    [',', 'a,b\n"x;y;z",1\n"x;z",2\n'],
+    [';', 'sep=;\na;b,c\n1;2\n'],
+    [',', 'a,b,c\n1,2\n1,2,3\n1,2,3\n1,2,3,4\n1,2,3\n'],
+  ])('%j in %j', async (delimiter, text) => {
+    expect((await sniff(text)).format.delimiter).toBe(delimiter)
+  })
+
+  test('one column has none of its characters as delimiter, and little confidence', async () => {
+    const { format, columns, confidence } = await sniff('x\n1,5\n2,5\n')
+    expect(columns).toEqual([{ name: 'x', kind: 'number' }])
+    expect(format).toMatchObject({ delimiter: ';', decimal: ',' })
+    expect(confidence.delimiter).toBe(0.5)
+    expect((await sniff('name\nSmith\nMüller, K\nDoe\n')).columns).toHaveLength(1)
+  })
+})
+
+describe('headers', () => {
+  test.each([
+    ['a,b\n1,2\n', true],
+    ['1,2\n3,4\n', false],
+    ['姓名,城市\n张三,北京\n', true],
+    ['x,1\ny,2\nz,3\n', false],
+    ['a,b\nx,y\nx,z\ny,z\n', true],
+    [`ok\n${'yes\nno\n'.repeat(4)}`, true],
+    ['yes,no\nno,no\nyes,yes\n', false],
+    [`country,2019,2020,2021\n${repeat(6, (row) => `c${row},${row * 7},1,5\n`)}`, true],
+    [`red\n${'red\nblue\n'.repeat(5)}`, false],
+    ['42\n', false],
+  ])('%j: %s', async (text, header) => {
+    expect((await sniff(text)).format.header).toBe(header)
+  })
+
+  test('names are made different and never empty, and that is said', async () => {
+    const { columns, renamed } = await sniff('a, a ,,a (2)\n1,2,3,4\n')
+    expect(columns.map(({ name }) => name)).toEqual(['a', 'a (3)', 'column 3', 'a (2)'])
+    expect(renamed).toEqual([
+      { position: 2, from: 'a', to: 'a (3)' },
+      { position: 3, from: '', to: 'column 3' },
+    ])
+  })
+
+  test('without names the columns are numbered, and nothing was renamed', async () => {
+    const { columns, renamed, firstRowLine } = await sniff('1,2\n3,4\n')
+    expect(columns.map(({ name }) => name)).toEqual(['column 1', 'column 2'])
+    expect([renamed, firstRowLine]).toEqual([[], 1])
+  })
+
+  test('rows begin below the last line of the names', async () => {
+    expect((await sniff('\n\na,"b\nc"\n1,2\n')).firstRowLine).toBe(5)
+    expect((await sniff('sep=;\n1;2\n')).firstRowLine).toBe(2)
+  })
+
+  test('a name too few stands for a row name before the first column, an empty last cell for none', async () => {
+    expect((await sniff('a,b\nr1,1,2\nr2,3,4\n')).columns.map(({ name }) => name)).toEqual([
+      'column 1',
+      'a',
+      'b',
+    ])
+    expect((await sniff('a,b\n1,2,\n3,4,\n')).columns.map(({ name }) => name)).toEqual(['a', 'b', 'column 3'])
+    expect((await sniff(`a,b,\n${'1,2\n'.repeat(9)}`)).columns.map(({ name }) => name)).toEqual(['a', 'b'])
+  })
+})
+
+describe('numbers, dates and markers', () => {
+  test.each([
+    ['a,b\n1.5,x\n', '.', ''],
+    ['a;b\n1,5;x\n', ',', ''],
+    ['a;b\n1.234,56;x\n2.345,10;y\n', ',', '.'],
+    ['a,b\n1,"1,234"\n2,"2,345,678.5"\n', '.', ','],
+    ["a;b\n1'234.5;1\n12;2\n", '.', "'"],
+    ['a;b\n1 234,5;1\n12;2\n', ',', ' '],
+    ['a,b\n"1,234",x\n', '.', ','],
+    ['a;b\n1,234;x\n', ',', ''],
+    ['a,b\n1.234,x\n', '.', ''],
+  ])('%j: decimal %j, thousands %j', async (text, decimal, thousands) => {
+    expect((await sniff(text)).format).toMatchObject({ decimal, thousands })
+  })
+
+  test('what can be read in two ways is less than sure', async () => {
+    expect((await sniff('a;b\n1,234;x\n')).confidence.numbers).toBeLessThan(1)
+    expect((await sniff('a;b\n1,2345;x\n')).confidence.numbers).toBe(1)
+  })
+
+  test.each([
+    ['d\n2024-01-05\n', 'iso', 1],
+    ['d\n13/01/2024\n02/03/2024\n', 'day-first', 1],
+    ['d\n01/13/2024\n02/03/2024\n', 'month-first', 1],
+    ['d\n03/01/2024\n02/03/2024\n', 'day-first', 0.5],
+    ['d\n03.01.2024\n02.03.2024\n', 'day-first', 0.9],
+    ['d\n2024年1月5日\n', 'iso', 1],
+  ])('%j: %s with %d', async (text, dates, confidence) => {
+    const found = await sniff(text)
+    expect(found.format).toMatchObject({ dates, kinds: { d: 'date' } })
+    expect(found.confidence.dates).toBe(confidence)
+  })
+
+  test('a word that is alone among numbers stands for a missing one; among texts it is a text', async () => {
+    expect((await sniff('a\n1\nunknown\n3\n')).format).toMatchObject({ kinds: { a: 'number' } })
+    expect((await sniff('a\n1\nunknown\n3\n')).format.missing).toContain('unknown')
+    expect((await sniff('a\nx\nunknown\ny\n')).format.missing).not.toContain('unknown')
+    expect((await sniff('a\n1\n?\nNA\n-\n3\n')).format.kinds).toEqual({ a: 'number' })
+  })
+})
+
+describe('kinds', () => {
+  test('each of them', async () => {
+    const rows = repeat(
+      4,
+      (row) => `${row},${row}.5,${row % 2 === 0 ? 'yes' : 'no'},2024-01-0${row + 1},c${row},\n`,
+    )
+    expect(await kindsOf(`id,n,b,d,c,e\n${rows}`)).toEqual([
+      'index',
+      'number',
+      'boolean',
+      'date',
+      'category',
+      'category',
+    ])
+  })
+
+  test.each([
+    [',a\n0,1\n1,2\n', 'index'],
+    [',a\n7,1\n3,2\n', 'index'],
+    ['序号,a\n1,1\n2,2\n', 'index'],
+    ['id,a\n1,1\n3,2\n', 'number'],
+    ['x,a\n0,1\n1,2\n', 'number'],
+    [',a\nMazda,1\nFiat,2\n', 'category'],
+  ])('the first column of %j is %s', async (text, kind) => {
+    expect((await kindsOf(text))[0]).toBe(kind)
+  })
+
+  test('a typing error in a hundred leaves a column of numbers; codes and more errors do not', async () => {
+    const column = (odd: (index: number) => string | null): string =>
+      `a\n${repeat(500, (i) => `${odd(i) ?? i}\n`)}`
+    expect(await kindsOf(column((i) => (i % 125 === 7 ? `1${'o'.repeat(i)}` : null)))).toEqual(['number'])
+    expect(await kindsOf(column((i) => (i % 70 === 7 ? `C${536_000 + i}` : null)))).toEqual(['category'])
+    expect(await kindsOf(column((i) => (i % 20 === 7 ? 'x' : null)))).toEqual(['category'])
+  })
+
+  test.each([
+    ['a\nT\nF\n', 'boolean'],
+    ['a\nTrue\ntrue\n', 'boolean'],
+    ['a\nn\nn\n', 'category'],
+    ['a\nyes\ny\nno\n', 'category'],
+    ['a\n男\n女\n', 'category'],
+    ['a\n0\n1\n', 'number'],
+  ])('%j holds a %s', async (text, kind) => {
+    expect(await kindsOf(text)).toEqual([kind])
+  })
+
+  test('text far from the beginning keeps a column from being one of numbers', async () => {
+    const lines = repeat(600_000, (row) => (row > 400_000 ? `n${row % 10},${row}\n` : `${row % 10},${row}\n`))
+    expect((await sniff(`a,b\n${lines}`)).format.kinds).toEqual({ a: 'category', b: 'number' })
+  })
+})
+
+describe('a wanted format', () => {
+  test('is kept, and only the kinds it leaves out are found out', async () => {
+    const wanted: CsvFormat = {
+      encoding: 'utf-8',
+      delimiter: ';',
+      header: false,
+      decimal: ',',
+      thousands: '',
+      dates: 'month-first',
+      missing: ['x'],
+      badRows: 'fill',
+      kinds: { 'column 2': 'category', other: 'number' },
+    }
+    const { format } = await sniff('1,5;2;3\nx;3;4\n', wanted)
+    expect(format).toEqual({
+      ...wanted,
+      kinds: { 'column 1': 'number', 'column 2': 'category', 'column 3': 'number' },
+    })
+  })
+})
+
+describe('what is no table', () => {
+  test.each<[string, string | Buffer, Record<string, unknown>]>([
+    ['nothing', '', { reason: 'csvEmpty' }],
+    ['empty lines', '\n\r\n\n', { reason: 'csvEmpty' }],
+    ['only a header', 'a,b\n', { reason: 'csvNoRows' }],
+    [
+      'a spreadsheet',
+      Buffer.from('PK\x03\x04....[Content_Types].xml'),
+      { reason: 'csvNotATable', details: { found: 'xlsx' } },
+    ],
+    ['a PDF', Buffer.from('%PDF-1.7 ...'), { reason: 'csvNotATable', details: { found: 'pdf' } }],
+    [
+      'a picture',
+      Buffer.from('\x89PNG\r\n\x1a\n', 'latin1'),
+      { reason: 'csvNotATable', details: { found: 'png' } },
+    ],
+    ['Parquet', Buffer.from('PAR1....'), { reason: 'csvNotATable', details: { found: 'parquet' } }],
+    [
+      'noise',
+      Buffer.from(Array.from({ length: 4096 }, (_, i) => (i * i * 31) % 251)),
+      { reason: 'csvNotATable', details: { found: 'binary' } },
+    ],
+    [
+      'a quote that nothing closes',
+      '"a,b\n',
+      { reason: 'csvQuote', details: { line: 1, problem: 'unclosed' } },
+    ],
+    [
+      'too many columns',
+      `${','.repeat(19_999)}\n${','.repeat(19_999)}\n`,
+      { reason: 'csvTooManyColumns', details: { found: 20_000, limit: 10_000 } },
+    ],
+  ])('%s', async (_, content, fault) => {
+    await expect(sniff(content)).rejects.toMatchObject(fault)
+  })
+
+  test('a folder and a file that is not there', async () => {
+    await expect(resolveFormat(folder, null)).rejects.toMatchObject({ reason: 'notAFile' })
+    await expect(resolveFormat(join(folder, 'none'), null)).rejects.toMatchObject({ reason: 'fileMissing' })
+  })
+})
