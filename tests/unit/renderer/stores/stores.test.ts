@@ -101,7 +101,9 @@ describe('project', () => {
 describe('data sets', () => {
   test('carry the place of a fault over the port', async () => {
     const datasets = useDatasets()
-    expect(await datasets.importSource({ kind: 'csv', path: '/tmp/broken.csv' })).toBeNull()
+    expect(
+      await datasets.importSource({ kind: 'csv', path: '/tmp/broken.csv', format: null, testPath: null }),
+    ).toBeNull()
     expect(datasets.importError).toMatchObject({
       code: 'INVALID_INPUT',
       reason: 'csvNotANumber',

@@ -1,0 +1,44 @@
+import { expect, test } from 'vitest'
+import { openingOf, type Dropped } from '../../../../src/renderer/project/droppedFiles'
+import { isTable } from '../../../../src/renderer/project/pastedTable'
+import { splitMarkers } from '../../../../src/renderer/components/data/import/csvChoices'
+
+const file = (path: string): Dropped => ({ path, names: null })
+const csv = (path: string, testPath: string | null = null) => ({
+  kind: 'csv',
+  source: { kind: 'csv', path, format: null, testPath },
+})
+
+test('files are told by what they are', () => {
+  expect(openingOf([])).toBeNull()
+  expect(openingOf([file('C:\\数据\\a b.csv')])).toEqual(csv('C:\\数据\\a b.csv'))
+  expect(openingOf([file('/a.PARQUET')])).toEqual({
+    kind: 'source',
+    source: { kind: 'parquet', path: '/a.PARQUET' },
+  })
+  expect(openingOf([{ path: '/mnist', names: ['t10k-images-idx3-ubyte.gz'] }])).toEqual({
+    kind: 'source',
+    source: { kind: 'idx', folder: '/mnist' },
+  })
+  expect(openingOf([{ path: '/pets', names: ['cats', 'dogs'] }])).toEqual({
+    kind: 'pictures',
+    folder: '/pets',
+  })
+})
+
+test('of two text files the one named like a test set tests', () => {
+  expect(openingOf([file('/test.csv'), file('/train.csv')])).toEqual(csv('/train.csv', '/test.csv'))
+  expect(openingOf([file('/训练.csv'), file('/测试.csv')])).toEqual(csv('/训练.csv', '/测试.csv'))
+  expect(openingOf([file('/a.csv'), file('/b.csv')])).toEqual(csv('/a.csv'))
+  expect(openingOf([file('/test/a.csv'), file('/test/b.csv')])).toEqual(csv('/test/a.csv'))
+})
+
+test('a text of at least two lines is a table', () => {
+  expect(isTable('a\tb\r\n1\t2')).toBe(true)
+  expect(isTable('a, b\n\n')).toBe(false)
+  expect(isTable('')).toBe(false)
+})
+
+test('markers are divided by commas of either script, each once', () => {
+  expect(splitMarkers(' NA, 无，-, ,NA')).toEqual(['NA', '无', '-'])
+})

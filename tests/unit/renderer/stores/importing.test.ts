@@ -1,0 +1,90 @@
+import { createPinia, setActivePinia } from 'pinia'
+import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { connect } from '../../../../src/renderer/api/host'
+import { useCsvDraft } from '../../../../src/renderer/stores/csvDraft'
+import { useImportPanel } from '../../../../src/renderer/stores/importPanel'
+import { serveFakeHost } from '../../../fixtures/fakeHost'
+
+beforeAll(() => {
+  const { port1, port2 } = new MessageChannel()
+  serveFakeHost(port1)
+  connect(port2)
+  return () => {
+    port1.close()
+    port2.close()
+  }
+})
+beforeEach(() => setActivePinia(createPinia()))
+
+const file = { kind: 'csv', path: '/data/patients.csv', format: null, testPath: null } as const
+
+describe('a text file that is looked at', () => {
+  test('shows what was found out, and names what is not sure', async () => {
+    const draft = useCsvDraft()
+    await draft.open(file)
+    expect(draft.preview?.columns.map(({ name }) => name)).toEqual(['编号', '城市', '年龄', 'Outcome'])
+    expect([...draft.doubtful]).toEqual(['encoding'])
+    expect(draft.source).toEqual({ ...file, format: draft.preview?.format })
+  })
+
+  test('is shown anew on every change; what was changed is no longer doubted', async () => {
+    const draft = useCsvDraft()
+    await draft.open(file)
+    await draft.change({ encoding: 'gb18030' })
+    expect([...draft.doubtful]).toEqual([])
+    await draft.change({ delimiter: ';' })
+    expect(draft.preview?.columns).toEqual([{ name: '编号,城市,年龄,Outcome', kind: 'category' }])
+    expect(draft.preview?.format.encoding).toBe('gb18030')
+  })
+
+  test('takes the last of several changes', async () => {
+    const draft = useCsvDraft()
+    await draft.open(file)
+    await Promise.all([
+      draft.change({ delimiter: ';' }),
+      draft.change({ delimiter: '|' }),
+      draft.change({ delimiter: ',' }),
+    ])
+    expect(draft.preview?.format.delimiter).toBe(',')
+    expect([draft.looking, draft.error]).toEqual([false, null])
+  })
+
+  test('keeps the kinds that were chosen, and one mark is never two things', async () => {
+    const draft = useCsvDraft()
+    await draft.open(file)
+    await draft.setKind('年龄', 'category')
+    await draft.change({ thousands: '.' })
+    expect(draft.preview?.format.thousands).toBe('')
+    await draft.change({ decimal: ',', thousands: '.' })
+    expect(draft.preview?.format).toMatchObject({ decimal: ',', thousands: '.', kinds: { 年龄: 'category' } })
+  })
+
+  test('that is no table is told in words, and cannot be imported', async () => {
+    const draft = useCsvDraft()
+    await draft.open({ ...file, path: '/data/broken.csv' })
+    expect(draft.error).toMatchObject({ reason: 'csvNotATable', details: { found: 'Excel' } })
+    expect([draft.source, draft.preview]).toEqual([null, null])
+    await draft.open(file)
+    expect(draft.error).toBeNull()
+  })
+
+  test('is read again as it was read before, with its test file', async () => {
+    const draft = useCsvDraft()
+    await draft.open(file)
+    const format = { ...draft.preview!.format, badRows: 'fill' as const }
+    await draft.open({ ...file, format, testPath: '/data/test.csv' })
+    expect(draft.source).toMatchObject({ format: { badRows: 'fill' }, testPath: '/data/test.csv' })
+    expect([...draft.doubtful]).toEqual([])
+  })
+})
+
+describe('the panel', () => {
+  test('shows a pasted table like a file', async () => {
+    const panel = useImportPanel()
+    await panel.openText('a\tb\n1\t2\n')
+    expect(panel.subject).toEqual({ kind: 'csv' })
+    expect(useCsvDraft().path).toContain('pasted-2026-11-24')
+    panel.close()
+    expect([panel.subject, useCsvDraft().preview]).toEqual([null, null])
+  })
+})
