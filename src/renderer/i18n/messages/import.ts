@@ -58,14 +58,11 @@ export const en = {
     exact: '{rows} rows × {columns} columns → {target}',
     estimated: 'about {rows} rows × {columns} columns → {target}',
     noTarget: 'no target',
-    columns: '{n} column | {n} columns',
   },
   table: {
     label: 'The first rows of {name}',
     kind: 'Kind of {name}',
-    kindHint: '{name}: {kind}',
     missing: 'missing',
-    notUsed: 'not used',
   },
   renamed: 'Names that were empty or came twice were given others: {list}.',
   rejects: {
@@ -91,7 +88,6 @@ export const en = {
     file: 'File',
   },
   start: 'Import',
-  working: 'Importing…',
   progress: {
     label: 'Progress of the import',
     begin: 'Opening the data…',
@@ -209,14 +205,11 @@ export const zhCN: Same<typeof en> = {
     exact: '{rows} 行 × {columns} 列 → {target}',
     estimated: '约 {rows} 行 × {columns} 列 → {target}',
     noTarget: '无目标',
-    columns: '{n} 列',
   },
   table: {
     label: '{name} 的前几行',
     kind: '{name} 的类型',
-    kindHint: '{name}：{kind}',
     missing: '缺失',
-    notUsed: '不使用',
   },
   renamed: '空的或重复的列名已改名：{list}。',
   rejects: {
@@ -236,7 +229,6 @@ export const zhCN: Same<typeof en> = {
   },
   skippedFiles: { text: '跳过了 {n} 个文件。', list: '跳过的文件', file: '文件' },
   start: '导入',
-  working: '正在导入…',
   progress: {
     label: '导入进度',
     begin: '正在打开数据…',
