@@ -1,6 +1,9 @@
 /** Bins of a histogram at most. */
 const mostBins = 40
 
+/** Up to here 32 bits hold the halves between whole numbers. */
+const mostHalved = 2 ** 23
+
 /** What decides the bins of a column's histogram. */
 export type BinRange = {
   readonly min: number
@@ -11,24 +14,27 @@ export type BinRange = {
 
 /**
  * Edges of at most 40 bins over the range: one bin a value for whole numbers that lie close together, else bins of 1, 2
- * or 5 × 10ⁿ at multiples of their width, about 2 ∛count of them (Rice's rule).
+ * or 5 × 10ⁿ at multiples of their width, about 2 ∛count of them (Rice's rule), each wide enough for a number of 32 bits.
  */
 export function binEdges({ min, max, integer, count }: BinRange): number[] {
-  if (integer && max - min < mostBins) {
+  const far = Math.max(Math.abs(min), Math.abs(max))
+  if (integer && max - min < mostBins && far < mostHalved) {
     return Array.from({ length: max - min + 2 }, (_, at) => min - 0.5 + at)
   }
   if (min === max) {
     const half = Math.max(0.5, Math.abs(min) / 2)
     return [min - half, min + half]
   }
-  const wanted = Math.min(mostBins, Math.max(10, Math.ceil(2 * Math.cbrt(count))))
-  for (let power = Math.floor(Math.log10((max - min) / wanted)); ; power += 1) {
+  // The widths that are round differ up to 2.5 times.
+  const most = Math.min(mostBins, Math.max(15, Math.ceil(3 * Math.cbrt(count))))
+  const least = Math.max(far / mostHalved, integer ? 1 : 0)
+  for (let power = Math.floor(Math.log10((max - min) / most)); ; power += 1) {
     for (const digit of [1, 2, 5]) {
       const multiple = (times: number): number =>
         power < 0 ? (times * digit) / 10 ** -power : times * digit * 10 ** power
       const first = Math.floor(min / multiple(1))
       const bins = Math.ceil(max / multiple(1)) - first
-      if (bins > wanted || (integer && power < 0)) continue
+      if (bins > most || multiple(1) < least) continue
       return Array.from({ length: bins + 1 }, (_, at) => multiple(first + at))
     }
   }

@@ -1,0 +1,107 @@
+import * as fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { outlookOf } from '../../../../../src/ml/data/analysis/outlookOf'
+import { plainPreprocessing, type RunData, type Split } from '../../../../../src/shared/model/runSpec'
+import { faultOf, importInto, temporaryFolder } from '../helpers'
+import { runData, running, writeTable } from './tables'
+
+const splits: readonly Split[] = [
+  { kind: 'ratio', train: 0.5, validation: 0.2, test: 0.3, stratified: false, seed: 7 },
+  { kind: 'ratio', train: 0.5, validation: 0.2, test: 0.3, stratified: true, seed: 7 },
+  { kind: 'k-fold', folds: 3, fold: 1, validation: 0.2, stratified: true, seed: 7 },
+]
+
+describe('outlookOf', () => {
+  it('gives every row one place, and counts each class where its rows are', async () => {
+    const row = fc.record({ a: fc.integer({ min: 0, max: 2 }), b: fc.constantFrom('x', 'y', null) })
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(row, { minLength: 60, maxLength: 120 }),
+        fc.constantFrom(...splits),
+        fc.boolean(),
+        async (rows, split, dropDuplicates) => {
+          const labels = rows.map(({ b }) => b)
+          // More rows than repeat or lack a target, so that no part is empty.
+          const filler = Array.from({ length: 20 }, (_, at) => at)
+          const folder = await writeTable([
+            { name: 'a', values: [...rows.map(({ a }) => a), ...filler.map((at) => at + 10)] },
+            { name: 'b', values: [...labels, ...filler.map((at) => (at % 2 === 0 ? 'x' : 'y'))] },
+          ])
+          const data = runData('b', 'classification', { split, dropDuplicates })
+          const outlook = await outlookOf(folder, data, running)
+          const parts = [outlook.train, outlook.validation, outlook.test]
+          const inParts = parts.reduce((sum, part) => sum + part.rows, 0)
+          const known = rows.filter(({ b }) => b !== null)
+          const kept = dropDuplicates ? new Set(known.map(({ a, b }) => `${a}${b}`)).size : known.length
+          expect(outlook.withoutTarget).toBe(rows.length - known.length)
+          expect(outlook.duplicatesDropped).toBe(known.length - kept)
+          expect(inParts).toBe(kept + filler.length)
+          for (const part of parts) {
+            expect(part.classes?.reduce((sum, count) => sum + count, 0)).toBe(part.rows)
+          }
+          if (dropDuplicates) return
+          const names = outlook.classNames ?? []
+          for (const [label, name] of names.entries()) {
+            const count = labels.filter((text) => text === name).length + 10
+            expect(parts.reduce((sum, part) => sum + (part.classes?.[label] ?? 0), 0)).toBe(count)
+          }
+        },
+      ),
+      { numRuns: 20 },
+    )
+  })
+
+  it('counts the inputs as the network sees them', async () => {
+    const rows = Array.from({ length: 30 }, (_, row) => row)
+    const folder = await writeTable([
+      { name: 'number', values: rows },
+      { name: 'colour', values: rows.map((row) => (row === 3 ? null : 'rgb'.charAt(row % 3))) },
+      { name: 'target', values: rows.map((row) => row / 7) },
+    ])
+    const inputs = async (changes: Partial<RunData>) =>
+      (await outlookOf(folder, runData('target', 'regression', changes), running)).inputs
+    expect(await inputs({})).toBe(4)
+    expect(await inputs({ preprocessing: { ...plainPreprocessing, categories: 'own' } })).toBe(5)
+    expect(await inputs({ features: ['number'] })).toBe(1)
+    const { train, classNames } = await outlookOf(folder, runData('target', 'regression'), running)
+    expect([train, classNames]).toEqual([{ rows: 18, classes: null }, null])
+  })
+
+  it('keeps a test set that came with the data', async () => {
+    const folder = await writeTable(
+      [
+        { name: 'a', values: [1, 2, 3, 4, 5, 6] },
+        { name: 'b', values: [0, 1, 0, 1, 1, 1] },
+      ],
+      2,
+    )
+    const split: Split = { kind: 'given', validation: 0.25, stratified: false, seed: 1 }
+    const { train, validation, test } = await outlookOf(
+      folder,
+      runData('b', 'classification', { split }),
+      running,
+    )
+    expect([train.rows, validation.rows, test]).toEqual([3, 1, { rows: 2, classes: [0, 2] }])
+  })
+
+  it('counts images, which have no columns to relate', async () => {
+    const { target: folder } = await importInto(await temporaryFolder(), { kind: 'sample', name: 'digits' })
+    const data = { ...runData('digit', 'classification'), target: null }
+    const outlook = await outlookOf(folder, data, running)
+    expect([outlook.inputs, outlook.relations, outlook.train.rows]).toEqual([64, [], 1079])
+    expect(outlook.train.classes).toHaveLength(10)
+  })
+
+  it('refuses a target that is not there or does not fit', async () => {
+    const folder = await writeTable([
+      { name: 'a', values: [1, 2, 3] },
+      { name: 'b', values: [0.5, 1, 2] },
+    ])
+    expect((await faultOf(outlookOf(folder, runData('c', 'regression'), running))).reason).toBe(
+      'targetMissing',
+    )
+    expect((await faultOf(outlookOf(folder, runData('b', 'classification'), running))).reason).toBe(
+      'targetDoesNotFit',
+    )
+  })
+})
