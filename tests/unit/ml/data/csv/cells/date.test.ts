@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { parseDate } from '../../../../../../src/ml/data/csv/cells/date'
 import type { CsvFormat } from '../../../../../../src/shared/model/csvFormat'

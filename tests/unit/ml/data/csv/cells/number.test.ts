@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { parseNumber, type NumberStyle } from '../../../../../../src/ml/data/csv/cells/number'
 
