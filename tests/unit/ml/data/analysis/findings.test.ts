@@ -30,7 +30,7 @@ async function findings(columns: readonly TestColumn[], data: RunData): Promise<
   return found.map((finding) => FindingSchema.parse(finding))
 }
 
-/** The finding of a kind; and its remedy, where it has one, is looked at: it must make the finding go away. */
+/** The finding of a kind; its remedy, where it has one, must make it go away. */
 async function mended<Kind extends Finding['kind']>(
   kind: Kind,
   columns: readonly TestColumn[],
@@ -38,8 +38,9 @@ async function mended<Kind extends Finding['kind']>(
 ): Promise<Extract<Finding, { kind: Kind }> | undefined> {
   const folder = await writeTable(columns)
   const found = ofKind(await findingsOf(folder, data, running), kind)
-  if (found?.remedy !== undefined && found.remedy !== null) {
-    const after = remedied(await readManifest(folder), data, found.remedy)
+  const remedies = [found?.remedy].filter((remedy) => remedy !== undefined && remedy !== null)
+  for (const remedy of remedies) {
+    const after = remedied(await readManifest(folder), data, remedy)
     expect(ofKind(await findingsOf(folder, after, running), kind)).toBeUndefined()
   }
   return found
