@@ -6,7 +6,8 @@ export const en = {
   looking: 'Looking at the file…',
   sentence: {
     whole:
-      'Text in {encoding}, cells divided by {delimiter}, {header}. Numbers with a decimal {decimal} and {thousands} for thousands, dates like {dates}. {missing} and empty cells are missing. A row that cannot be read is {badRows}. {test}',
+      'Text in {encoding}, cells divided by {delimiter}, {header}. Numbers with a decimal {decimal} and {thousands} for thousands{dates}. {missing} and empty cells are missing. A row that cannot be read is {badRows}. {test}',
+    datesLike: ', dates like {dates}',
     doubt: 'not sure: please check',
     encoding: 'Encoding',
     delimiter: 'Between cells',
@@ -157,7 +158,8 @@ export const zhCN: Same<typeof en> = {
   looking: '正在查看文件…',
   sentence: {
     whole:
-      '文字编码为{encoding}，单元格以{delimiter}分隔，{header}。小数点为{decimal}，千位之间{thousands}，日期形如{dates}。{missing}以及空单元格视为缺失。无法读取的行{badRows}。{test}',
+      '文字编码为{encoding}，单元格以{delimiter}分隔，{header}。小数点为{decimal}，千位之间{thousands}{dates}。{missing}以及空单元格视为缺失。无法读取的行{badRows}。{test}',
+    datesLike: '，日期形如{dates}',
     doubt: '不能确定，请检查',
     encoding: '编码',
     delimiter: '分隔符',
