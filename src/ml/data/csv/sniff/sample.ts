@@ -15,10 +15,12 @@ export type FileSample = {
   readonly complete: boolean
 }
 
-/** Files up to this size are read whole, and a beginning is never longer. */
-const wholeBytes = 4 << 20
+/** Files up to this size are read whole: that is as much as is read of a longer one. */
+const wholeBytes = 5 << 18
 const headBytes = 256 << 10
+/** A beginning with fewer lines than that is made longer. */
 const linesInHead = 64
+const longestHead = 4 << 20
 const sliceCount = 15
 const sliceBytes = { least: 64 << 10, most: 1 << 20 }
 const linesInSlice = 4
@@ -36,7 +38,7 @@ export async function readSample(path: string): Promise<FileSample> {
       return { path, bytes, head: await readAt(file, 0, bytes), slices: [], complete: true }
     }
     let head = await readAt(file, 0, headBytes)
-    if (lineEnds(head) < linesInHead) head = await readAt(file, 0, wholeBytes)
+    if (lineEnds(head) < linesInHead) head = await readAt(file, 0, longestHead)
     const lineBytes = head.length / Math.max(1, lineEnds(head))
     const wanted = Math.min(sliceBytes.most, Math.max(sliceBytes.least, linesInSlice * lineBytes))
     return {
