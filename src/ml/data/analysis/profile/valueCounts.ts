@@ -1,5 +1,6 @@
 import type { ColumnReader } from '../scan/readColumns'
 import { isValueKey, keyOfBits, valuesOfKeys } from './floatOrder'
+import { sortKeys } from './sortKeys'
 
 /** Different values are counted exactly up to this many. */
 export const distinctLimit = 65_536
@@ -15,102 +16,88 @@ export type CountedColumn = {
   readonly counts: ValueCounts | null
 }
 
-const smallest = 64
+/** Values that are gathered before they are sorted and merged into the counts. */
+const gathered = 1 << 14
 
-const capacityFor = (distinct: number): number => {
-  let capacity = smallest
-  while (capacity < distinct * 2) capacity *= 2
-  return capacity
-}
-
-/** Bytes that counting so many different values takes at most: a table of keys and counts, and a half while it grows. */
+/** Bytes that counting takes at most: the gathered values, and the counts before and after they are merged. */
 export function countingBytes(distinct: number): number {
-  return capacityFor(Math.min(distinct, distinctLimit)) * 8 * 1.5
+  return gathered * 4 + Math.min(distinct, distinctLimit) * 8 * 2
 }
 
-/** Counts the values of a column in a hash table (open addressing, never more than half full). */
+/** Counts the values of a column: some at a time are sorted and merged into what was counted before. */
 export function countValues(): ColumnReader<CountedColumn> {
-  let table = emptyTable(smallest)
-  let distinct = 0
+  const fresh = new Int32Array(gathered)
+  let used = 0
+  let counted: Counted | null = { keys: new Int32Array(0), counts: new Uint32Array(0) }
   let present = 0
   let lowest = 0x7fff_ffff
   let highest = -0x8000_0000
 
-  /** A value that is new; the table grows, or is given up. */
-  const insert = (key: number, at: number): void => {
-    table.keys[at] = key
-    table.counts[at] = 1
-    distinct += 1
-    if (distinct > distinctLimit) table = emptyTable(0)
-    else if (distinct * 2 > table.keys.length) table = grown(table)
+  const mergeFresh = (): void => {
+    const keys = fresh.subarray(0, used)
+    used = 0
+    if (counted === null) return
+    sortKeys(keys, spare)
+    const merged = merge(counted, keys)
+    counted = merged.keys.length > distinctLimit ? null : merged
   }
 
   return {
     visit: ({ bits, stride }, start) => {
-      let { keys, counts } = table
       for (let at = start; at < bits.length; at += stride) {
         const key = keyOfBits(bits[at] ?? 0)
         if (!isValueKey(key)) continue
         present += 1
         if (key < lowest) lowest = key
         if (key > highest) highest = key
-        if (distinct > distinctLimit) continue
-        const place = placeOf(keys, counts, key)
-        const before = counts[place] ?? 0
-        if (before > 0) {
-          counts[place] = before + 1
-          continue
-        }
-        insert(key, place)
-        ;({ keys, counts } = table)
+        fresh[used] = key
+        used += 1
+        if (used === gathered) mergeFresh()
       }
     },
     result: () => {
+      mergeFresh()
       const [min = 0, max = 0] = present === 0 ? [] : valuesOfKeys(Int32Array.of(lowest, highest))
-      return { present, min, max, counts: distinct > distinctLimit ? null : sortedCounts(table, distinct) }
+      const counts = counted === null ? null : { values: valuesOfKeys(counted.keys), counts: counted.counts }
+      return { present, min, max, counts }
     },
   }
 }
 
-/** Keys and how often each came; 0 where no key lies. */
-type Table = { readonly keys: Int32Array; readonly counts: Uint32Array }
+/** Room for sorting, which nobody interrupts. */
+const spare = new Int32Array(gathered)
 
-const emptyTable = (capacity: number): Table => {
-  return { keys: new Int32Array(capacity), counts: new Uint32Array(capacity) }
+/** Different keys in ascending order, and how often each came. */
+type Counted = { readonly keys: Int32Array; readonly counts: Uint32Array }
+
+function merge({ keys, counts }: Counted, sorted: Int32Array): Counted {
+  const most = keys.length + differentIn(sorted)
+  const all = { keys: new Int32Array(most), counts: new Uint32Array(most) }
+  let size = 0
+  let old = 0
+  for (let at = 0; at < sorted.length; size += 1) {
+    const key = sorted[at] ?? 0
+    for (; old < keys.length && (keys[old] ?? 0) < key; old += 1, size += 1) {
+      all.keys[size] = keys[old] ?? 0
+      all.counts[size] = counts[old] ?? 0
+    }
+    let count = 0
+    for (; at < sorted.length && sorted[at] === key; at += 1) count += 1
+    if (old < keys.length && keys[old] === key) {
+      count += counts[old] ?? 0
+      old += 1
+    }
+    all.keys[size] = key
+    all.counts[size] = count
+  }
+  all.keys.set(keys.subarray(old), size)
+  all.counts.set(counts.subarray(old), size)
+  size += keys.length - old
+  return { keys: all.keys.subarray(0, size), counts: all.counts.subarray(0, size) }
 }
 
-/** Where the key lies, or would. */
-function placeOf(keys: Int32Array, counts: Uint32Array, key: number): number {
-  const mask = keys.length - 1
-  const mixed = Math.imul(key, 0x9e37_79b1)
-  let at = (mixed ^ (mixed >>> 15)) & mask
-  while (keys[at] !== key && counts[at] !== 0) at = (at + 1) & mask
-  return at
-}
-
-function grown({ keys, counts }: Table): Table {
-  const larger = emptyTable(keys.length * 2)
-  for (let at = 0; at < keys.length; at += 1) {
-    const count = counts[at] ?? 0
-    if (count === 0) continue
-    const key = keys[at] ?? 0
-    const to = placeOf(larger.keys, larger.counts, key)
-    larger.keys[to] = key
-    larger.counts[to] = count
-  }
-  return larger
-}
-
-function sortedCounts({ keys, counts }: Table, distinct: number): ValueCounts {
-  const sorted = new Int32Array(distinct)
-  let found = 0
-  for (let at = 0; at < keys.length; at += 1) {
-    if (counts[at] !== 0) sorted[found++] = keys[at] ?? 0
-  }
-  sorted.sort()
-  const ofSorted = new Uint32Array(distinct)
-  for (let at = 0; at < distinct; at += 1) {
-    ofSorted[at] = counts[placeOf(keys, counts, sorted[at] ?? 0)] ?? 0
-  }
-  return { values: valuesOfKeys(sorted), counts: ofSorted }
+function differentIn(sorted: Int32Array): number {
+  let different = 0
+  for (let at = 0; at < sorted.length; at += 1) if (at === 0 || sorted[at] !== sorted[at - 1]) different += 1
+  return different
 }
