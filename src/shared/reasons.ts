@@ -42,6 +42,7 @@ export const reasons = [
   'csvBadRow',
   'csvTestColumnsDiffer',
   'fileChanged',
+  'fileStalled',
   // other tables and images
   'parquetDamaged',
   'parquetNotSupported',

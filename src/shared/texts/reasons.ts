@@ -129,6 +129,10 @@ export const en = {
     text: 'The file changed while it was read.',
     remedy: 'Import it again when no other program is writing it.',
   },
+  fileStalled: {
+    text: 'The drive gave nothing of the file for {seconds} s.',
+    remedy: 'Check the connection to the drive, or copy the file to this computer and import it from there.',
+  },
   parquetDamaged: { text: 'The Parquet file cannot be read.', remedy: 'Write or copy the file again.' },
   parquetNotSupported: {
     text: 'The Parquet file holds something that cannot be read here.',
@@ -418,6 +422,10 @@ export const zhCN: Readonly<Record<Reason, ReasonText>> = {
     remedy: '请选择列相同、顺序也相同的测试文件。',
   },
   fileChanged: { text: '文件在读取时发生了变化。', remedy: '请在没有其他程序写入它时重新导入。' },
+  fileStalled: {
+    text: '驱动器在 {seconds} 秒内没有给出文件的任何内容。',
+    remedy: '请检查与驱动器的连接，或者把文件复制到本机后再导入。',
+  },
   parquetDamaged: { text: '无法读取该 Parquet 文件。', remedy: '请重新生成或复制该文件。' },
   parquetNotSupported: {
     text: '该 Parquet 文件包含这里无法读取的内容。',

@@ -1,6 +1,7 @@
 import { open, stat, type FileHandle } from 'node:fs/promises'
 import { AppError } from '../../../../shared/errors'
 import { fileFault } from '../../faults'
+import { withPatience } from '../../patience'
 
 /** Parts of a file that stand for the whole of it. */
 export type FileSample = {
@@ -27,56 +28,62 @@ const linesInSlice = 4
 
 /**
  * The parts of a file to look at: its beginning (256 KiB, more when its lines are long) and 15 stretches spread over
- * the rest. Throws `csvEmpty`, `notAFile` (for a pipe too, which might never answer) and what the file system says.
+ * the rest. Throws `csvEmpty`, `notAFile` (for a pipe too, which might never answer), `fileStalled` and what the file
+ * system says.
  */
 export async function readSample(path: string): Promise<FileSample> {
   try {
-    await using file = await openFile(path)
-    const bytes = (await file.stat()).size
-    if (bytes === 0) throw new AppError('INVALID_INPUT', 'csvEmpty', { file: path })
-    if (bytes <= wholeBytes) {
-      return { path, bytes, head: await readAt(file, 0, bytes), slices: [], complete: true }
-    }
-    let head = await readAt(file, 0, headBytes)
-    if (lineEnds(head) < linesInHead) head = await readAt(file, 0, longestHead)
-    const lineBytes = head.length / Math.max(1, lineEnds(head))
-    const wanted = Math.min(sliceBytes.most, Math.max(sliceBytes.least, linesInSlice * lineBytes))
-    return {
-      path,
-      bytes,
-      head,
-      slices: await readSlices(file, head.length, bytes, even(wanted)),
-      complete: false,
+    const file = await withPatience(openFile(path), path)
+    try {
+      return await readParts(file, path)
+    } finally {
+      await withPatience(file.close(), path)
     }
   } catch (thrown) {
     throw fileFault(thrown, path)
   }
 }
 
+async function readParts(file: FileHandle, path: string): Promise<FileSample> {
+  const readAt: ReadAt = async (position, length) => {
+    const reading = file.read(Buffer.alloc(length), 0, length, position)
+    const { buffer, bytesRead } = await withPatience(reading, path)
+    return buffer.subarray(0, bytesRead)
+  }
+  const bytes = (await file.stat()).size
+  if (bytes === 0) throw new AppError('INVALID_INPUT', 'csvEmpty', { file: path })
+  if (bytes <= wholeBytes) {
+    return { path, bytes, head: await readAt(0, bytes), slices: [], complete: true }
+  }
+  let head = await readAt(0, headBytes)
+  if (lineEnds(head) < linesInHead) head = await readAt(0, longestHead)
+  const lineBytes = head.length / Math.max(1, lineEnds(head))
+  const wanted = Math.min(sliceBytes.most, Math.max(sliceBytes.least, linesInSlice * lineBytes))
+  const slices = await readSlices(readAt, head.length, bytes, even(wanted))
+  return { path, bytes, head, slices, complete: false }
+}
+
+type ReadAt = (position: number, length: number) => Promise<Buffer>
+
 async function openFile(path: string): Promise<FileHandle> {
   if (!(await stat(path)).isFile()) throw new AppError('INVALID_INPUT', 'notAFile', { file: path })
-  return open(path)
+  return open(path, 'r')
 }
 
 /** `count` slices, the last one at the end of the file. */
 async function readSlices(
-  file: FileHandle,
+  readAt: ReadAt,
   from: number,
   to: number,
   length: number,
 ): Promise<readonly Buffer[]> {
   const room = to - from - length
-  if (room <= 0) return [await readAt(file, from, to - from)]
+  if (room <= 0) return [await readAt(from, to - from)]
   const slices: Buffer[] = []
   for (let index = 1; index <= sliceCount; index += 1) {
-    slices.push(await readAt(file, from + even((room * index) / sliceCount), length))
+    slices.push(await readAt(from + even((room * index) / sliceCount), length))
   }
   return slices
-}
-
-async function readAt(file: FileHandle, position: number, length: number): Promise<Buffer> {
-  const { buffer, bytesRead } = await file.read(Buffer.alloc(length), 0, length, position)
-  return buffer.subarray(0, bytesRead)
 }
 
 function lineEnds(bytes: Buffer): number {

@@ -1,0 +1,29 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { withPatience } from '../../../../src/ml/data/patience'
+
+beforeEach(() => {
+  vi.useFakeTimers()
+})
+afterEach(() => {
+  vi.useRealTimers()
+})
+
+test('a drive that never answers is given up after half a minute, in words', async () => {
+  const never = new Promise<never>(() => undefined)
+  const refused = expect(withPatience(never, 'Z:/table.csv')).rejects.toMatchObject({
+    code: 'UNAVAILABLE',
+    reason: 'fileStalled',
+    details: { file: 'Z:/table.csv', seconds: 30 },
+  })
+  await vi.advanceTimersByTimeAsync(30_000)
+  await refused
+})
+
+test('one that answers in time is waited for, and its fault is its own', async () => {
+  const late = new Promise<string>((resolve) => setTimeout(resolve, 29_000, 'here'))
+  const read = withPatience(late, 'table.csv')
+  await vi.advanceTimersByTimeAsync(29_000)
+  await expect(read).resolves.toBe('here')
+  await expect(withPatience(Promise.reject(new Error('EIO')), 'table.csv')).rejects.toThrow('EIO')
+  expect(vi.getTimerCount()).toBe(0)
+})
