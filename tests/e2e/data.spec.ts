@@ -1,7 +1,5 @@
 import { AxeBuilder } from '@axe-core/playwright'
 import { expect, test, type Page } from '@playwright/test'
-import { writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
 import { discard, newUserData, startApp, type StartedApp } from './support/app'
 
 let userData: string
@@ -19,15 +17,6 @@ test.afterEach(async () => {
 
 const at = (page: Page, name: string) => page.locator(`[data-test="${name}"]`)
 
-/** Drops a file of the disk on the middle of the window, as the system does. */
-async function drop(page: Page, file: string): Promise<void> {
-  const devTools = await page.context().newCDPSession(page)
-  const data = { items: [], files: [file], dragOperationsMask: 1 }
-  for (const type of ['dragEnter', 'dragOver', 'drop'] as const) {
-    await devTools.send('Input.dispatchDragEvent', { type, x: 500, y: 400, data })
-  }
-}
-
 test('the first card trains a network at once', async () => {
   const { page } = app
   await at(page, 'start-learn').click()
@@ -43,22 +32,6 @@ test('without network the bundled digits are opened instead of MNIST, and it is 
   await expect(at(page, 'run-main')).toBeEnabled()
   await at(page, 'nav-data').click()
   await expect(at(page, 'page')).toContainText('1,797 images of 8 × 8')
-})
-
-test('a dropped CSV is opened; a bad one names its line and column', async () => {
-  const { page } = app
-  const good = join(userData, 'flowers.csv')
-  await writeFile(good, 'width,height,kind\n' + '1,2,red\n3.5,4,blue\n'.repeat(40))
-  await drop(page, good)
-  await expect(at(page, 'data-rows')).toContainText('3.5')
-  await expect(at(page, 'split-train')).toHaveText('56')
-  await expect(at(page, 'data-task')).toHaveValue('classification')
-
-  const bad = join(userData, 'bad.csv')
-  await writeFile(bad, 'a,b,label\n1,2,0\n1,x,1\n3,4,0\n')
-  await drop(page, bad)
-  await expect(at(page, 'error-notice')).toHaveAttribute('data-reason', 'csvNotANumber')
-  await expect(at(page, 'error-notice')).toContainText('line 3 · column b')
 })
 
 test('the language and the look are kept over a restart', async () => {

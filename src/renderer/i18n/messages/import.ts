@@ -2,7 +2,7 @@ import type { Same } from '../same'
 
 /** Bringing data in: the import panel, its progress, what was left out, and the list of sources. */
 export const en = {
-  title: 'Import {name}',
+  title: 'Import: {name}',
   looking: 'Looking at the file…',
   sentence: {
     whole:
@@ -40,6 +40,7 @@ export const en = {
   missing: {
     none: 'Only empty cells',
     few: '“{list}”',
+    and: '”, “',
     more: '“{list}” and {n} more',
     edit: 'Texts that stand for a missing value, separated by commas',
     done: 'Done',
@@ -121,6 +122,7 @@ export const en = {
     ownText:
       'Drop a file anywhere on this window: CSV or other delimited text in any encoding, Parquet, a folder of pictures.',
     choose: 'Choose a file…',
+    chooseOther: 'Choose another file…',
     paste: 'Paste a table',
     pictures: 'Pictures of your own',
     picturesText: 'A folder that holds one folder of PNG or JPEG files for each class.',
@@ -154,7 +156,7 @@ export const en = {
 }
 
 export const zhCN: Same<typeof en> = {
-  title: '导入 {name}',
+  title: '导入：{name}',
   looking: '正在查看文件…',
   sentence: {
     whole:
@@ -192,7 +194,8 @@ export const zhCN: Same<typeof en> = {
   missing: {
     none: '没有文字',
     few: '“{list}”',
-    more: '“{list}”等 {n} 个以上的文字',
+    and: '”、“',
+    more: '“{list}”等 {all} 种文字',
     edit: '表示缺失值的文字，用逗号分隔',
     done: '完成',
   },
@@ -262,6 +265,7 @@ export const zhCN: Same<typeof en> = {
     own: '自己的表格',
     ownText: '把文件拖到窗口的任意位置：任何编码的 CSV 等分隔文本、Parquet，或图片文件夹。',
     choose: '选择文件…',
+    chooseOther: '选择其他文件…',
     paste: '粘贴表格',
     pictures: '自己的图片',
     picturesText: '一个文件夹，其中每个类别各有一个存放 PNG 或 JPEG 的子文件夹。',

@@ -1,0 +1,216 @@
+import { AxeBuilder } from '@axe-core/playwright'
+import { expect, test, type Page } from '@playwright/test'
+import { createWriteStream } from 'node:fs'
+import { mkdir, readdir, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { once } from 'node:events'
+import { encodeText } from '../fixtures/encodeText'
+import { discard, newUserData, startApp, type StartedApp } from './support/app'
+import { drop } from './support/drop'
+
+let userData: string
+let app: StartedApp
+
+test.beforeEach(async () => {
+  userData = await newUserData()
+  // Paths are no ASCII here; without a UTF-8 locale DevTools cannot drop such a file.
+  const environment = { DESCENT_MIRROR: 'http://127.0.0.1:9/', LC_ALL: 'C.UTF-8' }
+  app = await startApp({ userData, environment })
+})
+test.afterEach(async () => {
+  await app.close()
+  await discard(userData)
+})
+
+const at = (page: Page, name: string) => page.locator(`[data-test="${name}"]`)
+
+const cities = ['北京', '上海', '广州', '成都']
+/** 200 patients; `line` is the line in the file, of which the first holds the names. */
+function patients(change: (cells: readonly string[], line: number) => readonly string[]): string {
+  const rows = Array.from({ length: 200 }, (_, index) =>
+    change(
+      [cities[index % 4] ?? '', String(20 + (index % 60)), (index * 0.37).toFixed(2), String(index % 2)],
+      index + 2,
+    ),
+  )
+  return [['城市', '年龄', '血糖', 'Outcome'], ...rows].map((cells) => cells.join(',')).join('\r\n')
+}
+const twoBad = (cells: readonly string[], line: number): readonly string[] => {
+  if (line === 6) return [cells[0] ?? '', '三十', ...cells.slice(2)]
+  return line === 10 ? cells.slice(0, 2) : cells
+}
+
+async function gbkFile(): Promise<string> {
+  const folder = join(userData, '数据 文件')
+  await mkdir(folder, { recursive: true })
+  const file = join(folder, '病人 表.csv')
+  await writeFile(file, encodeText(patients(twoBad), 'gbk'))
+  return file
+}
+
+const datasetFolders = (): Promise<string[]> => readdir(join(userData, 'data', 'datasets')).catch(() => [])
+
+test('a dropped GBK file is understood, shown, read in another way, imported, and what was left out is listed', async () => {
+  const { page } = app
+  await drop(page, await gbkFile())
+  await expect(at(page, 'import-encoding')).toHaveValue('gbk')
+  await expect(at(page, 'import-delimiter')).toHaveValue(',')
+  await expect(at(page, 'import-header')).toHaveValue('yes')
+  const preview = at(page, 'import-preview')
+  await expect(preview).toContainText('广州')
+  await expect(at(page, 'import-kind-城市')).toHaveValue('category')
+  await expect(at(page, 'import-size')).toContainText('× 4 columns → Outcome')
+  await expect(at(page, 'import-faults')).toContainText('not a number')
+
+  await at(page, 'import-delimiter').selectOption(';')
+  await expect(preview.getByRole('columnheader')).toHaveCount(1)
+  await at(page, 'import-delimiter').selectOption(',')
+  await expect(preview.getByRole('columnheader')).toHaveCount(4)
+  await at(page, 'import-encoding').selectOption('windows-1252')
+  await expect(preview).not.toContainText('广州')
+  await at(page, 'import-encoding').selectOption('gbk')
+  await expect(preview).toContainText('广州')
+  await at(page, 'import-kind-Outcome').selectOption('category')
+  await expect(at(page, 'import-kind-Outcome')).toHaveValue('category')
+
+  await at(page, 'import-start').click()
+  await expect(at(page, 'import-panel')).toHaveCount(0)
+  await expect(at(page, 'page')).toContainText('198 rows')
+  const note = at(page, 'import-note')
+  await expect(note).toContainText('2 rows could not be read and were left out.')
+  await at(page, 'import-note-show').click()
+  await expect(note.getByRole('row').nth(1)).toHaveText(['6', '年龄', 'not a number', '三十'].join(''))
+  await expect(note.getByRole('row').nth(2)).toContainText('too few cells')
+
+  await at(page, 'import-again').click()
+  await expect(at(page, 'import-encoding')).toHaveValue('gbk')
+  await at(page, 'import-bad-rows').selectOption('fill')
+  await at(page, 'import-start').click()
+  await expect(at(page, 'page')).toContainText('200 rows')
+  await expect(note).toContainText('2 rows have cells that could not be read')
+  expect(await datasetFolders()).toHaveLength(2)
+})
+
+test('a row that may not be bad ends the import with its line and column, and the panel stays', async () => {
+  const { page } = app
+  await drop(page, await gbkFile())
+  await at(page, 'import-bad-rows').selectOption('fail')
+  await expect(at(page, 'import-start')).toBeEnabled()
+  await at(page, 'import-start').click()
+  const fault = at(page, 'error-notice').first()
+  await expect(fault).toHaveAttribute('data-reason', 'csvBadRow')
+  await expect(fault).toContainText('line 6 · column 年龄')
+  expect(await datasetFolders()).toEqual([])
+  await page.keyboard.press('Escape')
+  await expect(at(page, 'import-panel')).toHaveCount(0)
+  await expect(at(page, 'error-notice')).toHaveCount(0)
+})
+
+test('an import that is cancelled in the middle leaves nothing, and can be begun again', async () => {
+  const { page } = app
+  const file = join(userData, 'large.csv')
+  const stream = createWriteStream(file)
+  stream.write('name,a,b,label\n')
+  const block = Array.from(
+    { length: 10_000 },
+    (_, row) => `"a ""quoted"" text, ${row % 50}",${row},${row / 7},${row % 2}`,
+  )
+  for (let part = 0; part < 150; part += 1) {
+    if (!stream.write(`${block.join('\n')}\n`)) await once(stream, 'drain')
+  }
+  stream.end()
+  await once(stream, 'close')
+  await drop(page, file)
+  await expect(at(page, 'import-size')).toContainText('about')
+  await at(page, 'import-start').click()
+  await expect(at(page, 'import-progress')).toContainText(/of \d+ MB · [\d,]+ rows/)
+  await at(page, 'import-cancel').click()
+  await expect(at(page, 'import-start')).toBeEnabled()
+  await expect(at(page, 'error-notice')).toHaveCount(0)
+  await expect.poll(datasetFolders).toEqual([])
+  // Escape ends an import, and only then the panel.
+  await at(page, 'import-start').click()
+  await expect(at(page, 'import-progress')).toContainText('rows')
+  await page.keyboard.press('Escape')
+  await expect(at(page, 'import-start')).toBeEnabled()
+  await page.keyboard.press('Escape')
+  await expect(at(page, 'import-panel')).toHaveCount(0)
+  await expect.poll(datasetFolders).toEqual([])
+})
+
+test('a workbook that is called .csv is told in words', async () => {
+  const { page } = app
+  const file = join(userData, 'book.csv')
+  const zip = Buffer.from('504b0304140006000800000021000000', 'hex')
+  await writeFile(file, Buffer.concat([zip, Buffer.from('xl/workbook.xml'), Buffer.alloc(200, 7)]))
+  await drop(page, file)
+  await expect(at(page, 'error-notice')).toHaveAttribute('data-reason', 'csvNotATable')
+  await expect(at(page, 'error-notice')).toContainText('Save it as CSV')
+  await expect(at(page, 'import-preview')).toHaveCount(0)
+  await page.keyboard.press('Escape')
+  await expect(at(page, 'import-panel')).toHaveCount(0)
+})
+
+test('a table is pasted with keys on the Data page, or into the field of its button', async () => {
+  const { page } = app
+  const text = [
+    'width\theight\tkind',
+    ...Array.from({ length: 30 }, (_, n) => `${n}.5\t${n % 7}\t${n % 2 === 0 ? '红' : '蓝'}`),
+  ]
+  await app.electron.evaluate(({ clipboard }, table) => clipboard.writeText(table), text.join('\n'))
+  await at(page, 'nav-data').click()
+  await page.keyboard.press('Control+V')
+  await expect(at(page, 'import-delimiter')).toHaveValue('\t')
+  await expect(at(page, 'import-preview')).toContainText('红')
+  await page.keyboard.press('Escape')
+  await at(page, 'data-paste').click()
+  await page.keyboard.press('Control+V')
+  await expect(at(page, 'import-size')).toContainText('30 rows × 3 columns → kind')
+  await at(page, 'import-start').click()
+  await expect(at(page, 'page')).toContainText('Pasted on')
+  await expect(at(page, 'data-rows')).toContainText('蓝')
+})
+
+test('a file and its test file are dropped together', async () => {
+  const { page } = app
+  const [train, holdout] = [join(userData, 'train.csv'), join(userData, 'test.csv')]
+  await writeFile(
+    train,
+    patients((cells) => cells),
+  )
+  await writeFile(
+    holdout,
+    patients((cells) => cells)
+      .split('\r\n')
+      .slice(0, 41)
+      .join('\r\n'),
+  )
+  await drop(page, train, holdout)
+  await expect(at(page, 'import-test-name')).toContainText('test.csv')
+  await at(page, 'import-start').click()
+  await expect(at(page, 'page')).toContainText('240 rows')
+})
+
+test('the panel keeps the focus, is used by keys, and by a screen reader, in both looks', async () => {
+  const { page } = app
+  const file = await gbkFile()
+  for (const theme of ['light', 'dark']) {
+    await at(page, 'nav-settings').click()
+    await at(page, 'settings-theme').selectOption(theme)
+    await drop(page, file)
+    await expect(at(page, 'import-faults')).toBeVisible()
+    const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze()
+    expect(violations.map(({ id, nodes }) => `${theme}: ${id} at ${nodes[0]?.html ?? ''}`)).toEqual([])
+    const inside = () => page.evaluate(() => document.activeElement?.closest('dialog') !== null)
+    for (let step = 0; step < 24; step += 1) {
+      await page.keyboard.press('Tab')
+      const onPage = await page.evaluate(() => document.activeElement !== document.body)
+      expect(!onPage || (await inside())).toBe(true)
+    }
+    await at(page, 'import-encoding').focus()
+    await page.keyboard.press('Control+8')
+    await expect(at(page, 'import-panel')).toBeVisible()
+    await page.keyboard.press('Escape')
+    await expect(at(page, 'import-panel')).toHaveCount(0)
+  }
+})
