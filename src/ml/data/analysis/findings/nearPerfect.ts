@@ -1,83 +1,99 @@
+import type { Column } from '../../../../shared/model/dataset'
+import type { PlacedColumn } from '../placedColumns'
+import { cramersV, mostCategories, tableBytes } from '../relations/cramersV'
 import { relationsOf } from '../relations/relationsOf'
 import type { ColumnFile } from '../scan/columnFile'
-import { readColumns, type ColumnReader } from '../scan/readColumns'
+import { readColumns, type ColumnTask } from '../scan/readColumns'
+import { partsClasses, partsBytes } from './partsClasses'
 import { aboutColumns, fewestRows, type Evidence, type Subject } from './subject'
 
 /** The relation with the target from which on the target follows from the column. */
 const leastRelation = 0.98
 
-/** A category with fewer rows a value than this goes with anything. */
+/** A value with fewer rows than this goes with anything. */
 const leastRowsPerValue = 2
 
-/** With fewer rows of a class, chance alone may part it from the others. */
-const fewestOfClass = 5
-
 /**
- * Features from which alone the target follows: those whose relation with it reaches 0.98, and numbers by whose size
- * the classes can be told apart without an error (their evidence is 1). Identifiers, which go with anything, are left
- * to their own finding.
+ * Features from which alone the target follows: those whose relation with it reaches 0.98; of classes also numbers by
+ * whose size they are told apart without an error (their evidence is 1), and whole numbers that stand for categories,
+ * by Cramér's V. Identifiers, which go with anything, are left to their own finding.
  */
 export async function nearPerfect(
   file: ColumnFile,
   { manifest, rows, features }: Subject,
   identifiers: ReadonlySet<string>,
 ): Promise<ReturnType<typeof aboutColumns<'near-perfect'>>> {
+  const classes = rows.classNames?.length ?? 0
   const looked = features.filter(({ column }) => {
     const values = column.kind === 'category' ? (column.categories?.length ?? 0) : 0
-    const present = manifest.rows - column.missing
-    return !identifiers.has(column.name) && present >= Math.max(fewestRows, values * leastRowsPerValue)
+    return !identifiers.has(column.name) && isEnough(column, manifest.rows, values)
   })
-  const found = new Map(
-    (await relationsOf(file, looked, rows))
-      .filter((relation) => relation.rows >= fewestRows && Math.abs(relation.value) >= leastRelation)
-      .map(({ column, value }) => [column, Math.abs(value)]),
+  const numbers = looked.filter(({ column }) => classes > 0 && column.kind === 'number')
+  const codes = numbers.filter(
+    ({ column }) =>
+      classes <= mostCategories && areCodes(column) && isEnough(column, manifest.rows, column.distinct),
   )
-  const classes = rows.classNames?.length ?? 0
-  const numbers = looked.filter(
-    ({ column }) => classes > 0 && column.kind === 'number' && !found.has(column.name),
+  const found = [
+    ...(await relationsOf(file, looked, rows))
+      .filter((relation) => relation.rows >= fewestRows)
+      .map(({ column, value }) => ({ column, value: Math.abs(value) })),
+    ...(await readColumns(
+      file,
+      numbers.map((number) => partingTask(number, rows.target, classes)),
+    )),
+    ...(await readColumns(
+      file,
+      codes.map((code) => codeTask(code, rows.target, classes)),
+    )),
+  ].filter(({ value }) => value >= leastRelation)
+  const strongest = new Map(
+    found.toSorted((left, right) => left.value - right.value).map(({ column, value }) => [column, value]),
   )
-  const parted = await readColumns(
-    file,
-    numbers.map(({ position }) => ({
-      column: position,
-      bytes: classes * 3 * 8,
-      start: () => partsClasses(rows.target, classes),
-    })),
+  return aboutColumns(
+    'near-perfect',
+    looked.flatMap(({ column: { name } }): Evidence[] => {
+      const value = strongest.get(name)
+      return value === undefined ? [] : [{ column: name, value }]
+    }),
   )
-  for (const [at, { column }] of numbers.entries()) {
-    if (parted[at]) found.set(column.name, 1)
-  }
-  const evidence = looked.flatMap(({ column }): Evidence[] => {
-    const value = found.get(column.name)
-    return value === undefined ? [] : [{ column: column.name, value }]
-  })
-  return aboutColumns('near-perfect', evidence)
 }
 
-/** Whether the ranges of the classes do not overlap; there are at least two, each of five rows or more. */
-function partsClasses(target: Float32Array, classes: number): ColumnReader<boolean> {
-  const counts = new Float64Array(classes)
-  const lowest = new Float64Array(classes).fill(Infinity)
-  const highest = new Float64Array(classes).fill(-Infinity)
+function isEnough({ missing }: Column, rows: number, values: number | null): boolean {
+  return values !== null && rows - missing >= Math.max(fewestRows, values * leastRowsPerValue)
+}
+
+const codesOf = ({ min, max }: Column): number => max - min + 1
+
+/** Whole numbers so few that they may stand for categories. */
+const areCodes = (column: Column): boolean => column.integer && codesOf(column) <= mostCategories
+
+function partingTask(
+  { column: { name }, position }: PlacedColumn,
+  target: Float32Array,
+  classes: number,
+): ColumnTask<Evidence> {
   return {
-    visit: ({ firstRow, stride, values }, start) => {
-      for (let at = start, row = firstRow; at < values.length; at += stride, row += 1) {
-        const value = values[at] ?? 0
-        const label = target[row] ?? 0
-        if (Number.isNaN(value) || Number.isNaN(label)) continue
-        counts[label] = (counts[label] ?? 0) + 1
-        if (value < (lowest[label] ?? 0)) lowest[label] = value
-        if (value > (highest[label] ?? 0)) highest[label] = value
-      }
+    column: position,
+    bytes: partsBytes(classes),
+    start: () => {
+      const { visit, result } = partsClasses(target, classes)
+      return { visit, result: () => ({ column: name, value: result() ? 1 : 0 }) }
     },
-    result: () => {
-      const present = [...counts.keys()].filter((label) => (counts[label] ?? 0) > 0)
-      if (present.length < 2 || present.some((label) => (counts[label] ?? 0) < fewestOfClass)) return false
-      const ascending = present.toSorted((left, right) => (lowest[left] ?? 0) - (lowest[right] ?? 0))
-      return ascending.every((label, at) => {
-        const next = ascending[at + 1]
-        return next === undefined || (highest[label] ?? 0) < (lowest[next] ?? 0)
-      })
+  }
+}
+
+function codeTask(
+  { column, position }: PlacedColumn,
+  target: Float32Array,
+  classes: number,
+): ColumnTask<Evidence> {
+  const codes = { first: column.min, count: codesOf(column) }
+  return {
+    column: position,
+    bytes: tableBytes(codes.count, classes),
+    start: () => {
+      const { visit, result } = cramersV(target, codes, classes)
+      return { visit, result: () => ({ column: column.name, value: result().value }) }
     },
   }
 }

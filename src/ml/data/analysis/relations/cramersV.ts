@@ -1,6 +1,12 @@
 import type { ColumnReader } from '../scan/readColumns'
 import type { Measured } from './pearson'
 
+/** Two categories of more values than this are not compared. */
+export const mostCategories = 1000
+
+/** The numbers of a column's categories, one after the other. */
+export type Codes = { readonly first: number; readonly count: number }
+
 /** Bytes of the reader of `cramersV`. */
 export const tableBytes = (categories: number, classes: number): number => categories * classes * 4
 
@@ -10,12 +16,13 @@ export const tableBytes = (categories: number, classes: number): number => categ
  * for its bias: without any relation V is about √((r − 1)(c − 1) / n / min(r − 1, c − 1)), which is large where a
  * category has few rows (Bergsma 2013). 0 where one of them never changes.
  */
-export function cramersV(target: Float32Array, categories: number, classes: number): ColumnReader<Measured> {
+export function cramersV(target: Float32Array, codes: Codes, classes: number): ColumnReader<Measured> {
+  const { first, count: categories } = codes
   const counts = new Uint32Array(categories * classes)
   return {
     visit: ({ firstRow, stride, values }, start) => {
       for (let at = start, row = firstRow; at < values.length; at += stride, row += 1) {
-        const category = values[at] ?? 0
+        const category = (values[at] ?? 0) - first
         const wanted = target[row] ?? 0
         if (Number.isNaN(category) || Number.isNaN(wanted)) continue
         const cell = category * classes + wanted

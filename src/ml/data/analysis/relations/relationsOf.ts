@@ -5,11 +5,8 @@ import type { RunRows } from '../runRows'
 import type { ColumnFile } from '../scan/columnFile'
 import { readColumns, type ColumnReader, type ColumnTask } from '../scan/readColumns'
 import { correlationRatio, ratioBytes } from './correlationRatio'
-import { cramersV, tableBytes } from './cramersV'
+import { cramersV, mostCategories, tableBytes } from './cramersV'
 import { pearson, type Measured } from './pearson'
-
-/** Two categories of more values than this are not compared. */
-const mostCategories = 1000
 
 /** The columns' relations with the target; a column that cannot be compared is left out. */
 export async function relationsOf(
@@ -59,7 +56,7 @@ function compare(
   if (classes === null) return { measure: 'pearson', bytes: 0, start: () => pearson(target) }
   if (kind === 'category' || kind === 'boolean') {
     if (values > mostCategories || classes > mostCategories) return null
-    const start = () => cramersV(target, values, classes)
+    const start = () => cramersV(target, { first: 0, count: values }, classes)
     return { measure: 'cramers-v', bytes: tableBytes(values, classes), start }
   }
   const start = () => correlationRatio(target, 'number', classes)

@@ -79,7 +79,7 @@ describe('cramersV', () => {
           pairs.map(([x]) => x),
           cramersV(
             Float32Array.from(pairs, ([, y]) => y),
-            5,
+            { first: 0, count: 5 },
             5,
           ),
         )
@@ -107,7 +107,7 @@ describe('cramersV', () => {
 
   it('is 1 where one category follows from the other', () => {
     const target = Float32Array.from([0, 0, 1, 1, 1, 0])
-    expect(read([2, 2, 0, 1, 0, 2], cramersV(target, 3, 2)).value).toBeCloseTo(1, 12)
+    expect(read([2, 2, 0, 1, 0, 2], cramersV(target, { first: 0, count: 3 }, 2)).value).toBeCloseTo(1, 12)
   })
 })
 

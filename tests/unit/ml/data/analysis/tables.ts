@@ -2,10 +2,9 @@ import { createHash } from 'node:crypto'
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { ColumnKind } from '../../../../../src/shared/model/csvFormat'
-import type { Finding, Remedy } from '../../../../../src/shared/model/dataProfile'
+import type { Finding } from '../../../../../src/shared/model/dataProfile'
 import type { Column, DatasetManifest } from '../../../../../src/shared/model/dataset'
 import { plainPreprocessing, type RunData } from '../../../../../src/shared/model/runSpec'
-import { featureNames } from '../../../../../src/shared/network/rowShape'
 import { samplesFolder, temporaryFolder } from '../helpers'
 
 /** A column of a table that a test writes; null is missing. Texts are a category in the order of their first row. */
@@ -107,22 +106,6 @@ export function runData(target: string, task: RunData['task'], changes: Partial<
     preprocessing: plainPreprocessing,
     dropDuplicates: false,
     ...changes,
-  }
-}
-
-/** What one click on a remedy makes of the settings. */
-export function remedied(manifest: DatasetManifest, data: RunData, remedy: Remedy): RunData {
-  switch (remedy.kind) {
-    case 'ignore-columns': {
-      const features = featureNames(manifest, data).filter((name) => !remedy.columns.includes(name))
-      return { ...data, features }
-    }
-    case 'drop-duplicates':
-      return { ...data, dropDuplicates: true }
-    case 'stratify':
-      return { ...data, split: { ...data.split, stratified: true } }
-    case 'scale':
-      return { ...data, scaling: { kind: remedy.scaling } }
   }
 }
 
