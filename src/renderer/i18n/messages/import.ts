@@ -195,7 +195,7 @@ export const zhCN: Same<typeof en> = {
     none: '没有文字',
     few: '“{list}”',
     and: '”、“',
-    more: '“{list}”等 {all} 种文字',
+    more: '“{list}”和另外 {n} 种文字',
     edit: '表示缺失值的文字，用逗号分隔',
     done: '完成',
   },
