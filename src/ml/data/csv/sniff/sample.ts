@@ -56,8 +56,10 @@ async function readParts(file: FileHandle, path: string): Promise<FileSample> {
     return { path, bytes, head: await readAt(0, bytes), slices: [], complete: true }
   }
   let head = await readAt(0, headBytes)
-  if (lineEnds(head) < linesInHead) head = await readAt(0, longestHead)
-  const lineBytes = head.length / Math.max(1, lineEnds(head))
+  if (bytesPerLine(head) * linesInHead > headBytes) {
+    head = await readAt(0, Math.min(longestHead, Math.ceil(bytesPerLine(head) * linesInHead)))
+  }
+  const lineBytes = Math.min(bytesPerLine(head), longestHead)
   const wanted = Math.min(sliceBytes.most, Math.max(sliceBytes.least, linesInSlice * lineBytes))
   const slices = await readSlices(readAt, head.length, bytes, even(wanted))
   return { path, bytes, head, slices, complete: false }
@@ -86,10 +88,11 @@ async function readSlices(
   return slices
 }
 
-function lineEnds(bytes: Buffer): number {
+/** Infinite where not one line ends. */
+function bytesPerLine(bytes: Buffer): number {
   let count = 0
   for (const byte of bytes) if (byte === 0x0a || byte === 0x0d) count += 1
-  return count
+  return bytes.length / count
 }
 
 function even(value: number): number {
