@@ -7,7 +7,7 @@ import { sumSquares } from './columnSums'
 import { fitFilling, type Filled, type Filling } from './filling'
 import { fitPair, fittedScaling, needsDeviation, unscaled } from './scaling'
 import type { Summary } from './summary'
-import { visitRows, type EachRow } from './trainRows'
+import { eachRowOf, type EachRow } from './trainRows'
 
 /** What the training rows of a table come to: all that prediction needs of them. */
 export type FittedTable = {
@@ -24,7 +24,7 @@ export type FittedTable = {
  * Fits filling, one-hot and scaling on the training rows, for features that `checkFeatures` accepted. Filling comes
  * first, as in scikit-learn's `make_pipeline(SimpleImputer(), StandardScaler())`: with m of n values missing and the
  * fill f, the mean is μ = (Σx + m·f) / n, the deviation √((Σ(x − μ)² + m·(f − μ)²) / n), and minimum and maximum look
- * at f too; the sums are over the values that are there, in the order of `visitRows`.
+ * at f too; the sums are over the values that are there, in the order of `eachRowOf`.
  */
 export function fitTable(
   manifest: DatasetManifest,
@@ -32,7 +32,7 @@ export function fitTable(
   table: Table,
   trainRows: Int32Array,
 ): FittedTable {
-  const eachRow: EachRow = (visit) => visitRows(table, trainRows, visit)
+  const eachRow = eachRowOf(table, trainRows)
   const chosen = chosenFeatures(manifest, data)
   const fitted = fitFilling(eachRow, table.width, chosen).flatMap((filled, at) => {
     const feature = chosen[at]
