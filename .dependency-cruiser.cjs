@@ -32,7 +32,17 @@ module.exports = {
         '^src/ml/',
         shared,
         nodeItself,
-        node_module('zod', '@tensorflow', 'papaparse', '@types/papaparse', 'pure-rand', '@orpc/server'),
+        node_module('zod', '@tensorflow', 'pure-rand', '@orpc/server'),
+        // The readers of data.
+        node_module(
+          'papaparse',
+          '@types/papaparse',
+          'chardet',
+          'hyparquet',
+          'hyparquet-compressors',
+          'fast-png',
+          'jpeg-js',
+        ),
       ],
       'ml trains: no electron, no database, no page',
     ),
