@@ -49,13 +49,11 @@ function rejectOf({ cells, line }: SampleRecord, columns: readonly CsvColumn[]):
     const reason = cells.length < columns.length ? 'tooFewCells' : 'tooManyCells'
     return { line, column: null, reason, text: shorten(cells.join(' ')) }
   }
-  let below = line
   for (const [position, column] of columns.entries()) {
     const cell = cells[position] ?? ''
-    if (column.read(cell) === unreadable) {
-      return { line: below, column: column.name, reason: column.reason, text: shorten(cell) }
-    }
-    below += cell.split('\n').length - 1
+    if (column.read(cell) !== unreadable) continue
+    const breaks = cells.slice(0, position).join('').split('\n').length - 1
+    return { line: line + breaks, column: column.name, reason: column.reason, text: shorten(cell) }
   }
   return null
 }

@@ -35,7 +35,8 @@ export function detectEncoding(sample: FileSample): FoundEncoding {
 }
 
 /** UTF-16 without a mark: every delimiter, digit and line end has a zero byte, always on the same side. */
-export function wideEncoding(head: Buffer): 'utf-16le' | 'utf-16be' | null {
+function wideEncoding(head: Buffer): 'utf-16le' | 'utf-16be' | null {
+  if (!head.includes(0)) return null
   let little = 0
   let big = 0
   const characters = Math.floor(head.length / 2)

@@ -90,8 +90,9 @@ async function readSlices(
 
 /** Infinite where not one line ends. */
 function bytesPerLine(bytes: Buffer): number {
+  const end = bytes.includes(0x0a) ? 0x0a : 0x0d
   let count = 0
-  for (const byte of bytes) if (byte === 0x0a || byte === 0x0d) count += 1
+  for (let at = bytes.indexOf(end); at >= 0; at = bytes.indexOf(end, at + 1)) count += 1
   return bytes.length / count
 }
 

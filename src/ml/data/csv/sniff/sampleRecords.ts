@@ -25,6 +25,7 @@ export function parseRecords(
 ): SampleRecords {
   const records: SampleRecord[] = []
   const faults: Reject[] = []
+  const quoted = text.includes('"')
   let rest = text
   let line = 1
   while (rest !== '' && faults.length < faultLimit) {
@@ -35,7 +36,7 @@ export function parseRecords(
     const faultyRow = fault?.row ?? result.data.length
     for (const cells of result.data.slice(0, faultyRow)) {
       if (cells.length > 1 || cells[0] !== '') records.push({ cells, line })
-      line += 1 + lineBreaks(cells)
+      line += quoted ? 1 + lineBreaks(cells) : 1
     }
     if (fault === undefined || limit > 0) break
     // The parser points behind the opening quote.
