@@ -1,5 +1,7 @@
 import { AxeBuilder } from '@axe-core/playwright'
 import { expect, test, type Page } from '@playwright/test'
+import { encode } from 'fast-png'
+import { parquetWriteFile } from 'hyparquet-writer'
 import { createWriteStream } from 'node:fs'
 import { mkdir, readdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
@@ -189,6 +191,65 @@ test('a file and its test file are dropped together', async () => {
   await expect(at(page, 'import-test-name')).toContainText('test.csv')
   await at(page, 'import-start').click()
   await expect(at(page, 'page')).toContainText('240 rows')
+})
+
+test('a dropped folder of pictures asks for their size; what is no picture is listed', async () => {
+  const { page } = app
+  const folder = join(userData, '宠物')
+  for (const [place, name] of ['猫', '狗'].entries()) {
+    await mkdir(join(folder, name), { recursive: true })
+    for (let number = 0; number < 12; number += 1) {
+      const data = Uint8Array.from(
+        { length: 12 * 9 * 3 },
+        (_, index) => (index * (number + 1) + place * 90) % 256,
+      )
+      await writeFile(
+        join(folder, name, `${number}.png`),
+        encode({ width: 12, height: 9, channels: 3, depth: 8, data }),
+      )
+    }
+  }
+  await writeFile(join(folder, '猫', 'notes.txt'), 'no picture')
+  await drop(page, folder)
+  await at(page, 'pictures-height').fill('8')
+  await at(page, 'pictures-width').fill('10')
+  await page.keyboard.press('Tab')
+  await at(page, 'pictures-colours').selectOption('grey')
+  await expect(at(page, 'import-panel')).toContainText('80 numbers feed the network')
+  await at(page, 'import-start').click()
+  await expect(at(page, 'page')).toContainText('24 images of 8 × 10 · 2 classes')
+  await expect(at(page, 'import-note')).toContainText('1 file was left out.')
+  await at(page, 'import-note-show').click()
+  await expect(at(page, 'import-note')).toContainText('notes.txt')
+})
+
+test('a dropped Parquet file is opened as it is', async () => {
+  const { page } = app
+  const file = join(userData, 'flowers.parquet')
+  const column = (name: string, data: number[] | string[], type: 'DOUBLE' | 'STRING') => ({
+    name,
+    data,
+    type,
+  })
+  parquetWriteFile({
+    filename: file,
+    columnData: [
+      column(
+        'width',
+        Array.from({ length: 60 }, (_, index) => index / 4),
+        'DOUBLE',
+      ),
+      column(
+        'kind',
+        Array.from({ length: 60 }, (_, index) => (index % 2 === 0 ? '红' : '蓝')),
+        'STRING',
+      ),
+    ],
+  })
+  await drop(page, file)
+  await expect(at(page, 'page')).toContainText('60 rows')
+  await expect(at(page, 'data-rows')).toContainText('蓝')
+  await expect(at(page, 'import-panel')).toHaveCount(0)
 })
 
 test('the panel keeps the focus, is used by keys, and by a screen reader, in both looks', async () => {

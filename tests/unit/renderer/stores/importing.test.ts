@@ -71,8 +71,10 @@ describe('a text file that is looked at', () => {
   test('is read again as it was read before, with its test file', async () => {
     const draft = useCsvDraft()
     await draft.open(file)
-    const format = { ...draft.preview!.format, badRows: 'fill' as const }
-    await draft.open({ ...file, format, testPath: '/data/test.csv' })
+    await draft.change({ badRows: 'fill' })
+    const { source } = draft
+    if (source === null) throw new Error('nothing to import')
+    await draft.open({ ...source, testPath: '/data/test.csv' })
     expect(draft.source).toMatchObject({ format: { badRows: 'fill' }, testPath: '/data/test.csv' })
     expect([...draft.doubtful]).toEqual([])
   })
