@@ -1,3 +1,4 @@
+import { dirname } from 'node:path'
 import { AppError } from '../../shared/errors'
 
 /** The system's name of a fault (`ENOSPC`), or null when it is not a fault of the system. */
@@ -26,6 +27,14 @@ export function fileFault(thrown: unknown, file: string): unknown {
     default:
       return thrown
   }
+}
+
+/** The same for what is written: where the file system allows none of it, the folder is to blame. */
+export function writeFault(thrown: unknown, file: string): unknown {
+  const fault = fileFault(thrown, file)
+  if (!(fault instanceof AppError) || fault.reason !== 'fileUnreadable') return fault
+  const { code = '' } = fault.details
+  return new AppError('UNAVAILABLE', 'folderUnreadable', { folder: dirname(file), code }, { cause: thrown })
 }
 
 /** Throws CANCELLED when the import was called off. */

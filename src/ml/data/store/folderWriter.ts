@@ -4,7 +4,7 @@ import { mkdir, open, rename, rm, type FileHandle } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { AppError } from '../../../shared/errors'
 import type { DatasetManifest } from '../../../shared/model/dataset'
-import { fileFault } from '../faults'
+import { writeFault } from '../faults'
 import { manifestFile } from './layout'
 
 /** Opens a file for writing; the file system's own unless a test puts a full disk in its place. */
@@ -43,7 +43,7 @@ export async function createFolderWriter(
     try {
       return await action()
     } catch (thrown) {
-      throw fileFault(thrown, join(target, name))
+      throw writeFault(thrown, join(target, name))
     }
   }
   const closeCurrent = async (): Promise<void> => {

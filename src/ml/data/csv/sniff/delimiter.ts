@@ -1,6 +1,6 @@
 import type { CsvFormat } from '../../../../shared/model/csvFormat'
 import { looksLikeData } from './looks'
-import { parseRecords } from './sampleRecords'
+import { isEmptyLine, parseRecords } from './sampleRecords'
 
 type Delimiter = CsvFormat['delimiter']
 
@@ -42,7 +42,8 @@ function rate(
   whole: boolean,
   delimiter: Delimiter,
 ): { readonly score: number; readonly consistency: number } {
-  const { records, faults } = parseRecords(text, delimiter, { whole, limit: recordLimit })
+  const { records: lines, faults } = parseRecords(text, delimiter, { whole, limit: recordLimit })
+  const records = lines.filter((line) => !isEmptyLine(line))
   const width = usualWidth(records.map(({ cells }) => cells.length))
   const fitting = records.filter(({ cells }) => cells.length === width)
   if (width < 2) return { score: 0, consistency: 0 }

@@ -20,7 +20,8 @@ export function decodeSample(sample: FileSample, encoding: CsvFormat['encoding']
   const characters = slices.reduce((sum, slice) => sum + slice.length, head.length)
   const bytes = sample.slices.reduce((sum, slice) => sum + slice.length, sample.head.length)
   return {
-    head: sample.complete ? head : wholeLines(head, 0),
+    // Without a line end it is the beginning of one long line.
+    head: sample.complete || !head.includes('\n') ? head : wholeLines(head, 0),
     slices: slices.map((slice) => wholeLines(slice, slice.indexOf('\n') + 1)),
     complete: sample.complete,
     bytesPerCharacter: bytes / Math.max(1, characters),
@@ -31,8 +32,6 @@ function lineFeeds(text: string): string {
   return text.includes('\r') ? text.replace(/\r\n?/g, '\n') : text
 }
 
-/** A piece without a line end is kept as it is: it is the beginning of one long line. */
 function wholeLines(text: string, from: number): string {
-  const end = text.lastIndexOf('\n') + 1
-  return end === 0 ? text : text.slice(from, end)
+  return text.slice(from, text.lastIndexOf('\n') + 1)
 }

@@ -3,7 +3,7 @@ import type { CsvFormat, CsvPreview, Reject } from '../../../../shared/model/csv
 import { detectDelimiter, usualWidth } from './delimiter'
 import { detectHeader } from './header'
 import { nameColumns, spreadNames } from './names'
-import { parseRecords, type SampleRecord } from './sampleRecords'
+import { isEmptyLine, parseRecords, type SampleRecord } from './sampleRecords'
 import type { SampleText } from './sampleText'
 
 /** The records of a sample under the names of their columns. */
@@ -27,12 +27,13 @@ export type SampleTable = {
 /** Finds delimiter and header unless they are `wanted`. Throws what `resolveFormat` throws about content. */
 export function readTable(text: SampleText, wanted: CsvFormat | null, path: string): SampleTable {
   const { skipped, body, declared } = withoutDeclaration(text.head)
-  const found =
-    declared === null ? detectDelimiter(body, text.complete) : { delimiter: declared, confidence: 1 }
+  const whole = text.complete || !text.head.includes('\n')
+  const found = declared === null ? detectDelimiter(body, whole) : { delimiter: declared, confidence: 1 }
   const { delimiter, confidence } = wanted === null ? found : { delimiter: wanted.delimiter, confidence: 1 }
-  const head = parseRecords(body, delimiter, { whole: text.complete })
-  const records = head.records.map(({ cells, line }) => ({ cells, line: line + skipped }))
+  const head = parseRecords(body, delimiter, { whole })
+  const all = head.records.map(({ cells, line }) => ({ cells, line: line + skipped }))
   const faults = head.faults.map((fault) => ({ ...fault, line: fault.line + skipped }))
+  const records = all.filter((record) => !isEmptyLine(record))
   const [first] = records
   if (first === undefined) throw nothingRead(faults, path)
 
@@ -42,20 +43,25 @@ export function readTable(text: SampleText, wanted: CsvFormat | null, path: stri
     below.map(({ cells }) => cells),
   )
   const header = wanted === null ? headed.header : wanted.header
-  const rows = header ? below : records
-  if (rows.length === 0 && faults.length === 0)
+  const filled = header ? below : records
+  if (text.complete && filled.length === 0 && faults.length === 0) {
     throw new AppError('INVALID_INPUT', 'csvNoRows', { file: path })
-  const slices = text.slices.flatMap((slice) => parseRecords(slice, delimiter, { whole: false }).records)
-  const width = usualWidth(rows.map(({ cells }) => cells.length)) || first.cells.length
-  const typical = rows.filter(({ cells }) => cells.length === width)
+  }
+  const slices = text.slices
+    .flatMap((slice) => parseRecords(slice, delimiter, { whole: false }).records)
+    .filter((record) => !isEmptyLine(record))
+  const width = usualWidth(filled.map(({ cells }) => cells.length)) || first.cells.length
+  const typical = filled.filter(({ cells }) => cells.length === width)
   const lastIsEmpty = typical.every(({ cells }) => (cells.at(-1) ?? '').trim() === '')
   const texts = header
     ? spreadNames(first.cells, width, lastIsEmpty)
     : Array.from({ length: width }, () => '')
   const { names, renamed } = nameColumns(texts, path)
-  const fitting = [...rows, ...slices]
+  const fitting = [...filled, ...slices]
     .map(({ cells }) => cells)
     .filter((cells) => cells.length === names.length)
+  const begin = Math.min(first.line, faults[0]?.line ?? first.line)
+  const firstRowLine = header ? lastLine(first) + 1 : begin
   return {
     delimiter,
     header,
@@ -63,12 +69,18 @@ export function readTable(text: SampleText, wanted: CsvFormat | null, path: stri
     names,
     renamed: header ? renamed : [],
     unnamed: header && texts[0]?.trim() === '',
-    firstRowLine: header ? lastLine(first) + 1 : skipped + 1,
-    rows,
+    firstRowLine,
+    rows: names.length === 1 ? withEmptyLines(all, firstRowLine) : filled,
     faults,
     fitting,
     bytesPerRow: bytesPerRow(text, records.length + faults.length + slices.length),
   }
+}
+
+/** In a table of one column an empty line is a missing value, unless only such lines follow. */
+function withEmptyLines(records: readonly SampleRecord[], firstRowLine: number): readonly SampleRecord[] {
+  const end = records.findLastIndex((record) => !isEmptyLine(record)) + 1
+  return records.slice(0, end).filter(({ line }) => line >= firstRowLine)
 }
 
 /** Excel reads the delimiter from a first line like `sep=;`, which is no part of the table. */
