@@ -97,6 +97,7 @@ export const en = {
     bytes: '{done} of {total}',
     rejected: '{n} not readable',
     left: '{time} left',
+    seconds: '{n} s left',
     download: 'Downloading {file} (file {number} of {count}): {received} of {total}',
   },
   pictures: {
@@ -241,6 +242,7 @@ export const zhCN: Same<typeof en> = {
     bytes: '{done} / {total}',
     rejected: '{n} 行无法读取',
     left: '还需 {time}',
+    seconds: '还需 {n} 秒',
     download: '正在下载 {file}（第 {number} 个文件，共 {count} 个）：{received} / {total}',
   },
   pictures: {
