@@ -74,7 +74,7 @@ describe('the digits, from the sample to an exported model', () => {
 
     const folder = app.dataFolder
     const exported = await client.models.export({ modelId, format: 'tfjs-layers', folder })
-    expect(readdirSync(exported.path).sort()).toEqual(['model.json', 'weights.bin'])
+    expect(readdirSync(exported.path).sort()).toEqual(['model.json', 'preprocessing.json', 'weights.bin'])
     const again = await client.models.export({ modelId, format: 'tfjs-layers', folder })
     expect(again.path).toBe(`${exported.path}-2`)
     await expect(

@@ -7,6 +7,7 @@ import { loadCheckpoint } from '../checkpoint/load'
 import { packArrays, type ArraySpec } from '../checkpoint/pack'
 import { writeFolder } from '../checkpoint/writeFolder'
 import { leakySlope } from '../network/activation'
+import { preprocessingJson, preprocessingName } from './preprocessingJson'
 
 /** A layer as Keras and tfjs-layers write it down. */
 type LayerJson = { readonly class_name: string; readonly config: Readonly<Record<string, unknown>> }
@@ -120,8 +121,8 @@ function exportedName(name: string, layers: readonly Layer[]): string {
 
 /**
  * Writes a TensorFlow.js LayersModel (`model.json`, `weights.bin`) of the model in `folder` and gives the names of the
- * files. Scaling of the inputs is not part of it: `userDefinedMetadata` says what to apply before, and names the
- * features and classes.
+ * files. It takes encoded inputs: `preprocessing.json` beside it says how a row becomes one, and names the features
+ * and classes.
  * @throws AppError DATA_CORRUPT modelDamaged, RESOURCE_EXHAUSTED diskFull
  */
 export async function writeLayersModel(folder: string, targetFolder: string): Promise<readonly string[]> {
@@ -133,7 +134,6 @@ export async function writeLayersModel(folder: string, targetFolder: string): Pr
   }))
   const values = new Map([...weights].map(([name, array]) => [exportedName(name, layers), array]))
   const { bytes } = packArrays('weights.bin', renamed, values)
-  const { scaling, input, output } = manifest.signature
   const model = {
     format: 'layers-model',
     generatedBy: 'Descent',
@@ -150,15 +150,13 @@ export async function writeLayersModel(folder: string, targetFolder: string): Pr
       },
     ],
     userDefinedMetadata: {
-      note: 'Inputs are to be scaled before: x = (raw - offset) / scale, one pair for each feature or one for all.',
-      scaling,
-      input,
-      output,
+      note: `Inputs are to be encoded before, as ${preprocessingName} says; it names the outputs too.`,
     },
   }
   await writeFolder(targetFolder, [
     { name: 'weights.bin', bytes },
+    { name: preprocessingName, bytes: preprocessingJson(manifest.signature) },
     { name: 'model.json', bytes: `${JSON.stringify(model)}\n` },
   ])
-  return ['model.json', 'weights.bin']
+  return ['model.json', 'weights.bin', preprocessingName]
 }

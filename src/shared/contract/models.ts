@@ -37,7 +37,7 @@ export const models = {
   parameterValues: operation
     .input(z.object({ modelId: ModelId, name: z.string().max(200), offset: z.int().min(0) }))
     .output(ParameterPage),
-  /** Writes a TensorFlow.js LayersModel (`model.json`, `weights.bin`) into a new folder inside `folder`. */
+  /** Writes a TensorFlow.js LayersModel (`model.json`, `weights.bin`, `preprocessing.json`) into a new folder inside `folder`. */
   export: operation
     .input(
       z.object({ modelId: ModelId, format: z.literal('tfjs-layers'), folder: z.string().min(1).max(4096) }),

@@ -14,6 +14,7 @@ import { initialValues } from '../../../src/ml/network/initialize'
 import { parameterSpecs } from '../../../src/ml/network/parameters'
 import type { Activation, Layer } from '../../../src/shared/model/network'
 import type { RunSpec } from '../../../src/shared/model/runSpec'
+import { ModelSignature } from '../../../src/shared/model/trainedModel'
 import { smallManifest, smallSignature, smallSpec } from '../../fixtures/smallRun'
 import { temporaryFolder } from '../../fixtures/testHost'
 
@@ -104,7 +105,7 @@ const ModelJson = z.object({
       weights: z.array(z.object({ name: z.string(), shape: z.array(z.int()), dtype: z.literal('float32') })),
     }),
   ),
-  userDefinedMetadata: z.object({ scaling: z.unknown(), output: z.unknown(), note: z.string() }),
+  userDefinedMetadata: z.object({ note: z.string() }),
 })
 
 async function loadExported(folder: string) {
@@ -129,7 +130,11 @@ describe('a LayersModel', () => {
   test.each(networks)('of %s answers as the network itself', async (_, inputShape, layers) => {
     const { folder, network, values, specs } = await saveModel(layers, inputShape)
     const target = join(temporaryFolder(), 'exported')
-    expect(await writeLayersModel(folder, target)).toEqual(['model.json', 'weights.bin'])
+    expect(await writeLayersModel(folder, target)).toEqual([
+      'model.json',
+      'weights.bin',
+      'preprocessing.json',
+    ])
     const { model } = await loadExported(target)
     tf.tidy(() => {
       const size = inputShape.reduce((left, right) => left * right, 1)
@@ -159,7 +164,8 @@ describe('a LayersModel', () => {
     const exported = model.predict(tf.tensor2d([[0.3, -0.8]]))
     if (Array.isArray(exported) || shown.kind !== 'classes') throw new Error('one row of classes')
     expect(exported.dataSync()[1]).toBeCloseTo(shown.probabilities[1] ?? 0, 6)
-    expect(json.userDefinedMetadata.scaling).toEqual(smallSignature.scaling)
-    expect(json.userDefinedMetadata.output).toEqual(smallSignature.output)
+    expect(json.userDefinedMetadata.note).toContain('preprocessing.json')
+    const beside: unknown = JSON.parse(await readFile(join(target, 'preprocessing.json'), 'utf8'))
+    expect(ModelSignature.parse(beside)).toEqual(smallSignature)
   })
 })

@@ -142,7 +142,7 @@ describe('the worker process', () => {
       folder: modelFolder,
       targetFolder: join(temporaryFolder(), 'exported'),
     })
-    expect(files).toEqual(['model.json', 'weights.bin'])
+    expect(files).toEqual(['model.json', 'weights.bin', 'preprocessing.json'])
   })
 
   test('repeats what was not acknowledged to a reader that comes back', async () => {

@@ -98,11 +98,8 @@ describe('splitRows', () => {
       fc.property(anySplit, anyInput, (split, input) => {
         const { train, validation, test } = splitRows(split, input)
         expect(ascending(train, validation, test)).toEqual(eligibleRows(input))
-        if (split.kind === 'ratio') {
-          expect(Math.abs(test.length - eligibleRows(input).length * split.test)).toBeLessThanOrEqual(
-            0.5 + 1e-6,
-          )
-        }
+        const wanted = split.kind === 'ratio' ? eligibleRows(input).length * split.test : test.length
+        expect(Math.abs(test.length - wanted)).toBeLessThanOrEqual(0.5 + 1e-6)
       }),
     )
   })

@@ -1,0 +1,25 @@
+import type { ModelSignature } from '../../shared/model/trainedModel'
+
+/** Name of the file beside a model that takes encoded inputs. */
+export const preprocessingName = 'preprocessing.json'
+
+const tableSteps = [
+  'Take the features of input.features in their order: a category or a boolean as its place in categories (from 0), a date as days since 1970-01-01.',
+  'Replace a missing value by fill.',
+  'encoding one-hot: write as many numbers as inputs says, 1 at the place of the category and 0 elsewhere; all 0 for a category that is not listed.',
+  'Scale every input i of the row that this gives: x = (x - scaling.offset[i]) / scaling.scale[i], in double precision.',
+] as const
+
+const imageSteps = [
+  'Take the pixels as numbers 0 to 255: height, width, channels.',
+  'Scale them: x = (x - scaling.offset[i]) / scaling.scale[i], in double precision; i is the channel, or 0 where there is one pair for all.',
+] as const
+
+/**
+ * What has to be done to a row or an image before an exported network sees it, and what its answers mean: the model's
+ * signature with the steps in words, as JSON.
+ */
+export function preprocessingJson({ input, scaling, output }: ModelSignature): string {
+  const steps = input.kind === 'table' ? tableSteps : imageSteps
+  return `${JSON.stringify({ format: 1, generatedBy: 'Descent', steps, input, scaling, output }, null, 2)}\n`
+}
