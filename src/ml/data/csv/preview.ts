@@ -1,4 +1,5 @@
-import type { CsvFormat, CsvPreview, Reject } from '../../../shared/model/csvFormat'
+import type { CsvFormat, CsvPreview, Reject, RejectReason } from '../../../shared/model/csvFormat'
+import { replacement } from './bytes'
 import { createColumns, unreadable, type CsvColumn } from './columns'
 import type { SampleRecord } from './sniff/sampleRecords'
 import { sniffCsv } from './sniff/sniffCsv'
@@ -45,15 +46,19 @@ function rejectsOf(rows: readonly SampleRecord[], columns: readonly CsvColumn[])
 }
 
 function rejectOf({ cells, line }: SampleRecord, columns: readonly CsvColumn[]): Reject | null {
+  const at = (position: number, reason: RejectReason): Reject => {
+    const breaks = cells.slice(0, position).join('').split('\n').length - 1
+    const column = columns[position]?.name ?? null
+    return { line: line + breaks, column, reason, text: shorten(cells[position] ?? '') }
+  }
+  const broken = cells.findIndex((cell) => cell.includes('\0') || cell.includes(replacement))
+  if (broken >= 0) return at(broken, 'notText')
   if (cells.length !== columns.length) {
     const reason = cells.length < columns.length ? 'tooFewCells' : 'tooManyCells'
     return { line, column: null, reason, text: shorten(cells.join(' ')) }
   }
   for (const [position, column] of columns.entries()) {
-    const cell = cells[position] ?? ''
-    if (column.read(cell) !== unreadable) continue
-    const breaks = cells.slice(0, position).join('').split('\n').length - 1
-    return { line: line + breaks, column: column.name, reason: column.reason, text: shorten(cell) }
+    if (column.read(cells[position] ?? '') === unreadable) return at(position, column.reason)
   }
   return null
 }

@@ -2,7 +2,7 @@ import type { CsvFormat, Reject } from '../../../../shared/model/csvFormat'
 import { cutRecord, type RecordCut } from '../cutRecord'
 import { createSplitCells } from '../splitCells'
 
-/** A record of a sample and the physical line it starts on, counted from 1 within its piece of text. */
+/** A record of a sample and the physical line it starts on, from 1 within its piece; an empty line has no cells. */
 export type SampleRecord = { readonly cells: readonly string[]; readonly line: number }
 
 /** What was read of a piece of text: its records, empty lines among them, and the quotes that were not understood. */
@@ -44,7 +44,7 @@ export function parseRecords(
       run.push({ ...cut, line })
     } else {
       endRun()
-      if (cut.fault === null) records.push({ cells: [''], line })
+      if (cut.fault === null) records.push({ cells: [], line })
       else faults.push(faultOf(bytes, cut, line, cut.fault))
     }
     at = cut.next
@@ -59,15 +59,16 @@ function parseLines(text: string, delimiter: string, limit: number): readonly Sa
   const records: SampleRecord[] = []
   for (let start = 0; start < text.length && records.length < limit;) {
     const end = text.indexOf('\n', start) < 0 ? text.length : text.indexOf('\n', start)
-    records.push({ cells: text.slice(start, end).split(delimiter), line: records.length + 1 })
+    const cells = end > start ? text.slice(start, end).split(delimiter) : []
+    records.push({ cells, line: records.length + 1 })
     start = end + 1
   }
   return records
 }
 
-/** An empty line. */
+/** A line without anything, not even a quoted cell without anything. */
 export function isEmptyLine({ cells }: SampleRecord): boolean {
-  return cells.length === 1 && cells[0] === ''
+  return cells.length === 0
 }
 
 function faultOf(

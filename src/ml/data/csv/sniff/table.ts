@@ -42,7 +42,9 @@ export function readTable(text: SampleText, wanted: CsvFormat | null, path: stri
     first.cells,
     below.map(({ cells }) => cells),
   )
-  const header = wanted === null ? headed.header : wanted.header
+  // Names that cannot be read are not those of the line below them.
+  const begin = Math.min(first.line, faults[0]?.line ?? first.line)
+  const header = wanted === null ? headed.header && begin === first.line : wanted.header
   const filled = header ? below : records
   if (text.complete && filled.length === 0 && faults.length === 0) {
     throw new AppError('INVALID_INPUT', 'csvNoRows', { file: path })
@@ -60,7 +62,6 @@ export function readTable(text: SampleText, wanted: CsvFormat | null, path: stri
   const fitting = [...filled, ...slices]
     .map(({ cells }) => cells)
     .filter((cells) => cells.length === names.length)
-  const begin = Math.min(first.line, faults[0]?.line ?? first.line)
   const firstRowLine = header ? lastLine(first) + 1 : begin
   return {
     delimiter,
@@ -71,7 +72,7 @@ export function readTable(text: SampleText, wanted: CsvFormat | null, path: stri
     unnamed: header && texts[0]?.trim() === '',
     firstRowLine,
     rows: names.length === 1 ? withEmptyLines(all, firstRowLine) : filled,
-    faults,
+    faults: faults.filter(({ line }) => line >= firstRowLine),
     fitting,
     bytesPerRow: bytesPerRow(text, records.length + faults.length + slices.length),
   }
@@ -80,7 +81,10 @@ export function readTable(text: SampleText, wanted: CsvFormat | null, path: stri
 /** In a table of one column an empty line is a missing value, unless only such lines follow. */
 function withEmptyLines(records: readonly SampleRecord[], firstRowLine: number): readonly SampleRecord[] {
   const end = records.findLastIndex((record) => !isEmptyLine(record)) + 1
-  return records.slice(0, end).filter(({ line }) => line >= firstRowLine)
+  return records
+    .slice(0, end)
+    .filter(({ line }) => line >= firstRowLine)
+    .map((record) => (isEmptyLine(record) ? { ...record, cells: [''] } : record))
 }
 
 /** Excel reads the delimiter from a first line like `sep=;`, which is no part of the table. */
