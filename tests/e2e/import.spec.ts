@@ -268,6 +268,12 @@ test('the panel keeps the focus, is used by keys, and by a screen reader, in bot
       const onPage = await page.evaluate(() => document.activeElement !== document.body)
       expect(!onPage || (await inside())).toBe(true)
     }
+    await at(page, 'import-missing').focus()
+    await page.keyboard.press('Enter')
+    await page.keyboard.type('NA, 三十')
+    await page.keyboard.press('Enter')
+    await expect(at(page, 'import-missing')).toBeFocused()
+    await expect(at(page, 'import-faults')).not.toContainText('三十')
     await at(page, 'import-encoding').focus()
     await page.keyboard.press('Control+8')
     await expect(at(page, 'import-panel')).toBeVisible()

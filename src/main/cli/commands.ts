@@ -1,61 +1,20 @@
-import { join, resolve } from 'node:path'
+import { join } from 'node:path'
 import { AppError } from '../../shared/errors'
 import { fromCallError } from '../../shared/contract/callError'
-import { protocolVersion } from '../../shared/contract/version'
-import { reasons } from '../../shared/reasons'
 import type { RunSummary } from '../../shared/model/run'
 import type { RunSpec } from '../../shared/model/runSpec'
-import { explain, explainInLine, type Locale } from '../../shared/texts/explain'
+import { explain, explainInLine } from '../../shared/texts/explain'
 import { fill } from '../../shared/texts/fill'
+import { print, withHost, type CommandContext } from './commandHost'
 import { engineReport } from './engineReport'
 import { exitCodeOfRun, exitCodes } from './exitCode'
-import { firstCsvOption, formatWith, type CsvOptions } from './csvOptions'
-import { importData } from './importData'
-import { importResultJson, importResultText } from './importResult'
 import { createProgressReport } from './progressReport'
 import { readSpec, type SpecOverrides } from './readSpec'
 import { runResultJson, runResultText } from './runResult'
 import { runsTable } from './runsTable'
-import { pathKind, sourceOfPath, type PictureForm } from './sourceOfPath'
-import { openTerminalHost, type TerminalHost } from './terminalHost'
+import type { TerminalHost } from './terminalHost'
 import { texts } from './texts'
 import { trainRun } from './trainRun'
-
-/** What every command needs: the built files, the app's version and the language. */
-export type CommandContext = {
-  readonly outFolder: string
-  readonly appVersion: string
-  readonly locale: Locale
-}
-
-const print = (line: string): void => {
-  process.stdout.write(`${line}\n`)
-}
-
-/** What was mended while opening the log: it concerns the data, so it is said even where only a result is wanted. */
-async function tellStartNotes(
-  { client }: TerminalHost,
-  { appVersion, locale }: CommandContext,
-): Promise<void> {
-  const { startNotes } = await client.system.hello({ protocol: protocolVersion, appVersion })
-  for (const { reason, details } of startNotes) {
-    const known = reasons.find((candidate) => candidate === reason)
-    if (known !== undefined) process.stderr.write(`${explainInLine(locale, { reason: known, details })}\n`)
-  }
-}
-
-async function withHost<Result>(
-  context: CommandContext,
-  work: (open: TerminalHost) => Promise<Result>,
-): Promise<Result> {
-  const open = await openTerminalHost(context.outFolder, context.appVersion)
-  try {
-    await tellStartNotes(open, context)
-    return await work(open)
-  } finally {
-    await open.host.close()
-  }
-}
 
 async function trainIn(
   open: TerminalHost,
@@ -86,36 +45,6 @@ export async function trainCommand(
 ): Promise<number> {
   const spec = await readSpec(file, options)
   return withHost(context, (open) => trainIn(open, context, spec, options.json))
-}
-
-/** What `import` may be told. */
-export type ImportOptions = CsvOptions & PictureForm & { readonly test?: string; readonly json: boolean }
-
-/** `import FILE`: makes a data set and says what came of it. Answers with the exit code. */
-export async function importCommand(
-  context: CommandContext,
-  file: string,
-  options: ImportOptions,
-): Promise<number> {
-  const kind = await pathKind(file)
-  const leaving = new AbortController()
-  process.once('SIGINT', () => leaving.abort())
-  return withHost(context, async ({ client }) => {
-    const started = performance.now()
-    const option = firstCsvOption(options)
-    const path = resolve(file)
-    const found = async () => (await client.datasets.preview({ path, format: null })).format
-    const format = kind === 'csv' && option !== null ? formatWith(await found(), options) : null
-    const test = options.test ?? null
-    const asked = option ?? (test === null ? null : '--test')
-    const source = sourceOfPath(file, kind, { format, test, asked }, options)
-    const report = createProgressReport(texts[context.locale])
-    const dataset = await importData(client, source, report, leaving.signal)
-    const seconds = (performance.now() - started) / 1000
-    if (options.json) print(JSON.stringify(importResultJson(dataset, seconds)))
-    else for (const line of importResultText(dataset, seconds, context.locale)) print(line)
-    return exitCodes.done
-  })
 }
 
 /** `demo`: the MNIST lesson, or the bundled digits when MNIST cannot be had; ends with how to open the app. */

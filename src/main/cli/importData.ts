@@ -12,7 +12,10 @@ export async function importData(
   signal?: AbortSignal,
 ): Promise<Dataset> {
   try {
-    for await (const event of await client.datasets.import({ source }, signal === undefined ? {} : { signal })) {
+    for await (const event of await client.datasets.import(
+      { source },
+      signal === undefined ? {} : { signal },
+    )) {
       report.imported(event)
       if (event.kind === 'done') return event.dataset
     }

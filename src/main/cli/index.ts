@@ -4,16 +4,9 @@ import { z } from 'zod'
 import { version } from '../../../package.json'
 import { fromCallError } from '../../shared/contract/callError'
 import { explainInLine } from '../../shared/texts/explain'
-import {
-  demoCommand,
-  enginesCommand,
-  importCommand,
-  runsListCommand,
-  runsShowCommand,
-  trainCommand,
-  type CommandContext,
-  type ImportOptions,
-} from './commands'
+import { demoCommand, enginesCommand, runsListCommand, runsShowCommand, trainCommand } from './commands'
+import type { CommandContext } from './commandHost'
+import { importCommand, type ImportOptions } from './importCommand'
 import { exitCodeOfError, exitCodes } from './exitCode'
 import { terminalLocale } from './locale'
 import { texts } from './texts'

@@ -7,11 +7,8 @@ import type { Folders } from '../folders'
 import { analysisWorker } from './analysisWorker'
 import { keptProfile, keepProfile } from './keptProfile'
 
-/** Questions on files and data sets, answered by processes beside the host. */
-export type DatasetAnalysis = ReturnType<typeof datasetAnalysis>
-
 /**
- * Three processes: a preview has to be instant, and a profile may take a while. `isThere` tells whether a data set has
+ * Questions on files and data sets, answered by processes beside the host. There are three: a preview has to be instant, and a profile may take a while. `isThere` tells whether a data set has
  * not been removed meanwhile.
  */
 export function datasetAnalysis(

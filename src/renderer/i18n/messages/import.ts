@@ -43,7 +43,6 @@ export const en = {
     and: '”, “',
     more: '“{list}” and {n} more',
     edit: 'Texts that stand for a missing value, separated by commas',
-    done: 'Done',
   },
   badRows: {
     skip: 'left out and listed',
@@ -198,7 +197,6 @@ export const zhCN: Same<typeof en> = {
     and: '”、“',
     more: '“{list}”和另外 {n} 种文字',
     edit: '表示缺失值的文字，用逗号分隔',
-    done: '完成',
   },
   badRows: { skip: '跳过并列出', fill: '保留，读不出的单元格视为缺失', fail: '使导入停止' },
   test: {

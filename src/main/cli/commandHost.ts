@@ -1,0 +1,42 @@
+import { protocolVersion } from '../../shared/contract/version'
+import { reasons } from '../../shared/reasons'
+import { explainInLine, type Locale } from '../../shared/texts/explain'
+import { openTerminalHost, type TerminalHost } from './terminalHost'
+
+/** What every command needs: the built files, the app's version and the language. */
+export type CommandContext = {
+  readonly outFolder: string
+  readonly appVersion: string
+  readonly locale: Locale
+}
+
+/** Writes a line of the result. */
+export const print = (line: string): void => {
+  process.stdout.write(`${line}\n`)
+}
+
+/** What was mended while opening the log: it concerns the data, so it is said even where only a result is wanted. */
+async function tellStartNotes(
+  { client }: TerminalHost,
+  { appVersion, locale }: CommandContext,
+): Promise<void> {
+  const { startNotes } = await client.system.hello({ protocol: protocolVersion, appVersion })
+  for (const { reason, details } of startNotes) {
+    const known = reasons.find((candidate) => candidate === reason)
+    if (known !== undefined) process.stderr.write(`${explainInLine(locale, { reason: known, details })}\n`)
+  }
+}
+
+/** Opens the log for a command, tells what was mended, and closes it. */
+export async function withHost<Result>(
+  context: CommandContext,
+  work: (open: TerminalHost) => Promise<Result>,
+): Promise<Result> {
+  const open = await openTerminalHost(context.outFolder, context.appVersion)
+  try {
+    await tellStartNotes(open, context)
+    return await work(open)
+  } finally {
+    await open.host.close()
+  }
+}

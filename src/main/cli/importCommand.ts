@@ -1,0 +1,39 @@
+import { resolve } from 'node:path'
+import { print, withHost, type CommandContext } from './commandHost'
+import { firstCsvOption, formatWith, type CsvOptions } from './csvOptions'
+import { exitCodes } from './exitCode'
+import { importData } from './importData'
+import { importResultJson, importResultText } from './importResult'
+import { createProgressReport } from './progressReport'
+import { pathKind, sourceOfPath, type PictureForm } from './sourceOfPath'
+import { texts } from './texts'
+
+/** What `import` may be told. */
+export type ImportOptions = CsvOptions & PictureForm & { readonly test?: string; readonly json: boolean }
+
+/** `import FILE`: makes a data set and says what came of it. Answers with the exit code. */
+export async function importCommand(
+  context: CommandContext,
+  file: string,
+  options: ImportOptions,
+): Promise<number> {
+  const kind = await pathKind(file)
+  const leaving = new AbortController()
+  process.once('SIGINT', () => leaving.abort())
+  return withHost(context, async ({ client }) => {
+    const started = performance.now()
+    const option = firstCsvOption(options)
+    const path = resolve(file)
+    const found = async () => (await client.datasets.preview({ path, format: null })).format
+    const format = kind === 'csv' && option !== null ? formatWith(await found(), options) : null
+    const test = options.test ?? null
+    const asked = option ?? (test === null ? null : '--test')
+    const source = sourceOfPath(file, kind, { format, test, asked }, options)
+    const report = createProgressReport(texts[context.locale])
+    const dataset = await importData(client, source, report, leaving.signal)
+    const seconds = (performance.now() - started) / 1000
+    if (options.json) print(JSON.stringify(importResultJson(dataset, seconds)))
+    else for (const line of importResultText(dataset, seconds, context.locale)) print(line)
+    return exitCodes.done
+  })
+}
