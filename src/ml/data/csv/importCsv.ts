@@ -1,55 +1,148 @@
 import { AppError } from '../../../shared/errors'
 import type { WorkerImportEvent } from '../../../shared/contract/worker'
-import type { DatasetSource } from '../../../shared/model/dataset'
-import { createTableWriter, type ColumnHead, type TableWriter } from '../store/tableWriter'
-import { readHeader } from './header'
-import { readRecords } from './records'
-import { createRowReader, type RowReader } from './rows'
+import type { CsvFormat } from '../../../shared/model/csvFormat'
+import type { DatasetManifest, DatasetSource, Rejected } from '../../../shared/model/dataset'
+import { readProgress } from '../progress'
+import { createTableWriter, type ColumnHead } from '../store/tableWriter'
+import { createCarefulRows } from './carefulRows'
+import { createColumns } from './columns'
+import { createFastRows } from './fastRows'
+import { openRows } from './readRows'
+import { createRejects } from './rejects'
+import { createRowTarget } from './rowTarget'
+import { resolveFormat } from './sniff/resolveFormat'
+import type { ResolvedCsv } from './sniff/sniffCsv'
 
 /** What to read, what to call it and where to put it. */
 export type CsvImport = {
   readonly path: string
   readonly targetFolder: string
   readonly name: string
+  /** That of a delimited text has the wanted format, and may have a test file of the same columns. */
   readonly source: DatasetSource
 }
 
+/** A file and how it is read. */
+type CsvFile = ResolvedCsv & { readonly path: string }
+
 /**
- * Makes a table of a comma-separated UTF-8 file with a header. The first thing that cannot be read ends it with the
- * file, the physical line, the column and the text; nothing is skipped or guessed, and no folder is left behind.
+ * Makes a table of a delimited text file. Rows that cannot be read are counted, listed, and left out, filled or the end
+ * of the import, as the format says. A category with too many texts becomes a column of `text`, for which everything is
+ * read again. No folder is left behind when it does not end with `done`.
+ * Throws what `resolveFormat` and `openRows` do, `csvBadRow`, `csvNoRows` and `csvTestColumnsDiffer`.
  */
 export async function* importCsv(job: CsvImport, signal: AbortSignal): AsyncGenerator<WorkerImportEvent> {
-  let table: TableWriter | null = null
-  let reader: RowReader | null = null
-  let rows = 0
-  try {
-    for await (const chunk of readRecords(job.path, signal)) {
-      for (const record of chunk.records) {
-        if (reader === null || table === null) {
-          const names = readHeader(record, job.path)
-          reader = createRowReader(names, job.path)
-          table = await createTableWriter(job.targetFolder, names.length)
-          continue
-        }
-        const row = reader.read(record)
-        if (row === null) continue
-        table.add(row)
-        rows += 1
-      }
-      await table?.drain()
-      yield { kind: 'read', rows, fraction: chunk.fraction }
-    }
-    if (reader === null || table === null) throw new AppError('INVALID_INPUT', 'csvEmpty', { file: job.path })
-    if (rows === 0) throw new AppError('INVALID_INPUT', 'csvNoRows', { file: job.path })
-    const columns = reader.columns()
-    const { name, source } = job
-    const written = await table.finish({ name, source, columns, suggestedTarget: lastColumn(columns) })
-    yield { kind: 'done', ...written }
-  } finally {
-    await table?.abandon()
+  const started = performance.now()
+  const seconds = (): number => (performance.now() - started) / 1000
+  const { format, testPath } = job.source.kind === 'csv' ? job.source : plainFile
+  let training = await resolveFile(job.path, format)
+  const test = await testFile(testPath, training)
+  for (;;) {
+    const overflowed = yield* makeTable(job, training, test, seconds, signal)
+    if (overflowed.length === 0) return
+    training = withTexts(training, new Set(overflowed))
   }
 }
 
+const plainFile = { format: null, testPath: null }
+
+/** Ends with `done`, or with the columns that have too many texts, of which no table was made. */
+async function* makeTable(
+  job: CsvImport,
+  training: CsvFile,
+  test: CsvFile | null,
+  seconds: () => number,
+  signal: AbortSignal,
+): AsyncGenerator<WorkerImportEvent, readonly string[]> {
+  const columns = createColumns(training.columns, training.format)
+  const overflowed = (): string[] => columns.filter((column) => column.overflowed()).map(({ name }) => name)
+  const table = await createTableWriter(job.targetFolder, columns.length)
+  try {
+    const target = createRowTarget(table, columns.length)
+    const fast = createFastRows(columns, training.format)
+    let current = training
+    const rejects = createRejects(training.format.badRows, () => current.path)
+    const careful = createCarefulRows(columns, training.format, target, rejects)
+    const ends: FileEnd[] = []
+    for (current of test === null ? [training] : [training, test]) {
+      const file = await openRows({ ...current, fast, careful, target })
+      try {
+        for (let goesOn = true; goesOn;) {
+          goesOn = await file.next(signal)
+          if (overflowed().length > 0) return overflowed()
+          await table.drain()
+          const counts = { rows: target.rows(), rejected: rejects.count(), seconds: seconds() }
+          yield readProgress({ ...file.progress(), ...counts })
+        }
+        ends.push({ sourceFile: await file.finish(), rows: target.rows() })
+      } finally {
+        await file.close()
+      }
+      if (target.rows() === (ends.at(-2)?.rows ?? 0)) throw noRows(current.path, rejects.result())
+    }
+    const heads = columns.map((column) => column.head())
+    const written = await table.finish({
+      name: job.name,
+      source: job.source.kind === 'csv' ? { ...job.source, format: training.format } : job.source,
+      columns: heads,
+      suggestedTarget: lastColumn(heads),
+      givenTestRows: target.rows() - (ends[0]?.rows ?? 0),
+      rejected: rejects.result(),
+      sourceFile: ends[0]?.sourceFile ?? null,
+    })
+    yield { kind: 'done', ...written }
+    return []
+  } finally {
+    await table.abandon()
+  }
+}
+
+/** What is known at the end of a file; rows are those of all files so far. */
+type FileEnd = {
+  readonly sourceFile: NonNullable<DatasetManifest['sourceFile']>
+  readonly rows: number
+}
+
+function noRows(file: string, rejected: Rejected | null): AppError {
+  const first = rejected?.listed[0]
+  if (first === undefined) return new AppError('INVALID_INPUT', 'csvNoRows', { file })
+  const { line, column, reason, text } = first
+  const place = { file, line, ...(column === null ? {} : { column }) }
+  return new AppError('INVALID_INPUT', 'csvBadRow', { ...place, problem: reason, text })
+}
+
 function lastColumn(columns: readonly ColumnHead[]): string | null {
-  return columns.findLast((column) => column.kind !== 'index')?.name ?? null
+  return columns.findLast(({ kind }) => kind !== 'index' && kind !== 'text')?.name ?? null
+}
+
+async function resolveFile(path: string, format: CsvFormat | null): Promise<CsvFile> {
+  return { ...(await resolveFormat(path, format)), path }
+}
+
+/** The test file, read as the training file is. Throws `csvTestColumnsDiffer` with the first column that differs. */
+async function testFile(path: string | null, training: CsvFile): Promise<CsvFile | null> {
+  if (path === null) return null
+  const test = await resolveFile(path, training.format)
+  const count = Math.max(test.columns.length, training.columns.length)
+  for (let index = 0; index < count; index += 1) {
+    const [expected, found] = [training.columns[index]?.name, test.columns[index]?.name]
+    if (expected === found) continue
+    throw new AppError('INVALID_INPUT', 'csvTestColumnsDiffer', {
+      file: path,
+      position: index + 1,
+      expected: expected ?? '',
+      found: found ?? '',
+    })
+  }
+  return test
+}
+
+/** The same file with some columns as `text`. */
+function withTexts(file: CsvFile, names: ReadonlySet<string>): CsvFile {
+  const columns = file.columns.map(({ name, kind }) => ({
+    name,
+    kind: names.has(name) ? ('text' as const) : kind,
+  }))
+  const kinds = Object.fromEntries(columns.map(({ name, kind }) => [name, kind]))
+  return { ...file, columns, format: { ...file.format, kinds } }
 }

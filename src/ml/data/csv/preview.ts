@@ -1,5 +1,4 @@
 import type { CsvFormat, CsvPreview, Reject, RejectReason } from '../../../shared/model/csvFormat'
-import { replacement } from './bytes'
 import { createColumns, unreadable, type CsvColumn } from './columns'
 import type { SampleRecord } from './sniff/sampleRecords'
 import { sniffCsv } from './sniff/sniffCsv'
@@ -17,6 +16,7 @@ const rejectLimit = 50
 export async function previewCsv(path: string, format: CsvFormat | null): Promise<CsvPreview> {
   const found = await sniffCsv(path, format)
   const { columns, rows, faults } = found
+  const broken = found.replaced ? /[\0\uFFFD]/ : /\0/
   const shown = Math.max(1, Math.min(rowLimit, Math.floor(cellLimit / columns.length)))
   return {
     format: found.format,
@@ -25,7 +25,7 @@ export async function previewCsv(path: string, format: CsvFormat | null): Promis
     rows: rows
       .slice(0, shown)
       .map(({ cells }) => columns.map((_, position) => shorten(cells[position] ?? ''))),
-    rejects: [...faults, ...rejectsOf(rows, createColumns(columns, found.format))]
+    rejects: [...faults, ...rejectsOf(rows, createColumns(columns, found.format), broken)]
       .toSorted((a, b) => a.line - b.line)
       .slice(0, rejectLimit),
     bytes: found.bytes,
@@ -35,24 +35,32 @@ export async function previewCsv(path: string, format: CsvFormat | null): Promis
   }
 }
 
-function rejectsOf(rows: readonly SampleRecord[], columns: readonly CsvColumn[]): readonly Reject[] {
+function rejectsOf(
+  rows: readonly SampleRecord[],
+  columns: readonly CsvColumn[],
+  broken: RegExp,
+): readonly Reject[] {
   const rejects: Reject[] = []
   for (const row of rows) {
     if (rejects.length === rejectLimit) break
-    const reject = rejectOf(row, columns)
+    const reject = rejectOf(row, columns, broken)
     if (reject !== null) rejects.push(reject)
   }
   return rejects
 }
 
-function rejectOf({ cells, line }: SampleRecord, columns: readonly CsvColumn[]): Reject | null {
+function rejectOf(
+  { cells, line }: SampleRecord,
+  columns: readonly CsvColumn[],
+  broken: RegExp,
+): Reject | null {
   const at = (position: number, reason: RejectReason): Reject => {
     const breaks = cells.slice(0, position).join('').split('\n').length - 1
     const column = columns[position]?.name ?? null
     return { line: line + breaks, column, reason, text: shorten(cells[position] ?? '') }
   }
-  const broken = cells.findIndex((cell) => cell.includes('\0') || cell.includes(replacement))
-  if (broken >= 0) return at(broken, 'notText')
+  const noText = cells.findIndex((cell) => broken.test(cell))
+  if (noText >= 0) return at(noText, 'notText')
   if (cells.length !== columns.length) {
     const reason = cells.length < columns.length ? 'tooFewCells' : 'tooManyCells'
     return { line, column: null, reason, text: shorten(cells.join(' ')) }

@@ -1,0 +1,116 @@
+import { unreachable } from '../../../shared/errors'
+import type { ColumnKind, CsvFormat, RejectReason } from '../../../shared/model/csvFormat'
+import type { ColumnHead } from '../store/tableWriter'
+import { parseBoolean } from './cells/boolean'
+import { parseDate } from './cells/date'
+import { createIsMissing } from './cells/missing'
+import { parseNumber } from './cells/number'
+
+/** What a cell that cannot be read gives; no cell holds it, since it does not fit the file's numbers. */
+export const unreadable = Infinity
+
+/** Different texts that a category may have. */
+export const categoryLimit = 65_536
+
+/** Bytes that the dictionaries of all columns may take together, as far as they can be told. */
+const dictionaryBytes = 128 << 20
+const bytesPerText = 64
+
+/** Turns the cells of one column into numbers. */
+export type CsvColumn = {
+  readonly name: string
+  readonly kind: ColumnKind
+  /** The cell's number, NaN for a missing one, or `unreadable`. */
+  readonly read: (text: string) => number
+  /** Why a cell is unreadable. */
+  readonly reason: RejectReason
+  /** There were more different texts than can be kept: the column must be read as `text`. */
+  readonly overflowed: () => boolean
+  readonly head: () => ColumnHead
+}
+
+type Name = Pick<CsvColumn, 'name' | 'kind'>
+
+/** The columns of a table. Their dictionaries share one memory. */
+export function createColumns(names: readonly Name[], format: CsvFormat): readonly CsvColumn[] {
+  const isMissing = createIsMissing(format)
+  const budget = { bytes: dictionaryBytes }
+  return names.map((column) => {
+    switch (column.kind) {
+      case 'number':
+      case 'index':
+        return numberColumn(column, format, isMissing)
+      case 'date':
+        return dateColumn(column, format.dates, isMissing)
+      case 'boolean':
+        return booleanColumn(column, isMissing)
+      case 'category':
+        return categoryColumn(column, isMissing, budget)
+      case 'text':
+        return plainColumn(column, 'notANumber', () => Number.NaN)
+      default:
+        return unreachable(column.kind)
+    }
+  })
+}
+
+type IsMissing = (text: string) => boolean
+
+function plainColumn(
+  { name, kind }: Name,
+  reason: RejectReason,
+  read: (text: string) => number,
+  categories: () => string[] | null = () => null,
+): CsvColumn {
+  const head = (): ColumnHead => ({ name, kind, categories: categories() })
+  return { name, kind, read, reason, overflowed: () => false, head }
+}
+
+/** A row number that is not a number is missing: nobody computes with it. */
+function numberColumn(column: Name, format: CsvFormat, isMissing: IsMissing): CsvColumn {
+  const otherwise = column.kind === 'index' ? Number.NaN : unreadable
+  return plainColumn(column, 'notANumber', (text) =>
+    isMissing(text) ? Number.NaN : (parseNumber(text, format) ?? otherwise),
+  )
+}
+
+function dateColumn(column: Name, dates: CsvFormat['dates'], isMissing: IsMissing): CsvColumn {
+  return plainColumn(column, 'notADate', (text) =>
+    isMissing(text) ? Number.NaN : (parseDate(text, dates) ?? unreadable),
+  )
+}
+
+function booleanColumn(column: Name, isMissing: IsMissing): CsvColumn {
+  const words: [string | null, string | null] = [null, null]
+  const read = (text: string): number => {
+    if (isMissing(text)) return Number.NaN
+    const value = parseBoolean(text)
+    if (value === null) return unreadable
+    words[value] ??= text.trim()
+    return value
+  }
+  return plainColumn(column, 'notABoolean', read, () => [words[0] ?? 'false', words[1] ?? 'true'])
+}
+
+function categoryColumn(column: Name, isMissing: IsMissing, budget: { bytes: number }): CsvColumn {
+  const numbers = new Map<string, number>()
+  let overflowed = false
+  const read = (text: string): number => {
+    const known = numbers.get(text)
+    if (known !== undefined) return known
+    if (overflowed || isMissing(text)) return Number.NaN
+    budget.bytes -= text.length * 2 + bytesPerText
+    if (numbers.size === categoryLimit || budget.bytes < 0) {
+      overflowed = true
+      return Number.NaN
+    }
+    // A piece of a string keeps the whole string in memory, here a part of the file: the dictionary has copies.
+    numbers.set(Buffer.from(text).toString(), numbers.size)
+    return numbers.size - 1
+  }
+  const categories = (): string[] => [...numbers.keys()]
+  return {
+    ...plainColumn(column, 'notANumber', read, categories),
+    overflowed: () => overflowed,
+  }
+}

@@ -1,0 +1,151 @@
+import { createHash } from 'node:crypto'
+import { open, stat, type FileHandle } from 'node:fs/promises'
+import { TextDecoder } from 'node:util'
+import { AppError } from '../../../shared/errors'
+import type { CsvFormat } from '../../../shared/model/csvFormat'
+import type { DatasetManifest } from '../../../shared/model/dataset'
+import { fileFault, stopIfCancelled } from '../faults'
+import { carriageReturn, lineFeed } from './bytes'
+
+/** Bytes read at a time. */
+const defaultChunk = 1 << 20
+
+/** Room before a chunk for the end of the one before; more than this is copied. */
+const room = 1 << 16
+
+/** A byte order mark must lie in the first chunk. */
+const smallestFirst = 4
+
+/** Text as UTF-8. The last piece ends with a line end, whether or not the file does. */
+export type TextPiece = { readonly bytes: Buffer; readonly isLast: boolean }
+
+/** The text of a file, piece by piece, in whatever encoding the file has. */
+export type TextSource = {
+  readonly totalBytes: number
+  readonly readBytes: () => number
+  /** The next piece behind `rest`, the part of the last piece that was not used. Pieces live until the next call. */
+  readonly next: (rest: Buffer, signal: AbortSignal) => Promise<TextPiece>
+  /** Length and SHA-256 of the file. Throws CONFLICT `fileChanged` when it is not as it was at the beginning. */
+  readonly finish: () => Promise<NonNullable<DatasetManifest['sourceFile']>>
+  readonly close: () => Promise<void>
+}
+
+/**
+ * Opens a file of text. Bytes that are not valid in another encoding than UTF-8 become U+FFFD; UTF-8 is passed on as
+ * it is, without a byte order mark. While one piece is used the next one is read.
+ */
+export async function openTextSource(
+  path: string,
+  encoding: CsvFormat['encoding'],
+  chunkBytes = defaultChunk,
+): Promise<TextSource> {
+  const handle = await openFile(path)
+  const first = await handle.stat()
+  const hash = createHash('sha256')
+  const decoder = encoding === 'utf-8' ? null : new TextDecoder(encoding)
+  let buffer: Buffer = Buffer.alloc(0)
+  let other: Buffer = Buffer.alloc(0)
+  let readBytes = 0
+
+  const read = async (length: number): Promise<number> => {
+    if (other.length < room + length + 1) other = Buffer.allocUnsafe(room + length + 1)
+    const into = other
+    let done = 0
+    try {
+      for (let more = 1; more > 0 && done < length; done += more) {
+        more = (await handle.read(into, room + done, length - done, null)).bytesRead
+      }
+    } catch (thrown) {
+      throw fileFault(thrown, path)
+    }
+    return done
+  }
+  const startReading = (length: number) => {
+    const reading = read(length).then(
+      (bytes) => ({ bytes, wanted: length }),
+      (thrown: unknown) => ({ thrown }),
+    )
+    return reading
+  }
+  let reading = startReading(Math.max(chunkBytes, smallestFirst))
+
+  const nextChunk = async (rest: Buffer) => {
+    const done = await reading
+    if ('thrown' in done) throw done.thrown
+    // What was being read becomes what is used; the rest lies in the other buffer until it has been copied.
+    const used = other
+    other = buffer
+    buffer = used
+    const chunk = buffer.subarray(room, room + done.bytes)
+    hash.update(chunk)
+    const isFirst = readBytes === 0
+    readBytes += done.bytes
+    const isLast = done.bytes < done.wanted
+    const text = decoder === null ? withoutMark(chunk, isFirst) : decoded(decoder, chunk, isLast)
+    const bytes = joined(rest, text, buffer)
+    if (!isLast) reading = startReading(chunkBytes)
+    return { bytes: isLast ? withLineEnd(bytes) : bytes, isLast }
+  }
+
+  return {
+    totalBytes: first.size,
+    readBytes: () => readBytes,
+    next: async (rest, signal) => {
+      stopIfCancelled(signal)
+      return nextChunk(rest)
+    },
+    finish: async () => {
+      const now = await statOf(path)
+      if (now.size !== first.size || now.mtimeMs !== first.mtimeMs || readBytes !== first.size) {
+        throw new AppError('CONFLICT', 'fileChanged', { file: path })
+      }
+      return { bytes: readBytes, sha256: hash.digest('hex') }
+    },
+    close: async () => {
+      await reading
+      await handle.close()
+    },
+  }
+}
+
+/** The rest and what follows it in one piece: without a copy of the text where there is room before it. */
+function joined(rest: Buffer, text: Buffer, buffer: Buffer): Buffer {
+  if (text.buffer !== buffer.buffer || rest.length > room) return Buffer.concat([rest, text])
+  const at = text.byteOffset - buffer.byteOffset
+  rest.copy(buffer, at - rest.length)
+  return buffer.subarray(at - rest.length, at + text.length)
+}
+
+function withLineEnd(bytes: Buffer): Buffer {
+  const last = bytes.at(-1)
+  if (last === undefined || last === lineFeed || last === carriageReturn) return bytes
+  return Buffer.concat([bytes, Buffer.of(lineFeed)])
+}
+
+function withoutMark(chunk: Buffer, isFirst: boolean): Buffer {
+  const hasMark = isFirst && chunk[0] === 0xef && chunk[1] === 0xbb && chunk[2] === 0xbf
+  return hasMark ? chunk.subarray(3) : chunk
+}
+
+function decoded(decoder: TextDecoder, chunk: Buffer, isLast: boolean): Buffer {
+  return Buffer.from(decoder.decode(chunk, { stream: !isLast }))
+}
+
+async function openFile(path: string): Promise<FileHandle> {
+  const { isFile } = await statOf(path)
+  if (!isFile) throw new AppError('INVALID_INPUT', 'notAFile', { file: path })
+  try {
+    return await open(path, 'r')
+  } catch (thrown) {
+    throw fileFault(thrown, path)
+  }
+}
+
+async function statOf(path: string) {
+  try {
+    const found = await stat(path)
+    return { isFile: found.isFile(), size: found.size, mtimeMs: found.mtimeMs }
+  } catch (thrown) {
+    throw fileFault(thrown, path)
+  }
+}
