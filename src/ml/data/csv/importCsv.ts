@@ -16,10 +16,13 @@ import type { ResolvedCsv } from './sniff/sniffCsv'
 /** What to read, what to call it and where to put it. */
 export type CsvImport = {
   readonly path: string
+  /** A file of the same columns whose rows are the test set. */
+  readonly testPath?: string | null
   readonly targetFolder: string
   readonly name: string
-  /** That of a delimited text has the wanted format, and may have a test file of the same columns. */
   readonly source: DatasetSource
+  /** Found out from the file when null. */
+  readonly format?: CsvFormat | null
 }
 
 /** A file and how it is read. */
@@ -34,17 +37,14 @@ type CsvFile = ResolvedCsv & { readonly path: string }
 export async function* importCsv(job: CsvImport, signal: AbortSignal): AsyncGenerator<WorkerImportEvent> {
   const started = performance.now()
   const seconds = (): number => (performance.now() - started) / 1000
-  const { format, testPath } = job.source.kind === 'csv' ? job.source : plainFile
-  let training = await resolveFile(job.path, format)
-  const test = await testFile(testPath, training)
+  let training = await resolveFile(job.path, job.format ?? null)
+  const test = await testFile(job.testPath ?? null, training)
   for (;;) {
     const overflowed = yield* makeTable(job, training, test, seconds, signal)
     if (overflowed.length === 0) return
     training = withTexts(training, new Set(overflowed))
   }
 }
-
-const plainFile = { format: null, testPath: null }
 
 /** Ends with `done`, or with the columns that have too many texts, of which no table was made. */
 async function* makeTable(
