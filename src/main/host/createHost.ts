@@ -42,8 +42,8 @@ export async function createHost(deps: HostDependencies): Promise<Host> {
   await sweepUnfinished(folders.datasets, deps.now(), deps.log)
   await sweepDrafts(deps.runtimeFolders[0], deps.log)
   const log = experimentLog(database)
-  const pasted = log.datasets.list().flatMap(({ source }) => (source.kind === 'csv' ? [source.path] : []))
-  await sweepPasted(folders.pasted, new Set(pasted), deps.now(), deps.log)
+  const read = () => log.datasets.list().flatMap(({ source }) => (source.kind === 'csv' ? [source.path] : []))
+  await sweepPasted(folders.pasted, read, deps.now(), deps.log)
   for (const number of reconcile(log, claim.isAlive, deps.now)) {
     deps.log.warn(`run ${number} was interrupted by the end of the app`)
   }

@@ -25,17 +25,22 @@ export async function keepPasted(folder: string, text: string, at: number): Prom
 
 const day = 24 * 60 * 60 * 1000
 
-/** Removes pasted tables that are older than a day and belong to no data set. What cannot be removed stays. */
+/**
+ * Removes pasted tables that are older than a day and belong to no data set. What cannot be removed stays: it is no
+ * reason not to start.
+ */
 export async function sweepPasted(
   folder: string,
-  used: ReadonlySet<string>,
+  used: () => readonly string[],
   now: number,
   log: Logger,
 ): Promise<void> {
   try {
-    for (const name of await readdir(folder)) {
+    const names = await readdir(folder)
+    const kept = new Set(used())
+    for (const name of names) {
       const file = join(folder, name)
-      if (used.has(file) || now - (await stat(file)).mtimeMs < day) continue
+      if (kept.has(file) || now - (await stat(file)).mtimeMs < day) continue
       await rm(file, { force: true })
     }
   } catch (error) {

@@ -104,7 +104,9 @@ export function runService(
       alone(template.name, async () => {
         const dataset = await datasetFor(template)
         if (closed) throw new AppError('CANCELLED', 'cancelled')
-        const data = { ...template.data, datasetId: dataset.id, sha256: dataset.sha256 }
+        // The data set's own source says how its file was read.
+        const { id: datasetId, sha256, source } = dataset
+        const data = { ...template.data, datasetId, sha256, source }
         const spec: RunSpec = { ...template, data }
         const parameters = validateSpec(spec, dataset)
         const runtimePack = await packFor(spec.engine)
