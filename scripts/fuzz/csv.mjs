@@ -18,7 +18,7 @@ await main(async () => {
     options: { minutes: { type: 'string', default: '10' }, from: { type: 'string', default: '1' } },
   })
   const end = Date.now() + Number(values.minutes) * 60_000
-  const totals = { cases: 0, bytes: 0, slowestMs: 0, peakBytes: 0 }
+  const totals = { cases: 0, bytes: 0, slowestMs: 0, peakBytes: 0, slowestSeed: 0 }
   /** @type {Map<string, number>} */
   const outcomes = new Map()
   /** @type {string[]} */
@@ -28,7 +28,10 @@ await main(async () => {
     const round = await runCases(next, end, (report) => {
       totals.cases += 1
       totals.bytes += report.bytes
-      totals.slowestMs = Math.max(totals.slowestMs, report.milliseconds)
+      if (report.milliseconds > totals.slowestMs) {
+        totals.slowestMs = report.milliseconds
+        totals.slowestSeed = report.seed
+      }
       totals.peakBytes = Math.max(totals.peakBytes, report.memory)
       outcomes.set(report.outcome, (outcomes.get(report.outcome) ?? 0) + 1)
       if (report.failure !== undefined) failures.push(`seed ${report.seed}: ${report.failure}`)
@@ -39,7 +42,7 @@ await main(async () => {
   const print = (/** @type {string} */ line) => void process.stdout.write(`${line}\n`)
   const megabytes = (/** @type {number} */ bytes) => `${Math.round(bytes / 2 ** 20)} MiB`
   print(
-    `${totals.cases} files, ${megabytes(totals.bytes)}, slowest ${Math.round(totals.slowestMs)} ms, peak ${megabytes(totals.peakBytes)}`,
+    `${totals.cases} files, ${megabytes(totals.bytes)}, slowest ${Math.round(totals.slowestMs)} ms (seed ${totals.slowestSeed}), peak ${megabytes(totals.peakBytes)}`,
   )
   for (const [outcome, count] of [...outcomes].toSorted((a, b) => b[1] - a[1]))
     print(`${String(count).padStart(7)} ${outcome}`)

@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer'
 import type {
   ColumnKind,
   CsvConfidence,
@@ -33,6 +34,8 @@ export type SniffedCsv = ResolvedCsv & {
   /** The rows at the beginning of the file. */
   readonly rows: readonly SampleRecord[]
   readonly faults: readonly Reject[]
+  /** U+FFFD in them stands for bytes that are no text, not for itself. */
+  readonly replaced: boolean
   /** They are all rows of the file. */
   readonly complete: boolean
   /** What a row takes, on average over the sample. */
@@ -75,6 +78,7 @@ export async function sniffCsv(path: string, wanted: CsvFormat | null): Promise<
     bytes: sample.bytes,
     rows: table.rows,
     faults: table.faults,
+    replaced: encoding.encoding !== 'utf-8' || !isUtf8(sample.head),
     complete: sample.complete,
     bytesPerRow: table.bytesPerRow,
   }
