@@ -1,0 +1,147 @@
+import type { Column } from '../../../../shared/model/dataset'
+import type { Scaling } from '../../../../shared/model/runSpec'
+import { encodingOf, imputationOf, inputsOf } from '../../../../shared/network/rowShape'
+import { bracketed, text, texts } from './python'
+import { numbersOf } from './readTable'
+import { isWritten, type TableRun } from './tableRun'
+
+const names = (columns: readonly Column[]): string => texts(columns.map(({ name }) => name))
+
+/** Code for `raw`, the features as numbers with NaN for missing, and `y`, of the rows that have a target. */
+export function rawTable({ manifest, features, target }: TableRun): string {
+  const written = features.filter(isWritten)
+  return [
+    `raw = table[${names(features)}].copy()`,
+    ...written.map((column) => `raw[${text(column.name)}] = ${numbersOf(column, manifest.source)}`),
+    '# Descent keeps 32 bits of a number and computes with 64.',
+    "raw = raw.astype('float32').astype('float64')",
+    `y = ${numbersOf(target, manifest.source)}`,
+    ...(target.missing > 0 ? ['raw, y = raw[y.notna()], y.dropna()'] : []),
+  ].join('\n')
+}
+
+/** Code for `x`: the features filled, one-hot and scaled, fitted on the rows of `train` alone. */
+export function encodeTable(run: TableRun): string {
+  const scaling = scalingLines(run)
+  return [...fillingLines(run), ...scaling, ...inputLines(run, scaling.length > 0 ? 'scaled' : 'raw')].join(
+    '\n',
+  )
+}
+
+const seen = 'seen = raw.iloc[train.numpy()]'
+
+/** Columns by what is done to them, in the order of the first of each group. */
+function grouped<Key>(
+  columns: readonly Column[],
+  keyOf: (column: Column) => Key,
+): readonly [Key, Column[]][] {
+  const groups = new Map<Key, Column[]>()
+  for (const column of columns) groups.set(keyOf(column), [...(groups.get(keyOf(column)) ?? []), column])
+  return [...groups]
+}
+
+function fillingLines({ data, features }: TableRun): string[] {
+  const holed = features.filter(({ missing }) => missing > 0)
+  const fills = grouped(holed, (column) => imputationOf(column, data.preprocessing)).map(
+    ([imputation, columns]) => {
+      const constant = (valueOf: (column: Column) => number): string =>
+        bracketed(
+          '{',
+          columns.map((column) => `${text(column.name)}: ${String(valueOf(column))}`),
+          '}',
+        )
+      switch (imputation) {
+        case 'mean':
+        case 'median':
+          return `seen[${names(columns)}].${imputation}()`
+        case 'most-frequent':
+          return `seen[${names(columns)}].mode().iloc[0]`
+        case 'zero':
+          return constant(() => 0)
+        case 'own':
+          return constant(({ categories }) => categories?.length ?? 2)
+      }
+    },
+  )
+  if (fills.length === 0) return []
+  return [
+    '# Missing values, filled as the training rows say.',
+    seen,
+    ...fills.map((fill) => `raw = raw.fillna(${fill})`),
+  ]
+}
+
+/** The offset and scale of columns, whose training rows are in `seen`; null where they are left as they are. */
+function pairOf(scaling: Scaling): string | null {
+  switch (scaling.kind) {
+    case 'none':
+      return null
+    case 'standard':
+    case 'per-channel':
+      return 'seen.mean(), seen.std(ddof=0)'
+    case 'min-max':
+      return 'seen.min(), seen.max() - seen.min()'
+    case 'fixed': {
+      const { divisor, mean, deviation } = scaling
+      return `${String(divisor * mean)}, ${String(divisor * deviation)}`
+    }
+  }
+}
+
+function scalingLines({ data, features }: TableRun): string[] {
+  const numbers = features.filter((column) => encodingOf(column, data.preprocessing) === 'number')
+  const scalingOf = ({ name }: Column): Scaling => {
+    const own = data.preprocessing.columns[name]?.scaling ?? null
+    return own === null ? data.scaling : { kind: own }
+  }
+  const groups = grouped(numbers, (column) => pairOf(scalingOf(column)))
+  const [[only] = [null]] = groups
+  if (groups.length === 1 && only !== null) {
+    return [
+      scaledNote,
+      seen,
+      `offset, scale = ${only}`,
+      ...onlyMoved(only),
+      'scaled = (raw - offset) / scale',
+    ]
+  }
+  const lines = groups.flatMap(([pair, columns]) => {
+    if (pair === null) return []
+    return [
+      `seen = raw[${names(columns)}].iloc[train.numpy()]`,
+      `offset, scale = ${pair}`,
+      ...onlyMoved(pair),
+      'scaled[seen.columns] = (raw[seen.columns] - offset) / scale',
+    ]
+  })
+  return lines.length === 0 ? [] : [scaledNote, 'scaled = raw.copy()', ...lines]
+}
+
+const scaledNote = '# Scaled as the training rows say; a column that never changes there is only moved.'
+
+const onlyMoved = (pair: string): string[] =>
+  pair.includes('seen') ? ['scale[seen.min() == seen.max()] = 1'] : []
+
+/** The inputs in the order of the features; neighbours that are numbers are taken together. */
+function inputLines({ data, features }: TableRun, numbers: string): string[] {
+  const isOneHot = (column: Column): boolean => encodingOf(column, data.preprocessing) === 'one-hot'
+  if (!features.some(isOneHot)) return [`x = torch.tensor(${numbers}.to_numpy('float32'))`]
+  const pieces = features.reduce<readonly (readonly Column[])[]>((before, column) => {
+    const last = before.at(-1)
+    const joins = last?.[0] !== undefined && !isOneHot(last[0]) && !isOneHot(column)
+    return joins ? [...before.slice(0, -1), [...last, column]] : [...before, [column]]
+  }, [])
+  const inputs = pieces.map((columns) => {
+    const [first] = columns
+    if (first === undefined || !isOneHot(first)) return `${numbers}[${names(columns)}]`
+    return `one_hot(${text(first.name)}, ${String(inputsOf(first, data.preprocessing))})`
+  })
+  return [
+    '# One input for each category, all 0 for one that is not known.',
+    'def one_hot(name, inputs):',
+    "  return pd.DataFrame({k: raw[name] == k for k in range(inputs)}).astype('float64')",
+    '',
+    `x = pd.concat(${bracketed('[', inputs, ']')}, axis=1)`,
+    "x = torch.tensor(x.to_numpy('float32'))",
+  ]
+}

@@ -1,0 +1,105 @@
+import type { CsvFormat } from '../../../../shared/model/csvFormat'
+import type { Column, DatasetManifest } from '../../../../shared/model/dataset'
+import { bracketed, indented, text, texts } from './python'
+import { isWritten, type TableRun } from './tableRun'
+
+/** Names of more columns than this are taken from the file. */
+const mostNames = 40
+/** Dictionaries of more words than this are made anew, in the same order. */
+const mostWords = 200
+
+/** Code that reads the table as the app did; null for tables that are in no file. */
+export function readTable(run: TableRun): string | null {
+  const { source, rejected } = run.manifest
+  const skipped = (rejected?.count ?? 0) > 0 ? rejected : null
+  const note =
+    skipped === null
+      ? []
+      : [`# ${String(skipped.count)} rows could not be read as they stand; Descent's data page lists them.`]
+  const repeated = run.data.dropDuplicates ? ['table = table.drop_duplicates()'] : []
+  switch (source.kind) {
+    case 'sample':
+      return [
+        '# This table comes with Descent.',
+        `table = pd.read_csv(${text(`${source.name}.csv`)})`,
+        ...repeated,
+      ].join('\n')
+    case 'parquet':
+      return [`table = pd.read_parquet(${text(source.path)})`, ...repeated].join('\n')
+    case 'csv': {
+      if (source.format === null) return null
+      const options = csvOptions(run, source.format)
+      if (source.testPath === null) {
+        return [...note, `table = ${readCall(text(source.path), options)}`, ...repeated].join('\n')
+      }
+      return [
+        ...note,
+        `read = lambda path: ${readCall('path', options)}`,
+        '# The rows of the second file test.',
+        `table = pd.concat([read(${text(source.path)}), read(${text(source.testPath)})], ignore_index=True)`,
+        ...repeated,
+      ].join('\n')
+    }
+    case 'mnist':
+    case 'fashion-mnist':
+    case 'idx':
+    case 'image-folder':
+    case 'synthetic':
+      return null
+  }
+}
+
+const readCall = (path: string, options: readonly string[]): string =>
+  ['pd.read_csv(', `  ${path},`, ...options.map((option) => `  ${indented(option)},`), ')'].join('\n')
+
+function csvOptions({ manifest, features, target }: TableRun, format: CsvFormat): string[] {
+  const names = manifest.columns.map(({ name }) => name)
+  const written = [...features, target].filter(isWritten).map(({ name }) => `${text(name)}: str`)
+  return [
+    ...(format.encoding === 'utf-8' ? [] : [`encoding=${text(pythonEncoding(format.encoding))}`]),
+    `sep=${text(format.delimiter)}`,
+    ...(format.decimal === '.' ? [] : [`decimal=${text(format.decimal)}`]),
+    ...(format.thousands === '' ? [] : [`thousands=${text(format.thousands)}`]),
+    `header=${format.header ? '0' : 'None'}`,
+    ...(names.length <= mostNames || !format.header ? [`names=${texts(names)}`] : []),
+    ...(written.length > 0 ? [`dtype=${bracketed('{', written, '}')}`] : []),
+    'keep_default_na=False',
+    `na_values=${texts(['', ...format.missing])}`,
+    ...(format.badRows === 'skip' && manifest.rejected !== null ? ["on_bad_lines='skip'"] : []),
+  ]
+}
+
+/** Python's utf-16 reads the mark at the beginning. */
+const pythonEncoding = (encoding: CsvFormat['encoding']): string => encoding.replace(/^utf-16le$/, 'utf-16')
+
+/** Code for a column of the table as numbers: words by their place in the dictionary, dates as days since 1970. */
+export function numbersOf(column: Column, source: DatasetManifest['source']): string {
+  const cells = `table[${text(column.name)}]`
+  const words = column.categories ?? []
+  switch (column.kind) {
+    case 'category':
+      return words.length > mostWords
+        ? `${cells}.map({word: k for k, word in enumerate(${cells}.dropna().unique())})`
+        : `${cells}.map(${dictionary(words)})`
+    case 'boolean':
+      if (source.kind === 'parquet') return `${cells}.astype('float32')`
+      return `${cells}.str.strip().str.lower().map(${dictionary(words.map((word) => word.toLowerCase()))})`
+    case 'date': {
+      const dates = source.kind === 'csv' ? source.format?.dates : 'iso'
+      const how =
+        dates === 'day-first' ? ", format='mixed', dayfirst=True, utc=True" : ", format='mixed', utc=True"
+      return `(pd.to_datetime(${cells}${how}) - pd.Timestamp(0, tz='UTC')) / pd.Timedelta(days=1)`
+    }
+    case 'number':
+    case 'index':
+    case 'text':
+      return cells
+  }
+}
+
+const dictionary = (words: readonly string[]): string =>
+  bracketed(
+    '{',
+    words.map((word, place) => `${text(word)}: ${String(place)}`),
+    '}',
+  )

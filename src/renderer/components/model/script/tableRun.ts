@@ -1,0 +1,26 @@
+import type { Column, DatasetManifest } from '../../../../shared/model/dataset'
+import type { RunData } from '../../../../shared/model/runSpec'
+import { featureNames } from '../../../../shared/network/rowShape'
+
+/** A run on a table, with the columns that it uses. */
+export type TableRun = {
+  readonly manifest: DatasetManifest
+  readonly data: RunData
+  readonly features: readonly Column[]
+  readonly target: Column
+}
+
+/** The columns of a run; null for images, and where a column is missing. */
+export function tableRun(manifest: DatasetManifest, data: RunData): TableRun | null {
+  const columnOf = (name: string | null): Column | undefined =>
+    manifest.columns.find((column) => column.name === name)
+  const target = columnOf(data.target)
+  const features = featureNames(manifest, data).map(columnOf)
+  const known = features.filter((column) => column !== undefined)
+  if (target === undefined || known.length === 0 || known.length < features.length) return null
+  return { manifest, data, features: known, target }
+}
+
+/** Whether a column's cells are words, or dates that are still to be read. */
+export const isWritten = ({ kind }: Column): boolean =>
+  kind === 'category' || kind === 'boolean' || kind === 'date'
