@@ -5,6 +5,7 @@ import { AppError } from '../../../shared/errors'
 import type { CsvFormat } from '../../../shared/model/csvFormat'
 import type { DatasetManifest } from '../../../shared/model/dataset'
 import { fileFault, stopIfCancelled } from '../faults'
+import { withPatience } from '../patience'
 import { carriageReturn, lineFeed } from './bytes'
 
 /** Bytes read at a time. */
@@ -53,7 +54,8 @@ export async function openTextSource(
     let done = 0
     try {
       for (let more = 1; more > 0 && done < length; done += more) {
-        more = (await handle.read(into, room + done, length - done, null)).bytesRead
+        const chunk = handle.read(into, room + done, length - done, null)
+        more = (await withPatience(chunk, path)).bytesRead
       }
     } catch (thrown) {
       throw fileFault(thrown, path)
@@ -103,7 +105,8 @@ export async function openTextSource(
     },
     close: async () => {
       await reading
-      await handle.close()
+      // A dead drive answers neither a read nor the closing that waits for it.
+      await withPatience(handle.close(), path)
     },
   }
 }
@@ -135,7 +138,7 @@ async function openFile(path: string): Promise<FileHandle> {
   const { isFile } = await statOf(path)
   if (!isFile) throw new AppError('INVALID_INPUT', 'notAFile', { file: path })
   try {
-    return await open(path, 'r')
+    return await withPatience(open(path, 'r'), path)
   } catch (thrown) {
     throw fileFault(thrown, path)
   }
@@ -143,7 +146,7 @@ async function openFile(path: string): Promise<FileHandle> {
 
 async function statOf(path: string) {
   try {
-    const found = await stat(path)
+    const found = await withPatience(stat(path), path)
     return { isFile: found.isFile(), size: found.size, mtimeMs: found.mtimeMs }
   } catch (thrown) {
     throw fileFault(thrown, path)
