@@ -25,21 +25,21 @@ const foldersIn = (data: string): readonly string[] =>
 describe('from the terminal, what is no table', () => {
   const data = temporaryFolder()
   test.each([
-    ['csvNotATable', '表格.csv', 'PK\x03\x04\x14[Content_Types].xml xl/', []],
-    ['csvEmpty', '空 文件.csv', '', []],
-    ['csvNoRows', 'header only.csv', 'a,b,c\r\n', []],
-    ['csvTooManyColumns', 'wide.csv', `${','.repeat(19_999)}\n`.repeat(3), ['20,000', '10,000']],
-    ['csvQuote', 'quote.csv', '"a,b\n', ['1']],
-  ] as const)('is refused in both languages: %s', async (reason, name, content, figures) => {
+    ['csvNotATable', '表格.csv', 'PK\x03\x04\x14[Content_Types].xml xl/', { found: 'xlsx' }],
+    ['csvEmpty', '空 文件.csv', '', {}],
+    ['csvNoRows', 'header only.csv', 'a,b,c\r\n', {}],
+    ['csvTooManyColumns', 'wide.csv', `${','.repeat(19_999)}\n`.repeat(3), { found: 20_000, limit: 10_000 }],
+    ['csvQuote', 'quote.csv', '"a,b\n', { line: 1 }],
+  ] as const)('is refused in both languages: %s', async (reason, name, content, details) => {
     const path = fileOf(name, content)
     for (const [locale, LANG] of [
       ['en', 'en_US.UTF-8'],
       ['zh-CN', 'zh_CN.UTF-8'],
     ] as const) {
       const told = await command(data, ['import', path], { LANG })
-      const { text, remedy } = explain(locale, { reason, details: { found: 'xlsx' } })
+      const { text, place, remedy } = explain(locale, { reason, details })
       expect([told.code, told.out]).toEqual([2, ''])
-      for (const words of [text, remedy, path, ...figures]) expect(told.err).toContain(words)
+      for (const words of [text, place ?? '', remedy, path]) expect(told.err).toContain(words)
       expect(told.err).not.toMatch(/\n {4}at /)
     }
     expect(foldersIn(data)).toEqual([])

@@ -102,7 +102,7 @@ export const en = {
     remedy: 'Correct the quotation marks from this line on.',
   },
   csvTooManyColumns: {
-    text: 'The table has too many columns.',
+    text: 'The table has {found} columns; at most {limit} can be read.',
     remedy: 'Remove columns that are not needed.',
   },
   csvTooManyCategories: {
@@ -403,7 +403,7 @@ export const zhCN: Readonly<Record<Reason, ReasonText>> = {
   csvNotANumber: { text: '数值列中有一个值不是数字。', remedy: '请改正这个值，或者把整列写成文本。' },
   csvMissingValue: { text: '有一个值缺失。', remedy: '请补上这个值，或者删除这一行。' },
   csvQuote: { text: '引号没有闭合，或者闭合的引号后面还有文字。', remedy: '请从这一行开始改正引号。' },
-  csvTooManyColumns: { text: '表格的列太多。', remedy: '请删除不需要的列。' },
+  csvTooManyColumns: { text: '表格有 {found} 列，最多能读取 {limit} 列。', remedy: '请删除不需要的列。' },
   csvTooManyCategories: {
     text: '某个文本列的不同取值太多。',
     remedy: '如果这一列只是名称或编号，请将其删除。',
