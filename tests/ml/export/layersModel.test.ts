@@ -90,6 +90,7 @@ async function saveModel(layers: readonly Layer[], inputShape: readonly number[]
     signature: smallSignature,
     inputShape: [...inputShape],
     datasetSha256: smallManifest.sha256,
+    inBlocks: false,
     progress: startOfTraining,
     engine: { name: 'wasm', version: '4.22.0', device: 'CPU', threads: 1 } as const,
   }

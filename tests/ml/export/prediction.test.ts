@@ -97,7 +97,7 @@ describe('a model of a table with categories and missing values', () => {
     const around = { runFolder, resumeFrom: null, runtimePack: null, dataMemoryBytes: 2 ** 28 }
     const heard = await train({ spec, datasetFolder: folder, ...around })
     const model = await loadTrainedNetwork(only(heard, 'finished').modelFolder ?? '')
-    const data = await loadTrainingData(folder, spec.data, { bytes: 2 ** 28 })
+    const data = await loadTrainingData(folder, spec.data)
     expect(model.manifest.signature).toEqual(data.signature)
     expect(model.manifest.inputShape).toEqual([6])
 

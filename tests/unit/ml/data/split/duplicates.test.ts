@@ -27,7 +27,7 @@ describe('rows that repeat an earlier one', () => {
   it('are found, NaN equal to NaN and −0 to 0', () => {
     fc.assert(
       fc.property(tables, ({ width, rows }) => {
-        const table = memoryRows(Float32Array.from(rows.flat()), width)
+        const table = memoryRows<Float32Array>(Float32Array.from(rows.flat()), width)
         const firsts = expectedFirsts(rows)
         expect([...firstEqualRows(table)]).toEqual(firsts)
         expect([...duplicateRows(table)]).toEqual(firsts.map((first, row) => (first < row ? 1 : 0)))
@@ -38,7 +38,7 @@ describe('rows that repeat an earlier one', () => {
   it('are never told from their hash alone', () => {
     fc.assert(
       fc.property(tables, fc.integer({ min: 1, max: 3 }), ({ width, rows }, hashes) => {
-        const table = memoryRows(Float32Array.from(rows.flat()), width)
+        const table = memoryRows<Float32Array>(Float32Array.from(rows.flat()), width)
         // A hash of at most three values: nearly all rows have theirs in common with different ones.
         const weak = firstEqualRows(table, (words, from, _to, hash) => {
           const word = (words[from] ?? 0) * 2 === 2 ** 32 ? 0 : (words[from] ?? 0)
@@ -55,7 +55,7 @@ describe('rows that repeat an earlier one', () => {
       { length: rows * 2 },
       (_, at) => Math.floor((at % 180_000) / 2) + (at % 2) / 2,
     )
-    const flags = duplicateRows(memoryRows(values, 2))
+    const flags = duplicateRows(memoryRows<Float32Array>(values, 2))
     expect(flags.findIndex((flag) => flag === 1)).toBe(90_000)
     expect(flags.reduce((sum, flag) => sum + flag, 0)).toBe(10_000)
   })

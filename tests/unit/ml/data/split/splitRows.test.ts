@@ -147,7 +147,8 @@ describe('splitRows', () => {
               splitRows({ kind: 'k-fold', folds, fold, validation: 0.2, stratified, seed }, input).test,
           )
           expect(ascending(...tests)).toEqual(eligibleRows(input))
-          const classes = stratified && input.classes ? new Set(input.target) : new Set([null])
+          const classes =
+            stratified && input.classes ? new Set(Array.from(input.target ?? [])) : new Set([null])
           for (const label of classes) {
             const counts = tests.map(
               (rows) => rows.filter((row) => label === null || input.target?.[row] === label).length,
