@@ -188,7 +188,7 @@ test('a file and its test file are dropped together', async () => {
       .join('\r\n'),
   )
   await drop(page, train, holdout)
-  await expect(at(page, 'import-test-name')).toContainText('test.csv')
+  await expect(at(page, 'import-test-name')).toContainText('test.csv, 40 rows.')
   await at(page, 'import-start').click()
   await expect(at(page, 'page')).toContainText('240 rows')
 })

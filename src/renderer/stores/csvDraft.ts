@@ -1,7 +1,7 @@
 import { defineStore } from 'pinia'
 import { computed, ref, shallowRef } from 'vue'
 import { fromCallError } from '../../shared/contract/callError'
-import type { AppError } from '../../shared/errors'
+import { AppError } from '../../shared/errors'
 import type { ColumnKind, CsvConfidence, CsvFormat, CsvPreview } from '../../shared/model/csvFormat'
 import type { DatasetSource } from '../../shared/model/dataset'
 import { host } from '../api/host'
@@ -23,10 +23,25 @@ const confidenceOf = {
   dates: 'dates',
 } as const satisfies Partial<Record<keyof CsvFormat, keyof CsvConfidence>>
 
+/** The first column in which a test file differs from its training file; null when none does. */
+function columnFault(file: string, training: CsvPreview, test: CsvPreview): AppError | null {
+  const count = Math.max(training.columns.length, test.columns.length)
+  for (let position = 0; position < count; position += 1) {
+    const [expected, found] = [training.columns[position]?.name, test.columns[position]?.name]
+    if (expected === found) continue
+    const details = { file, position: position + 1, expected: expected ?? '–', found: found ?? '–' }
+    return new AppError('INVALID_INPUT', 'csvTestColumnsDiffer', details)
+  }
+  return null
+}
+
 /** A text file that is about to be imported: how it is read, and what its beginning then looks like. */
 export const useCsvDraft = defineStore('csvDraft', () => {
   const path = ref('')
   const testPath = ref<string | null>(null)
+  /** Rows of the test file, estimated; null until they are known. */
+  const testRows = ref<number | null>(null)
+  const testError = shallowRef<AppError | null>(null)
   const preview = shallowRef<CsvPreview | null>(null)
   /** What is asked for; ahead of `preview` while a new one is on its way. */
   const format = shallowRef<CsvFormat | null>(null)
@@ -35,6 +50,23 @@ export const useCsvDraft = defineStore('csvDraft', () => {
   const looking = ref(false)
   const error = shallowRef<AppError | null>(null)
   let asking: AbortController | null = null
+
+  /** Looks whether the test file has the same columns; a fault keeps from importing. */
+  async function lookAtTest(): Promise<void> {
+    const [file, wanted, shown] = [testPath.value, format.value, preview.value]
+    testRows.value = null
+    testError.value = null
+    if (file === null || shown === null) return
+    const isLate = (): boolean => testPath.value !== file || preview.value !== shown
+    try {
+      const answer = await host.datasets.preview({ path: file, format: wanted })
+      if (isLate()) return
+      testError.value = columnFault(file, shown, answer)
+      testRows.value = answer.estimatedRows
+    } catch (thrown) {
+      if (!isLate()) testError.value = fromCallError(thrown)
+    }
+  }
 
   /** Asks how the file looks; of several questions under way only the last counts. */
   async function look(wanted: CsvFormat | null): Promise<void> {
@@ -51,6 +83,7 @@ export const useCsvDraft = defineStore('csvDraft', () => {
       if (asking !== controller) return
       preview.value = answer
       format.value = answer.format
+      void lookAtTest()
     } catch (thrown) {
       if (asking === controller) error.value = fromCallError(thrown)
     } finally {
@@ -71,6 +104,8 @@ export const useCsvDraft = defineStore('csvDraft', () => {
     touched.value = new Set()
     error.value = null
     testPath.value = null
+    testRows.value = null
+    testError.value = null
   }
 
   /** Begins with a file. A format that it was read with before is taken as it is. */
@@ -114,7 +149,7 @@ export const useCsvDraft = defineStore('csvDraft', () => {
 
   /** What to import: the file as it is shown. Null while nothing is shown. */
   const source = computed<CsvSource | null>(() =>
-    preview.value === null || looking.value || error.value !== null
+    preview.value === null || looking.value || error.value !== null || testError.value !== null
       ? null
       : { kind: 'csv', path: path.value, format: preview.value.format, testPath: testPath.value },
   )
@@ -122,6 +157,8 @@ export const useCsvDraft = defineStore('csvDraft', () => {
   return {
     path,
     testPath,
+    testRows,
+    testError,
     preview,
     format,
     looking,
@@ -132,8 +169,9 @@ export const useCsvDraft = defineStore('csvDraft', () => {
     change,
     setKind,
     clear,
-    setTestPath: (chosen: string | null): void => {
+    setTestPath: async (chosen: string | null): Promise<void> => {
       testPath.value = chosen
+      await lookAtTest()
     },
   }
 })

@@ -31,6 +31,9 @@ export function datasetAnalysis(
   }
 
   return {
+    /** A file is about to be looked at. */
+    expectPreview: (): void => previews.expect(),
+
     async preview(path: string, format: CsvFormat | null, signal?: AbortSignal): Promise<CsvPreview> {
       return await previews.ask((worker) => worker.data.preview({ path, format }), signal)
     },

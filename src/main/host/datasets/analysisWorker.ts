@@ -13,6 +13,8 @@ export type AnalysisWorker = {
     work: (client: WorkerClient) => Promise<Answer>,
     signal?: AbortSignal,
   ) => Promise<Answer>
+  /** Starts the process, for a question that is to be expected; one that cannot be started is told when it is asked. */
+  readonly expect: () => void
   /** Ends the process, if there is one; asking again starts another. */
   readonly end: () => Promise<void>
   /** Ends the process for good; what is asked is cancelled. */
@@ -48,6 +50,12 @@ export function analysisWorker(
     return opened
   }
 
+  const rest = (): void => {
+    clearTimeout(idle)
+    idle = setTimeout(() => void end(), idleMs)
+    idle.unref()
+  }
+
   const end = async (): Promise<void> => {
     clearTimeout(idle)
     connection = null
@@ -77,9 +85,7 @@ export function analysisWorker(
     } finally {
       clearTimeout(left)
       signal?.removeEventListener('abort', leave)
-      clearTimeout(idle)
-      idle = setTimeout(() => void end(), idleMs)
-      idle.unref()
+      rest()
     }
   }
 
@@ -88,6 +94,12 @@ export function analysisWorker(
       const turn = line.then(() => answer(work, signal))
       line = turn.catch(() => undefined)
       return turn
+    },
+    expect: () => {
+      if (closed) return
+      connection ??= connect()
+      connection.catch(() => undefined)
+      rest()
     },
     end,
     close: async () => {

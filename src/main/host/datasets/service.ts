@@ -36,10 +36,15 @@ export function datasetService(deps: HostDependencies, log: ExperimentLog, folde
       await Promise.all([imports.close(), analysis.close()])
     },
 
+    /** A file is about to be chosen: what looks at it is started meanwhile. */
+    expectPreview: analysis.expectPreview,
     preview: (path: string, format: CsvFormat | null, signal?: AbortSignal) =>
       analysis.preview(path, format, signal),
     /** Keeps a table from the clipboard as a file. */
-    paste: async (text: string) => ({ path: await keepPasted(folders.pasted, text, deps.now()) }),
+    paste: async (text: string) => {
+      analysis.expectPreview()
+      return { path: await keepPasted(folders.pasted, text, deps.now()) }
+    },
     profile: async (id: DatasetId) => await analysis.profile(get(id)),
     outlook: async (id: DatasetId, data: RunData, signal?: AbortSignal) =>
       await analysis.outlook(get(id), data, signal),

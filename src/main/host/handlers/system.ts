@@ -4,7 +4,7 @@ import type { HostImplementer } from './implementer'
 import type { Services } from './services'
 
 /** The first call, and what belongs to the app as a whole. */
-export const systemHandlers = (host: HostImplementer, { deps, notes }: Services) =>
+export const systemHandlers = (host: HostImplementer, { deps, notes, datasets }: Services) =>
   host.system.router({
     hello: host.system.hello.handler(({ input }) => {
       checkProtocol(input, deps.appVersion)
@@ -17,7 +17,10 @@ export const systemHandlers = (host: HostImplementer, { deps, notes }: Services)
         startNotes: notes.map(({ reason, details }) => ({ reason, details: { ...details } })),
       }
     }),
-    chooseFile: host.system.chooseFile.handler(async ({ input }) => ({
-      path: (await deps.chooseFile?.(input.purpose)) ?? null,
-    })),
+    chooseFile: host.system.chooseFile.handler(async ({ input }) => {
+      if (deps.chooseFile !== null && (input.purpose === 'csv' || input.purpose === 'table'))
+        datasets.expectPreview()
+      const path = (await deps.chooseFile?.(input.purpose)) ?? null
+      return { path }
+    }),
   })

@@ -53,6 +53,7 @@ export const en = {
     none: 'The test set is cut from these rows.',
     choose: 'Choose a test file…',
     chosen: 'The test set is the file {name}.',
+    counted: 'The test set is the file {name}, {n} rows.',
     remove: 'Without the test file {name}',
   },
   size: {
@@ -203,6 +204,7 @@ export const zhCN: Same<typeof en> = {
     none: '测试集从这些行中划分。',
     choose: '选择测试文件…',
     chosen: '测试集是文件 {name}。',
+    counted: '测试集是文件 {name}，{n} 行。',
     remove: '不用测试文件 {name}',
   },
   size: {

@@ -68,6 +68,21 @@ describe('a text file that is looked at', () => {
     expect(draft.error).toBeNull()
   })
 
+  test('has a test file of the same columns, or says which one differs', async () => {
+    const draft = useCsvDraft()
+    await draft.open(file)
+    await draft.setTestPath('/data/test.csv')
+    expect([draft.testRows, draft.testError]).toEqual([768, null])
+    await draft.setTestPath('/data/other.csv')
+    expect(draft.testError).toMatchObject({
+      reason: 'csvTestColumnsDiffer',
+      details: { file: '/data/other.csv', position: 4, expected: 'Outcome', found: '–' },
+    })
+    expect(draft.source).toBeNull()
+    await draft.setTestPath(null)
+    expect([draft.testError, draft.source?.testPath]).toEqual([null, null])
+  })
+
   test('is read again as it was read before, with its test file', async () => {
     const draft = useCsvDraft()
     await draft.open(file)

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, expect, test } from 'vitest'
+import type { HostDependencies } from '../../../../../src/main/host/dependencies'
 import type { CsvPreview } from '../../../../../src/shared/model/csvFormat'
 import type { DatasetProfile } from '../../../../../src/shared/model/dataProfile'
 import { fakeStarter, type FakeAnalysis, type FakeStarter } from '../../../../fixtures/fakeWorker'
@@ -10,14 +11,14 @@ import { openTestHost } from '../../../../fixtures/testHost'
 let end = async (): Promise<void> => undefined
 afterEach(() => end())
 
-async function openWith(analysis: Partial<FakeAnalysis>) {
+async function openWith(analysis: Partial<FakeAnalysis>, changes: Partial<HostDependencies> = {}) {
   const starter: FakeStarter = fakeStarter({
     train: () => undefined,
     manifest: smallManifest,
     signature: smallSignature,
     analysis,
   })
-  const opened = await openTestHost(starter)
+  const opened = await openTestHost(starter, changes)
   end = opened.end
   return { ...opened, labels: starter.labels }
 }
@@ -86,6 +87,17 @@ test('a preview that nobody waits for any more keeps no other waiting', async ()
   await expect(opened.client.datasets.preview({ path: '/quick', format: null })).resolves.toEqual(preview)
   expect(await refusal).toMatchObject({ data: { code: 'CANCELLED' } })
   expect(opened.labels).toEqual(['preview', 'preview'])
+})
+
+test('what looks at a file is started while a person chooses it', async () => {
+  const opened = await openWith(
+    { preview: () => Promise.resolve(preview) },
+    { chooseFile: () => Promise.resolve(opened.labels.join()) },
+  )
+  const { path } = await opened.client.system.chooseFile({ purpose: 'table' })
+  expect(path).toBe('preview')
+  await expect(opened.client.datasets.preview({ path: '/a', format: null })).resolves.toEqual(preview)
+  expect(opened.labels).toEqual(['preview'])
 })
 
 test('one that was left before its turn is not asked at all', async () => {

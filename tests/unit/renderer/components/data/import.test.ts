@@ -29,7 +29,14 @@ async function words(component: Component, props: object): Promise<string> {
 }
 
 const { format } = fakePreview('/data/a.csv', null)
-const sentence = { format, doubtful: new Set(['encoding']), hasDates: false, testPath: null, disabled: false }
+const sentence = {
+  format,
+  doubtful: new Set(['encoding']),
+  hasDates: false,
+  testPath: null,
+  testRows: null,
+  disabled: false,
+}
 
 describe('the sentence of a text file', () => {
   test('says how it is read, and what is not sure', async () => {
