@@ -1,4 +1,5 @@
-import type { Split } from '../../shared/model/runSpec'
+import type { DatasetManifest } from '../../shared/model/dataset'
+import type { RunData, Split } from '../../shared/model/runSpec'
 
 /** Rows of each part of a split. */
 export type SplitCounts = { readonly train: number; readonly validation: number; readonly test: number }
@@ -32,6 +33,16 @@ export function splitCounts(rows: number, givenTestRows: number, split: Split): 
       return { train: rows - test - validation, validation, test }
     }
   }
+}
+
+/**
+ * How many rows each part will have, told from the manifest alone: rows without a target belong to no part. Repeated rows
+ * that are left out and the missing targets of a given test set are known only once the rows were looked at.
+ */
+export function dataCounts(manifest: DatasetManifest, data: Pick<RunData, 'target' | 'split'>): SplitCounts {
+  const target = manifest.columns.find(({ name }) => name === data.target)
+  const rows = Math.max(manifest.givenTestRows, manifest.rows - (target?.missing ?? 0))
+  return splitCounts(rows, manifest.givenTestRows, data.split)
 }
 
 /** Whether training and every part that was asked for have rows. */

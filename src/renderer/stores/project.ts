@@ -11,7 +11,8 @@ import { classNames, featureNames, inputShape, targetOf } from '../../shared/net
 import { describeNetwork } from '../../shared/network/shapes'
 import { emptySpec, specForDataset, withDataset, withTarget } from '../project/draft'
 import { proposeTask } from '../project/propose'
-import { splitCounts, splitFilled } from '../project/splitCounts'
+import { withFeatures } from '../project/columnRoles'
+import { dataCounts, splitFilled, type SplitCounts } from '../project/splitCounts'
 import { useDatasets } from './datasets'
 
 /** A name for a new layer, unique for all practical purposes. */
@@ -42,11 +43,13 @@ export const useProject = defineStore('project', () => {
       ? []
       : faultsOf(spec.value.network, described.value.output, target.value, spec.value.training.loss),
   )
-  const counts = computed(() =>
-    dataset.value === null
-      ? null
-      : splitCounts(dataset.value.rows, dataset.value.givenTestRows, spec.value.data.split),
-  )
+  /** Rows of the parts as they were dealt out for these very settings; an estimate stands in until they are. */
+  const measured = shallowRef<{ readonly data: RunData; readonly counts: SplitCounts } | null>(null)
+  const counts = computed(() => {
+    if (dataset.value === null) return null
+    const { data } = spec.value
+    return measured.value?.data === data ? measured.value.counts : dataCounts(dataset.value, data)
+  })
   const ready = computed(() => {
     const hasFeatures = dataset.value?.kind === 'images' || features.value.length > 0
     const answer = dataset.value !== null && target.value !== null && hasFeatures
@@ -120,8 +123,14 @@ export const useProject = defineStore('project', () => {
     setTarget,
     chooseTarget,
     forget,
-    setFeatures: (names: readonly string[] | null): void =>
-      changeData({ features: names === null ? null : [...names] }),
+    setFeatures: (names: readonly string[]): void => {
+      if (dataset.value !== null) changeData(withFeatures(dataset.value, spec.value.data, new Set(names)))
+    },
+    /** Any of the data settings that leave target and task alone. */
+    changeData: (part: Partial<Omit<RunData, 'target' | 'task'>>): void => changeData(part),
+    setMeasured: (data: RunData, found: SplitCounts): void => {
+      measured.value = { data, counts: found }
+    },
     setSplit: (split: Split): void => changeData({ split }),
     setScaling: (scaling: Scaling): void => changeData({ scaling }),
     setName: (name: string): void => change({ name }),

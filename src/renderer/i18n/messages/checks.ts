@@ -1,0 +1,165 @@
+import type { Same } from '../same'
+
+/** The checks of the Data page: facts first, then what they mean, then what can be done. */
+export const en = {
+  title: 'Checks',
+  none: 'Nothing found in {n} checks.',
+  noneText: 'Looked for: {list}.',
+  found:
+    '{n} thing worth knowing before training, from {all} checks | {n} things worth knowing before training, from {all} checks',
+  stay: 'Nothing of this keeps you from training.',
+  checking: 'Checking the data…',
+  again: 'Checking again…',
+  failed: 'The checks could not be made.',
+  warnings: '{n} warning | {n} warnings',
+  warningsHint: '{n} finding about the data: see Checks | {n} findings about the data: see Checks',
+  undo: 'Undo',
+  row: 'Row {n}',
+  rowPair: 'rows {first} and {second}',
+  imagePair: 'images {first} and {second}',
+  examples: 'For example',
+  columnsMore: 'and {n} more',
+  showAll: 'Show all {n}',
+  name: {
+    'duplicate-rows': 'repeated rows',
+    'duplicates-across-parts': 'rows in two parts of the split',
+    identifier: 'identifiers',
+    constant: 'columns with one value',
+    'near-perfect': 'columns that give the target away',
+    imbalance: 'rare classes',
+    'mostly-missing': 'columns that are mostly missing',
+    'unseen-categories': 'categories that training lacks',
+    unscaled: 'unscaled inputs',
+  },
+  fact: {
+    'duplicate-rows':
+      '{n} row repeats an earlier one in every column ({share} of all) | {n} rows repeat an earlier one in every column ({share} of all)',
+    'duplicates-across-parts':
+      'Training rows are repeated outside training: {validation} in validation, {test} in test',
+    identifier:
+      '{n} feature is different in nearly every row | {n} features are different in nearly every row',
+    constant: '{n} feature has one value only | {n} features have one value only',
+    'near-perfect':
+      'The target follows from {n} feature alone | The target follows from each of {n} features alone',
+    imbalance: '{ratio} times as many rows of “{commonest}” as of “{rarest}”',
+    'mostly-missing':
+      '{n} feature is missing in over 40 % of the rows | {n} features are missing in over 40 % of the rows',
+    'unseen-categories':
+      '{n} row of validation or test has a value of “{column}” that training never shows | {n} rows of validation or test have values of “{column}” that training never shows',
+    unscaled: 'The spreads of the inputs differ by more than 100 times',
+  },
+  why: {
+    'duplicate-rows':
+      'A row that is there twice counts twice, and can end up both in training and in test. It may be an error of the file, or two cases that happen to be alike.',
+    'duplicates-across-parts':
+      'The network is tested on rows that it has learned by heart, so the score looks better than it is.',
+    identifier:
+      'A number or name given to each row says nothing about rows to come. A network can learn it by heart and fail on new data.',
+    constant: 'A value that never changes says nothing, but takes an input of the network.',
+    'near-perfect':
+      'That is rare in the world. Often such a column is the target in other words, or is only known afterwards; then the score means nothing.',
+    imbalance:
+      'An answer that is always “{commonest}” is right in {share} of these rows. Look at the rare class by itself when you evaluate. Training rows: {commonest} {most}, {rarest} {least}.',
+    'mostly-missing':
+      'Most of what the network would see there is the stand-in for missing values, not the data.',
+    'unseen-categories':
+      'The network has never seen them and treats them as nothing known, so its answers there are a guess.',
+    unscaled:
+      'Inputs with a large spread drown out those with a small one, and training becomes slow or fails.',
+  },
+  evidence: {
+    identifier: '{value} different',
+    constant: 'always {value}',
+    'near-perfect': '{value}',
+    'mostly-missing': '{value} missing',
+    unscaled: 'deviation {value}',
+  },
+  remedy: {
+    'ignore-columns': 'Ignore {name} | Ignore the {n} columns',
+    'drop-duplicates': 'Leave repeated rows out',
+    stratify: 'Same share of each class in every part',
+    'scale-standard': 'Scale to mean 0, deviation 1',
+    'scale-min-max': 'Scale to 0…1',
+  },
+  done: {
+    'ignore-columns': '{name} is ignored. | {n} columns are ignored.',
+    'drop-duplicates': 'Repeated rows are left out.',
+    stratify: 'Every part has each class in the same share.',
+    scale: 'The inputs are scaled.',
+  },
+}
+
+export const zhCN: Same<typeof en> = {
+  title: '检查',
+  none: '{n} 项检查均未发现问题。',
+  noneText: '检查内容：{list}。',
+  found: '{all} 项检查中，有 {n} 项值得在训练前了解',
+  stay: '这些都不会妨碍训练。',
+  checking: '正在检查数据…',
+  again: '正在重新检查…',
+  failed: '无法完成检查。',
+  warnings: '{n} 条提醒',
+  warningsHint: '数据检查发现 {n} 项，见“检查”',
+  undo: '撤销',
+  row: '第 {n} 行',
+  rowPair: '第 {first} 行和第 {second} 行',
+  imagePair: '第 {first} 张和第 {second} 张',
+  examples: '例如',
+  columnsMore: '另有 {n} 列',
+  showAll: '显示全部 {n} 列',
+  name: {
+    'duplicate-rows': '重复行',
+    'duplicates-across-parts': '同时出现在两个划分中的行',
+    identifier: '编号类的列',
+    constant: '只有一个取值的列',
+    'near-perfect': '泄露目标的列',
+    imbalance: '稀少的类别',
+    'mostly-missing': '大部分缺失的列',
+    'unseen-categories': '训练数据中没有的类别',
+    unscaled: '未缩放的输入',
+  },
+  fact: {
+    'duplicate-rows': '有 {n} 行与前面某一行的每一列都相同（占 {share}）',
+    'duplicates-across-parts': '训练行在训练之外重复出现：验证 {validation} 行，测试 {test} 行',
+    identifier: '有 {n} 个特征几乎每一行都不相同',
+    constant: '有 {n} 个特征只有一个取值',
+    'near-perfect': '仅凭 {n} 个特征中的任何一个就能得出目标',
+    imbalance: '“{commonest}”的行数是“{rarest}”的 {ratio} 倍',
+    'mostly-missing': '有 {n} 个特征缺失超过 40 %',
+    'unseen-categories': '验证或测试中有 {n} 行的“{column}”取值在训练中从未出现',
+    unscaled: '各输入的标准差相差 100 倍以上',
+  },
+  why: {
+    'duplicate-rows':
+      '重复的行会被计算两次，还可能同时进入训练和测试。这可能是文件的错误，也可能只是两个恰好相同的样本。',
+    'duplicates-across-parts': '网络在已经背下来的行上接受测试，得分会虚高。',
+    identifier: '给每一行的编号或名称对新的数据没有任何意义。网络可能把它背下来，却在新数据上失败。',
+    constant: '从不变化的值不提供信息，却占用网络的一个输入。',
+    'near-perfect': '现实中很少如此。这样的列往往是目标的另一种写法，或者事后才知道；那样得分就没有意义。',
+    imbalance:
+      '始终回答“{commonest}”，就能在 {share} 的训练行上答对。评估时请单独查看稀少的类别。训练行数：{commonest} {most}，{rarest} {least}。',
+    'mostly-missing': '网络在这里看到的大多是缺失值的替代值，而不是数据。',
+    'unseen-categories': '网络从未见过这些取值，只能当作未知处理，在这些行上的回答只是猜测。',
+    unscaled: '数值范围大的输入会淹没范围小的输入，训练会变慢或失败。',
+  },
+  evidence: {
+    identifier: '{value} 不相同',
+    constant: '始终为 {value}',
+    'near-perfect': '{value}',
+    'mostly-missing': '缺失 {value}',
+    unscaled: '标准差 {value}',
+  },
+  remedy: {
+    'ignore-columns': '忽略 {name} | 忽略这 {n} 列',
+    'drop-duplicates': '去掉重复的行',
+    stratify: '让每个部分的类别比例相同',
+    'scale-standard': '缩放为均值 0、标准差 1',
+    'scale-min-max': '缩放到 0…1',
+  },
+  done: {
+    'ignore-columns': '已忽略 {name}。 | 已忽略 {n} 列。',
+    'drop-duplicates': '已去掉重复的行。',
+    stratify: '每个部分的类别比例已相同。',
+    scale: '输入已缩放。',
+  },
+}
