@@ -63,6 +63,8 @@ export const CheckpointManifest = z.object({
   /** Shape of one input row. */
   inputShape: z.array(z.int().min(1)),
   datasetSha256: z.string(),
+  /** The rows are visited block by block, as they lie on disk, whether or not they would fit into memory. */
+  inBlocks: z.boolean().default(false),
   progress: Progress,
   engine: EngineUsed,
   weights: BinaryFile,

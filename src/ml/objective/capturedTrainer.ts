@@ -106,6 +106,8 @@ export function captureTrainer(request: CaptureRequest): CapturedTrainer {
       places.set(batch, from)
       from += batch.length
     }
+    // Reading counts: it keeps what one call is fed with small where rows come from disk.
+    const start = now()
     const rows: Record<string, Feed> =
       tableRows === null
         ? rowFeeds(request, request.read(places), fedRows)
@@ -118,7 +120,6 @@ export function captureTrainer(request: CaptureRequest): CapturedTrainer {
       [names.first]: scalar(step),
       [names.turns]: scalar(inEpochs ? batches.length / epochBatches : batches.length),
     }
-    const start = now()
     try {
       const name = inEpochs ? entry.epochs : entry.steps(size)
       const [pairs = [], total = []] = session.run(feeds, [names.done(name), names.total(name)])

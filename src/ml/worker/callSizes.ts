@@ -4,14 +4,14 @@ import type { TrainerRequest } from '../objective/startTrainer'
 import { stretches } from './pieces'
 
 /** What decides with how many rows the engine is called. */
-export type CallSizesInput = Pick<TrainingData, 'rows' | 'rowSize'> & {
+export type CallSizesInput = Pick<TrainingData, 'rows' | 'rowSize' | 'blocks'> & {
   readonly batchRows: number
   /** Rows of one call, when it trains and when it only computes outputs. */
   readonly pieceRows: number
   readonly evaluationRows: number
 }
 
-/** Training rows up to this size lie in the engine's memory: 512 MiB as float32. */
+/** Training rows up to this size lie in the engine's memory, unless they are read from disk: 512 MiB as float32. */
 const tableBytes = 512 * 1024 * 1024
 const bytesPerValue = 4
 
@@ -22,7 +22,7 @@ const distinct = (values: readonly number[]): readonly number[] => [...new Set(v
 
 /** The sizes of all calls of a training: whole batches, pieces of batches that are too large, and scored rows. */
 export function callSizes(input: CallSizesInput): TrainerRequest['sizes'] {
-  const { rows, rowSize, batchRows, pieceRows, evaluationRows } = input
+  const { rows, rowSize, blocks, batchRows, pieceRows, evaluationRows } = input
   const count = rows.train.length
   const batches = distinct([batchRows, count % batchRows].filter((size) => size > 0))
   const pieceSizes = batches
@@ -31,7 +31,7 @@ export function callSizes(input: CallSizesInput): TrainerRequest['sizes'] {
       distinct(lengths(size, pieceRows)).map((piece): PieceSize => ({ rows: piece, batchRows: size })),
     )
   const batchSizes = batches.filter((size) => size <= pieceRows)
-  const fits = count * rowSize * bytesPerValue <= tableBytes
+  const fits = blocks === null && count * rowSize * bytesPerValue <= tableBytes
   return {
     tableRows: fits && batchSizes.length > 0 ? count : null,
     batchSizes,

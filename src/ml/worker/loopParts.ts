@@ -1,12 +1,12 @@
 import type { RunSpec } from '../../shared/model/runSpec'
 import type { LiveFrame } from '../../shared/model/runEvent'
-import { epochOrder } from '../data/shuffle'
+import { shuffledRows } from '../data/batches/rowOrder'
 import { scoredOf } from './finish'
 import { createLiveMeter } from './liveMeter'
 import { batchSize } from './batchSize'
 import type { LoopParts, Score, TrainingRows } from './loop'
 import type { Prepared } from './prepare'
-import { partRows, type PartRows } from './rows'
+import { partRows } from './rows'
 import { scorePart } from './score'
 
 /** What the loop gets from its session. */
@@ -16,12 +16,13 @@ export type LoopSurroundings = Pick<LoopParts, 'boundary' | 'points'> & {
   readonly memoryBytes: () => number
 }
 
-function trainingRows(spec: RunSpec, rows: PartRows): TrainingRows {
-  const { seed, batch } = spec.training
+function trainingRows(spec: RunSpec, { data, answer }: Prepared): TrainingRows {
+  const { seed, batch, shuffle } = spec.training
+  const rows = partRows(data, data.rows.train, answer)
   // A batch of all rows has the same gradient in any order.
-  const shuffle = spec.training.shuffle && batch.kind !== 'full'
+  if (shuffle && batch.kind !== 'full') return { ...rows, order: shuffledRows(data, seed) }
   const inOrder = Int32Array.from({ length: rows.count }, (_, place) => place)
-  return { ...rows, order: (epoch) => (shuffle ? epochOrder(seed, epoch, rows.count) : inOrder) }
+  return { ...rows, order: () => inOrder }
 }
 
 function validator(prepared: Prepared): LoopParts['validate'] {
@@ -38,8 +39,8 @@ function validator(prepared: Prepared): LoopParts['validate'] {
 /** Puts together what the loop works with. */
 export function createLoopParts(spec: RunSpec, prepared: Prepared, around: LoopSurroundings): LoopParts {
   const { training } = spec
-  const { data, answer, trainer } = prepared
-  const rows = trainingRows(spec, partRows(data, data.rows.train, answer))
+  const { answer, trainer } = prepared
+  const rows = trainingRows(spec, prepared)
   const batchesPerEpoch = Math.ceil(rows.count / batchSize(training, rows.count))
   const meter = createLiveMeter({ epochs: training.epochs, batchesPerEpoch }, around.now, around.memoryBytes)
   return {

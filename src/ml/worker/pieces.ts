@@ -10,17 +10,26 @@ export type Stretch = { readonly from: number; readonly to: number }
 export const workLimits = { portable: 400_000_000, native: 4_000_000_000 } as const
 /** Values of all layers together that one call may keep for the gradient: 256 MiB. */
 const valueLimit = 64 * 1024 * 1024
+/** Inputs of rows on disk that one call may take: 16 MiB. */
+const readLimit = 4 * 1024 * 1024
 /** Forward pass, and the gradients by the inputs and by the weights. */
 const passes = 3
 
 /**
  * Rows that the engine gets in one call when training. It depends on the network only, never on the clock, so that a
- * run repeats exactly. Batch normalisation needs its whole batch at once.
+ * run repeats exactly; never more than `mostRows`, but batch normalisation needs its whole batch at once.
  */
-export function rowsPerPiece(described: DescribedNetwork, workLimit: number): number {
+export function rowsPerPiece(
+  described: DescribedNetwork,
+  workLimit: number,
+  mostRows: number = Infinity,
+): number {
   if (described.layers.some(({ layer }) => layer.kind === 'batch-norm')) return Number.MAX_SAFE_INTEGER
-  return rowsWithin(described, passes, workLimit)
+  return Math.min(rowsWithin(described, passes, workLimit), mostRows)
 }
+
+/** Rows of that many inputs that the engine gets in one call when they are read from disk. */
+export const rowsReadAtOnce = (rowSize: number): number => Math.max(1, Math.floor(readLimit / rowSize))
 
 /** Rows that the engine gets in one call when it only computes outputs. */
 export const rowsPerEvaluation = (described: DescribedNetwork, workLimit: number): number =>

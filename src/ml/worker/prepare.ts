@@ -3,7 +3,7 @@ import type { TrainingJob } from '../../shared/contract/worker'
 import type { RunSpec } from '../../shared/model/runSpec'
 import type { DescribedNetwork } from '../../shared/network/shapes'
 import { startOfTraining, type Progress } from '../checkpoint/format'
-import { loadCheckpoint } from '../checkpoint/load'
+import { loadCheckpoint, type LoadedCheckpoint } from '../checkpoint/load'
 import { checkBatchSize } from '../data/split/splitRows'
 import { loadTrainingData, type TrainingData } from '../data/batches/trainingData'
 import type { Engine } from '../engine/engine'
@@ -18,7 +18,7 @@ import type { Trainer } from '../objective/trainer'
 import { batchSize } from './batchSize'
 import { callSizes } from './callSizes'
 import { fitNetwork, requireLayers } from './fit'
-import { rowsPerEvaluation, rowsPerPiece, valuesPerRow, workLimits } from './pieces'
+import { rowsPerEvaluation, rowsPerPiece, rowsReadAtOnce, valuesPerRow, workLimits } from './pieces'
 import { answerOf, partRows } from './rows'
 import type { Engines } from './engines'
 
@@ -49,10 +49,17 @@ type Start = {
 const essence = ({ data, network, training }: RunSpec): string =>
   JSON.stringify([{ ...data, datasetId: null, sha256: null }, network, training])
 
-async function resume(folder: string, spec: RunSpec, data: TrainingData): Promise<Start> {
-  const { manifest, weights, optimizer } = await loadCheckpoint(folder, 'checkpoint')
-  if (essence(manifest.spec) !== essence(spec)) {
-    throw new AppError('DATA_CORRUPT', 'checkpointDamaged', { path: folder, what: 'another run' })
+/** Where a checkpoint of this run on this data goes on. */
+function resume(
+  { manifest, weights, optimizer }: LoadedCheckpoint,
+  job: TrainingJob,
+  data: TrainingData,
+): Start {
+  if (essence(manifest.spec) !== essence(job.spec)) {
+    throw new AppError('DATA_CORRUPT', 'checkpointDamaged', {
+      path: job.resumeFrom ?? '',
+      what: 'another run',
+    })
   }
   if (manifest.datasetSha256 !== data.manifest.sha256) {
     throw new AppError('CONFLICT', 'datasetChanged', {
@@ -69,15 +76,42 @@ function begin(specs: readonly ParameterSpec[], seed: number): Start {
   return { progress: startOfTraining, weights, optimizer: new Map() }
 }
 
+/** The data of a job, visited as the run that it continues did. */
+function loadData(
+  { datasetFolder, spec, dataMemoryBytes }: TrainingJob,
+  saved: LoadedCheckpoint | null,
+): Promise<TrainingData> {
+  return loadTrainingData(datasetFolder, spec.data, {
+    bytes: dataMemoryBytes,
+    inBlocks: saved?.manifest.inBlocks ?? null,
+  })
+}
+
 /**
  * Loads the data, starts the engine as it suits the size of a step, and puts the network into memory, fresh or from a
- * checkpoint. `now` in milliseconds.
+ * checkpoint. `now` in milliseconds. Whoever calls it closes the data and disposes of the trainer.
  * @throws AppError of the data, the network, the engine or the checkpoint
  */
 export async function prepare(job: TrainingJob, engines: Engines, now: () => number): Promise<Prepared> {
+  const saved = job.resumeFrom === null ? null : await loadCheckpoint(job.resumeFrom, 'checkpoint')
+  const data = await loadData(job, saved)
+  try {
+    return await prepareOn(data, saved, job, engines, now)
+  } catch (thrown) {
+    data.close()
+    throw thrown
+  }
+}
+
+async function prepareOn(
+  data: TrainingData,
+  saved: LoadedCheckpoint | null,
+  job: TrainingJob,
+  engines: Engines,
+  now: () => number,
+): Promise<Prepared> {
   const { spec } = job
   const { training } = spec
-  const data = await loadTrainingData(job.datasetFolder, spec.data)
   if (training.batch.kind === 'mini') checkBatchSize(training.batch.size, data.rows.train.length)
   const described = fitNetwork(spec, data)
   const batchRows = batchSize(training, data.rows.train.length)
@@ -94,14 +128,14 @@ export async function prepare(job: TrainingJob, engines: Engines, now: () => num
   const { engine, passed } = await engines.start(spec.engine, job.runtimePack, tuningOf(spread))
   requireLayers(spec.network, engine)
   const specs = parameterSpecs(spec.network, data.inputShape)
-  const start =
-    job.resumeFrom === null ? begin(specs, training.seed) : await resume(job.resumeFrom, spec, data)
+  const start = saved === null ? begin(specs, training.seed) : resume(saved, job, data)
   const answer = answerOf(data.targets, described.output?.[0] ?? 0)
   const { loss, optimizer, seed } = training
   const objective = { network: spec.network, input: data.inputShape, loss, optimizer, answer, seed }
   const workLimit = engine.native === null ? workLimits.portable : workLimits.native
-  const pieceRows = rowsPerPiece(described, workLimit)
-  const evaluationRows = rowsPerEvaluation(described, workLimit)
+  const mostRows = data.blocks === null ? Infinity : rowsReadAtOnce(data.rowSize)
+  const pieceRows = rowsPerPiece(described, workLimit, mostRows)
+  const evaluationRows = Math.min(rowsPerEvaluation(described, workLimit), mostRows)
   const { count, read } = partRows(data, data.rows.train, answer)
   const { trainer, notCaptured } = startTrainer(
     {
@@ -112,7 +146,7 @@ export async function prepare(job: TrainingJob, engines: Engines, now: () => num
       engine,
       step: start.progress.position.step,
       spread,
-      sizes: callSizes({ rows: data.rows, rowSize: data.rowSize, batchRows, pieceRows, evaluationRows }),
+      sizes: callSizes({ ...data, batchRows, pieceRows, evaluationRows }),
       read,
       now,
     },

@@ -39,6 +39,7 @@ export function createSaver(job: TrainingJob, prepared: Prepared): Saver {
     signature: data.signature,
     inputShape: [...data.inputShape],
     datasetSha256: data.manifest.sha256,
+    inBlocks: data.blocks !== null,
     progress,
     engine: engineUsed(prepared.engine),
   })

@@ -116,6 +116,7 @@ export async function runSession(job: TrainingJob, dependencies: SessionDependen
     outbox.durable({ kind: 'failed', error: failureOf(thrown) })
   } finally {
     prepared?.trainer.dispose()
+    prepared?.data.close()
     outbox.close()
   }
 }

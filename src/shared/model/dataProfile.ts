@@ -75,7 +75,7 @@ const rowPairs = z.array(z.object({ first: z.int(), second: z.int() })).max(10)
  * from 0. `value` of a column is the evidence: see each kind.
  */
 export const Finding = z.discriminatedUnion('kind', [
-  /** Rows that repeat an earlier one in every column; examples of both. */
+  /** Rows that repeat an earlier one in every column that is kept, but row numbers; examples of both. */
   z.object({ kind: z.literal('duplicate-rows'), rows: z.int(), examples: rowPairs, remedy: Remedy }),
   /** Rows of validation or test that are also in training. */
   z.object({
@@ -89,7 +89,7 @@ export const Finding = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('identifier'), columns, remedy: Remedy }),
   /** Features with one value; the value is that value. */
   z.object({ kind: z.literal('constant'), columns, remedy: Remedy }),
-  /** Features from which alone the target follows; the value is the measure of `Relation` (from 0.98 on). */
+  /** Features from which alone the target follows: the measure of `Relation` from 0.98 on, or 1 where classes' ranges do not overlap. */
   z.object({ kind: z.literal('near-perfect'), columns, remedy: Remedy }),
   /** The commonest and the rarest class and how many rows of training they have. */
   z.object({

@@ -69,9 +69,9 @@ async function readColumn(file: ColumnFile, column: number): Promise<Float32Arra
 }
 
 async function equalRows(folder: string, manifest: DatasetManifest, data: RunData): Promise<Int32Array> {
-  const { table, close } = await openSource(folder, manifest, data, comparedBytes)
+  const { comparable, close } = await openSource(folder, manifest, data, comparedBytes)
   try {
-    return firstEqualRows(table)
+    return firstEqualRows(comparable)
   } finally {
     close()
   }

@@ -2,13 +2,14 @@ import { AppError } from '../../../shared/errors'
 import type { DatasetManifest } from '../../../shared/model/dataset'
 import type { RunData } from '../../../shared/model/runSpec'
 import { classNames, targetOf } from '../../../shared/network/rowShape'
+import type { Table } from '../store/table'
 
-/** The answers of all rows of a data set, and ways to copy those of some rows into `out`. */
+/** The answers of all rows of a data set, and ways to copy those of some rows, which all have one, into `out`. */
 export type Targets =
   | {
       readonly kind: 'classes'
       readonly names: readonly string[]
-      /** Class number of every row. */
+      /** Class number of every row; −1 where it is missing. */
       readonly labels: Int32Array
       readonly gatherClasses: (rows: Int32Array, out: Int32Array) => void
       /** rows × classes, 1 at the class and 0 elsewhere. */
@@ -19,10 +20,12 @@ export type Targets =
   | {
       readonly kind: 'number'
       readonly name: string
-      /** Number of every row. */
+      /** Number of every row; NaN where it is missing. */
       readonly values: Float32Array
       readonly gatherNumbers: (rows: Int32Array, out: Float32Array) => void
     }
+
+const missing = -1
 
 /**
  * Checks the target of a run. Throws `targetMissing`, and `targetDoesNotFit` for text or images where a number is
@@ -40,48 +43,58 @@ export function checkTarget(manifest: DatasetManifest, data: RunData): void {
   }
 }
 
-/** The labels of an image set, as classes. Throws `datasetDamaged` for a label without a class. */
-export function labelTargets(labels: Uint8Array, names: readonly string[]): Targets {
-  return classTargets(Int32Array.from(labels), names)
+/** One column of all rows. */
+export function readColumn(table: Table, column: number): Float32Array {
+  const { width } = table
+  const values = new Float32Array(table.rows)
+  table.scan((first, rows) => {
+    for (let from = column, row = first; from < rows.length; from += width, row += 1)
+      values[row] = rows[from] ?? 0
+  })
+  return values
 }
 
-/** The target column of a table that `checkTarget` accepted. */
-export function columnTargets(table: Float32Array, manifest: DatasetManifest, data: RunData): Targets {
-  const width = manifest.columns.length
-  const column = manifest.columns.findIndex((candidate) => candidate.name === data.target)
-  const values = Float32Array.from({ length: manifest.rows }, (_, row) => table[row * width + column] ?? 0)
-  if (data.task === 'classification') {
-    return classTargets(Int32Array.from(values), classNames(manifest, data.target) ?? [])
-  }
+/** The labels of an image set, as classes. Throws `datasetDamaged` for a label without a class. */
+export function labelTargets(labels: Uint8Array, names: readonly string[]): Targets {
+  return classTargets(labels, names)
+}
+
+/** The target column of a table that `checkTarget` accepted. Throws `datasetDamaged` for a number without a class. */
+export function columnTargets(values: Float32Array, manifest: DatasetManifest, data: RunData): Targets {
+  if (data.task === 'classification') return classTargets(values, classNames(manifest, data.target) ?? [])
   return {
     kind: 'number',
     name: data.target ?? '',
     values,
-    gatherNumbers: (rows, out) => rows.forEach((row, at) => (out[at] = values[row] ?? 0)),
+    gatherNumbers: (rows, out) => copyOf(values, rows, out),
   }
 }
 
-function classTargets(labels: Int32Array, names: readonly string[]): Targets {
-  const stray = labels.find((label) => label < 0 || label >= names.length)
-  if (stray !== undefined) {
-    throw new AppError('DATA_CORRUPT', 'datasetDamaged', {
-      problem: 'label without a class',
-      found: stray,
-      expected: names.length,
-    })
-  }
-  const gatherNumbers = (rows: Int32Array, out: Int32Array | Float32Array): void => {
-    for (let at = 0; at < rows.length; at += 1) out[at] = labels[rows[at] ?? 0] ?? 0
+function copyOf(values: Int32Array | Float32Array, rows: Int32Array, out: Int32Array | Float32Array): void {
+  for (let at = 0; at < rows.length; at += 1) out[at] = values[rows[at] ?? 0] ?? 0
+}
+
+function classTargets(values: Float32Array | Uint8Array, names: readonly string[]): Targets {
+  const labels = new Int32Array(values.length)
+  for (let row = 0; row < values.length; row += 1) {
+    const label = values[row] ?? 0
+    if (Number.isNaN(label)) labels[row] = missing
+    else if (label >= 0 && label < names.length) labels[row] = label
+    else throw strayLabel(label, names.length)
   }
   return {
     kind: 'classes',
     names,
     labels,
-    gatherClasses: gatherNumbers,
-    gatherNumbers,
+    gatherClasses: (rows, out) => copyOf(labels, rows, out),
+    gatherNumbers: (rows, out) => copyOf(labels, rows, out),
     gatherOneHot: (rows, out) => {
       out.fill(0, 0, rows.length * names.length)
       for (let at = 0; at < rows.length; at += 1) out[at * names.length + (labels[rows[at] ?? 0] ?? 0)] = 1
     },
   }
+}
+
+function strayLabel(found: number, expected: number): AppError {
+  return new AppError('DATA_CORRUPT', 'datasetDamaged', { problem: 'label without a class', found, expected })
 }

@@ -2,39 +2,83 @@ import { AppError } from '../../../shared/errors'
 import type { DatasetManifest } from '../../../shared/model/dataset'
 import type { RunData } from '../../../shared/model/runSpec'
 import type { ModelSignature } from '../../../shared/model/trainedModel'
+import { checkFeatures } from '../../../shared/network/features'
 import { inputShape } from '../../../shared/network/rowShape'
 import type { RowShape } from '../../../shared/network/shapes'
+import { duplicateRows } from '../split/duplicates'
 import { splitRows, type SplitRows } from '../split/splitRows'
-import { readFeatures, readImages, readManifest } from '../store/reader'
-import { checkFeatures, imageInputs, tableInputs, type Inputs } from './inputs'
-import { checkTarget, columnTargets, labelTargets, type Targets } from './targets'
+import { blocksOf, isLargerThan, rowBytesOf, type Blocks } from '../store/blocks'
+import { readManifest } from '../store/reader'
+import type { Inputs } from './inputs'
+import { openSource, type Source } from './source'
+import { checkTarget, type Targets } from './targets'
 
 /** Rows that a run needs at least. */
 const fewestRows = 2
 
-/** A data set in memory, split, scaled and ready to be gathered into batches. */
-export type TrainingData = Inputs & {
+/** A data set, split, fitted and ready to be gathered into batches. Whoever loads it closes it. */
+export type TrainingData = Omit<Inputs, 'description'> & {
   readonly manifest: DatasetManifest
   /** Shape of one input row: [features] or [height, width, channels]. */
   readonly inputShape: RowShape
-  /** Row numbers of each part. */
+  /** Row numbers of each part; ascending where the rows are visited in blocks. */
   readonly rows: SplitRows
+  /** The blocks in which rows on disk are visited; null when they are visited one by one. */
+  readonly blocks: Blocks | null
   readonly targets: Targets
   /** What a model of this data takes and gives; stored with the model. */
   readonly signature: ModelSignature
 }
 
+/** How much of the data may lie in memory. */
+export type DataMemory = {
+  readonly bytes: number
+  /** Whether rows are visited in blocks; null leaves it to their size. A run that continues goes on as it began. */
+  readonly inBlocks: boolean | null
+}
+
+/** Enough for all that may lie in memory at all. */
+export const plentyOfMemory: DataMemory = { bytes: Number.MAX_SAFE_INTEGER, inBlocks: null }
+
 /**
- * Loads a data set's folder for a run. Scaling is fitted on the training rows only. Throws INVALID_INPUT for data that
- * does not fit (`targetMissing`, `targetDoesNotFit`, `featureMissing`, `featureNotNumeric`, `featureIsTarget`,
- * `noFeatures`, `tooFewRows`, `splitEmpty`), CONFLICT `datasetChanged` when the run was made for other bytes, and
- * DATA_CORRUPT `datasetDamaged`.
+ * Opens a data set's folder for a run. Everything that is fitted is fitted on the training rows only. Throws
+ * INVALID_INPUT for data that does not fit (`targetMissing`, `targetDoesNotFit`, those of `checkFeatures`,
+ * `tooFewRows`, `splitEmpty`), CONFLICT `datasetChanged` when the run was made for other bytes, and DATA_CORRUPT
+ * `datasetDamaged`.
  */
-export async function loadTrainingData(folder: string, data: RunData): Promise<TrainingData> {
+export async function loadTrainingData(
+  folder: string,
+  data: RunData,
+  memory: DataMemory = plentyOfMemory,
+): Promise<TrainingData> {
   const manifest = await readManifest(folder)
   checkData(manifest, data)
-  const rows = splitRows(data.split, manifest.rows, manifest.givenTestRows)
-  const { inputs, targets } = await load(folder, manifest, data, rows.train)
+  const inBlocks = memory.inBlocks ?? isLargerThan(manifest, memory.bytes)
+  const source = await openSource(folder, manifest, data, memory.bytes)
+  try {
+    return prepared(source, manifest, data, inBlocks ? blocksOf(rowBytesOf(manifest)) : null)
+  } catch (thrown) {
+    source.close()
+    throw thrown
+  }
+}
+
+function prepared(
+  source: Source,
+  manifest: DatasetManifest,
+  data: RunData,
+  blocks: Blocks | null,
+): TrainingData {
+  const { targets, values } = source.targets()
+  const rows = splitRows(data.split, {
+    rows: manifest.rows,
+    givenTestRows: manifest.givenTestRows,
+    target: values,
+    classes: targets.kind === 'classes',
+    dropped: data.dropDuplicates ? duplicateRows(source.comparable) : null,
+  })
+  if (blocks !== null) for (const part of Object.values(rows)) part.sort()
+  const { description, ...inputs } = source.inputs(rows.train)
   const output: ModelSignature['output'] =
     targets.kind === 'classes'
       ? { kind: 'classes', names: [...targets.names] }
@@ -44,8 +88,9 @@ export async function loadTrainingData(folder: string, data: RunData): Promise<T
     manifest,
     inputShape: inputShape(manifest, data),
     rows,
+    blocks,
     targets,
-    signature: { input: inputs.description, scaling: inputs.scaling, output },
+    signature: { input: description, scaling: inputs.scaling, output },
   }
 }
 
@@ -62,25 +107,5 @@ function checkData(manifest: DatasetManifest, data: RunData): void {
   checkFeatures(manifest, data)
   if (manifest.rows < fewestRows) {
     throw new AppError('INVALID_INPUT', 'tooFewRows', { expected: `≥ ${fewestRows}`, found: manifest.rows })
-  }
-}
-
-async function load(
-  folder: string,
-  manifest: DatasetManifest,
-  data: RunData,
-  trainRows: Int32Array,
-): Promise<{ readonly inputs: Inputs; readonly targets: Targets }> {
-  if (manifest.image !== null) {
-    const bytes = await readImages(folder, manifest)
-    return {
-      inputs: imageInputs(bytes, manifest.image, data, trainRows),
-      targets: labelTargets(bytes.labels, manifest.classNames ?? []),
-    }
-  }
-  const table = await readFeatures(folder, manifest)
-  return {
-    inputs: tableInputs(table, manifest, data, trainRows),
-    targets: columnTargets(table, manifest, data),
   }
 }

@@ -29,9 +29,13 @@ export function rowBytesOf(manifest: DatasetManifest): number {
   return (file?.bytes ?? 0) / manifest.rows
 }
 
-/** Whether the rows are read from disk while they are used, because there are more than `memoryBytes` of them. */
+/** Whether so many bytes may be held in memory where `memoryBytes` are allowed; never more than 1 GiB. */
+export const fitsInMemory = (bytes: number, memoryBytes: number): boolean =>
+  bytes <= Math.min(memoryBytes, mostInMemory)
+
+/** Whether the rows are read from disk while they are used, because they are too many for that much memory. */
 export const isLargerThan = (manifest: DatasetManifest, memoryBytes: number): boolean =>
-  rowBytesOf(manifest) * manifest.rows > Math.min(memoryBytes, mostInMemory)
+  !fitsInMemory(rowBytesOf(manifest) * manifest.rows, memoryBytes)
 
 /** Bytes of blocks that are kept in memory when so many are allowed for all rows: a group, if it can be. */
 export const cacheBytes = (memoryBytes: number): number => Math.min(groupBytes, Math.floor(memoryBytes / 2))

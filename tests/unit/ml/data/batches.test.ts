@@ -1,12 +1,13 @@
 import { describe, expect, it } from 'vitest'
+import type { z } from 'zod'
 import { loadTrainingData } from '../../../../src/ml/data/batches/trainingData'
-import { applyScaling } from '../../../../src/ml/data/preprocess/scaling'
+import { createRowEncoder } from '../../../../src/ml/data/preprocess/rowEncoder'
 import { readFeatures, readImages } from '../../../../src/ml/data/store/reader'
-import type { RunData, Scaling } from '../../../../src/shared/model/runSpec'
+import { RunData, type Scaling } from '../../../../src/shared/model/runSpec'
 import { faultOf, importInto, importText, temporaryFolder } from './helpers'
 
-function runData(more: Partial<RunData>): RunData {
-  return {
+function runData(more: Partial<z.input<typeof RunData>>): RunData {
+  return RunData.parse({
     source: { kind: 'mnist' },
     datasetId: null,
     sha256: null,
@@ -16,7 +17,7 @@ function runData(more: Partial<RunData>): RunData {
     split: { kind: 'ratio', train: 0.6, validation: 0.2, test: 0.2, seed: 1 },
     scaling: { kind: 'standard' },
     ...more,
-  }
+  })
 }
 
 const lines = Array.from(
@@ -25,9 +26,9 @@ const lines = Array.from(
 )
 const table = `,a,same,word,y\n${lines.join('\n')}\n`
 
-async function loaded(more: Partial<RunData> = {}) {
+async function loaded(more: Parameters<typeof runData>[0] = {}) {
   const { target } = await importText(await temporaryFolder(), table)
-  return loadTrainingData(target, runData(more))
+  return loadTrainingData(target, runData({ features: ['a', 'same'], ...more }))
 }
 
 function gathered(data: Awaited<ReturnType<typeof loaded>>, rows: Int32Array): number[] {
@@ -37,10 +38,14 @@ function gathered(data: Awaited<ReturnType<typeof loaded>>, rows: Int32Array): n
 }
 
 describe('a table for training', () => {
-  it('takes every number column but target and row number', async () => {
-    const data = await loaded()
-    expect(data.inputShape).toEqual([2])
-    expect(data.signature.input).toMatchObject({ kind: 'table', features: [{ name: 'a' }, { name: 'same' }] })
+  it('takes every number and category but target and row number', async () => {
+    const data = await loaded({ features: null })
+    expect(data.inputShape).toEqual([4])
+    expect(data.signature.input).toMatchObject({
+      kind: 'table',
+      features: [{ name: 'a' }, { name: 'same' }, { name: 'word', encoding: 'one-hot', inputs: 2 }],
+    })
+    expect(gathered(data, Int32Array.of(3)).slice(2)).toEqual([0, 1])
     expect(data.signature.output).toEqual({ kind: 'classes', names: ['0', '1', '2'] })
   })
 
@@ -81,8 +86,10 @@ describe('a table for training', () => {
 
   it('replays its scaling on new inputs', async () => {
     const data = await loaded()
-    const fresh = Float32Array.of(81, 7, 9, 7)
-    applyScaling(data.signature.scaling, fresh)
+    const { input, scaling } = data.signature
+    const fresh = new Float32Array(4)
+    const encoder = createRowEncoder(input.kind === 'table' ? input.features : [], scaling)
+    encoder.encode(Float32Array.of(81, 7, 9, 7), 2, fresh)
     expect([...fresh]).toEqual(gathered(data, Int32Array.of(9, 3)))
   })
 
@@ -114,11 +121,10 @@ describe('a table for training', () => {
     ['targetMissing', { target: null }, { column: '' }],
     ['targetDoesNotFit', { target: 'word', task: 'regression' }, { column: 'word', task: 'regression' }],
     ['featureMissing', { features: ['a', 'b'] }, { column: 'b' }],
-    ['featureNotNumeric', { features: ['a', 'word'] }, { column: 'word' }],
     ['featureIsTarget', { features: ['a', 'y'] }, { column: 'y' }],
     ['noFeatures', { features: [] }, { name: 'table' }],
   ] as const)('is refused with %s', async (reason, more, details) => {
-    const fault = await faultOf(loaded(more as Partial<RunData>))
+    const fault = await faultOf(loaded(more as Parameters<typeof runData>[0]))
     expect([fault.code, fault.reason, fault.details]).toEqual(['INVALID_INPUT', reason, details])
   })
 

@@ -6,6 +6,7 @@ const sizes = (train: number, batchRows: number, changes: Partial<Parameters<typ
   callSizes({
     rows: { train: part(train), validation: part(0), test: part(0) },
     rowSize: 8,
+    blocks: null,
     batchRows,
     pieceRows: 1000,
     evaluationRows: 5000,
@@ -40,6 +41,11 @@ describe('the sizes of the calls of a training', () => {
     const rowSize = 1024 * 1024
     expect(sizes(128, 64, { rowSize }).tableRows).toBe(128)
     expect(sizes(129, 64, { rowSize }).tableRows).toBeNull()
+  })
+
+  test('leave rows that are read from disk outside of the engine', () => {
+    const blocks = { rowsPerBlock: 2048, blocksPerGroup: 1024 }
+    expect(sizes(1000, 64, { blocks })).toMatchObject({ tableRows: null, batchSizes: [64, 40] })
   })
 
   test('are those of the scored parts, each once', () => {

@@ -1,0 +1,36 @@
+import type { ImageShape } from '../../../shared/model/dataset'
+import type { RunData } from '../../../shared/model/runSpec'
+import type { Pictures } from '../store/table'
+import { fitPictures } from '../preprocess/fitPictures'
+import { pixelTables, scalePixels } from '../preprocess/pixels'
+import type { Inputs } from './inputs'
+
+/** Bytes that are scaled together. */
+const bytesAtOnce = 64 * 1024
+
+/** Images stay bytes, which are scaled while they are gathered. */
+export function imageInputs(
+  pictures: Pictures,
+  image: ImageShape,
+  data: RunData,
+  trainRows: Int32Array,
+): Inputs {
+  const { width } = pictures
+  const scaling = fitPictures(data.scaling, pictures, image.channels, trainRows)
+  const tables = pixelTables(scaling)
+  const atOnce = Math.max(1, Math.floor(bytesAtOnce / width))
+  const bytes = new Uint8Array(atOnce * width)
+  return {
+    rowSize: width,
+    scaling,
+    description: { kind: 'images', image },
+    gather: (rows, out) => {
+      for (let from = 0; from < rows.length; from += atOnce) {
+        const some = rows.subarray(from, from + atOnce)
+        pictures.gather(some, bytes)
+        scalePixels(bytes.subarray(0, some.length * width), tables, out.subarray(from * width))
+      }
+    },
+    close: pictures.close,
+  }
+}

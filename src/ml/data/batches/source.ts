@@ -1,0 +1,52 @@
+import type { DatasetManifest } from '../../../shared/model/dataset'
+import type { RunData } from '../../../shared/model/runSpec'
+import { chosenColumns } from '../store/chosenColumns'
+import { numbersOf } from '../store/numbersOf'
+import { openImages, openTable } from '../store/openTable'
+import type { Table } from '../store/table'
+import { imageInputs } from './imageInputs'
+import type { Inputs } from './inputs'
+import { tableInputs } from './tableInputs'
+import { columnTargets, labelTargets, readColumn, type Targets } from './targets'
+
+/** The rows of a data set before they are split. */
+export type Source = {
+  /** What a row says, for comparing rows: all but the row numbers of an index column. */
+  readonly comparable: Table
+  /** The targets, and that of every row as a number, NaN where it is missing. Throws `datasetDamaged`. */
+  readonly targets: () => { readonly targets: Targets; readonly values: ArrayLike<number> }
+  /** The inputs, fitted on these rows; who closes them closes the source. */
+  readonly inputs: (trainRows: Int32Array) => Inputs
+  readonly close: () => void
+}
+
+/** Opens the rows; see `openTable`. */
+export async function openSource(
+  folder: string,
+  manifest: DatasetManifest,
+  data: RunData,
+  memoryBytes: number,
+): Promise<Source> {
+  const { image } = manifest
+  if (image !== null) {
+    const { pictures, labels } = await openImages(folder, manifest, memoryBytes)
+    return {
+      comparable: numbersOf(pictures),
+      targets: () => ({ targets: labelTargets(labels, manifest.classNames ?? []), values: labels }),
+      inputs: (trainRows) => imageInputs(pictures, image, data, trainRows),
+      close: pictures.close,
+    }
+  }
+  const table = await openTable(folder, manifest, memoryBytes)
+  const column = manifest.columns.findIndex(({ name }) => name === data.target)
+  const places = manifest.columns.flatMap(({ kind }, place) => (kind === 'index' ? [] : [place]))
+  return {
+    comparable: places.length === table.width ? table : chosenColumns(table, places),
+    targets: () => {
+      const values = readColumn(table, column)
+      return { targets: columnTargets(values, manifest, data), values }
+    },
+    inputs: (trainRows) => tableInputs(table, manifest, data, trainRows, memoryBytes),
+    close: table.close,
+  }
+}
