@@ -10,14 +10,31 @@ const enoughRows = 5
 
 type Cells = readonly string[]
 
+/** Lines of a title that may stand above the names. */
+const titleLimit = 20
+
+/** Whether a record holds names, which one, and how sure that is. */
+export type FoundHeader = { readonly header: boolean; readonly confidence: number; readonly above: number }
+
+/**
+ * Looks for the names in the first record, or below a title: records with far fewer cells than most (`width`) above one
+ * that certainly holds names. `above` is the number of records that are no part of the table.
+ */
+export function findHeader(records: readonly Cells[], width: number): FoundHeader {
+  const above =
+    width < 3 ? 0 : records.slice(0, titleLimit + 1).findIndex((cells) => cells.length >= width - 1)
+  if (above > 0) {
+    const found = detectHeader(records[above] ?? [], records.slice(above + 1))
+    if (found.header && found.confidence > 0.75) return { ...found, above }
+  }
+  return { ...detectHeader(records[0] ?? [], records.slice(1)), above: 0 }
+}
+
 /**
  * Whether the first record holds names. Each column where it differs in kind from the cells below it speaks for that,
  * each where it does not against. Without evidence, texts that are all there and all different are names.
  */
-export function detectHeader(
-  first: Cells,
-  below: readonly Cells[],
-): { readonly header: boolean; readonly confidence: number } {
+function detectHeader(first: Cells, below: readonly Cells[]): Pick<FoundHeader, 'header' | 'confidence'> {
   const rows = below.slice(0, rowLimit)
   if (isSequence(first) && !rows.every(isSequence)) return { header: true, confidence: 0.9 }
   let names = 0
@@ -48,16 +65,23 @@ function compare(cell: string, others: Cells): number {
   }
   if (looksLikeData(cell)) return -0.5
   if (others.every((other) => parseBoolean(other) !== null)) return parseBoolean(cell) === null ? 1 : -1
+  if (/\d/.test(cell) && others.every((other) => patternOf(other) === patternOf(cell))) return -1
   const different = new Set(others.map((other) => other.trim()))
   if (others.length < enoughRows || different.size * 2 > others.length || cell === '') return 0
   return different.has(cell) ? -1 : 0.7
 }
 
-/** Years or the numbers of columns: 2019, 2020, 2021, with or without a name before them. */
+/** `a1` is like `b23`, but not like `a` or `a-1`. */
+function patternOf(text: string): string {
+  return text
+    .trim()
+    .replace(/\p{L}+/gu, 'a')
+    .replace(/\d+/g, '9')
+}
+
+/** Years or the numbers of columns: 2019, 2020, 2021, with or without names before them. */
 function isSequence(cells: Cells): boolean {
-  const numbers = cells
-    .slice(looksMissing(cells[0] ?? '') || !looksLikeData(cells[0] ?? '') ? 1 : 0)
-    .map(Number)
+  const numbers = cells.slice(cells.findIndex((cell) => looksLikeData(cell))).map(Number)
   const [start = Number.NaN] = numbers
   return numbers.length >= 3 && numbers.every((value, index) => value === start + index)
 }

@@ -1,7 +1,7 @@
 import { AppError } from '../../../../shared/errors'
 import type { CsvFormat, CsvPreview, Reject } from '../../../../shared/model/csvFormat'
 import { detectDelimiter, usualWidth } from './delimiter'
-import { detectHeader } from './header'
+import { findHeader } from './header'
 import { nameColumns, spreadNames } from './names'
 import { isEmptyLine, parseRecords, type SampleRecord } from './sampleRecords'
 import type { SampleText } from './sampleText'
@@ -37,36 +37,31 @@ export function readTable(text: SampleText, wanted: CsvFormat | null, path: stri
   const [first] = records
   if (first === undefined) throw nothingRead(faults, path)
 
-  const below = records.slice(1)
-  const headed = detectHeader(
-    first.cells,
-    below.map(({ cells }) => cells),
-  )
-  // Names that cannot be read are not those of the line below them.
-  const begin = Math.min(first.line, faults[0]?.line ?? first.line)
-  const header = wanted === null ? headed.header && begin === first.line : wanted.header
-  const filled = header ? below : records
+  const {
+    header,
+    names: top,
+    rows: filled,
+    firstRowLine,
+    ...place
+  } = placeHeader(records, first, faults, wanted)
   if (text.complete && filled.length === 0 && faults.length === 0) {
     throw new AppError('INVALID_INPUT', 'csvNoRows', { file: path })
   }
   const slices = text.slices
     .flatMap((slice) => parseRecords(slice, delimiter, { whole: false }).records)
     .filter((record) => !isEmptyLine(record))
-  const width = usualWidth(filled.map(({ cells }) => cells.length)) || first.cells.length
+  const width = widthOf(filled) || first.cells.length
   const typical = filled.filter(({ cells }) => cells.length === width)
   const lastIsEmpty = typical.every(({ cells }) => (cells.at(-1) ?? '').trim() === '')
-  const texts = header
-    ? spreadNames(first.cells, width, lastIsEmpty)
-    : Array.from({ length: width }, () => '')
+  const texts = header ? spreadNames(top.cells, width, lastIsEmpty) : Array.from({ length: width }, () => '')
   const { names, renamed } = nameColumns(texts, path)
   const fitting = [...filled, ...slices]
     .map(({ cells }) => cells)
     .filter((cells) => cells.length === names.length)
-  const firstRowLine = header ? lastLine(first) + 1 : begin
   return {
     delimiter,
     header,
-    confidence: { delimiter: confidence, header: wanted === null ? headed.confidence : 1 },
+    confidence: { delimiter: confidence, header: wanted === null ? place.confidence : 1 },
     names,
     renamed: header ? renamed : [],
     unnamed: header && texts[0]?.trim() === '',
@@ -76,6 +71,42 @@ export function readTable(text: SampleText, wanted: CsvFormat | null, path: stri
     fitting,
     bytesPerRow: bytesPerRow(text, records.length + faults.length + slices.length),
   }
+}
+
+type Place = {
+  readonly header: boolean
+  readonly confidence: number
+  readonly names: SampleRecord
+  readonly rows: readonly SampleRecord[]
+  readonly firstRowLine: number
+}
+
+function placeHeader(
+  records: readonly SampleRecord[],
+  first: SampleRecord,
+  faults: readonly Reject[],
+  wanted: CsvFormat | null,
+): Place {
+  const found = findHeader(
+    records.map(({ cells }) => cells),
+    widthOf(records),
+  )
+  const names = records[found.above] ?? first
+  // Names that cannot be read are not those of the line below them.
+  const isBroken = faults.some(({ line }) => line < names.line)
+  const header = wanted === null ? found.header && !isBroken : wanted.header
+  const begin = Math.min(first.line, faults[0]?.line ?? first.line)
+  return {
+    header,
+    confidence: found.confidence,
+    names,
+    rows: header ? records.slice(found.above + 1) : records,
+    firstRowLine: header ? lastLine(names) + 1 : begin,
+  }
+}
+
+function widthOf(records: readonly SampleRecord[]): number {
+  return usualWidth(records.map(({ cells }) => cells.length))
 }
 
 /** In a table of one column an empty line is a missing value, unless only such lines follow. */

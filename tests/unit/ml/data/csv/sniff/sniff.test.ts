@@ -56,6 +56,8 @@ describe('headers', () => {
     [`country,2019,2020,2021\n${repeat(6, (row) => `c${row},${row * 7},1,5\n`)}`, true],
     [`red\n${'red\nblue\n'.repeat(5)}`, false],
     ['42\n', false],
+    ['a1;b1\na2;b2\na3;b3\n', false],
+    [',0,1,2\n0,5,6,7\n1,8,9,7\n', true],
   ])('%j: %s', async (text, header) => {
     expect((await sniff(text)).format.header).toBe(header)
   })
@@ -78,6 +80,16 @@ describe('headers', () => {
   test('rows begin below the last line of the names', async () => {
     expect((await sniff('\n\na,"b\nc"\n1,2\n')).firstRowLine).toBe(5)
     expect((await sniff('sep=;\n1;2\n')).firstRowLine).toBe(2)
+  })
+
+  test('a title above the names is no part of the table', async () => {
+    const title = '"Data Source","World, 2024"\n\nLast Updated,2024-01-01\n\n'
+    const rows = repeat(9, (row) => `Aruba ${row},ABW,${row},2.5,3\n`)
+    const found = await sniff(`${title}Country,Code,1960,1961,1962\n${rows}`)
+    expect(found.columns.map(({ name }) => name)).toEqual(['Country', 'Code', '1960', '1961', '1962'])
+    expect(found.firstRowLine).toBe(6)
+    expect((await sniff(`${title}Country,Code,1960,1961,1962\n${rows}`, found.format)).firstRowLine).toBe(6)
+    expect((await sniff(`569,30,malignant,benign\n${'1,2,3,4,5,6\n'.repeat(9)}`)).firstRowLine).toBe(1)
   })
 
   test('a name too few stands for a row name before the first column, an empty last cell for none', async () => {
