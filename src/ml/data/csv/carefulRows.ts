@@ -2,6 +2,7 @@ import type { CsvFormat, Reject } from '../../../shared/model/csvFormat'
 import { createIsText, replacement } from './bytes'
 import { unreadable, type CsvColumn } from './columns'
 import { cutRecord, type RecordCut } from './cutRecord'
+import type { Growth } from './growth'
 import type { Rejects } from './rejects'
 import type { RowTarget } from './rowTarget'
 import { createSplitCells } from './splitCells'
@@ -24,6 +25,7 @@ type Placed = RecordCut & { readonly line: number }
 /** Reads every record that there can be, as text, and says what is wrong with those that cannot be read. */
 export function createCarefulRows(
   columns: readonly CsvColumn[],
+  growth: Growth,
   format: CsvFormat,
   target: RowTarget,
   rejects: Rejects,
@@ -36,7 +38,13 @@ export function createCarefulRows(
 
   const finishRow = (reject: Reject | null): void => {
     if (reject !== null) rejects.add(reject)
-    if (reject === null || fills) target.addRow(row)
+    target.makeRoom()
+    if (reject === null || fills) {
+      growth.keep()
+      target.addRow(row)
+    } else {
+      growth.takeBack()
+    }
   }
 
   /** Puts the cells into the row, NaN for what cannot be read, and gives back the first thing that is wrong. */

@@ -5,16 +5,13 @@ import { parseBoolean } from './cells/boolean'
 import { parseDate } from './cells/date'
 import { createIsMissing } from './cells/missing'
 import { parseNumber } from './cells/number'
+import { createGrowth, type Growth } from './growth'
 
 /** What a cell that cannot be read gives; no cell holds it, since it does not fit the file's numbers. */
 export const unreadable = Infinity
 
 /** Different texts that a category may have. */
 export const categoryLimit = 65_536
-
-/** Bytes that the dictionaries of all columns may take together, as far as they can be told. */
-const dictionaryBytes = 128 << 20
-const bytesPerText = 64
 
 /** Turns the cells of one column into numbers. */
 export type CsvColumn = {
@@ -31,10 +28,13 @@ export type CsvColumn = {
 
 type Name = Pick<CsvColumn, 'name' | 'kind'>
 
-/** The columns of a table. Their dictionaries share one memory. */
-export function createColumns(names: readonly Name[], format: CsvFormat): readonly CsvColumn[] {
+/** The columns of a table. Their dictionaries grow together; `growth` takes back what a row that is left out added. */
+export function createColumns(
+  names: readonly Name[],
+  format: CsvFormat,
+  growth: Growth = createGrowth(),
+): readonly CsvColumn[] {
   const isMissing = createIsMissing(format)
-  const budget = { bytes: dictionaryBytes }
   return names.map((column) => {
     switch (column.kind) {
       case 'number':
@@ -43,9 +43,9 @@ export function createColumns(names: readonly Name[], format: CsvFormat): readon
       case 'date':
         return dateColumn(column, format.dates, isMissing)
       case 'boolean':
-        return booleanColumn(column, isMissing)
+        return booleanColumn(column, isMissing, growth)
       case 'category':
-        return categoryColumn(column, isMissing, budget)
+        return categoryColumn(column, isMissing, growth)
       case 'text':
         return plainColumn(column, 'notANumber', () => Number.NaN)
       default:
@@ -80,32 +80,35 @@ function dateColumn(column: Name, dates: CsvFormat['dates'], isMissing: IsMissin
   )
 }
 
-function booleanColumn(column: Name, isMissing: IsMissing): CsvColumn {
+function booleanColumn(column: Name, isMissing: IsMissing, growth: Growth): CsvColumn {
   const words: [string | null, string | null] = [null, null]
   const read = (text: string): number => {
     if (isMissing(text)) return Number.NaN
     const value = parseBoolean(text)
     if (value === null) return unreadable
-    words[value] ??= text.trim()
+    if (words[value] === null) {
+      words[value] = Buffer.from(text.trim()).toString()
+      growth.add(text, () => {
+        words[value] = null
+      })
+    }
     return value
   }
   return plainColumn(column, 'notABoolean', read, () => [words[0] ?? 'false', words[1] ?? 'true'])
 }
 
-function categoryColumn(column: Name, isMissing: IsMissing, budget: { bytes: number }): CsvColumn {
+function categoryColumn(column: Name, isMissing: IsMissing, growth: Growth): CsvColumn {
   const numbers = new Map<string, number>()
   let overflowed = false
   const read = (text: string): number => {
     const known = numbers.get(text)
     if (known !== undefined) return known
     if (overflowed || isMissing(text)) return Number.NaN
-    budget.bytes -= text.length * 2 + bytesPerText
-    if (numbers.size === categoryLimit || budget.bytes < 0) {
-      overflowed = true
-      return Number.NaN
-    }
     // A piece of a string keeps the whole string in memory, here a part of the file: the dictionary has copies.
-    numbers.set(Buffer.from(text).toString(), numbers.size)
+    const copy = Buffer.from(text).toString()
+    overflowed = numbers.size === categoryLimit || !growth.add(copy, () => numbers.delete(copy))
+    if (overflowed) return Number.NaN
+    numbers.set(copy, numbers.size)
     return numbers.size - 1
   }
   const categories = (): string[] => [...numbers.keys()]

@@ -1,18 +1,17 @@
 import type { CsvFormat } from '../../../shared/model/csvFormat'
-import { behindLineEnd, createIsText, carriageReturn, lineFeed, quote, space } from './bytes'
+import { behindLineEnd, createIsText, carriageReturn, lineFeed, quote, space as blank } from './bytes'
 import { parseNumber } from './cells/number'
+import type { Growth } from './growth'
 import { createCellMemo, emptyHash, hashByte } from './cellMemo'
 import { unreadable, type CsvColumn } from './columns'
-import { largestPower, powersOfTen, wholeLimit, wideDecimal } from './wideDecimal'
-
-/** Rows go into `values` from row `used` on until it is full. */
-export type RowSpace = { readonly values: Float64Array; used: number }
+import { decimalValue } from './decimalValue'
+import type { RowTarget } from './rowTarget'
 
 /** How far the bytes were read, the physical lines there, and whether the next record needs the careful way. */
 export type FastRun = { readonly at: number; readonly lines: number; readonly unusual: boolean }
 
 /** Reads rows from bytes without making strings; bytes end with a line end. Stops before what is not plain. */
-export type FastRows = (bytes: Buffer, from: number, space: RowSpace) => FastRun
+export type FastRows = (bytes: Buffer, from: number, target: RowTarget) => FastRun
 
 const plus = 0x2b
 const minus = 0x2d
@@ -32,14 +31,15 @@ const [smallestMemo, largestMemo] = [1 << 6, 1 << 16]
  * ten up to 22 by one multiplication or division (Clinger), longer ones by `wideDecimal`. Every other cell is looked up
  * by its bytes and, when it is new, given to its column as text.
  */
-export function createFastRows(columns: readonly CsvColumn[], format: CsvFormat): FastRows {
+export function createFastRows(columns: readonly CsvColumn[], growth: Growth, format: CsvFormat): FastRows {
   const width = columns.length
   const delimiter = format.delimiter.charCodeAt(0)
-  const decimal = format.decimal === format.delimiter ? -1 : format.decimal.charCodeAt(0)
+  /** As a digit would be. */
+  const decimal = format.decimal === format.delimiter ? Number.NaN : format.decimal.charCodeAt(0) - zero
   const isNumeric = Uint8Array.from(columns, ({ kind }) => (kind === 'number' || kind === 'index' ? 1 : 0))
-  const markerNumbers = format.missing
-    .map((marker) => parseNumber(marker, format))
-    .filter((number) => number !== null)
+  const markerNumbers = new Set(format.missing.map((marker) => parseNumber(marker, format)))
+  markerNumbers.delete(null)
+  const hasMarkerNumbers = markerNumbers.size > 0
   const memoLimit = Math.min(
     largestMemo,
     Math.max(smallestMemo, 2 ** Math.floor(Math.log2(memoCells / width))),
@@ -69,122 +69,108 @@ export function createFastRows(columns: readonly CsvColumn[], format: CsvFormat)
     const cell = bytes.subarray(start, at)
     if (!isText(cell)) return unreadable
     const value = column.read(cell.toString())
-    // Numbers that are not plain are mostly different ones.
-    if (value !== unreadable && (isNumeric[position] === 0 || Number.isNaN(value))) {
+    // Numbers that are not plain are mostly different ones, and a new category may be taken back.
+    if (value !== unreadable && !growth.isNew() && (isNumeric[position] === 0 || Number.isNaN(value))) {
       memo.set(bytes, start, at, hash, value)
     }
     return value
   }
 
-  return (bytes, from, rowSpace) => {
-    const { values } = rowSpace
-    const length = bytes.length
-    let out = rowSpace.used * width
-    let lines = 0
-    let at = from
-    let rowStart = from
-    let unusual = false
+  /** The number of a plain cell at `start`, NaN for any other; `cellEnd` is then behind it. */
+  const readNumber = (bytes: Buffer, start: number): number => {
+    let at = start
+    let code = bytes[at] ?? 0
+    while (code === blank) code = bytes[++at] ?? 0
+    const isNegative = code === minus
+    if (isNegative || code === plus) code = bytes[++at] ?? 0
+    const digitsStart = at
+    let head = 0
+    let tail = 0
+    let tailDigits = 0
+    let point = -1
+    let digit = code - zero
+    while (digit >>> 0 <= 9 && head < headLimit) {
+      head = (head * 10 + digit) | 0
+      digit = (bytes[++at] ?? 0) - zero
+    }
+    if (digit === decimal) {
+      point = at
+      digit = (bytes[++at] ?? 0) - zero
+      while (digit >>> 0 <= 9 && head < headLimit) {
+        head = (head * 10 + digit) | 0
+        digit = (bytes[++at] ?? 0) - zero
+      }
+    }
+    while (digit >>> 0 <= 9 || (digit === decimal && point < 0)) {
+      if (digit === decimal) {
+        point = at
+      } else {
+        tail = (tail * 10 + digit) | 0
+        tailDigits += 1
+      }
+      digit = (bytes[++at] ?? 0) - zero
+    }
+    if (at - digitsStart <= (point < 0 ? 0 : 1) || tailDigits > mostTailDigits) return Number.NaN
+    let scale = point < 0 ? 0 : point + 1 - at
+    code = digit + zero
+    if (code === smallE || code === capitalE) {
+      code = bytes[++at] ?? 0
+      const isDown = code === minus
+      if (isDown || code === plus) code = bytes[++at] ?? 0
+      const exponentStart = at
+      let exponent = 0
+      while (code >= zero && code <= zero + 9 && at - exponentStart < mostExponentDigits) {
+        exponent = exponent * 10 + code - zero
+        code = bytes[++at] ?? 0
+      }
+      if (at === exponentStart) return Number.NaN
+      scale += isDown ? -exponent : exponent
+    }
+    while (code === blank) code = bytes[++at] ?? 0
+    if (code !== delimiter && code !== lineFeed && code !== carriageReturn) return Number.NaN
+    cellEnd = at
+    const value = decimalValue(head, tail, tailDigits, scale)
+    return isNegative ? -value : value
+  }
 
-    rows: while (at < length && out < values.length) {
-      rowStart = at
-      const firstByte = bytes[at] ?? 0
-      if (firstByte === lineFeed || firstByte === carriageReturn) {
-        if (width === 1) {
-          unusual = true
-          break
-        }
+  /** Reads one row and gives back where the next line begins; −1 when it needs the careful way. */
+  const readRow = (bytes: Buffer, start: number, values: Float64Array, out: number): number => {
+    let at = start
+    for (let position = 0; position < width; position += 1) {
+      let value = isNumeric[position] === 1 ? readNumber(bytes, at) : Number.NaN
+      if (Number.isNaN(value) || (hasMarkerNumbers && markerNumbers.has(value))) {
+        value = readText(bytes, at, position)
+        if (value === unreadable) return -1
+      }
+      values[out + position] = value
+      at = cellEnd
+      if (bytes[at] === delimiter) at += 1
+      else if (position < width - 1) return -1
+    }
+    // A delimiter behind the last cell begins one more.
+    return at > cellEnd ? -1 : behindLineEnd(bytes, at)
+  }
+
+  return (bytes, from, target) => {
+    const { space } = target
+    let at = from
+    for (let lines = 0; ; lines += 1) {
+      if (at >= bytes.length) return { at, lines, unusual: false }
+      if (bytes[at] === lineFeed || bytes[at] === carriageReturn) {
+        // In a table of one column an empty line may be a missing value.
+        if (width === 1) return { at, lines, unusual: true }
         at = behindLineEnd(bytes, at)
-        lines += 1
         continue
       }
-      for (let position = 0; ;) {
-        let value = Number.NaN
-        let code = bytes[at] ?? 0
-        let isPlain = false
-        const cellStart = at
-        if (isNumeric[position] === 1) {
-          while (code === space) code = bytes[++at] ?? 0
-          const isNegative = code === minus
-          if (isNegative || code === plus) code = bytes[++at] ?? 0
-          const digitsStart = at
-          let head = 0
-          let tail = 0
-          let tailDigits = 0
-          let point = -1
-          for (;;) {
-            const digit = code - zero
-            if (digit >= 0 && digit <= 9) {
-              if (head < headLimit) {
-                head = (head * 10 + digit) | 0
-              } else {
-                tail = (tail * 10 + digit) | 0
-                tailDigits += 1
-              }
-            } else if (code === decimal && point < 0) {
-              point = at
-            } else {
-              break
-            }
-            code = bytes[++at] ?? 0
-          }
-          let scale = point < 0 ? 0 : point + 1 - at
-          isPlain = at - digitsStart > (point < 0 ? 0 : 1) && tailDigits <= mostTailDigits
-          if (code === smallE || code === capitalE) {
-            code = bytes[++at] ?? 0
-            const isDown = code === minus
-            if (isDown || code === plus) code = bytes[++at] ?? 0
-            const exponentStart = at
-            let exponent = 0
-            while (code >= zero && code <= zero + 9 && at - exponentStart < mostExponentDigits) {
-              exponent = exponent * 10 + code - zero
-              code = bytes[++at] ?? 0
-            }
-            scale += isDown ? -exponent : exponent
-            isPlain &&= at > exponentStart
-          }
-          while (code === space) code = bytes[++at] ?? 0
-          isPlain &&= code === delimiter || code === lineFeed || code === carriageReturn
-          isPlain &&= scale >= -largestPower && scale <= largestPower
-          if (isPlain) {
-            const whole = tailDigits === 0 ? head : head * (powersOfTen[tailDigits] ?? 0) + tail
-            if (whole < wholeLimit) {
-              value = scale < 0 ? whole / (powersOfTen[-scale] ?? 0) : whole * (powersOfTen[scale] ?? 0)
-            } else if (scale <= 0) {
-              value = wideDecimal(head, tail, tailDigits, -scale)
-            }
-            if (isNegative) value = -value
-            isPlain = !Number.isNaN(value) && (markerNumbers.length === 0 || !markerNumbers.includes(value))
-          }
-        }
-        if (!isPlain) {
-          value = readText(bytes, cellStart, position)
-          if (value === unreadable) {
-            unusual = true
-            break rows
-          }
-          at = cellEnd
-        }
-        values[out + position] = value
-        position += 1
-        if (bytes[at] === delimiter) {
-          if (position === width) {
-            unusual = true
-            break rows
-          }
-          at += 1
-          continue
-        }
-        if (position < width) {
-          unusual = true
-          break rows
-        }
-        break
+      target.makeRoom()
+      const next = readRow(bytes, at, space.values, space.used * width)
+      if (next < 0) {
+        growth.takeBack()
+        return { at, lines, unusual: true }
       }
-      out += width
-      at = behindLineEnd(bytes, at)
-      lines += 1
+      growth.keep()
+      space.used += 1
+      at = next
     }
-    rowSpace.used = out / width
-    return { at: unusual ? rowStart : at, lines, unusual }
   }
 }

@@ -7,6 +7,7 @@ import { createTableWriter, type ColumnHead } from '../store/tableWriter'
 import { createCarefulRows } from './carefulRows'
 import { createColumns } from './columns'
 import { createFastRows } from './fastRows'
+import { createGrowth } from './growth'
 import { openRows } from './readRows'
 import { createRejects } from './rejects'
 import { createRowTarget } from './rowTarget'
@@ -54,15 +55,16 @@ async function* makeTable(
   seconds: () => number,
   signal: AbortSignal,
 ): AsyncGenerator<WorkerImportEvent, readonly string[]> {
-  const columns = createColumns(training.columns, training.format)
+  const growth = createGrowth()
+  const columns = createColumns(training.columns, training.format, growth)
   const overflowed = (): string[] => columns.filter((column) => column.overflowed()).map(({ name }) => name)
   const table = await createTableWriter(job.targetFolder, columns.length)
   try {
     const target = createRowTarget(table, columns.length)
-    const fast = createFastRows(columns, training.format)
+    const fast = createFastRows(columns, growth, training.format)
     let current = training
     const rejects = createRejects(training.format.badRows, () => current.path)
-    const careful = createCarefulRows(columns, training.format, target, rejects)
+    const careful = createCarefulRows(columns, growth, training.format, target, rejects)
     const ends: FileEnd[] = []
     for (current of test === null ? [training] : [training, test]) {
       const file = await openRows({ ...current, fast, careful, target })

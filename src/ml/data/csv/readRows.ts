@@ -74,8 +74,7 @@ function createPieceReader({ path, format, firstRowLine, fast, careful, target }
     return at
   }
   const readFast = (lines: Buffer, from: number) => {
-    target.makeRoom()
-    const run = fast(lines, from, target.space)
+    const run = fast(lines, from, target)
     line += run.lines
     return run
   }

@@ -1,12 +1,14 @@
 import type { TableWriter } from '../store/tableWriter'
-import type { RowSpace } from './fastRows'
 
 /** Numbers that are gathered before they go to the table. */
 const gatheredNumbers = 1 << 16
 
+/** Rows go into `values` from row `used` on. */
+export type RowSpace = { readonly values: Float64Array; used: number }
+
 /** Where rows go, one at a time or straight into `space`, in the order of the file. */
 export type RowTarget = {
-  /** With room for a row at least, after `makeRoom`. */
+  /** With room for a row at least after `makeRoom`, which is called before every record that is not empty. */
   readonly space: RowSpace
   readonly makeRoom: () => void
   readonly addRow: (row: Float64Array) => void
@@ -42,10 +44,7 @@ export function createRowTarget(table: TableWriter, width: number): RowTarget {
   return {
     space,
     makeRoom,
-    addRow: (row) => {
-      makeRoom()
-      put(row)
-    },
+    addRow: put,
     addEmptyLine: () => {
       if (width === 1) emptyLines += 1
     },

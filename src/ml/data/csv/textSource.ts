@@ -6,7 +6,7 @@ import type { CsvFormat } from '../../../shared/model/csvFormat'
 import type { DatasetManifest } from '../../../shared/model/dataset'
 import { fileFault, stopIfCancelled } from '../faults'
 import { withPatience } from '../patience'
-import { carriageReturn, lineFeed } from './bytes'
+import { carriageReturn, lineFeed, replacement } from './bytes'
 
 /** Bytes read at a time. */
 const defaultChunk = 1 << 20
@@ -131,7 +131,18 @@ function withoutMark(chunk: Buffer, isFirst: boolean): Buffer {
 }
 
 function decoded(decoder: TextDecoder, chunk: Buffer, isLast: boolean): Buffer {
-  return Buffer.from(decoder.decode(chunk, { stream: !isLast }))
+  const text = decoder.decode(chunk, { stream: true })
+  return Buffer.from(isLast ? text + lastOf(decoder) : text)
+}
+
+/** What is left of a character that does not end; for some encodings Node throws then, though it should replace. */
+function lastOf(decoder: TextDecoder): string {
+  try {
+    return decoder.decode()
+  } catch (thrown) {
+    if (thrown instanceof TypeError) return replacement
+    throw thrown
+  }
 }
 
 async function openFile(path: string): Promise<FileHandle> {

@@ -5,8 +5,7 @@ const smallest = 64
 
 /** Counts the different numbers of a column; 0 and −0 are one, NaN is not looked at. */
 export type DistinctCounter = {
-  /** Takes `count` values, the first at `first` and each `stride` after the one before. */
-  readonly add: (values: Float64Array, first: number, stride: number, count: number) => void
+  readonly add: (values: Float64Array) => void
   /** How many there are; null when there are more than 1,000. */
   readonly result: () => number | null
 }
@@ -17,9 +16,9 @@ export function createDistinctCounter(): DistinctCounter {
   let known = 0
 
   return {
-    add: (values, first, stride, count) => {
+    add: (values) => {
       let before = Number.NaN
-      for (let at = first, end = first + count * stride; at < end && slots !== null; at += stride) {
+      for (let at = 0; at < values.length && slots !== null; at += 1) {
         const value = values[at] ?? Number.NaN
         if (value === before || Number.isNaN(value)) continue
         before = value
@@ -56,6 +55,8 @@ const oneNumber = new Float64Array(1)
 const itsHalves = new Int32Array(oneNumber.buffer)
 
 function hashOf(value: number): number {
+  // Small whole numbers lie side by side: most columns with few different values have them.
+  if (value >= 0 && value < limit && value === Math.trunc(value)) return value
   // Adding 0 makes one of the two zeros.
   oneNumber[0] = value + 0
   const mixed = Math.imul((itsHalves[0] ?? 0) ^ Math.imul(itsHalves[1] ?? 0, 0x85ebca6b), 0x9e3779b1)

@@ -9,8 +9,7 @@ export type ColumnSummary = Pick<
 
 /** Statistics of one column over the values that are not missing (NaN), taken block after block. */
 export type ColumnStatistics = {
-  /** Takes `count` values, the first at `first` and each `stride` after the one before. */
-  readonly add: (values: Float64Array, first: number, stride: number, count: number) => void
+  readonly add: (values: Float64Array) => void
   readonly result: () => ColumnSummary
 }
 
@@ -37,15 +36,14 @@ export function createColumnStatistics(): ColumnStatistics {
   }
 
   return {
-    add: (values, first, stride, length) => {
-      const end = first + length * stride
+    add: (values) => {
       let found = 0
       let origin = 0
       let sum = 0
       let lowest = min
       let highest = max
       let whole = integer
-      for (let at = first; at < end; at += stride) {
+      for (let at = 0; at < values.length; at += 1) {
         const value = values[at] ?? Number.NaN
         if (Number.isNaN(value)) continue
         if (found === 0) origin = value
@@ -58,16 +56,16 @@ export function createColumnStatistics(): ColumnStatistics {
       min = lowest
       max = highest
       integer = whole
-      missing += length - found
+      missing += values.length - found
       if (found === 0) return
       const blockMean = origin + sum / found
       let blockSquares = 0
-      for (let at = first; at < end; at += stride) {
+      for (let at = 0; at < values.length; at += 1) {
         const apart = (values[at] ?? Number.NaN) - blockMean
         if (!Number.isNaN(apart)) blockSquares += apart * apart
       }
       join(found, blockMean, blockSquares)
-      distinct.add(values, first, stride, length)
+      distinct.add(values)
     },
     result: () => ({
       missing,

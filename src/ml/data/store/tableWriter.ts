@@ -4,7 +4,10 @@ import { createFolderWriter, type OpenForWriting, type WrittenDataset } from './
 import { createColumnStatistics } from './statistics'
 
 /** Numbers in a block: statistics go through it twice, so it stays in the processor's cache. */
-const blockNumbers = 1 << 15
+const blockNumbers = 1 << 17
+
+/** Columns that are taken out of a block at once: as many as share a line of the processor's cache. */
+const laneCount = 8
 
 /** Bytes gathered before they go to the disk. */
 const bufferBytes = 1 << 20
@@ -44,6 +47,7 @@ export async function createTableWriter(
   const folder = await createFolderWriter(target, openForWriting)
   const statistics = Array.from({ length: columnCount }, () => createColumnStatistics())
   const block = new Float64Array(Math.max(1, Math.floor(blockNumbers / columnCount)) * columnCount)
+  const lanes = new Float64Array((block.length / columnCount) * laneCount)
   let inBlock = 0
   let rows = 0
   let gathered: Float32Array[] = []
@@ -52,7 +56,13 @@ export async function createTableWriter(
 
   const closeBlock = (): void => {
     const count = inBlock / columnCount
-    for (const [column, its] of statistics.entries()) its.add(block, column, columnCount, count)
+    for (let first = 0; first < columnCount; first += laneCount) {
+      const used = Math.min(laneCount, columnCount - first)
+      fillLanes(block, columnCount, first, used, count, lanes)
+      for (let lane = 0; lane < used; lane += 1) {
+        statistics[first + lane]?.add(lanes.subarray(lane * count, (lane + 1) * count))
+      }
+    }
     gathered.push(Float32Array.from(block.subarray(0, inBlock)))
     gatheredBytes += inBlock * 4
     inBlock = 0
@@ -124,6 +134,21 @@ export async function createTableWriter(
       await writing
       await folder.abandon()
     },
+  }
+}
+
+/** Copies columns of a block so that the values of each lie side by side, as statistics read them several times. */
+function fillLanes(
+  block: Float64Array,
+  columnCount: number,
+  first: number,
+  used: number,
+  rows: number,
+  lanes: Float64Array,
+): void {
+  for (let row = 0; row < rows; row += 1) {
+    const from = row * columnCount + first
+    for (let lane = 0; lane < used; lane += 1) lanes[lane * rows + row] = block[from + lane] ?? Number.NaN
   }
 }
 
