@@ -50,21 +50,6 @@ export function isOutside(feature: ModelFeature, value: FormValue): boolean {
   return value !== null && feature.categories === null && (value < feature.min || value > feature.max)
 }
 
-const dayMilliseconds = 86_400_000
-
-/** Days since 1970-01-01 as a date field takes them, for example `2024-03-01`; empty for what is missing or no date. */
-export function dateText(days: FormValue): string {
-  if (days === null) return ''
-  const date = new Date(Math.floor(days) * dayMilliseconds)
-  return Number.isNaN(date.getTime()) ? '' : date.toISOString().slice(0, 10)
-}
-
-/** The days of a date field's text; null when it is empty. */
-export function dateDays(text: string): FormValue {
-  const days = Date.parse(`${text}T00:00:00Z`) / dayMilliseconds
-  return Number.isNaN(days) ? null : days
-}
-
 /** The positions of the features whose name holds the text, at most `limit`. */
 export function matchingFeatures(
   features: readonly ModelFeature[],
