@@ -1,9 +1,12 @@
-import { basename, join } from 'node:path'
+import { basename, extname, join } from 'node:path'
 import { AppError, unreachable } from '../../shared/errors'
 import type { WorkerImportEvent } from '../../shared/contract/worker'
 import type { DatasetSource } from '../../shared/model/dataset'
 import { importCsv } from './csv/importCsv'
+import { fashionClasses } from './idx/fashionClasses'
 import { importIdx } from './idx/importIdx'
+import { importImageFolder } from './images/importImageFolder'
+import { importParquet } from './parquet/importParquet'
 import { importDigits } from './samples/importDigits'
 import { importSynthetic } from './synthetic/importSynthetic'
 
@@ -24,26 +27,40 @@ export function importSource(
   signal: AbortSignal,
 ): AsyncGenerator<WorkerImportEvent> {
   const { targetFolder } = folders
+  const idx = { targetFolder, source, classNames: null }
   switch (source.kind) {
     case 'sample': {
       const path = join(folders.samplesFolder, `${source.name}.csv`)
       if (source.name === 'digits') return importDigits(path, targetFolder, source, signal)
       return importCsv({ path, targetFolder, name: source.name, source }, signal)
     }
-    case 'mnist': {
-      const folder = folders.filesFolder
-      if (folder === null) throw new AppError('BUG', 'internal', { message: 'MNIST needs a folder of files' })
-      return importIdx({ folder, targetFolder, name: 'MNIST', source }, signal)
+    case 'mnist':
+      return importIdx({ ...idx, folder: downloaded(folders), name: 'MNIST' }, signal)
+    case 'fashion-mnist': {
+      const [folder, name] = [downloaded(folders), 'Fashion-MNIST']
+      return importIdx({ ...idx, folder, name, classNames: fashionClasses }, signal)
     }
     case 'idx':
-      return importIdx({ folder: source.folder, targetFolder, name: basename(source.folder), source }, signal)
+      return importIdx({ ...idx, folder: source.folder, name: basename(source.folder) }, signal)
     case 'csv': {
-      const name = basename(source.path).replace(/\.csv$/i, '')
-      return importCsv({ path: source.path, targetFolder, name, source }, signal)
+      const { path, testPath, format } = source
+      const name = basename(path).replace(/\.(csv|tsv|txt)$/i, '')
+      return importCsv({ path, testPath, format, targetFolder, name, source }, signal)
     }
+    case 'parquet': {
+      const name = basename(source.path, extname(source.path))
+      return importParquet({ path: source.path, targetFolder, name, source }, signal)
+    }
+    case 'image-folder':
+      return importImageFolder(source, targetFolder, signal)
     case 'synthetic':
       return importSynthetic(source, targetFolder, signal)
     default:
       return unreachable(source)
   }
+}
+
+function downloaded({ filesFolder }: ImportFolders): string {
+  if (filesFolder !== null) return filesFolder
+  throw new AppError('BUG', 'internal', { message: 'a download needs a folder of files' })
 }

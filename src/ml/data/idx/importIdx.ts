@@ -2,9 +2,10 @@ import { AppError } from '../../../shared/errors'
 import type { WorkerImportEvent } from '../../../shared/contract/worker'
 import type { DatasetSource } from '../../../shared/model/dataset'
 import { stopIfCancelled } from '../faults'
+import { readProgress } from '../progress'
 import { createImageWriter, type ImageWriter } from '../store/imageWriter'
 import { readIdxFile } from './idxFile'
-import { findIdxFiles } from './idxFolder'
+import { findIdxFiles, type IdxPair } from './idxFolder'
 
 /** What to read, what to call it and where to put it. */
 export type IdxImport = {
@@ -12,50 +13,63 @@ export type IdxImport = {
   readonly targetFolder: string
   readonly name: string
   readonly source: DatasetSource
+  /** Names of the labels 0, 1, 2…; null names them by their number. */
+  readonly classNames: readonly string[] | null
 }
 
-type Part = { readonly images: string; readonly labels: string }
-
 /**
- * Makes an image set of the four IDX files of a folder: the training images first, then the test images, which become
- * the given test rows. Throws what `readIdxFile` and `findIdxFiles` throw, and `idxCountsDiffer`.
+ * Makes an image set of the IDX files of a folder: the training images first, then the test images if there are any,
+ * which become the given test rows. Throws what `readIdxFile` and `findIdxFiles` throw, and `idxCountsDiffer`.
  */
 export async function* importIdx(job: IdxImport, signal: AbortSignal): AsyncGenerator<WorkerImportEvent> {
   const files = await findIdxFiles(job.folder)
-  const trainLabels = await readLabels(files.train.labels)
-  const testLabels = await readLabels(files.test.labels)
-  const labels = Buffer.concat([trainLabels, testLabels])
+  const parts = files.test === null ? [files.train] : [files.train, files.test]
+  const labelsOf = await Promise.all(parts.map((part) => readLabels(part.labels)))
+  const labels = Buffer.concat(labelsOf)
   const writer = await createImageWriter(job.targetFolder)
   try {
-    const size = yield* copyImages(writer, files.train, trainLabels.length, null, 0, labels.length, signal)
-    const offset = trainLabels.length
-    yield* copyImages(writer, files.test, testLabels.length, size, offset, labels.length, signal)
-    const [height = 0, width = 0] = size
-    const classes = Math.max(2, labels.reduce((highest, label) => Math.max(highest, label), 0) + 1)
-    const written = await writer.finish(
-      {
-        name: job.name,
-        source: job.source,
-        image: { height, width, channels: 1 },
-        givenTestRows: testLabels.length,
-        classNames: Array.from({ length: classes }, (_, label) => String(label)),
-      },
-      labels,
-    )
-    yield { kind: 'done', ...written }
+    let size: readonly number[] | null = null
+    let firstRow = 0
+    for (const [at, part] of parts.entries()) {
+      const rows = labelsOf[at]?.length ?? 0
+      size = yield* copyImages(writer, part, { rows, size, firstRow, allRows: labels.length }, signal)
+      firstRow += rows
+    }
+    const [height = 0, width = 0] = size ?? []
+    const head = {
+      name: job.name,
+      source: job.source,
+      image: { height, width, channels: 1 },
+      givenTestRows: labelsOf[1]?.length ?? 0,
+      classNames: job.classNames ?? numbersUpTo(labels),
+      skippedFiles: null,
+    }
+    yield { kind: 'done', ...(await writer.finish(head, labels)) }
   } finally {
     await writer.abandon()
   }
 }
 
+/** A network with a single class has nothing to learn: there are at least two. */
+function numbersUpTo(labels: Uint8Array): readonly string[] {
+  const highest = labels.reduce((found, label) => Math.max(found, label), 1)
+  return Array.from({ length: highest + 1 }, (_, label) => String(label))
+}
+
+/** What is known of a part before its pixels are read. */
+type Expected = {
+  readonly rows: number
+  /** Lengths of an image's axes in the part before. */
+  readonly size: readonly number[] | null
+  readonly firstRow: number
+  readonly allRows: number
+}
+
 /** Copies one file's pixels and gives back the lengths of an image's axes. */
 async function* copyImages(
   writer: ImageWriter,
-  part: Part,
-  labelCount: number,
-  wantedSize: readonly number[] | null,
-  firstRow: number,
-  allRows: number,
+  part: IdxPair,
+  expected: Expected,
   signal: AbortSignal,
 ): AsyncGenerator<WorkerImportEvent, readonly number[]> {
   let size: readonly number[] = []
@@ -64,14 +78,14 @@ async function* copyImages(
     stopIfCancelled(signal)
     if (piece.kind === 'header') {
       size = piece.header.axes
-      checkCounts(part, piece.header.count, labelCount)
-      checkSize(part.images, size, wantedSize)
+      checkCounts(part, piece.header.count, expected.rows)
+      checkSize(part.images, size, expected.size)
       continue
     }
     await writer.addPixels(piece.bytes)
     bytesDone += piece.bytes.length
-    const rows = firstRow + Math.floor(bytesDone / ((size[0] ?? 1) * (size[1] ?? 1)))
-    yield { kind: 'read', rows, fraction: Math.min(1, rows / allRows) }
+    const rows = expected.firstRow + Math.floor(bytesDone / ((size[0] ?? 1) * (size[1] ?? 1)))
+    yield readProgress({ rows, fraction: Math.min(1, rows / expected.allRows) })
   }
   return size
 }
@@ -84,7 +98,7 @@ async function readLabels(path: string): Promise<Buffer> {
   return Buffer.concat(parts)
 }
 
-function checkCounts(part: Part, images: number, labels: number): void {
+function checkCounts(part: IdxPair, images: number, labels: number): void {
   if (images === labels) return
   throw new AppError('INVALID_INPUT', 'idxCountsDiffer', {
     file: part.images,

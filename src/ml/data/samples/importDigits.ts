@@ -1,8 +1,8 @@
+import { readFile } from 'node:fs/promises'
 import { AppError } from '../../../shared/errors'
 import type { WorkerImportEvent } from '../../../shared/contract/worker'
 import type { DatasetSource } from '../../../shared/model/dataset'
-import { parseNumber } from '../csv/number'
-import { readRecords, type CsvRecord } from '../csv/records'
+import { fileFault, stopIfCancelled } from '../faults'
 import { createImageWriter } from '../store/imageWriter'
 
 const side = 8
@@ -19,27 +19,39 @@ export async function* importDigits(
   source: DatasetSource,
   signal: AbortSignal,
 ): AsyncGenerator<WorkerImportEvent> {
+  const [, ...lines] = (await textOf(path)).trimEnd().split(/\r?\n/)
+  const rows = lines.map((line, at) => digitOf(line, at + 2, path))
+  stopIfCancelled(signal)
   const writer = await createImageWriter(targetFolder)
   try {
-    const labels: number[] = []
-    for await (const chunk of readRecords(path, signal)) {
-      const images = chunk.records.filter((record) => record.line > 1).map((record) => digitOf(record, path))
-      for (const image of images) labels.push(image[pixels] ?? 0)
-      await writer.addPixels(Buffer.concat(images.map((image) => image.subarray(0, pixels))))
-      yield { kind: 'read', rows: labels.length, fraction: chunk.fraction }
+    await writer.addPixels(Buffer.concat(rows.map((row) => row.subarray(0, pixels))))
+    const head = {
+      name: 'digits',
+      source,
+      image: { height: side, width: side, channels: 1 },
+      givenTestRows: 0,
+      classNames: Array.from({ length: classes }, (_, digit) => String(digit)),
+      skippedFiles: null,
     }
-    const image = { height: side, width: side, channels: 1 }
-    const classNames = Array.from({ length: classes }, (_, digit) => String(digit))
-    const head = { name: 'digits', source, image, givenTestRows: 0, classNames }
-    yield { kind: 'done', ...(await writer.finish(head, Uint8Array.from(labels))) }
+    const labels = Uint8Array.from(rows, (row) => row[pixels] ?? 0)
+    yield { kind: 'done', ...(await writer.finish(head, labels)) }
   } finally {
     await writer.abandon()
   }
 }
 
-function digitOf(record: CsvRecord, file: string): Uint8Array {
-  const values = record.cells.map((cell) => parseNumber(cell) ?? -1)
-  const isDigit = values.every((value, at) => value >= 0 && (at === pixels ? value < classes : value <= 16))
-  if (values.length === pixels + 1 && isDigit) return Uint8Array.from(values)
-  throw new AppError('DATA_CORRUPT', 'datasetDamaged', { file, line: record.line })
+async function textOf(path: string): Promise<string> {
+  try {
+    return await readFile(path, 'utf8')
+  } catch (thrown) {
+    throw fileFault(thrown, path)
+  }
+}
+
+function digitOf(text: string, line: number, file: string): Uint8Array {
+  const values = text.split(',').map((cell) => (cell === '' ? -1 : Number(cell)))
+  const fits = (value: number, at: number): boolean =>
+    Number.isInteger(value) && value >= 0 && (at === pixels ? value < classes : value <= 16)
+  if (values.length === pixels + 1 && values.every(fits)) return Uint8Array.from(values)
+  throw new AppError('DATA_CORRUPT', 'datasetDamaged', { file, line })
 }

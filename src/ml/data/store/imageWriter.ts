@@ -1,4 +1,4 @@
-import type { DatasetSource, ImageShape } from '../../../shared/model/dataset'
+import type { DatasetManifest, DatasetSource, ImageShape } from '../../../shared/model/dataset'
 import { createFolderWriter, type OpenForWriting, type WrittenDataset } from './folderWriter'
 
 /** What the maker of an image set knows of it at the end. */
@@ -8,6 +8,7 @@ export type ImageHead = {
   readonly image: ImageShape
   readonly givenTestRows: number
   readonly classNames: readonly string[]
+  readonly skippedFiles: DatasetManifest['skippedFiles']
 }
 
 /** Writes an image set: the pixels as they come, the labels (one byte an image) at the end. */
@@ -44,6 +45,9 @@ export async function createImageWriter(
         image: head.image,
         classNames: [...head.classNames],
         suggestedTarget: null,
+        rejected: null,
+        skippedFiles: head.skippedFiles,
+        sourceFile: null,
       })
     },
     abandon: folder.abandon,

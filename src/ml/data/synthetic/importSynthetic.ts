@@ -1,6 +1,7 @@
 import type { WorkerImportEvent } from '../../../shared/contract/worker'
 import type { DatasetSource } from '../../../shared/model/dataset'
 import { stopIfCancelled } from '../faults'
+import { readProgress } from '../progress'
 import { seededGenerator } from '../random'
 import { createTableWriter } from '../store/tableWriter'
 import { createRandom, formulas } from './formulas'
@@ -23,7 +24,7 @@ export async function* importSynthetic(
       if ((row + 1) % rowsAtATime !== 0) continue
       stopIfCancelled(signal)
       await table.drain()
-      yield { kind: 'read', rows: row + 1, fraction: (row + 1) / source.rows }
+      yield readProgress({ rows: row + 1, fraction: (row + 1) / source.rows })
     }
     const written = await table.finish({
       name: source.name,

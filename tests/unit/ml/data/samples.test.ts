@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { loadTrainingData } from '../../../../src/ml/data/batches/trainingData'
 import { readImages } from '../../../../src/ml/data/store/reader'
-import type { RunData } from '../../../../src/shared/model/runSpec'
+import { plainPreprocessing, type RunData } from '../../../../src/shared/model/runSpec'
 import { importInto, samplesFolder, temporaryFolder } from './helpers'
 
 const samples = [
@@ -28,8 +28,10 @@ function runData(target: string | null, task: RunData['task']): RunData {
     features: null,
     target,
     task,
-    split: { kind: 'ratio', train: 0.7, validation: 0, test: 0.3, seed: 42 },
+    split: { kind: 'ratio', train: 0.7, validation: 0, test: 0.3, stratified: false, seed: 42 },
     scaling: { kind: 'standard' },
+    preprocessing: plainPreprocessing,
+    dropDuplicates: false,
   }
 }
 

@@ -34,7 +34,7 @@ describe('a data set on disk', () => {
     await writer.addPixels(Uint8Array.of(5, 6, 7, 8))
     const image = { height: 2, width: 2, channels: 1 }
     await writer.finish(
-      { name: 'x', source, image, givenTestRows: 1, classNames: ['a', 'b'] },
+      { name: 'x', source, image, givenTestRows: 1, classNames: ['a', 'b'], skippedFiles: null },
       Uint8Array.of(0, 1),
     )
     const manifest = await readManifest(target)

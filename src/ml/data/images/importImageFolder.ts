@@ -1,0 +1,82 @@
+import { basename } from 'node:path'
+import { AppError } from '../../../shared/errors'
+import type { WorkerImportEvent } from '../../../shared/contract/worker'
+import type { DatasetSource, SkippedFile } from '../../../shared/model/dataset'
+import { stopIfCancelled } from '../faults'
+import { readProgress } from '../progress'
+import { createImageWriter } from '../store/imageWriter'
+import { findFiles } from './findFiles'
+import { readPicture } from './readPicture'
+
+/** Bytes of pixels gathered before they go to the disk. */
+const bufferBytes = 1 << 20
+
+/** Skipped files that are listed; all are counted. */
+const listedLimit = 1000
+
+/**
+ * Makes an image set of a folder that holds one folder for each class. Every picture is stretched to height × width;
+ * a file that is none is left out and listed with the reason, and a class without a picture is none. Throws what
+ * `findFiles` throws, and `imagesNoPictures` when not one file can be read.
+ */
+export async function* importImageFolder(
+  source: Extract<DatasetSource, { kind: 'image-folder' }>,
+  targetFolder: string,
+  signal: AbortSignal,
+): AsyncGenerator<WorkerImportEvent> {
+  const { folder, height, width, channels } = source
+  const { classNames, files } = await findFiles(folder, signal)
+  const labels: number[] = []
+  const skipped: SkippedFile[] = []
+  const started = performance.now()
+  const writer = await createImageWriter(targetFolder)
+  try {
+    let pixels: Uint8Array[] = []
+    const reading = () => ({
+      rows: labels.length,
+      fraction: (labels.length + skipped.length) / files.length,
+      rejected: skipped.length,
+      seconds: (performance.now() - started) / 1000,
+    })
+    for (const file of files) {
+      stopIfCancelled(signal)
+      const read = await readPicture(file.path, source)
+      if (read.kind === 'skipped') {
+        skipped.push({ file: file.name, reason: read.reason })
+        continue
+      }
+      labels.push(file.label)
+      pixels.push(read.pixels)
+      if (pixels.length * read.pixels.length < bufferBytes) continue
+      await writer.addPixels(Buffer.concat(pixels))
+      pixels = []
+      yield readProgress(reading())
+    }
+    if (labels.length === 0) throw new AppError('INVALID_INPUT', 'imagesNoPictures', { folder })
+    await writer.addPixels(Buffer.concat(pixels))
+    yield readProgress(reading())
+    const used = usedClasses(labels, classNames)
+    const head = {
+      name: basename(folder),
+      source,
+      image: { height, width, channels },
+      givenTestRows: 0,
+      classNames: used.names,
+      skippedFiles: { count: skipped.length, listed: skipped.slice(0, listedLimit) },
+    }
+    yield { kind: 'done', ...(await writer.finish(head, used.labels)) }
+  } finally {
+    await writer.abandon()
+  }
+}
+
+/** Leaves out the classes that have no picture. */
+function usedClasses(labels: readonly number[], names: readonly string[]) {
+  const present = new Set(labels)
+  const kept = names.map((_, label) => label).filter((label) => present.has(label))
+  const numbers = new Map(kept.map((label, at) => [label, at]))
+  return {
+    names: kept.map((label) => names[label] ?? ''),
+    labels: Uint8Array.from(labels, (label) => numbers.get(label) ?? 0),
+  }
+}

@@ -1,0 +1,129 @@
+import { createHash } from 'node:crypto'
+import { createReadStream } from 'node:fs'
+import { open } from 'node:fs/promises'
+import {
+  parquetMetadataAsync,
+  parquetScan,
+  type AsyncBuffer,
+  type DecodedArray,
+  type FileMetaData,
+} from 'hyparquet'
+import { compressors } from 'hyparquet-compressors'
+import { AppError } from '../../../shared/errors'
+import { fileFault, stopIfCancelled, systemCode } from '../faults'
+
+/** Rows `from` … before `to` of one column. */
+export type Stretch = { readonly column: string; readonly from: number; readonly to: number }
+
+/** An open Parquet file. */
+export type ParquetFile = {
+  readonly bytes: number
+  readonly metadata: FileMetaData
+  /**
+   * The values of a stretch within one row group; null or undefined for missing, dates and timestamps in days since
+   * 1970. Throws `parquetDamaged`, and `parquetNotSupported` for bytes that are no text.
+   */
+  readonly read: (stretch: Stretch) => Promise<DecodedArray>
+  /** SHA-256 of the whole file. Throws `fileChanged` when it is not the file that was read. */
+  readonly hash: (signal: AbortSignal) => Promise<string>
+  readonly close: () => Promise<void>
+}
+
+const millisecondsOfADay = 86_400_000
+const decoder = new TextDecoder()
+const strictDecoder = new TextDecoder('utf-8', { fatal: true })
+
+const parsers = {
+  timestampFromMilliseconds: (milliseconds: bigint) => Number(milliseconds) / millisecondsOfADay,
+  timestampFromMicroseconds: (microseconds: bigint) => Number(microseconds) / (millisecondsOfADay * 1e3),
+  timestampFromNanoseconds: (nanoseconds: bigint) => Number(nanoseconds) / (millisecondsOfADay * 1e6),
+  dateFromDays: (days: number) => days,
+  stringFromBytes: (bytes: Uint8Array) => strictDecoder.decode(bytes),
+  jsonFromBytes: (bytes: Uint8Array) => strictDecoder.decode(bytes),
+}
+
+/** For the statistics in the file's footer, which may end within a letter; they are not used. */
+const footerParsers = {
+  ...parsers,
+  stringFromBytes: (bytes: Uint8Array) => decoder.decode(bytes),
+  jsonFromBytes: (bytes: Uint8Array) => decoder.decode(bytes),
+}
+
+/** Opens a Parquet file and reads its footer. Throws `parquetDamaged`, and what opening a file throws. */
+export async function openParquet(path: string): Promise<ParquetFile> {
+  const handle = await open(path).catch((thrown: unknown) => {
+    throw fileFault(thrown, path)
+  })
+  const guarded = async <T>(action: () => Promise<T>, column = ''): Promise<T> => {
+    try {
+      return await action()
+    } catch (thrown) {
+      throw parquetFault(thrown, path, column)
+    }
+  }
+  try {
+    const { size, mtimeMs } = await handle.stat()
+    const file: AsyncBuffer = {
+      byteLength: size,
+      slice: async (start, end = size) => {
+        const bytes = new Uint8Array(Math.max(0, Math.min(end, size) - start))
+        const { bytesRead } = await handle.read(bytes, 0, bytes.length, start)
+        if (bytesRead < bytes.length) throw new AppError('INVALID_INPUT', 'fileChanged', { file: path })
+        return bytes.buffer
+      },
+    }
+    const metadata = await guarded(async () =>
+      withDecimals(await parquetMetadataAsync(file, { parsers: footerParsers, geoparquet: false })),
+    )
+    return {
+      bytes: size,
+      metadata,
+      read: ({ column, from, to }) =>
+        guarded(async () => {
+          const options = { file, metadata, compressors, parsers, geoparquet: false }
+          // One scan a column: a scan keeps the last values of all columns that it has read.
+          const scan = await parquetScan({ ...options, columns: [column], rowStart: from, rowEnd: to })
+          const values = await scan.readColumn({ column, rowStart: from, rowEnd: to })
+          if (values.length === to - from) return values
+          throw new Error(`${values.length} values in place of ${to - from}`)
+        }, column),
+      hash: async (signal) => {
+        const hash = createHash('sha256')
+        const stream = createReadStream(path, { fd: handle, autoClose: false, start: 0 })
+        for await (const chunk of stream) {
+          stopIfCancelled(signal)
+          hash.update(chunk as Buffer)
+        }
+        const now = await handle.stat()
+        if (now.size === size && now.mtimeMs === mtimeMs) return hash.digest('hex')
+        throw new AppError('INVALID_INPUT', 'fileChanged', { file: path })
+      },
+      close: () => handle.close(),
+    }
+  } catch (thrown) {
+    await handle.close()
+    throw thrown
+  }
+}
+
+/** hyparquet only scales decimals that have the older mark beside the newer one. */
+function withDecimals(metadata: FileMetaData): FileMetaData {
+  for (const element of metadata.schema) {
+    if (element.logical_type?.type !== 'DECIMAL') continue
+    element.converted_type = 'DECIMAL'
+    element.scale = element.logical_type.scale
+  }
+  return metadata
+}
+
+function parquetFault(thrown: unknown, file: string, column: string): unknown {
+  if (thrown instanceof AppError) return thrown
+  const code = systemCode(thrown)
+  if (code === 'ERR_ENCODING_INVALID_ENCODED_DATA') {
+    const details = { file, column, type: 'BYTE_ARRAY' }
+    return new AppError('INVALID_INPUT', 'parquetNotSupported', details, { cause: thrown })
+  }
+  if (code !== null && /^E[A-Z]+$/.test(code)) return fileFault(thrown, file)
+  const problem = thrown instanceof Error ? thrown.message : String(thrown)
+  return new AppError('INVALID_INPUT', 'parquetDamaged', { file, column, problem }, { cause: thrown })
+}

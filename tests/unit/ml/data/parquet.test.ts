@@ -1,0 +1,260 @@
+import { readdir, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { parquetWriteBuffer, type ColumnSource } from 'hyparquet-writer'
+import { describe, expect, it } from 'vitest'
+import { importSource } from '../../../../src/ml/data/importSource'
+import { readFeatures } from '../../../../src/ml/data/store/reader'
+import { faultOf, importInto, samplesFolder, temporaryFolder } from './helpers'
+
+type Extra = Omit<Parameters<typeof parquetWriteBuffer>[0], 'columnData'>
+
+async function written(columnData: ColumnSource[], extra: Extra = {}) {
+  const folder = await temporaryFolder()
+  const path = join(folder, 'plants.parquet')
+  await writeFile(path, new Uint8Array(parquetWriteBuffer({ columnData, ...extra })))
+  return { folder, path }
+}
+
+async function imported(columnData: ColumnSource[], extra: Extra = {}) {
+  const { folder, path } = await written(columnData, extra)
+  const { manifest, target } = await importInto(folder, { kind: 'parquet', path })
+  const values = [...(await readFeatures(target, manifest))]
+  const width = manifest.columns.length
+  const column = (at: number) => values.filter((_, position) => position % width === at)
+  return { manifest, column }
+}
+
+const day = (text: string): Date => new Date(`${text}Z`)
+
+describe('a Parquet file', () => {
+  it('becomes a table with the kinds of its types', async () => {
+    const { manifest, column } = await imported([
+      { name: 'id', data: [0, 1, 2], type: 'INT32' },
+      { name: 'count', data: [1n, 9_007_199_254_740_993n, null], type: 'INT64' },
+      { name: 'weight', data: [0.5, null, -1e30], type: 'DOUBLE' },
+      { name: 'wet', data: [true, false, null], type: 'BOOLEAN' },
+      { name: 'seen', data: [day('1970-01-02T12:00'), null, day('1969-12-31T00:00')], type: 'TIMESTAMP' },
+      { name: '种类', data: ['桃', '', '梨'], type: 'STRING' },
+    ])
+    expect(manifest).toMatchObject({ kind: 'table', name: 'plants', rows: 3, suggestedTarget: '种类' })
+    expect(
+      manifest.columns.map(({ name, kind, categories, missing }) => [name, kind, categories, missing]),
+    ).toEqual([
+      ['id', 'index', null, 0],
+      ['count', 'number', null, 1],
+      ['weight', 'number', null, 1],
+      ['wet', 'boolean', ['false', 'true'], 1],
+      ['seen', 'date', null, 1],
+      ['种类', 'category', ['桃', '梨'], 1],
+    ])
+    expect(column(1)).toEqual([1, 2 ** 53, Number.NaN])
+    expect(column(2)).toEqual([0.5, Number.NaN, Math.fround(-1e30)])
+    expect(column(3)).toEqual([1, 0, Number.NaN])
+    expect(column(4)).toEqual([1.5, Number.NaN, -1])
+    expect(column(5)).toEqual([0, Number.NaN, 1])
+    expect(manifest.sourceFile?.sha256).toMatch(/^[0-9a-f]{64}$/)
+  })
+
+  it('is read with dates, decimals, times and small numbers as they are meant', async () => {
+    const { manifest, column } = await imported(
+      [
+        { name: 'date', data: [0, 20_000] },
+        { name: 'price', data: [1.25, -0.5] },
+        { name: 'at', data: [1500, 3000] },
+        { name: 'half', data: [0.5, 65504] },
+        { name: 'unsigned', data: [1, 4_000_000_000] },
+        {
+          name: 'uuid',
+          data: ['00000000-0000-0000-0000-000000000001', '00000000-0000-0000-0000-000000000002'],
+        },
+      ],
+      {
+        schema: [
+          { name: 'root', num_children: 6 },
+          { name: 'date', type: 'INT32', repetition_type: 'REQUIRED', logical_type: { type: 'DATE' } },
+          {
+            name: 'price',
+            type: 'INT64',
+            repetition_type: 'REQUIRED',
+            converted_type: 'DECIMAL',
+            scale: 2,
+            precision: 9,
+          },
+          {
+            name: 'at',
+            type: 'INT32',
+            repetition_type: 'REQUIRED',
+            logical_type: { type: 'TIME', isAdjustedToUTC: true, unit: 'MILLIS' },
+          },
+          {
+            name: 'half',
+            type: 'FIXED_LEN_BYTE_ARRAY',
+            type_length: 2,
+            repetition_type: 'REQUIRED',
+            logical_type: { type: 'FLOAT16' },
+          },
+          { name: 'unsigned', type: 'INT32', repetition_type: 'REQUIRED', converted_type: 'UINT_32' },
+          {
+            name: 'uuid',
+            type: 'FIXED_LEN_BYTE_ARRAY',
+            type_length: 16,
+            repetition_type: 'REQUIRED',
+            logical_type: { type: 'UUID' },
+          },
+        ],
+      },
+    )
+    expect(manifest.columns.map(({ kind }) => kind)).toEqual([
+      'date',
+      'number',
+      'number',
+      'number',
+      'number',
+      'category',
+    ])
+    expect([0, 1, 2, 3, 4, 5].map(column)).toEqual([
+      [0, 20_000],
+      [1.25, -0.5],
+      [1.5, 3],
+      [0.5, 65504],
+      [1, 4_000_000_000],
+      [0, 1],
+    ])
+  })
+
+  it('gives the same rows whatever its row groups and pages', async () => {
+    const rows = 2500
+    const columns = (): ColumnSource[] => [
+      { name: 'x', data: Float64Array.from({ length: rows }, (_, row) => Math.sin(row)) },
+      {
+        name: 'y',
+        data: Array.from({ length: rows }, (_, row) => (row % 7 === 0 ? null : row)),
+        type: 'INT32',
+      },
+      { name: 'z', data: Array.from({ length: rows }, (_, row) => `word ${row % 13}`) },
+    ]
+    const one = await imported(columns())
+    for (const extra of [{ rowGroupSize: 999 }, { pageSize: 512 }, { codec: 'UNCOMPRESSED' }] as const) {
+      expect((await imported(columns(), extra)).manifest.sha256).toBe(one.manifest.sha256)
+    }
+    expect(one.column(2).slice(0, 14)).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 0])
+  })
+
+  it('keeps no texts of a column with too many different ones', async () => {
+    const rows = 65_537
+    const { manifest, column } = await imported([
+      { name: 'value', data: Float32Array.from({ length: rows }, (_, row) => row % 5) },
+      { name: 'name', data: Array.from({ length: rows }, (_, row) => `n${row}`) },
+    ])
+    expect(manifest.columns[1]).toMatchObject({ kind: 'text', categories: null, missing: rows })
+    expect(column(1).every(Number.isNaN)).toBe(true)
+    expect(manifest.suggestedTarget).toBe('value')
+  })
+
+  it('lists what 32 bits cannot hold and takes it as missing', async () => {
+    const { manifest, column } = await imported([{ name: 'x', data: [1, Infinity, Number.NaN, -1e300] }])
+    expect(manifest.rejected).toEqual({
+      count: 2,
+      treatment: 'fill',
+      listed: [
+        { line: 2, column: 'x', reason: 'notANumber', text: 'Infinity' },
+        { line: 4, column: 'x', reason: 'notANumber', text: '-1e+300' },
+      ],
+    })
+    expect(column(0)).toEqual([1, Number.NaN, Number.NaN, Number.NaN])
+  })
+
+  it('has the row names of pandas as an index', async () => {
+    const { manifest } = await imported([
+      { name: 'x', data: [1.5, 2, 3] },
+      { name: '__index_level_0__', data: [7n, 3n, 5n] },
+    ])
+    expect(manifest.columns.map(({ kind }) => kind)).toEqual(['number', 'index'])
+    expect(manifest.suggestedTarget).toBe('x')
+  })
+
+  const list: Extra = {
+    schema: [
+      { name: 'root', num_children: 2 },
+      { name: 'good', type: 'DOUBLE', repetition_type: 'REQUIRED' },
+      { name: 'bad', repetition_type: 'OPTIONAL', num_children: 1, converted_type: 'LIST' },
+      { name: 'list', repetition_type: 'REPEATED', num_children: 1 },
+      { name: 'element', type: 'INT32', repetition_type: 'OPTIONAL' },
+    ],
+  }
+  const struct: Extra = {
+    schema: [
+      { name: 'root', num_children: 2 },
+      { name: 'good', type: 'DOUBLE', repetition_type: 'REQUIRED' },
+      { name: 'bad', repetition_type: 'OPTIONAL', num_children: 1 },
+      { name: 'inner', type: 'DOUBLE', repetition_type: 'OPTIONAL' },
+    ],
+  }
+  const notText: ColumnSource = {
+    name: 'bad',
+    data: [Uint8Array.of(0xff), Uint8Array.of(0xfe)],
+    type: 'BYTE_ARRAY',
+  }
+  const refused: readonly (readonly [string, ColumnSource, Extra, string])[] = [
+    ['lists', { name: 'bad', data: [[1, 2], [3]] }, list, 'LIST'],
+    ['structures', { name: 'bad', data: [{ inner: 1 }, { inner: 2 }] }, struct, 'STRUCT'],
+    ['bytes that are no text', notText, {}, 'BYTE_ARRAY'],
+  ]
+  it.each(refused)('is refused with %s, by the name of the column', async (_name, bad, extra, type) => {
+    const { folder, path } = await written([{ name: 'good', data: [1, 2] }, bad], extra)
+    const fault = await faultOf(importInto(folder, { kind: 'parquet', path }))
+    expect([fault.code, fault.reason]).toEqual(['INVALID_INPUT', 'parquetNotSupported'])
+    expect(fault.details).toMatchObject({ file: path, column: 'bad', type })
+    expect(await readdir(folder)).toEqual(['plants.parquet'])
+  })
+
+  const damages: readonly (readonly [string, (bytes: Uint8Array) => Uint8Array])[] = [
+    ['text', () => new TextEncoder().encode('a,b\n1,2\n')],
+    ['nothing', () => new Uint8Array()],
+    ['its beginning alone', (bytes) => bytes.subarray(0, bytes.length / 2)],
+    ['its footer overwritten', (bytes) => bytes.fill(0xff, bytes.length - 60, bytes.length - 8)],
+    ['its data overwritten', (bytes) => bytes.fill(0xff, 4, 60)],
+  ]
+  it.each(damages)('is refused when it holds %s', async (_name, damage) => {
+    const { folder, path } = await written([
+      { name: 'x', data: Float64Array.from({ length: 100 }, Math.sin) },
+    ])
+    const bytes = damage(
+      new Uint8Array(
+        parquetWriteBuffer({
+          columnData: [{ name: 'x', data: Float64Array.from({ length: 100 }, Math.sin) }],
+        }),
+      ),
+    )
+    await writeFile(path, bytes)
+    const fault = await faultOf(importInto(folder, { kind: 'parquet', path }))
+    expect([fault.code, fault.reason, fault.details['file']]).toEqual([
+      'INVALID_INPUT',
+      'parquetDamaged',
+      path,
+    ])
+    expect(await readdir(folder)).toEqual(['plants.parquet'])
+  })
+
+  it('is refused when it is not there, a folder, or has no rows', async () => {
+    const { folder, path } = await written([{ name: 'x', data: new Float64Array() }])
+    expect((await faultOf(importInto(folder, { kind: 'parquet', path }))).reason).toBe('csvNoRows')
+    expect((await faultOf(importInto(folder, { kind: 'parquet', path: `${path}x` }))).reason).toBe(
+      'fileMissing',
+    )
+    expect((await faultOf(importInto(folder, { kind: 'parquet', path: folder }))).reason).toBe('notAFile')
+  })
+
+  it('can be cancelled, and leaves nothing', async () => {
+    const { folder, path } = await written([
+      { name: 'x', data: Float64Array.from({ length: 100 }, Math.sin) },
+    ])
+    const controller = new AbortController()
+    const folders = { targetFolder: join(folder, 'set'), filesFolder: null, samplesFolder }
+    const events = importSource({ kind: 'parquet', path }, folders, controller.signal)
+    await events.next()
+    controller.abort()
+    expect((await faultOf(events.next().then(() => events.next()))).reason).toBe('importCancelled')
+    expect(await readdir(folder)).toEqual(['plants.parquet'])
+  })
+})
