@@ -78,25 +78,6 @@ export const en = {
     remedy: 'Choose a file with a line of column names and rows below it.',
   },
   csvNoRows: { text: 'The file has column names but no rows.', remedy: 'Add rows below the first line.' },
-  csvHeaderEmptyName: {
-    text: 'A column has no name.',
-    remedy: 'Give every column a name in the first line (only the first one, a row number, may have none).',
-  },
-  csvHeaderDuplicateName: {
-    text: 'Two columns have the same name.',
-    remedy: 'Rename one of them in the first line.',
-  },
-  csvNotUtf8: { text: 'The text is not UTF-8.', remedy: 'Save the file as UTF-8 (in Excel: “CSV UTF-8”).' },
-  csvFieldCount: {
-    text: 'A line has more or fewer fields than the first line.',
-    remedy:
-      'Correct the line; a comma inside a text needs quotes around the text. Columns must be separated by commas.',
-  },
-  csvNotANumber: {
-    text: 'A value in a column of numbers is not a number.',
-    remedy: 'Correct the value, or write the whole column as text.',
-  },
-  csvMissingValue: { text: 'A value is missing.', remedy: 'Fill in the value or remove the row.' },
   csvQuote: {
     text: 'A quotation mark is not closed, or text follows a closed one.',
     remedy: 'Correct the quotation marks from this line on.',
@@ -104,10 +85,6 @@ export const en = {
   csvTooManyColumns: {
     text: 'The table has {found} columns; at most {limit} can be read.',
     remedy: 'Remove columns that are not needed.',
-  },
-  csvTooManyCategories: {
-    text: 'A text column has too many different values.',
-    remedy: 'Remove the column if it is a name or a number of the row.',
   },
   csvNotATable: {
     text: 'The file is not a text table ({found}).',
@@ -153,10 +130,6 @@ export const en = {
   featureTooManyCategories: {
     text: 'A category with more than {limit} values cannot be a one-hot feature.',
     remedy: 'Ignore the column, or let it be its number.',
-  },
-  csvHeaderLooksLikeData: {
-    text: 'The first line looks like data, not like column names.',
-    remedy: 'Put a line with the column names before it.',
   },
   // data sets
   importCancelled: {
@@ -390,24 +363,8 @@ export const zhCN: Readonly<Record<Reason, ReasonText>> = {
   // tables
   csvEmpty: { text: '文件是空的。', remedy: '请选择第一行是列名、下面有数据的文件。' },
   csvNoRows: { text: '文件只有列名，没有数据行。', remedy: '请在第一行下面添加数据。' },
-  csvHeaderEmptyName: {
-    text: '有一列没有名称。',
-    remedy: '请在第一行为每一列写上名称（只有作为行号的第一列可以没有）。',
-  },
-  csvHeaderDuplicateName: { text: '有两列同名。', remedy: '请在第一行为其中一列改名。' },
-  csvNotUtf8: { text: '文本不是 UTF-8 编码。', remedy: '请将文件另存为 UTF-8（Excel 中选择“CSV UTF-8”）。' },
-  csvFieldCount: {
-    text: '有一行的字段数与第一行不同。',
-    remedy: '请改正这一行；文本中含有逗号时，要用引号把文本括起来。列与列之间必须用逗号分隔。',
-  },
-  csvNotANumber: { text: '数值列中有一个值不是数字。', remedy: '请改正这个值，或者把整列写成文本。' },
-  csvMissingValue: { text: '有一个值缺失。', remedy: '请补上这个值，或者删除这一行。' },
   csvQuote: { text: '引号没有闭合，或者闭合的引号后面还有文字。', remedy: '请从这一行开始改正引号。' },
   csvTooManyColumns: { text: '表格有 {found} 列，最多能读取 {limit} 列。', remedy: '请删除不需要的列。' },
-  csvTooManyCategories: {
-    text: '某个文本列的不同取值太多。',
-    remedy: '如果这一列只是名称或编号，请将其删除。',
-  },
   csvNotATable: {
     text: '文件不是文本表格（{found}）。',
     remedy: '请在生成它的程序中另存为 CSV，或选择其他文件。',
@@ -444,7 +401,6 @@ export const zhCN: Readonly<Record<Reason, ReasonText>> = {
     text: '取值超过 {limit} 个的类别列不能用独热编码。',
     remedy: '请忽略该列，或改为使用编号。',
   },
-  csvHeaderLooksLikeData: { text: '第一行看起来是数据，而不是列名。', remedy: '请在它前面加一行列名。' },
   // data sets
   importCancelled: { text: '读取数据已取消。', remedy: '可以随时重新开始；没有留下任何内容。' },
   datasetMissing: { text: '数据集已不存在。', remedy: '请重新导入。' },

@@ -5,7 +5,7 @@ import { explain, explainInLine } from '../../../src/shared/texts/explain'
 import { en, zhCN } from '../../../src/shared/texts/reasons'
 
 test('the place names file, line, column and what stands there', () => {
-  const error = new AppError('INVALID_INPUT', 'csvNotANumber', {
+  const error = new AppError('INVALID_INPUT', 'csvBadRow', {
     file: 'a.csv',
     line: 1204,
     column: 'age',
@@ -16,7 +16,7 @@ test('the place names file, line, column and what stands there', () => {
 })
 
 test.each([
-  ['csvNotANumber', { file: '', line: 3 }, 'line 3', '第 3 行'],
+  ['csvBadRow', { file: '', line: 3 }, 'line 3', '第 3 行'],
   [
     'networkInvalid',
     { layer: 2, layerId: 'x', fault: 'needsFlat' },

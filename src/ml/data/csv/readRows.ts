@@ -44,10 +44,15 @@ export async function openRows(reading: RowReading): Promise<RowFile> {
   const source = await openTextSource(reading.path, reading.format.encoding, reading.chunkBytes)
   const pieces = createPieceReader(reading)
   let rest: Buffer = Buffer.alloc(0)
+  let enough = 0
   return {
     next: async (signal) => {
       const { bytes, isLast } = await source.next(rest, signal)
-      rest = bytes.subarray(pieces.read(bytes, isLast))
+      // A record that does not end in a piece is looked at again when there is twice as much of it.
+      const used = isLast || bytes.length >= enough ? pieces.read(bytes, isLast) : 0
+      if (used > 0) enough = 0
+      else if (bytes.length >= enough) enough = Math.min(bytes.length * 2, longestRecord + 1)
+      rest = bytes.subarray(used)
       if (isLast) reading.target.endFile()
       return !isLast
     },

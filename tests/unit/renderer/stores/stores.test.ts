@@ -106,7 +106,7 @@ describe('data sets', () => {
     ).toBeNull()
     expect(datasets.importError).toMatchObject({
       code: 'INVALID_INPUT',
-      reason: 'csvNotANumber',
+      reason: 'csvBadRow',
       details: { line: 17, column: 'age' },
     })
     expect(datasets.busy).toBe(false)
