@@ -34,25 +34,27 @@ export function detectEncoding(sample: FileSample): FoundEncoding {
   return { encoding: 'utf-8', confidence: sure ? 1 : onlyAscii }
 }
 
-/** UTF-16 without a mark: every delimiter, digit and line end has a zero byte, always on the same side. */
+/** UTF-16 without a mark: every delimiter, digit and line end has a zero byte, on the same side. */
 function wideEncoding(head: Buffer): 'utf-16le' | 'utf-16be' | null {
   if (!head.includes(0)) return null
   let little = 0
   let big = 0
+  let zeros = 0
   const characters = Math.floor(head.length / 2)
   for (let at = 0; at < characters * 2; at += 2) {
     const first = head[at] ?? 0
     const second = head[at + 1] ?? 0
-    if (second === 0 && ofTables.has(first)) little += 1
-    else if (first === 0 && ofTables.has(second)) big += 1
+    if (first !== 0 && second !== 0) continue
+    zeros += 1
+    if (ofTables.has(first)) little += 1
+    else if (ofTables.has(second)) big += 1
   }
-  if (Math.max(little, big) * 20 < characters || Math.min(little, big) * 3 > Math.max(little, big))
-    return null
+  if (zeros * 20 < characters || Math.min(little, big) * 3 >= Math.max(little, big)) return null
   const encoding = little > big ? 'utf-16le' : 'utf-16be'
   return decodes(head.subarray(0, characters * 2), encoding) ? encoding : null
 }
 
-/** What a table is full of whatever its language. Letters would not do: 一 has the bytes of an N and a zero. */
+/** What every table holds, whatever its language. Letters would not do: 一 has the bytes of an N and a zero. */
 const ofTables: ReadonlySet<number> = new Set(Buffer.from('\t\r\n ",;|.0123456789'))
 
 /** Characters cut at either end of a piece do not count. */

@@ -80,10 +80,10 @@ async function readSlices(
   length: number,
 ): Promise<readonly Buffer[]> {
   const room = to - from - length
-  if (room <= 0) return [await readAt(from, to - from)]
+  if (room <= 0) return [await readAt(even(from), to - even(from))]
   const slices: Buffer[] = []
   for (let index = 1; index <= sliceCount; index += 1) {
-    slices.push(await readAt(from + even((room * index) / sliceCount), length))
+    slices.push(await readAt(even(from + (room * index) / sliceCount), length))
   }
   return slices
 }

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { resolveFormat } from '../../../../../../src/ml/data/csv/sniff/resolveFormat'
+import { encodeText } from '../../../../../fixtures/encodeText'
 import type { CsvFormat } from '../../../../../../src/shared/model/csvFormat'
 
 let folder: string
@@ -194,6 +195,19 @@ describe('kinds', () => {
     const lines = repeat(600_000, (row) => (row > 400_000 ? `n${row % 10},${row}\n` : `${row % 10},${row}\n`))
     expect((await sniff(`a,b\n${lines}`)).format.kinds).toEqual({ a: 'category', b: 'number' })
   })
+})
+
+test('stretches of UTF-16 begin on whole characters, wherever the beginning ends', async () => {
+  const row = (text: string): string => `1.5,${`${text} `.repeat(1001)},北京\n`
+  for (const encoding of ['utf-16le', 'utf-16be'] as const) {
+    const { format } = await sniff(encodeText(`a,b,c\n${row('长').repeat(2000)}`, encoding))
+    expect(format).toMatchObject({ encoding, kinds: { a: 'number', b: 'category', c: 'category' } })
+  }
+  const mixed = encodeText(
+    `a,b\n${`1,${'x'.repeat(5000)}\n`.repeat(900)}${`q,${'x'.repeat(5000)}\n`.repeat(900)}`,
+    'utf-16le',
+  )
+  expect((await sniff(mixed)).format.kinds).toEqual({ a: 'category', b: 'category' })
 })
 
 describe('a wanted format', () => {
