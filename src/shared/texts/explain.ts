@@ -3,6 +3,7 @@ import type { Reason } from '../reasons'
 import { fill } from './fill'
 import { placeWords } from './placeWords'
 import { en, zhCN } from './reasons'
+import { rejectWords } from './rejectWords'
 
 /** The languages of the app. */
 export type Locale = 'en' | 'zh-CN'
@@ -53,6 +54,7 @@ function placeOf(named: Named, locale: Locale): string | null {
     when(say.text, 'text'),
     listed(say.part, named['part']),
     listed(say.fault, named['fault']),
+    listed(rejectWords[locale], named['problem']),
     when(say.expected, 'expected', 'found'),
     when(say.counts, 'images', 'labels'),
     when(say.versions, 'found', 'supported'),

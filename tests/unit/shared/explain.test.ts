@@ -17,6 +17,7 @@ test('the place names file, line, column and what stands there', () => {
 
 test.each([
   ['csvBadRow', { file: '', line: 3 }, 'line 3', '第 3 行'],
+  ['csvBadRow', { line: 3, problem: 'notANumber' }, 'line 3 · not a number', '第 3 行 · 不是数值'],
   [
     'networkInvalid',
     { layer: 2, layerId: 'x', fault: 'needsFlat' },
