@@ -28,7 +28,7 @@ export function boundaryRange(
   const { train, validation } = boundaries(split)
   return boundary === 'train'
     ? { min: Math.max(leastTrain, validation - mostPart), max: validation }
-    : { min: Math.max(train, 100 - mostPart), max: 100 }
+    : { min: Math.max(train, 100 - mostPart), max: Math.min(100, train + mostPart) }
 }
 
 /**
