@@ -60,3 +60,20 @@ export function withFeatures(
   )
   return { features: storedFeatures(manifest, data.target, names), preprocessing }
 }
+
+/** The features after a column got another role; null where that is for the target to change. */
+export function featuresWithRole(
+  features: readonly string[],
+  name: string,
+  role: ColumnRole,
+): readonly string[] | null {
+  switch (role) {
+    case 'target':
+      return null
+    case 'feature':
+      return features.includes(name) ? features : [...features, name]
+    case 'ignore':
+    case 'index':
+      return features.filter((feature) => feature !== name)
+  }
+}

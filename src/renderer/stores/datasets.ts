@@ -80,8 +80,8 @@ export const useDatasets = defineStore('datasets', () => {
   }
 
   /** Rows `offset`…`offset + limit − 1` of a table (limit at most 1,000). */
-  const rows = (id: Dataset['id'], offset: number, limit: number): Promise<TableRows> =>
-    host.datasets.rows({ id, offset, limit })
+  const rows = (id: Dataset['id'], offset: number, limit: number, signal: AbortSignal): Promise<TableRows> =>
+    host.datasets.rows({ id, offset, limit }, { signal })
 
   /** Images `offset`…`offset + limit − 1` (limit at most 200): labels, and the bytes behind `url`. */
   async function images(

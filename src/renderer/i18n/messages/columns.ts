@@ -28,6 +28,7 @@ export const en = {
   },
   role: { feature: 'feature', target: 'target', ignore: 'ignored', index: 'row number' },
   roleOf: 'Role of {name}',
+  targetStays: 'To change this, make another column the target.',
   table: {
     label: 'Rows of {name}',
     row: 'Row',
@@ -83,7 +84,8 @@ export const en = {
   relationTold: 'Relation with {target}: {value} ({measure}, over {n} rows)',
   relationWhat: {
     pearson: 'Pearson’s r between two numbers: −1 and 1 on a straight line, 0 without a linear relation.',
-    'correlation-ratio': 'Correlation ratio η between a number and classes: 0 no relation, 1 the class follows.',
+    'correlation-ratio':
+      'Correlation ratio η between a number and classes: 0 no relation, 1 the class follows.',
     'cramers-v': 'Cramér’s V between two categories: 0 no relation, 1 one follows from the other.',
   },
   relationNone: 'no relation measured',
@@ -134,6 +136,7 @@ export const zhCN: Same<typeof en> = {
   },
   role: { feature: '特征', target: '目标', ignore: '忽略', index: '行号' },
   roleOf: '{name} 的角色',
+  targetStays: '要更改，请先将另一列设为目标。',
   table: {
     label: '{name} 的数据行',
     row: '行',

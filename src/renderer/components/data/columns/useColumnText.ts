@@ -1,0 +1,76 @@
+import type { ColumnProfile, Relation } from '../../../../shared/model/dataProfile'
+import type { Column } from '../../../../shared/model/dataset'
+import { useI18n } from '../../../i18n'
+import { joinSentences, noValue } from '../../../i18n/format'
+import { useFormat } from '../../../i18n/useFormat'
+import { momentText } from '../../../project/days'
+
+/** A column's facts in words, in the current language. */
+export function useColumnText() {
+  const { t, locale } = useI18n()
+  const format = useFormat()
+
+  /** A figure in the unit of the column: a date for dates. */
+  const figure = ({ kind }: Pick<Column, 'kind'>, value: number, digits = 4): string =>
+    kind === 'date' ? momentText(Math.round(value)) : format.number(value, digits)
+  const spread = ({ kind }: Pick<Column, 'kind'>, value: number): string =>
+    kind === 'date' ? t('columns.detail.days', { n: format.number(value, 3) }) : format.number(value, 3)
+  const hasFigures = ({ kind }: Pick<Column, 'kind'>): boolean =>
+    kind === 'number' || kind === 'date' || kind === 'index'
+
+  return {
+    figure,
+    spread,
+    hasFigures,
+    kind({ kind, integer, categories }: Column): string {
+      if (kind === 'number') return t(integer ? 'columns.kindLong.whole' : 'columns.kindLong.number')
+      return t(`columns.kindLong.${kind}`, {
+        n: format.count(categories?.length ?? 0),
+        words: (categories ?? []).join(' / '),
+      })
+    },
+    distinct: (column: Column, profile: ColumnProfile | undefined): string => {
+      if (column.kind === 'text') return t('columns.most')
+      const known = profile?.distinct ?? column.distinct ?? column.categories?.length ?? null
+      if (known !== null) return format.count(known)
+      return profile === undefined ? noValue : t('columns.most')
+    },
+    /** What a histogram shows, for those who cannot see it. */
+    picture({ name, kind }: Column, { histogram, top }: ColumnProfile): string {
+      if (histogram === null) {
+        const list = top
+          .slice(0, 5)
+          .map(({ value, count }) => `${value} ${format.count(count)}`)
+          .join(', ')
+        return t('columns.topTold', { name, list })
+      }
+      const { edges, counts } = histogram
+      const most = Math.max(0, ...counts)
+      const fullest = counts.indexOf(most)
+      const at = (place: number): string => figure({ kind }, edges[place] ?? 0)
+      return t('columns.histogramTold', {
+        name,
+        bins: counts.length,
+        min: at(0),
+        max: at(edges.length - 1),
+        from: at(fullest),
+        to: at(fullest + 1),
+        n: format.count(most),
+      })
+    },
+    relation({ measure, value, rows }: Relation, target: string): string {
+      return joinSentences(
+        [
+          `${t('columns.relationTold', {
+            target,
+            value: format.number(value, 3),
+            measure: t(`columns.measure.${measure}`),
+            n: format.count(rows),
+          })}.`.replace('..', '.'),
+          t(`columns.relationWhat.${measure}`),
+        ],
+        locale.value,
+      )
+    },
+  }
+}
