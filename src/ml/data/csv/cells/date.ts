@@ -1,13 +1,10 @@
 import type { CsvFormat } from '../../../../shared/model/csvFormat'
 
-const yearFirst = /^(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?!\d)(.*)$/
-const yearLast = /^(\d{1,2})([-/.])(\d{1,2})\2(\d{4})(?!\d)(.*)$/
-const chinese = /^(\d{4})(年)(\d{1,2})月(\d{1,2})日(.*)$/
 const timeOfDay =
   /^(?:T|,? *)(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,](\d{1,9}))?)?(?: ?([ap])m)?(?: ?(Z|[+-]\d{2}(?::?\d{2})?))?$/i
 
-/** The length of `2024-1-1`. */
-const shortest = 8
+const [dash, dot, slash] = [0x2d, 0x2e, 0x2f]
+const [yearSign, monthSign, daySign] = ['年', '月', '日'].map((sign) => sign.charCodeAt(0))
 
 /**
  * The days from 1970-01-01 (UTC, the time of day as a fraction) to the date in a cell, or null when it holds none.
@@ -15,17 +12,48 @@ const shortest = 8
  * in the order of `dates`; then, optionally, a time with seconds, AM or PM, and an offset. Without an offset it is UTC.
  */
 export function parseDate(text: string, dates: CsvFormat['dates']): number | null {
-  if (text.length < shortest) return null
-  const trimmed = text.trim()
-  const first = yearFirst.exec(trimmed) ?? chinese.exec(trimmed)
-  if (first !== null) return moment(Number(first[1]), Number(first[3]), Number(first[4]), first[5] ?? '')
-  const last = dates === 'iso' ? null : yearLast.exec(trimmed)
-  if (last === null) return null
-  const year = Number(last[4])
-  const time = last[5] ?? ''
-  return dates === 'day-first'
-    ? moment(year, Number(last[3]), Number(last[1]), time)
-    : moment(year, Number(last[1]), Number(last[3]), time)
+  const cell = text.trim()
+  const first = behindDigits(cell, 0)
+  const isYearFirst = first === 4
+  if (!isYearFirst && (dates === 'iso' || first < 1 || first > 2)) return null
+  const mark = cell.charCodeAt(first)
+  const isChinese = isYearFirst && mark === yearSign
+  if (!isChinese && mark !== dash && mark !== slash && mark !== dot) return null
+  const second = behindDigits(cell, first + 1)
+  const third = behindDigits(cell, second + 1)
+  if (!hasLength(first + 1, second, 1, 2) || cell.charCodeAt(second) !== (isChinese ? monthSign : mark))
+    return null
+  if (isYearFirst ? !hasLength(second + 1, third, 1, 2) : third !== second + 5) return null
+  if (isChinese && cell.charCodeAt(third) !== daySign) return null
+  const time = cell.slice(isChinese ? third + 1 : third)
+  const one = numberIn(cell, 0, first)
+  const two = numberIn(cell, first + 1, second)
+  const three = numberIn(cell, second + 1, third)
+  if (isYearFirst) return moment(one, two, three, time)
+  return dates === 'day-first' ? moment(three, two, one, time) : moment(three, one, two, time)
+}
+
+const [zero, nine] = [0x30, 0x39]
+/** No part of a date has more digits than 4. */
+const mostDigits = 5
+
+/** Where the digits that begin at `from` end, or a few of very many. */
+function behindDigits(text: string, from: number): number {
+  const limit = Math.min(text.length, from + mostDigits)
+  let at = from
+  while (at < limit && text.charCodeAt(at) >= zero && text.charCodeAt(at) <= nine) at += 1
+  return at
+}
+
+function hasLength(from: number, to: number, least: number, most: number): boolean {
+  return to - from >= least && to - from <= most
+}
+
+/** The number that digits stand for. */
+function numberIn(text: string, from: number, to: number): number {
+  let value = 0
+  for (let at = from; at < to; at += 1) value = value * 10 + text.charCodeAt(at) - zero
+  return value
 }
 
 function moment(year: number, month: number, day: number, time: string): number | null {

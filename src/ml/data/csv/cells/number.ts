@@ -14,11 +14,20 @@ const space = 0x20
 export function parseNumber(text: string, style: NumberStyle): number | null {
   if (style.decimal === '.' && style.thousands === '') return parsePlain(text)
   // One mark cannot mean both.
-  const thousands = style.thousands === style.decimal ? '' : style.thousands
-  const digits = grouped[thousands].exec(text)?.[0] ?? ''
-  const plain = digits.replace(separators[thousands], '') + text.slice(digits.length)
+  const plain = style.thousands === style.decimal ? text : withoutSeparators(text, style.thousands)
   if (style.decimal === '.') return parsePlain(plain)
-  return plain.includes('.') ? null : parsePlain(plain.replace(',', '.'))
+  if (plain.includes('.')) return null
+  const comma = plain.indexOf(',')
+  return parsePlain(comma < 0 ? plain : `${plain.slice(0, comma)}.${plain.slice(comma + 1)}`)
+}
+
+/** `1.234` is the shortest number with a separator. */
+const shortestGrouped = 5
+
+function withoutSeparators(text: string, thousands: CsvFormat['thousands']): string {
+  if (thousands === '' || text.length < shortestGrouped) return text
+  const digits = grouped[thousands].exec(text)?.[0]
+  return digits === undefined ? text : digits.replace(separators[thousands], '') + text.slice(digits.length)
 }
 
 function parsePlain(text: string): number | null {
@@ -31,9 +40,10 @@ function parsePlain(text: string): number | null {
   return mayHaveBase && /^\s*0[xob]/i.test(text) ? null : value
 }
 
+type Separator = Exclude<CsvFormat['thousands'], ''>
+
 /** Digits in groups of three, the first not 0, before whatever follows: the rest is for `Number` to judge. */
-const grouped: Record<CsvFormat['thousands'], RegExp> = {
-  '': /(?!)/,
+const grouped: Record<Separator, RegExp> = {
   ',': /^\s*[+-]?[1-9]\d{0,2}(?:,\d{3})+(?![\d,])/,
   '.': /^\s*[+-]?[1-9]\d{0,2}(?:\.\d{3})+(?![\d.])/,
   // French and Swiss programs write spaces that do not break, and curved apostrophes.
@@ -41,8 +51,7 @@ const grouped: Record<CsvFormat['thousands'], RegExp> = {
   "'": /^\s*[+-]?[1-9]\d{0,2}(?:['\u2019]\d{3})+(?![\d'\u2019])/,
 }
 
-const separators: Record<CsvFormat['thousands'], RegExp> = {
-  '': /(?!)/g,
+const separators: Record<Separator, RegExp> = {
   ',': /,/g,
   '.': /\./g,
   ' ': /(?<=\d)[ \u00a0\u2009\u202f](?=\d)/g,
