@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { plainPreprocessing } from '../../../src/shared/model/runSpec'
 import { loadTrainingData } from '../../../src/ml/data/batches/trainingData'
 import { epochOrder } from '../../../src/ml/data/shuffle'
 import { importInto, temporaryFolder } from '../../unit/ml/data/helpers'
@@ -31,8 +32,10 @@ describe.runIf(isHere)('real MNIST', () => {
       features: null,
       target: null,
       task: 'classification',
-      split: { kind: 'given', validation: 0, seed: 42 },
+      split: { kind: 'given', stratified: false, validation: 0, seed: 42 },
       scaling: { kind: 'fixed', divisor: 255, mean: 0.1307, deviation: 0.3081 },
+      preprocessing: plainPreprocessing,
+      dropDuplicates: false,
     })
     const loaded = performance.now()
     expect(data.rows.train).toHaveLength(60_000)

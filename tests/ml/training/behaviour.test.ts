@@ -22,6 +22,7 @@ describe('a training', () => {
     runFolder: join(temporaryFolder(), 'run'),
     resumeFrom: null,
     runtimePack: null,
+    dataMemoryBytes: 1 << 30,
   })
   beforeAll(async () => {
     digits = await makeDataset({ kind: 'sample', name: 'digits' })

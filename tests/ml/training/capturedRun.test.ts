@@ -47,6 +47,7 @@ describe('a run on TensorFlow', () => {
     runFolder: join(temporaryFolder(), 'run'),
     resumeFrom: null,
     runtimePack: findRuntimePack(),
+    dataMemoryBytes: 1 << 30,
     ...changes,
   })
   const checkpoints = (heard: Heard) =>

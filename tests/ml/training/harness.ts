@@ -95,7 +95,10 @@ export async function digitsNetwork(changes: Partial<Training> = {}): Promise<Ru
   })
   return {
     ...spec,
-    data: { ...spec.data, split: { kind: 'ratio', train: 0.6, validation: 0.2, test: 0.2, seed: 5 } },
+    data: {
+      ...spec.data,
+      split: { kind: 'ratio', stratified: false, train: 0.6, validation: 0.2, test: 0.2, seed: 5 },
+    },
     network: {
       layers: [
         {

@@ -1,20 +1,14 @@
-import { fork, type ChildProcess } from 'node:child_process'
+import type { ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterEach, beforeAll, describe, expect, test } from 'vitest'
-import { workerClient, type WorkerClient } from '../../../src/main/host/wire'
 import { loadCheckpoint } from '../../../src/ml/checkpoint/load'
 import { protocolVersion } from '../../../src/shared/contract/version'
 import type { TrainingJob } from '../../../src/shared/contract/worker'
-import type { DurableEvent } from '../../../src/shared/model/runEvent'
-import { bundleForNode } from '../../fixtures/bundle'
 import { temporaryFolder } from '../../fixtures/testHost'
 import { bytesOf, digitsNetwork, makeDataset, only, train } from './harness'
-
-const packages = ['core', 'layers', 'backend-cpu', 'backend-wasm', 'node-gpu'].map(
-  (name) => `@tensorflow/tfjs-${name}`,
-)
+import { bundledWorker, followUntil, startWorkerProcess, type WorkerProcess } from './workerProcess'
 
 describe('the worker process', () => {
   let entry = ''
@@ -22,39 +16,17 @@ describe('the worker process', () => {
   const children: ChildProcess[] = []
 
   beforeAll(async () => {
-    entry = await bundleForNode('src/ml/worker/index.ts', packages)
+    entry = await bundledWorker()
     dataset = await makeDataset({ kind: 'sample', name: 'digits' })
   })
   afterEach(() => {
     for (const child of children.splice(0)) child.kill('SIGKILL')
   })
 
-  function start(): { readonly child: ChildProcess; readonly client: WorkerClient } {
-    const child = fork(entry, [], { serialization: 'advanced', execArgv: [] })
-    children.push(child)
-    const client = workerClient({
-      port: {
-        on: (event: 'message' | 'close', callback: (event: { data: unknown }) => void) => {
-          if (event === 'message') child.on('message', (data) => callback({ data }))
-          else child.once('exit', () => callback({ data: null }))
-        },
-        postMessage: (data) => void child.send(data as string),
-      },
-    })
-    return { child, client }
-  }
-
-  /** Reads and acknowledges events until one is the last or `until` says so. */
-  async function follow(
-    client: WorkerClient,
-    until: (event: DurableEvent) => boolean,
-  ): Promise<DurableEvent | undefined> {
-    for await (const event of await client.training.events()) {
-      if (event.lane !== 'durable') continue
-      await client.training.acknowledge({ seq: event.seq })
-      if (until(event.event)) return event.event
-    }
-    return undefined
+  function start(): WorkerProcess {
+    const started = startWorkerProcess(entry)
+    children.push(started.child)
+    return started
   }
 
   async function job(epochs: number, checkpointSeconds: number): Promise<TrainingJob> {
@@ -65,6 +37,7 @@ describe('the worker process', () => {
       runFolder: join(temporaryFolder(), 'run'),
       resumeFrom: null,
       runtimePack: null,
+      dataMemoryBytes: 1 << 30,
     }
   }
 
@@ -101,7 +74,7 @@ describe('the worker process', () => {
     const { child, client } = start()
     await client.training.begin(first)
     await expect(client.training.begin(first)).rejects.toMatchObject({ code: 'CONFLICT', reason: 'runBusy' })
-    const saved = await follow(
+    const saved = await followUntil(
       client,
       (event) => event.kind === 'checkpointSaved' && event.position.step >= 30,
     )
@@ -116,7 +89,7 @@ describe('the worker process', () => {
     ).toBeGreaterThanOrEqual(30)
     const next = start()
     await next.client.training.begin({ ...first, resumeFrom })
-    const finished = await follow(next.client, (event) => event.kind === 'finished')
+    const finished = await followUntil(next.client, (event) => event.kind === 'finished')
     const modelFolder = finished?.kind === 'finished' ? (finished.modelFolder ?? '') : ''
     const wanted = only(whole, 'finished')
     expect(await bytesOf(modelFolder, 'weights.bin')).toEqual(
@@ -160,7 +133,7 @@ describe('the worker process', () => {
     const { child, client } = start()
     const endless = await job(100_000, 1000)
     await client.training.begin(endless)
-    await follow(client, (event) => event.kind === 'metrics')
+    await followUntil(client, (event) => event.kind === 'metrics')
     child.disconnect()
     const [code] = await once(child, 'exit')
     expect(code).toBe(0)
@@ -190,14 +163,14 @@ describe('the worker process', () => {
       },
     }
     await client.training.begin({ ...(await job(1, 1)), spec: wide })
-    await follow(client, (event) => event.kind === 'metrics')
+    await followUntil(client, (event) => event.kind === 'metrics')
     const asked = performance.now()
     await client.training.command({ command: 'pause' })
-    await follow(client, (event) => event.kind === 'stateChanged')
+    await followUntil(client, (event) => event.kind === 'stateChanged')
     const took = performance.now() - asked
     expect(took).toBeLessThan(200)
     await client.training.command({ command: 'stop' })
-    const finished = await follow(client, (event) => event.kind === 'finished')
+    const finished = await followUntil(client, (event) => event.kind === 'finished')
     expect(finished).toMatchObject({ how: 'stopped' })
   })
 })

@@ -25,6 +25,7 @@ describe('resuming a training', () => {
       runFolder: wholeFolder,
       resumeFrom: null,
       runtimePack: null,
+      dataMemoryBytes: 1 << 30,
     })
   })
 
@@ -34,7 +35,14 @@ describe('resuming a training', () => {
       const runFolder = join(temporaryFolder(), 'run')
       const every = { ...spec, training: { ...spec.training, checkpointSeconds: 0 } }
       const part = await train(
-        { spec: every, datasetFolder: dataset, runFolder, resumeFrom: null, runtimePack: null },
+        {
+          spec: every,
+          datasetFolder: dataset,
+          runFolder,
+          resumeFrom: null,
+          runtimePack: null,
+          dataMemoryBytes: 1 << 30,
+        },
         (event, mailbox) => {
           if (event.lane !== 'durable' || event.event.kind !== 'checkpointSaved') return
           if (event.event.position.step === stopAt) mailbox.post('abandon')
@@ -48,6 +56,7 @@ describe('resuming a training', () => {
         runFolder,
         resumeFrom,
         runtimePack: null,
+        dataMemoryBytes: 1 << 30,
       })
       expect(rest.durable.at(-1)).toMatchObject({ kind: 'finished', how: 'done', epochsDone: 3 })
       const [one, other] = [only(whole, 'finished'), only(rest, 'finished')]
@@ -68,7 +77,7 @@ describe('resuming a training', () => {
 
   test('does not write again what it continues from', async () => {
     const runFolder = join(temporaryFolder(), 'run')
-    const job = { spec, datasetFolder: dataset, runFolder, runtimePack: null }
+    const job = { spec, datasetFolder: dataset, runFolder, runtimePack: null, dataMemoryBytes: 1 << 30 }
     const first = await train({ ...job, resumeFrom: null }, undefined, undefined, ['abandon'])
     const resumeFrom = only(first, 'checkpointSaved').folder
     const { ino } = await stat(resumeFrom)
@@ -87,6 +96,7 @@ describe('resuming a training', () => {
       runFolder: join(temporaryFolder(), 'run'),
       resumeFrom: folder,
       runtimePack: null,
+      dataMemoryBytes: 1 << 30,
     }
     const foreign = { ...spec, training: { ...spec.training, seed: spec.training.seed + 1 } }
     expect(only(await train({ ...job, spec: foreign }), 'failed').error).toMatchObject({

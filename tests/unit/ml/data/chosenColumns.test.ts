@@ -2,8 +2,9 @@ import { expect, test } from 'vitest'
 import { chosenColumns } from '../../../../src/ml/data/store/chosenColumns'
 import { duplicateRows } from '../../../../src/ml/data/split/duplicates'
 import { memoryRows } from '../../../../src/ml/data/store/memoryRows'
+import type { Table } from '../../../../src/ml/data/store/table'
 
-const table = memoryRows(Float32Array.of(0, 5, 7, 1, 5, 7, 2, 5, 8), 3)
+const table: Table = memoryRows<Float32Array>(Float32Array.of(0, 5, 7, 1, 5, 7, 2, 5, 8), 3)
 
 test('rows show the chosen columns in their order, gathered and scanned', () => {
   const chosen = chosenColumns(table, [2, 1])

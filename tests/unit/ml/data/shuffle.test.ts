@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { epochOrder } from '../../../../src/ml/data/shuffle'
+import { blockOrder, blockStarts, epochOrder } from '../../../../src/ml/data/shuffle'
 
 describe('epochOrder', () => {
   it('stays what it is, so that old runs repeat', () => {
@@ -49,5 +49,48 @@ describe('epochOrder', () => {
     expect(counts.size).toBe(24)
     // 99.9 % point of chi square with 23 degrees of freedom.
     expect(chiSquare).toBeLessThan(49.73)
+  })
+})
+
+describe('blockOrder', () => {
+  const rowsPerBlock = 800
+  const places = (n: number): Int32Array => Int32Array.from({ length: n }, (_, at) => at)
+
+  it('visits every row once, whatever rows there are and however they lie in blocks', () => {
+    fc.assert(
+      fc.property(
+        fc.uniqueArray(fc.nat({ max: 2000 }), { minLength: 1, maxLength: 300 }),
+        fc.integer({ min: 1, max: 50 }),
+        fc.integer({ min: 1, max: 8 }),
+        fc.nat({ max: 99 }),
+        (numbers, perBlock, perGroup, epoch) => {
+          const rows = Int32Array.from(numbers).sort()
+          const order = blockOrder(5, epoch, blockStarts(rows, perBlock), perGroup)
+          expect([...order].sort((a, b) => a - b)).toEqual([...places(rows.length)])
+        },
+      ),
+    )
+  })
+
+  it('mixes rows that are sorted by class nearly as well as a shuffle of all rows', () => {
+    const n = 1_000_000
+    const batch = 256
+    const classes = 10
+    const order = blockOrder(3, 0, blockStarts(places(n), rowsPerBlock), 1024)
+    const shares = Array.from({ length: Math.floor(n / batch) }, (_, at) => {
+      const rows = order.subarray(at * batch, (at + 1) * batch)
+      return rows.filter((row) => Math.floor((row * classes) / n) === 0).length / batch
+    })
+    const mean = shares.reduce((sum, share) => sum + share, 0) / shares.length
+    const deviation = Math.sqrt(shares.reduce((sum, share) => sum + (share - mean) ** 2, 0) / shares.length)
+    // A shuffle of all rows has √(0.1 × 0.9 ÷ 256) = 0.01875.
+    expect(deviation).toBeLessThan(0.0215)
+  })
+
+  it('keeps the rows of a stretch in few blocks, so that each is read once', () => {
+    const n = 400_000
+    const order = blockOrder(3, 0, blockStarts(places(n), rowsPerBlock), 50)
+    const blocks = new Set(order.subarray(0, 40_000).map((row) => Math.floor(row / rowsPerBlock)))
+    expect(blocks.size).toBeLessThanOrEqual(50)
   })
 })

@@ -1,0 +1,153 @@
+import { spawnSync, type ChildProcess } from 'node:child_process'
+import { once } from 'node:events'
+import { cpSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { createTableWriter } from '../../../src/ml/data/store/tableWriter'
+import type { TrainingJob } from '../../../src/shared/contract/worker'
+import type { DurableEvent } from '../../../src/shared/model/runEvent'
+import { RunSpec } from '../../../src/shared/model/runSpec'
+import { temporaryFolder } from '../../fixtures/testHost'
+import { bytesOf, lesson } from './harness'
+import { bundledWorker, followUntil, startWorkerProcess, type WorkerProcess } from './workerProcess'
+
+const mebibyte = 1 << 20
+const columns = 40
+const rows = 1_500_000
+/** What the process may map for itself: Node alone takes 560 MiB of that, the table 229, and as much again encoded. */
+const limit = 960 * mebibyte
+const names = Array.from({ length: columns }, (_, column) =>
+  column === columns - 1 ? 'class' : `x${column}`,
+)
+
+const hasPrlimit = spawnSync('prlimit', ['--version']).status === 0
+const why = hasPrlimit ? null : 'no program prlimit (util-linux) to limit the memory of a process with'
+if (why !== null) process.stderr.write(`Training on more data than memory is not tested: ${why}\n`)
+
+/** Numbers between 0 and 1; the class is whether the first two add up to more than 1. */
+async function writeTable(): Promise<string> {
+  const folder = join(temporaryFolder(), 'large')
+  const table = await createTableWriter(folder, columns)
+  const atOnce = 10_000
+  const values = new Float64Array(atOnce * columns)
+  let state = 1
+  for (let done = 0; done < rows; done += atOnce) {
+    for (let at = 0; at < values.length; at += columns) {
+      for (let column = 0; column < columns - 1; column += 1) {
+        state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0
+        values[at + column] = state / 2 ** 32
+      }
+      values[at + columns - 1] = (values[at] ?? 0) + (values[at + 1] ?? 0) > 1 ? 1 : 0
+    }
+    table.addRows(values, atOnce)
+    await table.drain()
+  }
+  await table.finish({
+    name: 'large',
+    source: { kind: 'csv', path: '/large.csv', format: null, testPath: null },
+    columns: names.map((name) => ({ name, kind: 'number', categories: null })),
+    suggestedTarget: 'class',
+  })
+  return folder
+}
+
+async function specOf(folder: string): Promise<RunSpec> {
+  const { training } = await lesson('csv-mini-batch', { epochs: 1, checkpointSeconds: 0.5 })
+  return RunSpec.parse({
+    format: 1,
+    name: 'large',
+    data: {
+      source: { kind: 'csv', path: folder },
+      datasetId: null,
+      sha256: null,
+      features: null,
+      target: 'class',
+      task: 'classification',
+      split: { kind: 'ratio', train: 0.8, validation: 0, test: 0.2, seed: 3 },
+      scaling: { kind: 'standard' },
+    },
+    network: {
+      layers: [
+        { id: 'a', kind: 'dense', units: 8, activation: 'relu', initializer: 'pytorch', bias: true },
+        { id: 'b', kind: 'dense', units: 1, activation: 'sigmoid', initializer: 'pytorch', bias: true },
+      ],
+    },
+    training: {
+      ...training,
+      loss: 'binary-cross-entropy',
+      batch: { kind: 'mini', size: 4096 },
+      shuffle: true,
+    },
+    engine: 'wasm',
+  })
+}
+
+const isEnd = ({ kind }: DurableEvent): boolean => kind === 'finished' || kind === 'failed'
+
+describe.skipIf(why !== null)('a table larger than the memory of its process', () => {
+  let entry = ''
+  let folder = ''
+  const children: ChildProcess[] = []
+
+  beforeAll(async () => {
+    entry = await bundledWorker()
+    folder = await writeTable()
+  }, 120_000)
+  afterEach(() => {
+    for (const child of children.splice(0)) child.kill('SIGKILL')
+  })
+
+  function startLimited(): WorkerProcess {
+    const started = startWorkerProcess(entry, ['prlimit', `--data=${limit}`, '--'])
+    children.push(started.child)
+    return started
+  }
+
+  const job = async (dataMemoryBytes: number): Promise<TrainingJob> => ({
+    spec: await specOf(folder),
+    datasetFolder: folder,
+    runFolder: join(temporaryFolder(), 'run'),
+    resumeFrom: null,
+    runtimePack: null,
+    dataMemoryBytes,
+  })
+
+  test('does not fit: read as a whole it ends the training', async () => {
+    const { client, child } = startLimited()
+    const gone = once(child, 'exit').then(() => 'gone')
+    const ended = client.training
+      .begin(await job(1 << 30))
+      .then(() => followUntil(client, isEnd))
+      .then((event) => event?.kind ?? 'gone')
+      .catch(() => 'gone')
+    expect(['failed', 'gone']).toContain(await Promise.race([ended, gone]))
+  }, 60_000)
+
+  test('trains block by block, and continues from the middle of an epoch with the same bits', async () => {
+    const whole = await job(64 * mebibyte)
+    const first = startLimited()
+    await first.client.training.begin(whole)
+    let resumeFrom = ''
+    const end = await followUntil(first.client, (event) => {
+      if (event.kind === 'checkpointSaved' && resumeFrom === '' && event.position.batch > 0) {
+        resumeFrom = join(temporaryFolder(), 'kept')
+        // The training goes on and removes its older checkpoints.
+        cpSync(event.folder, resumeFrom, { recursive: true })
+      }
+      return isEnd(event)
+    })
+    expect(end).toMatchObject({ kind: 'finished' })
+    if (end?.kind !== 'finished') return
+    expect(end.evaluation).toMatchObject({ kind: 'classification', n: rows * 0.2 })
+    const { evaluation } = end
+    expect(evaluation?.kind === 'classification' ? evaluation.accuracy : 0).toBeGreaterThan(0.95)
+
+    const second = startLimited()
+    await second.client.training.begin({ ...whole, runFolder: temporaryFolder(), resumeFrom })
+    const again = await followUntil(second.client, isEnd)
+    expect(again).toMatchObject({ kind: 'finished', evaluation })
+    const weights = (event: DurableEvent | undefined): Promise<Buffer> =>
+      bytesOf(event?.kind === 'finished' ? (event.modelFolder ?? '') : '', 'weights.bin')
+    expect(await weights(again)).toEqual(await weights(end))
+  }, 180_000)
+})
