@@ -8,6 +8,7 @@ import { checkBatchSize } from '../data/split/splitRows'
 import { loadTrainingData, type TrainingData } from '../data/batches/trainingData'
 import type { Engine } from '../engine/engine'
 import { availableParallelism } from 'node:os'
+import { isDeepStrictEqual } from 'node:util'
 import { spreadOf, tuningOf } from '../engine/capture/layout'
 import { initialValues } from '../network/initialize'
 import { parameterSpecs, type ParameterSpec } from '../network/parameters'
@@ -46,8 +47,11 @@ type Start = {
 }
 
 /** What makes two runs the same computation; names and engines may differ. */
-const essence = ({ data, network, training }: RunSpec): string =>
-  JSON.stringify([{ ...data, datasetId: null, sha256: null }, network, training])
+const essence = ({ data, network, training }: RunSpec): unknown => [
+  { ...data, datasetId: null, sha256: null },
+  network,
+  training,
+]
 
 /** Where a checkpoint of this run on this data goes on. */
 function resume(
@@ -55,7 +59,7 @@ function resume(
   job: TrainingJob,
   data: TrainingData,
 ): Start {
-  if (essence(manifest.spec) !== essence(job.spec)) {
+  if (!isDeepStrictEqual(essence(manifest.spec), essence(job.spec))) {
     throw new AppError('DATA_CORRUPT', 'checkpointDamaged', {
       path: job.resumeFrom ?? '',
       what: 'another run',
