@@ -1,10 +1,11 @@
 import { isUtf8 } from 'node:buffer'
-import type {
-  ColumnKind,
-  CsvConfidence,
-  CsvFormat,
-  CsvPreview,
-  Reject,
+import {
+  missingMarkers,
+  type ColumnKind,
+  type CsvConfidence,
+  type CsvFormat,
+  type CsvPreview,
+  type Reject,
 } from '../../../../shared/model/csvFormat'
 import { createIsMissing } from '../cells/missing'
 import { refuseBinary, refuseOtherFiles } from './binary'
@@ -91,10 +92,11 @@ function detectStyle(table: SampleTable): Style & { readonly numbers: number; re
   const some = table.fitting.filter((_, row) => row % step === 0)
   const present = (missing: readonly string[]): readonly string[][] =>
     cellsByColumn(some, table.names.length, missing)
-  const cells = present(detectMarkers([], { decimal: '.', thousands: '' }))
+  const cells = present(missingMarkers)
   const { style, confidence } = detectNumberStyle(cells, table.delimiter)
   const missing = detectMarkers(cells, style)
-  const { dates, confidence: dateOrder } = detectDateOrder(present(missing))
+  const remaining = missing.length === missingMarkers.length ? cells : present(missing)
+  const { dates, confidence: dateOrder } = detectDateOrder(remaining)
   return { ...style, missing: [...missing], dates, numbers: confidence, dateOrder }
 }
 
