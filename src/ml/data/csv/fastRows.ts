@@ -48,36 +48,50 @@ export function createFastRows(columns: readonly CsvColumn[], growth: Growth, fo
   const endsCell = new Uint8Array(256)
   for (const byte of [delimiter, lineFeed, carriageReturn, 0]) endsCell[byte] = 1
   const isText = createIsText(format.encoding)
-  let cellEnd = 0
 
-  /** The number of the cell at `start`, `unreadable` when it needs the careful way; `cellEnd` is then behind it. */
-  const readText = (bytes: Buffer, start: number, position: number): number => {
-    if (bytes[start] === quote) return unreadable
+  /** The number that a text stands for; `unreadable` when its row needs the careful way. */
+  const valueOf = (bytes: Buffer, start: number, end: number, hash: number, position: number): number => {
+    const memo = memos[position]
+    const column = columns[position]
+    if (memo === undefined || column === undefined) return unreadable
+    const known = memo.get(bytes, start, end, hash)
+    if (known !== undefined) return known
+    const cell = bytes.subarray(start, end)
+    if (!isText(cell)) return unreadable
+    const value = column.read(cell.toString())
+    // Numbers that are not plain are mostly different ones, and a new category may be taken back.
+    if (value !== unreadable && !growth.isNew() && (isNumeric[position] === 0 || Number.isNaN(value))) {
+      memo.set(bytes, start, end, hash, value)
+    }
+    return value
+  }
+
+  /** As `readNumber` for a cell of any other kind. */
+  const readText = (
+    bytes: Buffer,
+    start: number,
+    values: Float64Array,
+    index: number,
+    position: number,
+  ): number => {
+    if (bytes[start] === quote) return -1
     let hash = emptyHash
     let at = start
     for (let byte = bytes[at] ?? 0; endsCell[byte] === 0; byte = bytes[at] ?? 0) {
       hash = hashByte(hash, byte)
       at += 1
     }
-    cellEnd = at
-    if (bytes[at] === 0) return unreadable
-    const memo = memos[position]
-    const column = columns[position]
-    if (memo === undefined || column === undefined) return unreadable
-    const known = memo.get(bytes, start, at, hash)
-    if (known !== undefined) return known
-    const cell = bytes.subarray(start, at)
-    if (!isText(cell)) return unreadable
-    const value = column.read(cell.toString())
-    // Numbers that are not plain are mostly different ones, and a new category may be taken back.
-    if (value !== unreadable && !growth.isNew() && (isNumeric[position] === 0 || Number.isNaN(value))) {
-      memo.set(bytes, start, at, hash, value)
-    }
-    return value
+    if (bytes[at] === 0) return -1
+    const value = valueOf(bytes, start, at, hash, position)
+    values[index] = value
+    return value === unreadable ? -1 : at
   }
 
-  /** The number of a plain cell at `start`, NaN for any other; `cellEnd` is then behind it. */
-  const readNumber = (bytes: Buffer, start: number): number => {
+  /**
+   * Puts the number of a plain cell into `values` and gives back the cell's end; −1 for any other cell. (A function that
+   * gave back the number would make an object of it each time.)
+   */
+  const readNumber = (bytes: Buffer, start: number, values: Float64Array, index: number): number => {
     let at = start
     let code = bytes[at] ?? 0
     while (code === blank) code = bytes[++at] ?? 0
@@ -110,7 +124,7 @@ export function createFastRows(columns: readonly CsvColumn[], growth: Growth, fo
       }
       digit = (bytes[++at] ?? 0) - zero
     }
-    if (at - digitsStart <= (point < 0 ? 0 : 1) || tailDigits > mostTailDigits) return Number.NaN
+    if (at - digitsStart <= (point < 0 ? 0 : 1) || tailDigits > mostTailDigits) return -1
     let scale = point < 0 ? 0 : point + 1 - at
     code = digit + zero
     if (code === smallE || code === capitalE) {
@@ -123,32 +137,31 @@ export function createFastRows(columns: readonly CsvColumn[], growth: Growth, fo
         exponent = exponent * 10 + code - zero
         code = bytes[++at] ?? 0
       }
-      if (at === exponentStart) return Number.NaN
+      if (at === exponentStart) return -1
       scale += isDown ? -exponent : exponent
     }
     while (code === blank) code = bytes[++at] ?? 0
-    if (code !== delimiter && code !== lineFeed && code !== carriageReturn) return Number.NaN
-    cellEnd = at
-    const value = decimalValue(head, tail, tailDigits, scale)
-    return isNegative ? -value : value
+    if (code !== delimiter && code !== lineFeed && code !== carriageReturn) return -1
+    const size = decimalValue(head, tail, tailDigits, scale)
+    const value = isNegative ? -size : size
+    if (Number.isNaN(value) || (hasMarkerNumbers && markerNumbers.has(value))) return -1
+    values[index] = value
+    return at
   }
 
   /** Reads one row and gives back where the next line begins; −1 when it needs the careful way. */
   const readRow = (bytes: Buffer, start: number, values: Float64Array, out: number): number => {
     let at = start
-    for (let position = 0; position < width; position += 1) {
-      let value = isNumeric[position] === 1 ? readNumber(bytes, at) : Number.NaN
-      if (Number.isNaN(value) || (hasMarkerNumbers && markerNumbers.has(value))) {
-        value = readText(bytes, at, position)
-        if (value === unreadable) return -1
-      }
-      values[out + position] = value
-      at = cellEnd
-      if (bytes[at] === delimiter) at += 1
-      else if (position < width - 1) return -1
+    for (let position = 0; ;) {
+      let end = isNumeric[position] === 1 ? readNumber(bytes, at, values, out + position) : -1
+      if (end < 0) end = readText(bytes, at, values, out + position, position)
+      if (end < 0) return -1
+      at = end
+      position += 1
+      if (bytes[at] !== delimiter) return position === width ? behindLineEnd(bytes, at) : -1
+      if (position === width) return -1
+      at += 1
     }
-    // A delimiter behind the last cell begins one more.
-    return at > cellEnd ? -1 : behindLineEnd(bytes, at)
   }
 
   return (bytes, from, target) => {

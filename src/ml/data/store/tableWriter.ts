@@ -63,7 +63,7 @@ export async function createTableWriter(
         statistics[first + lane]?.add(lanes.subarray(lane * count, (lane + 1) * count))
       }
     }
-    gathered.push(Float32Array.from(block.subarray(0, inBlock)))
+    gathered.push(new Float32Array(block.subarray(0, inBlock)))
     gatheredBytes += inBlock * 4
     inBlock = 0
   }
