@@ -11,6 +11,9 @@ import { readPicture } from './readPicture'
 /** Bytes of pixels gathered before they go to the disk. */
 const bufferBytes = 1 << 20
 
+/** Milliseconds between two events at most. */
+const eventInterval = 200
+
 /** Skipped files that are listed; all are counted. */
 const listedLimit = 1000
 
@@ -32,14 +35,20 @@ export async function* importImageFolder(
   const writer = await createImageWriter(targetFolder)
   try {
     let pixels: Uint8Array[] = []
-    const reading = () => ({
-      rows: labels.length,
-      fraction: (labels.length + skipped.length) / files.length,
-      rejected: skipped.length,
-      seconds: (performance.now() - started) / 1000,
-    })
+    let lastEvent = started
+    const progress = () => {
+      lastEvent = performance.now()
+      return readProgress({
+        rows: labels.length,
+        fraction: (labels.length + skipped.length) / files.length,
+        rejected: skipped.length,
+        seconds: (lastEvent - started) / 1000,
+      })
+    }
+    yield progress()
     for (const file of files) {
       stopIfCancelled(signal)
+      if (performance.now() - lastEvent >= eventInterval) yield progress()
       const read = await readPicture(file.path, source)
       if (read.kind === 'skipped') {
         skipped.push({ file: file.name, reason: read.reason })
@@ -50,11 +59,10 @@ export async function* importImageFolder(
       if (pixels.length * read.pixels.length < bufferBytes) continue
       await writer.addPixels(Buffer.concat(pixels))
       pixels = []
-      yield readProgress(reading())
     }
     if (labels.length === 0) throw new AppError('INVALID_INPUT', 'imagesNoPictures', { folder })
     await writer.addPixels(Buffer.concat(pixels))
-    yield readProgress(reading())
+    yield progress()
     const used = usedClasses(labels, classNames)
     const head = {
       name: basename(folder),

@@ -21,27 +21,30 @@ export class PictureFault extends Error {
   }
 }
 
-/** Pixels that a picture may have before it is made smaller: 64 megapixels, more than a telephone takes. */
+/** Pixels that a picture may have before it is made smaller: 64 megapixels, more than most telephones take. */
 export const pixelLimit = 64_000_000
+
+/** Pixels that a side may have; a JPEG cannot have more. */
+const sideLimit = 65_535
 
 /** Throws `tooLarge` for a picture whose pixels would not fit into memory well, `damaged` for one without any. */
 export function checkSize(height: number, width: number): void {
   if (height === 0 || width === 0) throw new PictureFault('damaged')
-  if (height * width > pixelLimit) throw new PictureFault('tooLarge')
+  if (Math.max(height, width) > sideLimit || height * width > pixelLimit) throw new PictureFault('tooLarge')
 }
 
 /** A picture with the wanted channels; grey is 0.299 red + 0.587 green + 0.114 blue, as other tools have it. */
 export function withChannels(picture: Picture, channels: 1 | 3): Picture {
   if (picture.channels === channels) return picture
   const count = picture.height * picture.width
-  const pixels = new Uint8Array(count * channels)
   const from = picture.pixels
-  for (let at = 0; at < count; at += 1) {
-    if (channels === 3) {
-      pixels.fill(from[at] ?? 0, 3 * at, 3 * at + 3)
-    } else {
-      const [red, green, blue] = from.subarray(3 * at, 3 * at + 3)
-      pixels[at] = Math.round((299 * (red ?? 0) + 587 * (green ?? 0) + 114 * (blue ?? 0)) / 1000)
+  const pixels = new Uint8Array(count * channels)
+  if (channels === 3) {
+    for (let at = 0; at < pixels.length; at += 1) pixels[at] = from[Math.floor(at / 3)] ?? 0
+  } else {
+    for (let at = 0, red = 0; at < count; at += 1, red += 3) {
+      const weighed = 299 * (from[red] ?? 0) + 587 * (from[red + 1] ?? 0) + 114 * (from[red + 2] ?? 0)
+      pixels[at] = Math.round(weighed / 1000)
     }
   }
   return { ...picture, channels, pixels }

@@ -1,8 +1,6 @@
 import { convertIndexedToRgb, decode, type DecodedPng } from 'fast-png'
-import { checkSize, PictureFault, type Picture } from './picture'
-
-/** Where the header has the width; the height follows. */
-const widthAt = 16
+import { PictureFault, type Picture } from './picture'
+import { picturePart } from './pngChunks'
 
 /** Whether the bytes begin as every PNG does. */
 export function isPng(bytes: Uint8Array): boolean {
@@ -11,18 +9,15 @@ export function isPng(bytes: Uint8Array): boolean {
 
 /**
  * Decodes a PNG of any depth and colour type to 8 bits, what is transparent over white.
- * Throws PictureFault `damaged` or `tooLarge`.
+ * Throws PictureFault `damaged` (also for less than 8 bits interlaced, which hardly any program writes) or `tooLarge`.
  */
 export function decodePng(bytes: Uint8Array): Picture {
-  if (bytes.length < widthAt + 8) throw new PictureFault('damaged')
-  const header = new DataView(bytes.buffer, bytes.byteOffset + widthAt, 8)
-  checkSize(header.getUint32(4), header.getUint32(0))
-  const { height, width, ...samples } = samplesOf(bytes)
+  const { height, width, ...samples } = samplesOf(picturePart(bytes))
   return { height, width, ...overWhite(samples, height * width) }
 }
 
 /** Samples of 8 bits; the second or fourth channel is how opaque a pixel is. */
-type Samples = { readonly channels: number; readonly values: ArrayLike<number> }
+type Samples = { readonly channels: number; readonly values: Uint8Array }
 
 function samplesOf(bytes: Uint8Array): Samples & { readonly height: number; readonly width: number } {
   try {
@@ -33,13 +28,22 @@ function samplesOf(bytes: Uint8Array): Samples & { readonly height: number; read
     }
     const raw = png.depth < 8 ? unpacked(png) : png.data
     if (raw.length !== height * width * png.channels) throw new PictureFault('damaged')
-    const keyed = withKey(raw, png)
-    const highest = 2 ** png.depth - 1
-    const values = Uint8Array.from(keyed.values, (value) => Math.round((value * 255) / highest))
-    return { height, width, channels: keyed.channels, values }
+    const { channels, values } = withKey(raw, png)
+    return { height, width, channels, values: inEightBits(values, png.depth) }
   } catch (thrown) {
     throw thrown instanceof PictureFault ? thrown : new PictureFault('damaged', { cause: thrown })
   }
+}
+
+/** Numbers of 1 to 16 bits as the nearest of 8. */
+function inEightBits(values: Uint8Array | Uint8ClampedArray | Uint16Array, depth: number): Uint8Array {
+  if (depth === 8 && values instanceof Uint8Array) return values
+  const highest = 2 ** depth - 1
+  const scaled = new Uint8Array(values.length)
+  for (let at = 0; at < scaled.length; at += 1) {
+    scaled[at] = Math.round(((values[at] ?? 0) * 255) / highest)
+  }
+  return scaled
 }
 
 /** Grey of 1, 2 or 4 bits a pixel; each row begins with a byte of its own. */
@@ -56,7 +60,10 @@ function unpacked({ data, depth, height, width }: DecodedPng): Uint8Array {
 }
 
 /** One colour may stand for "transparent": then a channel that says so is added. */
-function withKey(raw: ArrayLike<number>, { channels, transparency, depth }: DecodedPng): Samples {
+function withKey<Raw extends DecodedPng['data']>(
+  raw: Raw,
+  { channels, transparency, depth }: DecodedPng,
+): { readonly channels: number; readonly values: Raw | Uint16Array } {
   if (transparency === undefined || transparency.length !== channels) return { channels, values: raw }
   const opaque = 2 ** depth - 1
   const values = new Uint16Array((raw.length / channels) * (channels + 1))
@@ -74,9 +81,10 @@ function withKey(raw: ArrayLike<number>, { channels, transparency, depth }: Deco
 
 function overWhite({ channels, values }: Samples, count: number): Pick<Picture, 'channels' | 'pixels'> {
   const colours = channels < 3 ? 1 : 3
+  if (channels === colours) return { channels: colours, pixels: values }
   const pixels = new Uint8Array(count * colours)
   for (let at = 0; at < count; at += 1) {
-    const alpha = channels === colours ? 255 : (values[at * channels + colours] ?? 255)
+    const alpha = values[at * channels + colours] ?? 255
     for (let colour = 0; colour < colours; colour += 1) {
       const value = values[at * channels + colour] ?? 0
       pixels[at * colours + colour] = Math.round((value * alpha + 255 * (255 - alpha)) / 255)

@@ -7,18 +7,43 @@ import type { Picture } from './picture'
  */
 export function resize(picture: Picture, height: number, width: number): Picture {
   if (picture.height === height && picture.width === width) return picture
-  const { channels } = picture
-  const across = axisWeights(picture.width, width)
-  const down = axisWeights(picture.height, height)
-  const rowLength = width * channels
-  const narrow = new Float32Array(picture.height * rowLength)
-  for (let row = 0; row < picture.height; row += 1) {
-    const from = row * picture.width * channels
-    weigh(across, channels, picture.pixels, from, narrow, row * rowLength)
+  // What lies between the two steps is smallest this way; a long strip made wide first would not fit into memory.
+  const isWideFirst = picture.height * width <= height * picture.width
+  const steps = isWideFirst ? [stretchAcross, stretchDown] : [stretchDown, stretchAcross]
+  const stretched = steps.reduce<Values>((values, step) => step(values, height, width), {
+    ...picture,
+    values: picture.pixels,
+  })
+  return { height, width, channels: picture.channels, pixels: rounded(stretched.values) }
+}
+
+/** A picture between two steps. */
+type Values = {
+  readonly height: number
+  readonly width: number
+  readonly channels: number
+  readonly values: Uint8Array | Float32Array
+}
+
+function stretchAcross({ height, width, channels, values }: Values, _height: number, to: number): Values {
+  const weights = axisWeights(width, to)
+  const out = new Float32Array(height * to * channels)
+  for (let row = 0; row < height; row += 1) {
+    weigh(weights, channels, values, row * width * channels, out, row * to * channels)
   }
-  const sum = new Float32Array(height * rowLength)
-  weigh(down, rowLength, narrow, 0, sum, 0)
-  return { height, width, channels, pixels: Uint8Array.from(sum, Math.round) }
+  return { height, width: to, channels, values: out }
+}
+
+function stretchDown({ height, width, channels, values }: Values, to: number): Values {
+  const out = new Float32Array(to * width * channels)
+  weigh(axisWeights(height, to), width * channels, values, 0, out, 0)
+  return { height: to, width, channels, values: out }
+}
+
+function rounded(values: Uint8Array | Float32Array): Uint8Array {
+  const pixels = new Uint8Array(values.length)
+  for (let at = 0; at < pixels.length; at += 1) pixels[at] = Math.round(values[at] ?? 0)
+  return pixels
 }
 
 /** For each new position the first old one that it is made of, and the share of that and the following ones. */
@@ -55,7 +80,7 @@ function between(position: number, scale: number, from: number) {
 function weigh(
   weights: AxisWeights,
   size: number,
-  values: ArrayLike<number>,
+  values: Uint8Array | Float32Array,
   from: number,
   out: Float32Array,
   to: number,

@@ -42,7 +42,8 @@ export async function* importParquet(
   const file = await openParquet(job.path)
   try {
     const columns = columnsOf(file.metadata, job.path)
-    const stretches = stretchesOf(file.metadata, Math.max(1, Math.floor(blockNumbers / columns.length)))
+    const longest = Math.max(1, Math.floor(blockNumbers / columns.length))
+    const stretches = stretchesOf(file.metadata, longest, job.path)
     const rows = stretches.at(-1)?.to ?? 0
     if (rows === 0) throw new AppError('INVALID_INPUT', 'csvNoRows', { file: job.path })
     yield* importColumns(job, { file, columns, stretches, rows }, signal)

@@ -1,0 +1,197 @@
+import { mkdir, readdir, rm, symlink, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { encode } from 'fast-png'
+import { describe, expect, it } from 'vitest'
+import { importSource } from '../../../../../src/ml/data/importSource'
+import { readImages } from '../../../../../src/ml/data/store/reader'
+import type { DatasetSource } from '../../../../../src/shared/model/dataset'
+import { collect, faultOf, importInto, samplesFolder, temporaryFolder } from '../helpers'
+import { jpegOf, rawPng, writeTree } from '../pictures'
+
+type FolderSource = Extract<DatasetSource, { kind: 'image-folder' }>
+
+/** A picture of one grey value. */
+function grey(value: number, size = 4): Uint8Array {
+  return encode({ width: size, height: size, channels: 1, data: new Uint8Array(size * size).fill(value) })
+}
+
+async function folderOf(
+  files: Readonly<Record<string, Uint8Array | string>>,
+  shape: Partial<FolderSource> = {},
+) {
+  const root = await temporaryFolder()
+  const folder = await writeTree(join(root, 'pets'), files)
+  const source: FolderSource = { kind: 'image-folder', folder, height: 2, width: 2, channels: 1, ...shape }
+  return { root, folder, source }
+}
+
+describe('a folder of pictures by class', () => {
+  it('becomes an image set, in the order of the names', async () => {
+    const { root, source } = await folderOf({
+      'dog/b.png': grey(20),
+      'dog/a.png': grey(10),
+      'dog/Z.png': grey(5),
+      'Übung/x.png': grey(99),
+      '猫/deep/er/一.png': grey(50),
+      'cat/1.jpg': jpegOf(16, 16, () => [200, 200, 200]),
+      'readme.txt': 'beside the classes',
+      'dog/.hidden.png': 'not looked at',
+      '.git/config': 'not a class',
+    })
+    const { manifest, target } = await importInto(root, source)
+    expect(manifest).toMatchObject({
+      kind: 'images',
+      name: 'pets',
+      source,
+      rows: 6,
+      givenTestRows: 0,
+      image: { height: 2, width: 2, channels: 1 },
+      classNames: ['cat', 'dog', 'Übung', '猫'],
+      columns: [],
+      suggestedTarget: null,
+      skippedFiles: { count: 0, listed: [] },
+    })
+    const { pixels, labels } = await readImages(target, manifest)
+    expect([...labels]).toEqual([0, 1, 1, 1, 2, 3])
+    expect([...pixels].filter((_, at) => at % 4 === 0)).toEqual([200, 5, 10, 20, 99, 50])
+  })
+
+  it('gives the same bytes each time, and colours when they are wanted', async () => {
+    const files = { 'a/1.png': grey(7), 'b/2.jpg': jpegOf(16, 24, (row) => [row * 10, 100, 50]) }
+    const first = await folderOf(files, { channels: 3, height: 5, width: 3 })
+    const second = await folderOf(files, { channels: 3, height: 5, width: 3 })
+    const one = await importInto(first.root, first.source)
+    const two = await importInto(second.root, second.source)
+    expect(one.manifest.image).toEqual({ height: 5, width: 3, channels: 3 })
+    expect(one.manifest.sha256).toBe(two.manifest.sha256)
+    expect((await readImages(one.target, one.manifest)).pixels).toHaveLength(2 * 5 * 3 * 3)
+  })
+
+  it('lists each file that is left out with the reason, and leaves out classes without a picture', async () => {
+    const huge = rawPng({ width: 50_000, height: 50_000, depth: 8, colourType: 0, lines: new Uint8Array(99) })
+    const { root, source } = await folderOf({
+      'a/bomb.png': huge,
+      'a/good.png': grey(1),
+      'a/half.png': grey(2).subarray(0, 50),
+      'a/notes.png': 'a text that is called a picture',
+      'a/nothing.jpg': '',
+      'b/desktop.ini': '[.ShellClassInfo]',
+      'c/really-a-png.jpg': grey(3),
+    })
+    await symlink(join(root, 'nowhere.png'), join(source.folder, 'a', 'link.png'))
+    const { manifest, target } = await importInto(root, source)
+    expect([manifest.rows, manifest.classNames]).toEqual([2, ['a', 'c']])
+    expect([...(await readImages(target, manifest)).labels]).toEqual([0, 1])
+    expect(manifest.skippedFiles).toEqual({
+      count: 6,
+      listed: [
+        { file: 'a/bomb.png', reason: 'tooLarge' },
+        { file: 'a/half.png', reason: 'damaged' },
+        { file: 'a/link.png', reason: 'unreadable' },
+        { file: 'a/notes.png', reason: 'notAnImage' },
+        { file: 'a/nothing.jpg', reason: 'notAnImage' },
+        { file: 'b/desktop.ini', reason: 'notAnImage' },
+      ],
+    })
+  })
+
+  it('counts all files that are left out and lists the first 1,000', async () => {
+    const bad = Object.fromEntries(Array.from({ length: 1001 }, (_, at) => [`a/${at}.txt`, 'x']))
+    const { root, source } = await folderOf({ ...bad, 'b/1.png': grey(1) })
+    const { manifest } = await importInto(root, source)
+    expect([manifest.skippedFiles?.count, manifest.skippedFiles?.listed.length]).toEqual([1001, 1000])
+  })
+
+  it('follows a link to a class, and none below, where it might lead in a circle', async () => {
+    const { root, source } = await folderOf({ 'a/1.png': grey(1) })
+    await writeTree(join(root, 'elsewhere'), { '2.png': grey(2) })
+    await symlink(join(root, 'elsewhere'), join(source.folder, 'b'))
+    await symlink(source.folder, join(source.folder, 'a', 'circle'))
+    const { manifest } = await importInto(root, source)
+    expect([manifest.rows, manifest.classNames]).toEqual([2, ['a', 'b']])
+  })
+
+  const classes = (count: number) =>
+    Object.fromEntries(Array.from({ length: count }, (_, at) => [`c${at}/1.png`, grey(at % 256, 1)]))
+  const refused: readonly (readonly [
+    string,
+    Readonly<Record<string, Uint8Array | string>>,
+    string,
+    object,
+  ])[] = [
+    ['pictures that are in no class', { '1.png': grey(1), '2.png': grey(2) }, 'imagesNoClasses', {}],
+    ['no picture that can be read', { 'a/1.png': 'x', 'b/2.png': 'y' }, 'imagesNoPictures', {}],
+    ['257 classes', classes(257), 'imagesTooManyClasses', { found: 257, limit: 256 }],
+  ]
+  it.each(refused)('is refused with %s', async (_name, files, reason, details) => {
+    const { root, folder, source } = await folderOf(files)
+    const fault = await faultOf(importInto(root, source))
+    expect([fault.code, fault.reason, fault.details]).toEqual([
+      'INVALID_INPUT',
+      reason,
+      { folder, ...details },
+    ])
+    expect(await readdir(root)).toEqual(['pets'])
+  })
+
+  it('may have 256 classes', async () => {
+    const { root, source } = await folderOf(classes(256))
+    const { manifest, target } = await importInto(root, source)
+    expect(manifest.classNames).toHaveLength(256)
+    expect(Math.max(...(await readImages(target, manifest)).labels)).toBe(255)
+  })
+
+  it('is refused when it is empty, has empty classes, is a file or is not there', async () => {
+    const { root, folder, source } = await folderOf({ 'a/1.png': grey(1) })
+    await rm(join(folder, 'a', '1.png'))
+    expect((await faultOf(importInto(root, source))).reason).toBe('imagesNoPictures')
+    await rm(join(folder, 'a'), { recursive: true })
+    expect((await faultOf(importInto(root, source))).reason).toBe('imagesNoClasses')
+    await rm(folder, { recursive: true })
+    const missing = await faultOf(importInto(root, source))
+    expect([missing.code, missing.reason, missing.details]).toEqual([
+      'NOT_FOUND',
+      'folderUnreadable',
+      { folder, code: 'ENOENT' },
+    ])
+    await writeFile(folder, 'a file')
+    expect((await faultOf(importInto(root, source))).details).toEqual({ folder, code: 'ENOTDIR' })
+  })
+
+  it('tells how far it is', async () => {
+    const files = Object.fromEntries(Array.from({ length: 20 }, (_, at) => [`${at % 2}/${at}.png`, grey(at)]))
+    const { root, source } = await folderOf({ ...files, '0/x.txt': 'x' })
+    const folders = { targetFolder: join(root, 'set'), filesFolder: null, samplesFolder }
+    const events = await collect(importSource(source, folders, new AbortController().signal))
+    expect(events[0]).toMatchObject({ kind: 'read', rows: 0, fraction: 0, rejected: 0 })
+    expect(events.at(-2)).toMatchObject({ kind: 'read', rows: 20, fraction: 1, rejected: 1 })
+    expect(events.at(-1)).toMatchObject({ kind: 'done' })
+  })
+
+  it('can be cancelled, and leaves nothing', async () => {
+    const { root, source } = await folderOf({ 'a/1.png': grey(1), 'b/1.png': grey(2) })
+    const folders = { targetFolder: join(root, 'set'), filesFolder: null, samplesFolder }
+    const controller = new AbortController()
+    const events = importSource(source, folders, controller.signal)
+    await events.next()
+    expect(await readdir(root)).toEqual(['pets', 'set.partial'])
+    controller.abort()
+    expect((await faultOf(events.next())).reason).toBe('importCancelled')
+    expect(await readdir(root)).toEqual(['pets'])
+    const left = importSource(source, folders, new AbortController().signal)
+    await left.next()
+    await left.return(undefined)
+    expect(await readdir(root)).toEqual(['pets'])
+  })
+
+  it('does not walk a folder that appears to be a class but cannot be listed', async () => {
+    if (process.getuid?.() === 0 || process.platform === 'win32') return
+    const { root, folder, source } = await folderOf({ 'a/1.png': grey(1) })
+    await mkdir(join(folder, 'b'), { mode: 0o000 })
+    const fault = await faultOf(importInto(root, source))
+    expect([fault.reason, fault.details]).toEqual([
+      'folderUnreadable',
+      { folder: join(folder, 'b'), code: 'EACCES' },
+    ])
+  })
+})
