@@ -18,6 +18,14 @@ import { useDatasets } from './datasets'
 /** A name for a new layer, unique for all practical purposes. */
 export const newLayerId = (): string => `layer-${crypto.randomUUID().slice(0, 8)}`
 
+/** Whether two settings deal the rows out alike; other settings do not matter. */
+const sameParts = (one: RunData, other: RunData): boolean =>
+  one.datasetId === other.datasetId &&
+  one.split === other.split &&
+  one.target === other.target &&
+  one.task === other.task &&
+  one.dropDuplicates === other.dropDuplicates
+
 /** The current draft: one data set and the specification that the pages edit. Every change can be undone. */
 export const useProject = defineStore('project', () => {
   const datasets = useDatasets()
@@ -43,12 +51,13 @@ export const useProject = defineStore('project', () => {
       ? []
       : faultsOf(spec.value.network, described.value.output, target.value, spec.value.training.loss),
   )
-  /** Rows of the parts as they were dealt out for these very settings; an estimate stands in until they are. */
+  /** Rows of the parts as they were dealt out for settings with the same parts; an estimate stands in until they are. */
   const measured = shallowRef<{ readonly data: RunData; readonly counts: SplitCounts } | null>(null)
   const counts = computed(() => {
     if (dataset.value === null) return null
     const { data } = spec.value
-    return measured.value?.data === data ? measured.value.counts : dataCounts(dataset.value, data)
+    const found = measured.value
+    return found !== null && sameParts(found.data, data) ? found.counts : dataCounts(dataset.value, data)
   })
   const ready = computed(() => {
     const hasFeatures = dataset.value?.kind === 'images' || features.value.length > 0

@@ -48,7 +48,6 @@ export const en = {
   withoutTarget: '{n} row has no target and is in no part. | {n} rows have no target and are in no part.',
   duplicates: '{n} repeated row is left out. | {n} repeated rows are left out.',
   dropDuplicates: 'Leave repeated rows out',
-  classTold: '{name}: {train} training, {validation} validation, {test} test',
 }
 
 export const zhCN: Same<typeof en> = {
@@ -90,5 +89,4 @@ export const zhCN: Same<typeof en> = {
   withoutTarget: '{n} 行没有目标值，不属于任何部分。',
   duplicates: '{n} 行重复数据已去掉。',
   dropDuplicates: '去掉重复的行',
-  classTold: '{name}：训练 {train}，验证 {validation}，测试 {test}',
 }
