@@ -62,13 +62,11 @@ export async function openTextSource(
     }
     return done
   }
-  const startReading = (length: number) => {
-    const reading = read(length).then(
+  const startReading = (length: number) =>
+    read(length).then(
       (bytes) => ({ bytes, wanted: length }),
       (thrown: unknown) => ({ thrown }),
     )
-    return reading
-  }
   let reading = startReading(Math.max(chunkBytes, smallestFirst))
 
   const nextChunk = async (rest: Buffer) => {
