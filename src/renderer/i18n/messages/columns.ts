@@ -75,20 +75,18 @@ export const en = {
   list: 'Columns',
   most: '> 65,536',
   waiting: 'Looking through the columns…',
-  failed: 'The columns could not be looked through.',
   measure: {
     pearson: 'Pearson’s r',
     'correlation-ratio': 'correlation ratio η',
     'cramers-v': 'Cramér’s V',
   },
-  relationTold: 'Relation with {target}: {value} ({measure}, over {n} rows)',
+  relationTold: 'Relation with {target}: {value} ({measure}, over {n} rows).',
   relationWhat: {
     pearson: 'Pearson’s r between two numbers: −1 and 1 on a straight line, 0 without a linear relation.',
     'correlation-ratio':
       'Correlation ratio η between a number and classes: 0 no relation, 1 the class follows.',
     'cramers-v': 'Cramér’s V between two categories: 0 no relation, 1 one follows from the other.',
   },
-  relationNone: 'no relation measured',
   histogramTold: '{name}, {bins} bins from {min} to {max}; the fullest, {from} to {to}, holds {n} rows',
   topTold: '{name}, commonest values: {list}',
   detail: {
@@ -178,15 +176,13 @@ export const zhCN: Same<typeof en> = {
   list: '列',
   most: '> 65,536',
   waiting: '正在统计各列…',
-  failed: '无法统计各列。',
   measure: { pearson: '皮尔逊相关系数 r', 'correlation-ratio': '相关比 η', 'cramers-v': '克拉默 V 系数' },
-  relationTold: '与 {target} 的关系：{value}（{measure}，{n} 行）',
+  relationTold: '与 {target} 的关系：{value}（{measure}，{n} 行）。',
   relationWhat: {
     pearson: '两个数值之间的皮尔逊相关系数 r：−1 和 1 表示在一条直线上，0 表示没有线性关系。',
     'correlation-ratio': '数值与类别之间的相关比 η：0 表示没有关系，1 表示可由它确定类别。',
     'cramers-v': '两个类别之间的克拉默 V 系数：0 表示没有关系，1 表示可由一个确定另一个。',
   },
-  relationNone: '未测得关系',
   histogramTold: '{name}：从 {min} 到 {max} 共 {bins} 个区间，最多的区间 {from} 至 {to} 有 {n} 行',
   topTold: '{name}：最常见的取值有 {list}',
   detail: {

@@ -58,19 +58,18 @@ export function useColumnText() {
         n: format.count(most),
       })
     },
-    relation({ measure, value, rows }: Relation, target: string): string {
-      return joinSentences(
+    relation: ({ measure, value, rows }: Relation, target: string): string =>
+      joinSentences(
         [
-          `${t('columns.relationTold', {
+          t('columns.relationTold', {
             target,
             value: format.number(value, 3),
             measure: t(`columns.measure.${measure}`),
             n: format.count(rows),
-          })}.`.replace('..', '.'),
+          }),
           t(`columns.relationWhat.${measure}`),
         ],
         locale.value,
-      )
-    },
+      ),
   }
 }
