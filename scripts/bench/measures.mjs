@@ -1,15 +1,21 @@
 import { comparison } from './kinds/comparison.mjs'
 import { memory } from './kinds/memory.mjs'
+import { rows } from './kinds/rows.mjs'
+import { throughput } from './kinds/throughput.mjs'
 import { time } from './kinds/time.mjs'
+import { measureBatches } from './measures/batches.mjs'
+import { measureCsv } from './measures/csv.mjs'
 import { measureLesson } from './measures/lesson.mjs'
 import { measureLogWrite } from './measures/logWrite.mjs'
 import { measureLongestTask } from './measures/longestTask.mjs'
 import { measureMemory } from './measures/memory.mjs'
 import { measurePause } from './measures/pause.mjs'
+import { measurePreview } from './measures/preview.mjs'
 import { measureStep } from './measures/step.mjs'
 import { measureWasmStep } from './measures/wasmStep.mjs'
 import { measureWindowShown } from './measures/windowShown.mjs'
 import { programs } from './ours/programs.mjs'
+import { numeric, quoted, wide } from './tables/files.mjs'
 
 /**
  * @typedef {import('./peer/process.mjs').Peer} Peer
@@ -63,6 +69,48 @@ export const measures = [
       'the MNIST lesson as the app ships it, on the real data: 5 epochs of 60,000 images in batches of 64, then the accuracy on 10,000 test images. From the start of training until the run is done, with checkpoints, model file and log. What prepares it comes before, on both sides: process, engine or library, data, network, and with ours the recording of the step',
     kind: comparison,
     run: async (context) => ({ ...(await measureLesson(context)), wantedRatio: 0.8, aimRatio: 0.6 }),
+  },
+  {
+    name: 'csv/numeric',
+    about:
+      '1,000,000 rows of 20 numbers. Ours: from the order to the finished data set on disk, in a fresh process that has already started: finding out the format, reading, statistics, checksums, writing. pandas: `read_csv` and one array of 32-bit numbers, in a process that is warm',
+    kind: throughput,
+    run: async ({ rounds }) => ({
+      ...(await measureCsv(numeric, { rounds, hasPeer: true })),
+      wanted: 'ratio ≥ 1, ≤ 300 MB',
+    }),
+  },
+  {
+    name: 'csv/wide',
+    about: '60,000 rows of 785 whole numbers, four of five 0, as MNIST is often handed on',
+    kind: throughput,
+    run: async ({ rounds }) => ({
+      ...(await measureCsv(wide, { rounds, hasPeer: true })),
+      wanted: 'ratio ≥ 1, ≤ 300 MB',
+    }),
+  },
+  {
+    name: 'csv/quoted',
+    about: '500,000 rows of numbers and quoted texts with commas, quotation marks and line breaks in them',
+    kind: throughput,
+    run: async ({ rounds }) => ({
+      ...(await measureCsv(quoted, { rounds, hasPeer: true })),
+      wanted: '≥ 20 MB/s',
+    }),
+  },
+  {
+    name: 'csv/preview-2gb',
+    about:
+      'from the question how a file of 2 GB would be read to the answer, in a fresh process that has already started',
+    kind: time,
+    run: ({ rounds }) => measurePreview(rounds),
+  },
+  {
+    name: 'batches/f32-64',
+    about:
+      'rows of a table of 1,000,000 × 20 as the training loop reads them: scaled, with their target, in batches of 64 in the order of an epoch',
+    kind: rows,
+    run: ({ rounds }) => measureBatches(rounds),
   },
   {
     name: 'step/wasm-mnist-64',

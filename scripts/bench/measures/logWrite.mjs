@@ -57,6 +57,9 @@ async function insertRun(log) {
       image: { height: 1, width: 1, channels: 1 },
       classNames: ['0', '1'],
       suggestedTarget: null,
+      rejected: null,
+      skippedFiles: null,
+      sourceFile: null,
       sha256: '0'.repeat(64),
     },
   })

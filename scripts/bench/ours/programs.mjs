@@ -21,12 +21,22 @@ import { writeRandomTable } from './randomTable.mjs'
  */
 
 /** Every row trains. */
-const allRows = /** @type {const} */ ({ kind: 'ratio', train: 1, validation: 0, test: 0, seed: 7 })
+const allRows = /** @type {const} */ ({
+  kind: 'ratio',
+  train: 1,
+  validation: 0,
+  test: 0,
+  stratified: false,
+  seed: 7,
+})
 
 /** @param {string} folder @returns {Promise<Partial<RunSpec['data']>>} */
 async function images(folder) {
   await writeRandomMnist(folder, 6400)
-  return { source: { kind: 'idx', folder }, split: { kind: 'given', validation: 0, seed: 7 } }
+  return {
+    source: { kind: 'idx', folder },
+    split: { kind: 'given', validation: 0, stratified: false, seed: 7 },
+  }
 }
 
 /** @param {string} folder @returns {Promise<Partial<RunSpec['data']>>} */
@@ -34,7 +44,7 @@ async function table(folder) {
   const file = path.join(folder, 'table.csv')
   await writeRandomTable(file, 537, 8)
   return {
-    source: { kind: 'csv', path: file },
+    source: { kind: 'csv', path: file, format: null, testPath: null },
     target: 'target',
     split: allRows,
     scaling: { kind: 'none' },

@@ -1,14 +1,24 @@
 import { fileURLToPath } from 'node:url'
 import { startPeer } from './process.mjs'
-import { findPython } from './python.mjs'
+import { findPython, pandas, torch } from './python.mjs'
 
 const programs = fileURLToPath(new URL('programs.py', import.meta.url))
+const tables = fileURLToPath(new URL('tables.py', import.meta.url))
 
 /**
  * PyTorch with our programs in a process of its own, or why there is none.
  * @returns {Promise<import('./process.mjs').Peer | { missing: string }>}
  */
 export async function openPeer() {
-  const found = await findPython()
-  return 'missing' in found ? found : startPeer(found.python, ['-u', programs])
+  const found = await findPython({ library: torch })
+  return 'missing' in found ? found : startPeer('PyTorch', found.python, ['-u', programs])
+}
+
+/**
+ * pandas in a process of its own, or why there is none.
+ * @returns {Promise<import('./process.mjs').Peer | { missing: string }>}
+ */
+export async function openTablePeer() {
+  const found = await findPython({ library: pandas })
+  return 'missing' in found ? found : startPeer('pandas', found.python, ['-u', tables])
 }

@@ -3,7 +3,7 @@ import { createInterface } from 'node:readline'
 import { tail } from '../../lib/report.mjs'
 
 /**
- * @typedef {{ torch: string, threads: number, python: string, numpy: string }} PeerFacts
+ * @typedef {{ torch?: string, pandas?: string, threads?: number, python: string, numpy: string }} PeerFacts
  * @typedef {{
  *   facts: PeerFacts,
  *   ask: (request: Record<string, unknown>, limitMs: number) => Promise<Record<string, number>>,
@@ -15,12 +15,13 @@ const startLimitMs = 120_000
 
 /**
  * Starts the peer's process and waits for what it says of itself.
+ * @param {string} name as it is called in words
  * @param {string} command
  * @param {readonly string[]} args
  * @returns {Promise<Peer>}
  * @throws {Error} when it ends, or takes longer than the limit
  */
-export async function startPeer(command, args) {
+export async function startPeer(name, command, args) {
   const child = spawn(command, args, { stdio: ['pipe', 'pipe', 'pipe'] })
   const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]()
   let words = ''
@@ -39,12 +40,12 @@ export async function startPeer(command, args) {
     const late = new Promise((_, reject) => {
       timer = setTimeout(() => {
         child.kill('SIGKILL')
-        reject(new Error(`PyTorch gave no answer in ${limitMs / 1000} s`))
+        reject(new Error(`${name} gave no answer in ${limitMs / 1000} s`))
       }, limitMs)
     })
     try {
       const { value, done } = await Promise.race([lines.next(), late])
-      if (done) throw new Error(`PyTorch gave no answer: ${await ended}`)
+      if (done) throw new Error(`${name} gave no answer: ${await ended}`)
       return JSON.parse(value)
     } finally {
       clearTimeout(timer)

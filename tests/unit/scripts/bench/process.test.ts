@@ -3,7 +3,7 @@ import { startPeer } from '../../../../scripts/bench/peer/process.mjs'
 
 /** A peer of one line of JavaScript: greets, then answers every line with what `answer` does. */
 const peer = (answer: string) =>
-  startPeer(process.execPath, [
+  startPeer('Peer', process.execPath, [
     '-e',
     `console.log('{"torch":"2.13.0","threads":2}'); require('node:readline').createInterface({ input: process.stdin }).on('line', (line) => { const request = JSON.parse(line); ${answer} })`,
   ])
@@ -28,6 +28,6 @@ describe('startPeer', () => {
   })
 
   test('a command that is not there', async () => {
-    await expect(startPeer('/no/such/python', [])).rejects.toThrow('ENOENT')
+    await expect(startPeer('Peer', '/no/such/python', [])).rejects.toThrow('ENOENT')
   })
 })

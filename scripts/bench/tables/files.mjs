@@ -1,0 +1,88 @@
+import { createWriteStream } from 'node:fs'
+import { once } from 'node:events'
+import { bytesFrom } from '../ours/bytes.mjs'
+
+/**
+ * @typedef {{ name: string, rows: number, header: string, line: (next: () => number, row: number) => string }} TableText
+ *   `next` gives bytes that look random and are the same every time.
+ */
+
+const names = (/** @type {number} */ count) => Array.from({ length: count }, (_, index) => `x${index + 1}`)
+
+/** 20 columns of measured numbers. @type {TableText} */
+export const numeric = {
+  name: 'numeric',
+  rows: 1_000_000,
+  header: names(20).join(','),
+  line: (next) =>
+    names(20)
+      .map(() => measured(next))
+      .join(','),
+}
+
+/** A class and 784 pixels, as MNIST is often handed on. @type {TableText} */
+export const wide = {
+  name: 'wide',
+  rows: 60_000,
+  header: ['label', ...names(784)].join(','),
+  // Four of five pixels of a drawn digit are empty.
+  line: (next) => [next() % 10, ...names(784).map(() => (next() < 51 ? next() : 0))].join(','),
+}
+
+const words = ['red', 'green, dark', 'blue', 'a "fine" one', 'two\nlines', 'none', '蓝色', 'grey']
+
+/** Numbers and quoted texts with commas, quotation marks and line breaks in them. @type {TableText} */
+export const quoted = {
+  name: 'quoted',
+  rows: 500_000,
+  header: 'number,colour,size,remark,class',
+  line: (next, row) =>
+    [
+      measured(next),
+      quote(words[next() % words.length] ?? ''),
+      quote('SML'[next() % 3] ?? ''),
+      quote(`${words[next() % words.length]} ${row % 1000}`),
+      quote(next() < 128 ? 'yes' : 'no'),
+    ].join(','),
+}
+
+/** @param {() => number} next */
+const measured = (next) => ((next() * 65_536 + next() * 256 + next() - 8_388_608) / 100_000).toFixed(5)
+
+/** @param {string} text */
+const quote = (text) => `"${text.replaceAll('"', '""')}"`
+
+/** Lines that are written together. */
+const linesAtOnce = 2000
+
+/**
+ * Writes a table as a file; with `bytes` the lines are repeated until the file is that long.
+ * @param {string} path
+ * @param {TableText} table
+ * @param {number} [bytes]
+ */
+export async function writeTable(path, { header, line, rows }, bytes) {
+  const file = createWriteStream(path)
+  const next = bytesFrom(11)
+  file.write(`${header}\n`)
+  let written = 0
+  /** @type {Buffer[]} */
+  const parts = []
+  const put = async (/** @type {Buffer} */ part) => {
+    written += part.length
+    if (!file.write(part)) await once(file, 'drain')
+  }
+  for (let row = 0; row < rows && (bytes === undefined || written < bytes); row += linesAtOnce) {
+    const count = Math.min(linesAtOnce, rows - row)
+    const part = Buffer.from(
+      Array.from({ length: count }, (_, index) => `${line(next, row + index)}\n`).join(''),
+    )
+    if (bytes !== undefined && parts.length < 100) parts.push(part)
+    await put(part)
+    if (bytes !== undefined && parts.length === 100) break
+  }
+  for (let turn = 0; bytes !== undefined && written < bytes; turn++)
+    await put(parts[turn % parts.length] ?? Buffer.alloc(0))
+  file.end()
+  await once(file, 'close')
+}
