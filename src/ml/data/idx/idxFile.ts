@@ -3,6 +3,7 @@ import { open } from 'node:fs/promises'
 import { createGunzip } from 'node:zlib'
 import { AppError } from '../../../shared/errors'
 import { fileFault, systemCode } from '../faults'
+import { withPatience } from '../patience'
 import { idxHeaderBytes, parseIdxHeader, type IdxHeader } from './header'
 
 /** The header once, then the items' bytes in pieces. */
@@ -50,7 +51,12 @@ async function* unpackedBytes(path: string): AsyncGenerator<Buffer> {
   const source = isZipped ? stream.pipe(createGunzip({ chunkSize: chunkBytes })) : stream
   if (isZipped) stream.on('error', (fault) => source.destroy(fault))
   try {
-    for await (const chunk of source) yield chunk as Buffer
+    const chunks: AsyncIterator<unknown> = source[Symbol.asyncIterator]()
+    for (;;) {
+      const { done, value } = await withPatience(chunks.next(), path)
+      if (done === true) return
+      yield value as Buffer
+    }
   } catch (thrown) {
     throw zipFault(thrown, path)
   } finally {

@@ -1,6 +1,8 @@
 import { readFile, stat } from 'node:fs/promises'
 import type { SkippedFile } from '../../../shared/model/dataset'
+import { AppError } from '../../../shared/errors'
 import { systemCode } from '../faults'
+import { withPatience } from '../patience'
 import { decodeJpeg, isJpeg } from './jpeg'
 import { PictureFault, withChannels, type Picture } from './picture'
 import { decodePng, isPng } from './png'
@@ -17,15 +19,20 @@ export type ReadPicture =
   | { readonly kind: 'picture'; readonly pixels: Uint8Array }
   | { readonly kind: 'skipped'; readonly reason: SkippedFile['reason'] }
 
-/** Reads a PNG or JPEG, told by its first bytes and not by its name, and brings it into the wanted shape. */
+/**
+ * Reads a PNG or JPEG, told by its first bytes and not by its name, and brings it into the wanted shape. Throws
+ * `fileStalled`.
+ */
 export async function readPicture(path: string, shape: PictureShape): Promise<ReadPicture> {
   try {
-    if ((await stat(path)).size > fileLimit) return { kind: 'skipped', reason: 'tooLarge' }
-    const picture = withChannels(decode(await readFile(path)), shape.channels)
+    if ((await withPatience(stat(path), path)).size > fileLimit)
+      return { kind: 'skipped', reason: 'tooLarge' }
+    const picture = withChannels(decode(await withPatience(readFile(path), path)), shape.channels)
     return { kind: 'picture', pixels: resize(picture, shape.height, shape.width).pixels }
   } catch (thrown) {
     if (thrown instanceof PictureFault) return { kind: 'skipped', reason: thrown.reason }
-    if (systemCode(thrown) !== null) return { kind: 'skipped', reason: 'unreadable' }
+    if (!(thrown instanceof AppError) && systemCode(thrown) !== null)
+      return { kind: 'skipped', reason: 'unreadable' }
     throw thrown
   }
 }

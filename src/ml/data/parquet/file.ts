@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto'
-import { createReadStream } from 'node:fs'
 import { open } from 'node:fs/promises'
 import {
   parquetMetadataAsync,
@@ -11,6 +10,7 @@ import {
 import { compressors } from 'hyparquet-compressors'
 import { AppError } from '../../../shared/errors'
 import { fileFault, stopIfCancelled, systemCode } from '../faults'
+import { withPatience } from '../patience'
 
 /** Rows `from` … before `to` of one column. */
 export type Stretch = { readonly column: string; readonly from: number; readonly to: number }
@@ -21,13 +21,16 @@ export type ParquetFile = {
   readonly metadata: FileMetaData
   /**
    * The values of a stretch within one row group; null or undefined for missing, dates and timestamps in days since
-   * 1970. Throws `parquetDamaged`, and `parquetNotSupported` for bytes that are no text.
+   * 1970. Throws `parquetDamaged`, `parquetNotSupported` for bytes that are no text, `fileChanged` and `fileStalled`.
    */
   readonly read: (stretch: Stretch) => Promise<DecodedArray>
-  /** SHA-256 of the whole file. Throws `fileChanged` when it is not the file that was read. */
+  /** SHA-256 of the whole file. Throws `fileStalled`, and `fileChanged` when it is not the file that was read. */
   readonly hash: (signal: AbortSignal) => Promise<string>
   readonly close: () => Promise<void>
 }
+
+/** Bytes of the file that are hashed at a time. */
+const hashedBytes = 1 << 20
 
 const millisecondsOfADay = 86_400_000
 const decoder = new TextDecoder()
@@ -62,12 +65,12 @@ export async function openParquet(path: string): Promise<ParquetFile> {
     }
   }
   try {
-    const { size, mtimeMs } = await handle.stat()
+    const { size, mtimeMs } = await withPatience(handle.stat(), path)
     const file: AsyncBuffer = {
       byteLength: size,
       slice: async (start, end = size) => {
         const bytes = new Uint8Array(Math.max(0, Math.min(end, size) - start))
-        const { bytesRead } = await handle.read(bytes, 0, bytes.length, start)
+        const { bytesRead } = await withPatience(handle.read(bytes, 0, bytes.length, start), path)
         if (bytesRead < bytes.length) throw new AppError('INVALID_INPUT', 'fileChanged', { file: path })
         return bytes.buffer
       },
@@ -89,10 +92,13 @@ export async function openParquet(path: string): Promise<ParquetFile> {
         }, column),
       hash: async (signal) => {
         const hash = createHash('sha256')
-        const stream = createReadStream(path, { fd: handle, autoClose: false, start: 0 })
-        for await (const chunk of stream) {
+        const bytes = new Uint8Array(hashedBytes)
+        for (let at = 0; at < size;) {
           stopIfCancelled(signal)
-          hash.update(chunk as Buffer)
+          const { bytesRead } = await withPatience(handle.read(bytes, 0, bytes.length, at), path)
+          if (bytesRead === 0) break
+          hash.update(bytes.subarray(0, bytesRead))
+          at += bytesRead
         }
         const now = await handle.stat()
         if (now.size === size && now.mtimeMs === mtimeMs) return hash.digest('hex')
