@@ -1,4 +1,4 @@
-import { assert, integer, property, tuple } from 'fast-check'
+import { assert, constantFrom, integer, property, tuple } from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { splitRows } from '../../../../src/ml/data/split/splitRows'
 import { splitCounts, splitFilled, type SplitCounts } from '../../../../src/renderer/project/splitCounts'
@@ -14,7 +14,7 @@ const percents = tuple(integer({ min: 1, max: 100 }), integer({ min: 0, max: 90 
 /** Sizes of the parts that the trainer deals out, or the reason why it refuses. */
 function dealt(split: Split, rows: number, givenTestRows: number): SplitCounts | string {
   try {
-    const parts = splitRows(split, rows, givenTestRows)
+    const parts = splitRows(split, { rows, givenTestRows, target: null, classes: false, dropped: null })
     return { train: parts.train.length, validation: parts.validation.length, test: parts.test.length }
   } catch (error) {
     return error instanceof AppError ? error.reason : String(error)
@@ -30,6 +30,24 @@ describe('splitCounts', () => {
         expect(counts.train + counts.validation + counts.test).toBe(rows)
         expect(dealt(split, rows, 0)).toEqual(splitFilled(counts, split) ? counts : 'splitEmpty')
       }),
+    )
+  })
+
+  test('agrees with the folds that the trainer deals out', () => {
+    const folds = tuple(integer({ min: 2, max: 20 }), integer({ min: 0, max: 19 })).filter(
+      ([all, fold]) => fold < all,
+    )
+    assert(
+      property(
+        integer({ min: 1, max: 3000 }),
+        folds,
+        constantFrom(0, 0.1, 0.25),
+        (rows, [all, fold], validation) => {
+          const split = { kind: 'k-fold', folds: all, fold, validation, ...plain } as const
+          const counts = splitCounts(rows, 0, split)
+          expect(dealt(split, rows, 0)).toEqual(splitFilled(counts, split) ? counts : 'splitEmpty')
+        },
+      ),
     )
   })
 
