@@ -61,7 +61,7 @@ describe('what is proposed for a data set', () => {
   })
 
   test('keeps a test set that came with the data', () => {
-    expect(proposeSplit(mnist, 7)).toEqual({ kind: 'given', validation: 0.1, seed: 7 })
+    expect(proposeSplit(mnist, 7)).toEqual({ kind: 'given', validation: 0.1, stratified: false, seed: 7 })
     expect(proposeSplit(iris, 7)).toMatchObject({ kind: 'ratio', train: 0.7 })
   })
 
