@@ -68,7 +68,7 @@ export const en = {
     figures: 'Mean ± deviation',
     missing: 'Missing',
     distinct: 'Different',
-    relation: 'Goes with target',
+    relation: 'With target',
   },
   open: 'Details of {name}',
   close: 'Close the details',
@@ -91,6 +91,7 @@ export const en = {
   topTold: '{name}, commonest values: {list}',
   detail: {
     distribution: 'Distribution',
+    relation: 'Relation with the target',
     figures: 'Figures',
     values: 'Values',
     missing: 'Missing',
@@ -187,6 +188,7 @@ export const zhCN: Same<typeof en> = {
   topTold: '{name}：最常见的取值有 {list}',
   detail: {
     distribution: '分布',
+    relation: '与目标的关系',
     figures: '统计量',
     values: '有值',
     missing: '缺失',

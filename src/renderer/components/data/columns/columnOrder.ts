@@ -37,7 +37,10 @@ export function wantedColumns(
       (wish.kind === 'all' || column.kind === wish.kind) &&
       (wish.role === 'all' || roleOf(column) === wish.role),
   )
-  const strength = ({ name }: Column): number => Math.abs(relationOf(name)?.value ?? -1)
+  const strength = ({ name }: Column): number => {
+    const relation = relationOf(name)
+    return relation === undefined ? -1 : Math.abs(relation.value)
+  }
   switch (wish.order) {
     case 'file':
       return found

@@ -18,9 +18,14 @@ export function useColumnText() {
   const hasFigures = ({ kind }: Pick<Column, 'kind'>): boolean =>
     kind === 'number' || kind === 'date' || kind === 'index'
 
+  /** Beyond three decimals a relation says nothing. */
+  const strength = ({ value }: Pick<Relation, 'value'>): string =>
+    format.number(Math.round(value * 1000) / 1000, 3)
+
   return {
     figure,
     spread,
+    strength,
     hasFigures,
     kind({ kind, integer, categories }: Column): string {
       if (kind === 'number') return t(integer ? 'columns.kindLong.whole' : 'columns.kindLong.number')
@@ -63,7 +68,7 @@ export function useColumnText() {
         [
           t('columns.relationTold', {
             target,
-            value: format.number(value, 3),
+            value: strength({ value }),
             measure: t(`columns.measure.${measure}`),
             n: format.count(rows),
           }),
