@@ -2,8 +2,9 @@ import { mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
+import { importSource } from '../../../../src/ml/data/importSource'
 import { readImages } from '../../../../src/ml/data/store/reader'
-import { faultOf, importInto, temporaryFolder } from './helpers'
+import { collect, faultOf, importInto, samplesFolder, temporaryFolder } from './helpers'
 
 function idx(sizes: readonly number[], data: ArrayLike<number>, magic = 0x0800 + sizes.length): Buffer {
   const header = Buffer.alloc(4 + 4 * sizes.length)
@@ -142,6 +143,39 @@ describe('an IDX folder', () => {
     const fault = await faultOf(importInto(root, { kind: 'idx', folder }))
     expect([fault.code, fault.reason]).toEqual(['NOT_FOUND', 'fileMissing'])
     expect(fault.details).toEqual({ file: join(folder, `${test}.gz`) })
+  })
+
+  it('may have no test part at all', async () => {
+    const { 'train-images-idx3-ubyte': images, 'train-labels-idx1-ubyte': names } = goodFiles()
+    if (images === undefined || names === undefined) throw new Error('the training part is there')
+    const { result } = await importFiles({ [train]: images, [labels]: names })
+    const { manifest } = await result
+    expect([manifest.rows, manifest.givenTestRows, manifest.classNames]).toEqual([3, 0, ['0', '1', '2']])
+  })
+
+  it('is unzipped before it is zipped where both are there', async () => {
+    const { result } = await importFiles({ ...goodFiles(), [`${train}.gz`]: gzipSync(Buffer.from('older')) })
+    expect((await result).manifest.rows).toBe(5)
+  })
+
+  it('tells how far it is', async () => {
+    const { root, folder } = await folderOf(goodFiles())
+    const folders = { targetFolder: join(root, 'set'), filesFolder: null, samplesFolder }
+    const events = await collect(importSource({ kind: 'idx', folder }, folders, new AbortController().signal))
+    expect(events.slice(0, -1)).toMatchObject([
+      { kind: 'read', rows: 3, fraction: 0.6 },
+      { kind: 'read', rows: 5, fraction: 1 },
+    ])
+  })
+
+  it('of Fashion-MNIST has its names', async () => {
+    const { root, folder } = await folderOf(goodFiles())
+    const { manifest } = await importInto(root, { kind: 'fashion-mnist' }, folder)
+    expect([manifest.name, manifest.classNames?.length, manifest.classNames?.[9]]).toEqual([
+      'Fashion-MNIST',
+      10,
+      'Ankle boot',
+    ])
   })
 
   it('is refused when it is not there', async () => {
