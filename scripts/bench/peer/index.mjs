@@ -20,5 +20,8 @@ export async function openPeer() {
  */
 export async function openTablePeer() {
   const found = await findPython({ library: pandas })
-  return 'missing' in found ? found : startPeer('pandas', found.python, ['-u', tables])
+  if ('missing' in found) return found
+  return startPeer('pandas', found.python, ['-u', tables]).catch((error) => ({
+    missing: `pandas did not start: ${error.message}`,
+  }))
 }
