@@ -40,17 +40,16 @@ export const en = {
       '{n} row repeats an earlier one in every column ({share} of all) | {n} rows repeat an earlier one in every column ({share} of all)',
     'duplicates-across-parts':
       'Training rows are repeated outside training: {validation} in validation, {test} in test',
-    identifier:
-      '{n} feature is different in nearly every row | {n} features are different in nearly every row',
-    constant: '{n} feature has one value only | {n} features have one value only',
+    identifier: '“{name}” is different in nearly every row | {n} features are different in nearly every row',
+    constant: '“{name}” has one value only | {n} features have one value only',
     'near-perfect':
-      'The target follows from {n} feature alone | The target follows from each of {n} features alone',
+      'The target follows from “{name}” alone | The target follows from each of {n} features alone',
     'duplicate-images':
       '{n} image is the same as an earlier one to the pixel ({share} of all) | {n} images are the same as an earlier one to the pixel ({share} of all)',
     imbalance: '{ratio} times as many training rows of “{commonest}” as of “{rarest}”',
     imbalanceNone: 'No training row is “{rarest}”; “{commonest}” is the commonest class',
     'mostly-missing':
-      '{n} feature is missing in over 40 % of the rows | {n} features are missing in over 40 % of the rows',
+      '“{name}” is missing in over 40 % of the rows | {n} features are missing in over 40 % of the rows',
     'unseen-categories':
       '{n} row of validation or test has a value of “{column}” that training never shows | {n} rows of validation or test have values of “{column}” that training never shows',
     unscaled: 'The deviations of the inputs differ more than 100 times from each other or from 1',
@@ -78,7 +77,7 @@ export const en = {
   evidence: {
     identifier: '{value} different',
     constant: 'always {value}',
-    'near-perfect': 'relation {value} of 1',
+    'near-perfect': 'relation with the target {value}, of at most 1',
     'mostly-missing': '{value} missing',
     unscaled: 'deviation {value}',
   },
@@ -134,13 +133,13 @@ export const zhCN: Same<typeof en> = {
   fact: {
     'duplicate-rows': '有 {n} 行与前面某一行的每一列都相同（占 {share}）',
     'duplicates-across-parts': '训练行在训练之外重复出现：验证 {validation} 行，测试 {test} 行',
-    identifier: '有 {n} 个特征几乎每一行都不相同',
-    constant: '有 {n} 个特征只有一个取值',
-    'near-perfect': '仅凭 {n} 个特征中的任何一个就能得出目标',
+    identifier: '“{name}”几乎每一行都不相同 | 有 {n} 个特征几乎每一行都不相同',
+    constant: '“{name}”只有一个取值 | 有 {n} 个特征只有一个取值',
+    'near-perfect': '仅凭“{name}”就能得出目标 | 仅凭 {n} 个特征中的任何一个就能得出目标',
     'duplicate-images': '有 {n} 张图像与前面某一张的每个像素都相同（占 {share}）',
     imbalance: '“{commonest}”的训练行数是“{rarest}”的 {ratio} 倍',
     imbalanceNone: '训练数据中没有“{rarest}”；最常见的类别是“{commonest}”',
-    'mostly-missing': '有 {n} 个特征缺失超过 40 %',
+    'mostly-missing': '“{name}”缺失超过 40 % | 有 {n} 个特征缺失超过 40 %',
     'unseen-categories': '验证或测试中有 {n} 行的“{column}”取值在训练中从未出现',
     unscaled: '各输入的标准差彼此之间或与 1 相差 100 倍以上',
   },
@@ -161,7 +160,7 @@ export const zhCN: Same<typeof en> = {
   evidence: {
     identifier: '{value} 不相同',
     constant: '始终为 {value}',
-    'near-perfect': '关联度 {value}（最大为 1）',
+    'near-perfect': '与目标的关联度 {value}（最大为 1）',
     'mostly-missing': '缺失 {value}',
     unscaled: '标准差 {value}',
   },

@@ -47,7 +47,8 @@ export function useFindingText(dataset: () => Dataset): FindingText {
       case 'near-perfect':
       case 'mostly-missing': {
         const { length } = finding.columns
-        return t(`checks.fact.${finding.kind}`, { n: format.count(length) }, length)
+        const named = { name: finding.columns[0]?.column, n: format.count(length) }
+        return t(`checks.fact.${finding.kind}`, named, length)
       }
       case 'imbalance': {
         const { commonest, rarest } = finding
