@@ -11,6 +11,7 @@ import { compressors } from 'hyparquet-compressors'
 import { AppError } from '../../../shared/errors'
 import { fileFault, stopIfCancelled, systemCode } from '../faults'
 import { withPatience } from '../patience'
+import { checkPages } from './pages'
 
 /** Rows `from` … before `to` of one column. */
 export type Stretch = { readonly column: string; readonly from: number; readonly to: number }
@@ -83,6 +84,7 @@ export async function openParquet(path: string): Promise<ParquetFile> {
       metadata,
       read: ({ column, from, to }) =>
         guarded(async () => {
+          await checkPages(file, metadata, column, from)
           const options = { file, metadata, compressors, parsers, geoparquet: false }
           // One scan a column: a scan keeps the last values of all columns that it has read.
           const scan = await parquetScan({ ...options, columns: [column], rowStart: from, rowEnd: to })
