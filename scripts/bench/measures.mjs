@@ -91,7 +91,7 @@ export const measures = [
   },
   {
     name: 'csv/quoted',
-    about: '500,000 rows of numbers and quoted texts with commas, quotation marks and line breaks in them',
+    about: '2,000,000 rows of numbers and quoted texts with commas, quotation marks and line breaks in them',
     kind: throughput,
     run: async ({ rounds }) => ({
       ...(await measureCsv(quoted, { rounds, hasPeer: true })),

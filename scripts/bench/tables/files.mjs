@@ -34,7 +34,7 @@ const words = ['red', 'green, dark', 'blue', 'a "fine" one', 'two\nlines', 'none
 /** Numbers and quoted texts with commas, quotation marks and line breaks in them. @type {TableText} */
 export const quoted = {
   name: 'quoted',
-  rows: 500_000,
+  rows: 2_000_000,
   header: 'number,colour,size,remark,class',
   line: (next, row) =>
     [

@@ -21,6 +21,8 @@ const [capitalE, smallE] = [0x45, 0x65]
 const headLimit = 100_000_000
 const mostTailDigits = 9
 const mostExponentDigits = 4
+/** A mark that is not closed within that many bytes may never be: the careful way looks for its end once. */
+const longestQuoted = 4096
 
 /** Cells that all memos may hold together, and the bounds of one. */
 const memoCells = 1 << 20
@@ -28,8 +30,8 @@ const [smallestMemo, largestMemo] = [1 << 6, 1 << 16]
 
 /**
  * A reader of rows under these columns. Numbers are read to the bit as `Number` does: digits below 2⁵³ and a power of
- * ten up to 22 by one multiplication or division (Clinger), longer ones by `wideDecimal`. Every other cell is looked up
- * by its bytes and, when it is new, given to its column as text.
+ * ten up to 22 by one multiplication or division (Clinger), longer ones by `decimalValue`. Every other cell is looked up
+ * by its bytes, with its opening quotation mark, and, when it is new, given to its column as text.
  */
 export function createFastRows(columns: readonly CsvColumn[], growth: Growth, format: CsvFormat): FastRows {
   const width = columns.length
@@ -48,6 +50,8 @@ export function createFastRows(columns: readonly CsvColumn[], growth: Growth, fo
   const endsCell = new Uint8Array(256)
   for (const byte of [delimiter, lineFeed, carriageReturn, 0]) endsCell[byte] = 1
   const isText = createIsText(format.encoding)
+  /** Line ends inside of the cells of the row that is being read. */
+  let breaks = 0
 
   /** The number that a text stands for; `unreadable` when its row needs the careful way. */
   const valueOf = (bytes: Buffer, start: number, end: number, hash: number, position: number): number => {
@@ -58,12 +62,37 @@ export function createFastRows(columns: readonly CsvColumn[], growth: Growth, fo
     if (known !== undefined) return known
     const cell = bytes.subarray(start, end)
     if (!isText(cell)) return unreadable
-    const value = column.read(cell.toString())
+    const value = column.read(textOf(cell))
     // Numbers that are not plain are mostly different ones, and a new category may be taken back.
     if (value !== unreadable && !growth.isNew() && (isNumeric[position] === 0 || Number.isNaN(value))) {
       memo.set(bytes, start, end, hash, value)
     }
     return value
+  }
+
+  /** As `readText` for a cell in quotation marks, which may hold doubled ones and line feeds. */
+  const readQuoted = (
+    bytes: Buffer,
+    start: number,
+    values: Float64Array,
+    index: number,
+    position: number,
+  ): number => {
+    const last = start + longestQuoted
+    let hash = hashByte(emptyHash, quote)
+    let at = start + 1
+    for (let byte = bytes[at]; byte !== quote || bytes[at + 1] === quote; byte = bytes[at]) {
+      if (byte === undefined || byte === 0 || byte === carriageReturn || at > last) return -1
+      if (byte === lineFeed) breaks += 1
+      if (byte === quote) at += 1
+      hash = hashByte(hash, byte)
+      at += 1
+    }
+    const behind = bytes[at + 1]
+    if (behind !== delimiter && behind !== lineFeed && behind !== carriageReturn) return -1
+    const value = valueOf(bytes, start, at, hash, position)
+    values[index] = value
+    return value === unreadable ? -1 : at + 1
   }
 
   /** As `readNumber` for a cell of any other kind. */
@@ -74,7 +103,7 @@ export function createFastRows(columns: readonly CsvColumn[], growth: Growth, fo
     index: number,
     position: number,
   ): number => {
-    if (bytes[start] === quote) return -1
+    if (bytes[start] === quote) return readQuoted(bytes, start, values, index, position)
     let hash = emptyHash
     let at = start
     for (let byte = bytes[at] ?? 0; endsCell[byte] === 0; byte = bytes[at] ?? 0) {
@@ -176,6 +205,7 @@ export function createFastRows(columns: readonly CsvColumn[], growth: Growth, fo
         continue
       }
       target.makeRoom()
+      breaks = 0
       const next = readRow(bytes, at, space.values, space.used * width)
       if (next < 0) {
         growth.takeBack()
@@ -183,7 +213,13 @@ export function createFastRows(columns: readonly CsvColumn[], growth: Growth, fo
       }
       growth.keep()
       space.used += 1
+      lines += breaks
       at = next
     }
   }
+}
+
+/** The text of a cell; one in quotation marks comes with the opening one. */
+function textOf(cell: Buffer): string {
+  return cell[0] === quote ? cell.toString('utf8', 1).replaceAll('""', '"') : cell.toString()
 }

@@ -3,9 +3,10 @@ const limit = 1000
 
 const smallest = 64
 
-/** Counts the different numbers of a column; 0 and −0 are one, NaN is not looked at. */
+/** Counts the different numbers of a column; 0 and −0 are one. */
 export type DistinctCounter = {
-  readonly add: (values: Float64Array) => void
+  /** A number that is not NaN; false once there are more than 1,000, when nothing more need be said. */
+  readonly add: (value: number) => boolean
   /** How many there are; null when there are more than 1,000. */
   readonly result: () => number | null
 }
@@ -16,17 +17,13 @@ export function createDistinctCounter(): DistinctCounter {
   let known = 0
 
   return {
-    add: (values) => {
-      let before = Number.NaN
-      for (let at = 0; at < values.length && slots !== null; at += 1) {
-        const value = values[at] ?? Number.NaN
-        if (value === before || Number.isNaN(value)) continue
-        before = value
-        if (!insert(slots, value)) continue
-        known += 1
-        if (known > limit) slots = null
-        else if (known * 2 > slots.length) slots = grown(slots)
-      }
+    add: (value) => {
+      if (slots === null) return false
+      if (!insert(slots, value)) return true
+      known += 1
+      if (known > limit) slots = null
+      else if (known * 2 > slots.length) slots = grown(slots)
+      return slots !== null
     },
     result: () => (slots === null ? null : known),
   }

@@ -1,5 +1,5 @@
 import type { Column } from '../../../shared/model/dataset'
-import { createDistinctCounter } from './distinct'
+import { createDistinctCounter, type DistinctCounter } from './distinct'
 
 /** What a column's statistics are. */
 export type ColumnSummary = Pick<
@@ -7,74 +7,95 @@ export type ColumnSummary = Pick<
   'missing' | 'integer' | 'distinct' | 'mean' | 'deviation' | 'min' | 'max'
 >
 
-/** Statistics of one column over the values that are not missing (NaN), taken block after block. */
-export type ColumnStatistics = {
-  readonly add: (values: Float64Array) => void
-  readonly result: () => ColumnSummary
+/** Statistics of the columns of a table over the values that are not missing (NaN), taken block after block. */
+export type TableStatistics = {
+  /** The first `rows` rows of `block`, one after the other. */
+  readonly add: (block: Float64Array, rows: number) => void
+  readonly result: (column: number) => ColumnSummary
 }
 
 /**
  * Mean and population deviation in double precision: two passes over each block, and blocks joined as Chan, Golub and
- * LeVeque do. The same values in the same blocks always give the same bits, and equal values a deviation of 0.
+ * LeVeque do. The same values in the same blocks always give the same bits, and equal values a deviation of 0. Both
+ * passes go through the block as it lies in memory: a table may have thousands of columns.
  */
-export function createColumnStatistics(): ColumnStatistics {
-  const distinct = createDistinctCounter()
-  let missing = 0
-  let count = 0
-  let mean = 0
-  let squares = 0
-  let min = Infinity
-  let max = -Infinity
-  let integer = true
+export function createTableStatistics(columnCount: number): TableStatistics {
+  const numbers = (): Float64Array => new Float64Array(columnCount)
+  const [missing, count, mean, squares] = [numbers(), numbers(), numbers(), numbers()]
+  const min = numbers().fill(Infinity)
+  const max = numbers().fill(-Infinity)
+  const fractions = new Uint8Array(columnCount)
+  /** Columns with so many different values that they are no longer counted. */
+  const uncounted = new Uint8Array(columnCount)
+  const last = numbers().fill(Number.NaN)
+  const distinct: readonly DistinctCounter[] = Array.from({ length: columnCount }, createDistinctCounter)
+  /** Of the block. */
+  const [found, origin, blockSums, blockMean] = [numbers(), numbers(), numbers(), numbers()]
 
-  const join = (blockCount: number, blockMean: number, blockSquares: number): void => {
-    const total = count + blockCount
-    const apart = blockMean - mean
-    squares += blockSquares + (apart * apart * count * blockCount) / total
-    mean = count === 0 ? blockMean : mean + (apart * blockCount) / total
-    count = total
+  const addValues = (block: Float64Array, rows: number): void => {
+    for (let row = 0, at = 0; row < rows; row += 1) {
+      for (let column = 0; column < columnCount; column += 1, at += 1) {
+        const value = block[at] ?? Number.NaN
+        if (Number.isNaN(value)) continue
+        const before = found[column] ?? 0
+        if (before === 0) origin[column] = value
+        found[column] = before + 1
+        blockSums[column] = (blockSums[column] ?? 0) + (value - (origin[column] ?? 0))
+        // What comes again right away, as most values of sparse columns do, is known.
+        if (value === last[column]) continue
+        last[column] = value
+        if (uncounted[column] === 0 && distinct[column]?.add(value) === false) uncounted[column] = 1
+        if (value < (min[column] ?? 0)) min[column] = value
+        if (value > (max[column] ?? 0)) max[column] = value
+        if (value !== Math.trunc(value)) fractions[column] = 1
+      }
+    }
+  }
+  const addSquares = (block: Float64Array, rows: number): void => {
+    for (let row = 0, at = 0; row < rows; row += 1) {
+      for (let column = 0; column < columnCount; column += 1, at += 1) {
+        const apart = (block[at] ?? Number.NaN) - (blockMean[column] ?? 0)
+        if (!Number.isNaN(apart)) blockSums[column] = (blockSums[column] ?? 0) + apart * apart
+      }
+    }
+  }
+  const join = (column: number): void => {
+    const blockCount = found[column] ?? 0
+    if (blockCount === 0) return
+    const known = count[column] ?? 0
+    const total = known + blockCount
+    const apart = (blockMean[column] ?? 0) - (mean[column] ?? 0)
+    squares[column] =
+      (squares[column] ?? 0) + (blockSums[column] ?? 0) + (apart * apart * known * blockCount) / total
+    mean[column] = known === 0 ? (blockMean[column] ?? 0) : (mean[column] ?? 0) + (apart * blockCount) / total
+    count[column] = total
   }
 
   return {
-    add: (values) => {
-      let found = 0
-      let origin = 0
-      let sum = 0
-      let lowest = min
-      let highest = max
-      let whole = integer
-      for (let at = 0; at < values.length; at += 1) {
-        const value = values[at] ?? Number.NaN
-        if (Number.isNaN(value)) continue
-        if (found === 0) origin = value
-        found += 1
-        sum += value - origin
-        if (value < lowest) lowest = value
-        if (value > highest) highest = value
-        if (value !== Math.trunc(value)) whole = false
+    add: (block, rows) => {
+      found.fill(0)
+      blockSums.fill(0)
+      addValues(block, rows)
+      for (let column = 0; column < columnCount; column += 1) {
+        const there = found[column] ?? 0
+        missing[column] = (missing[column] ?? 0) + rows - there
+        blockMean[column] = there === 0 ? 0 : (origin[column] ?? 0) + (blockSums[column] ?? 0) / there
       }
-      min = lowest
-      max = highest
-      integer = whole
-      missing += values.length - found
-      if (found === 0) return
-      const blockMean = origin + sum / found
-      let blockSquares = 0
-      for (let at = 0; at < values.length; at += 1) {
-        const apart = (values[at] ?? Number.NaN) - blockMean
-        if (!Number.isNaN(apart)) blockSquares += apart * apart
-      }
-      join(found, blockMean, blockSquares)
-      distinct.add(values)
+      blockSums.fill(0)
+      addSquares(block, rows)
+      for (let column = 0; column < columnCount; column += 1) join(column)
     },
-    result: () => ({
-      missing,
-      integer,
-      distinct: distinct.result(),
-      mean,
-      deviation: count === 0 ? 0 : Math.sqrt(squares / count),
-      min: count === 0 ? 0 : min,
-      max: count === 0 ? 0 : max,
-    }),
+    result: (column) => {
+      const there = count[column] ?? 0
+      return {
+        missing: missing[column] ?? 0,
+        integer: fractions[column] === 0,
+        distinct: distinct[column]?.result() ?? null,
+        mean: mean[column] ?? 0,
+        deviation: there === 0 ? 0 : Math.sqrt((squares[column] ?? 0) / there),
+        min: there === 0 ? 0 : (min[column] ?? 0),
+        max: there === 0 ? 0 : (max[column] ?? 0),
+      }
+    },
   }
 }

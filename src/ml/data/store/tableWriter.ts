@@ -1,13 +1,10 @@
 import { endianness } from 'node:os'
 import type { Column, DatasetManifest, DatasetSource } from '../../../shared/model/dataset'
 import { createFolderWriter, type OpenForWriting, type WrittenDataset } from './folderWriter'
-import { createColumnStatistics } from './statistics'
+import { createTableStatistics } from './statistics'
 
 /** Numbers in a block: statistics go through it twice, so it stays in the processor's cache. */
 const blockNumbers = 1 << 17
-
-/** Columns that are taken out of a block at once: as many as share a line of the processor's cache. */
-const laneCount = 8
 
 /** Bytes gathered before they go to the disk. */
 const bufferBytes = 1 << 20
@@ -45,9 +42,8 @@ export async function createTableWriter(
   openForWriting?: OpenForWriting,
 ): Promise<TableWriter> {
   const folder = await createFolderWriter(target, openForWriting)
-  const statistics = Array.from({ length: columnCount }, () => createColumnStatistics())
+  const statistics = createTableStatistics(columnCount)
   const block = new Float64Array(Math.max(1, Math.floor(blockNumbers / columnCount)) * columnCount)
-  const lanes = new Float64Array((block.length / columnCount) * laneCount)
   let inBlock = 0
   let rows = 0
   let gathered: Float32Array[] = []
@@ -55,14 +51,7 @@ export async function createTableWriter(
   let writing: Promise<{ readonly thrown: unknown } | null> = Promise.resolve(null)
 
   const closeBlock = (): void => {
-    const count = inBlock / columnCount
-    for (let first = 0; first < columnCount; first += laneCount) {
-      const used = Math.min(laneCount, columnCount - first)
-      fillLanes(block, columnCount, first, used, count, lanes)
-      for (let lane = 0; lane < used; lane += 1) {
-        statistics[first + lane]?.add(lanes.subarray(lane * count, (lane + 1) * count))
-      }
-    }
+    statistics.add(block, inBlock / columnCount)
     gathered.push(new Float32Array(block.subarray(0, inBlock)))
     gatheredBytes += inBlock * 4
     inBlock = 0
@@ -121,7 +110,7 @@ export async function createTableWriter(
         source: head.source,
         rows,
         givenTestRows: head.givenTestRows ?? 0,
-        columns: head.columns.map((column, position) => ({ ...column, ...resultOf(statistics[position]) })),
+        columns: head.columns.map((column, position) => ({ ...column, ...statistics.result(position) })),
         image: null,
         classNames: null,
         suggestedTarget: head.suggestedTarget,
@@ -135,25 +124,6 @@ export async function createTableWriter(
       await folder.abandon()
     },
   }
-}
-
-/** Copies columns of a block so that the values of each lie side by side, as statistics read them several times. */
-function fillLanes(
-  block: Float64Array,
-  columnCount: number,
-  first: number,
-  used: number,
-  rows: number,
-  lanes: Float64Array,
-): void {
-  for (let row = 0; row < rows; row += 1) {
-    const from = row * columnCount + first
-    for (let lane = 0; lane < used; lane += 1) lanes[lane * rows + row] = block[from + lane] ?? Number.NaN
-  }
-}
-
-function resultOf(statistics: ReturnType<typeof createColumnStatistics> | undefined) {
-  return (statistics ?? createColumnStatistics()).result()
 }
 
 /** The bytes of the numbers in the file's order; every computer that Electron runs on has it already. */
