@@ -1,9 +1,13 @@
-import { readdir, writeFile } from 'node:fs/promises'
+import { readdir, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { brotliCompressSync, gzipSync, zstdCompressSync } from 'node:zlib'
 import { parquetWriteBuffer, type ColumnSource } from 'hyparquet-writer'
 import { describe, expect, it } from 'vitest'
 import { importSource } from '../../../../src/ml/data/importSource'
+import { seededGenerator } from '../../../../src/ml/data/random'
 import { readFeatures } from '../../../../src/ml/data/store/reader'
+import { createRandom } from '../../../../src/ml/data/synthetic/formulas'
+import { AppError } from '../../../../src/shared/errors'
 import { faultOf, importInto, samplesFolder, temporaryFolder } from './helpers'
 
 type Extra = Omit<Parameters<typeof parquetWriteBuffer>[0], 'columnData'>
@@ -234,6 +238,52 @@ describe('a Parquet file', () => {
       path,
     ])
     expect(await readdir(folder)).toEqual(['plants.parquet'])
+  })
+
+  it('ends with a table or a fault, whichever bytes are changed', async () => {
+    const { folder, path } = await written([])
+    const base = new Uint8Array(
+      parquetWriteBuffer({
+        columnData: [
+          { name: 'x', data: Float64Array.from({ length: 300 }, Math.sin) },
+          {
+            name: 'y',
+            data: Array.from({ length: 300 }, (_, row) => (row % 7 === 0 ? null : row)),
+            type: 'INT32',
+          },
+          { name: 's', data: Array.from({ length: 300 }, (_, row) => `w${row % 9}`) },
+        ],
+        rowGroupSize: 200,
+      }),
+    )
+    const uniform = createRandom(seededGenerator(1, 'split', 0), 0).uniform
+    for (let attempt = 0; attempt < 400; attempt += 1) {
+      const bytes = Uint8Array.from(base)
+      for (let change = 0; change < 4; change += 1) {
+        bytes[Math.floor(uniform() * bytes.length)] =
+          [0, 0x7f, 0xff][Math.floor(uniform() * 4)] ?? uniform() * 256
+      }
+      await writeFile(path, bytes)
+      const fault = await importInto(folder, { kind: 'parquet', path }).then(
+        () => null,
+        (thrown: unknown) => thrown,
+      )
+      if (fault !== null && !(fault instanceof AppError))
+        throw new Error(`attempt ${attempt}`, { cause: fault })
+      await rm(join(folder, 'set'), { recursive: true, force: true })
+    }
+    expect(await readdir(folder)).toEqual(['plants.parquet'])
+  })
+
+  it.each([
+    ['GZIP', gzipSync],
+    ['BROTLI', brotliCompressSync],
+    ['ZSTD', zstdCompressSync],
+  ] as const)('may be packed with %s', async (codec, pack) => {
+    const compressors = { [codec]: (bytes: Uint8Array) => new Uint8Array(pack(bytes)) }
+    const data = Float64Array.from({ length: 500 }, (_, row) => row)
+    const { column } = await imported([{ name: 'x', data }], { codec, compressors })
+    expect(column(0)).toEqual([...data])
   })
 
   it('is refused when it is not there, a folder, or has no rows', async () => {
