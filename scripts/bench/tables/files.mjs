@@ -54,35 +54,44 @@ const quote = (text) => `"${text.replaceAll('"', '""')}"`
 
 /** Lines that are written together. */
 const linesAtOnce = 2000
+/** Parts of a table that is repeated. */
+const repeatedParts = 100
 
 /**
- * Writes a table as a file; with `bytes` the lines are repeated until the file is that long.
+ * The lines of a table, some at a time.
+ * @param {TableText} table
+ */
+function* partsOf({ line, rows }) {
+  const next = bytesFrom(11)
+  for (let row = 0; row < rows; row += linesAtOnce) {
+    const count = Math.min(linesAtOnce, rows - row)
+    yield Buffer.from(Array.from({ length: count }, (_, index) => `${line(next, row + index)}\n`).join(''))
+  }
+}
+
+/**
+ * The first lines of a table again and again, until there are at least that many bytes.
+ * @param {TableText} table
+ * @param {number} bytes
+ */
+function* repeated(table, bytes) {
+  const parts = [...partsOf({ ...table, rows: linesAtOnce * repeatedParts })]
+  const all = Buffer.concat(parts)
+  for (let written = 0; written < bytes; written += all.length) yield all
+}
+
+/**
+ * Writes a table as a file; with `bytes` its first lines are repeated until the file is that long.
  * @param {string} path
  * @param {TableText} table
  * @param {number} [bytes]
  */
-export async function writeTable(path, { header, line, rows }, bytes) {
+export async function writeTable(path, table, bytes) {
   const file = createWriteStream(path)
-  const next = bytesFrom(11)
-  file.write(`${header}\n`)
-  let written = 0
-  /** @type {Buffer[]} */
-  const parts = []
-  const put = async (/** @type {Buffer} */ part) => {
-    written += part.length
+  file.write(`${table.header}\n`)
+  for (const part of bytes === undefined ? partsOf(table) : repeated(table, bytes)) {
     if (!file.write(part)) await once(file, 'drain')
   }
-  for (let row = 0; row < rows && (bytes === undefined || written < bytes); row += linesAtOnce) {
-    const count = Math.min(linesAtOnce, rows - row)
-    const part = Buffer.from(
-      Array.from({ length: count }, (_, index) => `${line(next, row + index)}\n`).join(''),
-    )
-    if (bytes !== undefined && parts.length < 100) parts.push(part)
-    await put(part)
-    if (bytes !== undefined && parts.length === 100) break
-  }
-  for (let turn = 0; bytes !== undefined && written < bytes; turn++)
-    await put(parts[turn % parts.length] ?? Buffer.alloc(0))
   file.end()
   await once(file, 'close')
 }

@@ -44,7 +44,7 @@ export function createTableStatistics(columnCount: number): TableStatistics {
         // What comes again right away, as most values of sparse columns do, is known.
         if (value === last[column]) continue
         last[column] = value
-        if (uncounted[column] === 0 && distinct[column]?.add(value) === false) uncounted[column] = 1
+        if (uncounted[column] === 0 && !(distinct[column]?.add(value) ?? true)) uncounted[column] = 1
         if (value < (min[column] ?? 0)) min[column] = value
         if (value > (max[column] ?? 0)) max[column] = value
         if (value !== Math.trunc(value)) fractions[column] = 1
