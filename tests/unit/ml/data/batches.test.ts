@@ -1,6 +1,7 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, onTestFinished } from 'vitest'
 import type { z } from 'zod'
-import { loadTrainingData } from '../../../../src/ml/data/batches/trainingData'
+import { shuffledRows } from '../../../../src/ml/data/batches/rowOrder'
+import { loadTrainingData, type DataMemory } from '../../../../src/ml/data/batches/trainingData'
 import { createRowEncoder } from '../../../../src/ml/data/preprocess/rowEncoder'
 import { readFeatures, readImages } from '../../../../src/ml/data/store/reader'
 import { RunData, type Scaling } from '../../../../src/shared/model/runSpec'
@@ -144,6 +145,77 @@ describe('a table for training', () => {
   })
 })
 
+describe('a table with holes, words and booleans', () => {
+  const kinds = ['no', 'yes']
+  const rows = Array.from({ length: 4000 }, (_, row) => {
+    const cells = [
+      row % 5 === 0 ? '' : Math.sin(row).toFixed(6),
+      row % 11 === 0 ? '' : ['red', 'green', 'blue'][row % 3],
+      row % 13 === 0 ? '' : kinds[row % 2],
+      row % 7 === 0 ? '' : Math.cos(row).toFixed(6),
+    ]
+    return cells.join(',')
+  })
+  const small = { bytes: 1000, inBlocks: null }
+  const load = async (more: Parameters<typeof runData>[0], memory?: DataMemory) => {
+    const { target } = await importText(await temporaryFolder(), `a,word,flag,y\n${rows.join('\n')}\n`)
+    const data = await loadTrainingData(target, runData(more), memory)
+    onTestFinished(data.close)
+    return data
+  }
+  const hasRow = ({ rows: parts }: Awaited<ReturnType<typeof load>>): Set<number> =>
+    new Set([...parts.train, ...parts.validation, ...parts.test])
+
+  it.each([
+    ['word', 11, ['red', 'green', 'blue']],
+    ['flag', 13, kinds],
+  ])('has the classes of %s; rows without one are in no part', async (target, every, names) => {
+    const data = await load({ target })
+    expect(data.targets.kind === 'classes' && [...data.targets.names].sort()).toEqual([...names].sort())
+    const found = hasRow(data)
+    expect(found.size).toBe(rows.length - Math.ceil(rows.length / every))
+    expect([...found].every((row) => row % every !== 0)).toBe(true)
+    const { labels, names: classes } = data.targets as Extract<typeof data.targets, { kind: 'classes' }>
+    const cell = target === 'word' ? 1 : 2
+    expect([...found].every((row) => classes[labels[row] ?? -1] === rows[row]?.split(',')[cell])).toBe(true)
+  })
+
+  it('has a number as target, and rows without one are in no part', async () => {
+    const data = await load({ target: 'y', task: 'regression' })
+    expect([...hasRow(data)].every((row) => row % 7 !== 0)).toBe(true)
+    expect(data.inputShape).toEqual([5])
+    const all = gathered(data, data.rows.train)
+    expect(all.every(Number.isFinite)).toBe(true)
+  })
+
+  it('gives the same numbers from disk as from memory when it is visited in blocks', async () => {
+    const more = {
+      target: 'flag',
+      preprocessing: { numbers: 'median', categories: 'own', columns: {} },
+    } as const
+    const disk = await load(more, small)
+    const memory = await load(more, { bytes: 1e9, inBlocks: true })
+    expect(disk.blocks).toEqual({ rowsPerBlock: 4096, blocksPerGroup: 1024 })
+    expect([disk.blocks, disk.rows, disk.signature]).toEqual([memory.blocks, memory.rows, memory.signature])
+    expect(shuffledRows(disk, 4)(2)).toEqual(shuffledRows(memory, 4)(2))
+    for (const part of Object.values(disk.rows)) {
+      expect(part).toEqual(part.slice().sort())
+      expect(gathered(disk, part.slice().reverse())).toEqual(gathered(memory, part.slice().reverse()))
+    }
+  })
+
+  it('has the same rows in each part, however they are visited', async () => {
+    const [inBlocks, oneByOne] = [
+      await load({ target: 'y', task: 'regression' }, small),
+      await load({ target: 'y', task: 'regression' }),
+    ]
+    expect(oneByOne.blocks).toBeNull()
+    for (const part of ['train', 'validation', 'test'] as const) {
+      expect(inBlocks.rows[part]).toEqual(oneByOne.rows[part].slice().sort())
+    }
+  })
+})
+
 describe('images for training', () => {
   const load = async (scaling: Scaling) => {
     const { target } = await importInto(await temporaryFolder(), { kind: 'sample', name: 'digits' })
@@ -169,6 +241,16 @@ describe('images for training', () => {
     const variance = values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / values.length
     expect(mean).toBeCloseTo(0, 5)
     expect(variance).toBeCloseTo(1, 5)
+  })
+
+  it('are the same numbers from disk as from memory', async () => {
+    const { target } = await importInto(await temporaryFolder(), { kind: 'sample', name: 'digits' })
+    const data = runData({ target: null, scaling: { kind: 'per-channel' } })
+    const disk = await loadTrainingData(target, data, { bytes: 1000, inBlocks: null })
+    onTestFinished(disk.close)
+    const memory = await loadTrainingData(target, data, { bytes: 1e9, inBlocks: true })
+    expect([disk.rows, disk.signature]).toEqual([memory.rows, memory.signature])
+    expect(gathered(disk, disk.rows.train)).toEqual(gathered(memory, memory.rows.train))
   })
 
   it('cannot be a regression', async () => {
