@@ -5,8 +5,8 @@ import { useProject } from './project'
 /** What the Data page shows of the data. */
 export type DataPane = 'rows' | 'columns' | 'checks'
 
-/** A row to be shown (from 0), and a column of it; one object for each wish, so that the same row can be asked for again. */
-export type RowGoal = { readonly row: number; readonly column: string | null }
+/** A row to be shown (from 0; null: the one that was looked at), and a column of it; one object for each wish, so that the same row can be asked for again. */
+export type RowGoal = { readonly row: number | null; readonly column: string | null }
 
 /** What is looked at on the Data page: a pane, a column, a row that someone wants to see. */
 export const useDataPanes = defineStore('dataPanes', () => {
@@ -32,6 +32,11 @@ export const useDataPanes = defineStore('dataPanes', () => {
     goToRow(row: number, name: string | null = null): void {
       pane.value = 'rows'
       goal.value = { row, column: name }
+    },
+    /** Shows a column among the rows. */
+    showColumn(name: string): void {
+      pane.value = 'rows'
+      goal.value = { row: null, column: name }
     },
     /** Opens the details of a column in the list of columns; null closes them. */
     openColumn(name: string | null): void {
