@@ -69,7 +69,7 @@ test('findings are shown with their evidence, a click remedies each, and a click
   await expect(at(page, 'checks-applied')).toContainText('ward is ignored.')
   await at(page, 'remedy-duplicate-rows').click()
   await expect(at(page, 'finding-duplicate-rows')).toHaveCount(0)
-  await expect(at(page, 'split-duplicates')).toHaveText('6 repeated rows are left out.')
+  await expect(at(page, 'split-duplicates')).toHaveText('6 repeats are left out.')
   const parts = async () =>
     (await count(page, 'train')) + (await count(page, 'validation')) + (await count(page, 'test'))
   expect(await parts()).toBe(rows)

@@ -25,8 +25,8 @@ export const en = {
   more: 'Show {n} more',
   fewer: 'Show fewer',
   name: {
-    'duplicate-rows': 'repeated rows',
-    'duplicates-across-parts': 'rows in two parts of the split',
+    'duplicate-rows': 'repeats',
+    'duplicates-across-parts': 'repeats in two parts of the split',
     identifier: 'identifiers',
     constant: 'columns with one value',
     'near-perfect': 'columns that give the target away',
@@ -39,7 +39,7 @@ export const en = {
     'duplicate-rows':
       '{n} row repeats an earlier one in every column ({share} of all) | {n} rows repeat an earlier one in every column ({share} of all)',
     'duplicates-across-parts':
-      'Training rows are repeated outside training: {validation} in validation, {test} in test',
+      'Training data is repeated outside training: {validation} in validation, {test} in test',
     identifier: '“{name}” is different in nearly every row | {n} features are different in nearly every row',
     constant: '“{name}” has one value only | {n} features have one value only',
     'near-perfect':
@@ -56,9 +56,9 @@ export const en = {
   },
   why: {
     'duplicate-rows':
-      'A row that is there twice counts twice, and can end up both in training and in test. It may be an error of the file, or two cases that happen to be alike.',
+      'What is there twice counts twice, and can end up both in training and in test. It may be an error of the file, or two cases that happen to be alike.',
     'duplicates-across-parts':
-      'The network is tested on rows that it has learned by heart, so the score looks better than it is.',
+      'The network is tested on data that it has learned by heart, so the score looks better than it is.',
     identifier:
       'A number or name given to each row says nothing about rows to come. A network can learn it by heart and fail on new data.',
     constant: 'A value that never changes says nothing, but takes an input of the network.',
@@ -83,8 +83,7 @@ export const en = {
   },
   remedy: {
     'ignore-columns': 'Ignore {name} | Ignore the {n} columns',
-    'drop-duplicates': 'Leave repeated rows out',
-    'drop-images': 'Leave repeated images out',
+    'drop-duplicates': 'Leave repeats out',
     stratify: 'Same share of each class in every part',
     'scale-standard': 'Scale to mean 0, deviation 1',
     'scale-min-max': 'Scale to 0…1',
@@ -120,8 +119,8 @@ export const zhCN: Same<typeof en> = {
   more: '再显示 {n} 项',
   fewer: '显示较少',
   name: {
-    'duplicate-rows': '重复行',
-    'duplicates-across-parts': '同时出现在两个划分中的行',
+    'duplicate-rows': '重复数据',
+    'duplicates-across-parts': '同时出现在两个划分中的数据',
     identifier: '编号类的列',
     constant: '只有一个取值的列',
     'near-perfect': '泄露目标的列',
@@ -132,7 +131,7 @@ export const zhCN: Same<typeof en> = {
   },
   fact: {
     'duplicate-rows': '有 {n} 行与前面某一行的每一列都相同（占 {share}）',
-    'duplicates-across-parts': '训练行在训练之外重复出现：验证 {validation} 行，测试 {test} 行',
+    'duplicates-across-parts': '训练数据在训练之外重复出现：验证 {validation}，测试 {test}',
     identifier: '“{name}”几乎每一行都不相同 | 有 {n} 个特征几乎每一行都不相同',
     constant: '“{name}”只有一个取值 | 有 {n} 个特征只有一个取值',
     'near-perfect': '仅凭“{name}”就能得出目标 | 仅凭 {n} 个特征中的任何一个就能得出目标',
@@ -145,8 +144,8 @@ export const zhCN: Same<typeof en> = {
   },
   why: {
     'duplicate-rows':
-      '重复的行会被计算两次，还可能同时进入训练和测试。这可能是文件的错误，也可能只是两个恰好相同的样本。',
-    'duplicates-across-parts': '网络在已经背下来的行上接受测试，得分会虚高。',
+      '重复的数据会被计算两次，还可能同时进入训练和测试。这可能是文件的错误，也可能只是两个恰好相同的样本。',
+    'duplicates-across-parts': '网络在已经背下来的数据上接受测试，得分会虚高。',
     identifier: '给每一行的编号或名称对新的数据没有任何意义。网络可能把它背下来，却在新数据上失败。',
     constant: '从不变化的值不提供信息，却占用网络的一个输入。',
     'near-perfect': '现实中很少如此。这样的列往往是目标的另一种写法，或者事后才知道；那样得分就没有意义。',
@@ -166,8 +165,7 @@ export const zhCN: Same<typeof en> = {
   },
   remedy: {
     'ignore-columns': '忽略 {name} | 忽略这 {n} 列',
-    'drop-duplicates': '去掉重复的行',
-    'drop-images': '去掉重复的图像',
+    'drop-duplicates': '去掉重复数据',
     stratify: '让每个部分的类别比例相同',
     'scale-standard': '缩放为均值 0、标准差 1',
     'scale-min-max': '缩放到 0…1',

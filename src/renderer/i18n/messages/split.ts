@@ -31,7 +31,7 @@ export const en = {
   fold: 'Fold that tests',
   foldOf: 'Fold {n} of {all}',
   foldTests: 'Fold {n} of {all} tests',
-  validationShare: 'Validation',
+  validationShare: 'Validation, of the rest',
   about: {
     ratio: 'All rows are shuffled with the seed, then cut.',
     given: 'The last {n} rows are the test set that came with the data. Validation is taken from the others.',
@@ -46,8 +46,8 @@ export const en = {
   fewerClasses: 'Show fewer',
   counting: 'Counting…',
   withoutTarget: '{n} row has no target and is in no part. | {n} rows have no target and are in no part.',
-  duplicates: '{n} repeated row is left out. | {n} repeated rows are left out.',
-  dropDuplicates: 'Leave repeated rows out',
+  duplicates: '{n} repeat is left out. | {n} repeats are left out.',
+  dropDuplicates: 'Leave repeats out',
 }
 
 export const zhCN: Same<typeof en> = {
@@ -73,7 +73,7 @@ export const zhCN: Same<typeof en> = {
   fold: '用于测试的折',
   foldOf: '第 {n} 折，共 {all} 折',
   foldTests: '第 {n} 折用于测试，共 {all} 折',
-  validationShare: '验证',
+  validationShare: '验证（占其余部分）',
   about: {
     ratio: '先用种子打乱所有行，再按比例切分。',
     given: '最后 {n} 行是数据自带的测试集，验证数据从其余部分中划出。',
@@ -87,6 +87,6 @@ export const zhCN: Same<typeof en> = {
   fewerClasses: '显示较少',
   counting: '正在计数…',
   withoutTarget: '{n} 行没有目标值，不属于任何部分。',
-  duplicates: '{n} 行重复数据已去掉。',
-  dropDuplicates: '去掉重复的行',
+  duplicates: '已去掉 {n} 个重复数据。',
+  dropDuplicates: '去掉重复数据',
 }

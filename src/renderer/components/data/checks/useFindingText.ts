@@ -121,7 +121,7 @@ export function useFindingText(dataset: () => Dataset): FindingText {
       case 'scale':
         return t(`checks.remedy.scale-${remedy.scaling}`)
       case 'drop-duplicates':
-        return t(isImages() ? 'checks.remedy.drop-images' : 'checks.remedy.drop-duplicates')
+        return t('checks.remedy.drop-duplicates')
       case 'stratify':
         return t('checks.remedy.stratify')
     }

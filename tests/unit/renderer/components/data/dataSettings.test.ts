@@ -1,0 +1,273 @@
+import { afterEach, describe, expect, test } from 'vitest'
+import { createSSRApp, type Component } from 'vue'
+import { renderToString } from 'vue/server-renderer'
+import ChecksPanel from '../../../../../src/renderer/components/data/checks/ChecksPanel.vue'
+import { findingKinds } from '../../../../../src/renderer/components/data/checks/findingKinds'
+import PreparePanel from '../../../../../src/renderer/components/data/prepare/PreparePanel.vue'
+import SplitPanel from '../../../../../src/renderer/components/data/split/SplitPanel.vue'
+import { i18n } from '../../../../../src/renderer/i18n'
+import { specForDataset } from '../../../../../src/renderer/project/draft'
+import { dataCounts } from '../../../../../src/renderer/project/splitCounts'
+import { AppError } from '../../../../../src/shared/errors'
+import { Finding, type DataOutlook } from '../../../../../src/shared/model/dataProfile'
+import type { RunData } from '../../../../../src/shared/model/runSpec'
+import { fakeDataset } from '../../../../fixtures/fakeData'
+
+afterEach(() => {
+  i18n.global.locale.value = 'en'
+})
+
+const iris = fakeDataset({ kind: 'sample', name: 'iris' }, 0)
+const digits = fakeDataset({ kind: 'sample', name: 'digits' }, 0)
+const { data } = specForDataset(iris, () => 'layer')
+
+/** The words that a component shows, without its markup. */
+async function words(component: Component, props: object): Promise<string> {
+  const html = await renderToString(createSSRApp(component, { ...props }).use(i18n))
+  return html
+    .replaceAll(/<!--.*?-->/g, '')
+    .replaceAll(/<[^>]+>/g, ' ')
+    .replaceAll('&quot;', '"')
+    .replaceAll(/\s+/g, ' ')
+    .trim()
+}
+
+const ignore = (...columns: [string, ...string[]]) => ({ kind: 'ignore-columns' as const, columns })
+const drop = { kind: 'drop-duplicates' as const }
+const examples = [{ first: 101, second: 142 }]
+const rare = { name: 'setosa', rows: 0 }
+const common = { name: 'virginica', rows: 1200 }
+/** One of each kind: the finding, and what is said of it in both languages. */
+const told: readonly (readonly [Finding, readonly string[], readonly string[]])[] = [
+  [
+    { kind: 'duplicate-rows', rows: 3, examples, remedy: drop },
+    ['3 rows repeat an earlier one in every column (2.0 % of all)', 'Row 102 = Row 143', 'Leave repeats out'],
+    ['有 3 行与前面某一行的每一列都相同（占 2.0 %）', '第 102 行', '去掉重复数据'],
+  ],
+  [
+    { kind: 'duplicates-across-parts', validation: 1, test: 2, examples, remedy: drop },
+    ['1 in validation, 2 in test', 'Row 143'],
+    ['验证 1，测试 2'],
+  ],
+  [
+    { kind: 'identifier', columns: [{ column: 'code', value: 0.987 }], remedy: ignore('code') },
+    ['“code” is different in nearly every row', '99 % different', 'Ignore code'],
+    ['“code”几乎每一行都不相同', '忽略 code'],
+  ],
+  [
+    { kind: 'constant', columns: [{ column: 'species', value: 1 }], remedy: ignore('species') },
+    ['“species” has one value only', 'always versicolor'],
+    ['始终为 versicolor'],
+  ],
+  [
+    {
+      kind: 'near-perfect',
+      columns: ['a', 'b', 'c', 'd', 'e', 'f', 'g'].map((column) => ({ column, value: 0.9912 })),
+      remedy: ignore('a', 'b', 'c', 'd', 'e', 'f', 'g'),
+    },
+    [
+      'The target follows from each of 7 features alone',
+      'relation with the target 0.991',
+      'Show 2 more',
+      'Ignore the 7 columns',
+    ],
+    ['仅凭 7 个特征中的任何一个', '再显示 2 项', '忽略这 7 列'],
+  ],
+  [
+    { kind: 'imbalance', commonest: common, rarest: rare, remedy: null },
+    ['No training row is “setosa”', '“virginica” 1,200, “setosa” none', 'more rows of that class would'],
+    ['训练数据中没有“setosa”', '“setosa” 没有'],
+  ],
+  [
+    { kind: 'mostly-missing', columns: [{ column: 'mark', value: 0.601 }], remedy: ignore('mark') },
+    ['“mark” is missing in over 40 % of the rows', '60 % missing'],
+    ['缺失 60 %'],
+  ],
+  [
+    { kind: 'unseen-categories', column: 'city', rows: 1, examples: ['Ulm', 'Wien'], remedy: ignore('city') },
+    ['1 row of validation or test has a value of “city” that training never shows', '“Ulm”, “Wien”'],
+    ['有 1 行的“city”取值在训练中从未出现'],
+  ],
+  [
+    {
+      kind: 'unscaled',
+      columns: [{ column: 'income', value: 15000 }],
+      remedy: { kind: 'scale', scaling: 'standard' },
+    },
+    ['more than 100 times from each other or from 1', 'deviation 15,000', 'Scale to mean 0, deviation 1'],
+    ['彼此之间或与 1 相差 100 倍以上', '缩放为均值 0、标准差 1'],
+  ],
+]
+const checks = (part: object) => ({
+  dataset: iris,
+  data,
+  findings: null,
+  checking: false,
+  error: null,
+  applied: [],
+  ...part,
+})
+
+describe('the checks', () => {
+  test('have an example of every kind here', () => {
+    expect(told.map(([{ kind }]) => kind)).toEqual(findingKinds)
+    for (const [finding] of told) expect(Finding.parse(finding)).toEqual(finding)
+  })
+
+  test.each(told)(
+    'tell $kind with its evidence and remedy in both languages',
+    async (finding, english, chinese) => {
+      const props = checks({ findings: [finding] })
+      const said = await words(ChecksPanel, props)
+      for (const part of [...english, '1 thing worth knowing before training, from 9 checks'])
+        expect(said).toContain(part)
+      i18n.global.locale.value = 'zh-CN'
+      const saidInChinese = await words(ChecksPanel, props)
+      for (const part of [...chinese, '9 项检查中，有 1 项']) expect(saidInChinese).toContain(part)
+      expect(said + saidInChinese).not.toMatch(/\{\w+\}|undefined|NaN|∞/)
+    },
+  )
+
+  test('tell a rare class that has rows by how many times fewer', async () => {
+    const finding = {
+      kind: 'imbalance',
+      commonest: common,
+      rarest: { ...rare, rows: 12 },
+      remedy: { kind: 'stratify' },
+    }
+    const said = await words(ChecksPanel, checks({ findings: [finding] }))
+    expect(said).toContain('100 times as many training rows of “virginica” as of “setosa”')
+    expect(said).toContain('Same share of each class in every part')
+    expect(said).not.toContain('more rows of that class would')
+  })
+
+  test('say that they look, that nothing was found, and that they failed', async () => {
+    expect(await words(ChecksPanel, checks({ checking: true }))).toBe('Checking the data…')
+    expect(await words(ChecksPanel, checks({ findings: [] }))).toMatch(
+      /^✓ Nothing found in 9 checks\. Looked for: repeats,/,
+    )
+    const regression = { ...data, task: 'regression' }
+    expect(await words(ChecksPanel, checks({ data: regression, findings: [] }))).toContain('in 8 checks')
+    expect(await words(ChecksPanel, checks({ dataset: digits, findings: [] }))).toContain('in 3 checks')
+    const error = new AppError('DATA_CORRUPT', 'datasetDamaged')
+    const failed = await words(ChecksPanel, checks({ error }))
+    expect(failed).toContain('The checks could not be made.')
+    expect(failed).not.toContain('Nothing found')
+  })
+
+  test('list what was done, which can be undone', async () => {
+    const applied = [{ remedy: ignore('mark'), before: data }]
+    expect(await words(ChecksPanel, checks({ findings: [], applied }))).toContain('mark is ignored. Undo')
+  })
+
+  test('count pictures as pictures', async () => {
+    const finding = { kind: 'duplicate-rows', rows: 1, examples, remedy: drop }
+    const said = await words(ChecksPanel, checks({ dataset: digits, findings: [finding] }))
+    expect(said).toContain('1 image is the same as an earlier one')
+    expect(said).toContain('Image 102 = Image 143')
+  })
+})
+
+describe('the split', () => {
+  const outlook = (part: Partial<DataOutlook> = {}): DataOutlook => ({
+    train: { rows: 105, classes: [40, 35, 30] },
+    validation: { rows: 22, classes: [5, 7, 10] },
+    test: { rows: 23, classes: [5, 8, 10] },
+    classNames: ['setosa', 'versicolor', 'virginica'],
+    withoutTarget: 0,
+    duplicatesDropped: 0,
+    inputs: 4,
+    relations: [],
+    ...part,
+  })
+  const split = (changed: Partial<RunData>, part: object = {}) => {
+    const settings = { ...data, ...changed }
+    return {
+      dataset: iris,
+      data: settings,
+      counts: dataCounts(iris, settings),
+      outlook: outlook(),
+      counting: false,
+      ...part,
+    }
+  }
+
+  test('tells the rows of each part and class, and those left out', async () => {
+    const said = await words(
+      SplitPanel,
+      split({}, { outlook: outlook({ withoutTarget: 1, duplicatesDropped: 1200 }) }),
+    )
+    expect(said).toContain('setosa 40 5 5')
+    expect(said).toContain('1 row has no target and is in no part.')
+    expect(said).toContain('1,200 repeats are left out.')
+    expect(said).not.toContain('Counting…')
+    expect(await words(SplitPanel, split({}, { counting: true }))).toContain('setosa 40 5 5')
+  })
+
+  test('tells the folds, a given test set and a test file', async () => {
+    const folds = { kind: 'k-fold', folds: 5, fold: 2, validation: 0.1, stratified: false, seed: 1 } as const
+    const said = await words(SplitPanel, split({ split: folds }))
+    expect(said).toContain('Fold 3 of 5')
+    expect(said).toContain('train 5 runs to test on every row once')
+    const given = { kind: 'given', validation: 0.1, stratified: false, seed: 1 } as const
+    const withTest = { ...iris, givenTestRows: 30 }
+    expect(await words(SplitPanel, split({ split: given }, { dataset: withTest }))).toContain(
+      'The last 30 rows are the test set that came with the data.',
+    )
+    const source = { kind: 'csv', path: '/data/a.csv', format: null, testPath: '/data/测试.csv' }
+    expect(await words(SplitPanel, split({ split: given }, { dataset: { ...withTest, source } }))).toContain(
+      'those of the test file 测试.csv',
+    )
+  })
+
+  test('says which part has no rows', async () => {
+    const counts = { train: 150, validation: 0, test: 0 }
+    expect(await words(SplitPanel, split({}, { counts }))).toContain(
+      'There are no rows in this part: Validation.',
+    )
+  })
+})
+
+describe('the preprocessing', () => {
+  const features = ['sepal length', 'petal width']
+  const prepare = (part: object) => ({ dataset: iris, data, features, inputs: 2, ...part })
+
+  test('says how many numbers the network gets, and which columns are treated differently', async () => {
+    const columns = { 'petal width': { scaling: 'min-max', encoding: null, imputation: 'median' } }
+    const said = await words(
+      PreparePanel,
+      prepare({ data: { ...data, preprocessing: { ...data.preprocessing, columns } } }),
+    )
+    expect(said).toContain('petal width from 0 to 1 · missing: the median')
+    expect(said).toContain('No feature has missing values.')
+    expect(said).toContain('The network gets 2 numbers for each row.')
+    expect(await words(PreparePanel, prepare({}))).toContain('Every column is treated alike.')
+  })
+
+  test('tells what categories become and where values are missing', async () => {
+    const dataset = {
+      ...iris,
+      columns: iris.columns.map((column) =>
+        column.kind === 'category' ? { ...column, missing: 2 } : column,
+      ),
+    }
+    const said = await words(
+      PreparePanel,
+      prepare({ dataset, features: ['petal width', 'species'], inputs: 4 }),
+    )
+    expect(said).toContain('Missing in 1 feature: species')
+    expect(said).toContain('1 category becomes 3 inputs, one for each value.')
+  })
+
+  test('of pictures is fixed, by channel or none', async () => {
+    const { data: pictures } = specForDataset(digits, () => 'layer')
+    const said = await words(
+      PreparePanel,
+      prepare({ dataset: digits, data: pictures, features: [], inputs: 64 }),
+    )
+    expect(said).toContain('(x / 16 − 0) / 1')
+    expect(said).toContain('each channel: mean 0, deviation 1')
+    expect(said).not.toContain('Missing numbers')
+    expect(said).toContain('The network gets 8 × 8 × 1 numbers for each image.')
+  })
+})
