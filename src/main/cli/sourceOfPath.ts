@@ -11,7 +11,7 @@ export type PictureForm = { readonly height: number; readonly width: number; rea
 /** What a path holds, told by what is there and not by its name alone. */
 export type PathKind = 'csv' | 'parquet' | 'idx' | 'image-folder'
 
-const idxFile = /^(train-images-idx3-ubyte|t10k-images-idx3-ubyte)(\.gz)?$/
+const idxFile = /^(train-images[-.]idx3-ubyte|t10k-images-idx3-ubyte)(\.gz)?$/
 const parquetMark = 'PAR1'
 
 /** What lies at a path. @throws {AppError} fileMissing, fileUnreadable */

@@ -9,7 +9,7 @@ export type Opening =
   | { readonly kind: 'pictures'; readonly folder: string }
   | { readonly kind: 'source'; readonly source: DatasetSource }
 
-const idxFile = /^(train|t10k)-images-idx3-ubyte(\.gz)?$/u
+const idxFile = /^(train|t10k)-images[-.]idx3-ubyte(\.gz)?$/u
 const isParquet = (path: string): boolean => /\.parquet$/iu.test(path)
 const isTest = (path: string): boolean => /test|测试|valid|holdout/iu.test(path.split(/[/\\]/u).at(-1) ?? '')
 
