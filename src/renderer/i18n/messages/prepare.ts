@@ -32,7 +32,7 @@ export const en = {
   nothingMissing: 'No feature has missing values.',
   missingIn: 'Missing in {n} feature: {list} | Missing in {n} features: {list}',
   oneHot:
-    '{n} category becomes {inputs} inputs, one for each value. | {n} categories become {inputs} inputs, one for each value.',
+    'Each value of {n} category is an input: {inputs} in all. | Each value of {n} categories is an input: {inputs} in all.',
   encoding: { label: 'Category', 'one-hot': 'one input for each value', number: 'as its number' },
   exceptions: 'Treated differently',
   noExceptions: 'Every column is treated alike.',
@@ -71,7 +71,7 @@ export const zhCN: Same<typeof en> = {
   imputation: { mean: '均值', median: '中位数', zero: '0', 'most-frequent': '最常见的值', own: '单独一类' },
   nothingMissing: '所有特征都没有缺失值。',
   missingIn: '{n} 个特征有缺失：{list}',
-  oneHot: '{n} 个类别列变为 {inputs} 个输入，每种取值一个。',
+  oneHot: '{n} 个类别列的每种取值各为一个输入，共 {inputs} 个。',
   encoding: { label: '类别', 'one-hot': '每种取值一个输入', number: '按序号' },
   exceptions: '单独处理的列',
   noExceptions: '所有列的处理方式相同。',

@@ -256,7 +256,7 @@ describe('the preprocessing', () => {
       prepare({ dataset, features: ['petal width', 'species'], inputs: 4 }),
     )
     expect(said).toContain('Missing in 1 feature: species')
-    expect(said).toContain('1 category becomes 3 inputs, one for each value.')
+    expect(said).toContain('Each value of 1 category is an input: 3 in all.')
   })
 
   test('of pictures is fixed, by channel or none', async () => {
