@@ -11,7 +11,8 @@ export function partRows(data: TrainingData, part: Int32Array, answer: Answer): 
   return {
     count: part.length,
     read: (places) => {
-      const rows = places.map((place) => part[place] ?? 0)
+      const rows = new Int32Array(places.length)
+      for (let at = 0; at < rows.length; at += 1) rows[at] = part[places[at] ?? 0] ?? 0
       const inputs = new Float32Array(rows.length * rowSize)
       const wanted = new Float32Array(rows.length * answer.units)
       data.gather(rows, inputs)

@@ -3,8 +3,8 @@ import { dataFiles } from './layout'
 
 /** Bytes that are read from disk together, about; always whole rows. */
 const blockBytes = 64 * 1024
-/** Bytes of the blocks whose rows are shuffled together. */
-const groupBytes = 64 * 1024 * 1024
+/** Bytes of the blocks whose rows are shuffled together, and that are kept in memory: less would read each many times. */
+export const groupBytes = 64 * 1024 * 1024
 /** More than this is never held in memory in one piece: twice that, with its encoding, is what 8 GB can bear. */
 const mostInMemory = 1024 * 1024 * 1024
 
@@ -36,6 +36,3 @@ export const fitsInMemory = (bytes: number, memoryBytes: number): boolean =>
 /** Whether the rows are read from disk while they are used, because they are too many for that much memory. */
 export const isLargerThan = (manifest: DatasetManifest, memoryBytes: number): boolean =>
   !fitsInMemory(rowBytesOf(manifest) * manifest.rows, memoryBytes)
-
-/** Bytes of blocks that are kept in memory when so many are allowed for all rows: a group, if it can be. */
-export const cacheBytes = (memoryBytes: number): number => Math.min(groupBytes, Math.floor(memoryBytes / 2))

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { DatasetManifest } from '../../../shared/model/dataset'
 import { fileFault } from '../faults'
-import { cacheBytes, isLargerThan } from './blocks'
+import { groupBytes, isLargerThan } from './blocks'
 import { verifyChecksum } from './checksum'
 import { openDiskRows } from './diskRows'
 import { memoryRows } from './memoryRows'
@@ -27,7 +27,7 @@ export async function openTable(
     rows: manifest.rows,
     width,
     room: (values) => new Float32Array(values),
-    cacheBytes: cacheBytes(memoryBytes),
+    cacheBytes: groupBytes,
   })
 }
 
@@ -49,7 +49,7 @@ export async function openImages(
     rows: manifest.rows,
     width: pixels,
     room: (values) => new Uint8Array(values),
-    cacheBytes: cacheBytes(memoryBytes),
+    cacheBytes: groupBytes,
   })
   return { pictures, labels: await readLabels(folder) }
 }
