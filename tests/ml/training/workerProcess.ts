@@ -15,8 +15,8 @@ export type WorkerProcess = { readonly child: ChildProcess; readonly client: Wor
 
 /** Starts a worker; `under` is a program with its arguments that starts it in turn. Whoever calls this kills it. */
 export function startWorkerProcess(entry: string, under: readonly string[] = []): WorkerProcess {
-  const [program = process.execPath, ...words] = [...under, process.execPath, entry]
-  const child = spawn(program, words, {
+  const [starter, ...words] = [...under, process.execPath, entry]
+  const child = spawn(starter, words, {
     stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
     serialization: 'advanced',
   })

@@ -14,8 +14,17 @@ import {
 } from '../../../../../src/renderer/components/try/tableForm'
 import { fullInk, originOf, randomTestRow } from '../../../../../src/renderer/components/try/testImage'
 
-const feature = { name: 'age', categories: null, min: 20, max: 70, mean: 41.23456 }
-const colour = { name: 'colour', categories: ['red', 'green', 'blue'], min: 0, max: 2, mean: 1.4 }
+const number = { kind: 'number', encoding: 'number', fill: 0, inputs: 1 } as const
+const category = { kind: 'category', encoding: 'one-hot', fill: 0, inputs: 3 } as const
+const feature = { ...number, name: 'age', categories: null, min: 20, max: 70, mean: 41.23456 }
+const colour = {
+  ...category,
+  name: 'colour',
+  categories: ['red', 'green', 'blue'],
+  min: 0,
+  max: 2,
+  mean: 1.4,
+}
 
 describe('the form for tables', () => {
   it('starts at the means and knows what lies outside the training range', () => {
@@ -43,8 +52,8 @@ describe('the form for tables', () => {
 
 describe('test images', () => {
   const given = { rows: 70_000, givenTestRows: 10_000 }
-  const bySplit = { kind: 'given', validation: 0, seed: 1 } as const
-  const byRatio = { kind: 'ratio', train: 0.7, validation: 0, test: 0.3, seed: 1 } as const
+  const bySplit = { kind: 'given', validation: 0, stratified: false, seed: 1 } as const
+  const byRatio = { kind: 'ratio', train: 0.7, validation: 0, test: 0.3, stratified: false, seed: 1 } as const
 
   it('come from the end where the data brought a test set', () => {
     expect(randomTestRow(given, bySplit, 0)).toBe(60_000)
