@@ -1,5 +1,5 @@
 /** Different values are counted exactly up to this many. */
-const limit = 1000
+export const mostDistinct = 1000
 
 const smallest = 64
 
@@ -21,7 +21,7 @@ export function createDistinctCounter(): DistinctCounter {
       if (slots === null) return false
       if (!insert(slots, value)) return true
       known += 1
-      if (known > limit) slots = null
+      if (known > mostDistinct) slots = null
       else if (known * 2 > slots.length) slots = grown(slots)
       return slots !== null
     },
@@ -52,8 +52,6 @@ const oneNumber = new Float64Array(1)
 const itsHalves = new Int32Array(oneNumber.buffer)
 
 function hashOf(value: number): number {
-  // Small whole numbers lie side by side: most columns with few different values have them.
-  if (value >= 0 && value < limit && value === Math.trunc(value)) return value
   // Adding 0 makes one of the two zeros.
   oneNumber[0] = value + 0
   const mixed = Math.imul((itsHalves[0] ?? 0) ^ Math.imul(itsHalves[1] ?? 0, 0x85ebca6b), 0x9e3779b1)

@@ -1,5 +1,8 @@
 import type { Column } from '../../../shared/model/dataset'
-import { createDistinctCounter, type DistinctCounter } from './distinct'
+import { createDistinctCounter, mostDistinct, type DistinctCounter } from './distinct'
+
+/** Whole numbers from 0 on that are told apart by a mark instead of a search. */
+const smallNumbers = 1024
 
 /** What a column's statistics are. */
 export type ColumnSummary = Pick<
@@ -25,13 +28,20 @@ export function createTableStatistics(columnCount: number): TableStatistics {
   const min = numbers().fill(Infinity)
   const max = numbers().fill(-Infinity)
   const fractions = new Uint8Array(columnCount)
-  /** Columns with so many different values that they are no longer counted. */
+  /** 1 for every small whole number that a column has: most tables of thousands of columns have nothing else. */
+  const small = new Uint8Array(columnCount * smallNumbers)
+  /** Counts the others. */
+  const others: readonly DistinctCounter[] = Array.from({ length: columnCount }, createDistinctCounter)
   const uncounted = new Uint8Array(columnCount)
-  const last = numbers().fill(Number.NaN)
-  const distinct: readonly DistinctCounter[] = Array.from({ length: columnCount }, createDistinctCounter)
   /** Of the block. */
   const [found, origin, blockSums, blockMean] = [numbers(), numbers(), numbers(), numbers()]
 
+  const addOther = (column: number, value: number): void => {
+    if (uncounted[column] === 0 && !(others[column]?.add(value) ?? true)) uncounted[column] = 1
+    if (value < (min[column] ?? 0)) min[column] = value
+    if (value > (max[column] ?? 0)) max[column] = value
+    if (value !== Math.trunc(value)) fractions[column] = 1
+  }
   const addValues = (block: Float64Array, rows: number): void => {
     for (let row = 0, at = 0; row < rows; row += 1) {
       for (let column = 0; column < columnCount; column += 1, at += 1) {
@@ -41,13 +51,9 @@ export function createTableStatistics(columnCount: number): TableStatistics {
         if (before === 0) origin[column] = value
         found[column] = before + 1
         blockSums[column] = (blockSums[column] ?? 0) + (value - (origin[column] ?? 0))
-        // What comes again right away, as most values of sparse columns do, is known.
-        if (value === last[column]) continue
-        last[column] = value
-        if (uncounted[column] === 0 && !(distinct[column]?.add(value) ?? true)) uncounted[column] = 1
-        if (value < (min[column] ?? 0)) min[column] = value
-        if (value > (max[column] ?? 0)) max[column] = value
-        if (value !== Math.trunc(value)) fractions[column] = 1
+        const whole = value | 0
+        if (whole === value && whole >= 0 && whole < smallNumbers) small[column * smallNumbers + whole] = 1
+        else addOther(column, value)
       }
     }
   }
@@ -71,6 +77,19 @@ export function createTableStatistics(columnCount: number): TableStatistics {
     count[column] = total
   }
 
+  /** The small whole numbers of a column and the others together. */
+  const valuesOf = (column: number): Pick<ColumnSummary, 'distinct' | 'min' | 'max'> => {
+    const marks = small.subarray(column * smallNumbers, (column + 1) * smallNumbers)
+    const counted = others[column]?.result() ?? null
+    const distinct = counted === null ? null : counted + marks.reduce((sum, mark) => sum + mark, 0)
+    const [first, last] = [marks.indexOf(1), marks.lastIndexOf(1)]
+    return {
+      distinct: distinct === null || distinct > mostDistinct ? null : distinct,
+      min: Math.min(min[column] ?? 0, first < 0 ? Infinity : first),
+      max: Math.max(max[column] ?? 0, last < 0 ? -Infinity : last),
+    }
+  }
+
   return {
     add: (block, rows) => {
       found.fill(0)
@@ -87,14 +106,16 @@ export function createTableStatistics(columnCount: number): TableStatistics {
     },
     result: (column) => {
       const there = count[column] ?? 0
+      const { distinct, ...ends } = valuesOf(column)
+      const { min: least, max: largest } = there === 0 ? { min: 0, max: 0 } : ends
       return {
         missing: missing[column] ?? 0,
         integer: fractions[column] === 0,
-        distinct: distinct[column]?.result() ?? null,
+        distinct,
         mean: mean[column] ?? 0,
         deviation: there === 0 ? 0 : Math.sqrt((squares[column] ?? 0) / there),
-        min: there === 0 ? 0 : (min[column] ?? 0),
-        max: there === 0 ? 0 : (max[column] ?? 0),
+        min: least,
+        max: largest,
       }
     },
   }

@@ -1,0 +1,54 @@
+import * as fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { createTableStatistics } from '../../../../src/ml/data/store/statistics'
+
+const values = fc.oneof(
+  fc.integer({ min: -5, max: 5 }),
+  fc.integer({ min: 1020, max: 1030 }),
+  fc.double({ min: -1e6, max: 1e6, noNaN: true }),
+  fc.constant(Number.NaN),
+)
+
+test('statistics are those of the values that are there, in however many blocks they come', () => {
+  fc.assert(
+    fc.property(
+      fc.array(fc.array(values, { minLength: 2, maxLength: 2 }), { maxLength: 40 }),
+      fc.nat(39),
+      (rows, cut) => {
+        const statistics = createTableStatistics(2)
+        for (const part of [rows.slice(0, cut), rows.slice(cut)]) {
+          statistics.add(Float64Array.from(part.flat()), part.length)
+        }
+        for (const column of [0, 1]) {
+          const there = rows.map((row) => row[column] ?? Number.NaN).filter((value) => !Number.isNaN(value))
+          const n = there.length
+          const mean = n === 0 ? 0 : there.reduce((sum, value) => sum + value, 0) / n
+          const variance = n === 0 ? 0 : there.reduce((sum, value) => sum + (value - mean) ** 2, 0) / n
+          const result = statistics.result(column)
+          expect(result).toMatchObject({
+            missing: rows.length - n,
+            integer: there.every(Number.isInteger),
+            distinct: new Set(there.map((value) => value + 0)).size,
+          })
+          expect([result.min, result.max].map((value) => value + 0)).toEqual(
+            n === 0 ? [0, 0] : [Math.min(...there) + 0, Math.max(...there) + 0],
+          )
+          expect(result.mean).toBeCloseTo(mean, 6)
+          expect(result.deviation).toBeCloseTo(Math.sqrt(variance), 5)
+        }
+      },
+    ),
+  )
+})
+
+test('more than 1,000 different values are not counted, small whole numbers and others together', () => {
+  const count = (numbers: readonly number[]): number | null => {
+    const statistics = createTableStatistics(1)
+    statistics.add(Float64Array.from(numbers), numbers.length)
+    return statistics.result(0).distinct
+  }
+  const some = Array.from({ length: 600 }, (_, index) => index)
+  const fractions = Array.from({ length: 400 }, (_, index) => index + 0.5)
+  expect(count([...some, ...fractions, ...some])).toBe(1000)
+  expect(count([...some, ...fractions, -1])).toBeNull()
+})
