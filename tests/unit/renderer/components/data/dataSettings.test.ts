@@ -41,7 +41,11 @@ const common = { name: 'virginica', rows: 1200 }
 const told: readonly (readonly [Finding, readonly string[], readonly string[]])[] = [
   [
     { kind: 'duplicate-rows', rows: 3, examples, remedy: drop },
-    ['3 rows repeat an earlier one, row numbers aside (2.0 % of all)', 'Row 102 = Row 143', 'Leave repeats out'],
+    [
+      '3 rows repeat an earlier one, row numbers aside (2.0 % of all)',
+      'Row 102 = Row 143',
+      'Leave repeats out',
+    ],
     ['有 3 行与前面某一行相同（行号除外，占 2.0 %）', '第 102 行', '去掉重复数据'],
   ],
   [
