@@ -1,6 +1,11 @@
 import { endianness } from 'node:os'
 import type { Column, DatasetManifest, DatasetSource } from '../../../shared/model/dataset'
-import { createFolderWriter, type OpenForWriting, type WrittenDataset } from './folderWriter'
+import {
+  createFolderWriter,
+  type FolderWriter,
+  type OpenForWriting,
+  type WrittenDataset,
+} from './folderWriter'
 import { createTableStatistics } from './statistics'
 
 /** Numbers in a block: statistics go through it twice, so it stays in the processor's cache. */
@@ -75,7 +80,7 @@ export async function createTableWriter(
     gathered = []
     gatheredBytes = 0
     await written()
-    writing = folder.append(littleEndian(parts)).then(
+    writing = appendAll(folder, parts).then(
       () => null,
       (thrown: unknown) => ({ thrown }),
     )
@@ -126,10 +131,12 @@ export async function createTableWriter(
   }
 }
 
+async function appendAll(folder: FolderWriter, parts: readonly Float32Array[]): Promise<void> {
+  for (const part of parts) await folder.append(littleEndian(part))
+}
+
 /** The bytes of the numbers in the file's order; every computer that Electron runs on has it already. */
-function littleEndian(parts: readonly Float32Array[]): Uint8Array {
-  const bytes = Buffer.concat(
-    parts.map((part) => new Uint8Array(part.buffer, part.byteOffset, part.byteLength)),
-  )
+function littleEndian({ buffer, byteOffset, byteLength }: Float32Array): Uint8Array {
+  const bytes = Buffer.from(buffer, byteOffset, byteLength)
   return endianness() === 'LE' ? bytes : bytes.swap32()
 }
