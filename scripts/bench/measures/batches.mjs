@@ -7,8 +7,6 @@ import { importTable, withTable } from './csv.mjs'
 const batchRows = 64
 const mebibyte = 2 ** 20
 
-/** @typedef {{ rows: number, seconds: number }} Reading */
-
 /**
  * Rows a second that come as batches of 64 in an epoch's order, from a table of 1,000,000 × 20 numbers: from memory,
  * and block by block from disk.

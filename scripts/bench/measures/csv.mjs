@@ -52,12 +52,12 @@ export async function importTable(file, targetFolder) {
 /**
  * Megabytes of a delimited file that become a data set in a second, ours and pandas's in turns.
  * @param {import('../tables/files.mjs').TableText} table
- * @param {{ rounds: number, hasPeer: boolean }} options
+ * @param {number} rounds
  */
-export async function measureCsv(table, { rounds, hasPeer }) {
+export async function measureCsv(table, rounds) {
   return withTable(table, undefined, async (file, folder) => {
     const megabytes = (await stat(file)).size / 1e6
-    const peer = hasPeer ? await openTablePeer() : { missing: 'nothing to compare with was asked for' }
+    const peer = await openTablePeer()
     /** @type {(number | null)[]} */
     const peaks = []
     const ours = async () => {
@@ -92,7 +92,7 @@ export async function measureCsv(table, { rounds, hasPeer }) {
         megabytes: rounded(megabytes),
         rounds,
         othersPercent: Math.round(mean(seen.busy) * 100),
-        ...('missing' in peer && hasPeer && { note: peer.missing }),
+        ...('missing' in peer && { note: peer.missing }),
       }
     } finally {
       if ('close' in peer) peer.close()

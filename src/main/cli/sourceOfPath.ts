@@ -3,6 +3,7 @@ import { resolve } from 'node:path'
 import { AppError } from '../../shared/errors'
 import type { CsvFormat } from '../../shared/model/csvFormat'
 import type { DatasetSource } from '../../shared/model/dataset'
+import { isIdxImages } from '../../shared/model/idxFile'
 import { fileFault } from '../platform/fileFault'
 
 /** The size that the pictures of a folder get, and whether their colours stay. */
@@ -11,14 +12,13 @@ export type PictureForm = { readonly height: number; readonly width: number; rea
 /** What a path holds, told by what is there and not by its name alone. */
 export type PathKind = 'csv' | 'parquet' | 'idx' | 'image-folder'
 
-const idxFile = /^(train-images[-.]idx3-ubyte|t10k-images-idx3-ubyte)(\.gz)?$/
 const parquetMark = 'PAR1'
 
 /** What lies at a path. @throws {AppError} fileMissing, fileUnreadable */
 export async function pathKind(path: string): Promise<PathKind> {
   try {
     if ((await stat(path)).isDirectory()) {
-      return (await readdir(path)).some((name) => idxFile.test(name)) ? 'idx' : 'image-folder'
+      return (await readdir(path)).some(isIdxImages) ? 'idx' : 'image-folder'
     }
     return (await firstBytes(path, parquetMark.length)) === parquetMark ? 'parquet' : 'csv'
   } catch (error) {

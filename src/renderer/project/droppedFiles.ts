@@ -1,4 +1,5 @@
 import type { DatasetSource } from '../../shared/model/dataset'
+import { isIdxImages } from '../../shared/model/idxFile'
 
 /** Something that was dropped or chosen; `names` are those of the files in a folder, null for a file. */
 export type Dropped = { readonly path: string; readonly names: readonly string[] | null }
@@ -9,7 +10,6 @@ export type Opening =
   | { readonly kind: 'pictures'; readonly folder: string }
   | { readonly kind: 'source'; readonly source: DatasetSource }
 
-const idxFile = /^(train|t10k)-images[-.]idx3-ubyte(\.gz)?$/u
 const isParquet = (path: string): boolean => /\.parquet$/iu.test(path)
 const isTest = (path: string): boolean => /test|测试|valid|holdout/iu.test(path.split(/[/\\]/u).at(-1) ?? '')
 
@@ -29,7 +29,7 @@ export function openingOf(files: readonly Dropped[]): Opening | null {
   if (first === undefined) return null
   const { path, names } = first
   if (names !== null) {
-    return names.some((name) => idxFile.test(name))
+    return names.some(isIdxImages)
       ? { kind: 'source', source: { kind: 'idx', folder: path } }
       : { kind: 'pictures', folder: path }
   }

@@ -1,14 +1,9 @@
 import { AppError, unreachable } from '../../../shared/errors'
-import type { Column, DatasetManifest } from '../../../shared/model/dataset'
+import type { DatasetManifest } from '../../../shared/model/dataset'
 import type { RunData, RunSpec } from '../../../shared/model/runSpec'
+import { checkFeatures } from '../../../shared/network/features'
 import { objectiveFaults, type ObjectiveFault } from '../../../shared/network/objective'
-import {
-  encodingOf,
-  featureNames,
-  inputShape,
-  mostOneHotCategories,
-  targetOf,
-} from '../../../shared/network/rowShape'
+import { inputShape, targetOf } from '../../../shared/network/rowShape'
 import { describeNetwork } from '../../../shared/network/shapes'
 
 /**
@@ -40,28 +35,10 @@ function checkColumns({ data }: RunSpec, manifest: DatasetManifest): void {
     if (data.target !== null) throw new AppError('INVALID_INPUT', 'targetMissing', { column: data.target })
     return
   }
-  const columns = new Map(manifest.columns.map((column) => [column.name, column]))
-  if (data.target === null || !columns.has(data.target)) {
+  if (!manifest.columns.some(({ name }) => name === data.target)) {
     throw new AppError('INVALID_INPUT', 'targetMissing', { column: data.target ?? '' })
   }
-  const features = featureNames(manifest, data)
-  if (features.length === 0) throw new AppError('INVALID_INPUT', 'noFeatures')
-  for (const name of features) {
-    if (name === data.target) throw new AppError('INVALID_INPUT', 'featureIsTarget', { column: name })
-    const column = columns.get(name)
-    if (column === undefined) throw new AppError('INVALID_INPUT', 'featureMissing', { column: name })
-    checkFeature(column, data)
-  }
-}
-
-function checkFeature(column: Column, { preprocessing }: RunData): void {
-  if (column.kind === 'text')
-    throw new AppError('INVALID_INPUT', 'featureNotNumeric', { column: column.name })
-  const categories = column.categories?.length ?? 0
-  if (encodingOf(column, preprocessing) === 'one-hot' && categories > mostOneHotCategories) {
-    const details = { column: column.name, limit: mostOneHotCategories, found: categories }
-    throw new AppError('INVALID_INPUT', 'featureTooManyCategories', details)
-  }
+  checkFeatures(manifest, data)
 }
 
 /** The share of the rows without the given test set that trains, before rows without a target are left out. */

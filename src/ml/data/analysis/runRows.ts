@@ -3,7 +3,7 @@ import type { RunData } from '../../../shared/model/runSpec'
 import { classNames } from '../../../shared/network/rowShape'
 import { openSource } from '../batches/source'
 import { checkTarget } from '../batches/targets'
-import { firstEqualRows } from '../split/duplicates'
+import { firstEqualRows, repeatsOf } from '../split/duplicates'
 import { splitRows, type SplitInput, type SplitRows } from '../split/splitRows'
 import { readLabels } from '../store/openTable'
 import type { ColumnFile } from './scan/columnFile'
@@ -17,7 +17,7 @@ export type RunRows = {
   readonly target: Float32Array
   /** Names of the target's classes; null where it is a number. */
   readonly classNames: readonly string[] | null
-  /** The earliest row that is equal in every column, for each row; null where it was not asked for. */
+  /** The earliest equal row for each row, row numbers aside; null where it was not asked for. */
   readonly firstEqual: Int32Array | null
   /** What the rows were split from, to split them otherwise. */
   readonly input: SplitInput
@@ -44,7 +44,7 @@ export async function readRunRows(
     givenTestRows: manifest.givenTestRows,
     target,
     classes: data.task === 'classification',
-    dropped: data.dropDuplicates && firstEqual !== null ? repeats(firstEqual) : null,
+    dropped: data.dropDuplicates && firstEqual !== null ? repeatsOf(firstEqual) : null,
   }
   return {
     target,
@@ -54,9 +54,6 @@ export async function readRunRows(
     parts: splitRows(data.split, input),
   }
 }
-
-const repeats = (firstEqual: Int32Array): Uint8Array =>
-  Uint8Array.from(firstEqual, (first, row) => (first < row ? 1 : 0))
 
 async function readColumn(file: ColumnFile, column: number): Promise<Float32Array> {
   const all = new Float32Array(file.rows)

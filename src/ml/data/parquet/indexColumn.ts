@@ -1,5 +1,4 @@
-/** Names that programs give to a row number. */
-const indexName = /^(#|id|idx|index|no\.?|nr\.?|row|row[ _-]?(id|index|no|nr|number)|unnamed: 0|level_0)$/i
+import { isRowNumberName } from '../rowNumberName'
 
 /** What pandas calls the row names that it writes; it puts them last. */
 const pandasIndex = /^__index_level_\d+__$/
@@ -9,7 +8,7 @@ export type IndexWatch = { readonly see: (value: number) => void; readonly isInd
 
 /** A first column with a usual name that counts from 0 or 1, or what pandas wrote as one. */
 export function watchIndex(name: string, position: number): IndexWatch {
-  let counts = position === 0 && indexName.test(name)
+  let counts = position === 0 && isRowNumberName(name)
   let next: number | null = null
   return {
     see: (value) => {

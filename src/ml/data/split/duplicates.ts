@@ -6,8 +6,12 @@ const valuesAtOnce = 2 ** 20
 
 /** 1 for every row that repeats an earlier one in every column; NaN equals NaN, −0 equals 0. */
 export function duplicateRows(table: Table): Uint8Array {
-  return Uint8Array.from(firstEqualRows(table), (first, row) => (first < row ? 1 : 0))
+  return repeatsOf(firstEqualRows(table))
 }
+
+/** 1 for every row whose first equal row is an earlier one. */
+export const repeatsOf = (firstEqual: Int32Array): Uint8Array =>
+  Uint8Array.from(firstEqual, (first, row) => (first < row ? 1 : 0))
 
 /**
  * The earliest row that is equal in every column, for each row; itself where it is the first. Rows of the same hash are

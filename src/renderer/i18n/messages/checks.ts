@@ -37,7 +37,7 @@ export const en = {
   },
   fact: {
     'duplicate-rows':
-      '{n} row repeats an earlier one, row numbers aside ({share} of all) | {n} rows repeat an earlier one, row numbers aside ({share} of all)',
+      '{n} row repeats an earlier one in all that is kept but row numbers ({share} of all) | {n} rows repeat an earlier one in all that is kept but row numbers ({share} of all)',
     'duplicates-across-parts':
       'Training data is repeated outside training: {validation} in validation, {test} in test',
     identifier: '“{name}” is different in nearly every row | {n} features are different in nearly every row',
@@ -130,7 +130,7 @@ export const zhCN: Same<typeof en> = {
     unscaled: '未缩放的输入',
   },
   fact: {
-    'duplicate-rows': '有 {n} 行与前面某一行相同（行号除外，占 {share}）',
+    'duplicate-rows': '有 {n} 行除行号外，保存的内容与前面某一行完全相同（占 {share}）',
     'duplicates-across-parts': '训练数据在训练之外重复出现：验证 {validation}，测试 {test}',
     identifier: '“{name}”几乎每一行都不相同 | 有 {n} 个特征几乎每一行都不相同',
     constant: '“{name}”只有一个取值 | 有 {n} 个特征只有一个取值',

@@ -1,3 +1,4 @@
+import { isRowNumberName } from '../../rowNumberName'
 import type { ColumnKind, CsvFormat } from '../../../../shared/model/csvFormat'
 import { parseBoolean } from '../cells/boolean'
 import { parseDate } from '../cells/date'
@@ -59,10 +60,6 @@ function areBooleans(cells: Cells): boolean {
   return all.length === 2 || all.every((word) => word.length > 1)
 }
 
-/** Names that programs give to a row number. */
-const indexName =
-  /^(#|id|idx|index|no\.?|nr\.?|row|row[ _-]?(id|index|no|nr|number)|unnamed: 0|level_0|序号|编号|行号)$/i
-
 /**
  * Whether numbers in the first column are those of the rows: it has no name in the header, or one for a row number
  * above 0, 1, 2, … or 1, 2, 3, ….
@@ -71,7 +68,7 @@ export function isIndex(name: string, unnamed: boolean, firstCells: Cells): bool
   if (unnamed) return true
   const start = Number(firstCells[0])
   return (
-    indexName.test(name) &&
+    isRowNumberName(name) &&
     (start === 0 || start === 1) &&
     firstCells.every((cell, row) => Number(cell) === start + row)
   )

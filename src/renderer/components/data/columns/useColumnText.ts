@@ -18,9 +18,9 @@ export function useColumnText() {
   const hasFigures = ({ kind }: Pick<Column, 'kind'>): boolean =>
     kind === 'number' || kind === 'date' || kind === 'index'
 
-  /** Beyond three decimals a relation says nothing. */
+  /** Beyond three decimals a relation says nothing; adding 0 makes one of the two zeros. */
   const strength = ({ value }: Pick<Relation, 'value'>): string =>
-    format.number(Math.round(value * 1000) / 1000, 3)
+    format.number(Math.round(value * 1000) / 1000 + 0, 3)
 
   return {
     figure,

@@ -42,11 +42,11 @@ const told: readonly (readonly [Finding, readonly string[], readonly string[]])[
   [
     { kind: 'duplicate-rows', rows: 3, examples, remedy: drop },
     [
-      '3 rows repeat an earlier one, row numbers aside (2.0 % of all)',
+      '3 rows repeat an earlier one in all that is kept but row numbers (2.0 % of all)',
       'Row 102 = Row 143',
       'Leave repeats out',
     ],
-    ['有 3 行与前面某一行相同（行号除外，占 2.0 %）', '第 102 行', '去掉重复数据'],
+    ['有 3 行除行号外，保存的内容与前面某一行完全相同（占 2.0 %）', '第 102 行', '去掉重复数据'],
   ],
   [
     { kind: 'duplicates-across-parts', validation: 1, test: 2, examples, remedy: drop },
