@@ -8,8 +8,8 @@ import { analysisWorker } from './analysisWorker'
 import { keptProfile, keepProfile } from './keptProfile'
 
 /**
- * Questions on files and data sets, answered by processes beside the host. There are three: a preview has to be instant, and a profile may take a while. `isThere` tells whether a data set has
- * not been removed meanwhile.
+ * Questions on files and data sets, answered by processes beside the host. There are three, since a preview has to be
+ * instant and a profile may take a while. `isThere` tells whether a data set has not been removed meanwhile.
  */
 export function datasetAnalysis(
   deps: Pick<HostDependencies, 'startWorker' | 'log'>,
