@@ -1,5 +1,8 @@
-/** A call of the engine takes about this long, so that commands are obeyed and curves grow in time. */
-const wantedMilliseconds = 16
+/**
+ * A call of the engine takes about this long: short beside what a person notices when pausing and beside the live frames,
+ * long beside what a call costs.
+ */
+const wantedMilliseconds = 50
 /** How much longer one call may be than the one before. */
 const growth = 4
 

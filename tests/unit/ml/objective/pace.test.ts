@@ -3,21 +3,21 @@ import { describe, expect, test } from 'vitest'
 import { createPace } from '../../../../src/ml/objective/pace'
 
 describe('the number of turns in a call', () => {
-  test('begins with one, grows by at most four times, and settles at about 16 ms', () => {
+  test('begins with one, grows by at most four times, and settles at about 50 ms', () => {
     const pace = createPace(512)
     const turns: number[] = []
-    for (let call = 0; call < 6; call += 1) {
+    for (let call = 0; call < 7; call += 1) {
       turns.push(pace.turns())
       pace.took(pace.turns() * 0.1, pace.turns())
     }
-    expect(turns).toEqual([1, 4, 16, 64, 160, 160])
+    expect(turns).toEqual([1, 4, 16, 64, 256, 500, 500])
   })
 
   test('falls at once when turns take longer', () => {
     const pace = createPace(512)
     pace.took(0.1, 100)
     expect(pace.turns()).toBe(400)
-    pace.took(4000, 400)
+    pace.took(40_000, 400)
     expect(pace.turns()).toBe(1)
   })
 
