@@ -29,6 +29,7 @@ export default defineConfig({
           'main/index': 'src/main/electron/index.ts',
           'cli/index': 'src/main/cli/index.ts',
           'ml/index': 'src/ml/worker/index.ts',
+          'ml/tableThread': 'src/ml/data/store/thread/index.ts',
         },
         output: node,
       },

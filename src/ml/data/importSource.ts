@@ -8,6 +8,7 @@ import { importIdx } from './idx/importIdx'
 import { importImageFolder } from './images/importImageFolder'
 import { importParquet } from './parquet/importParquet'
 import { importDigits } from './samples/importDigits'
+import { createTableWriter, type CreateTable } from './store/tableWriter'
 import { importSynthetic } from './synthetic/importSynthetic'
 
 /** Where an import finds and puts things. `filesFolder` holds the downloaded files of a source that has any. */
@@ -19,12 +20,14 @@ export type ImportFolders = {
 
 /**
  * Makes a data set's folder from its source; the last event is `done`. Leaving the iterator or aborting the signal
- * (CANCELLED `importCancelled`) leaves nothing behind, and so does every error.
+ * (CANCELLED `importCancelled`) leaves nothing behind, and so does every error. `createTable` writes the tables of files,
+ * which may be large.
  */
 export function importSource(
   source: DatasetSource,
   folders: ImportFolders,
   signal: AbortSignal,
+  createTable: CreateTable = createTableWriter,
 ): AsyncGenerator<WorkerImportEvent> {
   const { targetFolder } = folders
   const idx = { targetFolder, source, classNames: null }
@@ -45,11 +48,11 @@ export function importSource(
     case 'csv': {
       const { path, testPath, format } = source
       const name = basename(path).replace(/\.(csv|tsv|txt)$/i, '')
-      return importCsv({ path, testPath, format, targetFolder, name, source }, signal)
+      return importCsv({ path, testPath, format, targetFolder, name, source, createTable }, signal)
     }
     case 'parquet': {
       const name = basename(source.path, extname(source.path))
-      return importParquet({ path: source.path, targetFolder, name, source }, signal)
+      return importParquet({ path: source.path, targetFolder, name, source, createTable }, signal)
     }
     case 'image-folder':
       return importImageFolder(source, targetFolder, signal)

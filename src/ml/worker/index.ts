@@ -1,6 +1,12 @@
+import { join } from 'node:path'
 import { RPCHandler } from '@orpc/server/message-port'
+import { startTableThread } from '../data/store/thread/startThread'
+import { createThreadedTable } from '../data/store/thread/threadedTable'
 import { createRouter } from './router'
 import { connectParent } from './ports'
+
+/** The built thread that writes tables, beside this file. */
+const tableThread = join(__dirname, 'tableThread.cjs')
 
 /** Entry of the worker process: serves the contract to its parent, and ends when the parent is gone. */
 function main(): void {
@@ -10,7 +16,9 @@ function main(): void {
     process.exitCode = 2
     return
   }
-  const { router, abandon } = createRouter()
+  const { router, abandon } = createRouter((target, columnCount) =>
+    createThreadedTable(startTableThread(tableThread), target, columnCount),
+  )
   new RPCHandler(router).upgrade(parent.port)
   // Once the parent is gone nobody reads the output, and a failed write must not end the process before it has saved.
   for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined)

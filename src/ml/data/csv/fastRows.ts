@@ -123,6 +123,14 @@ export function createFastRows(columns: readonly CsvColumn[], growth: Growth, fo
   const readNumber = (bytes: Buffer, start: number, values: Float64Array, index: number): number => {
     let at = start
     let code = bytes[at] ?? 0
+    const only = code - zero
+    if (only >>> 0 <= 9 && !hasMarkerNumbers) {
+      const next = bytes[at + 1] ?? 0
+      if (next === delimiter || next === lineFeed) {
+        values[index] = only
+        return at + 1
+      }
+    }
     while (code === blank) code = bytes[++at] ?? 0
     const isNegative = code === minus
     if (isNegative || code === plus) code = bytes[++at] ?? 0

@@ -3,7 +3,7 @@ import type { WorkerImportEvent } from '../../../shared/contract/worker'
 import type { CsvFormat } from '../../../shared/model/csvFormat'
 import type { DatasetManifest, DatasetSource, Rejected } from '../../../shared/model/dataset'
 import { readProgress } from '../progress'
-import { createTableWriter, type ColumnHead } from '../store/tableWriter'
+import { createTableWriter, type ColumnHead, type CreateTable } from '../store/tableWriter'
 import { createCarefulRows } from './carefulRows'
 import { createColumns } from './columns'
 import { createFastRows } from './fastRows'
@@ -24,6 +24,8 @@ export type CsvImport = {
   readonly source: DatasetSource
   /** Found out from the file when null. */
   readonly format?: CsvFormat | null
+  /** How the table is written: by the caller's own thread when left out. */
+  readonly createTable?: CreateTable
 }
 
 /** A file and how it is read. */
@@ -58,7 +60,7 @@ async function* makeTable(
   const growth = createGrowth()
   const columns = createColumns(training.columns, training.format, growth)
   const overflowed = (): string[] => columns.filter((column) => column.overflowed()).map(({ name }) => name)
-  const table = await createTableWriter(job.targetFolder, columns.length)
+  const table = await (job.createTable ?? createTableWriter)(job.targetFolder, columns.length)
   try {
     const target = createRowTarget(table, columns.length)
     const fast = createFastRows(columns, growth, training.format)

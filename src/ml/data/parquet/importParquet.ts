@@ -4,7 +4,7 @@ import type { Reject } from '../../../shared/model/csvFormat'
 import type { DatasetSource } from '../../../shared/model/dataset'
 import { stopIfCancelled } from '../faults'
 import { readProgress } from '../progress'
-import { createTableWriter } from '../store/tableWriter'
+import { createTableWriter, type CreateTable } from '../store/tableWriter'
 import { collectTexts, numberReader, textReader, type ColumnReader } from './columnReader'
 import { columnsOf, type ParquetColumn } from './content'
 import { openParquet, type ParquetFile } from './file'
@@ -16,6 +16,8 @@ export type ParquetImport = {
   readonly targetFolder: string
   readonly name: string
   readonly source: DatasetSource
+  /** How the table is written: by the caller's own thread when left out. */
+  readonly createTable?: CreateTable
 }
 
 /** Values gathered before they are written; 64 MiB. */
@@ -94,7 +96,7 @@ async function* importColumns(
   )
 
   const width = columns.length
-  const table = await createTableWriter(job.targetFolder, width)
+  const table = await (job.createTable ?? createTableWriter)(job.targetFolder, width)
   try {
     const longest = Math.max(...stretches.map(({ from, to }) => to - from))
     const block = new Float64Array(longest * width)

@@ -40,6 +40,9 @@ export type TableWriter = {
   readonly abandon: () => Promise<void>
 }
 
+/** Makes a writer for the table in the folder `target`. */
+export type CreateTable = (target: string, columnCount: number) => Promise<TableWriter>
+
 /** A writer of `features.f32` and its column statistics, which are of the numbers before rounding to 32 bits. */
 export async function createTableWriter(
   target: string,

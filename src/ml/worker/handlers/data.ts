@@ -3,17 +3,18 @@ import { outlookOf } from '../../data/analysis/outlookOf'
 import { profileDataset } from '../../data/analysis/profile/profileDataset'
 import { previewCsv } from '../../data/csv/preview'
 import { importSource } from '../../data/importSource'
+import type { CreateTable } from '../../data/store/tableWriter'
 import { operations } from '../operations'
 
 /** Never aborts; for a caller that cannot cancel. */
 const endless = new AbortController().signal
 
 /** Makes data sets and answers questions on them; the process may do so while it does nothing else. */
-export const dataHandlers = {
+export const createDataHandlers = (createTable: CreateTable) => ({
   /** Makes a data set's folder; leaving the iterator cancels. */
   import: operations.data.import.handler(({ input, signal }) => {
     const { source, ...folders } = input
-    return importSource(source, folders, signal ?? endless)
+    return importSource(source, folders, signal ?? endless, createTable)
   }),
   preview: operations.data.preview.handler(({ input }) => previewCsv(input.path, input.format)),
   profile: operations.data.profile.handler(({ input, signal }) =>
@@ -25,4 +26,4 @@ export const dataHandlers = {
   findings: operations.data.findings.handler(({ input, signal }) =>
     findingsOf(input.datasetFolder, input.data, signal ?? endless),
   ),
-}
+})

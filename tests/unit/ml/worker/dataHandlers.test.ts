@@ -2,9 +2,12 @@ import { call } from '@orpc/server'
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { dataHandlers } from '../../../../src/ml/worker/handlers/data'
+import { createTableWriter } from '../../../../src/ml/data/store/tableWriter'
+import { createDataHandlers } from '../../../../src/ml/worker/handlers/data'
 import { runData, sampleColumns, writeTable } from '../data/analysis/tables'
 import { temporaryFolder } from '../data/helpers'
+
+const dataHandlers = createDataHandlers(createTableWriter)
 
 describe('data handlers', () => {
   it('answer what the contract promises', async () => {

@@ -4,9 +4,11 @@ import type { CsvFormat } from '../../../../shared/model/csvFormat'
 export function createIsMissing({ missing }: Pick<CsvFormat, 'missing'>): (text: string) => boolean {
   const markers = new Set(missing)
   const longest = Math.max(0, ...missing.map((marker) => marker.length))
+  const firsts = new Set(missing.map((marker) => marker.charCodeAt(0)))
   return (text) => {
     const trimmed = text.trim()
-    // Most cells are longer than any marker; a set would read them whole to find that out.
-    return trimmed.length <= longest ? trimmed === '' || markers.has(trimmed) : false
+    if (trimmed === '') return true
+    // Most cells are longer than any marker or begin otherwise; a set of texts would read them whole to find that out.
+    return trimmed.length <= longest && firsts.has(trimmed.charCodeAt(0)) && markers.has(trimmed)
   }
 }

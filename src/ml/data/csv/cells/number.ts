@@ -21,6 +21,8 @@ export function parseNumber(text: string, style: NumberStyle): number | null {
   return parsePlain(comma < 0 ? plain : `${plain.slice(0, comma)}.${plain.slice(comma + 1)}`)
 }
 
+/** `0x1` is the shortest number in another base. */
+const shortestBased = 3
 /** `1.234` is the shortest number with a separator. */
 const shortestGrouped = 5
 
@@ -36,7 +38,7 @@ function parsePlain(text: string): number | null {
   if (!Number.isFinite(Math.fround(value))) return null
   const first = text.charCodeAt(0)
   // Only a cell that begins with 0 or space can be a number in another base; testing all would cost a tenth.
-  const mayHaveBase = first === zero || first <= space
+  const mayHaveBase = (first === zero || first <= space) && text.length >= shortestBased
   return mayHaveBase && /^\s*0[xob]/i.test(text) ? null : value
 }
 
