@@ -18,7 +18,7 @@ await main(async () => {
   const { only, more } = parseSelection(process.argv.slice(2))
   const isWanted = (/** @type {string} */ name) => only.length === 0 || only.includes(name)
   const engine = ['ml', 'process', 'e2e'].some(isWanted)
-  const electron = await setUp({ window: isWanted('e2e'), engine })
+  const electron = await setUp({ window: isWanted('e2e'), engine, tests: isWanted('check') })
 
   const checked = isWanted('check') ? await runCheck() : []
   /** @type {import('./test/stage.mjs').Stage[]} */

@@ -16,6 +16,8 @@ const windowPackages = [
 ]
 /** What compiling better-sqlite3 for the fallback Electron needs. */
 const compilerPackages = ['python3', 'make', 'g++']
+/** Real data that the tests read. */
+const testPackages = ['dataset-fashion-mnist']
 
 /**
  * The packages that are not installed. Newer Debians add `t64` to the names of some libraries.
@@ -42,15 +44,16 @@ export const installedPackages = (listing) =>
 /**
  * Installs the missing system packages as root on Debian; elsewhere says which command does it.
  * @param {import('../lib/report.mjs').Report} report
- * @param {{ compiler: boolean }} options compiler: whether something will have to be compiled
+ * @param {{ compiler: boolean, tests: boolean }} options compiler: whether something will have to be compiled; tests:
+ *   whether the tests will run
  */
-export async function ensureSystem(report, { compiler }) {
+export async function ensureSystem(report, { compiler, tests }) {
   if (process.platform !== 'linux' || !existsSync('/usr/bin/dpkg-query')) {
     return report('system', 'ready', 'no Debian packages to look after')
   }
   const listing = await capture('dpkg-query', ['-W', '-f', '${Package} ${db:Status-Status}\n'])
   const hasCompiler = !compiler || (await canCompile())
-  const wanted = hasCompiler ? windowPackages : [...windowPackages, ...compilerPackages]
+  const wanted = [...windowPackages, ...(hasCompiler ? [] : compilerPackages), ...(tests ? testPackages : [])]
   const missing = missingPackages(wanted, installedPackages(listing.output))
   if (missing.length === 0) return report('system', 'ready', 'libraries, Xvfb and fonts are installed')
 

@@ -14,7 +14,8 @@ import { serve, startMirror } from './mirrorServer'
 const shared = path.join(import.meta.dirname, '../../../../../shared')
 const sources = [
   { set: 'mnist', folder: path.join(shared, 'mnist'), at: '/files/' },
-  { set: 'fashion-mnist', folder: path.join(shared, 'fashion-mnist'), at: '/files/fashion-mnist/' },
+  // Debian's package dataset-fashion-mnist: the same files, packed anew.
+  { set: 'fashion-mnist', folder: '/usr/share/datasets/fashion-mnist', at: '/files/fashion-mnist/' },
 ] as const
 
 async function temporaryFolder(): Promise<string> {
