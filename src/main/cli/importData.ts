@@ -1,4 +1,5 @@
 import { fromCallError } from '../../shared/contract/callError'
+import { wholeDataset } from '../../shared/contract/pages'
 import { AppError } from '../../shared/errors'
 import type { Dataset, DatasetSource } from '../../shared/model/dataset'
 import type { ProgressReport } from './progressReport'
@@ -17,7 +18,7 @@ export async function importData(
       signal === undefined ? {} : { signal },
     )) {
       report.imported(event)
-      if (event.kind === 'done') return event.dataset
+      if (event.kind === 'done') return await wholeDataset(client.datasets, event.dataset.id)
     }
   } catch (error) {
     if (signal?.aborted === true) throw new AppError('CANCELLED', 'importCancelled', {}, { cause: error })

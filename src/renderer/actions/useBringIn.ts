@@ -1,6 +1,7 @@
 import { useRouter } from 'vue-router'
 import type { Dataset, DatasetSource } from '../../shared/model/dataset'
 import { openingOf, type Dropped } from '../project/droppedFiles'
+import { painted } from '../project/painted'
 import { useCsvDraft } from '../stores/csvDraft'
 import { useDatasets } from '../stores/datasets'
 import { useImportPanel } from '../stores/importPanel'
@@ -21,8 +22,10 @@ export function useBringIn() {
     await router.push({ name: 'data' })
     const dataset = await datasets.importSource(source)
     if (dataset === null) return
-    panel.close()
     project.setDataset(dataset)
+    // The page is drawn behind the panel first.
+    await painted()
+    panel.close()
   }
 
   /** Opens what was dropped or chosen: a text file or pictures are looked at first. */

@@ -1,5 +1,6 @@
 import { defineStore } from 'pinia'
 import { computed, watch } from 'vue'
+import { wholeProfile } from '../../shared/contract/pages'
 import type { Dataset } from '../../shared/model/dataset'
 import type { RunData } from '../../shared/model/runSpec'
 import { host } from '../api/host'
@@ -17,7 +18,10 @@ const quietMilliseconds = 250
  */
 export const useDataFacts = defineStore('dataFacts', () => {
   const project = useProject()
-  const profile = latestAnswer((id: Dataset['id'], signal) => host.datasets.profile({ id }, { signal }), 0)
+  const profile = latestAnswer(
+    (id: Dataset['id'], signal) => wholeProfile((from) => host.datasets.profile({ id, from }, { signal })),
+    0,
+  )
   const outlook = latestAnswer(
     (question: Question, signal) => host.datasets.outlook(question, { signal }),
     quietMilliseconds,

@@ -2,8 +2,9 @@ import { defineStore } from 'pinia'
 import { computed, ref, shallowRef } from 'vue'
 import type { ImageRows, TableRows } from '../../shared/contract/datasets'
 import { AppError } from '../../shared/errors'
-import type { Dataset, DatasetSource, ImportEvent } from '../../shared/model/dataset'
+import type { Dataset, DatasetSource, DatasetSummary, ImportEvent } from '../../shared/model/dataset'
 import { fromCallError } from '../../shared/contract/callError'
+import { wholeDataset } from '../../shared/contract/pages'
 import { host } from '../api/host'
 
 /** How far an import is. */
@@ -11,7 +12,7 @@ export type ImportProgress = Exclude<ImportEvent, { kind: 'done' }>
 
 /** Data sets: the list, one import at a time, and stretches of their rows. */
 export const useDatasets = defineStore('datasets', () => {
-  const list = shallowRef<readonly Dataset[]>([])
+  const list = shallowRef<readonly DatasetSummary[]>([])
   const importing = shallowRef<DatasetSource | null>(null)
   const progress = shallowRef<ImportProgress | null>(null)
   const importError = shallowRef<AppError | null>(null)
@@ -24,9 +25,12 @@ export const useDatasets = defineStore('datasets', () => {
     loaded.value = true
   }
 
+  /** A data set with its columns. */
+  const load = (id: Dataset['id']): Promise<Dataset> => wholeDataset(host.datasets, id)
+
   async function consume(source: DatasetSource, signal: AbortSignal): Promise<Dataset> {
     for await (const event of await host.datasets.import({ source }, { signal })) {
-      if (event.kind === 'done') return event.dataset
+      if (event.kind === 'done') return await load(event.dataset.id)
       progress.value = event
     }
     throw new AppError('CANCELLED', 'downloadCancelled')
@@ -103,6 +107,7 @@ export const useDatasets = defineStore('datasets', () => {
     importError,
     busy: computed(() => importing.value !== null),
     refresh,
+    load,
     importSource,
     cancelImport,
     closeError,

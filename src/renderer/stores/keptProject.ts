@@ -47,8 +47,8 @@ export const useKeptProject = defineStore('keptProject', () => {
   async function restore(): Promise<void> {
     try {
       const kept = await host.projects.current()
-      const dataset = datasets.list.find((candidate) => candidate.id === kept?.datasetId)
-      if (kept !== null && dataset !== undefined) project.open(dataset, kept.spec)
+      const known = datasets.list.find((candidate) => candidate.id === kept?.datasetId)
+      if (kept !== null && known !== undefined) project.open(await datasets.load(known.id), kept.spec)
     } catch (error) {
       session.notify(error)
     }

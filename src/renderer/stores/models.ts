@@ -3,13 +3,13 @@ import { ref, shallowRef } from 'vue'
 import type { ExportedModel, ParameterPage, PredictionInput } from '../../shared/contract/models'
 import type { AppError } from '../../shared/errors'
 import type { ModelId } from '../../shared/model/ids'
-import type { ParameterInfo, Prediction, TrainedModel } from '../../shared/model/trainedModel'
+import type { ModelSummary, ParameterInfo, Prediction, TrainedModel } from '../../shared/model/trainedModel'
 import { fromCallError } from '../../shared/contract/callError'
 import { host } from '../api/host'
 
 /** Saved models: the list, the one being tried, predictions and parameters. */
 export const useModels = defineStore('models', () => {
-  const list = shallowRef<readonly TrainedModel[]>([])
+  const list = shallowRef<readonly ModelSummary[]>([])
   const loading = ref(false)
   const loaded = ref(false)
   const error = shallowRef<AppError | null>(null)
@@ -29,6 +29,9 @@ export const useModels = defineStore('models', () => {
       loading.value = false
     }
   }
+
+  /** A model with everything that belongs to it. */
+  const load = (modelId: ModelId): Promise<TrainedModel> => host.models.get({ modelId })
 
   /** Gives a model another name. */
   async function rename(modelId: ModelId, name: string): Promise<void> {
@@ -75,6 +78,7 @@ export const useModels = defineStore('models', () => {
     error,
     chosen,
     refresh,
+    load,
     rename,
     remove,
     restore,

@@ -105,7 +105,8 @@ export const useProject = defineStore('project', () => {
    */
   async function loadSpec(loaded: RunSpec): Promise<boolean> {
     const known = datasets.list.find((candidate) => candidate.id === loaded.data.datasetId)
-    const chosen = known ?? (await datasets.importSource(loaded.data.source))
+    const chosen =
+      known === undefined ? await datasets.importSource(loaded.data.source) : await datasets.load(known.id)
     if (chosen === null) return false
     open(chosen, withDataset(loaded, chosen))
     return true

@@ -1,8 +1,8 @@
 import { eventIterator } from '@orpc/contract'
 import { z } from 'zod'
 import { CsvFormat, CsvPreview } from '../model/csvFormat'
-import { DataOutlook, DatasetProfile, Finding } from '../model/dataProfile'
-import { Dataset, DatasetSource, FilePath, ImportEvent } from '../model/dataset'
+import { DataOutlook, Finding, ProfilePage } from '../model/dataProfile'
+import { Column, DatasetHead, DatasetSource, DatasetSummary, FilePath, ImportEvent } from '../model/dataset'
 import { DatasetId } from '../model/ids'
 import { RunData } from '../model/runSpec'
 import { operation } from './base'
@@ -20,10 +20,18 @@ export const ImageRows = z.object({
 })
 export type ImageRows = z.infer<typeof ImageRows>
 
+/** Columns from some column on; `next` is the column that the next page begins with, null after the last one. */
+export const ColumnPage = z.object({ columns: z.array(Column), next: z.int().nullable() })
+export type ColumnPage = z.infer<typeof ColumnPage>
+
+const pageOf = z.object({ id: DatasetId, from: z.int().min(0) })
+
 /** Data sets: made from a source once, kept as folders, listed in the log. */
 export const datasets = {
-  list: operation.output(z.array(Dataset)),
-  get: operation.input(z.object({ id: DatasetId })).output(Dataset),
+  list: operation.output(z.array(DatasetSummary)),
+  get: operation.input(z.object({ id: DatasetId })).output(DatasetHead),
+  /** A page is as long as can be read in a few milliseconds: `wholeDataset` puts them together. */
+  columns: operation.input(pageOf).output(ColumnPage),
   /**
    * Makes a data set; leaving the iterator cancels. A source that was made before (same sample, MNIST, same formula)
    * answers with `done` at once; a file is read anew.
@@ -42,7 +50,8 @@ export const datasets = {
       }),
     )
     .output(z.object({ path: z.string() })),
-  profile: operation.input(z.object({ id: DatasetId })).output(DatasetProfile),
+  /** The profile of the columns from `from` on; `wholeProfile` puts the pages together. */
+  profile: operation.input(pageOf).output(ProfilePage),
   /** What a run's data settings come to: parts, classes, inputs, relations with the target. */
   outlook: operation.input(z.object({ id: DatasetId, data: RunData })).output(DataOutlook),
   /** What a person should know of the data before training with these settings. */

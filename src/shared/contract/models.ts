@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { ModelId } from '../model/ids'
-import { ParameterInfo, Prediction, TrainedModel } from '../model/trainedModel'
+import { ModelSummary, ParameterInfo, Prediction, TrainedModel } from '../model/trainedModel'
 import { operation } from './base'
 
 const one = z.object({ modelId: ModelId })
@@ -23,14 +23,14 @@ export type ExportedModel = z.infer<typeof ExportedModel>
 /** Saved models: kept, tried, looked into, exported. */
 export const models = {
   /** Newest first, without those in the bin. */
-  list: operation.output(z.array(TrainedModel)),
+  list: operation.output(z.array(ModelSummary)),
   get: operation.input(one).output(TrainedModel),
   rename: operation
     .input(z.object({ modelId: ModelId, name: z.string().trim().min(1).max(120) }))
-    .output(TrainedModel),
+    .output(ModelSummary),
   /** Puts a model into the bin; `restore` takes it out again. */
-  remove: operation.input(one).output(TrainedModel),
-  restore: operation.input(one).output(TrainedModel),
+  remove: operation.input(one).output(ModelSummary),
+  restore: operation.input(one).output(ModelSummary),
   predict: operation.input(z.object({ modelId: ModelId, input: PredictionInput })).output(Prediction),
   parameters: operation.input(one).output(z.array(ParameterInfo)),
   /** At most 1,000 values of one array from `offset` on, row-major. */

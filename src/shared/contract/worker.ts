@@ -1,7 +1,7 @@
 import { eventIterator } from '@orpc/contract'
 import { z } from 'zod'
 import { CsvFormat, CsvPreview } from '../model/csvFormat'
-import { DataOutlook, DatasetProfile, Finding } from '../model/dataProfile'
+import { DataOutlook, Finding, ProfilePage } from '../model/dataProfile'
 import { DatasetManifest, DatasetSource, ReadProgress } from '../model/dataset'
 import { EngineChoice } from '../model/engine'
 import { ParameterInfo, ModelSignature, Prediction } from '../model/trainedModel'
@@ -82,8 +82,10 @@ export const workerContract = {
       .output(eventIterator(WorkerImportEvent)),
     /** Reads the beginning of a delimited text file, and some places further on; `format` null finds everything out. */
     preview: operation.input(z.object({ path: z.string(), format: CsvFormat.nullable() })).output(CsvPreview),
-    /** Everything about the columns that does not depend on a run's settings. */
-    profile: operation.input(z.object({ datasetFolder: z.string() })).output(DatasetProfile),
+    /** Everything about the columns from `from` on that does not depend on a run's settings. */
+    profile: operation
+      .input(z.object({ datasetFolder: z.string(), from: z.int().min(0) }))
+      .output(ProfilePage),
     outlook: operation.input(dataOfRun).output(DataOutlook),
     findings: operation.input(dataOfRun).output(z.array(Finding)),
   },

@@ -26,6 +26,10 @@ export const DatasetProfile = z.object({
 })
 export type DatasetProfile = z.infer<typeof DatasetProfile>
 
+/** A profile with some of its columns; `next` is the column that the next page begins with, null after the last one. */
+export const ProfilePage = DatasetProfile.extend({ next: z.int().nullable() })
+export type ProfilePage = z.infer<typeof ProfilePage>
+
 /**
  * How strongly a column goes with the target over all rows that have both: Pearson's r between two numbers (−1…1), the
  * correlation ratio η between a number and classes, Cramér's V between two categories (both 0…1).

@@ -130,9 +130,17 @@ export const DatasetManifest = z.object({
 })
 export type DatasetManifest = z.infer<typeof DatasetManifest>
 
-/** A data set in the list: its manifest and its place in the log. */
+/** A data set: its manifest and its place in the log. */
 export const Dataset = DatasetManifest.extend({ id: DatasetId, createdAt: z.int(), bytes: z.int() })
 export type Dataset = z.infer<typeof Dataset>
+
+/** A data set without its columns, of which there may be thousands; they are asked for page by page. */
+export const DatasetHead = Dataset.omit({ columns: true }).extend({ columnCount: z.int() })
+export type DatasetHead = z.infer<typeof DatasetHead>
+
+/** What a list of data sets says of one. */
+export const DatasetSummary = DatasetHead.omit({ rejected: true, skippedFiles: true, sourceFile: true })
+export type DatasetSummary = z.infer<typeof DatasetSummary>
 
 /** How far a source has been read. Bytes are of its file (0 of 0 for what has none), seconds null until they can be told. */
 export const ReadProgress = z.object({
@@ -157,6 +165,6 @@ export const ImportEvent = z.discriminatedUnion('kind', [
     fileCount: z.int(),
   }),
   ReadProgress,
-  z.object({ kind: z.literal('done'), dataset: Dataset }),
+  z.object({ kind: z.literal('done'), dataset: DatasetSummary }),
 ])
 export type ImportEvent = z.infer<typeof ImportEvent>

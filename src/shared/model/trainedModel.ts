@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { DatasetId, ModelId, RunId } from './ids'
 import { ColumnKind } from './csvFormat'
 import { ImageShape } from './dataset'
-import { RunSpec } from './runSpec'
+import { RunData, RunSpec } from './runSpec'
 
 /** One named array of parameters. Names follow PyTorch's order: `1.dense.weight`, `1.dense.bias`. */
 export const ParameterInfo = z.object({
@@ -58,7 +58,7 @@ export const ModelSignature = z.object({
 })
 export type ModelSignature = z.infer<typeof ModelSignature>
 
-/** A saved model in the list. `deletedAt` is set while it lies in the bin. */
+/** A saved model. `deletedAt` is set while it lies in the bin. */
 export const TrainedModel = z.object({
   id: ModelId,
   name: z.string().trim().min(1).max(120),
@@ -76,6 +76,17 @@ export const TrainedModel = z.object({
   deletedAt: z.int().nullable(),
 })
 export type TrainedModel = z.infer<typeof TrainedModel>
+
+/** What a list of models says of one: a signature may have thousands of features. */
+export const ModelSummary = TrainedModel.omit({ spec: true, signature: true }).extend({
+  task: RunData.shape.task,
+})
+export type ModelSummary = z.infer<typeof ModelSummary>
+
+/** A model as a list shows it. */
+export function modelSummary({ spec, signature: _signature, ...rest }: TrainedModel): ModelSummary {
+  return { ...rest, task: spec.data.task }
+}
 
 /** One answer of a model. Probabilities are in the order of the signature's class names. */
 export const Prediction = z.discriminatedUnion('kind', [

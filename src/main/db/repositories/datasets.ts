@@ -1,5 +1,5 @@
-import { and, desc, eq, isNull } from 'drizzle-orm'
-import { DatasetManifest, type Dataset } from '../../../shared/model/dataset'
+import { and, desc, eq, isNull, sql } from 'drizzle-orm'
+import { DatasetManifest, DatasetSummary, type Dataset } from '../../../shared/model/dataset'
 import type { DatasetId } from '../../../shared/model/ids'
 import type { Database } from '../database'
 import { onlyRow } from '../onlyRow'
@@ -14,6 +14,9 @@ export type NewDataset = {
   readonly createdAt: number
 }
 
+/** Data sets that are kept as they were read: one may have thousands of columns, and each of its rows asks for it. */
+const mostKept = 4
+
 /** The data sets of an open log. */
 export function datasetRepository({ query }: Database) {
   /** A manifest of an earlier version is completed with what it did not say. */
@@ -24,6 +27,17 @@ export function datasetRepository({ query }: Database) {
     bytes,
   })
   const present = isNull(datasets.removedAt)
+  /** By id, the one used last at the end. What the log says of a data set never changes. */
+  const kept = new Map<DatasetId, Dataset>()
+  const keep = (dataset: Dataset): Dataset => {
+    kept.delete(dataset.id)
+    kept.set(dataset.id, dataset)
+    for (const oldest of kept.keys()) {
+      if (kept.size <= mostKept) break
+      kept.delete(oldest)
+    }
+    return dataset
+  }
   return {
     insert(dataset: NewDataset): Dataset {
       return datasetOf(onlyRow(query.insert(datasets).values(dataset).returning().all()))
@@ -31,12 +45,11 @@ export function datasetRepository({ query }: Database) {
 
     /** The data set, or null when there is none or it was removed. */
     find(id: DatasetId): Dataset | null {
-      const row = query
-        .select()
-        .from(datasets)
-        .where(and(eq(datasets.id, id), present))
-        .get()
-      return row === undefined ? null : datasetOf(row)
+      const which = and(eq(datasets.id, id), present)
+      const there = query.select({ id: datasets.id }).from(datasets).where(which).get()
+      if (there === undefined) return null
+      const known = kept.get(id) ?? query.select().from(datasets).where(which).all().map(datasetOf)[0]
+      return known === undefined ? null : keep(known)
     },
 
     /** Those made from a source, newest first. */
@@ -51,14 +64,21 @@ export function datasetRepository({ query }: Database) {
     },
 
     /** Newest first. */
-    list(): Dataset[] {
+    list(): DatasetSummary[] {
+      const { manifest } = datasets
       return query
-        .select()
+        .select({
+          id: datasets.id,
+          createdAt: datasets.createdAt,
+          bytes: datasets.bytes,
+          columnCount: sql<number>`json_array_length(${manifest}, '$.columns')`,
+          head: sql<string>`json_remove(${manifest}, '$.columns', '$.rejected', '$.skippedFiles')`,
+        })
         .from(datasets)
         .where(present)
         .orderBy(desc(datasets.createdAt))
         .all()
-        .map(datasetOf)
+        .map(({ head, ...entry }) => DatasetSummary.parse({ ...(JSON.parse(head) as object), ...entry }))
     },
 
     /** Takes a data set off the list. */

@@ -1,6 +1,6 @@
-import { desc, eq, isNull } from 'drizzle-orm'
+import { desc, eq, getTableColumns, isNull, sql } from 'drizzle-orm'
 import type { ModelId } from '../../../shared/model/ids'
-import { TrainedModel } from '../../../shared/model/trainedModel'
+import { ModelSummary, TrainedModel } from '../../../shared/model/trainedModel'
 import type { Database } from '../database'
 import { onlyRow } from '../onlyRow'
 import { models } from '../schema'
@@ -22,14 +22,15 @@ export function modelRepository({ query }: Database) {
     },
 
     /** Newest first, without those in the bin. */
-    list(): TrainedModel[] {
+    list(): ModelSummary[] {
+      const { spec, signature: _, ...columns } = getTableColumns(models)
       return query
-        .select()
+        .select({ ...columns, task: sql<string>`json_extract(${spec}, '$.data.task')` })
         .from(models)
         .where(isNull(models.deletedAt))
         .orderBy(desc(models.createdAt))
         .all()
-        .map(modelOf)
+        .map((row) => ModelSummary.parse(row))
     },
 
     /** Changes name or bin, and answers with the whole. */

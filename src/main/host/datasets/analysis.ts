@@ -1,11 +1,13 @@
+import { AppError } from '../../../shared/errors'
 import type { CsvFormat, CsvPreview } from '../../../shared/model/csvFormat'
-import type { DataOutlook, DatasetProfile, Finding } from '../../../shared/model/dataProfile'
+import { wholeProfile } from '../../../shared/contract/pages'
+import type { DataOutlook, Finding, ProfilePage } from '../../../shared/model/dataProfile'
 import type { Dataset } from '../../../shared/model/dataset'
 import type { RunData } from '../../../shared/model/runSpec'
 import type { HostDependencies } from '../dependencies'
 import type { Folders } from '../folders'
 import { analysisWorker } from './analysisWorker'
-import { keptProfile, keepProfile } from './keptProfile'
+import { keepProfile, readProfile, profilePage, type KeptProfile } from './keptProfile'
 
 /**
  * Questions on files and data sets, answered by processes beside the host. There are three, since a preview has to be
@@ -19,14 +21,22 @@ export function datasetAnalysis(
   const previews = analysisWorker(deps.startWorker, 'preview')
   const settings = analysisWorker(deps.startWorker, 'outlook')
   const profiles = analysisWorker(deps.startWorker, 'profile')
-  const running = new Map<string, Promise<DatasetProfile>>()
+  /** Of the data set that was asked for last: its pages follow one another. */
+  let held: { readonly id: Dataset['id']; readonly profile: Promise<KeptProfile> } | null = null
 
-  const makeProfile = async ({ id, sha256 }: Dataset): Promise<DatasetProfile> => {
+  const makeProfile = async ({ id, sha256 }: Dataset): Promise<KeptProfile> => {
     const datasetFolder = folders.dataset(id)
-    const kept = await keptProfile(datasetFolder, sha256)
-    if (kept !== null) return kept
-    const profile = await profiles.ask((worker) => worker.data.profile({ datasetFolder }))
-    if (isThere(id)) await keepProfile(datasetFolder, sha256, profile, deps.log)
+    const profile = await profiles.ask((worker) =>
+      wholeProfile((from) => worker.data.profile({ datasetFolder, from })),
+    )
+    return keepProfile(isThere(id) ? datasetFolder : null, sha256, profile, deps.log)
+  }
+  const profileOf = (dataset: Dataset, make: () => Promise<KeptProfile>): Promise<KeptProfile> => {
+    const profile = make()
+    held = { id: dataset.id, profile }
+    profile.catch(() => {
+      if (held?.profile === profile) held = null
+    })
     return profile
   }
 
@@ -39,12 +49,14 @@ export function datasetAnalysis(
     },
 
     /** Made once for a data set; whoever asks meanwhile waits for the same. */
-    profile(dataset: Dataset): Promise<DatasetProfile> {
-      const made = running.get(dataset.id) ?? makeProfile(dataset)
-      running.set(dataset.id, made)
-      const forget = (): void => void running.delete(dataset.id)
-      made.then(forget, forget)
-      return made
+    async profile(dataset: Dataset, from: number): Promise<ProfilePage> {
+      const read = async (): Promise<KeptProfile> =>
+        (await readProfile(folders.dataset(dataset.id), dataset.sha256)) ?? makeProfile(dataset)
+      const known = await (held?.id === dataset.id ? held.profile : profileOf(dataset, read))
+      const page = profilePage(known, from)
+      if (page !== null) return page
+      // What lies there cannot be read: it is made anew.
+      return profilePage(await profileOf(dataset, () => makeProfile(dataset)), from) ?? unreadable()
     },
 
     async outlook({ id }: Dataset, data: RunData, signal?: AbortSignal): Promise<DataOutlook> {
@@ -59,6 +71,7 @@ export function datasetAnalysis(
 
     /** Ends the processes, so that no file of a data set is held open. */
     release: async (): Promise<void> => {
+      held = null
       await Promise.all([settings.end(), profiles.end()])
     },
 
@@ -66,4 +79,8 @@ export function datasetAnalysis(
       await Promise.all([previews, settings, profiles].map((worker) => worker.close()))
     },
   }
+}
+
+function unreadable(): never {
+  throw new AppError('BUG', 'internal', { message: 'a profile that was just made cannot be read' })
 }

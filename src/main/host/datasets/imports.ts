@@ -11,6 +11,7 @@ import type { HostDependencies } from '../dependencies'
 import type { Folders } from '../folders'
 import { downloadFiles } from './downloadFiles'
 import { importInWorker } from './importDataset'
+import { summaryOf } from './pages'
 import { isUnchanging, sourceKey } from './sourceKey'
 
 /** How long the end of the app waits for imports to clean up; what is left then is swept at a later start. */
@@ -36,7 +37,7 @@ export function datasetImports(deps: HostDependencies, log: ExperimentLog, folde
     const key = sourceKey(source)
     const [known] = log.datasets.findBySource(key)
     if (known !== undefined && isUnchanging(source)) {
-      yield { kind: 'done', dataset: known }
+      yield { kind: 'done', dataset: summaryOf(known) }
       return
     }
     const filesFolder = yield* downloadFiles(source, deps, folders, signal)
@@ -54,10 +55,10 @@ export function datasetImports(deps: HostDependencies, log: ExperimentLog, folde
       if (same === undefined) {
         const createdAt = deps.now()
         const entry = { id, sourceKey: key, manifest, bytes, createdAt }
-        yield { kind: 'done', dataset: await logged(entry, targetFolder) }
+        yield { kind: 'done', dataset: summaryOf(await logged(entry, targetFolder)) }
       } else {
         await rm(targetFolder, { recursive: true, force: true })
-        yield { kind: 'done', dataset: same }
+        yield { kind: 'done', dataset: summaryOf(same) }
       }
     }
   }
@@ -90,7 +91,10 @@ export function datasetImports(deps: HostDependencies, log: ExperimentLog, folde
 
     /** The data set of a source, made when there is none. */
     obtain: async (source: DatasetSource): Promise<Dataset> => {
-      for await (const event of make(source)) if (event.kind === 'done') return event.dataset
+      for await (const event of make(source)) {
+        const made = event.kind === 'done' ? log.datasets.find(event.dataset.id) : null
+        if (made !== null) return made
+      }
       throw new AppError('BUG', 'internal', { message: 'an import ended without a data set' })
     },
 

@@ -1,6 +1,6 @@
 import { rm } from 'node:fs/promises'
 import { AppError } from '../../../shared/errors'
-import type { Dataset } from '../../../shared/model/dataset'
+import type { Dataset, DatasetSummary } from '../../../shared/model/dataset'
 import type { CsvFormat } from '../../../shared/model/csvFormat'
 import type { DatasetId } from '../../../shared/model/ids'
 import type { RunData } from '../../../shared/model/runSpec'
@@ -10,6 +10,7 @@ import type { Folders } from '../folders'
 import { systemCode } from '../../platform/fileFault'
 import { datasetAnalysis } from './analysis'
 import { datasetImports } from './imports'
+import { columnPage, headOf } from './pages'
 import { keepPasted } from './pasted'
 import { readImageRows, readTableRows } from './readRows'
 
@@ -28,8 +29,10 @@ export function datasetService(deps: HostDependencies, log: ExperimentLog, folde
   const analysis = datasetAnalysis(deps, folders, (id) => log.datasets.find(id) !== null)
 
   return {
-    list: (): Dataset[] => log.datasets.list(),
+    list: (): DatasetSummary[] => log.datasets.list(),
     get,
+    head: (id: DatasetId) => headOf(get(id)),
+    columns: (id: DatasetId, from: number) => columnPage(get(id), from),
     import: imports.make,
     obtain: imports.obtain,
     close: async (): Promise<void> => {
@@ -45,7 +48,7 @@ export function datasetService(deps: HostDependencies, log: ExperimentLog, folde
       analysis.expectPreview()
       return { path: await keepPasted(folders.pasted, text, deps.now()) }
     },
-    profile: async (id: DatasetId) => await analysis.profile(get(id)),
+    profile: async (id: DatasetId, from: number) => await analysis.profile(get(id), from),
     outlook: async (id: DatasetId, data: RunData, signal?: AbortSignal) =>
       await analysis.outlook(get(id), data, signal),
     findings: async (id: DatasetId, data: RunData, signal?: AbortSignal) =>

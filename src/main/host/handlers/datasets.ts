@@ -5,13 +5,14 @@ import type { Services } from './services'
 export const datasetHandlers = (host: HostImplementer, { datasets }: Services) =>
   host.datasets.router({
     list: host.datasets.list.handler(() => datasets.list()),
-    get: host.datasets.get.handler(({ input }) => datasets.get(input.id)),
+    get: host.datasets.get.handler(({ input }) => datasets.head(input.id)),
+    columns: host.datasets.columns.handler(({ input }) => datasets.columns(input.id, input.from)),
     import: host.datasets.import.handler(({ input, signal }) => datasets.import(input.source, signal)),
     preview: host.datasets.preview.handler(({ input, signal }) =>
       datasets.preview(input.path, input.format, signal),
     ),
     paste: host.datasets.paste.handler(({ input }) => datasets.paste(input.text)),
-    profile: host.datasets.profile.handler(({ input }) => datasets.profile(input.id)),
+    profile: host.datasets.profile.handler(({ input }) => datasets.profile(input.id, input.from)),
     outlook: host.datasets.outlook.handler(({ input, signal }) =>
       datasets.outlook(input.id, input.data, signal),
     ),

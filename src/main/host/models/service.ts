@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import type { PredictionInput } from '../../../shared/contract/models'
 import { AppError } from '../../../shared/errors'
 import type { ModelId } from '../../../shared/model/ids'
-import type { TrainedModel } from '../../../shared/model/trainedModel'
+import { modelSummary, type ModelSummary, type TrainedModel } from '../../../shared/model/trainedModel'
 import type { ExperimentLog } from '../../db/log'
 import type { Folders } from '../folders'
 import type { InferenceWorker } from '../inferenceWorker'
@@ -35,17 +35,17 @@ export function modelService(
     return folder
   }
 
-  const change = (id: ModelId, to: Partial<Pick<TrainedModel, 'name' | 'deletedAt'>>): TrainedModel => {
+  const change = (id: ModelId, to: Partial<Pick<TrainedModel, 'name' | 'deletedAt'>>): ModelSummary => {
     get(id)
-    return log.models.change(id, to)
+    return modelSummary(log.models.change(id, to))
   }
 
   return {
-    list: (): TrainedModel[] => log.models.list(),
+    list: (): ModelSummary[] => log.models.list(),
     get,
-    rename: (id: ModelId, name: string): TrainedModel => change(id, { name }),
-    remove: (id: ModelId): TrainedModel => change(id, { deletedAt: now() }),
-    restore: (id: ModelId): TrainedModel => change(id, { deletedAt: null }),
+    rename: (id: ModelId, name: string): ModelSummary => change(id, { name }),
+    remove: (id: ModelId): ModelSummary => change(id, { deletedAt: now() }),
+    restore: (id: ModelId): ModelSummary => change(id, { deletedAt: null }),
 
     async predict(id: ModelId, input: PredictionInput) {
       const folder = folderOf(id)

@@ -5,7 +5,7 @@ import { sniffCsv } from './sniff/sniffCsv'
 
 const rowLimit = 50
 /** A table of very many columns shows fewer rows. */
-const cellLimit = 100_000
+const cellLimit = 40_000
 const shownText = 200
 const rejectLimit = 50
 

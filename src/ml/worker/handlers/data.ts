@@ -1,29 +1,32 @@
 import { findingsOf } from '../../data/analysis/findingsOf'
 import { outlookOf } from '../../data/analysis/outlookOf'
-import { profileDataset } from '../../data/analysis/profile/profileDataset'
 import { previewCsv } from '../../data/csv/preview'
 import { importSource } from '../../data/importSource'
 import type { CreateTable } from '../../data/store/tableWriter'
 import { operations } from '../operations'
+import { createProfileShelf, profilePage } from '../profileShelf'
 
 /** Never aborts; for a caller that cannot cancel. */
 const endless = new AbortController().signal
 
 /** Makes data sets and answers questions on them; the process may do so while it does nothing else. */
-export const createDataHandlers = (createTable: CreateTable) => ({
-  /** Makes a data set's folder; leaving the iterator cancels. */
-  import: operations.data.import.handler(({ input, signal }) => {
-    const { source, ...folders } = input
-    return importSource(source, folders, signal ?? endless, createTable)
-  }),
-  preview: operations.data.preview.handler(({ input }) => previewCsv(input.path, input.format)),
-  profile: operations.data.profile.handler(({ input, signal }) =>
-    profileDataset(input.datasetFolder, signal ?? endless),
-  ),
-  outlook: operations.data.outlook.handler(({ input, signal }) =>
-    outlookOf(input.datasetFolder, input.data, signal ?? endless),
-  ),
-  findings: operations.data.findings.handler(({ input, signal }) =>
-    findingsOf(input.datasetFolder, input.data, signal ?? endless),
-  ),
-})
+export function createDataHandlers(createTable: CreateTable) {
+  const profileOf = createProfileShelf()
+  return {
+    /** Makes a data set's folder; leaving the iterator cancels. */
+    import: operations.data.import.handler(({ input, signal }) => {
+      const { source, ...folders } = input
+      return importSource(source, folders, signal ?? endless, createTable)
+    }),
+    preview: operations.data.preview.handler(({ input }) => previewCsv(input.path, input.format)),
+    profile: operations.data.profile.handler(async ({ input, signal }) =>
+      profilePage(await profileOf(input.datasetFolder, signal ?? endless), input.from),
+    ),
+    outlook: operations.data.outlook.handler(({ input, signal }) =>
+      outlookOf(input.datasetFolder, input.data, signal ?? endless),
+    ),
+    findings: operations.data.findings.handler(({ input, signal }) =>
+      findingsOf(input.datasetFolder, input.data, signal ?? endless),
+    ),
+  }
+}

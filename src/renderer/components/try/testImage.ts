@@ -1,10 +1,10 @@
-import type { Dataset } from '../../../shared/model/dataset'
+import type { DatasetSummary } from '../../../shared/model/dataset'
 import type { RunSpec } from '../../../shared/model/runSpec'
 
 /** What is known about a row: the network was tested on it, may have learned from it, or did. */
 export type RowOrigin = 'test' | 'training' | 'unknown'
 
-type Rows = Pick<Dataset, 'rows' | 'givenTestRows'>
+type Rows = Pick<DatasetSummary, 'rows' | 'givenTestRows'>
 
 const keepsGivenTest = (rows: Rows, split: RunSpec['data']['split']): boolean =>
   split.kind === 'given' && rows.givenTestRows > 0

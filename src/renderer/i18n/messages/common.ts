@@ -4,6 +4,7 @@ import type { Same } from '../same'
 export const en = {
   cancel: 'Cancel',
   close: 'Close',
+  find: 'type to find…',
   retry: 'Try again',
   batch: { full: 'full batch', mini: 'batch {n}', single: 'one row at a time' },
   epochs: '{n} epoch | {n} epochs',
@@ -21,6 +22,7 @@ export const en = {
 export const zhCN: Same<typeof en> = {
   cancel: '取消',
   close: '关闭',
+  find: '输入以查找…',
   retry: '重试',
   batch: { full: '全批量', mini: '批大小 {n}', single: '逐个样本' },
   epochs: '{n} 轮',

@@ -3,7 +3,7 @@ import { openTestLog, logDataset, logRun, type TestLog } from '../../../fixtures
 import { smallManifest, smallSignature, smallSpec } from '../../../fixtures/smallRun'
 import { ModelId, RunId } from '../../../../src/shared/model/ids'
 import type { MetricPoint } from '../../../../src/shared/model/runEvent'
-import type { TrainedModel } from '../../../../src/shared/model/trainedModel'
+import { modelSummary, type TrainedModel } from '../../../../src/shared/model/trainedModel'
 
 let opened: TestLog
 beforeEach(async () => {
@@ -164,7 +164,7 @@ test('models go into the bin and come back', () => {
   log.models.change(model.id, { deletedAt: 7 })
   expect(log.models.list()).toEqual([])
   expect(log.models.change(model.id, { deletedAt: null })).toEqual(model)
-  expect(log.models.list()).toEqual([model])
+  expect(log.models.list()).toEqual([modelSummary(model)])
 })
 
 test('settings keep what is set and forget what is unknown', () => {

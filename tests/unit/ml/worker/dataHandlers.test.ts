@@ -13,7 +13,7 @@ describe('data handlers', () => {
   it('answer what the contract promises', async () => {
     const datasetFolder = await writeTable(await sampleColumns('iris'))
     const data = runData('species', 'classification')
-    const profile = await call(dataHandlers.profile, { datasetFolder })
+    const profile = await call(dataHandlers.profile, { datasetFolder, from: 0 })
     expect(profile.columns.map(({ distinct }) => distinct)).toEqual([35, 23, 43, 22, 3])
     const outlook = await call(dataHandlers.outlook, { datasetFolder, data })
     expect([outlook.train.rows, outlook.relations.length]).toEqual([90, 4])
@@ -35,7 +35,7 @@ describe('data handlers', () => {
     ])
     const abort = new AbortController()
     setImmediate(() => abort.abort())
-    const profile = call(dataHandlers.profile, { datasetFolder }, { signal: abort.signal })
+    const profile = call(dataHandlers.profile, { datasetFolder, from: 0 }, { signal: abort.signal })
     await expect(profile).rejects.toMatchObject({ code: 'APP_ERROR', data: { code: 'CANCELLED' } })
   })
 })

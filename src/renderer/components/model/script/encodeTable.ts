@@ -7,11 +7,27 @@ import { isWritten, type TableRun } from './tableRun'
 
 const names = (columns: readonly Column[]): string => texts(columns.map(({ name }) => name))
 
+/** Features beyond which the columns that are none are named instead, where those are few. */
+const mostFeatures = 12
+
+/** Code for the features as they lie in `table`. */
+function chosenColumns({ manifest, features }: TableRun): string {
+  const chosen = new Set(features.map(({ name }) => name))
+  const others = manifest.columns.filter(({ name }) => !chosen.has(name))
+  const inOrder = manifest.columns.filter(({ name }) => chosen.has(name))
+  // pandas makes an index of what a Parquet file says is one: it cannot be dropped.
+  const canDrop = manifest.source.kind === 'csv' && inOrder.every((column, at) => column === features[at])
+  return canDrop && features.length > mostFeatures && others.length * 2 < features.length
+    ? `table.drop(columns=${names(others)})`
+    : `table[${names(features)}].copy()`
+}
+
 /** Code for `raw`, the features as numbers with NaN for missing, and `y`, of the rows that have a target. */
-export function rawTable({ manifest, features, target }: TableRun): string {
+export function rawTable(run: TableRun): string {
+  const { manifest, features, target } = run
   const written = features.filter(isWritten)
   return [
-    `raw = table[${names(features)}].copy()`,
+    `raw = ${chosenColumns(run)}`,
     ...written.map((column) => `raw[${text(column.name)}] = ${numbersOf(column, manifest.source)}`),
     '# Descent keeps 32 bits of a number and computes with 64.',
     "raw = raw.astype('float32').astype('float64')",
@@ -36,7 +52,11 @@ function grouped<Key>(
   keyOf: (column: Column) => Key,
 ): readonly [Key, Column[]][] {
   const groups = new Map<Key, Column[]>()
-  for (const column of columns) groups.set(keyOf(column), [...(groups.get(keyOf(column)) ?? []), column])
+  for (const column of columns) {
+    const group = groups.get(keyOf(column))
+    if (group === undefined) groups.set(keyOf(column), [column])
+    else group.push(column)
+  }
   return [...groups]
 }
 
@@ -126,11 +146,12 @@ const onlyMoved = (pair: string): string[] =>
 function inputLines({ data, features }: TableRun, numbers: string): string[] {
   const isOneHot = (column: Column): boolean => encodingOf(column, data.preprocessing) === 'one-hot'
   if (!features.some(isOneHot)) return [`x = torch.tensor(${numbers}.to_numpy('float32'))`]
-  const pieces = features.reduce<readonly (readonly Column[])[]>((before, column) => {
-    const last = before.at(-1)
-    const joins = last?.[0] !== undefined && !isOneHot(last[0]) && !isOneHot(column)
-    return joins ? [...before.slice(0, -1), [...last, column]] : [...before, [column]]
-  }, [])
+  const pieces: Column[][] = []
+  for (const column of features) {
+    const last = pieces.at(-1)
+    if (last?.[0] !== undefined && !isOneHot(last[0]) && !isOneHot(column)) last.push(column)
+    else pieces.push([column])
+  }
   const inputs = pieces.map((columns) => {
     const [first] = columns
     if (first === undefined || !isOneHot(first)) return `${numbers}[${names(columns)}]`

@@ -10,14 +10,18 @@ export const text = (value: string): string => {
 export function bracketed(open: string, items: readonly string[], close: string): string {
   const plain = `${open}${items.join(', ')}${close}`
   if (plain.length <= widest) return plain
-  const lines = items.reduce<readonly string[]>((before, item) => {
-    const last = before.at(-1) ?? ''
-    const longer = `${last}${last === '' ? '  ' : ' '}${item},`
-    return longer.length <= widest || last === ''
-      ? [...before.slice(0, -1), longer]
-      : [...before, `  ${item},`]
-  }, [])
-  return [open, ...lines, close].join('\n')
+  const lines: string[] = []
+  let line = ''
+  for (const item of items) {
+    const longer = `${line}${line === '' ? '  ' : ' '}${item},`
+    if (line === '' || longer.length <= widest) {
+      line = longer
+      continue
+    }
+    lines.push(line)
+    line = `  ${item},`
+  }
+  return [open, ...lines, ...(line === '' ? [] : [line]), close].join('\n')
 }
 
 /** A list of strings. */

@@ -12,10 +12,9 @@ export type TableRun = {
 
 /** The columns of a run; null for images, and where a column is missing. */
 export function tableRun(manifest: DatasetManifest, data: RunData): TableRun | null {
-  const columnOf = (name: string | null): Column | undefined =>
-    manifest.columns.find((column) => column.name === name)
-  const target = columnOf(data.target)
-  const features = featureNames(manifest, data).map(columnOf)
+  const named = new Map(manifest.columns.map((column) => [column.name, column]))
+  const target = data.target === null ? undefined : named.get(data.target)
+  const features = featureNames(manifest, data).map((name) => named.get(name))
   const known = features.filter((column) => column !== undefined)
   if (target === undefined || known.length === 0 || known.length < features.length) return null
   return { manifest, data, features: known, target }

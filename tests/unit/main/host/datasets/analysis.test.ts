@@ -2,8 +2,9 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, expect, test } from 'vitest'
 import type { HostDependencies } from '../../../../../src/main/host/dependencies'
+import { wholeProfile } from '../../../../../src/shared/contract/pages'
 import type { CsvPreview } from '../../../../../src/shared/model/csvFormat'
-import type { DatasetProfile } from '../../../../../src/shared/model/dataProfile'
+import type { ProfilePage } from '../../../../../src/shared/model/dataProfile'
 import { fakeStarter, type FakeAnalysis, type FakeStarter } from '../../../../fixtures/fakeWorker'
 import { smallManifest, smallSignature, smallSpec } from '../../../../fixtures/smallRun'
 import { openTestHost } from '../../../../fixtures/testHost'
@@ -44,11 +45,15 @@ const preview: CsvPreview = {
   complete: true,
   renamed: [],
 }
-const profile: DatasetProfile = {
-  rows: 100,
-  columns: [{ name: 'x', missing: 0, distinct: null, quantiles: null, histogram: null, top: [] }],
-  classes: null,
-}
+const oneColumn = (name: string) => ({
+  name,
+  missing: 0,
+  distinct: null,
+  quantiles: null,
+  histogram: null,
+  top: [],
+})
+const profile: ProfilePage = { rows: 100, columns: [oneColumn('x')], classes: null, next: null }
 
 async function importSmall({ client }: Awaited<ReturnType<typeof openWith>>) {
   for await (const event of await client.datasets.import({ source: smallSpec.data.source })) {
@@ -123,28 +128,60 @@ test('a path that no file can have is refused', async () => {
 
 test('a profile is made once and lies beside its data; a damaged or foreign one is made again', async () => {
   let made = 0
-  const opened = await openWith({
+  const counting = {
     profile: () => {
       made += 1
       return Promise.resolve(profile)
     },
+  }
+  let opened = await openWith(counting)
+  const { dataFolder: folder } = opened
+  const { id } = await importSmall(opened)
+  const ask = () => opened.client.datasets.profile({ id, from: 0 })
+  await expect(Promise.all([ask(), ask()])).resolves.toEqual([profile, profile])
+  const file = join(folder, 'datasets', id, 'profile.jsonl')
+  const damage = (change: (text: string) => string) => writeFileSync(file, change(readFileSync(file, 'utf8')))
+  /** After another start of the app. */
+  const again = async () => {
+    await opened.host.close()
+    opened = await openWith(counting, { dataFolder: folder })
+    return ask()
+  }
+  await expect(again()).resolves.toEqual(profile)
+  expect(made).toBe(1)
+  damage((text) => text.slice(0, -20))
+  await expect(again()).resolves.toEqual(profile)
+  damage((text) => text.replace('aaaa', 'bbbb'))
+  await expect(again()).resolves.toEqual(profile)
+  damage((text) => text.replace('"name"', '"mane"'))
+  await expect(again()).resolves.toEqual(profile)
+  damage((text) => text.replace('{"name"', '{{"name"'))
+  await expect(again()).resolves.toEqual(profile)
+  expect(made).toBe(5)
+})
+
+test('a profile of thousands of columns comes in pages', async () => {
+  const columns = Array.from({ length: 3000 }, (_, place) => oneColumn(`column ${place}`))
+  const opened = await openWith({
+    profile: ({ from }) => {
+      const next = from + 1000 < columns.length ? from + 1000 : null
+      return Promise.resolve({ ...profile, columns: columns.slice(from, from + 1000), next })
+    },
   })
   const { id } = await importSmall(opened)
-  const file = join(opened.dataFolder, 'datasets', id, 'profile.json')
-  const ask = () => opened.client.datasets.profile({ id })
-  await expect(Promise.all([ask(), ask()])).resolves.toEqual([profile, profile])
-  expect(made).toBe(1)
-  await ask()
-  expect(made).toBe(1)
-  writeFileSync(file, readFileSync(file, 'utf8').slice(0, -20))
-  await expect(ask()).resolves.toEqual(profile)
-  writeFileSync(file, readFileSync(file, 'utf8').replace('aaaa', 'bbbb'))
-  await expect(ask()).resolves.toEqual(profile)
-  expect(made).toBe(3)
+  const pages: ProfilePage[] = []
+  for (let from: number | null = 0; from !== null; from = pages.at(-1)?.next ?? null) {
+    pages.push(await opened.client.datasets.profile({ id, from }))
+  }
+  expect(pages.length).toBeGreaterThan(2)
+  expect(pages.flatMap((page) => page.columns)).toEqual(columns)
+  const whole = await wholeProfile((from) => opened.client.datasets.profile({ id, from }))
+  expect(whole).toEqual({ rows: 100, classes: null, columns })
+  await expect(opened.client.datasets.profile({ id, from: 9999 })).resolves.toMatchObject({ columns: [] })
 })
 
 test('a data set that is removed meanwhile gets no folder again', async () => {
-  let answer = (_profile: DatasetProfile): void => undefined
+  let answer = (_profile: ProfilePage): void => undefined
   let asked = false
   const opened = await openWith({
     profile: () => {
@@ -155,7 +192,7 @@ test('a data set that is removed meanwhile gets no folder again', async () => {
     },
   })
   const { id } = await importSmall(opened)
-  const waiting = opened.client.datasets.profile({ id }).catch((error: unknown) => error)
+  const waiting = opened.client.datasets.profile({ id, from: 0 }).catch((error: unknown) => error)
   await expect.poll(() => asked).toBe(true)
   await opened.client.datasets.remove({ id })
   answer(profile)

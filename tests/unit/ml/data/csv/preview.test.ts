@@ -94,5 +94,5 @@ test('10,000 columns are previewed', async () => {
   const found = await preview(row((column) => `x${column}`) + row((column) => `${column / 8}`).repeat(200))
   expect(found.columns).toHaveLength(10_000)
   expect(new Set(found.columns.map(({ kind }) => kind))).toEqual(new Set(['number']))
-  expect(found.rows).toHaveLength(10)
+  expect(found.rows).toHaveLength(4)
 })

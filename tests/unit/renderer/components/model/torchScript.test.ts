@@ -151,6 +151,17 @@ model = nn.Sequential(
     expect(code).toContain('train, validation = [torch.cat(part) for part in zip(*parts)]')
   })
 
+  it('names the columns that are no features where those are fewer', () => {
+    const many = Array.from({ length: 30 }, (_, place) => column(`x${place}`))
+    const wide = fruit({ columns: [column('row', { kind: 'index' }), ...many, column('grade')] })
+    const data = { target: 'grade', task: 'regression' } as const
+    expect(script(wide, data)).toContain("\nraw = table.drop(columns=['row', 'grade'])\n")
+    const chosen = many.map(({ name }) => name).toReversed()
+    expect(script(wide, { ...data, features: chosen })).toContain('\nraw = table[[\n')
+    const parquet = { kind: 'parquet', path: '/x.parquet' } as const
+    expect(script({ ...wide, source: parquet }, data)).toContain('\nraw = table[[\n')
+  })
+
   it('deals folds, and tenths of a number', () => {
     const split: Split = { kind: 'k-fold', folds: 5, fold: 2, validation: 0, stratified: true, seed: 5 }
     const code = script(fruit(), { split, target: 'length', task: 'regression' }, 'mean-squared-error')
