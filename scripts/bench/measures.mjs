@@ -9,13 +9,14 @@ import { measureLesson } from './measures/lesson.mjs'
 import { measureLogWrite } from './measures/logWrite.mjs'
 import { measureLongestTask } from './measures/longestTask.mjs'
 import { measureMemory } from './measures/memory.mjs'
+import { measureOpenTable } from './measures/openTable.mjs'
 import { measurePause } from './measures/pause.mjs'
 import { measurePreview } from './measures/preview.mjs'
 import { measureStep } from './measures/step.mjs'
 import { measureWasmStep } from './measures/wasmStep.mjs'
 import { measureWindowShown } from './measures/windowShown.mjs'
 import { programs } from './ours/programs.mjs'
-import { numeric, quoted, wide } from './tables/files.mjs'
+import { numeric, quoted, wide, widest } from './tables/files.mjs'
 
 /**
  * @typedef {import('./peer/process.mjs').Peer} Peer
@@ -138,6 +139,21 @@ export const measures = [
     kind: time,
     needsWindow: true,
     run: ({ electron }) => measureLongestTask(electron),
+  },
+  {
+    name: 'ui/open-long',
+    about:
+      'the same while a file of 1,000,000 rows and 20 columns is dropped, previewed, imported and looked at',
+    kind: time,
+    needsWindow: true,
+    run: ({ electron }) => measureOpenTable(electron, numeric),
+  },
+  {
+    name: 'ui/open-wide',
+    about: 'the same with 300 rows of 10,000 columns',
+    kind: time,
+    needsWindow: true,
+    run: ({ electron }) => measureOpenTable(electron, widest),
   },
   {
     name: 'log/write-1000',

@@ -29,6 +29,17 @@ export const wide = {
   line: (next) => [next() % 10, ...names(784).map(() => (next() < 51 ? next() : 0))].join(','),
 }
 
+/** As many columns as can be read. @type {TableText} */
+export const widest = {
+  name: 'widest',
+  rows: 300,
+  header: names(10_000).join(','),
+  line: (next) =>
+    names(10_000)
+      .map(() => measured(next))
+      .join(','),
+}
+
 const words = ['red', 'green, dark', 'blue', 'a "fine" one', 'two\nlines', 'none', '蓝色', 'grey']
 
 /** Numbers and quoted texts with commas, quotation marks and line breaks in them. @type {TableText} */

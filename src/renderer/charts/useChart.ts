@@ -23,8 +23,12 @@ export function useChart(
     chart?.setOption(option(), { replaceMerge: ['series'], lazyUpdate: true })
   }
   const throttle = makeThrottle(drawInterval, draw)
-  const follow = new ResizeObserver(() => {
-    chart?.resize()
+  let resizing: ReturnType<typeof setTimeout> | undefined
+  /** In a task of its own: a box that changes changes others, and each chart takes a while. */
+  const follow = new ResizeObserver(([entry]) => {
+    clearTimeout(resizing)
+    if (entry === undefined || isSize(chart, entry.contentRect)) return
+    resizing = setTimeout(() => chart?.resize())
   })
   const make = (): void => {
     chart?.dispose()
@@ -49,9 +53,13 @@ export function useChart(
   })
   onBeforeUnmount(() => {
     throttle.cancel()
+    clearTimeout(resizing)
     follow.disconnect()
     chart?.dispose()
     chart = null
   })
   return { chart: () => chart }
 }
+
+const isSize = (chart: EChartsType | null, { width, height }: DOMRectReadOnly): boolean =>
+  chart !== null && chart.getWidth() === Math.floor(width) && chart.getHeight() === Math.floor(height)
