@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { placeWords } from '../../src/shared/texts/placeWords'
 import { en, zhCN } from '../../src/shared/texts/reasons'
 import type { RunDetail, RunSummary } from '../../src/shared/model/run'
+import { RunSpec } from '../../src/shared/model/runSpec'
 import { temporaryFolder } from '../fixtures/testHost'
 import { command, digitsSpec, lastLine, startCommand, type Ended } from './commandLine'
 
@@ -62,6 +63,37 @@ describe('the engines', () => {
     expect(lastLine(trained)).toMatchObject({ state: 'done', engine: 'tensorflow' })
     expect(trained.err).toContain('tensorflow')
   })
+})
+
+test('all folds are trained, and what they come to is told', async () => {
+  const folder = newFolder()
+  const file = join(folder, 'iris.json')
+  const lesson = RunSpec.parse(JSON.parse(readFileSync('resources/lessons/csv-mini-batch.json', 'utf8')))
+  const { network, training } = lesson
+  const last = { ...network.layers.at(-1), units: 3, activation: 'linear' }
+  const spec = {
+    ...lesson,
+    data: { ...lesson.data, source: { kind: 'sample', name: 'iris' }, target: 'species' },
+    network: { layers: [...network.layers.slice(0, -1), last] },
+    training: { ...training, loss: 'cross-entropy', epochs: 3, batch: { kind: 'mini', size: 16 } },
+  }
+  writeFileSync(file, JSON.stringify(spec))
+  const json = await command(folder, ['train', file, '--folds', '3', '--json'])
+  const { folds, test: together } = lastLine(json) as {
+    folds: { number: number; test: { n: number; accuracy: number } }[]
+    test: { accuracy: { mean: number; deviation: number } }
+  }
+  expect(folds.map(({ number, test: { n } }) => [number, n])).toEqual([
+    [1, 50],
+    [2, 50],
+    [3, 50],
+  ])
+  const sum = folds.reduce((total, fold) => total + fold.test.accuracy, 0)
+  expect(together.accuracy.mean).toBeCloseTo(sum / 3, 12)
+  const english = await command(folder, ['train', file, '--folds', '2'])
+  expect(english.out).toMatch(/Mean test accuracy of 2 folds: [\d.]+ % ± [\d.]+ %/)
+  const refused = await command(folder, ['train', file, '--folds', '1'])
+  expect(refused.code).toBe(2)
 })
 
 describe('a training', () => {

@@ -1,7 +1,8 @@
 import { join } from 'node:path'
 import { AppError } from '../../shared/errors'
 import { fromCallError } from '../../shared/contract/callError'
-import type { RunSummary } from '../../shared/model/run'
+import { withFold } from '../../shared/model/crossValidation'
+import type { RunDetail, RunSummary } from '../../shared/model/run'
 import type { RunSpec } from '../../shared/model/runSpec'
 import { explain, explainInLine } from '../../shared/texts/explain'
 import { fill } from '../../shared/texts/fill'
@@ -10,18 +11,20 @@ import { engineReport } from './engineReport'
 import { exitCodeOfRun, exitCodes } from './exitCode'
 import { createProgressReport } from './progressReport'
 import { readSpec, type SpecOverrides } from './readSpec'
+import { foldsResultJson, foldsResultText } from './foldsResult'
 import { runResultJson, runResultText } from './runResult'
 import { runsTable } from './runsTable'
 import type { TerminalHost } from './terminalHost'
 import { texts } from './texts'
 import { trainRun } from './trainRun'
 
-async function trainIn(
+/** Trains one run and says how it went; what came of it is printed only in words. */
+async function trainAndTell(
   open: TerminalHost,
   context: CommandContext,
   spec: RunSpec,
   json: boolean,
-): Promise<number> {
+): Promise<{ readonly detail: RunDetail; readonly code: number }> {
   const words = texts[context.locale]
   const report = createProgressReport(words)
   const { detail, interrupted } = await trainRun(open.client, spec, report, (stop) =>
@@ -32,19 +35,53 @@ async function trainIn(
     report.line(fill(words.engine, { engine: `${summary.engine.name} · ${summary.engine.device}` }))
   if (interrupted) report.line(words.interrupted)
   if (summary.error !== null) report.line(explainInLine(context.locale, summary.error))
-  if (json) print(JSON.stringify(runResultJson(detail)))
-  else for (const line of runResultText(detail, words, open.dataFolder)) print(line)
-  return exitCodeOfRun(summary.state, interrupted)
+  if (!json) for (const line of runResultText(detail, words, open.dataFolder)) print(line)
+  return { detail, code: exitCodeOfRun(summary.state, interrupted) }
 }
 
-/** `train SPEC.json`: trains, tests, logs. Answers with the exit code. */
+async function trainIn(
+  open: TerminalHost,
+  context: CommandContext,
+  spec: RunSpec,
+  json: boolean,
+): Promise<number> {
+  const { detail, code } = await trainAndTell(open, context, spec, json)
+  if (json) print(JSON.stringify(runResultJson(detail)))
+  return code
+}
+
+/** One run for each fold, until one does not come to its end. */
+async function trainFolds(
+  open: TerminalHost,
+  context: CommandContext,
+  spec: RunSpec,
+  folds: number,
+  json: boolean,
+): Promise<number> {
+  const details: RunDetail[] = []
+  let code: number = exitCodes.done
+  for (let fold = 0; fold < folds && code === exitCodes.done; fold += 1) {
+    const trained = await trainAndTell(open, context, withFold(spec, fold), json)
+    details.push(trained.detail)
+    code = trained.code
+  }
+  if (json) print(JSON.stringify(foldsResultJson(details)))
+  else print(foldsResultText(details, texts[context.locale]))
+  return code
+}
+
+/** `train SPEC.json`: trains, tests, logs; with `--folds` once for each fold. Answers with the exit code. */
 export async function trainCommand(
   context: CommandContext,
   file: string,
   options: SpecOverrides & { readonly json: boolean },
 ): Promise<number> {
   const spec = await readSpec(file, options)
-  return withHost(context, (open) => trainIn(open, context, spec, options.json))
+  return withHost(context, (open) =>
+    options.folds === undefined
+      ? trainIn(open, context, spec, options.json)
+      : trainFolds(open, context, spec, options.folds, options.json),
+  )
 }
 
 /** `demo`: the MNIST lesson, or the bundled digits when MNIST cannot be had; ends with how to open the app. */

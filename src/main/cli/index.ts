@@ -26,6 +26,12 @@ function positive(text: string): number {
   return value
 }
 
+function foldCount(text: string): number {
+  const value = Number(text)
+  if (!Number.isInteger(value) || value < 2 || value > 20) throw new InvalidArgumentError('2–20')
+  return value
+}
+
 function pictureSize(text: string): { readonly height: number; readonly width: number } {
   const [, height, width] = /^(\d{1,4})[x×](\d{1,4})$/.exec(text) ?? []
   if (height === undefined || width === undefined) throw new InvalidArgumentError('28x28')
@@ -57,8 +63,9 @@ program
   .argument('<spec>')
   .option('--engine <engine>', words.engineOption)
   .option('--seed <seed>', words.seedOption)
+  .option('--folds <count>', words.foldsOption, foldCount)
   .option('--json', words.jsonOption, false)
-  .action((file: string, options: { engine?: string; seed?: string; json: boolean }) =>
+  .action((file: string, options: { engine?: string; seed?: string; folds?: number; json: boolean }) =>
     run(() => trainCommand(context, file, options)),
   )
 

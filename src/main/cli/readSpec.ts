@@ -4,10 +4,15 @@ import { z } from 'zod'
 import { AppError, unreachable, type ErrorDetails } from '../../shared/errors'
 import type { DatasetSource } from '../../shared/model/dataset'
 import { EngineChoice } from '../../shared/model/engine'
-import { RunSpec } from '../../shared/model/runSpec'
+import { RunSpec, type Split } from '../../shared/model/runSpec'
 
 /** What the command line may say instead of the specification. */
-export type SpecOverrides = { readonly engine?: string | undefined; readonly seed?: string | undefined }
+export type SpecOverrides = {
+  readonly engine?: string | undefined
+  readonly seed?: string | undefined
+  /** Into how many folds the rows are dealt. */
+  readonly folds?: number | undefined
+}
 
 const Seed = z.coerce.number().int().min(0).max(0xffff_ffff)
 
@@ -30,6 +35,13 @@ function absolute(source: DatasetSource, folder: string): DatasetSource {
     default:
       return unreachable(source)
   }
+}
+
+/** A split into folds instead of the one that there is; what else it says stays. */
+function withFolds(split: Split, folds: number): Split {
+  const { stratified, seed } = split
+  const validation = split.kind === 'k-fold' ? split.validation : 0
+  return { kind: 'k-fold', folds, fold: 0, validation, stratified, seed }
 }
 
 function option<T>(schema: z.ZodType<T>, name: string, value: unknown): T {
@@ -82,7 +94,11 @@ export async function readSpec(file: string, overrides: SpecOverrides): Promise<
   const spec = parsed.data
   return {
     ...spec,
-    data: { ...spec.data, source: absolute(spec.data.source, dirname(resolve(file))) },
+    data: {
+      ...spec.data,
+      source: absolute(spec.data.source, dirname(resolve(file))),
+      split: overrides.folds === undefined ? spec.data.split : withFolds(spec.data.split, overrides.folds),
+    },
     engine: overrides.engine === undefined ? spec.engine : option(EngineChoice, '--engine', overrides.engine),
     training: {
       ...spec.training,

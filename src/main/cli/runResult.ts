@@ -3,7 +3,8 @@ import type { RunDetail } from '../../shared/model/run'
 import { fill } from '../../shared/texts/fill'
 import type { CliTexts } from './texts'
 
-const percent = (fraction: number): string => `${(fraction * 100).toFixed(2)} %`
+/** A share as a percentage with two digits. */
+export const percent = (fraction: number): string => `${(fraction * 100).toFixed(2)} %`
 
 /** A run's end as the one JSON object that `--json` prints. */
 export function runResultJson(detail: RunDetail): Record<string, unknown> {

@@ -6,6 +6,7 @@ import * as common from './messages/common'
 import * as data from './messages/data'
 import * as engines from './messages/engines'
 import * as evaluate from './messages/evaluate'
+import * as folds from './messages/folds'
 import * as importing from './messages/import'
 import * as layers from './messages/layers'
 import * as lessons from './messages/lessons'
@@ -29,6 +30,7 @@ const areas = {
   data,
   engines,
   evaluate,
+  folds,
   import: importing,
   layers,
   lessons,

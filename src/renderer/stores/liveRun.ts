@@ -11,6 +11,7 @@ import {
   type MetricTag,
   type RunEvent,
 } from '../../shared/model/runEvent'
+import type { RunSpec } from '../../shared/model/runSpec'
 import { host } from '../api/host'
 import { appendPoint, cutFrom, type Curve } from '../project/curves'
 import { useProject } from './project'
@@ -142,12 +143,12 @@ export const useLiveRun = defineStore('liveRun', () => {
     }
   }
 
-  /** Starts the project's draft as a new run and watches it. Null when the host refused; the notice says why. */
-  async function start(): Promise<RunSummary | null> {
+  /** Starts a new run, of the project's draft, and watches it. Null when the host refused; the notice says why. */
+  async function start(spec: RunSpec = project.spec): Promise<RunSummary | null> {
     if (starting.value) return null
     starting.value = true
     try {
-      const summary = await host.runs.start({ spec: project.spec })
+      const summary = await host.runs.start({ spec })
       void watch(summary.id)
       run.value = summary
       return summary

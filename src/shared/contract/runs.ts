@@ -1,5 +1,6 @@
 import { eventIterator } from '@orpc/contract'
 import { z } from 'zod'
+import { FoldRun } from '../model/crossValidation'
 import { RunId } from '../model/ids'
 import { RunDetail, RunSummary } from '../model/run'
 import { MetricTag, RunEvent, Series } from '../model/runEvent'
@@ -23,6 +24,11 @@ export const runs = {
     .input(z.object({ before: z.int().nullable(), limit: z.int().min(1).max(200) }))
     .output(z.array(RunSummary)),
   get: operation.input(one).output(RunDetail),
+  /**
+   * The finished runs of a cross-validation: those that differ from the specification in name and fold only, the newest
+   * of each fold, by fold. Empty for a split without folds.
+   */
+  folds: operation.input(z.object({ spec: RunSpec })).output(z.array(FoldRun)),
   /** Starts with the summary, then points and frames as they come; ends after `ended`. History is read with `series`. */
   watch: operation.input(one).output(eventIterator(RunEvent)),
   /** Stored points of the newest attempt's line of history, thinned to about `points`. */

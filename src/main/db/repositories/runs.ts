@@ -1,5 +1,6 @@
-import { and, desc, eq, getTableColumns, inArray, lt, max } from 'drizzle-orm'
+import { and, desc, eq, getTableColumns, inArray, lt, max, sql, type SQLWrapper } from 'drizzle-orm'
 import type { WireError } from '../../../shared/errors'
+import type { FoldRun } from '../../../shared/model/crossValidation'
 import type { Evaluation } from '../../../shared/model/evaluation'
 import type { DatasetId, RunId } from '../../../shared/model/ids'
 import type { ModelId } from '../../../shared/model/ids'
@@ -120,6 +121,33 @@ export function runRepository({ query }: Database) {
         .where(and(eq(runs.datasetId, datasetId), states))
         .get()
       return row !== undefined
+    },
+
+    /**
+     * The finished runs on a data set whose specification is this one but for name and fold, the newest of each fold (from
+     * 0), by fold. Specifications are compared as text: what the app writes has its fields in one order.
+     */
+    folds(datasetId: DatasetId, spec: RunSpec): readonly FoldRun[] {
+      const same = (document: SQLWrapper | string) =>
+        sql`json_remove(${document}, '$.name', '$.data.split.fold')`
+      const found = query
+        .select({
+          ...getTableColumns(runs),
+          fold: sql<number>`json_extract(${runDocuments.spec}, '$.data.split.fold')`,
+        })
+        .from(runs)
+        .innerJoin(runDocuments, eq(runDocuments.run, runs.number))
+        .where(
+          and(
+            eq(runs.datasetId, datasetId),
+            eq(runs.state, 'done'),
+            eq(same(runDocuments.spec), same(JSON.stringify(spec))),
+          ),
+        )
+        .orderBy(runs.number)
+        .all()
+      const newest = new Map(found.map(({ fold, ...row }) => [fold, summaryOf(row)]))
+      return [...newest].map(([fold, run]) => ({ fold, run })).toSorted((a, b) => a.fold - b.fold)
     },
 
     /** Changes the named fields, if any, and answers with the whole summary. */

@@ -9,6 +9,7 @@ export const runHandlers = (host: HostImplementer, { runs }: Services) =>
     command: host.runs.command.handler(({ input }) => runs.command(input.runId, input.command)),
     list: host.runs.list.handler(({ input }) => runs.list(input.before, input.limit)),
     get: host.runs.get.handler(({ input }) => runs.get(input.runId)),
+    folds: host.runs.folds.handler(({ input }) => runs.folds(input.spec)),
     watch: host.runs.watch.handler(({ input, signal }) => runs.watch(input.runId, signal)),
     series: host.runs.series.handler(({ input }) => runs.series(input.runId, input.tags, input.points)),
     rename: host.runs.rename.handler(({ input }) => runs.rename(input.runId, input.name)),

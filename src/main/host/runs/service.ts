@@ -1,4 +1,5 @@
 import { AppError } from '../../../shared/errors'
+import { foldsOf, type FoldRun } from '../../../shared/model/crossValidation'
 import type { Dataset } from '../../../shared/model/dataset'
 import { RunId } from '../../../shared/model/ids'
 import {
@@ -96,6 +97,12 @@ export function runService(
     return dataset
   }
 
+  /** The specification as it is logged: the data set's own source says how its file was read. */
+  const onDataset = (spec: RunSpec, { id: datasetId, sha256, source }: Dataset): RunSpec => ({
+    ...spec,
+    data: { ...spec.data, datasetId, sha256, source },
+  })
+
   return {
     /** @throws {AppError} runBusy while a run is active or being started */
     refuseIfBusy,
@@ -104,10 +111,7 @@ export function runService(
       alone(template.name, async () => {
         const dataset = await datasetFor(template)
         if (closed) throw new AppError('CANCELLED', 'cancelled')
-        // The data set's own source says how its file was read.
-        const { id: datasetId, sha256, source } = dataset
-        const data = { ...template.data, datasetId, sha256, source }
-        const spec: RunSpec = { ...template, data }
+        const spec = onDataset(template, dataset)
         const parameters = validateSpec(spec, dataset)
         const runtimePack = await packFor(spec.engine)
         if (closed) throw new AppError('CANCELLED', 'cancelled')
@@ -165,6 +169,12 @@ export function runService(
     get(runId: RunId): RunDetail {
       const summary = get(runId)
       return { summary, ...log.runs.documents(summary.number), canResume: canResume(summary) }
+    },
+
+    folds(spec: RunSpec): FoldRun[] {
+      const { datasetId } = spec.data
+      const dataset = datasetId === null || foldsOf(spec) === null ? null : log.datasets.find(datasetId)
+      return dataset === null ? [] : [...log.runs.folds(dataset.id, onDataset(spec, dataset))]
     },
 
     async *watch(runId: RunId, signal: AbortSignal | undefined): AsyncGenerator<RunEvent, void> {

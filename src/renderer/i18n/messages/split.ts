@@ -37,7 +37,7 @@ export const en = {
     given: 'The last {n} rows are the test set that came with the data. Validation is taken from the others.',
     testFile: 'The last {n} rows are those of the test file {file}. Validation is taken from the others.',
     kFold:
-      'The shuffled rows are dealt into {n} folds. One run trains on all but one; train {n} runs to test on every row once.',
+      'The shuffled rows are dealt into {n} folds. One run trains on all but one; the Train page trains all {n} runs, so that every row is tested once.',
   },
   empty: 'There are no rows in this part: {part}.',
   classes: 'Rows of each class',
@@ -78,7 +78,8 @@ export const zhCN: Same<typeof en> = {
     ratio: '先用种子打乱所有行，再按比例切分。',
     given: '最后 {n} 行是数据自带的测试集，验证数据从其余部分中划出。',
     testFile: '最后 {n} 行来自测试文件 {file}，验证数据从其余部分中划出。',
-    kFold: '打乱后的行分成 {n} 折。一次训练用一折测试、其余训练；训练 {n} 次，每一行恰好被测试一次。',
+    kFold:
+      '打乱后的行分成 {n} 折。一次训练用一折测试、其余训练；“训练”页可以训练全部 {n} 次，使每一行恰好被测试一次。',
   },
   empty: '这一部分没有数据：{part}。',
   classes: '各类别的行数',

@@ -2,7 +2,10 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { openTestLog, logDataset, logRun, type TestLog } from '../../../fixtures/testLog'
 import { smallManifest, smallSignature, smallSpec } from '../../../fixtures/smallRun'
 import { ModelId, RunId } from '../../../../src/shared/model/ids'
+import { withFold } from '../../../../src/shared/model/crossValidation'
+import type { RunState } from '../../../../src/shared/model/run'
 import type { MetricPoint } from '../../../../src/shared/model/runEvent'
+import type { RunSpec } from '../../../../src/shared/model/runSpec'
 import { modelSummary, type TrainedModel } from '../../../../src/shared/model/trainedModel'
 
 let opened: TestLog
@@ -27,6 +30,29 @@ describe('runs', () => {
     log.runs.change(id, change)
     expect(log.runs.find(id)).toMatchObject({ ...change, engine: null, modelId: null, error: null })
     expect(log.runs.documents(1)).toEqual({ spec: smallSpec, evaluation: null })
+  })
+
+  test('of a cross-validation are found by everything but name and fold, the newest of each fold', () => {
+    const { log } = opened
+    const dataset = logDataset(log)
+    const split = { kind: 'k-fold', folds: 3, fold: 0, validation: 0, stratified: true, seed: 1 } as const
+    const base: RunSpec = { ...smallSpec, data: { ...smallSpec.data, split } }
+    const logged = (spec: RunSpec, state: RunState = 'done'): number => {
+      const run = logRun(log, dataset, spec.name, spec)
+      log.runs.change(run.id, { state })
+      return run.number
+    }
+    const other = { ...base, training: { ...base.training, seed: 99 } }
+    logged(withFold(base, 2))
+    logged(withFold(other, 0))
+    logged(withFold(base, 1), 'stopped')
+    const [first, third] = [logged({ ...withFold(base, 0), name: 'mine' }), logged(withFold(base, 2))]
+    const found = log.runs.folds(dataset, withFold(base, 1))
+    expect(found.map(({ fold, run }) => [fold, run.number])).toEqual([
+      [0, first],
+      [2, third],
+    ])
+    expect(log.runs.folds(dataset, smallSpec)).toEqual([])
   })
 
   test('that are not there are null', () => {

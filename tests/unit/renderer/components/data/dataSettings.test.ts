@@ -212,7 +212,7 @@ describe('the split', () => {
     const folds = { kind: 'k-fold', folds: 5, fold: 2, validation: 0.1, stratified: false, seed: 1 } as const
     const said = await words(SplitPanel, split({ split: folds }))
     expect(said).toContain('Fold 3 of 5')
-    expect(said).toContain('train 5 runs to test on every row once')
+    expect(said).toContain('the Train page trains all 5 runs')
     const given = { kind: 'given', validation: 0.1, stratified: false, seed: 1 } as const
     const withTest = { ...iris, givenTestRows: 30 }
     expect(await words(SplitPanel, split({ split: given }, { dataset: withTest }))).toContain(
