@@ -156,3 +156,22 @@ test('300,000 rows with holes, dates and words scroll to the end', async () => {
     }
   }
 })
+
+test('pictures are looked at class by class, and one is gone to whatever class is shown', async () => {
+  const { page } = app
+  await at(page, 'nav-data').click()
+  await at(page, 'sample-digits').click()
+  const images = at(page, 'data-images')
+  await expect(images.getByRole('img').first()).toHaveAttribute('aria-label', 'Image 1, label 0')
+  await at(page, 'images-class').selectOption({ label: '3 (183)' })
+  await expect(images.getByRole('img').first()).toHaveAttribute('aria-label', 'Image 4, label 3')
+  const labels = await images
+    .getByRole('img')
+    .evaluateAll((tiles) => tiles.map((tile) => tile.getAttribute('aria-label') ?? ''))
+  expect(labels.length).toBeGreaterThan(20)
+  expect(labels.filter((label) => !label.endsWith('label 3'))).toEqual([])
+  await at(page, 'rows-go-to').fill('1797')
+  await at(page, 'rows-go-to').press('Enter')
+  await expect(at(page, 'images-class')).toHaveValue('')
+  await expect(images.getByRole('img', { name: 'Image 1,797,' })).toBeVisible()
+})

@@ -44,7 +44,7 @@ describe('the digits, from the sample to an exported model', () => {
     await expect(importOf({ kind: 'sample', name: 'digits' })).resolves.toEqual(dataset)
     expect(workers.started).toHaveLength(started)
     const images = await client.datasets.images({ id: dataset.id, offset: 1795, limit: 10 })
-    expect(images).toMatchObject({ count: 2, url: 'app://bytes/1' })
+    expect(images).toMatchObject({ rows: [1795, 1796], url: 'app://bytes/1' })
     expect(shown).toHaveLength(2 * 64)
     await expect(client.datasets.rows({ id: dataset.id, offset: 0, limit: 1 })).rejects.toMatchObject({
       data: { reason: 'badInput' },

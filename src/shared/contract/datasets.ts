@@ -11,11 +11,14 @@ import { operation } from './base'
 export const TableRows = z.object({ offset: z.int(), rows: z.array(z.array(z.number().nullable())) })
 export type TableRows = z.infer<typeof TableRows>
 
-/** A stretch of an image set: the bytes (rows × height × width × channels) lie at `url`, the labels here. */
+/**
+ * A stretch of an image set, or of one class in it: the bytes (images × height × width × channels) lie at `url`, the
+ * images' numbers (from 0) and labels here.
+ */
 export const ImageRows = z.object({
   offset: z.int(),
-  count: z.int(),
   url: z.string(),
+  rows: z.array(z.int()),
   labels: z.array(z.int()),
 })
 export type ImageRows = z.infer<typeof ImageRows>
@@ -59,8 +62,16 @@ export const datasets = {
   rows: operation
     .input(z.object({ id: DatasetId, offset: z.int().min(0), limit: z.int().min(1).max(1000) }))
     .output(TableRows),
+  /** Of all images, or of those with one label (the class's number), from the one at `offset` on. */
   images: operation
-    .input(z.object({ id: DatasetId, offset: z.int().min(0), limit: z.int().min(1).max(200) }))
+    .input(
+      z.object({
+        id: DatasetId,
+        label: z.int().min(0).max(255).nullable().default(null),
+        offset: z.int().min(0),
+        limit: z.int().min(1).max(200),
+      }),
+    )
     .output(ImageRows),
   /** Removes a data set from disk; refused with `datasetInUse` while a run on it is active. */
   remove: operation.input(z.object({ id: DatasetId })).output(z.object({ id: DatasetId })),

@@ -12,7 +12,7 @@ import { datasetAnalysis } from './analysis'
 import { datasetImports } from './imports'
 import { columnPage, headOf } from './pages'
 import { keepPasted } from './pasted'
-import { readImageRows, readTableRows } from './readRows'
+import { readImageRows, readTableRows, type ImageStretch } from './readRows'
 
 /** Data sets: made, read, removed. */
 export type DatasetService = ReturnType<typeof datasetService>
@@ -62,9 +62,9 @@ export function datasetService(deps: HostDependencies, log: ExperimentLog, folde
       return { offset, rows: await readTableRows(folders.dataset(id), dataset, offset, limit) }
     },
 
-    async images(id: DatasetId, offset: number, limit: number) {
-      const { pixels, labels } = await readImageRows(folders.dataset(id), get(id), offset, limit)
-      return { offset, count: labels.length, url: deps.bytes.put(pixels), labels: [...labels] }
+    async images(id: DatasetId, stretch: ImageStretch) {
+      const { pixels, rows, labels } = await readImageRows(folders.dataset(id), get(id), stretch)
+      return { offset: stretch.offset, url: deps.bytes.put(pixels), rows: [...rows], labels: [...labels] }
     },
 
     /** @throws {AppError} datasetInUse while a run on it is active */

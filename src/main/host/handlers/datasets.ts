@@ -20,6 +20,6 @@ export const datasetHandlers = (host: HostImplementer, { datasets }: Services) =
       datasets.findings(input.id, input.data, signal),
     ),
     rows: host.datasets.rows.handler(({ input }) => datasets.rows(input.id, input.offset, input.limit)),
-    images: host.datasets.images.handler(({ input }) => datasets.images(input.id, input.offset, input.limit)),
+    images: host.datasets.images.handler(({ input }) => datasets.images(input.id, input)),
     remove: host.datasets.remove.handler(({ input }) => datasets.remove(input.id)),
   })

@@ -43,7 +43,13 @@ export const en = {
     blobs: 'Blobs, several classes',
     sine: 'Sine, a number',
   },
-  images: { caption: 'Image {n}, label {label}', grid: 'Images of {name}' },
+  images: {
+    caption: 'Image {n}, label {label}',
+    grid: 'Images of {name}',
+    classes: 'Class that is shown',
+    allClasses: 'All classes ({n})',
+    class: '{name} ({n})',
+  },
   task: {
     title: 'Task',
     target: 'Target',
@@ -109,7 +115,13 @@ export const zhCN: Same<typeof en> = {
     blobs: '团簇，多类',
     sine: '正弦，数值',
   },
-  images: { caption: '第 {n} 张图像，标签 {label}', grid: '{name} 的图像' },
+  images: {
+    caption: '第 {n} 张图像，标签 {label}',
+    grid: '{name} 的图像',
+    classes: '显示的类别',
+    allClasses: '全部类别（{n}）',
+    class: '{name}（{n}）',
+  },
   task: {
     title: '任务',
     target: '目标',
