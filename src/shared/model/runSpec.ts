@@ -109,7 +109,7 @@ export const RunData = z.object({
   split: Split,
   scaling: Scaling,
   preprocessing: Preprocessing.default(plainPreprocessing),
-  /** Of rows that are equal in every column but row numbers only the first is kept; texts that are not kept do not count. */
+  /** Of rows that are equal in every column but row numbers only the first is kept. */
   dropDuplicates: z.boolean().default(false),
 })
 export type RunData = z.infer<typeof RunData>

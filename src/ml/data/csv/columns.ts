@@ -1,6 +1,7 @@
 import { unreachable } from '../../../shared/errors'
 import type { ColumnKind, CsvFormat, RejectReason } from '../../../shared/model/csvFormat'
 import type { ColumnHead } from '../store/tableWriter'
+import { textNumber } from '../textNumber'
 import { parseBoolean } from './cells/boolean'
 import { parseDate } from './cells/date'
 import { createIsMissing } from './cells/missing'
@@ -47,7 +48,7 @@ export function createColumns(
       case 'category':
         return categoryColumn(column, isMissing, growth)
       case 'text':
-        return plainColumn(column, 'notANumber', () => Number.NaN)
+        return plainColumn(column, 'notANumber', (text) => (isMissing(text) ? Number.NaN : textNumber(text)))
       default:
         return unreachable(column.kind)
     }

@@ -1,9 +1,10 @@
 import type { DecodedArray } from 'hyparquet'
 import type { ColumnHead } from '../store/tableWriter'
+import { textNumber } from '../textNumber'
 import type { ParquetColumn } from './content'
 import { watchIndex } from './indexColumn'
 
-/** Different texts that a column may have; with more it is `text`, and its cells are not kept. */
+/** Different texts that a column may have; with more it is `text`, whose cells are not kept. */
 const categoryLimit = 65_536
 
 /** Turns the values of one column into numbers, NaN for missing. */
@@ -36,13 +37,17 @@ export function collectTexts(): Texts {
   }
 }
 
-/** A reader of a column of texts. */
+/** A reader of a column of texts; with more than can be kept (null) a text is the number that stands for it. */
 export function textReader(name: string, texts: ReadonlyMap<string, number> | null): ColumnReader {
+  const numberOf = (text: string): number | undefined => {
+    if (texts !== null) return texts.get(text)
+    return text.trim() === '' ? undefined : textNumber(text)
+  }
   return {
     take: (values, out, first, stride) => {
       let at = first
       for (const value of values as Iterable<unknown>) {
-        out[at] = (typeof value === 'string' ? texts?.get(value) : undefined) ?? Number.NaN
+        out[at] = (typeof value === 'string' ? numberOf(value) : undefined) ?? Number.NaN
         at += stride
       }
     },

@@ -6,7 +6,7 @@ import {
   type OpenForWriting,
   type WrittenDataset,
 } from './folderWriter'
-import { createTableStatistics } from './statistics'
+import { createTableStatistics, type ColumnSummary } from './statistics'
 
 /** Numbers in a block: statistics go through it twice, so it stays in the processor's cache. */
 const blockNumbers = 1 << 17
@@ -118,7 +118,10 @@ export async function createTableWriter(
         source: head.source,
         rows,
         givenTestRows: head.givenTestRows ?? 0,
-        columns: head.columns.map((column, position) => ({ ...column, ...statistics.result(position) })),
+        columns: head.columns.map((column, position) => ({
+          ...column,
+          ...summaryOf(column, statistics.result(position)),
+        })),
         image: null,
         classNames: null,
         suggestedTarget: head.suggestedTarget,
@@ -132,6 +135,11 @@ export async function createTableWriter(
       await folder.abandon()
     },
   }
+}
+
+/** The numbers that stand for texts say nothing but whether there is one. */
+function summaryOf({ kind }: ColumnHead, summary: ColumnSummary): ColumnSummary {
+  return kind === 'text' ? { ...summary, distinct: null, mean: 0, deviation: 0, min: 0, max: 0 } : summary
 }
 
 async function appendAll(folder: FolderWriter, parts: readonly Float32Array[]): Promise<void> {

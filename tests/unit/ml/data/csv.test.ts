@@ -5,6 +5,10 @@ import * as fc from 'fast-check'
 import Papa from 'papaparse'
 import { describe, expect, it } from 'vitest'
 import { importSource } from '../../../../src/ml/data/importSource'
+import { resolveFormat } from '../../../../src/ml/data/csv/sniff/resolveFormat'
+import { duplicateRows } from '../../../../src/ml/data/split/duplicates'
+import { memoryRows } from '../../../../src/ml/data/store/memoryRows'
+import { textNumber } from '../../../../src/ml/data/textNumber'
 import { readFeatures } from '../../../../src/ml/data/store/reader'
 import type { CsvFormat } from '../../../../src/shared/model/csvFormat'
 import { plainFormat } from './csv/readings'
@@ -171,12 +175,27 @@ describe('CSV that can be read', () => {
     expect(manifest.columns[1]).toMatchObject({
       kind: 'text',
       categories: null,
-      missing: 65_537,
-      distinct: 0,
+      missing: 0,
+      distinct: null,
+      mean: 0,
     })
     expect(manifest.source).toMatchObject({ format: { kinds: { b: 'text' } } })
     expect(manifest.suggestedTarget).toBe('a')
     expect(await readdir(folder)).toEqual(['set', 'table.csv'])
+  })
+
+  it('tells rows apart by a text that is not kept', async () => {
+    const folder = await temporaryFolder()
+    const path = join(folder, 'table.csv')
+    await writeFile(path, 'note,y\nwarm,1\ncold,1\nwarm,1\n,1\n')
+    const { format } = await resolveFormat(path, null)
+    const kinds = { note: 'text', y: 'number' } as const
+    const source = { kind: 'csv', path, format: { ...format, kinds }, testPath: null } as const
+    const { manifest, target } = await importInto(folder, source)
+    expect(manifest.columns[0]).toMatchObject({ kind: 'text', missing: 1 })
+    const values = await readFeatures(target, manifest)
+    expect([...duplicateRows(memoryRows(values, 2))]).toEqual([0, 0, 1, 0])
+    expect([values[0], values[4]]).toEqual([textNumber('warm'), textNumber('warm')])
   })
 })
 

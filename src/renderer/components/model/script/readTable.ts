@@ -16,7 +16,7 @@ export function readTable(run: TableRun): string | null {
     skipped === null
       ? []
       : [`# ${String(skipped.count)} rows could not be read as they stand; Descent's data page lists them.`]
-  const repeated = run.data.dropDuplicates ? ['table = table.drop_duplicates()'] : []
+  const repeated = run.data.dropDuplicates ? [withoutRepeats(run)] : []
   switch (source.kind) {
     case 'sample':
       return [
@@ -47,6 +47,14 @@ export function readTable(run: TableRun): string | null {
     case 'synthetic':
       return null
   }
+}
+
+/** Code that leaves out rows which repeat an earlier one, row numbers aside. */
+function withoutRepeats({ manifest }: TableRun): string {
+  const indexes = manifest.columns.filter(({ kind }) => kind === 'index').map(({ name }) => name)
+  // pandas makes an index of what a Parquet file says is one: it is no column.
+  if (indexes.length === 0 || manifest.source.kind === 'parquet') return 'table = table.drop_duplicates()'
+  return `table = table[~table.drop(columns=${texts(indexes)}).duplicated()]`
 }
 
 const readCall = (path: string, options: readonly string[]): string =>
