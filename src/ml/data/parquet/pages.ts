@@ -104,9 +104,12 @@ function readStruct(view: DataView, start: number): { readonly fields: Fields; r
       case 7:
         at += 8
         return null
-      case 8:
-        at += varint()
+      case 8: {
+        // `at += varint()` would take the place from before the length was read.
+        const length = varint()
+        at += length
         return null
+      }
       case 12: {
         const inner = readStruct(view, at)
         at = inner.next

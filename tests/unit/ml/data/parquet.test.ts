@@ -1,4 +1,4 @@
-import { readdir, rm, writeFile } from 'node:fs/promises'
+import { readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { brotliCompressSync, gzipSync, zstdCompressSync } from 'node:zlib'
 import { parquetWriteBuffer, type ColumnSource } from 'hyparquet-writer'
@@ -308,4 +308,45 @@ describe('a Parquet file', () => {
     expect((await faultOf(events.next().then(() => events.next()))).reason).toBe('importCancelled')
     expect(await readdir(folder)).toEqual(['plants.parquet'])
   })
+})
+
+describe('a file of a common writer', () => {
+  const fixtures = join(import.meta.dirname, '../../../fixtures/parquet')
+  it.each(['pyarrow', 'pyarrow-v2', 'polars', 'duckdb', 'fastparquet'])(
+    'is read as written: %s',
+    async (name) => {
+      const expected = JSON.parse(await readFile(join(fixtures, 'expected.json'), 'utf8')) as Record<
+        string,
+        (number | string | null)[]
+      >
+      const path = join(fixtures, `${name}.parquet`)
+      const { manifest, target } = await importInto(await temporaryFolder(), { kind: 'parquet', path })
+      const values = await readFeatures(target, manifest)
+      const { columns } = manifest
+      expect(columns.map((column) => column.name)).toEqual([
+        'real',
+        'whole',
+        'flag',
+        'colour',
+        'moment',
+        'holes',
+      ])
+      expect(columns.map(({ kind }) => kind)).toEqual([
+        'number',
+        'number',
+        'boolean',
+        'category',
+        'date',
+        'number',
+      ])
+      for (const [position, column] of columns.entries()) {
+        const read = Array.from({ length: manifest.rows }, (_, row) => {
+          const value = values[row * columns.length + position] ?? Number.NaN
+          if (column.kind === 'category') return column.categories?.[value] ?? null
+          return Number.isNaN(value) ? null : value
+        })
+        expect([column.name, read]).toEqual([column.name, expected[column.name]])
+      }
+    },
+  )
 })
