@@ -1,6 +1,6 @@
 import { TextDecoder } from 'node:util'
 import type { CsvFormat } from '../../../../shared/model/csvFormat'
-import { guessEncoding } from './guessEncoding'
+import { accidentalUtf8, guessEncoding } from './guessEncoding'
 import type { FileSample } from './sample'
 
 type Encoding = CsvFormat['encoding']
@@ -20,7 +20,7 @@ const onlyAscii = 0.9
 
 /**
  * The encoding of a sample, from the first of these that speaks: a byte order mark, zero bytes in every other place
- * (UTF-16), text that is valid UTF-8, and the bytes of the cells that are not ASCII.
+ * (UTF-16), text that is valid UTF-8 and not by accident, and the bytes of the cells that are not ASCII.
  */
 export function detectEncoding(sample: FileSample): FoundEncoding {
   const { head, slices, complete } = sample
@@ -30,8 +30,10 @@ export function detectEncoding(sample: FileSample): FoundEncoding {
   if (wide !== null) return { encoding: wide, confidence: 0.98 }
   const pieces = [head, ...slices]
   if (pieces.some((piece) => !isUtf8(piece))) return guessEncoding(pieces)
-  const sure = complete || pieces.some((piece) => piece.some((byte) => byte >= 0x80))
-  return { encoding: 'utf-8', confidence: sure ? 1 : onlyAscii }
+  if (!pieces.some((piece) => piece.some((byte) => byte >= 0x80))) {
+    return { encoding: 'utf-8', confidence: complete ? 1 : onlyAscii }
+  }
+  return accidentalUtf8(pieces) ?? { encoding: 'utf-8', confidence: 1 }
 }
 
 /** UTF-16 without a mark: every delimiter, digit and line end has a zero byte, on the same side. */
