@@ -153,7 +153,9 @@ export function captureTrainer(request: CaptureRequest): CapturedTrainer {
       return { loss: (pair[0] ?? Number.NaN) / share, correct: pair[1] ?? 0 }
     },
     apply: (step, learningRate) => {
-      session.run({ [names.scalars]: scalarsFrom(1, step, learningRate) }, [names.applied])
+      const feeds = { [names.scalars]: scalarsFrom(1, step, learningRate) }
+      const [, total = []] = session.run(feeds, [names.applied, names.total(names.applied)])
+      return Number.isFinite(total[0])
     },
     discard: () => {
       if (request.pieceSizes.length > 0) session.run({}, [names.cleared])

@@ -17,7 +17,10 @@ export function eagerTrainer(objective: Objective, step: TrainingStep): Trainer 
     epochsAtOnce: () => 0,
     steps: () => [],
     accumulate: step.accumulate,
-    apply: step.apply,
+    apply: (number, learningRate) => {
+      step.apply(number, learningRate)
+      return true
+    },
     discard: step.discard,
     score: (rows) =>
       scoped(() => {

@@ -33,8 +33,11 @@ export type Trainer = {
   readonly steps: (batches: readonly Int32Array[], step: number, learningRate: number) => StepResults
   /** Adds the gradient of the piece's rows to the step's. */
   readonly accumulate: (rows: Rows, piece: Piece) => PieceResult
-  /** Changes the parameters by the gradient gathered so far and forgets it. */
-  readonly apply: (step: number, learningRate: number) => void
+  /**
+   * Changes the parameters by the gradient gathered so far and forgets it. False when parameters were lost that the loss
+   * might not show.
+   */
+  readonly apply: (step: number, learningRate: number) => boolean
   /** Forgets the gradient gathered so far. */
   readonly discard: () => void
   readonly score: (rows: Rows) => ScoreResult

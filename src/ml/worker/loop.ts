@@ -69,9 +69,12 @@ async function runInPieces(
     loss += result.loss * share
     correct += result.correct
   }
-  if (Number.isFinite(loss)) trainer.apply(step, training.optimizer.learningRate)
-  else trainer.discard()
-  return [{ loss, correct }]
+  if (!Number.isFinite(loss)) {
+    trainer.discard()
+    return [{ loss, correct }]
+  }
+  const isWhole = trainer.apply(step, training.optimizer.learningRate)
+  return [{ loss: isWhole ? loss : Number.NaN, correct }]
 }
 
 /** The sums after a batch, before it is looked at whether the epoch or the point is full. */

@@ -90,6 +90,23 @@ describe('a batch in pieces', () => {
     }
   })
 
+  test('parameters that are lost are told, whatever the loss', () => {
+    const hidden = Array.from({ length: 5 }, () => dense(16, 'relu'))
+    const deep = makeCase('deep', { input: [6], layers: [...hidden, dense(3)], optimizer: sgd(0) })
+    const trainer = captured(engine(), deep, { batchSizes: [], pieceSizes })
+    const told: boolean[] = []
+    for (let step = 0; step < 40 && told.every(Boolean); step += 1) {
+      for (const { part, share, places } of pieces) {
+        trainer.accumulate(deep.rows.read(places), { step, part, share })
+      }
+      told.push(trainer.apply(step, 1e15))
+      const values = [...trainer.parameters().values()].flatMap((array) => [...array])
+      expect(told.at(-1)).toBe(values.every((value) => Number.isFinite(value)))
+    }
+    expect(told.at(-1)).toBe(false)
+    trainer.dispose()
+  })
+
   test('a gradient that is discarded is forgotten, and one that is applied as well', () => {
     const { rows } = withDropout
     const [piece = { part: 0, share: 1, places: all }] = pieces

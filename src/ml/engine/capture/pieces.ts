@@ -3,7 +3,7 @@ import { after, type Graph } from './graph'
 import { names } from './names'
 import type { ProgramContext } from './program'
 import { sliceRows, type RowSource } from './rowSources'
-import { addChanges, placeOf, scalarsOf } from './steps'
+import { addChanges, addTotal, placeOf, scalarsOf } from './steps'
 import { addTurn, readArrays } from './turn'
 import { attribute, float32, int32, type Reference } from './types'
 import { scalarCount } from './updates'
@@ -59,7 +59,8 @@ function addApplied(context: ProgramContext, gathered: ReadonlyMap<string, Graph
   const scalars = scalarsOf(graph, names.scalars, graph.integer(0), scalarCount(plan.optimizer))
   const result = { loss: '', correct: '', values, gradients, statistics: new Map<string, Reference>() }
   const changed = addChanges(context, graph, result, scalars, itself, [], from)
-  addSignal(graph, names.applied, clear(graph, [...gathered.values()], changed))
+  const applied = addSignal(graph, names.applied, clear(graph, [...gathered.values()], changed))
+  addTotal(context, names.total(names.applied), applied)
 }
 
 /** Sets arrays to zero once `nodes` are done. */

@@ -67,7 +67,7 @@ export function scalarsOf(
  * Sum of all arrays once `done` is. Fused with a product, TensorFlow's relu makes 0 of what is no number, so that a
  * network can lose its weights while its loss stays finite.
  */
-function addTotal({ graph, arrays }: ProgramContext, name: string, done: Reference): void {
+export function addTotal({ graph, arrays }: ProgramContext, name: string, done: Reference): void {
   const sums = arrays.flatMap(({ shape, handles }) =>
     handles.map((handle) => {
       const value = graph.node('ReadVariableOp', [handle, after(done)], { dtype: float32 })
