@@ -29,7 +29,7 @@ export function detectEncoding(sample: FileSample): FoundEncoding {
   const wide = wideEncoding(head)
   if (wide !== null) return { encoding: wide, confidence: 0.98 }
   const pieces = [head, ...slices]
-  if (pieces.some((piece) => !isUtf8(piece))) return guessEncoding(pieces)
+  if (!isUtf8(head, 0) || slices.some((slice) => !isUtf8(slice, mostCut))) return guessEncoding(pieces)
   if (!pieces.some((piece) => piece.some((byte) => byte >= 0x80))) {
     return { encoding: 'utf-8', confidence: complete ? 1 : onlyAscii }
   }
@@ -59,10 +59,13 @@ function wideEncoding(head: Buffer): 'utf-16le' | 'utf-16be' | null {
 /** What every table holds, whatever its language. Letters would not do: 一 has the bytes of an N and a zero. */
 const ofTables: ReadonlySet<number> = new Set(Buffer.from('\t\r\n ",;|.0123456789'))
 
-/** Characters cut at either end of a piece do not count. */
-function isUtf8(piece: Buffer): boolean {
+/** Bytes that a character may have lost where a piece begins inside of it. */
+const mostCut = 3
+
+/** A character that is cut at the end of a piece does not count, nor one that lost up to `cut` bytes at its beginning. */
+function isUtf8(piece: Buffer, cut: number): boolean {
   const start = piece.findIndex((byte) => byte < 0x80 || byte >= 0xc0)
-  return start <= 3 && decodes(piece.subarray(Math.max(0, start)), 'utf-8')
+  return start <= cut && decodes(piece.subarray(Math.max(0, start)), 'utf-8')
 }
 
 function decodes(bytes: Buffer, encoding: Encoding): boolean {

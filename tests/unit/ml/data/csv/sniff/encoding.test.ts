@@ -29,6 +29,12 @@ test.each<[Encoding, string]>([
   ['utf-8', 'անուն,տարիք\nԱրամ,3\n'],
   ['utf-8', 'tên,tuổi\nTrương,3\nĐỗ,4\n'],
   ['utf-8', 'cafe\u0301,1\n'],
+  ['utf-8', 'state,n\nHawaiʻi,1\n'],
+  ['utf-8', 'name\nOʻzbekiston\nOʼBrien\nʿUmar\naɣrum\nErdoǧan\n'],
+  // A first byte that is the middle of a character is no UTF-8.
+  ['windows-1252', '°C,y\n20,1\n'],
+  ['windows-1252', '€,y\n20,1\n'],
+  ['gbk', '长,weight,label\n1,2,3\n'],
   ['big5', '姓名,性別\n陳大文,男\n王小明,女\n'],
   ['big5', `城市,人口\n臺北,1\n高雄,2\n${numbers}`],
   ['shift_jis', '名前,年齢\nたなか,3\nカタカナ,4\n'],
