@@ -4,7 +4,7 @@ import { AppError } from '../../shared/errors'
 import type { CsvFormat } from '../../shared/model/csvFormat'
 import type { DatasetSource } from '../../shared/model/dataset'
 import { isIdxImages } from '../../shared/model/idxFile'
-import { fileFault } from '../platform/fileFault'
+import { fileFault } from '../../shared/fileFault'
 
 /** The size that the pictures of a folder get, and whether their colours stay. */
 export type PictureForm = { readonly height: number; readonly width: number; readonly grey: boolean }

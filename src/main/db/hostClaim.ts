@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import SqliteDatabase from 'better-sqlite3'
-import { fileFault, systemCode } from '../platform/fileFault'
+import { fileFault, systemCode } from '../../shared/fileFault'
 import { sqliteFault } from './sqliteFault'
 
 /** A host's sign of life that the operating system takes back when its process ends, however it ends. */

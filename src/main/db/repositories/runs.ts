@@ -1,6 +1,7 @@
-import { and, desc, eq, getTableColumns, inArray, lt, max, sql, type SQLWrapper } from 'drizzle-orm'
+import { isDeepStrictEqual } from 'node:util'
+import { and, desc, eq, getTableColumns, inArray, lt, max, sql } from 'drizzle-orm'
 import type { WireError } from '../../../shared/errors'
-import type { FoldRun } from '../../../shared/model/crossValidation'
+import { withFold, type FoldRun } from '../../../shared/model/crossValidation'
 import type { Evaluation } from '../../../shared/model/evaluation'
 import type { DatasetId, RunId } from '../../../shared/model/ids'
 import type { ModelId } from '../../../shared/model/ids'
@@ -45,6 +46,12 @@ export type RunChange = Partial<{
 
 // Another host must not take the same number between reading and writing.
 const immediate = { behavior: 'immediate' } as const
+
+/** Whether two specifications are of one cross-validation: all but name and fold is the same, in whatever order. */
+function areOfOneValidation(one: RunSpec, other: RunSpec): boolean {
+  const plain = (spec: RunSpec): RunSpec => ({ ...withFold(spec, 0), name: '' })
+  return isDeepStrictEqual(plain(one), plain(other))
+}
 
 /** The runs of an open log. */
 export function runRepository({ query }: Database) {
@@ -125,28 +132,33 @@ export function runRepository({ query }: Database) {
 
     /**
      * The finished runs on a data set whose specification is this one but for name and fold, the newest of each fold (from
-     * 0), by fold. Specifications are compared as text: what the app writes has its fields in one order.
+     * 0), by fold.
      */
     folds(datasetId: DatasetId, spec: RunSpec): readonly FoldRun[] {
-      const same = (document: SQLWrapper | string) =>
-        sql`json_remove(${document}, '$.name', '$.data.split.fold')`
+      const seed = sql`json_extract(${runDocuments.spec}, '$.training.seed')`
+      const kind = sql`json_extract(${runDocuments.spec}, '$.data.split.kind')`
       const found = query
-        .select({
-          ...getTableColumns(runs),
-          fold: sql<number>`json_extract(${runDocuments.spec}, '$.data.split.fold')`,
-        })
+        .select({ ...getTableColumns(runs), spec: runDocuments.spec, manifest: datasets.manifest })
         .from(runs)
         .innerJoin(runDocuments, eq(runDocuments.run, runs.number))
+        .innerJoin(datasets, eq(datasets.id, runs.datasetId))
         .where(
           and(
             eq(runs.datasetId, datasetId),
             eq(runs.state, 'done'),
-            eq(same(runDocuments.spec), same(JSON.stringify(spec))),
+            eq(kind, 'k-fold'),
+            eq(seed, spec.training.seed),
           ),
         )
         .orderBy(runs.number)
         .all()
-      const newest = new Map(found.map(({ fold, ...row }) => [fold, summaryOf(row)]))
+      const newest = new Map<number, RunSummary>()
+      for (const { spec: stored, manifest, ...row } of found) {
+        const earlier = storedSpec(stored, manifest)
+        const { split } = earlier.data
+        if (split.kind === 'k-fold' && areOfOneValidation(earlier, spec))
+          newest.set(split.fold, summaryOf(row))
+      }
       return [...newest].map(([fold, run]) => ({ fold, run })).toSorted((a, b) => a.fold - b.fold)
     },
 

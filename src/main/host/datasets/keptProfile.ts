@@ -5,7 +5,7 @@ import type { Logger } from '../../../shared/log'
 import { ColumnProfile, DatasetProfile, type ProfilePage } from '../../../shared/model/dataProfile'
 import { pageOf } from '../../../shared/pageOf'
 import { writeTextFile } from '../../platform/atomicFile'
-import { systemCode } from '../../platform/fileFault'
+import { systemCode } from '../../../shared/fileFault'
 
 const fileName = 'profile.jsonl'
 

@@ -3,7 +3,7 @@ import { readdir, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Logger } from '../../../shared/log'
 import { writeTextFile } from '../../platform/atomicFile'
-import { systemCode } from '../../platform/fileFault'
+import { systemCode } from '../../../shared/fileFault'
 
 const two = (value: number): string => String(value).padStart(2, '0')
 

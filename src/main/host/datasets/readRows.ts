@@ -2,7 +2,7 @@ import { open } from 'node:fs/promises'
 import { join } from 'node:path'
 import { AppError } from '../../../shared/errors'
 import type { Dataset } from '../../../shared/model/dataset'
-import { fileFault } from '../../platform/fileFault'
+import { fileFault } from '../../../shared/fileFault'
 
 /** Rows `offset` … of a table, at most `limit`; null where a value is missing. @throws {AppError} datasetDamaged */
 export async function readTableRows(folder: string, dataset: Dataset, offset: number, limit: number) {

@@ -1,7 +1,7 @@
 import { readdir, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Logger } from '../../../shared/log'
-import { systemCode } from '../../platform/fileFault'
+import { systemCode } from '../../../shared/fileFault'
 
 /** What a data set's folder is called until it is whole. */
 export const unfinishedSuffix = '.partial'

@@ -1,4 +1,4 @@
-import { fileFault } from '../../platform/fileFault'
+import { fileFault } from '../../../shared/fileFault'
 import { MirrorFault, type DownloadFile, type DownloadProgress } from './file'
 import { askMirror, networkFault, type MirrorAnswer } from './mirror'
 import type { Partial } from './partial'

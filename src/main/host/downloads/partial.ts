@@ -2,7 +2,7 @@ import { mkdir, open, readFile, rename, rm, type FileHandle } from 'node:fs/prom
 import path from 'node:path'
 import { z } from 'zod'
 import { writeTextFile } from '../../platform/atomicFile'
-import { fileFault, systemCode } from '../../platform/fileFault'
+import { fileFault, systemCode } from '../../../shared/fileFault'
 import { isRight, sizeOf } from './check'
 import type { DownloadFile } from './file'
 

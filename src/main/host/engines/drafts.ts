@@ -1,7 +1,7 @@
 import { readdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Logger } from '../../../shared/log'
-import { systemCode } from '../../platform/fileFault'
+import { systemCode } from '../../../shared/fileFault'
 
 /** What is being unpacked (`draft`) or removed (`old`) is called, until it is whole or gone. */
 export const draftName = (id: string, kind: 'draft' | 'old'): string => `${id}.${process.pid}.${kind}`

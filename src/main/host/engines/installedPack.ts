@@ -2,7 +2,7 @@ import { readFile, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { AppError, toWireError, type WireError } from '../../../shared/errors'
 import { PackManifest } from '../../../shared/model/runtimePack'
-import { fileFault, systemCode } from '../../platform/fileFault'
+import { fileFault, systemCode } from '../../../shared/fileFault'
 
 /** A pack's manifest. */
 export const manifestName = 'manifest.json'
@@ -78,7 +78,7 @@ async function exists(folder: string): Promise<boolean> {
   }
 }
 
-const missing = (error: unknown, file: string): Error =>
+const missing = (error: unknown, file: string): unknown =>
   systemCode(error) === 'ENOENT'
     ? new AppError('DATA_CORRUPT', 'packMissingFile', { path: file }, { cause: error })
     : fileFault(error, file)

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import type { RuntimePack } from '../../../shared/contract/engines'
 import type { WireError } from '../../../shared/errors'
 import type { PackSource } from '../../../shared/model/runtimePack'
-import { systemCode } from '../../platform/fileFault'
+import { systemCode } from '../../../shared/fileFault'
 import type { Folders } from '../folders'
 import { findPack, type FoundPack } from './installedPack'
 

@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path'
 import { crc32 } from 'node:zlib'
 import { AppError } from '../../../shared/errors'
 import type { PackManifest } from '../../../shared/model/runtimePack'
-import { fileFault } from '../../platform/fileFault'
+import { fileFault } from '../../../shared/fileFault'
 import { damaged, type ArchiveEntry, type OpenArchive } from './archive'
 
 /** A file of a pack, as its manifest names it. */

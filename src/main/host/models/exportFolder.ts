@@ -1,7 +1,7 @@
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { AppError } from '../../../shared/errors'
-import { fileFault, systemCode } from '../../platform/fileFault'
+import { fileFault, systemCode } from '../../../shared/fileFault'
 
 /**
  * Makes a new folder inside `parent`, named after the model: `my-model`, or `my-model-2` when that is taken.

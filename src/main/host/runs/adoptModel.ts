@@ -5,7 +5,7 @@ import type { RunSummary } from '../../../shared/model/run'
 import type { DurableEvent } from '../../../shared/model/runEvent'
 import type { RunSpec } from '../../../shared/model/runSpec'
 import type { TrainedModel } from '../../../shared/model/trainedModel'
-import { fileFault } from '../../platform/fileFault'
+import { fileFault } from '../../../shared/fileFault'
 import type { Folders } from '../folders'
 import type { WorkerClient } from '../wire'
 

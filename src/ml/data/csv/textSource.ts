@@ -1,10 +1,12 @@
 import { createHash } from 'node:crypto'
-import { open, stat, type FileHandle } from 'node:fs/promises'
+import { stat } from 'node:fs/promises'
 import { TextDecoder } from 'node:util'
 import { AppError } from '../../../shared/errors'
 import type { CsvFormat } from '../../../shared/model/csvFormat'
 import type { DatasetManifest } from '../../../shared/model/dataset'
-import { fileFault, stopIfCancelled } from '../faults'
+import { fileFault } from '../../../shared/fileFault'
+import { stopIfCancelled } from '../faults'
+import { openFile } from '../openFile'
 import { withPatience } from '../patience'
 import { carriageReturn, lineFeed, replacement } from './bytes'
 
@@ -49,7 +51,7 @@ export async function openTextSource(
   let readBytes = 0
 
   const read = async (length: number): Promise<number> => {
-    if (other.length < room + length + 1) other = Buffer.allocUnsafe(room + length + 1)
+    if (other.length < room + length) other = Buffer.allocUnsafe(room + length)
     const into = other
     let done = 0
     try {
@@ -143,20 +145,10 @@ function lastOf(decoder: TextDecoder): string {
   }
 }
 
-async function openFile(path: string): Promise<FileHandle> {
-  const { isFile } = await statOf(path)
-  if (!isFile) throw new AppError('INVALID_INPUT', 'notAFile', { file: path })
-  try {
-    return await withPatience(open(path, 'r'), path)
-  } catch (thrown) {
-    throw fileFault(thrown, path)
-  }
-}
-
 async function statOf(path: string) {
   try {
-    const found = await withPatience(stat(path), path)
-    return { isFile: found.isFile(), size: found.size, mtimeMs: found.mtimeMs }
+    const { size, mtimeMs } = await withPatience(stat(path), path)
+    return { size, mtimeMs }
   } catch (thrown) {
     throw fileFault(thrown, path)
   }

@@ -1,8 +1,8 @@
 import { createReadStream } from 'node:fs'
-import { open } from 'node:fs/promises'
 import { createGunzip } from 'node:zlib'
 import { AppError } from '../../../shared/errors'
-import { fileFault, systemCode } from '../faults'
+import { fileFault, systemCode } from '../../../shared/fileFault'
+import { openFile } from '../openFile'
 import { withPatience } from '../patience'
 import { idxHeaderBytes, parseIdxHeader, type IdxHeader } from './header'
 
@@ -66,16 +66,14 @@ async function* unpackedBytes(path: string): AsyncGenerator<Buffer> {
 }
 
 async function startsLikeGzip(path: string): Promise<boolean> {
+  const handle = await openFile(path)
   try {
-    const handle = await open(path, 'r')
-    try {
-      const { buffer, bytesRead } = await handle.read(Buffer.alloc(2), 0, 2, 0)
-      return bytesRead === 2 && buffer[0] === 0x1f && buffer[1] === 0x8b
-    } finally {
-      await handle.close()
-    }
+    const { buffer, bytesRead } = await withPatience(handle.read(Buffer.alloc(2), 0, 2, 0), path)
+    return bytesRead === 2 && buffer[0] === 0x1f && buffer[1] === 0x8b
   } catch (thrown) {
     throw fileFault(thrown, path)
+  } finally {
+    await withPatience(handle.close(), path)
   }
 }
 

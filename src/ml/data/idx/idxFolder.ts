@@ -1,7 +1,7 @@
 import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { AppError } from '../../../shared/errors'
-import { systemCode } from '../faults'
+import { systemCode } from '../../../shared/fileFault'
 
 /** Paths of the two files that hold a part of an image set. */
 export type IdxPair = { readonly images: string; readonly labels: string }

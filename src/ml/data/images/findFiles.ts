@@ -1,7 +1,8 @@
 import { readdir, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { AppError } from '../../../shared/errors'
-import { stopIfCancelled, systemCode } from '../faults'
+import { systemCode } from '../../../shared/fileFault'
+import { stopIfCancelled } from '../faults'
 
 /** Labels are bytes. */
 const classLimit = 256

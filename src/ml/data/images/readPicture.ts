@@ -1,7 +1,7 @@
 import { readFile, stat } from 'node:fs/promises'
 import type { SkippedFile } from '../../../shared/model/dataset'
 import { AppError } from '../../../shared/errors'
-import { systemCode } from '../faults'
+import { systemCode } from '../../../shared/fileFault'
 import { withPatience } from '../patience'
 import { decodeJpeg, isJpeg } from './jpeg'
 import { PictureFault, withChannels, type Picture } from './picture'

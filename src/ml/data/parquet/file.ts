@@ -1,15 +1,17 @@
 import { createHash } from 'node:crypto'
-import { open } from 'node:fs/promises'
 import {
   parquetMetadataAsync,
   parquetScan,
   type AsyncBuffer,
+  type Compressors,
   type DecodedArray,
   type FileMetaData,
 } from 'hyparquet'
-import { compressors } from 'hyparquet-compressors'
+import { compressors as known } from 'hyparquet-compressors'
 import { AppError } from '../../../shared/errors'
-import { fileFault, stopIfCancelled, systemCode } from '../faults'
+import { fileFault, systemCode } from '../../../shared/fileFault'
+import { stopIfCancelled } from '../faults'
+import { openFile } from '../openFile'
 import { withPatience } from '../patience'
 import { checkPages } from './pages'
 
@@ -29,6 +31,14 @@ export type ParquetFile = {
   readonly hash: (signal: AbortSignal) => Promise<string>
   readonly close: () => Promise<void>
 }
+
+/** LZ4's cannot unpack a page of nothing, which a column of missing values has. */
+const compressors: Compressors = Object.fromEntries(
+  Object.entries(known).map(([codec, unpack]) => [
+    codec,
+    (input, length) => (length === 0 ? new Uint8Array() : unpack(input, length)),
+  ]),
+)
 
 /** Bytes of the file that are hashed at a time. */
 const hashedBytes = 1 << 20
@@ -55,9 +65,7 @@ const footerParsers = {
 
 /** Opens a Parquet file and reads its footer. Throws `parquetDamaged`, and what opening a file throws. */
 export async function openParquet(path: string): Promise<ParquetFile> {
-  const handle = await open(path).catch((thrown: unknown) => {
-    throw fileFault(thrown, path)
-  })
+  const handle = await openFile(path)
   const guarded = async <T>(action: () => Promise<T>, column = ''): Promise<T> => {
     try {
       return await action()
@@ -72,7 +80,7 @@ export async function openParquet(path: string): Promise<ParquetFile> {
       slice: async (start, end = size) => {
         const bytes = new Uint8Array(Math.max(0, Math.min(end, size) - start))
         const { bytesRead } = await withPatience(handle.read(bytes, 0, bytes.length, start), path)
-        if (bytesRead < bytes.length) throw new AppError('INVALID_INPUT', 'fileChanged', { file: path })
+        if (bytesRead < bytes.length) throw new AppError('CONFLICT', 'fileChanged', { file: path })
         return bytes.buffer
       },
     }
@@ -104,12 +112,12 @@ export async function openParquet(path: string): Promise<ParquetFile> {
         }
         const now = await handle.stat()
         if (now.size === size && now.mtimeMs === mtimeMs) return hash.digest('hex')
-        throw new AppError('INVALID_INPUT', 'fileChanged', { file: path })
+        throw new AppError('CONFLICT', 'fileChanged', { file: path })
       },
-      close: () => handle.close(),
+      close: () => withPatience(handle.close(), path),
     }
   } catch (thrown) {
-    await handle.close()
+    await withPatience(handle.close(), path)
     throw thrown
   }
 }

@@ -68,14 +68,22 @@ async function* importColumns(
 ): AsyncGenerator<WorkerImportEvent> {
   const started = performance.now()
   const rejects: Reject[] = []
-  let rejected = 0
+  /** Rows with a cell that 32 bits cannot hold. */
+  const rejectedRows = new Set<number>()
   const progress = (done: number, fraction: number) => {
     const bytes = Math.round(fraction * file.bytes)
     const seconds = (performance.now() - started) / 1000
-    return readProgress({ rows: done, fraction, bytes, totalBytes: file.bytes, rejected, seconds })
+    return readProgress({
+      rows: done,
+      fraction,
+      bytes,
+      totalBytes: file.bytes,
+      rejected: rejectedRows.size,
+      seconds,
+    })
   }
   const onMisfit = (row: number, column: string, text: string): void => {
-    rejected += 1
+    rejectedRows.add(row)
     if (rejects.length < listedLimit) rejects.push({ line: row + 1, column, reason: 'notANumber', text })
   }
 
@@ -121,7 +129,8 @@ async function* importColumns(
       source: job.source,
       columns: heads,
       suggestedTarget: heads.findLast(({ kind }) => kind !== 'index' && kind !== 'text')?.name ?? null,
-      rejected: rejected === 0 ? null : { count: rejected, treatment: 'fill', listed: rejects },
+      rejected:
+        rejectedRows.size === 0 ? null : { count: rejectedRows.size, treatment: 'fill', listed: rejects },
       sourceFile: { bytes: file.bytes, sha256 },
     })
     yield { kind: 'done', ...written }

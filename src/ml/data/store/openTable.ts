@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { DatasetManifest } from '../../../shared/model/dataset'
-import { fileFault } from '../faults'
+import { fileFault } from '../../../shared/fileFault'
 import { groupBytes, isLargerThan } from './blocks'
 import { verifyChecksum } from './checksum'
 import { openDiskRows } from './diskRows'

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { z } from 'zod'
 import { AppError, type ErrorDetails } from '../../../shared/errors'
 import { DatasetManifest } from '../../../shared/model/dataset'
-import { fileFault, systemCode } from '../faults'
+import { fileFault, systemCode } from '../../../shared/fileFault'
 import { dataFiles, manifestFile } from './layout'
 
 /**

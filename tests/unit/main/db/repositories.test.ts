@@ -5,7 +5,7 @@ import { ModelId, RunId } from '../../../../src/shared/model/ids'
 import { withFold } from '../../../../src/shared/model/crossValidation'
 import type { RunState } from '../../../../src/shared/model/run'
 import type { MetricPoint } from '../../../../src/shared/model/runEvent'
-import type { RunSpec } from '../../../../src/shared/model/runSpec'
+import type { ColumnTreatment, RunSpec } from '../../../../src/shared/model/runSpec'
 import { modelSummary, type TrainedModel } from '../../../../src/shared/model/trainedModel'
 
 let opened: TestLog
@@ -47,6 +47,16 @@ describe('runs', () => {
     logged(withFold(other, 0))
     logged(withFold(base, 1), 'stopped')
     const [first, third] = [logged({ ...withFold(base, 0), name: 'mine' }), logged(withFold(base, 2))]
+    const treated = { scaling: null, encoding: null, imputation: null } as const
+    const columns = { a: treated, b: { ...treated, scaling: 'none' } } as const
+    const withColumns = (order: Record<string, ColumnTreatment>): RunSpec => ({
+      ...base,
+      data: { ...base.data, preprocessing: { ...base.data.preprocessing, columns: order } },
+    })
+    const prepared = logged(withColumns({ a: columns.a, b: columns.b }))
+    expect(
+      log.runs.folds(dataset, withColumns({ b: columns.b, a: columns.a })).map(({ run }) => run.number),
+    ).toEqual([prepared])
     const found = log.runs.folds(dataset, withFold(base, 1))
     expect(found.map(({ fold, run }) => [fold, run.number])).toEqual([
       [0, first],

@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process'
 import { readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { brotliCompressSync, gzipSync, zstdCompressSync } from 'node:zlib'
@@ -167,6 +168,14 @@ describe('a Parquet file', () => {
       ],
     })
     expect(column(0)).toEqual([1, Number.NaN, Number.NaN, Number.NaN])
+  })
+
+  it('counts a row once, however many of its cells cannot be held', async () => {
+    const { manifest } = await imported([
+      { name: 'x', data: [1.5, 1e300, 1e300] },
+      { name: 'y', data: [1.5, Infinity, 2.5] },
+    ])
+    expect([manifest.rejected?.count, manifest.rejected?.listed.length]).toEqual([2, 3])
   })
 
   it('has the row names of pandas as an index', async () => {
@@ -349,4 +358,18 @@ describe('a file of a common writer', () => {
       }
     },
   )
+
+  it('may have a column without any value, packed with LZ4', async () => {
+    const path = join(fixtures, 'pyarrow-lz4-missing.parquet')
+    const { manifest } = await importInto(await temporaryFolder(), { kind: 'parquet', path })
+    expect(manifest.columns.map(({ missing }) => missing)).toEqual([0, 60])
+  })
+
+  it.skipIf(process.platform === 'win32')('is refused when it is a pipe, which never answers', async () => {
+    const folder = await temporaryFolder()
+    const path = join(folder, 'pipe.parquet')
+    execFileSync('mkfifo', [path])
+    const fault = await faultOf(importInto(folder, { kind: 'parquet', path }))
+    expect(fault.reason).toBe('notAFile')
+  })
 })

@@ -5,6 +5,7 @@ export type NumberStyle = Pick<CsvFormat, 'decimal' | 'thousands'>
 
 const zero = 0x30
 const space = 0x20
+const noBreakSpace = 0xa0
 
 /**
  * The number in a cell, or null when it is not one that 32 bits can hold. Accepts what a decimal mark, separators
@@ -38,7 +39,8 @@ function parsePlain(text: string): number | null {
   if (!Number.isFinite(Math.fround(value))) return null
   const first = text.charCodeAt(0)
   // Only a cell that begins with 0 or space can be a number in another base; testing all would cost a tenth.
-  const mayHaveBase = (first === zero || first <= space) && text.length >= shortestBased
+  const mayHaveBase =
+    (first === zero || first <= space || first >= noBreakSpace) && text.length >= shortestBased
   return mayHaveBase && /^\s*0[xob]/i.test(text) ? null : value
 }
 

@@ -1,6 +1,7 @@
-import { open, stat, type FileHandle } from 'node:fs/promises'
+import type { FileHandle } from 'node:fs/promises'
 import { AppError } from '../../../../shared/errors'
-import { fileFault } from '../../faults'
+import { fileFault } from '../../../../shared/fileFault'
+import { openFile } from '../../openFile'
 import { withPatience } from '../../patience'
 
 /** Parts of a file that stand for the whole of it. */
@@ -33,7 +34,7 @@ const linesInSlice = 4
  */
 export async function readSample(path: string): Promise<FileSample> {
   try {
-    const file = await withPatience(openFile(path), path)
+    const file = await openFile(path)
     try {
       return await readParts(file, path)
     } finally {
@@ -66,11 +67,6 @@ async function readParts(file: FileHandle, path: string): Promise<FileSample> {
 }
 
 type ReadAt = (position: number, length: number) => Promise<Buffer>
-
-async function openFile(path: string): Promise<FileHandle> {
-  if (!(await stat(path)).isFile()) throw new AppError('INVALID_INPUT', 'notAFile', { file: path })
-  return open(path, 'r')
-}
 
 /** `count` slices, the last one at the end of the file. */
 async function readSlices(

@@ -1,0 +1,30 @@
+import { AppError } from './errors'
+
+/** The system's name of a fault (`ENOSPC`), or null when it is not a fault of the system. */
+export function systemCode(thrown: unknown): string | null {
+  if (!(thrown instanceof Error) || !('code' in thrown)) return null
+  return typeof thrown.code === 'string' ? thrown.code : null
+}
+
+/** A fault of the file system as an error with a text for people; anything else is given back as it is. */
+export function fileFault(thrown: unknown, file: string): unknown {
+  const code = systemCode(thrown) ?? ''
+  switch (code) {
+    case 'ENOSPC':
+    case 'EDQUOT':
+      return new AppError('RESOURCE_EXHAUSTED', 'diskFull', { file }, { cause: thrown })
+    case 'ENOENT':
+    case 'ENOTDIR':
+      return new AppError('NOT_FOUND', 'fileMissing', { file }, { cause: thrown })
+    case 'EISDIR':
+    case 'EEXIST':
+      return new AppError('INVALID_INPUT', 'notAFile', { file }, { cause: thrown })
+    case 'EACCES':
+    case 'EPERM':
+    case 'EIO':
+    case 'EROFS':
+      return new AppError('INVALID_INPUT', 'fileUnreadable', { file, code }, { cause: thrown })
+    default:
+      return thrown
+  }
+}
