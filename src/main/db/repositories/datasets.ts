@@ -38,6 +38,26 @@ export function datasetRepository({ query }: Database) {
     }
     return dataset
   }
+  /** Manifests may be large; of each the list is told once. */
+  const summaries = new Map<DatasetId, DatasetSummary>()
+  const readSummary = (id: DatasetId): DatasetSummary => {
+    const { manifest } = datasets
+    const { head, ...entry } = onlyRow(
+      query
+        .select({
+          id: datasets.id,
+          createdAt: datasets.createdAt,
+          bytes: datasets.bytes,
+          columnCount: sql<number>`json_array_length(${manifest}, '$.columns')`,
+          head: sql<string>`json_remove(${manifest}, '$.columns', '$.rejected', '$.skippedFiles')`,
+        })
+        .from(datasets)
+        .where(eq(datasets.id, id))
+        .all(),
+    )
+    return DatasetSummary.parse({ ...(JSON.parse(head) as object), ...entry })
+  }
+
   return {
     insert(dataset: NewDataset): Dataset {
       return datasetOf(onlyRow(query.insert(datasets).values(dataset).returning().all()))
@@ -65,20 +85,17 @@ export function datasetRepository({ query }: Database) {
 
     /** Newest first. */
     list(): DatasetSummary[] {
-      const { manifest } = datasets
       return query
-        .select({
-          id: datasets.id,
-          createdAt: datasets.createdAt,
-          bytes: datasets.bytes,
-          columnCount: sql<number>`json_array_length(${manifest}, '$.columns')`,
-          head: sql<string>`json_remove(${manifest}, '$.columns', '$.rejected', '$.skippedFiles')`,
-        })
+        .select({ id: datasets.id })
         .from(datasets)
         .where(present)
         .orderBy(desc(datasets.createdAt))
         .all()
-        .map(({ head, ...entry }) => DatasetSummary.parse({ ...(JSON.parse(head) as object), ...entry }))
+        .map(({ id }) => {
+          const summary = summaries.get(id) ?? readSummary(id)
+          summaries.set(id, summary)
+          return summary
+        })
     },
 
     /** Takes a data set off the list. */

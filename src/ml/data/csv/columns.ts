@@ -1,6 +1,7 @@
 import { unreachable } from '../../../shared/errors'
 import type { ColumnKind, CsvFormat, RejectReason } from '../../../shared/model/csvFormat'
 import type { ColumnHead } from '../store/tableWriter'
+import { categoryLimit } from '../dictionaries'
 import { textNumber } from '../textNumber'
 import { parseBoolean } from './cells/boolean'
 import { parseDate } from './cells/date'
@@ -10,9 +11,6 @@ import { createGrowth, type Growth } from './growth'
 
 /** What a cell that cannot be read gives; no cell holds it, since it does not fit the file's numbers. */
 export const unreadable = Infinity
-
-/** Different texts that a category may have. */
-export const categoryLimit = 65_536
 
 /** Turns the cells of one column into numbers. */
 export type CsvColumn = {

@@ -1,6 +1,4 @@
-/** Bytes that the dictionaries of all columns may take together, as far as they can be told. */
-const dictionaryBytes = 128 << 20
-const bytesPerText = 64
+import { dictionaryBytes, textBytes } from '../dictionaries'
 
 /** What a row adds to the dictionaries of its columns: kept with the row, or taken back with it. */
 export type Growth = {
@@ -18,7 +16,7 @@ export function createGrowth(): Growth {
   let news: { readonly bytes: number; readonly takeBack: () => void }[] = []
   return {
     add: (text, takeBack) => {
-      const bytes = text.length * 2 + bytesPerText
+      const bytes = textBytes(text)
       if (bytes > left) return false
       left -= bytes
       news.push({ bytes, takeBack })

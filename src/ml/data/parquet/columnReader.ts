@@ -1,11 +1,9 @@
 import type { DecodedArray } from 'hyparquet'
 import type { ColumnHead } from '../store/tableWriter'
+import { categoryLimit, dictionaryBytes, textBytes } from '../dictionaries'
 import { textNumber } from '../textNumber'
 import type { ParquetColumn } from './content'
 import { watchIndex } from './indexColumn'
-
-/** Different texts that a column may have; with more it is `text`, whose cells are not kept. */
-const categoryLimit = 65_536
 
 /** Turns the values of one column into numbers, NaN for missing. */
 export type ColumnReader = {
@@ -21,16 +19,33 @@ export type Texts = {
   readonly result: () => ReadonlyMap<string, number> | null
 }
 
+/** Room for the dictionaries of a table, which its columns take one after the other. */
+export type DictionaryRoom = { left: number }
+
+/** All the room that there is. */
+export const dictionaryRoom = (): DictionaryRoom => ({ left: dictionaryBytes })
+
 /** Collects the texts of a column, which is done before its numbers are written. */
-export function collectTexts(): Texts {
+export function collectTexts(room: DictionaryRoom): Texts {
   let texts: Map<string, number> | null = new Map()
+  let taken = 0
+  const giveUp = (): void => {
+    texts = null
+    room.left += taken
+  }
   return {
     add: (values) => {
       for (const value of values as Iterable<unknown>) {
         if (texts === null) return
         if (typeof value !== 'string' || value.trim() === '' || texts.has(value)) continue
+        const bytes = textBytes(value)
+        if (texts.size === categoryLimit || bytes > room.left) {
+          giveUp()
+          return
+        }
+        taken += bytes
+        room.left -= bytes
         texts.set(value, texts.size)
-        if (texts.size > categoryLimit) texts = null
       }
     },
     result: () => texts,

@@ -5,7 +5,7 @@ import type { DatasetSource } from '../../../shared/model/dataset'
 import { stopIfCancelled } from '../faults'
 import { readProgress } from '../progress'
 import { createTableWriter, type CreateTable } from '../store/tableWriter'
-import { collectTexts, numberReader, textReader, type ColumnReader } from './columnReader'
+import { collectTexts, dictionaryRoom, numberReader, textReader, type ColumnReader } from './columnReader'
 import { columnsOf, type ParquetColumn } from './content'
 import { openParquet, type ParquetFile } from './file'
 import { stretchesOf, type RowStretch } from './stretches'
@@ -89,7 +89,8 @@ async function* importColumns(
 
   const textColumns = columns.filter(({ content }) => content.kind === 'text')
   const share = textColumns.length === 0 ? 0 : textsShare
-  const found = new Map(textColumns.map(({ name }) => [name, collectTexts()]))
+  const room = dictionaryRoom()
+  const found = new Map(textColumns.map(({ name }) => [name, collectTexts(room)]))
   for (const [at, { name }] of textColumns.entries()) {
     for (const { from, to } of stretches) {
       stopIfCancelled(signal)
