@@ -3,7 +3,7 @@ import { claimHost } from '../db/hostClaim'
 import { experimentLog } from '../db/log'
 import { openDatabase } from '../db/open'
 import { sweepPasted } from './datasets/pasted'
-import { sweepUnfinished } from './datasets/sweepUnfinished'
+import { sweepDatasets } from './datasets/sweepDatasets'
 import { datasetService } from './datasets/service'
 import type { HostDependencies } from './dependencies'
 import { sweepDrafts } from './engines/drafts'
@@ -39,11 +39,12 @@ export async function createHost(deps: HostDependencies): Promise<Host> {
   for (const { reason, details } of notes) deps.log.warn(`mended at start: ${reason}`, details)
   const id = deps.randomId()
   const claim = claimHost(folders.hosts, id)
-  await sweepUnfinished(folders.datasets, deps.now(), deps.log)
   await sweepDrafts(deps.runtimeFolders[0], deps.log)
   const log = experimentLog(database)
-  const read = () => log.datasets.list().flatMap(({ source }) => (source.kind === 'csv' ? [source.path] : []))
-  await sweepPasted(folders.pasted, read, deps.now(), deps.log)
+  const now = deps.now()
+  await sweepDatasets(folders.datasets, { removed: log.datasets.removed(), now }, deps.log)
+  const read = log.datasets.list().flatMap(({ source }) => (source.kind === 'csv' ? [source.path] : []))
+  await sweepPasted(folders.pasted, read, now, deps.log)
   for (const number of reconcile(log, claim.isAlive, deps.now)) {
     deps.log.warn(`run ${number} was interrupted by the end of the app`)
   }

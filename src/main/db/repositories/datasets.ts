@@ -1,4 +1,4 @@
-import { and, desc, eq, isNull, sql } from 'drizzle-orm'
+import { and, desc, eq, isNotNull, isNull, sql } from 'drizzle-orm'
 import { DatasetManifest, DatasetSummary, type Dataset } from '../../../shared/model/dataset'
 import type { DatasetId } from '../../../shared/model/ids'
 import type { Database } from '../database'
@@ -96,6 +96,12 @@ export function datasetRepository({ query }: Database) {
           summaries.set(id, summary)
           return summary
         })
+    },
+
+    /** Those that were taken off the list. */
+    removed(): readonly DatasetId[] {
+      const rows = query.select({ id: datasets.id }).from(datasets).where(isNotNull(datasets.removedAt)).all()
+      return rows.map(({ id }) => id)
     },
 
     /** Takes a data set off the list. */

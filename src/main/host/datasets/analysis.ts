@@ -8,6 +8,7 @@ import type { HostDependencies } from '../dependencies'
 import type { Folders } from '../folders'
 import { analysisWorker } from './analysisWorker'
 import { keepProfile, readProfile, profilePage, type KeptProfile } from './keptProfile'
+import { sharedWork, type SharedWork } from './sharedWork'
 
 /**
  * Questions on files and data sets, answered by processes beside the host. There are three, since a preview has to be
@@ -22,19 +23,26 @@ export function datasetAnalysis(
   const settings = analysisWorker(deps.startWorker, 'outlook')
   const profiles = analysisWorker(deps.startWorker, 'profile')
   /** Of the data set that was asked for last: its pages follow one another. */
-  let held: { readonly id: Dataset['id']; readonly profile: Promise<KeptProfile> } | null = null
+  let held: { readonly id: Dataset['id']; readonly profile: SharedWork<KeptProfile> } | null = null
 
-  const makeProfile = async ({ id, sha256 }: Dataset): Promise<KeptProfile> => {
-    const datasetFolder = folders.dataset(id)
-    const profile = await profiles.ask((worker) =>
-      wholeProfile((from) => worker.data.profile({ datasetFolder, from })),
-    )
-    return keepProfile(isThere(id) ? datasetFolder : null, sha256, profile, deps.log)
+  /** Where a data set lies when its turn has come. */
+  const folderOf = (id: Dataset['id']): string => {
+    if (!isThere(id)) throw new AppError('NOT_FOUND', 'datasetMissing', { message: id })
+    return folders.dataset(id)
   }
-  const profileOf = (dataset: Dataset, make: () => Promise<KeptProfile>): Promise<KeptProfile> => {
-    const profile = make()
+  const makeProfile = async ({ id, sha256 }: Dataset, signal: AbortSignal): Promise<KeptProfile> => {
+    const profile = await profiles.ask((worker) => {
+      const datasetFolder = folderOf(id)
+      return wholeProfile((from) => worker.data.profile({ datasetFolder, from }))
+    }, signal)
+    return keepProfile(isThere(id) ? folders.dataset(id) : null, sha256, profile, deps.log)
+  }
+  const readOrMake = async (dataset: Dataset, signal: AbortSignal): Promise<KeptProfile> =>
+    (await readProfile(folders.dataset(dataset.id), dataset.sha256)) ?? makeProfile(dataset, signal)
+  const hold = (dataset: Dataset, make: typeof makeProfile): SharedWork<KeptProfile> => {
+    const profile = sharedWork((signal) => make(dataset, signal))
     held = { id: dataset.id, profile }
-    profile.catch(() => {
+    profile.result.catch(() => {
       if (held?.profile === profile) held = null
     })
     return profile
@@ -48,25 +56,27 @@ export function datasetAnalysis(
       return await previews.ask((worker) => worker.data.preview({ path, format }), signal)
     },
 
-    /** Made once for a data set; whoever asks meanwhile waits for the same. */
-    async profile(dataset: Dataset, from: number): Promise<ProfilePage> {
-      const read = async (): Promise<KeptProfile> =>
-        (await readProfile(folders.dataset(dataset.id), dataset.sha256)) ?? makeProfile(dataset)
-      const known = await (held?.id === dataset.id ? held.profile : profileOf(dataset, read))
-      const page = profilePage(known, from)
+    /** Made once for a data set; whoever asks meanwhile waits for the same, and it ends when all have left. */
+    async profile(dataset: Dataset, from: number, signal?: AbortSignal): Promise<ProfilePage> {
+      const known = held?.id === dataset.id && !held.profile.isLeft() ? held.profile : null
+      const page = profilePage(await (known ?? hold(dataset, readOrMake)).join(signal), from)
       if (page !== null) return page
       // What lies there cannot be read: it is made anew.
-      return profilePage(await profileOf(dataset, () => makeProfile(dataset)), from) ?? unreadable()
+      return profilePage(await hold(dataset, makeProfile).join(signal), from) ?? unreadable()
     },
 
     async outlook({ id }: Dataset, data: RunData, signal?: AbortSignal): Promise<DataOutlook> {
-      const datasetFolder = folders.dataset(id)
-      return await settings.ask((worker) => worker.data.outlook({ datasetFolder, data }), signal)
+      return await settings.ask(
+        (worker) => worker.data.outlook({ datasetFolder: folderOf(id), data }),
+        signal,
+      )
     },
 
     async findings({ id }: Dataset, data: RunData, signal?: AbortSignal): Promise<Finding[]> {
-      const datasetFolder = folders.dataset(id)
-      return await settings.ask((worker) => worker.data.findings({ datasetFolder, data }), signal)
+      return await settings.ask(
+        (worker) => worker.data.findings({ datasetFolder: folderOf(id), data }),
+        signal,
+      )
     },
 
     /** Ends the processes, so that no file of a data set is held open. */

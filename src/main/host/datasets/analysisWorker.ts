@@ -15,7 +15,7 @@ export type AnalysisWorker = {
   ) => Promise<Answer>
   /** Starts the process, for a question that is to be expected; one that cannot be started is told when it is asked. */
   readonly expect: () => void
-  /** Ends the process, if there is one; asking again starts another. */
+  /** Ends the process, if there is one; the question it was at goes to another, and so does what is asked later. */
   readonly end: () => Promise<void>
   /** Ends the process for good; what is asked is cancelled. */
   readonly close: () => Promise<void>
@@ -36,6 +36,10 @@ export function analysisWorker(
   let kill = (): void => undefined
   let closed = false
   let idle: NodeJS.Timeout | undefined
+  /** Questions that are answered or wait. */
+  let open = 0
+  /** How often the process was ended from here. */
+  let ends = 0
 
   const connect = (): Promise<WorkerConnection> => {
     const process = startWorker({ label })
@@ -52,12 +56,14 @@ export function analysisWorker(
 
   const rest = (): void => {
     clearTimeout(idle)
+    if (open > 0) return
     idle = setTimeout(() => void end(), idleMs)
     idle.unref()
   }
 
   const end = async (): Promise<void> => {
     clearTimeout(idle)
+    ends += 1
     connection = null
     kill()
     await exited
@@ -69,29 +75,41 @@ export function analysisWorker(
   ): Promise<Answer> => {
     const isLeft = (): boolean => signal?.aborted ?? false
     if (isLeft() || closed) throw new AppError('CANCELLED', 'cancelled')
-    clearTimeout(idle)
     let left: NodeJS.Timeout | undefined
     const leave = (): void => {
       left = setTimeout(() => void end(), leftMs)
     }
-    signal?.addEventListener('abort', leave, { once: true })
-    try {
+    const put = async (): Promise<Answer> => {
       connection ??= connect()
       const { client } = await connection
       return await work(client)
+    }
+    signal?.addEventListener('abort', leave, { once: true })
+    const before = ends
+    try {
+      return await put().catch((error: unknown) => {
+        if (ends === before || isLeft() || closed) throw error
+        return put()
+      })
     } catch (error) {
       if (!isLeft() && !closed) throw error
       throw new AppError('CANCELLED', 'cancelled', {}, { cause: error })
     } finally {
       clearTimeout(left)
       signal?.removeEventListener('abort', leave)
-      rest()
     }
   }
 
   return {
     ask: (work, signal) => {
-      const turn = line.then(() => answer(work, signal))
+      open += 1
+      clearTimeout(idle)
+      const turn = line
+        .then(() => answer(work, signal))
+        .finally(() => {
+          open -= 1
+          rest()
+        })
       line = turn.catch(() => undefined)
       return turn
     },

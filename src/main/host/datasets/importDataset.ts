@@ -4,7 +4,7 @@ import { AppError } from '../../../shared/errors'
 import type { DatasetSource } from '../../../shared/model/dataset'
 import type { StartWorker } from '../../platform/worker'
 import { connectWorker } from '../wire'
-import { unfinishedSuffix } from './sweepUnfinished'
+import { unfinishedSuffix } from './sweepDatasets'
 
 /** What the worker needs to make a data set's folder. */
 export type ImportJob = {

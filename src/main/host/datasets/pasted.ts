@@ -1,9 +1,8 @@
 import { existsSync } from 'node:fs'
-import { readdir, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Logger } from '../../../shared/log'
 import { writeTextFile } from '../../platform/atomicFile'
-import { systemCode } from '../../../shared/fileFault'
+import { sweepFolder } from '../../platform/sweepFolder'
 
 const two = (value: number): string => String(value).padStart(2, '0')
 
@@ -25,25 +24,13 @@ export async function keepPasted(folder: string, text: string, at: number): Prom
 
 const day = 24 * 60 * 60 * 1000
 
-/**
- * Removes pasted tables that are older than a day and belong to no data set. What cannot be removed stays: it is no
- * reason not to start.
- */
+/** Removes pasted tables that are older than a day and belong to no data set. */
 export async function sweepPasted(
   folder: string,
-  used: () => readonly string[],
+  used: readonly string[],
   now: number,
   log: Logger,
 ): Promise<void> {
-  try {
-    const names = await readdir(folder)
-    const kept = new Set(used())
-    for (const name of names) {
-      const file = join(folder, name)
-      if (kept.has(file) || now - (await stat(file)).mtimeMs < day) continue
-      await rm(file, { force: true })
-    }
-  } catch (error) {
-    if (systemCode(error) !== 'ENOENT') log.warn(`pasted tables were not removed: ${String(error)}`)
-  }
+  const kept = new Set(used)
+  await sweepFolder(folder, ({ path, modifiedAt }) => kept.has(path) || now - modifiedAt < day, log)
 }

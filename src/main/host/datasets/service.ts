@@ -48,7 +48,8 @@ export function datasetService(deps: HostDependencies, log: ExperimentLog, folde
       analysis.expectPreview()
       return { path: await keepPasted(folders.pasted, text, deps.now()) }
     },
-    profile: async (id: DatasetId, from: number) => await analysis.profile(get(id), from),
+    profile: async (id: DatasetId, from: number, signal?: AbortSignal) =>
+      await analysis.profile(get(id), from, signal),
     outlook: async (id: DatasetId, data: RunData, signal?: AbortSignal) =>
       await analysis.outlook(get(id), data, signal),
     findings: async (id: DatasetId, data: RunData, signal?: AbortSignal) =>
@@ -69,16 +70,20 @@ export function datasetService(deps: HostDependencies, log: ExperimentLog, folde
 
     /** @throws {AppError} datasetInUse while a run on it is active */
     async remove(id: DatasetId): Promise<{ id: DatasetId }> {
-      const { name } = get(id)
-      if (log.runs.isDatasetActive(id)) throw new AppError('CONFLICT', 'datasetInUse', { name })
+      const note = (): void =>
+        log.transaction(() => {
+          const { name } = get(id)
+          if (log.runs.isDatasetActive(id)) throw new AppError('CONFLICT', 'datasetInUse', { name })
+          log.datasets.remove(id, deps.now())
+        })
       const files = (): Promise<void> => rm(folders.dataset(id), { recursive: true, force: true })
       try {
-        log.datasets.remove(id, deps.now())
+        note()
       } catch (error) {
         // On a full disk the files go first, which makes the room to note it.
         if (systemCode(error) !== 'SQLITE_FULL') throw error
         await files()
-        log.datasets.remove(id, deps.now())
+        note()
       }
       await analysis.release()
       await files()

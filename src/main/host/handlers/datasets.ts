@@ -12,7 +12,9 @@ export const datasetHandlers = (host: HostImplementer, { datasets }: Services) =
       datasets.preview(input.path, input.format, signal),
     ),
     paste: host.datasets.paste.handler(({ input }) => datasets.paste(input.text)),
-    profile: host.datasets.profile.handler(({ input }) => datasets.profile(input.id, input.from)),
+    profile: host.datasets.profile.handler(({ input, signal }) =>
+      datasets.profile(input.id, input.from, signal),
+    ),
     outlook: host.datasets.outlook.handler(({ input, signal }) =>
       datasets.outlook(input.id, input.data, signal),
     ),

@@ -1,7 +1,7 @@
 import { AppError } from '../../../shared/errors'
 import { foldsOf, type FoldRun } from '../../../shared/model/crossValidation'
 import type { Dataset } from '../../../shared/model/dataset'
-import { RunId } from '../../../shared/model/ids'
+import { RunId, type DatasetId } from '../../../shared/model/ids'
 import {
   isActive,
   mayBecome,
@@ -97,6 +97,13 @@ export function runService(
     return dataset
   }
 
+  /** Logs that a run uses a data set, unless that was removed meanwhile. */
+  const onPresent = (dataset: DatasetId, note: () => RunSummary): RunSummary =>
+    log.transaction(() => {
+      datasets.get(dataset)
+      return note()
+    })
+
   /** The specification as it is logged: the data set's own source says how its file was read. */
   const onDataset = (spec: RunSpec, { id: datasetId, sha256, source }: Dataset): RunSpec => ({
     ...spec,
@@ -115,7 +122,7 @@ export function runService(
         const parameters = validateSpec(spec, dataset)
         const runtimePack = await packFor(spec.engine)
         if (closed) throw new AppError('CANCELLED', 'cancelled')
-        const summary = log.runs.insert({
+        const run = {
           id: RunId.parse(`run-${deps.randomId()}`),
           spec,
           datasetId: dataset.id,
@@ -123,7 +130,8 @@ export function runService(
           parameters,
           createdAt: deps.now(),
           host,
-        })
+        }
+        const summary = onPresent(dataset.id, () => log.runs.insert(run))
         supervise(summary, spec, runtimePack)
         return summary
       }),
@@ -142,13 +150,14 @@ export function runService(
         }
         const runtimePack = await packFor(spec.engine)
         if (closed) throw new AppError('CANCELLED', 'cancelled')
-        const summary = log.runs.change(runId, {
-          state: 'queued',
+        const change = {
+          state: 'queued' as const,
           attempt: before.attempt + 1,
           finishedAt: null,
           error: null,
           host,
-        })
+        }
+        const summary = onPresent(dataset.id, () => log.runs.change(runId, change))
         supervise(summary, spec, runtimePack)
         return summary
       }),

@@ -24,8 +24,11 @@ export function serveTable(port: MessagePort, createTable: CreateTable = createT
         if (table !== null) answer({ kind: 'finished', written: await table.finish(order.head) })
         return
       case 'abandon':
-        await table?.abandon()
-        answer({ kind: 'abandoned' })
+        try {
+          await table?.abandon()
+        } finally {
+          answer({ kind: 'abandoned' })
+        }
         return
       default:
         unreachable(order)

@@ -112,10 +112,16 @@ export async function createThreadedTable(
     },
     abandon: async () => {
       if (ended) return
-      if (!gone) {
-        thread.post({ kind: 'abandon' }, [])
-        await waitFor(({ kind }) => (kind === 'abandoned' ? true : null)).catch(() => undefined)
-      }
+      // Something may still fail before it comes to this: only then nothing is left of the table.
+      const abandoned = new Promise<void>((resolve) => {
+        leave = resolve
+        take = ({ kind }) => {
+          if (kind === 'abandoned') resolve()
+        }
+        if (gone) resolve()
+      })
+      if (!gone) thread.post({ kind: 'abandon' }, [])
+      await abandoned
       await end()
     },
   }

@@ -5,6 +5,7 @@ import type { HostDependencies } from '../../../../../src/main/host/dependencies
 import { wholeProfile } from '../../../../../src/shared/contract/pages'
 import type { CsvPreview } from '../../../../../src/shared/model/csvFormat'
 import type { ProfilePage } from '../../../../../src/shared/model/dataProfile'
+import type { DatasetSource } from '../../../../../src/shared/model/dataset'
 import { fakeStarter, type FakeAnalysis, type FakeStarter } from '../../../../fixtures/fakeWorker'
 import { smallManifest, smallSignature, smallSpec } from '../../../../fixtures/smallRun'
 import { openTestHost } from '../../../../fixtures/testHost'
@@ -55,8 +56,13 @@ const oneColumn = (name: string) => ({
 })
 const profile: ProfilePage = { rows: 100, columns: [oneColumn('x')], classes: null, next: null }
 
-async function importSmall({ client }: Awaited<ReturnType<typeof openWith>>) {
-  for await (const event of await client.datasets.import({ source: smallSpec.data.source })) {
+const synthetic = { kind: 'synthetic', name: 'two-moons', rows: 100, noise: 0.1, seed: 1 } as const
+
+async function importSmall(
+  { client }: Awaited<ReturnType<typeof openWith>>,
+  source: DatasetSource = synthetic,
+) {
+  for await (const event of await client.datasets.import({ source })) {
     if (event.kind === 'done') return event.dataset
   }
   throw new Error('no data set')
@@ -198,6 +204,48 @@ test('a data set that is removed meanwhile gets no folder again', async () => {
   answer(profile)
   await waiting
   expect(existsSync(join(opened.dataFolder, 'datasets', id))).toBe(false)
+})
+
+test('a profile that nobody waits for any more ends; who still waits for it gets it', async () => {
+  let asked = 0
+  const opened = await openWith({
+    profile: () => {
+      asked += 1
+      return asked === 1 ? new Promise<never>(() => undefined) : Promise.resolve(profile)
+    },
+  })
+  const { id } = await importSmall(opened)
+  const ask = (leaving: AbortController) =>
+    opened.client.datasets
+      .profile({ id, from: 0 }, { signal: leaving.signal })
+      .catch((error: unknown) => error)
+  const [first, second] = [new AbortController(), new AbortController()]
+  const answers = [ask(first), ask(second)]
+  await expect.poll(() => asked).toBe(1)
+  first.abort()
+  await answers[0]
+  expect(opened.labels).toEqual(['import', 'profile'])
+  second.abort()
+  await answers[1]
+  await expect(opened.client.datasets.profile({ id, from: 0 })).resolves.toEqual(profile)
+  expect(opened.labels).toEqual(['import', 'profile', 'profile'])
+})
+
+test('a question is put again when its process ends because another data set is removed', async () => {
+  let asked = 0
+  const opened = await openWith({
+    profile: () => {
+      asked += 1
+      return asked === 1 ? new Promise<never>(() => undefined) : Promise.resolve(profile)
+    },
+  })
+  const { id } = await importSmall(opened)
+  const other = await importSmall(opened, { ...synthetic, seed: 2 })
+  const waiting = opened.client.datasets.profile({ id, from: 0 })
+  await expect.poll(() => asked).toBe(1)
+  await opened.client.datasets.remove({ id: other.id })
+  await expect(waiting).resolves.toEqual(profile)
+  expect(asked).toBe(2)
 })
 
 test('outlook and findings are asked of the folder of the data set', async () => {

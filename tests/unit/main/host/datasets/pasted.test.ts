@@ -30,9 +30,9 @@ test('those that belong to no data set go after a day', async () => {
     return file
   }
   const [old, used, young] = [aged('old.csv', 25), aged('used.csv', 25), aged('young.csv', 1)]
-  await sweepPasted(folder, () => [used], now, memoryLog())
+  await sweepPasted(folder, [used], now, memoryLog())
   expect([old, used, young].map((file) => existsSync(file))).toEqual([false, true, true])
   const log = memoryLog()
-  await sweepPasted(join(folder, 'none'), () => [], now, log)
+  await sweepPasted(join(folder, 'none'), [], now, log)
   expect(log.lines).toEqual([])
 })

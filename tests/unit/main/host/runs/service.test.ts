@@ -342,3 +342,22 @@ describe('a host that ends', () => {
     })
   })
 })
+
+test('a run that starts while its data set is removed keeps it, or takes another', async () => {
+  for (const removeFirst of [false, true]) {
+    const app = await open(runUntilAsked)
+    const { source } = smallSpec.data
+    const made = (await Array.fromAsync(await app.client.datasets.import({ source }))).at(-1)
+    if (made?.kind !== 'done') throw new Error('no data set')
+    const { id } = made.dataset
+    const spec = { ...smallSpec, data: { ...smallSpec.data, datasetId: id } }
+    const start = () => app.client.runs.start({ spec })
+    const remove = () => app.client.datasets.remove({ id })
+    await Promise.allSettled(removeFirst ? [remove(), start()] : [start(), remove()])
+    const present = (await app.client.datasets.list()).map((dataset) => dataset.id)
+    const runs = await app.client.runs.list({ before: null, limit: 9 })
+    expect(runs.filter((run) => !present.includes(run.datasetId))).toEqual([])
+    await app.end()
+    opened = undefined
+  }
+})

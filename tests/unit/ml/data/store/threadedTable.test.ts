@@ -139,6 +139,35 @@ describe('a table that another thread writes', () => {
     expect(await readdir(folder)).toEqual([])
   })
 
+  it('is given up without a trace also when something fails there meanwhile', async () => {
+    const folder = await temporaryFolder()
+    let fail = (_reason: Error): void => undefined
+    let drains = (): void => undefined
+    const draining = new Promise<void>((resolve) => {
+      drains = resolve
+    })
+    const failing: CreateTable = async (target, width) => {
+      const table = await createTableWriter(target, width)
+      const drain = () =>
+        new Promise<void>((_resolve, reject) => {
+          fail = reject
+          drains()
+        })
+      const abandon = async () => {
+        await new Promise((resolve) => setTimeout(resolve, 50))
+        await table.abandon()
+      }
+      return { ...table, drain, abandon }
+    }
+    const table = await createThreadedTable(threadHere(failing), join(folder, 'set'), 1)
+    table.addRows(new Float64Array(1 << 16), 1 << 16)
+    await draining
+    const given = table.abandon()
+    fail(new Error('no room'))
+    await given
+    expect(await readdir(folder)).toEqual([])
+  })
+
   it('ends with the reason when its thread ends', async () => {
     const folder = await temporaryFolder()
     const thread = threadHere()
