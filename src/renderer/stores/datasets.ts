@@ -87,14 +87,11 @@ export const useDatasets = defineStore('datasets', () => {
   const rows = (id: Dataset['id'], offset: number, limit: number, signal: AbortSignal): Promise<TableRows> =>
     host.datasets.rows({ id, offset, limit }, { signal })
 
-  /** Images `offset`…`offset + limit − 1` (limit at most 200) of all, or of one label: labels, and the bytes behind `url`. */
+  /** Images of all, or of one label, with the bytes behind `url`. */
   async function images(
-    id: Dataset['id'],
-    offset: number,
-    limit: number,
-    label: number | null = null,
+    stretch: Parameters<typeof host.datasets.images>[0],
   ): Promise<{ readonly page: ImageRows; readonly bytes: Uint8Array }> {
-    const page = await host.datasets.images({ id, label, offset, limit })
+    const page = await host.datasets.images(stretch)
     const answer = await fetch(page.url)
     if (!answer.ok) throw new AppError('DATA_CORRUPT', 'datasetDamaged', { status: answer.status })
     return { page, bytes: new Uint8Array(await answer.arrayBuffer()) }

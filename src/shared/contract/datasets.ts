@@ -2,7 +2,15 @@ import { eventIterator } from '@orpc/contract'
 import { z } from 'zod'
 import { CsvFormat, CsvPreview } from '../model/csvFormat'
 import { DataOutlook, Finding, ProfilePage } from '../model/dataProfile'
-import { Column, DatasetHead, DatasetSource, DatasetSummary, FilePath, ImportEvent } from '../model/dataset'
+import {
+  Column,
+  DatasetHead,
+  DatasetSource,
+  DatasetSummary,
+  FilePath,
+  ImageShape,
+  ImportEvent,
+} from '../model/dataset'
 import { DatasetId } from '../model/ids'
 import { RunData } from '../model/runSpec'
 import { operation } from './base'
@@ -12,12 +20,13 @@ export const TableRows = z.object({ offset: z.int(), rows: z.array(z.array(z.num
 export type TableRows = z.infer<typeof TableRows>
 
 /**
- * A stretch of an image set, or of one class in it: the bytes (images × height × width × channels) lie at `url`, the
- * images' numbers (from 0) and labels here.
+ * A stretch of an image set, or of one class in it: the bytes (images × height × width × channels of `shape`) lie at
+ * `url`, the images' numbers (from 0) and labels here.
  */
 export const ImageRows = z.object({
   offset: z.int(),
   url: z.string(),
+  shape: ImageShape,
   rows: z.array(z.int()),
   labels: z.array(z.int()),
 })
@@ -62,7 +71,10 @@ export const datasets = {
   rows: operation
     .input(z.object({ id: DatasetId, offset: z.int().min(0), limit: z.int().min(1).max(1000) }))
     .output(TableRows),
-  /** Of all images, or of those with one label (the class's number), from the one at `offset` on. */
+  /**
+   * Of all images, or of those with one label (the class's number), from the one at `offset` on: `limit` or, of large
+   * ones, fewer. An image with a side longer than `most` comes smaller, for a look at many.
+   */
   images: operation
     .input(
       z.object({
@@ -70,6 +82,7 @@ export const datasets = {
         label: z.int().min(0).max(255).nullable().default(null),
         offset: z.int().min(0),
         limit: z.int().min(1).max(200),
+        most: z.int().min(1).max(1024).default(1024),
       }),
     )
     .output(ImageRows),

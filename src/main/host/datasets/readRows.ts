@@ -1,8 +1,9 @@
 import { open } from 'node:fs/promises'
 import { join } from 'node:path'
 import { AppError } from '../../../shared/errors'
-import type { Dataset } from '../../../shared/model/dataset'
+import type { Dataset, ImageShape } from '../../../shared/model/dataset'
 import { fileFault } from '../../../shared/fileFault'
+import { reducedShape, reduceImage } from './reduceImage'
 
 /** Rows `offset` … of a table, at most `limit`; null where a value is missing. @throws {AppError} datasetDamaged */
 export async function readTableRows(folder: string, dataset: Dataset, offset: number, limit: number) {
@@ -18,37 +19,49 @@ export async function readTableRows(folder: string, dataset: Dataset, offset: nu
   )
 }
 
-/** Which images to read: of all of them, or of those with one label. */
+/** Which images to read: of all of them, or of those with one label; made smaller where a side is longer than `most`. */
 export type ImageStretch = {
   readonly label: number | null
   readonly offset: number
   readonly limit: number
+  readonly most: number
 }
 
-/** Images of a set with their numbers and labels. @throws {AppError} datasetDamaged */
+/** Images that were read, with their numbers, labels and size. */
+export type ReadImages = {
+  readonly pixels: Uint8Array
+  readonly shape: ImageShape
+  readonly rows: readonly number[]
+  readonly labels: readonly number[]
+}
+
+/** Bytes in one answer; it holds fewer images than asked for when they are large, but one at least. */
+const mostBytes = 16 << 20
+
+/** Images of a set. @throws {AppError} datasetDamaged */
 export async function readImageRows(
   folder: string,
   { image, rows: all }: Dataset,
-  { label, offset, limit }: ImageStretch,
-): Promise<{
-  readonly pixels: Uint8Array
-  readonly rows: readonly number[]
-  readonly labels: readonly number[]
-}> {
+  { label, offset, limit, most }: ImageStretch,
+): Promise<ReadImages> {
   if (image === null) throw new AppError('INVALID_INPUT', 'badInput', { field: 'id', message: 'not images' })
-  const size = image.height * image.width * image.channels
+  const shape = reducedShape(image, most)
+  const count = Math.min(limit, Math.max(1, Math.floor(mostBytes / bytesOf(shape))))
   const file = join(folder, 'images.u8')
   const labelFile = join(folder, 'labels.u8')
   if (label === null) {
-    const count = Math.max(0, Math.min(limit, all - offset))
-    const pixels = await readAt(file, offset * size, count * size)
-    const labels = await readAt(labelFile, offset, count)
-    return { pixels, rows: Array.from(labels, (_, place) => offset + place), labels: [...labels] }
+    const rows = placesFrom(offset, Math.max(0, Math.min(count, all - offset)))
+    const labels = await readAt(labelFile, offset, rows.length)
+    return { pixels: await readEach(file, rows, image, most), shape, rows, labels: [...labels] }
   }
-  const rows = placesOf(await readAt(labelFile, 0, all), label, offset, limit)
-  const pixels = await readEach(file, rows, size)
-  return { pixels, rows, labels: rows.map(() => label) }
+  const rows = placesOf(await readAt(labelFile, 0, all), label, offset, count)
+  return { pixels: await readEach(file, rows, image, most), shape, rows, labels: rows.map(() => label) }
 }
+
+const bytesOf = ({ height, width, channels }: ImageShape): number => height * width * channels
+
+const placesFrom = (first: number, count: number): readonly number[] =>
+  Array.from({ length: count }, (_, place) => first + place)
 
 /** The places of a label, from its occurrence number `offset` on, at most `limit`. */
 function placesOf(labels: Uint8Array, label: number, offset: number, limit: number): readonly number[] {
@@ -63,11 +76,23 @@ function placesOf(labels: Uint8Array, label: number, offset: number, limit: numb
 
 type ReadAt = (position: number, length: number) => Promise<Uint8Array>
 
-/** Pieces of `size` bytes, one after the other. */
-const readEach = (file: string, places: readonly number[], size: number): Promise<Uint8Array> =>
+/** The images at some places, one after the other; neighbours that stay as they are, are read together. */
+const readEach = (
+  file: string,
+  places: readonly number[],
+  shape: ImageShape,
+  most: number,
+): Promise<Uint8Array> =>
   withFile(file, async (read) => {
-    const bytes = new Uint8Array(places.length * size)
-    for (const [index, place] of places.entries()) bytes.set(await read(place * size, size), index * size)
+    const size = bytesOf(shape)
+    const reduced = reducedShape(shape, most)
+    const reducedSize = bytesOf(reduced)
+    const first = places[0] ?? 0
+    if (reducedSize === size && places.at(-1) === first + places.length - 1)
+      return await read(first * size, places.length * size)
+    const bytes = new Uint8Array(places.length * reducedSize)
+    for (const [index, place] of places.entries())
+      bytes.set(reduceImage(await read(place * size, size), shape, most), index * reducedSize)
     return bytes
   })
 

@@ -64,8 +64,9 @@ export function datasetService(deps: HostDependencies, log: ExperimentLog, folde
     },
 
     async images(id: DatasetId, stretch: ImageStretch) {
-      const { pixels, rows, labels } = await readImageRows(folders.dataset(id), get(id), stretch)
-      return { offset: stretch.offset, url: deps.bytes.put(pixels), rows: [...rows], labels: [...labels] }
+      const { pixels, shape, rows, labels } = await readImageRows(folders.dataset(id), get(id), stretch)
+      const { offset } = stretch
+      return { offset, url: deps.bytes.put(pixels), shape, rows: [...rows], labels: [...labels] }
     },
 
     /** @throws {AppError} datasetInUse while a run on it is active */

@@ -16,22 +16,19 @@ export function sharedWork<Result>(work: (signal: AbortSignal) => Promise<Result
   let waiting = 0
   return {
     result,
-    join: async (signal) => {
-      waiting += 1
-      const leaving = Promise.withResolvers<never>()
-      const leave = (): void => {
-        waiting -= 1
-        if (waiting === 0) left.abort()
-        leaving.reject(new AppError('CANCELLED', 'cancelled'))
-      }
-      signal?.addEventListener('abort', leave, { once: true })
-      if (signal?.aborted) leave()
-      try {
-        return await Promise.race([result, leaving.promise])
-      } finally {
-        signal?.removeEventListener('abort', leave)
-      }
-    },
+    join: (signal) =>
+      new Promise((resolve, reject) => {
+        waiting += 1
+        const leave = (): void => {
+          waiting -= 1
+          if (waiting === 0) left.abort()
+          reject(new AppError('CANCELLED', 'cancelled'))
+        }
+        if (signal?.aborted === true) leave()
+        signal?.addEventListener('abort', leave, { once: true })
+        const stay = (): void => signal?.removeEventListener('abort', leave)
+        result.then(resolve, reject).finally(stay)
+      }),
     isLeft: () => left.signal.aborted,
   }
 }

@@ -3,45 +3,94 @@ import { join } from 'node:path'
 import { AppError } from '../../../shared/errors'
 import { systemCode } from '../../../shared/fileFault'
 import { stopIfCancelled } from '../faults'
+import { withPatience } from '../patience'
 
 /** Labels are bytes. */
 const classLimit = 256
 
-/** A file below the folder of its class; `name` is its path from the folder of all classes, with `/`. */
-export type ClassFile = { readonly name: string; readonly path: string; readonly label: number }
+/** A file below the folder of its class; `name` is its path from the chosen folder, with `/`. */
+export type ClassFile = {
+  readonly name: string
+  readonly path: string
+  readonly label: number
+  readonly isTest: boolean
+}
 
-/** The classes in the order of their labels, and every file below them. */
-export type ClassFiles = { readonly classNames: readonly string[]; readonly files: readonly ClassFile[] }
+/** The classes in the order of their labels, every file below them, those of the test part last, and that part's folder. */
+export type ClassFiles = {
+  readonly classNames: readonly string[]
+  readonly files: readonly ClassFile[]
+  readonly testFolder: string | null
+}
 
 /**
- * Lists the files of a folder of classes: each folder in it that holds a file is a class, folders below are walked.
- * Everything is in the order of the names' code units, whatever the file system or language. Hidden files and folders
- * and files beside the classes are not looked at; links to files are followed, links to folders only at the top, where
- * they cannot lead in a circle. Throws `folderUnreadable`, `imagesNoClasses`, `imagesNoPictures` and
- * `imagesTooManyClasses`.
+ * Lists the files of a folder of classes: each folder in it that holds a file is a class, folders below are walked. A
+ * folder that holds one such folder for each part of the data (`train`, `test` …) is read as one set with its own test
+ * part. Everything is in the order of the names' code units, whatever the file system or language. Hidden files and
+ * folders and files beside the classes are not looked at; links to files are followed, links to folders only at the
+ * top, where they cannot lead in a circle. Throws `folderUnreadable`, `fileStalled`, `imagesNoClasses`,
+ * `imagesNoPictures` and `imagesTooManyClasses`.
  */
 export async function findFiles(folder: string, signal: AbortSignal): Promise<ClassFiles> {
-  const entries = await entriesOf(folder)
+  const tops = await foldersIn(folder)
+  if (tops.length === 0) throw new AppError('INVALID_INPUT', 'imagesNoClasses', { folder })
+  const parts = await partsOf(folder, tops)
+  const classes = parts ?? tops.map((name) => ({ name, className: name, isTest: false }))
+  const found: (Omit<ClassFile, 'label'> & { readonly className: string })[] = []
+  const present = new Set<string>()
+  for (const { name: below, className, isTest } of classes) {
+    for await (const name of walk(folder, below, signal)) {
+      found.push({ name, path: join(folder, name), className, isTest })
+      present.add(className)
+    }
+    if (present.size > classLimit)
+      throw new AppError('INVALID_INPUT', 'imagesTooManyClasses', { folder, limit: classLimit })
+  }
+  if (found.length === 0) throw new AppError('INVALID_INPUT', 'imagesNoPictures', { folder })
+  const classNames = [...present].toSorted((a, b) => (a < b ? -1 : 1))
+  const labels = new Map(classNames.map((name, label) => [name, label]))
+  const files = found.map(({ className, ...file }) => ({ ...file, label: labels.get(className) ?? 0 }))
+  const testFolder = parts?.find(({ isTest }) => isTest)?.name.split('/')[0] ?? null
+  return { classNames, files, testFolder }
+}
+
+/** The folder of a class in a part of the data; `name` is its path from the chosen folder. */
+type ClassFolder = { readonly name: string; readonly className: string; readonly isTest: boolean }
+
+const partNames = {
+  train: ['train', 'training'],
+  validation: ['val', 'valid', 'validation'],
+  test: ['test', 'testing'],
+}
+
+/**
+ * The folders of classes when all folders at the top are parts of the data, one for training among them, those of the
+ * test part last; null when they are classes. Without a folder for testing the one for validation is the test part.
+ */
+async function partsOf(folder: string, tops: readonly string[]): Promise<readonly ClassFolder[] | null> {
+  const named = (names: readonly string[]) => tops.filter((top) => names.includes(top.toLowerCase()))
+  const [train, validation, test] = [partNames.train, partNames.validation, partNames.test].map(named)
+  const held = test?.[0] ?? validation?.[0]
+  const known = [train, validation, test].flatMap((tops) => (tops?.length === 1 ? tops : []))
+  if (train?.length !== 1 || held === undefined || known.length !== tops.length) return null
+  const ordered = known.toSorted((a, b) => Number(a === held) - Number(b === held))
+  const classes: ClassFolder[] = []
+  for (const top of ordered) {
+    const inside = await foldersIn(join(folder, top))
+    // Pictures without folders are those of a class called `train`.
+    if (inside.length === 0) return null
+    for (const className of inside)
+      classes.push({ name: `${top}/${className}`, className, isTest: top === held })
+  }
+  return classes
+}
+
+async function foldersIn(folder: string): Promise<string[]> {
   const names: string[] = []
-  for (const entry of entries) {
+  for (const entry of await entriesOf(folder)) {
     if (await isFolder(join(folder, entry.name), entry)) names.push(entry.name)
   }
-  if (names.length === 0) throw new AppError('INVALID_INPUT', 'imagesNoClasses', { folder })
-  const classNames: string[] = []
-  const files: ClassFile[] = []
-  for (const name of names) {
-    const before = files.length
-    for await (const found of walk(folder, name, signal)) {
-      files.push({ name: found, path: join(folder, found), label: classNames.length })
-    }
-    if (files.length > before) classNames.push(name)
-  }
-  if (classNames.length > classLimit) {
-    const found = classNames.length
-    throw new AppError('INVALID_INPUT', 'imagesTooManyClasses', { folder, found, limit: classLimit })
-  }
-  if (files.length === 0) throw new AppError('INVALID_INPUT', 'imagesNoPictures', { folder })
-  return { classNames, files }
+  return names
 }
 
 async function* walk(root: string, below: string, signal: AbortSignal): AsyncGenerator<string> {
@@ -57,11 +106,11 @@ async function* walk(root: string, below: string, signal: AbortSignal): AsyncGen
 /** What is in a folder and not hidden, in order. */
 async function entriesOf(folder: string) {
   try {
-    const entries = await readdir(folder, { withFileTypes: true })
+    const entries = await withPatience(readdir(folder, { withFileTypes: true }), folder)
     const shown = entries.filter((entry) => !entry.name.startsWith('.'))
     return shown.toSorted((a, b) => (a.name < b.name ? -1 : 1))
   } catch (thrown) {
-    const code = systemCode(thrown)
+    const code = thrown instanceof AppError ? null : systemCode(thrown)
     if (code === null) throw thrown
     throw new AppError('NOT_FOUND', 'folderUnreadable', { folder, code }, { cause: thrown })
   }
@@ -72,10 +121,10 @@ type Entry = Awaited<ReturnType<typeof entriesOf>>[number]
 async function isFolder(path: string, entry: Entry): Promise<boolean> {
   if (!entry.isSymbolicLink()) return entry.isDirectory()
   try {
-    return (await stat(path)).isDirectory()
+    return (await withPatience(stat(path), path)).isDirectory()
   } catch (thrown) {
     // A link to nothing: it is met again as a file that cannot be read.
-    if (systemCode(thrown) === null) throw thrown
+    if (thrown instanceof AppError || systemCode(thrown) === null) throw thrown
     return false
   }
 }

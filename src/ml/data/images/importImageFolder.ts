@@ -18,9 +18,9 @@ const eventInterval = 200
 const listedLimit = 1000
 
 /**
- * Makes an image set of a folder that holds one folder for each class. Every picture is stretched to height × width;
+ * Makes an image set of a folder that holds one folder for each class, or such folders for training and for testing. Every picture is stretched to height × width;
  * a file that is none is left out and listed with the reason, and a class without a picture is none. Throws what
- * `findFiles` throws, and `imagesNoPictures` when not one file can be read.
+ * `findFiles` throws, and `imagesNoPictures` when not one file for training can be read.
  */
 export async function* importImageFolder(
   source: Extract<DatasetSource, { kind: 'image-folder' }>,
@@ -30,6 +30,7 @@ export async function* importImageFolder(
   const { folder, height, width, channels } = source
   const { classNames, files } = await findFiles(folder, signal)
   const labels: number[] = []
+  let testCount = 0
   const skipped: SkippedFile[] = []
   const started = performance.now()
   const writer = await createImageWriter(targetFolder)
@@ -55,12 +56,13 @@ export async function* importImageFolder(
         continue
       }
       labels.push(file.label)
+      if (file.isTest) testCount += 1
       pixels.push(read.pixels)
       if (pixels.length * read.pixels.length < bufferBytes) continue
       await writer.addPixels(Buffer.concat(pixels))
       pixels = []
     }
-    if (labels.length === 0) throw new AppError('INVALID_INPUT', 'imagesNoPictures', { folder })
+    if (labels.length === testCount) throw new AppError('INVALID_INPUT', 'imagesNoPictures', { folder })
     await writer.addPixels(Buffer.concat(pixels))
     yield progress()
     const used = usedClasses(labels, classNames)
@@ -68,7 +70,7 @@ export async function* importImageFolder(
       name: basename(folder),
       source,
       image: { height, width, channels },
-      givenTestRows: 0,
+      givenTestRows: testCount,
       classNames: used.names,
       skippedFiles: { count: skipped.length, listed: skipped.slice(0, listedLimit) },
     }

@@ -1,7 +1,7 @@
-import { readFile, stat } from 'node:fs/promises'
 import type { SkippedFile } from '../../../shared/model/dataset'
 import { AppError } from '../../../shared/errors'
 import { systemCode } from '../../../shared/fileFault'
+import { openFile } from '../openFile'
 import { withPatience } from '../patience'
 import { decodeJpeg, isJpeg } from './jpeg'
 import { PictureFault, withChannels, type Picture } from './picture'
@@ -25,20 +25,36 @@ export type ReadPicture =
  */
 export async function readPicture(path: string, shape: PictureShape): Promise<ReadPicture> {
   try {
-    if ((await withPatience(stat(path), path)).size > fileLimit)
-      return { kind: 'skipped', reason: 'tooLarge' }
-    const picture = withChannels(decode(await withPatience(readFile(path), path)), shape.channels)
+    const picture = withChannels(await decodeFile(path), shape.channels)
     return { kind: 'picture', pixels: resize(picture, shape.height, shape.width).pixels }
   } catch (thrown) {
     if (thrown instanceof PictureFault) return { kind: 'skipped', reason: thrown.reason }
-    if (!(thrown instanceof AppError) && systemCode(thrown) !== null)
-      return { kind: 'skipped', reason: 'unreadable' }
-    throw thrown
+    const isStalled = thrown instanceof AppError && thrown.reason === 'fileStalled'
+    if (isStalled || !(thrown instanceof AppError || systemCode(thrown) !== null)) throw thrown
+    return { kind: 'skipped', reason: 'unreadable' }
   }
 }
 
-function decode(bytes: Uint8Array): Picture {
-  if (isPng(bytes)) return decodePng(bytes)
-  if (isJpeg(bytes)) return decodeJpeg(bytes)
+/** The picture in a file. @throws {PictureFault} @throws {AppError} and what the file system says */
+export async function decodeFile(path: string): Promise<Picture> {
+  const file = await openFile(path)
+  try {
+    const { size } = await withPatience(file.stat(), path)
+    const head = new Uint8Array(8)
+    await withPatience(file.read(head, 0, head.length, 0), path)
+    // What is no picture may be a film of any length beside the pictures.
+    const decode = decoderFor(head)
+    if (size > fileLimit) throw new PictureFault('tooLarge')
+    const bytes = new Uint8Array(size)
+    const { bytesRead } = await withPatience(file.read(bytes, 0, size, 0), path)
+    return decode(bytes.subarray(0, bytesRead))
+  } finally {
+    await file.close()
+  }
+}
+
+function decoderFor(head: Uint8Array): (bytes: Uint8Array) => Picture {
+  if (isPng(head)) return decodePng
+  if (isJpeg(head)) return decodeJpeg
   throw new PictureFault('notAnImage')
 }

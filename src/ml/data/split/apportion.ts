@@ -11,8 +11,9 @@ export function apportion(sizes: readonly number[], totals: readonly number[]): 
     (total, part) =>
       groups.reduce((sum, { raised, floors }) => sum + at(floors, part) + at(raised, part), 0) - total,
   )
+  const trades = tradesBetween(groups, totals.length)
   for (let from = 0; from < totals.length; from += 1) {
-    while (at(surplus, from) > 0 && handOn(groups, surplus, from, [from]))
+    while (at(surplus, from) > 0 && handOn(trades, surplus, from, [from]))
       surplus[from] = at(surplus, from) - 1
   }
   return groups.map(({ floors, raised }) => floors.map((floor, part) => floor + at(raised, part)))
@@ -43,33 +44,68 @@ function largestRemainders(size: number, totals: readonly number[], rows: number
  * part has too many rows there is such a way, since the wanted numbers themselves meet all sizes and totals.
  */
 function handOn(
-  groups: readonly Group[],
+  trades: Trades,
   surplus: number[],
   from: number,
   passed: readonly number[],
 ): boolean {
   const others = surplus.map((_, part) => part).filter((part) => !passed.includes(part))
   for (const to of others.toSorted((a, b) => at(surplus, a) - at(surplus, b))) {
-    const group = cheapest(groups, from, to)
+    const group = trades.cheapest(from, to)
     if (group === null) continue
     const lacks = at(surplus, to) < 0
-    if (!lacks && !handOn(groups, surplus, to, [...passed, to])) continue
+    if (!lacks && !handOn(trades, surplus, to, [...passed, to])) continue
     if (lacks) surplus[to] = at(surplus, to) + 1
-    group.raised[from] = 0
-    group.raised[to] = 1
+    trades.change(group, from, to)
     return true
   }
   return false
 }
 
-/** The group in which rounding `to` up instead of `from` loses least; null where none can. */
-function cheapest(groups: readonly Group[], from: number, to: number): Group | null {
+/** What rounding up in one part instead of another costs in each group. */
+type Trades = {
+  /** The group in which rounding `to` up instead of `from` loses least; null where none can. */
+  readonly cheapest: (from: number, to: number) => Group | null
+  /** Rounds `to` up instead of `from`. */
+  readonly change: (group: Group, from: number, to: number) => void
+}
+
+/** The groups that may trade between two parts, cheapest first; those before `next` cannot as they are now. */
+type Trade = {
+  readonly from: number
+  readonly to: number
+  readonly order: readonly Group[]
+  readonly places: ReadonlyMap<Group, number>
+  next: number
+}
+
+function tradesBetween(groups: readonly Group[], parts: number): Trades {
+  const ends = Array.from({ length: parts }, (_, part) => part)
+  const all = ends.flatMap((from) => ends.filter((to) => to !== from).map((to) => tradeOf(groups, from, to)))
+  const isAble = ({ raised }: Group, { from, to }: Trade): boolean => raised[from] === 1 && raised[to] === 0
+  return {
+    cheapest: (from, to) => {
+      const trade = all.find((one) => one.from === from && one.to === to)
+      if (trade === undefined) return null
+      for (; trade.next < trade.order.length; trade.next += 1) {
+        const group = trade.order[trade.next]
+        if (group !== undefined && isAble(group, trade)) return group
+      }
+      return null
+    },
+    change: (group, from, to) => {
+      group.raised[from] = 0
+      group.raised[to] = 1
+      for (const trade of all) {
+        const place = trade.places.get(group)
+        if (place !== undefined && isAble(group, trade)) trade.next = Math.min(trade.next, place)
+      }
+    },
+  }
+}
+
+function tradeOf(groups: readonly Group[], from: number, to: number): Trade {
   const loss = ({ rests }: Group): number => at(rests, from) - at(rests, to)
-  const able = groups.filter(
-    ({ raised, rests }) => raised[from] === 1 && raised[to] === 0 && at(rests, to) > 0,
-  )
-  return able.reduce<Group | null>(
-    (best, group) => (best === null || loss(group) < loss(best) ? group : best),
-    null,
-  )
+  const order = groups.filter(({ rests }) => at(rests, to) > 0).toSorted((a, b) => loss(a) - loss(b))
+  return { from, to, order, places: new Map(order.map((group, place) => [group, place])), next: 0 }
 }

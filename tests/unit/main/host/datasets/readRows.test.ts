@@ -2,6 +2,7 @@ import { openSync, ftruncateSync, writeSync, closeSync } from 'node:fs'
 import { mkdir, rm, truncate, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
+import { reducedShape, reduceImage } from '../../../../../src/main/host/datasets/reduceImage'
 import { readImageRows, readTableRows } from '../../../../../src/main/host/datasets/readRows'
 import type { Dataset } from '../../../../../src/shared/model/dataset'
 import { DatasetId } from '../../../../../src/shared/model/ids'
@@ -49,22 +50,53 @@ test('pictures of one class are read where they lie, page by page', async () => 
   const pictures: Dataset = { ...dataset, kind: 'images', rows: 100, image, columns: [], classNames: null }
   const threes = [...labels.keys()].filter((row) => labels[row] === 3)
   expect(threes).toHaveLength(10)
-  const page = await readImageRows(own, pictures, { label: 3, offset: 4, limit: 3 })
+  const page = await readImageRows(own, pictures, { label: 3, offset: 4, limit: 3, most: 1024 })
   expect(page.rows).toEqual(threes.slice(4, 7))
   expect(page.labels).toEqual([3, 3, 3])
   expect([...page.pixels]).toEqual(page.rows.flatMap((row) => [row, row, row, row]))
-  const last = await readImageRows(own, pictures, { label: 3, offset: 9, limit: 50 })
+  const last = await readImageRows(own, pictures, { label: 3, offset: 9, limit: 50, most: 1024 })
   expect(last.rows).toEqual(threes.slice(9))
-  await expect(readImageRows(own, pictures, { label: 99, offset: 0, limit: 5 })).resolves.toMatchObject({
+  await expect(
+    readImageRows(own, pictures, { label: 99, offset: 0, limit: 5, most: 1024 }),
+  ).resolves.toMatchObject({
     rows: [],
   })
-  const all = await readImageRows(own, pictures, { label: null, offset: 98, limit: 5 })
+  const all = await readImageRows(own, pictures, { label: null, offset: 98, limit: 5, most: 1024 })
   expect([all.rows, all.labels]).toEqual([
     [98, 99],
     [labels[98], labels[99]],
   ])
   await truncate(join(own, 'images.u8'), 390)
-  await expect(readImageRows(own, pictures, { label: 3, offset: 9, limit: 1 })).rejects.toMatchObject({
+  await expect(
+    readImageRows(own, pictures, { label: 3, offset: 9, limit: 1, most: 1024 }),
+  ).rejects.toMatchObject({
     reason: 'datasetDamaged',
   })
+})
+
+test('many large pictures come smaller, and whole ones only as far as they fit into an answer', async () => {
+  const own = join(folder, 'large')
+  await mkdir(own)
+  const image = { height: 600, width: 900, channels: 3 }
+  const size = 600 * 900 * 3
+  await writeFile(join(own, 'labels.u8'), new Uint8Array(20))
+  await writeFile(join(own, 'images.u8'), new Uint8Array(0))
+  await truncate(join(own, 'images.u8'), size * 20)
+  const large: Dataset = { ...dataset, kind: 'images', rows: 20, image, columns: [], classNames: null }
+  const small = await readImageRows(own, large, { label: null, offset: 0, limit: 20, most: 112 })
+  expect(small.shape).toEqual({ height: 66, width: 100, channels: 3 })
+  expect([small.rows.length, small.pixels.length]).toEqual([20, 20 * 66 * 100 * 3])
+  const whole = await readImageRows(own, large, { label: null, offset: 0, limit: 20, most: 1024 })
+  expect([whole.shape, whole.rows.length]).toEqual([image, 10])
+  expect(whole.pixels.length).toBe(size * 10)
+})
+
+test('a smaller picture has the mean of each square', () => {
+  const shape = { height: 3, width: 5, channels: 2 }
+  const pixels = Uint8Array.from({ length: 30 }, (_, at) => at * 2)
+  expect(reducedShape(shape, 2)).toEqual({ height: 1, width: 1, channels: 2 })
+  expect(reducedShape(shape, 3)).toEqual({ height: 1, width: 2, channels: 2 })
+  // Pixels 0, 1, 5, 6 and 2, 3, 7, 8: of each the first channel and the second.
+  expect([...reduceImage(pixels, shape, 3)]).toEqual([12, 14, 20, 22])
+  expect(reduceImage(pixels, shape, 5)).toEqual(pixels)
 })

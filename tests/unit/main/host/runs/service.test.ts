@@ -5,6 +5,7 @@ import { finish, losses, saveCheckpoint, started } from '../../../../fixtures/fa
 import { fakeStarter, type FakeBehaviour } from '../../../../fixtures/fakeWorker'
 import { smallFrame, smallManifest, smallSignature, smallSpec } from '../../../../fixtures/smallRun'
 import { openTestHost } from '../../../../fixtures/testHost'
+import type { ImportEvent } from '../../../../../src/shared/model/dataset'
 import type { RunId } from '../../../../../src/shared/model/ids'
 import type { RunEvent } from '../../../../../src/shared/model/runEvent'
 
@@ -347,9 +348,11 @@ test('a run that starts while its data set is removed keeps it, or takes another
   for (const removeFirst of [false, true]) {
     const app = await open(runUntilAsked)
     const { source } = smallSpec.data
-    const made = (await Array.fromAsync(await app.client.datasets.import({ source }))).at(-1)
-    if (made?.kind !== 'done') throw new Error('no data set')
-    const { id } = made.dataset
+    const made: ImportEvent[] = []
+    for await (const event of await app.client.datasets.import({ source })) made.push(event)
+    const last = made.at(-1)
+    if (last?.kind !== 'done') throw new Error('no data set')
+    const { id } = last.dataset
     const spec = { ...smallSpec, data: { ...smallSpec.data, datasetId: id } }
     const start = () => app.client.runs.start({ spec })
     const remove = () => app.client.datasets.remove({ id })

@@ -1,4 +1,4 @@
-import { mkdir, readdir, rm, symlink, writeFile } from 'node:fs/promises'
+import { mkdir, readdir, rm, symlink, truncate, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { encode } from 'fast-png'
 import { describe, expect, it } from 'vitest'
@@ -111,6 +111,59 @@ describe('a folder of pictures by class', () => {
     expect([manifest.rows, manifest.classNames]).toEqual([2, ['a', 'b']])
   })
 
+  it('with a folder for training and one for testing has its own test part', async () => {
+    const { root, source } = await folderOf({
+      'Test/dog/1.png': grey(70),
+      'Test/cat/1.png': grey(60),
+      'train/cat/1.png': grey(10),
+      'train/dog/1.png': grey(20),
+      'train/dog/2.txt': 'x',
+      'train/eel/1.png': grey(30),
+      'val/cat/1.png': grey(40),
+      'labels.txt': 'x',
+    })
+    const { manifest, target } = await importInto(root, source)
+    expect(manifest).toMatchObject({ rows: 6, givenTestRows: 2, classNames: ['cat', 'dog', 'eel'] })
+    expect(manifest.skippedFiles?.listed).toEqual([{ file: 'train/dog/2.txt', reason: 'notAnImage' }])
+    const { pixels, labels } = await readImages(target, manifest)
+    expect([...pixels].filter((_, at) => at % 4 === 0)).toEqual([10, 20, 30, 40, 60, 70])
+    expect([...labels]).toEqual([0, 1, 2, 0, 0, 1])
+  })
+
+  it('with folders for training and validation tests on the second', async () => {
+    const { root, source } = await folderOf({
+      'training/a/1.png': grey(1),
+      'training/b/1.png': grey(2),
+      'valid/a/1.png': grey(3),
+    })
+    expect((await importInto(root, source)).manifest).toMatchObject({ rows: 3, givenTestRows: 1 })
+  })
+
+  const noParts: readonly (readonly [string, readonly string[], readonly string[]])[] = [
+    ['pictures lie in them', ['test/1.png', 'train/1.png'], ['test', 'train']],
+    [
+      'another stands beside them',
+      ['test/a/1.png', 'train/a/1.png', 'plane/1.png'],
+      ['plane', 'test', 'train'],
+    ],
+    ['none is for training', ['test/a/1.png', 'val/b/1.png'], ['test', 'val']],
+    ['there is only one', ['train/a/1.png', 'train/b/1.png'], ['train']],
+  ]
+  it.each(noParts)('has classes called like parts when %s', async (_when, names, classNames) => {
+    const { root, source } = await folderOf(Object.fromEntries(names.map((name) => [name, grey(1)])))
+    expect((await importInto(root, source)).manifest).toMatchObject({ givenTestRows: 0, classNames })
+  })
+
+  it('reads no more than the beginning of what is no picture', async () => {
+    const { root, folder, source } = await folderOf({ 'a/1.png': grey(1) })
+    const film = join(folder, 'a', 'film.mp4')
+    await writeFile(film, '')
+    await truncate(film, 40 << 30)
+    expect((await importInto(root, source)).manifest.skippedFiles?.listed).toEqual([
+      { file: 'a/film.mp4', reason: 'notAnImage' },
+    ])
+  })
+
   const classes = (count: number) =>
     Object.fromEntries(Array.from({ length: count }, (_, at) => [`c${at}/1.png`, grey(at % 256, 1)]))
   const refused: readonly (readonly [
@@ -121,7 +174,7 @@ describe('a folder of pictures by class', () => {
   ])[] = [
     ['pictures that are in no class', { '1.png': grey(1), '2.png': grey(2) }, 'imagesNoClasses', {}],
     ['no picture that can be read', { 'a/1.png': 'x', 'b/2.png': 'y' }, 'imagesNoPictures', {}],
-    ['257 classes', classes(257), 'imagesTooManyClasses', { found: 257, limit: 256 }],
+    ['257 classes', classes(257), 'imagesTooManyClasses', { limit: 256 }],
   ]
   it.each(refused)('is refused with %s', async (_name, files, reason, details) => {
     const { root, folder, source } = await folderOf(files)
