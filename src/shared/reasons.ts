@@ -49,6 +49,7 @@ export const reasons = [
   'datasetChanged',
   'targetMissing',
   'targetDoesNotFit',
+  'targetConstant',
   'featureMissing',
   'noFeatures',
   'featureNotNumeric',

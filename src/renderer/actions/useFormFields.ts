@@ -6,7 +6,7 @@ import { useFieldFaults } from '../stores/fieldFaults'
 export function useFormFields(): InvalidFields {
   const faults = useFieldFaults()
   const fields = provideInvalidFields()
-  watch(fields.any, (any) => (faults.any = any))
-  onBeforeUnmount(() => (faults.any = false))
+  watch(fields.first, (first) => (faults.first = first))
+  onBeforeUnmount(() => (faults.first = null))
   return fields
 }

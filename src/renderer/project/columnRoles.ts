@@ -1,6 +1,7 @@
 import type { Column, DatasetManifest } from '../../shared/model/dataset'
 import type { RunData } from '../../shared/model/runSpec'
 import { featureNames, mostOneHotCategories } from '../../shared/network/rowShape'
+import { canBeTarget } from '../../shared/network/target'
 import { withTreatment } from './treatments'
 
 /** What a column is for: an input, the answer, nothing, or only the number of the row. */
@@ -8,10 +9,6 @@ export type ColumnRole = 'feature' | 'target' | 'ignore' | 'index'
 
 /** Whether a column's values are kept, so that it can feed the network. */
 export const canBeFeature = ({ kind }: Pick<Column, 'kind'>): boolean => kind !== 'text'
-
-/** Whether a column can be the answer: classes or a number. */
-export const canBeTarget = ({ kind }: Pick<Column, 'kind'>): boolean =>
-  kind === 'number' || kind === 'category' || kind === 'boolean'
 
 /** The roles that a column can have, in the order of the menu. A row number that is not used is an index. */
 export function rolesFor(column: Column): readonly ColumnRole[] {

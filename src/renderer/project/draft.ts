@@ -2,8 +2,11 @@ import type { Dataset } from '../../shared/model/dataset'
 import { plainPreprocessing, type RunData, type RunSpec } from '../../shared/model/runSpec'
 import type { Training } from '../../shared/model/training'
 import { targetOf } from '../../shared/network/rowShape'
+import { canBeTarget, proposedTarget } from '../../shared/network/target'
+import { dataCounts } from './splitCounts'
 import {
   fitOutput,
+  proposeBatch,
   proposeNetwork,
   proposeOutput,
   proposeScaling,
@@ -67,7 +70,10 @@ export const emptySpec: RunSpec = {
 
 /** Everything proposed for a data set that was just chosen. */
 export function specForDataset(dataset: Dataset, newId: NewLayerId): RunSpec {
-  const target = dataset.suggestedTarget
+  const suggested = dataset.columns.find(({ name }) => name === dataset.suggestedTarget)
+  // Earlier versions also suggested dates.
+  const target =
+    suggested !== undefined && canBeTarget(suggested) ? suggested.name : proposedTarget(dataset.columns)
   const data: RunData = {
     source: dataset.source,
     datasetId: dataset.id,
@@ -89,9 +95,8 @@ export function specForDataset(dataset: Dataset, newId: NewLayerId): RunSpec {
     training: {
       ...firstTraining,
       loss: output.loss,
-      ...(dataset.kind === 'images'
-        ? { batch: { kind: 'mini' as const, size: 64 }, epochs: dataset.rows > 10_000 ? 5 : 30 }
-        : {}),
+      batch: { kind: 'mini', size: proposeBatch(dataset.kind, dataCounts(dataset, data).train) },
+      ...(dataset.kind === 'images' ? { epochs: dataset.rows > 10_000 ? 5 : 30 } : {}),
     },
     engine: 'auto',
   }

@@ -48,6 +48,12 @@ export function proposeSplit(manifest: DatasetManifest, seed: number): Split {
     : { kind: 'ratio', train: 0.7, validation: 0.15, test: 0.15, stratified: false, seed }
 }
 
+/** Rows of a mini-batch: 32, of images 64, or a power of two that makes two steps an epoch at least. */
+export function proposeBatch(kind: DatasetManifest['kind'], trainRows: number): number {
+  const half = Math.max(1, trainRows / 2)
+  return Math.min(kind === 'images' ? 64 : 32, 2 ** Math.floor(Math.log2(half)))
+}
+
 /** Output layer and loss that suit a target. */
 export type OutputProposal = { readonly units: number; readonly activation: Activation; readonly loss: Loss }
 

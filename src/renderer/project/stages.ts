@@ -5,7 +5,8 @@ export const stageNames = ['data', 'model', 'train', 'evaluate', 'try'] as const
 export type StageName = (typeof stageNames)[number]
 
 /** Why a stage cannot be used yet; texts are `shell.locked.<reason>`. */
-export type LockReason = 'data' | 'target' | 'split' | 'model' | 'fields' | 'importing' | 'run' | 'running'
+export type LockReason =
+  'data' | 'target' | 'constant' | 'split' | 'model' | 'fields' | 'batch' | 'importing' | 'run' | 'running'
 
 /** Where a stage stands: finished with, usable, or locked with the reason. */
 export type Stage = { readonly name: StageName; readonly done: boolean; readonly lock: LockReason | null }
@@ -14,6 +15,8 @@ export type Stage = { readonly name: StageName; readonly done: boolean; readonly
 export type StageFacts = {
   readonly hasDataset: boolean
   readonly hasTarget: boolean
+  /** Whether the target has more than one value. */
+  readonly targetVaries: boolean
   readonly splitFilled: boolean
   readonly modelReady: boolean
   readonly run: Pick<RunSummary, 'state' | 'modelId'> | null
@@ -26,6 +29,7 @@ export type StageFacts = {
 function lockOfData(facts: StageFacts): LockReason | null {
   if (!facts.hasDataset) return 'data'
   if (!facts.hasTarget) return 'target'
+  if (!facts.targetVaries) return 'constant'
   return facts.splitFilled ? null : 'split'
 }
 

@@ -1,5 +1,5 @@
 import { defineStore } from 'pinia'
 import { ref } from 'vue'
 
-/** Whether a field of the page that is shown holds a text that is no valid value, and so was not taken. */
-export const useFieldFaults = defineStore('fieldFaults', () => ({ any: ref(false) }))
+/** A field of the page that is shown whose text is no valid value, and so was not taken. */
+export const useFieldFaults = defineStore('fieldFaults', () => ({ first: ref<string | null>(null) }))

@@ -8,6 +8,7 @@ import type { RunData, RunSpec, Scaling, Split } from '../../shared/model/runSpe
 import type { Training } from '../../shared/model/training'
 import { objectiveFaults as faultsOf } from '../../shared/network/objective'
 import { classNames, featureNames, inputShape, targetOf } from '../../shared/network/rowShape'
+import { isTargetConstant } from '../../shared/network/target'
 import { describeNetwork } from '../../shared/network/shapes'
 import { emptySpec, specForDataset, withDataset, withTarget } from '../project/draft'
 import { proposeTask } from '../project/propose'
@@ -62,10 +63,11 @@ export const useProject = defineStore('project', () => {
   const ready = computed(() => {
     const hasFeatures = dataset.value?.kind === 'images' || features.value.length > 0
     const answer = dataset.value !== null && target.value !== null && hasFeatures
+    const varies = dataset.value !== null && !isTargetConstant(dataset.value, spec.value.data.target)
     const split = counts.value !== null && splitFilled(counts.value, spec.value.data.split)
-    const data = answer && split
+    const data = answer && varies && split
     const model = data && described.value.valid && objectiveFaults.value.length === 0
-    return { target: answer, split, data, model, train: model }
+    return { target: answer, varies, split, data, model, train: model }
   })
 
   const change = (part: Partial<RunSpec>): void => {

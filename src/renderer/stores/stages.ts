@@ -19,6 +19,7 @@ export const useStages = defineStore('stages', () => {
     stagesOf({
       hasDataset: project.dataset !== null,
       hasTarget: project.ready.target,
+      targetVaries: project.ready.varies,
       splitFilled: project.ready.split,
       modelReady: project.ready.model,
       run: live.run,
@@ -26,10 +27,12 @@ export const useStages = defineStore('stages', () => {
       active: live.active,
     }),
   )
-  const settingsWrong = computed(
+  const batchTooLarge = computed(
     () =>
       project.counts !== null &&
-      trainingFaults(project.spec.training, project.counts.train).some(({ level }) => level === 'error'),
+      trainingFaults(project.spec.training, project.counts.train).some(
+        ({ kind }) => kind === 'batchTooLarge',
+      ),
   )
   return {
     stages,
@@ -38,7 +41,9 @@ export const useStages = defineStore('stages', () => {
       const { lock = null } = stages.value.find((stage) => stage.name === 'train') ?? {}
       // What is being read becomes the project's data: a run started now would train on the old one unseen.
       if (datasets.busy) return 'importing'
-      return lock ?? (fields.any || settingsWrong.value ? 'fields' : null)
+      if (lock !== null) return lock
+      if (fields.first !== null) return 'fields'
+      return batchTooLarge.value ? 'batch' : null
     }),
   }
 })

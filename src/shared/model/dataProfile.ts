@@ -93,6 +93,11 @@ export const Finding = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('identifier'), columns, remedy: Remedy }),
   /** Features with one value; the value is that value. */
   z.object({ kind: z.literal('constant'), columns, remedy: Remedy }),
+  /**
+   * Numbers among features and target that differ by less than 32 bits can hold at their size; the value is the step to
+   * which the largest are kept.
+   */
+  z.object({ kind: z.literal('coarse'), columns, remedy: Remedy.nullable() }),
   /** Features from which alone the target follows: the measure of `Relation` from 0.98 on, or 1 where classes' ranges do not overlap. */
   z.object({ kind: z.literal('near-perfect'), columns, remedy: Remedy }),
   /** The commonest and the rarest class and how many rows of training they have. */

@@ -151,6 +151,10 @@ export const en = {
     text: 'The target column does not fit the task.',
     remedy: 'Choose classification for classes, regression for numbers, or another target, on the Data page.',
   },
+  targetConstant: {
+    text: 'The target has one value only: there is nothing to learn.',
+    remedy: 'Choose another target on the Data page.',
+  },
   featureIsTarget: {
     text: 'The target column is also chosen as a feature.',
     remedy: 'Take it out of the features on the Data page: the network would only copy the answer.',
@@ -414,6 +418,10 @@ export const zhCN: Readonly<Record<Reason, ReasonText>> = {
   targetDoesNotFit: {
     text: '目标列与任务不符。',
     remedy: '请在“数据”页为类别选择分类、为数值选择回归，或者换一个目标列。',
+  },
+  targetConstant: {
+    text: '目标列只有一个取值，没有可学的内容。',
+    remedy: '请在“数据”页另选目标列。',
   },
   featureIsTarget: {
     text: '目标列同时被选作特征。',

@@ -4,6 +4,7 @@ import type { RunData, RunSpec } from '../../../shared/model/runSpec'
 import { checkFeatures } from '../../../shared/network/features'
 import { objectiveFaults, type ObjectiveFault } from '../../../shared/network/objective'
 import { inputShape, targetOf } from '../../../shared/network/rowShape'
+import { isTargetConstant } from '../../../shared/network/target'
 import { describeNetwork } from '../../../shared/network/shapes'
 
 /**
@@ -25,6 +26,8 @@ export function validateSpec(spec: RunSpec, manifest: DatasetManifest): number {
   }
   const target = targetOf(manifest, spec.data)
   if (target === null) throw targetFault(spec)
+  if (isTargetConstant(manifest, spec.data.target))
+    throw new AppError('INVALID_INPUT', 'targetConstant', { column: spec.data.target ?? '' })
   const [fault] = objectiveFaults(spec.network, described.output ?? [], target, spec.training.loss)
   if (fault !== undefined) throw lossFault(spec, fault)
   return described.parameters

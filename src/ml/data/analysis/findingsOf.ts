@@ -2,7 +2,7 @@ import type { Finding } from '../../../shared/model/dataProfile'
 import type { RunData } from '../../../shared/model/runSpec'
 import { featureNames } from '../../../shared/network/rowShape'
 import { readManifest } from '../store/reader'
-import { constants, mostlyMissing } from './findings/columnChecks'
+import { coarse, constants, mostlyMissing } from './findings/columnChecks'
 import { duplicateRowsFinding, duplicatesAcrossParts } from './findings/duplicates'
 import { identifiers } from './findings/identifiers'
 import { imbalance } from './findings/imbalance'
@@ -41,6 +41,7 @@ async function ofColumns(file: ColumnFile, subject: Subject): Promise<Finding[]>
   return [
     ...named,
     ...constants(subject),
+    ...coarse(subject),
     ...(await nearPerfect(file, subject, names)),
     ...imbalance(subject),
     ...mostlyMissing(subject),

@@ -11,6 +11,7 @@ import { blocksOf, isLargerThan, rowBytesOf, type Blocks } from '../store/blocks
 import { readManifest } from '../store/reader'
 import type { Inputs } from './inputs'
 import { openSource, type Source } from './source'
+import { isTargetConstant } from '../../../shared/network/target'
 import { checkTarget, type Targets } from './targets'
 
 /** Rows that a run needs at least. */
@@ -42,7 +43,7 @@ export const plentyOfMemory: DataMemory = { bytes: Number.MAX_SAFE_INTEGER, inBl
 
 /**
  * Opens a data set's folder for a run. Everything that is fitted is fitted on the training rows only. Throws
- * INVALID_INPUT for data that does not fit (`targetMissing`, `targetDoesNotFit`, those of `checkFeatures`,
+ * INVALID_INPUT for data that does not fit (`targetMissing`, `targetDoesNotFit`, `targetConstant`, those of `checkFeatures`,
  * `tooFewRows`, `splitEmpty`), CONFLICT `datasetChanged` when the run was made for other bytes, and DATA_CORRUPT
  * `datasetDamaged`.
  */
@@ -108,4 +109,6 @@ function checkData(manifest: DatasetManifest, data: RunData): void {
   if (manifest.rows < fewestRows) {
     throw new AppError('INVALID_INPUT', 'tooFewRows', { expected: `≥ ${fewestRows}`, found: manifest.rows })
   }
+  if (isTargetConstant(manifest, data.target))
+    throw new AppError('INVALID_INPUT', 'targetConstant', { column: data.target ?? '' })
 }

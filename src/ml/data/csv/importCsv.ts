@@ -2,8 +2,9 @@ import { AppError } from '../../../shared/errors'
 import type { WorkerImportEvent } from '../../../shared/contract/worker'
 import type { CsvFormat } from '../../../shared/model/csvFormat'
 import type { DatasetManifest, DatasetSource, Rejected } from '../../../shared/model/dataset'
+import { proposedTarget } from '../../../shared/network/target'
 import { readProgress } from '../progress'
-import { createTableWriter, type ColumnHead, type CreateTable } from '../store/tableWriter'
+import { createTableWriter, type CreateTable } from '../store/tableWriter'
 import { createCarefulRows } from './carefulRows'
 import { createColumns } from './columns'
 import { createFastRows } from './fastRows'
@@ -89,7 +90,7 @@ async function* makeTable(
       name: job.name,
       source: job.source.kind === 'csv' ? { ...job.source, format: training.format } : job.source,
       columns: heads,
-      suggestedTarget: lastColumn(heads),
+      suggestedTarget: proposedTarget(heads),
       givenTestRows: target.rows() - (ends[0]?.rows ?? 0),
       rejected: rejects.result(),
       sourceFile: ends[0]?.sourceFile ?? null,
@@ -113,10 +114,6 @@ function noRows(file: string, rejected: Rejected | null): AppError {
   const { line, column, reason, text } = first
   const place = { file, line, ...(column === null ? {} : { column }) }
   return new AppError('INVALID_INPUT', 'csvBadRow', { ...place, problem: reason, text })
-}
-
-function lastColumn(columns: readonly ColumnHead[]): string | null {
-  return columns.findLast(({ kind }) => kind !== 'index' && kind !== 'text')?.name ?? null
 }
 
 async function resolveFile(path: string, format: CsvFormat | null): Promise<CsvFile> {

@@ -2,6 +2,7 @@ import { AppError } from '../../../shared/errors'
 import type { WorkerImportEvent } from '../../../shared/contract/worker'
 import type { Reject } from '../../../shared/model/csvFormat'
 import type { DatasetSource } from '../../../shared/model/dataset'
+import { proposedTarget } from '../../../shared/network/target'
 import { stopIfCancelled } from '../faults'
 import { readProgress } from '../progress'
 import { createTableWriter, type CreateTable } from '../store/tableWriter'
@@ -129,7 +130,7 @@ async function* importColumns(
       name: job.name,
       source: job.source,
       columns: heads,
-      suggestedTarget: heads.findLast(({ kind }) => kind !== 'index' && kind !== 'text')?.name ?? null,
+      suggestedTarget: proposedTarget(heads),
       rejected:
         rejectedRows.size === 0 ? null : { count: rejectedRows.size, treatment: 'fill', listed: rejects },
       sourceFile: { bytes: file.bytes, sha256 },

@@ -43,12 +43,7 @@ function largestRemainders(size: number, totals: readonly number[], rows: number
  * Takes one row from part `from` and gives it to one that lacks rows, directly or over parts in between. As long as a
  * part has too many rows there is such a way, since the wanted numbers themselves meet all sizes and totals.
  */
-function handOn(
-  trades: Trades,
-  surplus: number[],
-  from: number,
-  passed: readonly number[],
-): boolean {
+function handOn(trades: Trades, surplus: number[], from: number, passed: readonly number[]): boolean {
   const others = surplus.map((_, part) => part).filter((part) => !passed.includes(part))
   for (const to of others.toSorted((a, b) => at(surplus, a) - at(surplus, b))) {
     const group = trades.cheapest(from, to)

@@ -29,6 +29,7 @@ export const en = {
     'duplicates-across-parts': 'repeats in two parts of the split',
     identifier: 'identifiers',
     constant: 'columns with one value',
+    coarse: 'values too fine to keep',
     'near-perfect': 'columns that give the target away',
     imbalance: 'rare classes',
     'mostly-missing': 'columns that are mostly missing',
@@ -42,6 +43,8 @@ export const en = {
       'Training data is repeated outside training: {validation} in validation, {test} in test',
     identifier: '“{name}” is different in nearly every row | {n} features are different in nearly every row',
     constant: '“{name}” has one value only | {n} features have one value only',
+    coarse:
+      'The values of “{name}” differ by less than can be kept | The values of {n} columns differ by less than can be kept',
     'near-perfect':
       'The target follows from “{name}” alone | The target follows from each of {n} features alone',
     'duplicate-images':
@@ -62,6 +65,8 @@ export const en = {
     identifier:
       'A number or name given to each row says nothing about rows to come. A network can learn it by heart and fail on new data.',
     constant: 'A value that never changes says nothing, but takes an input of the network.',
+    coarse:
+      'Numbers are kept with 24 bits, about 7 digits, which is what networks are trained with. Subtract the smallest value from the whole column in the file and import it again: then the differences stay.',
     'near-perfect':
       'That is rare in the world. Often such a column is the target in other words, or is only known afterwards; then the score means nothing.',
     imbalance:
@@ -77,6 +82,7 @@ export const en = {
   evidence: {
     identifier: '{value} different',
     constant: 'always {value}',
+    coarse: 'kept in steps of {value}',
     'near-perfect': 'relation with the target {value}, of at most 1',
     'mostly-missing': '{value} missing',
     unscaled: 'deviation {value}',
@@ -123,6 +129,7 @@ export const zhCN: Same<typeof en> = {
     'duplicates-across-parts': '同时出现在两个划分中的数据',
     identifier: '编号类的列',
     constant: '只有一个取值的列',
+    coarse: '差别太小而无法保存的值',
     'near-perfect': '泄露目标的列',
     imbalance: '稀少的类别',
     'mostly-missing': '大部分缺失的列',
@@ -134,6 +141,7 @@ export const zhCN: Same<typeof en> = {
     'duplicates-across-parts': '训练数据在训练之外重复出现：验证 {validation}，测试 {test}',
     identifier: '“{name}”几乎每一行都不相同 | 有 {n} 个特征几乎每一行都不相同',
     constant: '“{name}”只有一个取值 | 有 {n} 个特征只有一个取值',
+    coarse: '“{name}”的各个值差别太小，无法保存 | 有 {n} 列的值差别太小，无法保存',
     'near-perfect': '仅凭“{name}”就能得出目标 | 仅凭 {n} 个特征中的任何一个就能得出目标',
     'duplicate-images': '有 {n} 张图像与前面某一张的每个像素都相同（占 {share}）',
     imbalance: '“{commonest}”的训练行数是“{rarest}”的 {ratio} 倍',
@@ -148,6 +156,8 @@ export const zhCN: Same<typeof en> = {
     'duplicates-across-parts': '网络在已经背下来的数据上接受测试，得分会虚高。',
     identifier: '给每一行的编号或名称对新的数据没有任何意义。网络可能把它背下来，却在新数据上失败。',
     constant: '从不变化的值不提供信息，却占用网络的一个输入。',
+    coarse:
+      '数值以 24 位（约 7 位数字）保存，网络也用这样的数值训练。请在文件中把整列减去其最小值，再重新导入，差别就能保留。',
     'near-perfect': '现实中很少如此。这样的列往往是目标的另一种写法，或者事后才知道；那样得分就没有意义。',
     imbalance:
       '训练行数：“{commonest}” {most}，“{rarest}” {least}。始终回答最常见的类别也能得高分，却毫无意义：评估时请单独查看稀少的类别。',
@@ -159,6 +169,7 @@ export const zhCN: Same<typeof en> = {
   evidence: {
     identifier: '{value} 不相同',
     constant: '始终为 {value}',
+    coarse: '保存的间隔为 {value}',
     'near-perfect': '与目标的关联度 {value}（最大为 1）',
     'mostly-missing': '缺失 {value}',
     unscaled: '标准差 {value}',

@@ -135,6 +135,12 @@ describe('a table for training', () => {
     expect(fault.reason).toBe('targetDoesNotFit')
   })
 
+  it('is refused with a target that never changes', async () => {
+    const { target } = await importText(await temporaryFolder(), 'x,y\n1,1\n2,1\n3,1\n')
+    const fault = await faultOf(loadTrainingData(target, runData({})))
+    expect([fault.reason, fault.details]).toEqual(['targetConstant', { column: 'y' }])
+  })
+
   it('is refused with one row, and when it is not the data of the run', async () => {
     const { target, manifest } = await importText(await temporaryFolder(), 'x,y\n1,0\n')
     const few = await faultOf(loadTrainingData(target, runData({})))

@@ -6,6 +6,7 @@ const modelId = ModelId.parse('model-00000001')
 const ready: StageFacts = {
   hasDataset: true,
   hasTarget: true,
+  targetVaries: true,
   splitFilled: true,
   modelReady: true,
   run: null,
@@ -24,6 +25,7 @@ describe('stages', () => {
 
   test('name the first thing that is missing', () => {
     expect(locks({ ...ready, hasTarget: false, modelReady: false })[2]).toBe('target')
+    expect(locks({ ...ready, targetVaries: false, splitFilled: false })[2]).toBe('constant')
     expect(locks({ ...ready, splitFilled: false, modelReady: false })[2]).toBe('split')
     expect(locks({ ...ready, modelReady: false })).toEqual([null, null, 'model', 'run', 'run'])
   })

@@ -37,7 +37,14 @@ async function openMoons() {
 describe('project', () => {
   test('is ready to train as soon as data was chosen', async () => {
     const project = await openMoons()
-    expect(project.ready).toEqual({ target: true, split: true, data: true, model: true, train: true })
+    expect(project.ready).toEqual({
+      target: true,
+      varies: true,
+      split: true,
+      data: true,
+      model: true,
+      train: true,
+    })
     expect(project.counts).toEqual({ train: 280, validation: 60, test: 60 })
     expect(project.features).toEqual(['x', 'y'])
     expect(useStages().trainLock).toBeNull()

@@ -1,3 +1,5 @@
+import type { Finding } from '../../../../shared/model/dataProfile'
+import { isCoarse, storedSpacing } from '../../../../shared/model/precision'
 import { imputationOf } from '../../../../shared/network/rowShape'
 import { aboutColumns, type Subject } from './subject'
 
@@ -17,6 +19,21 @@ export function constants({ manifest: { rows }, data, features }: Subject) {
     'constant',
     same.map(({ column }) => ({ column: column.name, value: column.min })),
   )
+}
+
+/** Numbers of which little is left in 32 bits; the target cannot be left out. */
+export function coarse({ manifest: { columns }, data, features }: Subject): Finding[] {
+  const target = columns.filter(({ name }) => name === data.target && data.task === 'regression')
+  const found = [...features.map(({ column }) => column), ...target]
+    .filter(isCoarse)
+    .map(({ name, max, min }) => ({
+      column: name,
+      value: storedSpacing(Math.max(Math.abs(max), Math.abs(min))),
+    }))
+  if (found.length === 0) return []
+  const ignored = found.map(({ column }) => column).filter((name) => name !== data.target)
+  const remedy = ignored.length === 0 ? null : { kind: 'ignore-columns' as const, columns: ignored }
+  return [{ kind: 'coarse', columns: found, remedy }]
 }
 
 /** Features of which more than 40 % are missing, over all rows. */

@@ -7,6 +7,7 @@ const kinds: Readonly<Record<Finding['kind'], true>> = {
   'duplicates-across-parts': true,
   identifier: true,
   constant: true,
+  coarse: true,
   'near-perfect': true,
   imbalance: true,
   'mostly-missing': true,

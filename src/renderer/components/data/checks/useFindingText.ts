@@ -3,6 +3,7 @@ import type { Dataset } from '../../../../shared/model/dataset'
 import { useI18n } from '../../../i18n'
 import { joinSentences } from '../../../i18n/format'
 import { useFormat } from '../../../i18n/useFormat'
+import { useColumnText } from '../columns/useColumnText'
 import { cellText } from '../table/cellText'
 
 /** A column of a finding with what speaks against it. */
@@ -25,10 +26,17 @@ export type FindingText = {
 export function useFindingText(dataset: () => Dataset): FindingText {
   const { t, locale } = useI18n()
   const format = useFormat()
+  const columnText = useColumnText()
   const isImages = (): boolean => dataset().kind === 'images'
   function valueText(name: string, value: number): string {
     const column = dataset().columns.find((candidate) => candidate.name === name)
     return column === undefined ? format.number(value) : cellText(column, value, format)
+  }
+
+  /** A step between stored values, of dates as a time. */
+  function stepText(name: string, step: number): string {
+    const isDate = dataset().columns.find((candidate) => candidate.name === name)?.kind === 'date'
+    return isDate ? columnText.timeStep(step) : format.number(step, 3)
   }
 
   function fact(finding: Finding): string {
@@ -44,6 +52,7 @@ export function useFindingText(dataset: () => Dataset): FindingText {
       }
       case 'identifier':
       case 'constant':
+      case 'coarse':
       case 'near-perfect':
       case 'mostly-missing': {
         const { length } = finding.columns
@@ -92,6 +101,11 @@ export function useFindingText(dataset: () => Dataset): FindingText {
         return finding.columns.map(({ column, value }) => ({
           column,
           text: t('checks.evidence.constant', { value: valueText(column, value) }),
+        }))
+      case 'coarse':
+        return finding.columns.map(({ column, value }) => ({
+          column,
+          text: t('checks.evidence.coarse', { value: stepText(column, value) }),
         }))
       case 'near-perfect':
         return finding.columns.map(({ column, value }) => ({

@@ -1,5 +1,6 @@
 import type { ColumnProfile, Relation } from '../../../../shared/model/dataProfile'
 import type { Column } from '../../../../shared/model/dataset'
+import { keptSteps } from '../../../../shared/model/precision'
 import { useI18n } from '../../../i18n'
 import { joinSentences, noValue } from '../../../i18n/format'
 import { useFormat } from '../../../i18n/useFormat'
@@ -22,8 +23,22 @@ export function useColumnText() {
   const strength = ({ value }: Pick<Relation, 'value'>): string =>
     format.number(Math.round(value * 1000) / 1000 + 0, 3)
 
+  /** A part of a day in whole minutes. */
+  const timeStep = (days: number): string => {
+    const minutes = Math.max(1, Math.round(days * 1440))
+    return t('columns.minutes', { n: format.count(minutes) }, minutes)
+  }
+
   return {
     figure,
+    timeStep,
+    /** How far stored values are rounded; null where they are not, or where nobody would see it. */
+    rounding(column: Column): string | null {
+      const step = keptSteps(column)
+      if (step === null) return null
+      if (column.kind === 'date') return t('columns.roundedTimes', { step: timeStep(step) })
+      return t('columns.rounded', { step: format.count(step) })
+    },
     spread,
     strength,
     hasFigures,
@@ -35,7 +50,8 @@ export function useColumnText() {
       })
     },
     distinct: (column: Column, profile: ColumnProfile | undefined): string => {
-      if (column.kind === 'text') return t('columns.most')
+      // Of texts that are not kept nothing is counted.
+      if (column.kind === 'text') return noValue
       const known = profile?.distinct ?? column.distinct ?? column.categories?.length ?? null
       if (known !== null) return format.count(known)
       return profile === undefined ? noValue : t('columns.most')

@@ -79,6 +79,25 @@ describe('duplicates', () => {
   })
 })
 
+describe('values too fine to keep', () => {
+  const seconds: TestColumn = {
+    name: 'seconds',
+    values: rows.map((row) => 1_700_000_000 + ((row * 37) % 60)),
+  }
+
+  it('are named with the step to which they are kept, and can be ignored', async () => {
+    const found = await mended('coarse', [seconds, noise, answer], classes)
+    expect(found?.columns).toEqual([{ column: 'seconds', value: 128 }])
+    expect(found?.remedy).toEqual({ kind: 'ignore-columns', columns: ['seconds'] })
+    expect(ofKind(await findings([noise, answer], classes), 'coarse')).toBeUndefined()
+  })
+
+  it('are told of a target, too, which cannot be ignored', async () => {
+    const found = await findings([noise, seconds], runData('seconds', 'regression'))
+    expect(ofKind(found, 'coarse')).toMatchObject({ columns: [{ column: 'seconds' }], remedy: null })
+  })
+})
+
 describe('identifiers', () => {
   const scattered = rows.map((row) => (row * 73) % count)
   it.each([

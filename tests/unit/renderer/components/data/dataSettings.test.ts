@@ -64,6 +64,11 @@ const told: readonly (readonly [Finding, readonly string[], readonly string[]])[
     ['始终为 versicolor'],
   ],
   [
+    { kind: 'coarse', columns: [{ column: 'sepal_length', value: 128 }], remedy: null },
+    ['The values of “sepal_length” differ by less than can be kept', 'kept in steps of 128'],
+    ['“sepal_length”的各个值差别太小', '保存的间隔为 128'],
+  ],
+  [
     {
       kind: 'near-perfect',
       columns: ['a', 'b', 'c', 'd', 'e', 'f', 'g'].map((column) => ({ column, value: 0.9912 })),
@@ -123,11 +128,11 @@ describe('the checks', () => {
     async (finding, english, chinese) => {
       const props = checks({ findings: [finding] })
       const said = await words(ChecksPanel, props)
-      for (const part of [...english, '1 thing worth knowing before training, from 9 checks'])
+      for (const part of [...english, '1 thing worth knowing before training, from 10 checks'])
         expect(said).toContain(part)
       i18n.global.locale.value = 'zh-CN'
       const saidInChinese = await words(ChecksPanel, props)
-      for (const part of [...chinese, '9 项检查中，有 1 项']) expect(saidInChinese).toContain(part)
+      for (const part of [...chinese, '10 项检查中，有 1 项']) expect(saidInChinese).toContain(part)
       expect(said + saidInChinese).not.toMatch(/\{\w+\}|undefined|NaN|∞/)
     },
   )
@@ -148,10 +153,10 @@ describe('the checks', () => {
   test('say that they look, that nothing was found, and that they failed', async () => {
     expect(await words(ChecksPanel, checks({ checking: true }))).toBe('Checking the data…')
     expect(await words(ChecksPanel, checks({ findings: [] }))).toMatch(
-      /^✓ Nothing found in 9 checks\. Looked for: repeats,/,
+      /^✓ Nothing found in 10 checks\. Looked for: repeats,/,
     )
     const regression = { ...data, task: 'regression' }
-    expect(await words(ChecksPanel, checks({ data: regression, findings: [] }))).toContain('in 8 checks')
+    expect(await words(ChecksPanel, checks({ data: regression, findings: [] }))).toContain('in 9 checks')
     expect(await words(ChecksPanel, checks({ dataset: digits, findings: [] }))).toContain('in 3 checks')
     const error = new AppError('DATA_CORRUPT', 'datasetDamaged')
     const failed = await words(ChecksPanel, checks({ error }))
