@@ -57,11 +57,12 @@ test('a dropped GBK file is understood, shown, read in another way, imported, an
   await drop(page, await gbkFile())
   await expect(at(page, 'import-encoding')).toHaveValue('gbk')
   await expect(at(page, 'import-delimiter')).toHaveValue(',')
-  await expect(at(page, 'import-header')).toHaveValue('yes')
+  await expect(at(page, 'import-header')).toHaveValue('names 1')
   const preview = at(page, 'import-preview')
   await expect(preview).toContainText('广州')
   await expect(at(page, 'import-kind-城市')).toHaveValue('category')
-  await expect(at(page, 'import-size')).toContainText('× 4 columns → Outcome')
+  await expect(at(page, 'import-size')).toContainText('× 4 columns → target')
+  await expect(at(page, 'import-target')).toHaveValue('Outcome')
   await expect(at(page, 'import-faults')).toContainText('not a number')
 
   await at(page, 'import-delimiter').selectOption(';')
@@ -91,6 +92,35 @@ test('a dropped GBK file is understood, shown, read in another way, imported, an
   await expect(at(page, 'page')).toContainText('200 rows')
   await expect(note).toContainText('2 rows have cells that could not be read')
   expect(await datasetFolders()).toHaveLength(2)
+})
+
+test('a title above the names is left out, another line can hold them, and the target is chosen before', async () => {
+  const { page } = app
+  const folder = join(userData, '标题')
+  await mkdir(folder, { recursive: true })
+  const file = join(folder, '体检.csv')
+  const rows = Array.from(
+    { length: 60 },
+    (_, row) => `${row},${20 + (row % 40)},${row % 2 === 0 ? '北京' : '上海'},${row / 8}`,
+  )
+  await writeFile(
+    file,
+    encodeText(['体检数据,,,', ',,,', '编号,年龄,城市,体重', ...rows].join('\r\n'), 'gbk'),
+  )
+  await drop(page, file)
+  await expect(at(page, 'import-header')).toHaveValue('names 3')
+  await expect(at(page, 'import-target')).toHaveValue('体重')
+  await at(page, 'import-header').selectOption('names 1')
+  await expect(at(page, 'import-preview')).toContainText('column 2')
+  await at(page, 'import-header').selectOption('names 3')
+  await expect(at(page, 'import-preview')).toContainText('编号')
+  await at(page, 'import-target').selectOption('城市')
+  await at(page, 'import-start').click()
+  await expect(at(page, 'import-panel')).toHaveCount(0)
+  await expect(at(page, 'page')).toContainText('60 rows')
+  await expect(at(page, 'data-target')).toContainText('城市')
+  await at(page, 'nav-model').click()
+  await expect(at(page, 'page')).toContainText('skiprows=2')
 })
 
 test('a row that may not be bad ends the import with its line and column, and the panel stays', async () => {
@@ -167,7 +197,8 @@ test('a table is pasted with keys on the Data page, or into the field of its but
   await page.keyboard.press('Escape')
   await at(page, 'data-paste').click()
   await page.keyboard.press('Control+V')
-  await expect(at(page, 'import-size')).toContainText('30 rows × 3 columns → kind')
+  await expect(at(page, 'import-size')).toContainText('30 rows × 3 columns')
+  await expect(at(page, 'import-target')).toHaveValue('kind')
   await at(page, 'import-start').click()
   await expect(at(page, 'page')).toContainText('Pasted on')
   await expect(at(page, 'data-rows')).toContainText('蓝')

@@ -6,6 +6,7 @@ export type CsvOptions = {
   readonly encoding?: string
   readonly delimiter?: string
   readonly header: boolean
+  readonly firstLine?: string
   readonly decimal?: string
   readonly thousands?: string
   readonly dates?: string
@@ -34,6 +35,7 @@ export function firstCsvOption(options: CsvOptions): string | null {
     ['--encoding', options.encoding !== undefined],
     ['--delimiter', options.delimiter !== undefined],
     ['--no-header', !options.header],
+    ['--first-line', options.firstLine !== undefined],
     ['--decimal', options.decimal !== undefined],
     ['--thousands', options.thousands !== undefined],
     ['--dates', options.dates !== undefined],
@@ -53,7 +55,9 @@ export function formatWith(found: CsvFormat, options: CsvOptions): CsvFormat {
   const wanted: Readonly<Record<string, unknown>> = {
     encoding: options.encoding?.toLowerCase() ?? found.encoding,
     delimiter: delimiter === undefined ? found.delimiter : (delimiters[delimiter] ?? delimiter),
-    header: options.header && found.header,
+    // Who says where the table begins knows that there are names, unless they say the opposite.
+    header: options.header && (found.header || options.firstLine !== undefined),
+    firstLine: options.firstLine === undefined ? found.firstLine : Number(options.firstLine),
     decimal: options.decimal ?? found.decimal,
     thousands: options.thousands ?? (options.decimal === found.thousands ? '' : found.thousands),
     dates: options.dates ?? found.dates,

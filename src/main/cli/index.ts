@@ -77,6 +77,7 @@ program
   .option('--encoding <encoding>', words.encodingOption)
   .option('--delimiter <delimiter>', words.delimiterOption)
   .option('--no-header', words.noHeaderOption)
+  .option('--first-line <line>', words.firstLineOption)
   .option('--decimal <mark>', words.decimalOption)
   .option('--thousands <mark>', words.thousandsOption)
   .option('--dates <order>', words.datesOption)

@@ -17,12 +17,12 @@ export function useBringIn() {
   const project = useProject()
   const session = useSession()
 
-  /** Makes the data set and starts a project on it; the panel, if one is open, stays when that fails. */
-  async function bringIn(source: DatasetSource): Promise<void> {
+  /** Makes the data set and starts a project on it, with this target if there is one; the panel, if one is open, stays when that fails. */
+  async function bringIn(source: DatasetSource, target: string | null = null): Promise<void> {
     await router.push({ name: 'data' })
     const dataset = await datasets.importSource(source)
     if (dataset === null) return
-    project.setDataset(dataset)
+    project.setDataset(dataset, target)
     // The page is drawn behind the panel first.
     await painted()
     panel.close()

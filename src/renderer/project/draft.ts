@@ -68,12 +68,9 @@ export const emptySpec: RunSpec = {
   engine: 'auto',
 }
 
-/** Everything proposed for a data set that was just chosen. */
-export function specForDataset(dataset: Dataset, newId: NewLayerId): RunSpec {
-  const suggested = dataset.columns.find(({ name }) => name === dataset.suggestedTarget)
-  // Earlier versions also suggested dates.
-  const target =
-    suggested !== undefined && canBeTarget(suggested) ? suggested.name : proposedTarget(dataset.columns)
+/** Everything proposed for a data set that was just chosen, with the target that is wanted where it can be one. */
+export function specForDataset(dataset: Dataset, newId: NewLayerId, wanted: string | null = null): RunSpec {
+  const target = targetFor(dataset, wanted)
   const data: RunData = {
     source: dataset.source,
     datasetId: dataset.id,
@@ -100,6 +97,14 @@ export function specForDataset(dataset: Dataset, newId: NewLayerId): RunSpec {
     },
     engine: 'auto',
   }
+}
+
+function targetFor({ columns, suggestedTarget }: Dataset, wanted: string | null): string | null {
+  // Earlier versions also suggested dates.
+  const able = [wanted, suggestedTarget].filter((name) =>
+    columns.some((column) => column.name === name && canBeTarget(column)),
+  )
+  return able[0] ?? proposedTarget(columns)
 }
 
 /** The draft with another target or task; output layer and loss follow, hidden layers stay. */

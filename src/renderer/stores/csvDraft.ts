@@ -4,6 +4,7 @@ import { fromCallError } from '../../shared/contract/callError'
 import { AppError } from '../../shared/errors'
 import type { ColumnKind, CsvConfidence, CsvFormat, CsvPreview } from '../../shared/model/csvFormat'
 import type { DatasetSource } from '../../shared/model/dataset'
+import { canBeTarget, proposedTarget } from '../../shared/network/target'
 import { host } from '../api/host'
 
 type CsvSource = Extract<DatasetSource, { kind: 'csv' }>
@@ -46,6 +47,8 @@ export const useCsvDraft = defineStore('csvDraft', () => {
   /** What is asked for; ahead of `preview` while a new one is on its way. */
   const format = shallowRef<CsvFormat | null>(null)
   const kinds = shallowRef<Readonly<Record<string, ColumnKind>>>({})
+  /** The target that was chosen; null for the one that is proposed. */
+  const chosenTarget = ref<string | null>(null)
   const touched = shallowRef<ReadonlySet<string>>(new Set())
   const looking = ref(false)
   const error = shallowRef<AppError | null>(null)
@@ -59,7 +62,8 @@ export const useCsvDraft = defineStore('csvDraft', () => {
     if (file === null || shown === null) return
     const isLate = (): boolean => testPath.value !== file || preview.value !== shown
     try {
-      const answer = await host.datasets.preview({ path: file, format: wanted })
+      const ownTitle = wanted === null ? null : { ...wanted, firstLine: null }
+      const answer = await host.datasets.preview({ path: file, format: ownTitle })
       if (isLate()) return
       testError.value = columnFault(file, shown, answer)
       testRows.value = answer.estimatedRows
@@ -103,6 +107,7 @@ export const useCsvDraft = defineStore('csvDraft', () => {
     kinds.value = {}
     touched.value = new Set()
     error.value = null
+    chosenTarget.value = null
     testPath.value = null
     testRows.value = null
     testError.value = null
@@ -125,6 +130,8 @@ export const useCsvDraft = defineStore('csvDraft', () => {
     if (format.value === null) return
     touched.value = new Set([...touched.value, ...Object.keys(part)])
     const next: CsvFormat = { ...format.value, ...part, kinds: { ...kinds.value } }
+    // Lines look different with another mark between cells: what is a title is found out anew.
+    if ('delimiter' in part && !touched.value.has('firstLine')) next.firstLine = null
     // One mark cannot be both.
     if (next.thousands === next.decimal) next.thousands = ''
     format.value = next
@@ -147,6 +154,14 @@ export const useCsvDraft = defineStore('csvDraft', () => {
     return new Set(parts)
   })
 
+  /** Columns that can be the target, and the one that will be. */
+  const targets = computed(() => (preview.value?.columns ?? []).filter(canBeTarget).map(({ name }) => name))
+  const target = computed(() =>
+    chosenTarget.value !== null && targets.value.includes(chosenTarget.value)
+      ? chosenTarget.value
+      : proposedTarget(preview.value?.columns ?? []),
+  )
+
   /** What to import: the file as it is shown. Null while nothing is shown. */
   const source = computed<CsvSource | null>(() =>
     preview.value === null || looking.value || error.value !== null || testError.value !== null
@@ -165,6 +180,11 @@ export const useCsvDraft = defineStore('csvDraft', () => {
     error,
     doubtful,
     source,
+    targets,
+    target,
+    setTarget: (name: string): void => {
+      chosenTarget.value = name
+    },
     open,
     change,
     setKind,

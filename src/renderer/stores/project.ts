@@ -83,8 +83,9 @@ export const useProject = defineStore('project', () => {
     opened.value += 1
   }
 
-  /** Starts a new project on a data set: target, task, split, network and training are proposed. */
-  const setDataset = (chosen: Dataset): void => open(chosen, specForDataset(chosen, newLayerId))
+  /** Starts a new project on a data set: task, split, network and training are proposed, and a target if none is wanted. */
+  const setDataset = (chosen: Dataset, target: string | null = null): void =>
+    open(chosen, specForDataset(chosen, newLayerId, target))
 
   /** Another target or task; output layer and loss follow. */
   function setTarget(name: string | null, task: RunData['task']): void {

@@ -34,8 +34,10 @@ export type BadRows = z.infer<typeof BadRows>
 export const CsvFormat = z.object({
   encoding: z.enum(csvEncodings),
   delimiter: z.enum([',', ';', '\t', '|']),
-  /** The first record holds the names. */
+  /** The first record of the table holds the names. */
   header: z.boolean(),
+  /** The physical line (from 1) that the table begins on; a title may stand above it. Null: it is found out. */
+  firstLine: z.int().min(1).nullable().default(null),
   decimal: z.enum(['.', ',']),
   /** Between groups of three digits; empty for none. */
   thousands: z.enum(['', ',', '.', ' ', "'"]),
@@ -107,6 +109,8 @@ export const CsvPreview = z.object({
   estimatedRows: z.int(),
   /** The whole file was looked at. */
   complete: z.boolean(),
+  /** What stands on the first lines, for the choice of the one that holds the names. */
+  top: z.array(z.object({ line: z.int(), text: z.string() })).max(12),
   /** Header names that were empty or came twice and were given another name. */
   renamed: z.array(z.object({ position: z.int(), from: z.string(), to: z.string() })).max(50),
 })

@@ -65,11 +65,10 @@ function plainColumn(
   return { name, kind, read, reason, overflowed: () => false, head }
 }
 
-/** A row number that is not a number is missing: nobody computes with it. */
+/** A row whose number is none (`total`) is no row like the others. */
 function numberColumn(column: Name, format: CsvFormat, isMissing: IsMissing): CsvColumn {
-  const otherwise = column.kind === 'index' ? Number.NaN : unreadable
   return plainColumn(column, 'notANumber', (text) =>
-    isMissing(text) ? Number.NaN : (parseNumber(text, format) ?? otherwise),
+    isMissing(text) ? Number.NaN : (parseNumber(text, format) ?? unreadable),
   )
 }
 

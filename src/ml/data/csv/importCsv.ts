@@ -123,7 +123,8 @@ async function resolveFile(path: string, format: CsvFormat | null): Promise<CsvF
 /** The test file, read as the training file is. Throws `csvTestColumnsDiffer` with the first column that differs. */
 async function testFile(path: string | null, training: CsvFile): Promise<CsvFile | null> {
   if (path === null) return null
-  const test = await resolveFile(path, training.format)
+  // A title may stand above one of them only.
+  const test = await resolveFile(path, { ...training.format, firstLine: null })
   const count = Math.max(test.columns.length, training.columns.length)
   for (let index = 0; index < count; index += 1) {
     const [expected, found] = [training.columns[index]?.name, test.columns[index]?.name]

@@ -31,6 +31,7 @@ export async function previewCsv(path: string, format: CsvFormat | null): Promis
     bytes: found.bytes,
     estimatedRows: found.complete ? rows.length + faults.length : Math.round(found.bytes / found.bytesPerRow),
     complete: found.complete,
+    top: found.top,
     renamed: found.renamed,
   }
 }

@@ -17,6 +17,9 @@ function csvEntries(source: Extract<DatasetSource, { kind: 'csv' }>): readonly E
     ['data.source.encoding', 'encoding', text(format.encoding.toUpperCase())],
     ['data.source.delimiter', 'delimiter', word('delimiter', delimiterNames[format.delimiter])],
     ['data.source.header', 'header', flag(format.header)],
+    ...(format.firstLine === null || format.firstLine === 1
+      ? []
+      : [['data.source.firstLine', 'firstLine', number(format.firstLine)] satisfies Entry]),
     ['data.source.decimal', 'decimal', text(`“${format.decimal}”`)],
     ['data.source.thousands', 'thousands', thousands],
     ['data.source.dates', 'dates', word('dates', format.dates)],

@@ -55,6 +55,7 @@ export const specLabels = [
   'encoding',
   'delimiter',
   'header',
+  'firstLine',
   'decimal',
   'thousands',
   'dates',

@@ -27,7 +27,12 @@ export const en = {
     cyrillic: 'Cyrillic and Greek',
   },
   delimiters: { comma: 'comma', semicolon: 'semicolon', tab: 'tab', pipe: 'vertical bar' },
-  header: { yes: 'names in the first row', no: 'no names: the first row is data' },
+  header: {
+    yes: 'names in line {line}',
+    no: 'no names: line {line} is data',
+    names: 'Names in',
+    line: 'line {line}: {text}',
+  },
   decimal: { point: 'point (1.5)', comma: 'comma (1,5)' },
   thousands: {
     none: 'nothing (1000)',
@@ -57,8 +62,10 @@ export const en = {
     remove: 'Without the test file {name}',
   },
   size: {
-    exact: '{rows} rows × {columns} columns → {target}',
-    estimated: 'about {rows} rows × {columns} columns → {target}',
+    exact: '{rows} rows × {columns} columns',
+    estimated: 'about {rows} rows × {columns} columns',
+    target: 'target',
+    targetLabel: 'Target: what the network is to answer',
     noTarget: 'no target',
   },
   table: {
@@ -182,7 +189,12 @@ export const zhCN: Same<typeof en> = {
     cyrillic: '西里尔文与希腊文',
   },
   delimiters: { comma: '逗号', semicolon: '分号', tab: '制表符', pipe: '竖线' },
-  header: { yes: '第一行是列名', no: '没有列名，第一行就是数据' },
+  header: {
+    yes: '列名在第 {line} 行',
+    no: '没有列名，第 {line} 行就是数据',
+    names: '列名在',
+    line: '第 {line} 行：{text}',
+  },
   decimal: { point: '点（1.5）', comma: '逗号（1,5）' },
   thousands: {
     none: '没有分隔（1000）',
@@ -208,8 +220,10 @@ export const zhCN: Same<typeof en> = {
     remove: '不用测试文件 {name}',
   },
   size: {
-    exact: '{rows} 行 × {columns} 列 → {target}',
-    estimated: '约 {rows} 行 × {columns} 列 → {target}',
+    exact: '{rows} 行 × {columns} 列',
+    estimated: '约 {rows} 行 × {columns} 列',
+    target: '目标',
+    targetLabel: '目标：网络要回答的内容',
     noTarget: '无目标',
   },
   table: {

@@ -17,18 +17,21 @@ const titleLimit = 20
 export type FoundHeader = { readonly header: boolean; readonly confidence: number; readonly above: number }
 
 /**
- * Looks for the names in the first record, or below a title: records with far fewer cells than most (`width`) above one
+ * Looks for the names in the first record, or below a title: records with far fewer filled cells than most have cells (`width`) above one
  * that certainly holds names. `above` is the number of records that are no part of the table.
  */
 export function findHeader(records: readonly Cells[], width: number): FoundHeader {
   const above =
-    width < 3 ? 0 : records.slice(0, titleLimit + 1).findIndex((cells) => cells.length >= width - 1)
+    width < 3 ? 0 : records.slice(0, titleLimit + 1).findIndex((cells) => filledCells(cells) >= width - 1)
   if (above > 0) {
     const found = detectHeader(records[above] ?? [], records.slice(above + 1))
     if (found.header && found.confidence > 0.75) return { ...found, above }
   }
   return { ...detectHeader(records[0] ?? [], records.slice(1)), above: 0 }
 }
+
+/** Spreadsheets fill the line of a title up with empty cells. */
+const filledCells = (cells: Cells): number => cells.filter((cell) => cell.trim() !== '').length
 
 /**
  * Whether the first record holds names. Each column where it differs in kind from the cells below it speaks for that,

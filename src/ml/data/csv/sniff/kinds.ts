@@ -60,16 +60,18 @@ function areBooleans(cells: Cells): boolean {
   return all.length === 2 || all.every((word) => word.length > 1)
 }
 
+/** One wrong number among 50 breaks the row twice. */
+const mostBreaks = 0.04
+
 /**
  * Whether numbers in the first column are those of the rows: it has no name in the header, or one for a row number
- * above 0, 1, 2, … or 1, 2, 3, ….
+ * above 0, 1, 2, … or 1, 2, 3, …, of which a few may be wrong (a line of totals).
  */
 export function isIndex(name: string, unnamed: boolean, firstCells: Cells): boolean {
   if (unnamed) return true
   const start = Number(firstCells[0])
-  return (
-    isRowNumberName(name) &&
-    (start === 0 || start === 1) &&
-    firstCells.every((cell, row) => Number(cell) === start + row)
-  )
+  if (!isRowNumberName(name) || (start !== 0 && start !== 1)) return false
+  const numbers = firstCells.map(Number)
+  const breaks = numbers.filter((number, row) => row > 0 && number !== (numbers[row - 1] ?? 0) + 1)
+  return breaks.length <= Math.floor(numbers.length * mostBreaks)
 }

@@ -1,5 +1,6 @@
 import { missingMarkers } from '../../../../shared/model/csvFormat'
 import { parseNumber, type NumberStyle } from '../cells/number'
+import { numericShare } from './numberStyle'
 
 /** Words for a missing value that mean something else just as often: they count where all other cells are numbers. */
 const doubtful: ReadonlySet<string> = new Set(
@@ -13,7 +14,7 @@ const doubtful: ReadonlySet<string> = new Set(
 
 /**
  * The missing markers of a file: the usual ones, since any may come where the sample has not looked, and those that
- * are the only other thing in a column of numbers.
+ * are the only other thing in a column of numbers, typing errors aside.
  */
 export function detectMarkers(
   columns: readonly (readonly string[])[],
@@ -22,8 +23,10 @@ export function detectMarkers(
   const found = new Set<string>()
   for (const cells of columns) {
     const odd = cells.filter((cell) => parseNumber(cell, style) === null).map((cell) => cell.trim())
-    if (odd.length < cells.length && odd.every((cell) => doubtful.has(cell)))
-      odd.forEach((cell) => found.add(cell))
+    const words = odd.filter((cell) => doubtful.has(cell))
+    const numbers = cells.length - odd.length
+    if (numbers > 0 && numbers >= (cells.length - words.length) * numericShare)
+      words.forEach((cell) => found.add(cell))
   }
   return [...missingMarkers, ...found]
 }

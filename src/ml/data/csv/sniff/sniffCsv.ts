@@ -31,6 +31,7 @@ export type ResolvedCsv = {
 
 /** A format together with what it was found out from. */
 export type SniffedCsv = ResolvedCsv & {
+  readonly top: CsvPreview['top']
   readonly bytes: number
   /** The rows at the beginning of the file. */
   readonly rows: readonly SampleRecord[]
@@ -63,6 +64,7 @@ export async function sniffCsv(path: string, wanted: CsvFormat | null): Promise<
       encoding: encoding.encoding,
       delimiter: table.delimiter,
       header: table.header,
+      firstLine: table.firstLine,
       ...style,
       badRows: wanted?.badRows ?? 'skip',
       kinds: Object.fromEntries(columns.map(({ name, kind }) => [name, kind])),
@@ -76,6 +78,7 @@ export async function sniffCsv(path: string, wanted: CsvFormat | null): Promise<
       dates: numbers.dateOrder,
     },
     renamed: table.renamed.slice(0, 50),
+    top: table.top,
     bytes: sample.bytes,
     rows: table.rows,
     faults: table.faults,

@@ -15,7 +15,10 @@ export type SampleTable = {
   readonly renamed: CsvPreview['renamed']
   /** The first column has no name in the header. */
   readonly unnamed: boolean
+  /** The line of the names, or of the first row without them. */
+  readonly firstLine: number
   readonly firstRowLine: number
+  readonly top: CsvPreview['top']
   /** Records of the beginning of the file, faulty ones among them. */
   readonly rows: readonly SampleRecord[]
   readonly faults: readonly Reject[]
@@ -41,6 +44,7 @@ export function readTable(text: SampleText, wanted: CsvFormat | null, path: stri
     header,
     names: top,
     rows: filled,
+    firstLine,
     firstRowLine,
     ...place
   } = placeHeader(records, first, faults, wanted)
@@ -65,7 +69,9 @@ export function readTable(text: SampleText, wanted: CsvFormat | null, path: stri
     names,
     renamed: header ? renamed : [],
     unnamed: header && texts[0]?.trim() === '',
+    firstLine,
     firstRowLine,
+    top: topLines(records),
     rows: names.length === 1 ? withEmptyLines(all, firstRowLine) : filled,
     faults: faults.filter(({ line }) => line >= firstRowLine),
     fitting,
@@ -78,7 +84,21 @@ type Place = {
   readonly confidence: number
   readonly names: SampleRecord
   readonly rows: readonly SampleRecord[]
+  readonly firstLine: number
   readonly firstRowLine: number
+}
+
+/** Lines that are offered for the names, and characters of each. */
+const [topLimit, topText] = [12, 80]
+
+function topLines(records: readonly SampleRecord[]): CsvPreview['top'] {
+  return records.slice(0, topLimit).map(({ cells, line }) => {
+    const text = cells
+      .filter((cell) => cell.trim() !== '')
+      .join(' · ')
+      .replace(/\s+/gu, ' ')
+    return { line, text: text.length > topText ? `${text.slice(0, topText - 1)}…` : text }
+  })
 }
 
 function placeHeader(
@@ -87,20 +107,24 @@ function placeHeader(
   faults: readonly Reject[],
   wanted: CsvFormat | null,
 ): Place {
+  const chosen = wanted?.firstLine ?? null
+  const below = chosen === null ? records : records.filter(({ line }) => line >= chosen)
   const found = findHeader(
-    records.map(({ cells }) => cells),
-    widthOf(records),
+    below.map(({ cells }) => cells),
+    widthOf(below),
   )
-  const names = records[found.above] ?? first
+  const above = chosen === null ? found.above : 0
+  const names = below[above] ?? first
   // Names that cannot be read are not those of the line below them.
   const isBroken = faults.some(({ line }) => line < names.line)
   const header = wanted === null ? found.header && !isBroken : wanted.header
-  const begin = Math.min(first.line, faults[0]?.line ?? first.line)
+  const begin = chosen ?? Math.min(first.line, faults[0]?.line ?? first.line)
   return {
     header,
     confidence: found.confidence,
     names,
-    rows: header ? records.slice(found.above + 1) : records,
+    rows: header ? below.slice(above + 1) : below,
+    firstLine: header ? names.line : begin,
     firstRowLine: header ? lastLine(names) + 1 : begin,
   }
 }

@@ -1,6 +1,7 @@
 import type { ColumnProfile, Relation } from '../../../../shared/model/dataProfile'
 import type { Column } from '../../../../shared/model/dataset'
 import { keptSteps } from '../../../../shared/model/precision'
+import { mostCategoriesByDefault } from '../../../../shared/network/rowShape'
 import { useI18n } from '../../../i18n'
 import { joinSentences, noValue } from '../../../i18n/format'
 import { useFormat } from '../../../i18n/useFormat'
@@ -42,6 +43,12 @@ export function useColumnText() {
     spread,
     strength,
     hasFigures,
+    /** Why a column does not feed the network; null where somebody took it out. */
+    whyNot({ kind, categories }: Column): string | null {
+      if (kind === 'index' || kind === 'date' || kind === 'text') return t(`columns.detail.whyNot.${kind}`)
+      const isLarge = kind === 'category' && (categories?.length ?? 0) > mostCategoriesByDefault
+      return isLarge ? t('columns.detail.whyNot.many', { n: format.count(mostCategoriesByDefault) }) : null
+    },
     kind({ kind, integer, categories }: Column): string {
       if (kind === 'number') return t(integer ? 'columns.kindLong.whole' : 'columns.kindLong.number')
       return t(`columns.kindLong.${kind}`, {

@@ -62,12 +62,14 @@ const readCall = (path: string, options: readonly string[]): string =>
 
 function csvOptions({ manifest, features, target }: TableRun, format: CsvFormat): string[] {
   const names = manifest.columns.map(({ name }) => name)
+  const firstLine = format.firstLine ?? 1
   const written = [...features, target].filter(isWritten).map(({ name }) => `${text(name)}: str`)
   return [
     ...(format.encoding === 'utf-8' ? [] : [`encoding=${text(pythonEncoding(format.encoding))}`]),
     `sep=${text(format.delimiter)}`,
     ...(format.decimal === '.' ? [] : [`decimal=${text(format.decimal)}`]),
     ...(format.thousands === '' ? [] : [`thousands=${text(format.thousands)}`]),
+    ...(firstLine > 1 ? [`skiprows=${String(firstLine - 1)}`] : []),
     `header=${format.header ? '0' : 'None'}`,
     ...(names.length <= mostNames || !format.header ? [`names=${texts(names)}`] : []),
     ...(written.length > 0 ? [`dtype=${bracketed('{', written, '}')}`] : []),

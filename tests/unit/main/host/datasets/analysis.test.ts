@@ -30,6 +30,7 @@ const preview: CsvPreview = {
     encoding: 'gbk',
     delimiter: ',',
     header: true,
+    firstLine: 1,
     decimal: '.',
     thousands: '',
     dates: 'iso',
@@ -44,6 +45,7 @@ const preview: CsvPreview = {
   bytes: 4,
   estimatedRows: 1,
   complete: true,
+  top: [{ line: 1, text: 'x' }],
   renamed: [],
 }
 const oneColumn = (name: string) => ({

@@ -15,6 +15,7 @@ export const plainFormat: CsvFormat = {
   encoding: 'utf-8',
   delimiter: ',',
   header: true,
+  firstLine: 1,
   decimal: '.',
   thousands: '',
   dates: 'iso',

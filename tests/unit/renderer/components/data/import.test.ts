@@ -31,6 +31,10 @@ async function words(component: Component, props: object): Promise<string> {
 const { format } = fakePreview('/data/a.csv', null)
 const sentence = {
   format,
+  top: [
+    { line: 1, text: '体检数据' },
+    { line: 3, text: '编号 · 城市' },
+  ],
   doubtful: new Set(['encoding']),
   hasDates: false,
   testPath: null,
@@ -55,6 +59,15 @@ describe('the sentence of a text file', () => {
     expect(said).toContain('文字编码为 [编码]')
     expect(said).toContain('日期形如 [日期顺序]')
     expect(said).toContain('测试集是文件 测试.csv。')
+  })
+
+  test('offers the lines that may hold the names, the chosen one in words', async () => {
+    const titled = { ...sentence, format: { ...format, firstLine: 3 } }
+    const html = await renderToString(createSSRApp(CsvSentence, titled).use(i18n))
+    expect(html).toContain('names in line 3')
+    expect(html).toContain('no names: line 3 is data')
+    expect(html).toContain('line 1: 体检数据')
+    expect(html).not.toContain('line 3: ')
   })
 
   test('offers every encoding once', () => {

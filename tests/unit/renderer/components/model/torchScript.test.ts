@@ -14,6 +14,7 @@ const format: CsvFormat = {
   encoding: 'gbk',
   delimiter: ';',
   header: true,
+  firstLine: 1,
   decimal: ',',
   thousands: '.',
   dates: 'day-first',
@@ -49,6 +50,12 @@ function script(
 }
 
 describe('the script of a run on a table', () => {
+  it('leaves out a title above the names', () => {
+    const titled: CsvFormat = { ...format, firstLine: 4 }
+    const read = script(fruit({ source: { kind: 'csv', path, format: titled, testPath: null } }))
+    expect(read).toContain("thousands='.',\n  skiprows=3,\n  header=0,")
+  })
+
   it('reads, splits, fills, encodes and scales as the app does', () => {
     const split: Split = { kind: 'ratio', train: 0.7, validation: 0.1, test: 0.2, stratified: false, seed: 5 }
     expect(script(fruit(), { split, features: ['colour', 'length', 'ripe'] })).toBe(`import pandas as pd

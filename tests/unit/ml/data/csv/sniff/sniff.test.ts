@@ -93,6 +93,28 @@ describe('headers', () => {
     expect((await sniff(`569,30,malignant,benign\n${'1,2,3,4,5,6\n'.repeat(9)}`)).firstRowLine).toBe(1)
   })
 
+  test('a spreadsheet fills its title up with empty cells', async () => {
+    const rows = repeat(9, (row) => `${row},30,North,2.5\n`)
+    const found = await sniff(`体检数据,,,\n制表：2024-01-01,,,\n,,,\n编号,年龄,城市,体重\n${rows}`)
+    expect(found.columns.map(({ name }) => name)).toEqual(['编号', '年龄', '城市', '体重'])
+    expect(found.format).toMatchObject({ header: true, firstLine: 4 })
+    expect(found.firstRowLine).toBe(5)
+  })
+
+  test('the line of the names can be chosen', async () => {
+    const text = `a,b,c\n\nd,e,f\n${'1,2,3\n'.repeat(9)}`
+    const found = await sniff(text)
+    expect([found.format.firstLine, found.firstRowLine]).toEqual([1, 2])
+    const chosen = await sniff(text, { ...found.format, firstLine: 3, kinds: {} })
+    expect([chosen.format.firstLine, chosen.firstRowLine]).toEqual([3, 4])
+    expect(chosen.columns).toEqual(['d', 'e', 'f'].map((name) => ({ name, kind: 'number' })))
+    const unnamed = await sniff(text, { ...found.format, header: false, firstLine: 4, kinds: {} })
+    expect([unnamed.format.firstLine, unnamed.firstRowLine]).toEqual([4, 4])
+    expect(unnamed.columns.map(({ kind }) => kind)).toEqual(['number', 'number', 'number'])
+    const beyond = sniff(text, { ...found.format, firstLine: 99, kinds: {} })
+    await expect(beyond).rejects.toMatchObject({ reason: 'csvNoRows' })
+  })
+
   test('a name too few stands for a row name before the first column, an empty last cell for none', async () => {
     expect((await sniff('a,b\nr1,1,2\nr2,3,4\n')).columns.map(({ name }) => name)).toEqual([
       'column 1',
@@ -165,6 +187,9 @@ describe('kinds', () => {
     [',a\n0,1\n1,2\n', 'index'],
     [',a\n7,1\n3,2\n', 'index'],
     ['序号,a\n1,1\n2,2\n', 'index'],
+    ['PassengerId,a\n1,1\n2,2\n', 'index'],
+    [`序号,a\n${repeat(60, (row) => `${row + 1},1\n`)}合计,60\n`, 'index'],
+    ['humid,a\n1,1\n2,2\n', 'number'],
     ['id,a\n1,1\n3,2\n', 'number'],
     ['x,a\n0,1\n1,2\n', 'number'],
     [',a\nMazda,1\nFiat,2\n', 'category'],
@@ -216,6 +241,7 @@ describe('a wanted format', () => {
       encoding: 'utf-8',
       delimiter: ';',
       header: false,
+      firstLine: 1,
       decimal: ',',
       thousands: '',
       dates: 'month-first',
