@@ -120,7 +120,7 @@ test('the split is changed with keys and pointer, stratified, and dealt into fol
   await at(page, 'split-folds').press('Enter')
   await at(page, 'split-fold').selectOption('9')
   await expect(at(page, 'split-test')).toHaveText(/^2[01]$/)
-  await expect(at(page, 'split-panel')).toContainText('train 10 runs to test on every row once')
+  await expect(at(page, 'split-panel')).toContainText('trains all 10 runs, so that every row is tested once')
   // The rows of the classes are those of the folds once they are counted.
   await expect
     .poll(async () => {

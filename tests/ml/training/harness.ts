@@ -47,12 +47,13 @@ export function only<Kind extends DurableEvent['kind']>(
   return found as Extract<DurableEvent, { kind: Kind }>
 }
 
-/** Trains in this process; `first` are commands that wait from the start, `onEvent` may post more. */
+/** Trains in this process; `first` are commands that wait from the start, `onEvent` may post more, `now` in milliseconds. */
 export async function train(
   job: TrainingJob,
   onEvent: (event: TrainingEvent, mailbox: Mailbox) => void = () => undefined,
   engines: Engines = createEngines(),
   first: readonly Command[] = [],
+  now: () => number = () => performance.now(),
 ): Promise<Heard> {
   const mailbox = createMailbox()
   for (const command of first) mailbox.post(command)
@@ -64,7 +65,7 @@ export async function train(
     engines,
     mailbox,
     outbox,
-    now: () => performance.now(),
+    now,
     memoryBytes: () => 0,
   })
   for await (const event of outbox.read(undefined)) {

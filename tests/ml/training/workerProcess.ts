@@ -7,8 +7,9 @@ const packages = ['core', 'layers', 'backend-cpu', 'backend-wasm', 'node-gpu'].m
   (name) => `@tensorflow/tfjs-${name}`,
 )
 
-/** The worker as a script. */
-export const bundledWorker = (): Promise<string> => bundleForNode('src/ml/worker/index.ts', packages)
+/** The worker as a script, with that of its thread. */
+export const bundledWorker = (): Promise<string> =>
+  bundleForNode('src/ml/worker/index.ts', packages, { tableThread: 'src/ml/data/store/thread/index.ts' })
 
 /** A worker process and the way to ask it. */
 export type WorkerProcess = { readonly child: ChildProcess; readonly client: WorkerClient }

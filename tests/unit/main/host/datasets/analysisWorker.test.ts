@@ -8,7 +8,7 @@ test('a question that is expected while another is answered does not end that', 
   const starter = fakeStarter({ train: () => undefined, manifest: smallManifest, signature: smallSignature })
   const worker = analysisWorker(starter, 'preview', { idleMs: 20, leftMs: 10 })
   let answer = (_text: string): void => undefined
-  const asked = vi.fn(
+  const asked = vi.fn<() => Promise<string>>(
     () =>
       new Promise<string>((resolve) => {
         answer = resolve

@@ -357,9 +357,9 @@ test('a run that starts while its data set is removed keeps it, or takes another
     const start = () => app.client.runs.start({ spec })
     const remove = () => app.client.datasets.remove({ id })
     await Promise.allSettled(removeFirst ? [remove(), start()] : [start(), remove()])
-    const present = (await app.client.datasets.list()).map((dataset) => dataset.id)
+    const present = new Set((await app.client.datasets.list()).map((dataset) => dataset.id))
     const runs = await app.client.runs.list({ before: null, limit: 9 })
-    expect(runs.filter((run) => !present.includes(run.datasetId))).toEqual([])
+    expect(runs.filter((run) => !present.has(run.datasetId))).toEqual([])
     await app.end()
     opened = undefined
   }
