@@ -48,6 +48,7 @@ export async function openTextSource(
   const decoder = encoding === 'utf-8' ? null : new TextDecoder(encoding)
   let buffer: Buffer = Buffer.alloc(0)
   let other: Buffer = Buffer.alloc(0)
+  const grow = createGrowing()
   let readBytes = 0
 
   const read = async (length: number): Promise<number> => {
@@ -84,7 +85,7 @@ export async function openTextSource(
     readBytes += done.bytes
     const isLast = done.bytes < done.wanted
     const text = decoder === null ? withoutMark(chunk, isFirst) : decoded(decoder, chunk, isLast)
-    const bytes = joined(rest, text, buffer)
+    const bytes = joined(rest, text, buffer) ?? grow(rest, text)
     if (!isLast) reading = startReading(chunkBytes)
     return { bytes: isLast ? withLineEnd(bytes) : bytes, isLast }
   }
@@ -111,12 +112,30 @@ export async function openTextSource(
   }
 }
 
-/** The rest and what follows it in one piece: without a copy of the text where there is room before it. */
-function joined(rest: Buffer, text: Buffer, buffer: Buffer): Buffer {
-  if (text.buffer !== buffer.buffer || rest.length > room) return Buffer.concat([rest, text])
+/** The rest and what follows it in one piece, the text left where it is; null where there is no room before it. */
+function joined(rest: Buffer, text: Buffer, buffer: Buffer): Buffer | null {
+  if (text.buffer !== buffer.buffer || rest.length > room) return null
   const at = text.byteOffset - buffer.byteOffset
   rest.copy(buffer, at - rest.length)
   return buffer.subarray(at - rest.length, at + text.length)
+}
+
+/** Puts text behind a rest that grows piece by piece, as one with an unclosed quote does: a byte is copied a few times only. */
+function createGrowing(): (rest: Buffer, text: Buffer) => Buffer {
+  let held: Buffer = Buffer.alloc(0)
+  return (rest, text) => {
+    const length = rest.length + text.length
+    const isHeld = rest.buffer === held.buffer
+    const start = isHeld ? rest.byteOffset - held.byteOffset : 0
+    if (!isHeld || start + length > held.length) {
+      held = Buffer.allocUnsafeSlow(length * 2)
+      rest.copy(held)
+      text.copy(held, rest.length)
+      return held.subarray(0, length)
+    }
+    text.copy(held, start + rest.length)
+    return held.subarray(start, start + length)
+  }
 }
 
 function withLineEnd(bytes: Buffer): Buffer {
