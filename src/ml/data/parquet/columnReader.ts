@@ -79,12 +79,13 @@ export function textReader(name: string, texts: ReadonlyMap<string, number> | nu
  * of it with its row, counted from 0.
  */
 export function numberReader(
-  { name, content }: ParquetColumn,
+  column: ParquetColumn,
   position: number,
   onMisfit: (row: number, column: string, text: string) => void,
 ): ColumnReader {
+  const { name, content } = column
   const factor = content.kind === 'number' ? content.factor : 1
-  const index = watchIndex(name, position)
+  const index = watchIndex(column, position)
   let row = 0
   return {
     take: (values, out, first, stride) => {

@@ -7,6 +7,7 @@ import {
   type SchemaElement,
 } from 'hyparquet'
 import { AppError } from '../../../shared/errors'
+import { rowNameColumns } from './indexColumn'
 
 /** What the values of a column are; a number is multiplied by `factor` (times of day become seconds). */
 export type Content =
@@ -15,8 +16,8 @@ export type Content =
   | { readonly kind: 'date' }
   | { readonly kind: 'text' }
 
-/** A column as the file's schema describes it. */
-export type ParquetColumn = { readonly name: string; readonly content: Content }
+/** A column as the file describes it; `isRowName` tells that it names the rows rather than describing them. */
+export type ParquetColumn = { readonly name: string; readonly content: Content; readonly isRowName: boolean }
 
 /** Columns that a table may have. */
 const columnLimit = 10_000
@@ -34,6 +35,7 @@ export function columnsOf(metadata: FileMetaData, file: string): readonly Parque
     throw new AppError('INVALID_INPUT', 'csvTooManyColumns', details)
   }
   const names = new Set<string>()
+  const rowNames = rowNameColumns(metadata)
   return children.map(({ element, children: inner }) => {
     const { name } = element
     const content = inner.length > 0 ? null : contentOf(element)
@@ -42,7 +44,7 @@ export function columnsOf(metadata: FileMetaData, file: string): readonly Parque
       throw new AppError('INVALID_INPUT', 'parquetNotSupported', { file, column: name, type })
     }
     names.add(name)
-    return { name, content }
+    return { name, content, isRowName: rowNames.has(name) }
   })
 }
 

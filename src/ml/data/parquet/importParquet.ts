@@ -130,7 +130,7 @@ async function* importColumns(
       name: job.name,
       source: job.source,
       columns: heads,
-      suggestedTarget: proposedTarget(heads),
+      suggestedTarget: proposedTarget(heads.filter((_, place) => !(columns[place]?.isRowName ?? false))),
       rejected:
         rejectedRows.size === 0 ? null : { count: rejectedRows.size, treatment: 'fill', listed: rejects },
       sourceFile: { bytes: file.bytes, sha256 },

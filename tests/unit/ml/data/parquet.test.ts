@@ -187,6 +187,32 @@ describe('a Parquet file', () => {
     expect(manifest.suggestedTarget).toBe('x')
   })
 
+  it.each([
+    ['numbers', [7, 3, 5], 'index'],
+    ['words', ['p', 'q', 'r'], 'category'],
+  ])('has row names with a name, %s, not as the target', async (_, data, kind) => {
+    const note = { index_columns: ['plant', { kind: 'range' }], columns: [] }
+    const extra = { kvMetadata: [{ key: 'pandas', value: JSON.stringify(note) }] }
+    const { manifest } = await imported(
+      [
+        { name: 'x', data: [1.5, 2, 3] },
+        { name: 'plant', data },
+      ],
+      extra,
+    )
+    expect(manifest.columns.map((column) => column.kind)).toEqual(['number', kind])
+    expect(manifest.suggestedTarget).toBe('x')
+  })
+
+  it.each(['{', '[]', '{"index_columns":7}'])(
+    'is read whatever the note of pandas says: %s',
+    async (value) => {
+      const extra = { kvMetadata: [{ key: 'pandas', value }] }
+      const { manifest } = await imported([{ name: 'x', data: [1.5, 2, 3] }], extra)
+      expect(manifest.suggestedTarget).toBe('x')
+    },
+  )
+
   const list: Extra = {
     schema: [
       { name: 'root', num_children: 2 },
