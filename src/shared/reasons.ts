@@ -14,6 +14,7 @@ export const reasons = [
   'folderUnreadable',
   'diskFull',
   'notAFile',
+  'oneAtATime',
   // downloads
   'noMirrorAnswered',
   'mirrorStalled',

@@ -18,13 +18,17 @@ beforeEach(() => {
 })
 afterEach(() => rmSync(folder, { recursive: true, force: true }))
 
-/** A database as the app of that version left it, with something in every table. */
+const fillOf = (version: number): string =>
+  join('tests/migrations/fill', `${String(version).padStart(4, '0')}.sql`)
+
+/** A database that the app wrote up to that version, with something in every table and in every later column. */
 async function filled(version: number): Promise<SqliteDatabase.Database> {
   const sqlite = new SqliteDatabase(file)
   sqlite.pragma('foreign_keys = ON')
-  await migrate(sqlite, migrations.slice(0, version))
-  const name = String(version).padStart(4, '0')
-  sqlite.exec(readFileSync(join('tests/migrations/fill', `${name}.sql`), 'utf8'))
+  for (const step of migrations.slice(0, version)) {
+    await migrate(sqlite, migrations.slice(0, step.version))
+    sqlite.exec(readFileSync(fillOf(step.version), 'utf8'))
+  }
   return sqlite
 }
 
@@ -51,6 +55,7 @@ describe('what version 1 wrote', () => {
       epochs: 5,
       epochsDone: 5,
       parameters: 575_050,
+      rows: null,
       trainLoss: 0.125,
       validationLoss: 'nan',
       validationAccuracy: 0.5,
@@ -73,6 +78,16 @@ describe('what version 1 wrote', () => {
     expect(log.settings.read()).toEqual({ locale: 'zh-CN', theme: 'system', engineCheckSeen: false })
     sqlite.close()
   })
+})
+
+test('what version 2 wrote is read by this version', async () => {
+  const sqlite = await filled(2)
+  await migrate(sqlite)
+  const rows = experimentLog(database(sqlite))
+    .runs.list(null, 10)
+    .map((run) => run.rows)
+  expect(rows).toEqual([{ train: 54_000, validation: 6000, test: 10_000 }, null])
+  sqlite.close()
 })
 
 describe('a migration', () => {
@@ -109,7 +124,7 @@ describe('a migration', () => {
   test('is numbered without gaps, and every one has a fill', () => {
     expect(migrations.map(({ version }) => version)).toEqual(migrations.map((_step, index) => index + 1))
     for (const { version } of migrations) {
-      const fill = join('tests/migrations/fill', `${String(version).padStart(4, '0')}.sql`)
+      const fill = fillOf(version)
       expect([fill, existsSync(fill)]).toEqual([fill, true])
     }
   })

@@ -4,7 +4,7 @@ import type { DatasetManifest } from '../../shared/model/dataset'
 import type { Evaluation } from '../../shared/model/evaluation'
 import type { DatasetId, ModelId, RunId } from '../../shared/model/ids'
 import type { Measured } from '../../shared/model/number'
-import type { RunEngine, RunState } from '../../shared/model/run'
+import type { RunEngine, SplitCounts, RunState } from '../../shared/model/run'
 import type { RunSpec } from '../../shared/model/runSpec'
 import type { ModelSignature } from '../../shared/model/trainedModel'
 
@@ -55,6 +55,7 @@ export const runs = sqliteTable('runs', {
   error: text({ mode: 'json' }).$type<WireError>(),
   /** The host that works or worked on the run: what tells an orphan from another program's run. */
   host: text().notNull(),
+  rows: text({ mode: 'json' }).$type<SplitCounts>(),
 })
 
 /** The large documents of a run, kept out of the list. */

@@ -1,5 +1,7 @@
 import type { TrainingJob } from '../../shared/contract/worker'
+import type { SplitCounts } from '../../shared/model/run'
 import type { Progress } from '../checkpoint/format'
+import type { TrainingData } from '../data/batches/trainingData'
 import { createBoundary, type Boundary } from './boundary'
 import { failureOf } from './failure'
 import { evaluateTest } from './finish'
@@ -60,6 +62,12 @@ function assemble(job: TrainingJob, prepared: Prepared, dependencies: SessionDep
   return { job, prepared, clock, reporter, saver, boundary, save }
 }
 
+const rowCounts = ({ train, validation, test }: TrainingData['rows']): SplitCounts => ({
+  train: train.length,
+  validation: validation.length,
+  test: test.length,
+})
+
 /** What follows the last batch: a checkpoint, and a model with its scores unless nothing was learned or nobody waits. */
 async function conclude(running: Running, end: LoopEnd): Promise<void> {
   const { prepared, clock, reporter, saver, boundary } = running
@@ -95,12 +103,13 @@ export async function runSession(job: TrainingJob, dependencies: SessionDependen
   try {
     prepared = await prepare(job, dependencies.engines, dependencies.now)
     const running = assemble(job, prepared, dependencies)
-    const { engine, described, progress, notCaptured } = prepared
+    const { engine, data, described, progress, notCaptured } = prepared
     if (notCaptured !== null) outbox.log('warn', `the training step was not captured: ${notCaptured}`)
     running.reporter.send(progress, {
       kind: 'started',
       engine: engineUsed(engine),
       parameters: described.parameters,
+      rows: rowCounts(data.rows),
       notes: [...prepared.passed, ...(notCaptured === null ? [] : ['captureFailed'])],
     })
     const parts = createLoopParts(job.spec, prepared, {

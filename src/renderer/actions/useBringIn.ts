@@ -1,6 +1,8 @@
 import { useRouter } from 'vue-router'
+import { AppError } from '../../shared/errors'
 import type { Dataset, DatasetSource } from '../../shared/model/dataset'
 import { openingOf, type Dropped } from '../project/droppedFiles'
+import { fileNameOf } from '../project/fileName'
 import { painted } from '../project/painted'
 import { useCsvDraft } from '../stores/csvDraft'
 import { useDatasets } from '../stores/datasets'
@@ -30,8 +32,16 @@ export function useBringIn() {
 
   /** Opens what was dropped or chosen: a text file or pictures are looked at first. */
   async function openFiles(files: readonly Dropped[]): Promise<void> {
-    const opening = openingOf(files)
-    if (opening === null || datasets.busy) return
+    const found = openingOf(files)
+    if (found === null || datasets.busy) return
+    const { opening, others } = found
+    if (others.length > 0) {
+      const opened = files.find((file) => !others.includes(file))?.path ?? ''
+      const list = others.map(({ path }) => fileNameOf(path)).join(', ')
+      session.notify(
+        new AppError('INVALID_INPUT', 'oneAtATime', { opened: fileNameOf(opened), others: list }),
+      )
+    }
     await router.push({ name: 'data' })
     datasets.closeError()
     if (opening.kind === 'csv') panel.openCsv(opening.source)

@@ -101,10 +101,9 @@ export function specForDataset(dataset: Dataset, newId: NewLayerId, wanted: stri
 
 function targetFor({ columns, suggestedTarget }: Dataset, wanted: string | null): string | null {
   // Earlier versions also suggested dates.
-  const able = [wanted, suggestedTarget].filter((name) =>
-    columns.some((column) => column.name === name && canBeTarget(column)),
-  )
-  return able[0] ?? proposedTarget(columns)
+  const isAble = (name: string | null) =>
+    columns.some((column) => column.name === name && canBeTarget(column))
+  return [wanted, suggestedTarget].find(isAble) ?? proposedTarget(columns)
 }
 
 /** The draft with another target or task; output layer and loss follow, hidden layers stay. */

@@ -1,5 +1,6 @@
 import type { DatasetSource } from '../../shared/model/dataset'
 import { isIdxImages } from '../../shared/model/idxFile'
+import { fileNameOf } from './fileName'
 
 /** Something that was dropped or chosen; `names` are those of the files in a folder, null for a file. */
 export type Dropped = { readonly path: string; readonly names: readonly string[] | null }
@@ -11,7 +12,7 @@ export type Opening =
   | { readonly kind: 'source'; readonly source: DatasetSource }
 
 const isParquet = (path: string): boolean => /\.parquet$/iu.test(path)
-const isTest = (path: string): boolean => /test|测试|valid|holdout/iu.test(path.split(/[/\\]/u).at(-1) ?? '')
+const isTest = (path: string): boolean => /test|测试|valid|holdout/iu.test(fileNameOf(path))
 
 /** Of two text files of which one is named like a test set, that is the test file. */
 function testFileAmong(files: readonly Dropped[]): string | null {
@@ -22,12 +23,18 @@ function testFileAmong(files: readonly Dropped[]): string | null {
   return isTest(first.path) ? first.path : second.path
 }
 
-/** What dropped files are; of several only a text file with its test file go together, else the first counts. */
-export function openingOf(files: readonly Dropped[]): Opening | null {
+/** What dropped files are, and which of them are not opened: only a text file and its test file go together. */
+export function openingOf(
+  files: readonly Dropped[],
+): { readonly opening: Opening; readonly others: readonly Dropped[] } | null {
   const testPath = testFileAmong(files)
   const first = files.find(({ path }) => path !== testPath)
   if (first === undefined) return null
-  const { path, names } = first
+  const others = files.filter((file) => file !== first && file.path !== testPath)
+  return { opening: openingOfOne(first, testPath), others }
+}
+
+function openingOfOne({ path, names }: Dropped, testPath: string | null): Opening {
   if (names !== null) {
     return names.some(isIdxImages)
       ? { kind: 'source', source: { kind: 'idx', folder: path } }

@@ -1,8 +1,6 @@
 import type { DatasetManifest } from '../../shared/model/dataset'
+import type { SplitCounts } from '../../shared/model/run'
 import type { RunData, Split } from '../../shared/model/runSpec'
-
-/** Rows of each part of a split. */
-export type SplitCounts = { readonly train: number; readonly validation: number; readonly test: number }
 
 /** Rounded share, halves up; the small term takes back what 0.15 × 10 and the like lose in binary. */
 const share = (rows: number, fraction: number): number => Math.floor(rows * fraction + 0.5 + 1e-9)

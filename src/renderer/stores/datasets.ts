@@ -1,8 +1,9 @@
 import { defineStore } from 'pinia'
 import { computed, ref, shallowRef } from 'vue'
-import type { ImageRows, TableRows } from '../../shared/contract/datasets'
+import type { Example, ExampleWish, ImageRows, TableRows } from '../../shared/contract/datasets'
 import { AppError } from '../../shared/errors'
 import type { Dataset, DatasetSource, DatasetSummary, ImportEvent } from '../../shared/model/dataset'
+import type { RunData } from '../../shared/model/runSpec'
 import { fromCallError } from '../../shared/contract/callError'
 import { wholeDataset } from '../../shared/contract/pages'
 import { host } from '../api/host'
@@ -97,6 +98,10 @@ export const useDatasets = defineStore('datasets', () => {
     return { page, bytes: new Uint8Array(await answer.arrayBuffer()) }
   }
 
+  /** The row of a wish with the part that a run with these settings has it in. */
+  const example = (id: Dataset['id'], data: RunData, wish: ExampleWish): Promise<Example> =>
+    host.datasets.example({ id, data, wish })
+
   return {
     list,
     loaded,
@@ -117,5 +122,6 @@ export const useDatasets = defineStore('datasets', () => {
     remove,
     rows,
     images,
+    example,
   }
 })

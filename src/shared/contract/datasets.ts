@@ -32,6 +32,21 @@ export const ImageRows = z.object({
 })
 export type ImageRows = z.infer<typeof ImageRows>
 
+/** A row (from 0) to try a network on: one by its number, or one by chance of those that test. */
+export const ExampleWish = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('row'), row: z.int().min(0) }),
+  /** `chance`, from 0 to below 1, picks one of the rows that test; of all rows where none does. */
+  z.object({ kind: z.literal('test'), chance: z.number().min(0).lt(1) }),
+])
+export type ExampleWish = z.infer<typeof ExampleWish>
+
+/** A row (from 0) and what a run does with it: null when it leaves it out. */
+export const Example = z.object({
+  row: z.int(),
+  part: z.enum(['train', 'validation', 'test']).nullable(),
+})
+export type Example = z.infer<typeof Example>
+
 /** Columns from some column on; `next` is the column that the next page begins with, null after the last one. */
 export const ColumnPage = z.object({ columns: z.array(Column), next: z.int().nullable() })
 export type ColumnPage = z.infer<typeof ColumnPage>
@@ -68,6 +83,8 @@ export const datasets = {
   outlook: operation.input(z.object({ id: DatasetId, data: RunData })).output(DataOutlook),
   /** What a person should know of the data before training with these settings. */
   findings: operation.input(z.object({ id: DatasetId, data: RunData })).output(z.array(Finding)),
+  /** A row as a run with these settings deals it out. `badInput` when there is no such row. */
+  example: operation.input(z.object({ id: DatasetId, data: RunData, wish: ExampleWish })).output(Example),
   rows: operation
     .input(z.object({ id: DatasetId, offset: z.int().min(0), limit: z.int().min(1).max(1000) }))
     .output(TableRows),

@@ -8,6 +8,7 @@ import { ParameterInfo, ModelSignature, Prediction } from '../model/trainedModel
 import { RunData, RunSpec } from '../model/runSpec'
 import { DurableEvent, LiveFrame } from '../model/runEvent'
 import { operation } from './base'
+import { Example, ExampleWish } from './datasets'
 import { EngineStatus } from './engines'
 import { ParameterPage, PredictionInput } from './models'
 
@@ -88,6 +89,7 @@ export const workerContract = {
       .output(ProfilePage),
     outlook: operation.input(dataOfRun).output(DataOutlook),
     findings: operation.input(dataOfRun).output(z.array(Finding)),
+    example: operation.input(dataOfRun.extend({ wish: ExampleWish })).output(Example),
   },
   model: {
     signature: operation.input(folder).output(ModelSignature),

@@ -103,7 +103,10 @@ export const CsvPreview = z.object({
   columns: z.array(z.object({ name: z.string(), kind: ColumnKind })),
   /** Cells of the first rows as they stand in the file (at most 50 rows, a cell at most 200 characters). */
   rows: z.array(z.array(z.string())),
+  /** The first of the rows that cannot be read, of those that were looked at. */
   rejects: z.array(Reject).max(50),
+  /** How many rows were looked at, and how many of them cannot be read. */
+  looked: z.object({ rows: z.int(), rejected: z.int() }),
   bytes: z.int(),
   /** Rows of the whole file, estimated from the bytes of those that were looked at; exact when `complete`. */
   estimatedRows: z.int(),

@@ -46,6 +46,10 @@ export const isActive = (state: RunState): boolean =>
 export const RunEngine = EngineUsed.extend({ notes: z.array(z.string()).optional() })
 export type RunEngine = z.infer<typeof RunEngine>
 
+/** How many rows each part had when the run began: what the split dealt out of those that could be used. */
+export const SplitCounts = z.object({ train: z.int(), validation: z.int(), test: z.int() })
+export type SplitCounts = z.infer<typeof SplitCounts>
+
 /** A row of the run list. Times are milliseconds since 1970; `number` counts runs from 1 and is what people say. */
 export const RunSummary = z.object({
   id: RunId,
@@ -61,6 +65,8 @@ export const RunSummary = z.object({
   epochs: z.int(),
   epochsDone: z.int(),
   parameters: z.int(),
+  /** Null until training begins, and for runs of earlier versions. */
+  rows: SplitCounts.nullable(),
   /** Loss over the last finished epoch. */
   trainLoss: Measured.nullable(),
   validationLoss: Measured.nullable(),

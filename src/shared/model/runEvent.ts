@@ -3,7 +3,7 @@ import { WireError } from '../errors'
 import { EngineUsed } from './engine'
 import { Evaluation } from './evaluation'
 import { Measured } from './number'
-import { RunState, RunSummary } from './run'
+import { SplitCounts, RunState, RunSummary } from './run'
 
 /**
  * The series of a run. Step of `batch/loss` is the optimizer step (from 1; mean over the steps since the point before);
@@ -33,6 +33,7 @@ export const DurableEvent = z.discriminatedUnion('kind', [
     kind: z.literal('started'),
     engine: EngineUsed,
     parameters: z.int(),
+    rows: SplitCounts,
     notes: z.array(z.string()),
   }),
   /** Points since the last such event, with epochs done and training seconds so far. */

@@ -40,6 +40,11 @@ export const en = {
     remedy: 'Free some space and try again; nothing half-written was kept.',
   },
   notAFile: { text: 'This is not a file.', remedy: 'Choose a file, not a folder or a device.' },
+  oneAtATime: {
+    text: 'One at a time: {opened} is opened, the others are not.',
+    remedy:
+      'Drop the others after it: {others}. Together go a table and its test file, when one of them has “test” in its name; pictures go as one folder with a folder for each class.',
+  },
   // downloads
   noMirrorAnswered: {
     text: 'None of the download servers answered.',
@@ -348,6 +353,11 @@ export const zhCN: Readonly<Record<Reason, ReasonText>> = {
   folderUnreadable: { text: '文件夹无法读取或写入。', remedy: '请换一个文件夹，或修改它的权限。' },
   diskFull: { text: '磁盘已满。', remedy: '请腾出一些空间后重试；没有留下写了一半的文件。' },
   notAFile: { text: '这不是一个文件。', remedy: '请选择文件，而不是文件夹或设备。' },
+  oneAtATime: {
+    text: '一次只能打开一个：已打开 {opened}，其他的没有打开。',
+    remedy:
+      '请随后再拖入其他文件：{others}。表格和它的测试文件（其中一个的名称含“test”或“测试”）可以一起拖入；图片请放在一个文件夹里，每个类别一个子文件夹。',
+  },
   // downloads
   noMirrorAnswered: {
     text: '所有下载服务器都没有响应。',

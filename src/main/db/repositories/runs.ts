@@ -6,7 +6,7 @@ import type { Evaluation } from '../../../shared/model/evaluation'
 import type { DatasetId, RunId } from '../../../shared/model/ids'
 import type { ModelId } from '../../../shared/model/ids'
 import type { Measured } from '../../../shared/model/number'
-import type { RunEngine, RunState, RunSummary } from '../../../shared/model/run'
+import type { RunEngine, SplitCounts, RunState, RunSummary } from '../../../shared/model/run'
 import type { RunSpec } from '../../../shared/model/runSpec'
 import type { Database } from '../database'
 import { onlyRow } from '../onlyRow'
@@ -33,6 +33,7 @@ export type RunChange = Partial<{
   engine: RunEngine
   epochsDone: number
   parameters: number
+  rows: SplitCounts
   trainLoss: Measured
   validationLoss: Measured
   validationAccuracy: number

@@ -1,5 +1,6 @@
 import { AppError } from '../../../shared/errors'
 import type { CsvFormat, CsvPreview } from '../../../shared/model/csvFormat'
+import type { Example, ExampleWish } from '../../../shared/contract/datasets'
 import { wholeProfile } from '../../../shared/contract/pages'
 import type { DataOutlook, Finding, ProfilePage } from '../../../shared/model/dataProfile'
 import type { Dataset } from '../../../shared/model/dataset'
@@ -75,6 +76,13 @@ export function datasetAnalysis(
     async findings({ id }: Dataset, data: RunData, signal?: AbortSignal): Promise<Finding[]> {
       return await settings.ask(
         (worker) => worker.data.findings({ datasetFolder: folderOf(id), data }),
+        signal,
+      )
+    },
+
+    async example({ id }: Dataset, data: RunData, wish: ExampleWish, signal?: AbortSignal): Promise<Example> {
+      return await settings.ask(
+        (worker) => worker.data.example({ datasetFolder: folderOf(id), data, wish }),
         signal,
       )
     },

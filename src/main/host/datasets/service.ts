@@ -1,4 +1,5 @@
 import { rm } from 'node:fs/promises'
+import type { ExampleWish } from '../../../shared/contract/datasets'
 import { AppError } from '../../../shared/errors'
 import type { Dataset, DatasetSummary } from '../../../shared/model/dataset'
 import type { CsvFormat } from '../../../shared/model/csvFormat'
@@ -54,6 +55,8 @@ export function datasetService(deps: HostDependencies, log: ExperimentLog, folde
       await analysis.outlook(get(id), data, signal),
     findings: async (id: DatasetId, data: RunData, signal?: AbortSignal) =>
       await analysis.findings(get(id), data, signal),
+    example: async (id: DatasetId, data: RunData, wish: ExampleWish, signal?: AbortSignal) =>
+      await analysis.example(get(id), data, wish, signal),
 
     async rows(id: DatasetId, offset: number, limit: number) {
       const dataset = get(id)

@@ -21,6 +21,9 @@ export const datasetHandlers = (host: HostImplementer, { datasets }: Services) =
     findings: host.datasets.findings.handler(({ input, signal }) =>
       datasets.findings(input.id, input.data, signal),
     ),
+    example: host.datasets.example.handler(({ input, signal }) =>
+      datasets.example(input.id, input.data, input.wish, signal),
+    ),
     rows: host.datasets.rows.handler(({ input }) => datasets.rows(input.id, input.offset, input.limit)),
     images: host.datasets.images.handler(({ input }) => datasets.images(input.id, input)),
     remove: host.datasets.remove.handler(({ input }) => datasets.remove(input.id)),

@@ -48,6 +48,7 @@ function apply(log: ExperimentLog, source: EventSource, summary: RunSummary, eve
         ...become(summary, 'running'),
         engine: { ...event.engine, notes: event.notes },
         parameters: event.parameters,
+        rows: event.rows,
       }
     case 'metrics':
       log.metrics.insert(number, attempt, event.points)

@@ -1,4 +1,5 @@
 import type { DataOutlook } from '../../../shared/model/dataProfile'
+import type { Column } from '../../../shared/model/dataset'
 import type { RunData } from '../../../shared/model/runSpec'
 import { inputShape } from '../../../shared/network/rowShape'
 import { readManifest } from '../store/reader'
@@ -18,7 +19,9 @@ export async function outlookOf(folder: string, data: RunData, signal: AbortSign
   const file = manifest.kind === 'images' ? null : openColumns(folder, manifest, signal)
   try {
     const rows = await readRunRows(folder, manifest, file, data, false)
-    const others = placedColumns(manifest).filter(({ column }) => column.name !== data.target)
+    const others = placedColumns(manifest).filter(
+      ({ column }) => column.name !== data.target && isTelling(column, manifest.rows),
+    )
     return {
       train: countsOf(rows.parts.train, rows),
       validation: countsOf(rows.parts.validation, rows),
@@ -31,6 +34,15 @@ export async function outlookOf(folder: string, data: RunData, signal: AbortSign
   } finally {
     file?.close()
   }
+}
+
+/** A category of more values than `fewValues` with fewer rows each than this goes with anything: names, numbers of tickets. */
+const [fewValues, fewestRowsPerValue] = [10, 5]
+
+/** Whether a relation of the column would say something. */
+function isTelling({ kind, categories, missing }: Column, rows: number): boolean {
+  const values = kind === 'category' ? (categories?.length ?? 0) : 0
+  return values <= fewValues || rows - missing >= values * fewestRowsPerValue
 }
 
 /** A row without a target that also repeats another counts once, as one without a target. */

@@ -17,6 +17,7 @@ export async function previewCsv(path: string, format: CsvFormat | null): Promis
   const found = await sniffCsv(path, format)
   const { columns, rows, faults } = found
   const broken = found.replaced ? /[\0\uFFFD]/ : /\0/
+  const rejects = [...faults, ...rejectsOf(rows, createColumns(columns, found.format), broken)]
   const shown = Math.max(1, Math.min(rowLimit, Math.floor(cellLimit / columns.length)))
   return {
     format: found.format,
@@ -25,9 +26,8 @@ export async function previewCsv(path: string, format: CsvFormat | null): Promis
     rows: rows
       .slice(0, shown)
       .map(({ cells }) => columns.map((_, position) => shorten(cells[position] ?? ''))),
-    rejects: [...faults, ...rejectsOf(rows, createColumns(columns, found.format), broken)]
-      .toSorted((a, b) => a.line - b.line)
-      .slice(0, rejectLimit),
+    rejects: rejects.toSorted((a, b) => a.line - b.line).slice(0, rejectLimit),
+    looked: { rows: rows.length + faults.length, rejected: rejects.length },
     bytes: found.bytes,
     estimatedRows: found.complete ? rows.length + faults.length : Math.round(found.bytes / found.bytesPerRow),
     complete: found.complete,
@@ -41,13 +41,7 @@ function rejectsOf(
   columns: readonly CsvColumn[],
   broken: RegExp,
 ): readonly Reject[] {
-  const rejects: Reject[] = []
-  for (const row of rows) {
-    if (rejects.length === rejectLimit) break
-    const reject = rejectOf(row, columns, broken)
-    if (reject !== null) rejects.push(reject)
-  }
-  return rejects
+  return rows.flatMap((row) => rejectOf(row, columns, broken) ?? [])
 }
 
 function rejectOf(

@@ -1,3 +1,4 @@
+import { exampleOf } from '../../data/analysis/exampleOf'
 import { findingsOf } from '../../data/analysis/findingsOf'
 import { outlookOf } from '../../data/analysis/outlookOf'
 import { previewCsv } from '../../data/csv/preview'
@@ -27,6 +28,9 @@ export function createDataHandlers(createTable: CreateTable) {
     ),
     findings: operations.data.findings.handler(({ input, signal }) =>
       findingsOf(input.datasetFolder, input.data, signal ?? endless),
+    ),
+    example: operations.data.example.handler(({ input, signal }) =>
+      exampleOf(input.datasetFolder, input.data, input.wish, signal ?? endless),
     ),
   }
 }

@@ -76,7 +76,9 @@ export const en = {
   renamed: 'Names that were empty or came twice were given others: {list}.',
   rejects: {
     sample:
-      'Of the rows looked at so far, {n} cannot be read: | Of the rows looked at so far, {n} cannot be read:',
+      'Of the {rows} rows looked at so far, {n} cannot be read: | Of the {rows} rows looked at so far, {n} cannot be read:',
+    wrongKind:
+      'Most of it is in the column “{column}”: choose another kind for it above if this one does not fit.',
     line: 'Line',
     column: 'Column',
     reason: 'What is wrong',
@@ -233,7 +235,8 @@ export const zhCN: Same<typeof en> = {
   },
   renamed: '空的或重复的列名已改名：{list}。',
   rejects: {
-    sample: '目前查看的行中，有 {n} 行无法读取：',
+    sample: '目前查看的 {rows} 行中，有 {n} 行无法读取：',
+    wrongKind: '大多在“{column}”列：如果该列的类型不合适，请在上方另选一种。',
     line: '行号',
     column: '列',
     reason: '问题',

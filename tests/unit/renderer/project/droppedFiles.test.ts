@@ -9,28 +9,37 @@ const csv = (path: string, testPath: string | null = null) => ({
   source: { kind: 'csv', path, format: null, testPath },
 })
 
+const opening = (files: readonly Dropped[]) => openingOf(files)?.opening
+
 test('files are told by what they are', () => {
   expect(openingOf([])).toBeNull()
-  expect(openingOf([file('C:\\数据\\a b.csv')])).toEqual(csv('C:\\数据\\a b.csv'))
-  expect(openingOf([file('/a.PARQUET')])).toEqual({
+  expect(opening([file('C:\\数据\\a b.csv')])).toEqual(csv('C:\\数据\\a b.csv'))
+  expect(opening([file('/a.PARQUET')])).toEqual({
     kind: 'source',
     source: { kind: 'parquet', path: '/a.PARQUET' },
   })
-  expect(openingOf([{ path: '/mnist', names: ['t10k-images-idx3-ubyte.gz'] }])).toEqual({
+  expect(opening([{ path: '/mnist', names: ['t10k-images-idx3-ubyte.gz'] }])).toEqual({
     kind: 'source',
     source: { kind: 'idx', folder: '/mnist' },
   })
-  expect(openingOf([{ path: '/pets', names: ['cats', 'dogs'] }])).toEqual({
+  expect(opening([{ path: '/pets', names: ['cats', 'dogs'] }])).toEqual({
     kind: 'pictures',
     folder: '/pets',
   })
 })
 
 test('of two text files the one named like a test set tests', () => {
-  expect(openingOf([file('/test.csv'), file('/train.csv')])).toEqual(csv('/train.csv', '/test.csv'))
-  expect(openingOf([file('/训练.csv'), file('/测试.csv')])).toEqual(csv('/训练.csv', '/测试.csv'))
-  expect(openingOf([file('/a.csv'), file('/b.csv')])).toEqual(csv('/a.csv'))
-  expect(openingOf([file('/test/a.csv'), file('/test/b.csv')])).toEqual(csv('/test/a.csv'))
+  expect(opening([file('/test.csv'), file('/train.csv')])).toEqual(csv('/train.csv', '/test.csv'))
+  expect(opening([file('/训练.csv'), file('/测试.csv')])).toEqual(csv('/训练.csv', '/测试.csv'))
+  expect(opening([file('/a.csv'), file('/b.csv')])).toEqual(csv('/a.csv'))
+  expect(opening([file('/test/a.csv'), file('/test/b.csv')])).toEqual(csv('/test/a.csv'))
+})
+
+test('what is not opened is told', () => {
+  const others = (...paths: readonly string[]) => openingOf(paths.map(file))?.others.map(({ path }) => path)
+  expect(others('/train.csv', '/test.csv')).toEqual([])
+  expect(others('/a.csv', '/b.csv', '/test.csv')).toEqual(['/b.csv', '/test.csv'])
+  expect(others('/a.parquet', '/b.csv')).toEqual(['/b.csv'])
 })
 
 test('a text of at least two lines is a table', () => {

@@ -1,9 +1,10 @@
 import { assert, constantFrom, integer, property, tuple } from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { splitRows } from '../../../../src/ml/data/split/splitRows'
-import { splitCounts, splitFilled, type SplitCounts } from '../../../../src/renderer/project/splitCounts'
+import { splitCounts, splitFilled } from '../../../../src/renderer/project/splitCounts'
 import { percentOf, ratioSplit, splitPresets } from '../../../../src/renderer/project/splitPresets'
 import { AppError } from '../../../../src/shared/errors'
+import type { SplitCounts } from '../../../../src/shared/model/run'
 import { Split } from '../../../../src/shared/model/runSpec'
 
 const plain = { seed: 42, stratified: false }

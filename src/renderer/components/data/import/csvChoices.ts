@@ -71,6 +71,3 @@ export function splitMarkers(text: string): readonly string[] {
     .filter((marker) => marker !== '')
   return [...new Set(markers)].slice(0, 64)
 }
-
-/** The last part of a path of any system. */
-export const fileNameOf = (path: string): string => path.split(/[/\\]/u).at(-1) ?? path

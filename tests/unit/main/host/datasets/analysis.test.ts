@@ -42,6 +42,7 @@ const preview: CsvPreview = {
   columns: [{ name: 'x', kind: 'number' }],
   rows: [['1']],
   rejects: [],
+  looked: { rows: 0, rejected: 0 },
   bytes: 4,
   estimatedRows: 1,
   complete: true,

@@ -111,6 +111,22 @@ describe('cramersV', () => {
   })
 })
 
+describe('a category with few rows a value', () => {
+  it('goes with anything, so that no relation is shown', async () => {
+    const rows = Array.from({ length: 200 }, (_, row) => row)
+    const of = (values: number) => rows.map((row) => `v${(row * 7) % values}`)
+    const answer = rows.map((row) => (row % 3 === 0 ? 'yes' : 'no'))
+    const folder = await writeTable([
+      { name: 'ticket', values: of(41) },
+      { name: 'deck', values: of(40) },
+      { name: 'few', values: rows.map((row) => (row < 12 ? `v${row % 10}` : null)) },
+      { name: 'answer', values: answer },
+    ])
+    const { relations } = await outlookOf(folder, runData('answer', 'classification'), running)
+    expect(relations.map(({ column }) => column)).toEqual(['deck', 'few'])
+  })
+})
+
 describe('relations of the bundled tables', () => {
   const relationsOf = async (name: string, target: string, task: 'classification' | 'regression') => {
     const folder = await writeTable(await sampleColumns(name))

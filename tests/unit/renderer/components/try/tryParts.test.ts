@@ -12,7 +12,7 @@ import {
   sliderScale,
   startValues,
 } from '../../../../../src/renderer/components/try/tableForm'
-import { fullInk, originOf, randomTestRow } from '../../../../../src/renderer/components/try/testImage'
+import { fullInk } from '../../../../../src/renderer/project/fullInk'
 
 const number = { kind: 'number', encoding: 'number', fill: 0, inputs: 1 } as const
 const category = { kind: 'category', encoding: 'one-hot', fill: 0, inputs: 3 } as const
@@ -50,20 +50,7 @@ describe('the form for tables', () => {
   })
 })
 
-describe('test images', () => {
-  const given = { rows: 70_000, givenTestRows: 10_000 }
-  const bySplit = { kind: 'given', validation: 0, stratified: false, seed: 1 } as const
-  const byRatio = { kind: 'ratio', train: 0.7, validation: 0, test: 0.3, stratified: false, seed: 1 } as const
-
-  it('come from the end where the data brought a test set', () => {
-    expect(randomTestRow(given, bySplit, 0)).toBe(60_000)
-    expect(randomTestRow(given, bySplit, 0.999999)).toBe(69_999)
-    expect(randomTestRow(given, byRatio, 0)).toBe(0)
-    expect(originOf(60_000, given, bySplit)).toBe('test')
-    expect(originOf(59_999, given, bySplit)).toBe('training')
-    expect(originOf(69_999, given, byRatio)).toBe('unknown')
-  })
-
+describe('images', () => {
   it('have 16 as white only in the bundled digits', () => {
     expect(fullInk({ kind: 'sample', name: 'digits' })).toBe(16)
     expect(fullInk({ kind: 'mnist' })).toBe(255)

@@ -2,15 +2,15 @@ import { expect, test } from 'vitest'
 import { parseBoolean } from '../../../../../../src/ml/data/csv/cells/boolean'
 import { createIsMissing } from '../../../../../../src/ml/data/csv/cells/missing'
 
-test.each(['true', 'TRUE', ' True ', 'yes', 'Y', 't', 'Ja', '是'])('%s is 1', (text) => {
+test.each(['true', 'TRUE', ' True ', 'yes', 'Y', 't', 'Ja', '是', '1', 'on', '有'])('%s is 1', (text) => {
   expect(parseBoolean(text)).toBe(1)
 })
 
-test.each(['false', 'No', 'n', 'F', 'nein', '否'])('%s is 0', (text) => {
+test.each(['false', 'No', 'n', 'F', 'nein', '否', '0', 'Off', '无'])('%s is 0', (text) => {
   expect(parseBoolean(text)).toBe(0)
 })
 
-test.each(['', '0', '1', 'on', 'yess', '男'])('%j is no boolean', (text) => {
+test.each(['', '00', '2', 'yess', '男'])('%j is no boolean', (text) => {
   expect(parseBoolean(text)).toBeNull()
 })
 
