@@ -8,6 +8,8 @@ export const en = {
   imageFacts: '{name} · {rows} images of {size} · {classes} classes',
   noTarget: 'no target',
   other: 'Other data…',
+  again: 'Read again…',
+  againHint: 'Shows how the file is read, with kinds of columns, and reads it in another way',
   back: 'Back to {name}',
   next: 'Design the network',
   sample: {
@@ -80,6 +82,8 @@ export const zhCN: Same<typeof en> = {
   imageFacts: '{name} · {rows} 张 {size} 图像 · {classes} 个类别',
   noTarget: '无目标',
   other: '换一份数据…',
+  again: '重新读取…',
+  againHint: '查看文件的读取方式（含各列类型），并换一种方式读取',
   back: '返回 {name}',
   next: '设计网络',
   sample: {

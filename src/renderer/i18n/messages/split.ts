@@ -23,8 +23,8 @@ export const en = {
   boundaryHint: 'Drag, or move with the arrow keys',
   stratified: 'Stratified',
   stratifiedHint: {
-    classes: 'Every part has each class in the same share.',
-    number: 'Every part has each tenth of the target’s values in the same share.',
+    classes: 'Deals each class out to the parts in the same share.',
+    number: 'Deals each tenth of the target’s values out to the parts in the same share.',
   },
   seed: 'Seed of the shuffle',
   folds: 'Folds',
@@ -65,8 +65,8 @@ export const zhCN: Same<typeof en> = {
   boundaryHint: '拖动，或用方向键移动',
   stratified: '分层',
   stratifiedHint: {
-    classes: '每个部分中各类别的比例相同。',
-    number: '每个部分中目标值各十分位的比例相同。',
+    classes: '让各类别以相同的比例分到每个部分。',
+    number: '让目标值的各十分位以相同的比例分到每个部分。',
   },
   seed: '打乱所用的种子',
   folds: '折数',
