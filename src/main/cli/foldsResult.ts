@@ -1,19 +1,22 @@
-import { spreadOf, type Spread } from '../../shared/model/crossValidation'
+import { foldScore, spreadOf, type FoldScore, type Spread } from '../../shared/model/crossValidation'
 import { fromMeasured } from '../../shared/model/number'
 import type { RunDetail } from '../../shared/model/run'
 import { fill } from '../../shared/texts/fill'
 import { percent, runResultJson } from './runResult'
 import type { CliTexts } from './texts'
 
-/** What the folds were tested with: their accuracies, or their losses where the answer is a number. */
-function scoresOf(
-  details: readonly RunDetail[],
-): { readonly accuracy: boolean; readonly spread: Spread } | null {
-  const evaluations = details.flatMap(({ evaluation }) => evaluation ?? [])
-  if (evaluations.length === 0) return null
-  const accuracies = evaluations.flatMap((found) => (found.kind === 'classification' ? [found.accuracy] : []))
-  if (accuracies.length > 0) return { accuracy: true, spread: spreadOf(accuracies) }
-  return { accuracy: false, spread: spreadOf(evaluations.map(({ loss }) => fromMeasured(loss))) }
+/** What the folds were tested with, all of one kind, beside the mean of what simple answers would have got. */
+type Scores = { readonly kind: FoldScore['kind']; readonly spread: Spread; readonly baseline: number }
+
+function scoresOf(details: readonly RunDetail[]): Scores | null {
+  const scores = details.flatMap(({ evaluation }) => (evaluation === null ? [] : [foldScore(evaluation)]))
+  const [first] = scores
+  if (first === undefined) return null
+  return {
+    kind: first.kind,
+    spread: spreadOf(scores.map(({ value }) => fromMeasured(value))),
+    baseline: spreadOf(scores.map(({ baseline }) => baseline)).mean,
+  }
 }
 
 /** A cross-validation as the one JSON object that `--json` prints. */
@@ -21,7 +24,7 @@ export function foldsResultJson(details: readonly RunDetail[]): Record<string, u
   const scores = scoresOf(details)
   return {
     folds: details.map(runResultJson),
-    test: scores === null ? null : { [scores.accuracy ? 'accuracy' : 'loss']: scores.spread },
+    test: scores === null ? null : { [scores.kind]: scores.spread, baseline: scores.baseline },
   }
 }
 
@@ -29,11 +32,12 @@ export function foldsResultJson(details: readonly RunDetail[]): Record<string, u
 export function foldsResultText(details: readonly RunDetail[], texts: CliTexts): string {
   const scores = scoresOf(details)
   if (scores === null) return texts.noTest
-  const { accuracy, spread } = scores
-  const write = (value: number): string => (accuracy ? percent(value) : value.toPrecision(4))
-  return fill(accuracy ? texts.foldsAccuracy : texts.foldsLoss, {
+  const { kind, spread, baseline } = scores
+  const write = (value: number): string => (kind === 'accuracy' ? percent(value) : value.toPrecision(4))
+  return fill(kind === 'accuracy' ? texts.foldsAccuracy : texts.foldsError, {
     n: details.length,
     mean: write(spread.mean),
     deviation: spread.deviation === null ? '–' : write(spread.deviation),
+    baseline: write(baseline),
   })
 }

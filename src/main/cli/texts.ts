@@ -56,8 +56,10 @@ const en = {
     'Test accuracy {accuracy} on {n} rows (95 % interval {low}–{high}; always answering “{class}” gives {baseline}).',
   testError: 'Mean absolute error {error} on {n} test rows (always answering the mean gives {baseline}).',
   foldsOption: 'deal the rows into so many folds and train once for each: cross-validation',
-  foldsAccuracy: 'Mean test accuracy of {n} folds: {mean} ± {deviation} (standard deviation between folds).',
-  foldsLoss: 'Mean test loss of {n} folds: {mean} ± {deviation} (standard deviation between folds).',
+  foldsAccuracy:
+    'Mean test accuracy of {n} folds: {mean} ± {deviation} (standard deviation between folds); always the most frequent class: {baseline}.',
+  foldsError:
+    'Mean test error (root mean square) of {n} folds: {mean} ± {deviation} (standard deviation between folds); always the mean: {baseline}.',
   noTest: 'No test rows, so no test result.',
   logged: 'Logged as run {number} in {folder}',
   openApp: 'Open the app on a machine with a display: npm start',
@@ -135,8 +137,10 @@ const zhCN: Texts = {
     '测试准确率 {accuracy}，共 {n} 行（95 % 置信区间 {low}–{high}；总是回答“{class}”可得 {baseline}）。',
   testError: '平均绝对误差 {error}，共 {n} 行测试数据（总是回答均值为 {baseline}）。',
   foldsOption: '把数据行分成若干折，每一折训练一次：交叉验证',
-  foldsAccuracy: '{n} 折的平均测试准确率：{mean} ± {deviation}（各折之间的标准差）。',
-  foldsLoss: '{n} 折的平均测试损失：{mean} ± {deviation}（各折之间的标准差）。',
+  foldsAccuracy:
+    '{n} 折的平均测试准确率：{mean} ± {deviation}（各折之间的标准差）；总是回答最常见的类别：{baseline}。',
+  foldsError:
+    '{n} 折的平均测试误差（均方根）：{mean} ± {deviation}（各折之间的标准差）；总是回答均值：{baseline}。',
   noTest: '没有测试数据，因此没有测试结果。',
   logged: '已记录为第 {number} 次训练，位于 {folder}',
   openApp: '在有显示器的电脑上打开应用：npm start',

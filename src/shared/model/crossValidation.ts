@@ -1,10 +1,33 @@
 import { z } from 'zod'
+import type { Evaluation } from './evaluation'
+import { Measured } from './number'
 import { RunSummary } from './run'
 import type { RunSpec } from './runSpec'
 
+/**
+ * What a fold was tested with, and what always answering the most frequent class, or the mean, would have got. The error
+ * is the root of the mean square, in the unit of the target.
+ */
+export const FoldScore = z.object({
+  kind: z.enum(['accuracy', 'rootMeanSquaredError']),
+  value: Measured,
+  baseline: z.number(),
+})
+export type FoldScore = z.infer<typeof FoldScore>
+
 /** A finished run and the fold (from 0) that tested it. */
-export const FoldRun = z.object({ fold: z.int().min(0), run: RunSummary })
+export const FoldRun = z.object({ fold: z.int().min(0), run: RunSummary, score: FoldScore.nullable() })
 export type FoldRun = z.infer<typeof FoldRun>
+
+/** The score of a fold's test. */
+export const foldScore = (evaluation: Evaluation): FoldScore =>
+  evaluation.kind === 'classification'
+    ? { kind: 'accuracy', value: evaluation.accuracy, baseline: evaluation.baseline.accuracy }
+    : {
+        kind: 'rootMeanSquaredError',
+        value: evaluation.rootMeanSquaredError,
+        baseline: evaluation.baseline.rootMeanSquaredError,
+      }
 
 const longestName = 120
 /** What `withFold` adds to a name. */

@@ -41,6 +41,8 @@ export const ModelFeature = z.object({
   fill: z.number().default(0),
   /** Inputs of the network: 1, or with one-hot the categories, and one more where missing has its own. */
   inputs: z.int().min(1).default(1),
+  /** All its values are whole numbers; models of earlier versions do not say. */
+  integer: z.boolean().default(false),
 })
 export type ModelFeature = z.infer<typeof ModelFeature>
 

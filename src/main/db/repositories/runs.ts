@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util'
 import { and, desc, eq, getTableColumns, inArray, lt, max, sql } from 'drizzle-orm'
 import type { WireError } from '../../../shared/errors'
-import { withFold, type FoldRun } from '../../../shared/model/crossValidation'
+import { foldScore, withFold, type FoldRun } from '../../../shared/model/crossValidation'
 import type { Evaluation } from '../../../shared/model/evaluation'
 import type { DatasetId, RunId } from '../../../shared/model/ids'
 import type { ModelId } from '../../../shared/model/ids'
@@ -139,7 +139,12 @@ export function runRepository({ query }: Database) {
       const seed = sql`json_extract(${runDocuments.spec}, '$.training.seed')`
       const kind = sql`json_extract(${runDocuments.spec}, '$.data.split.kind')`
       const found = query
-        .select({ ...getTableColumns(runs), spec: runDocuments.spec, manifest: datasets.manifest })
+        .select({
+          run: getTableColumns(runs),
+          spec: runDocuments.spec,
+          evaluation: runDocuments.evaluation,
+          manifest: datasets.manifest,
+        })
         .from(runs)
         .innerJoin(runDocuments, eq(runDocuments.run, runs.number))
         .innerJoin(datasets, eq(datasets.id, runs.datasetId))
@@ -153,14 +158,15 @@ export function runRepository({ query }: Database) {
         )
         .orderBy(runs.number)
         .all()
-      const newest = new Map<number, RunSummary>()
-      for (const { spec: stored, manifest, ...row } of found) {
+      const newest = new Map<number, FoldRun>()
+      for (const { spec: stored, manifest, run, evaluation } of found) {
         const earlier = storedSpec(stored, manifest)
         const { split } = earlier.data
-        if (split.kind === 'k-fold' && areOfOneValidation(earlier, spec))
-          newest.set(split.fold, summaryOf(row))
+        if (split.kind !== 'k-fold' || !areOfOneValidation(earlier, spec)) continue
+        const score = evaluation === null ? null : foldScore(evaluation)
+        newest.set(split.fold, { fold: split.fold, run: summaryOf(run), score })
       }
-      return [...newest].map(([fold, run]) => ({ fold, run })).toSorted((a, b) => a.fold - b.fold)
+      return [...newest.values()].toSorted((a, b) => a.fold - b.fold)
     },
 
     /** Changes the named fields, if any, and answers with the whole summary. */

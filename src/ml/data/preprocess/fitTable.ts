@@ -46,8 +46,8 @@ export function fitTable(
   })
   const features = fitted.map(({ column, encoding, fill, mean, sums: { min, max } }): ModelFeature => {
     const inputs = inputsOf(column, data.preprocessing)
-    const { name, kind, categories } = column
-    return { name, kind, categories, min, max, mean, encoding, fill, inputs }
+    const { name, kind, categories, integer } = column
+    return { name, kind, categories, min, max, mean, encoding, fill, inputs, integer }
   })
   const scaling = fittedScaling(
     features.flatMap(({ inputs }, at) => Array.from({ length: inputs }, () => pairs[at] ?? unscaled)),

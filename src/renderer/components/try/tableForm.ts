@@ -22,9 +22,13 @@ export function roundStep(value: number): number {
 }
 
 /** The slider of a numeric input: its training range and a little more. */
-export function sliderScale({ min, max }: Pick<ModelFeature, 'min' | 'max'>): SliderScale {
+export function sliderScale({
+  min,
+  max,
+  integer,
+}: Pick<ModelFeature, 'min' | 'max' | 'integer'>): SliderScale {
   const range = max > min ? max - min : Math.max(1, Math.abs(min))
-  const step = roundStep(range / 100)
+  const step = integer ? Math.max(1, roundStep(range / 100)) : roundStep(range / 100)
   const low = Math.floor((min - range * margin) / step) * step
   const high = Math.ceil((max + range * margin) / step) * step
   const share = (value: number): number => (value - low) / (high - low)
@@ -35,12 +39,13 @@ export function sliderScale({ min, max }: Pick<ModelFeature, 'min' | 'max'>): Sl
 export type FormValue = number | null
 
 /**
- * Where the form starts: the means of the training rows (of a category and of words the nearest one, of a date the
- * nearest day), with four digits.
+ * Where the form starts: the means of the training rows with four digits; where those are no value, the nearest one (a
+ * whole number, a category, a day).
  */
 export function startValues(features: readonly ModelFeature[]): readonly FormValue[] {
   return features.map((feature) => {
-    if (feature.categories !== null || feature.kind === 'date') return Math.round(feature.mean)
+    if (feature.categories !== null || feature.kind === 'date' || feature.integer)
+      return Math.round(feature.mean)
     return Number(feature.mean.toPrecision(4))
   })
 }

@@ -7,7 +7,11 @@ export const en = {
     'Each of the {n} folds tests a network that learned from the others: {n} runs, and every row is tested once.',
   mean: {
     classification: 'Mean test accuracy of the folds',
-    regression: 'Mean test loss of the folds',
+    regression: 'Mean test error of the folds (root mean square, in the unit of the target)',
+  },
+  baseline: {
+    classification: 'Always the most frequent class: {value}',
+    regression: 'Always the mean of the training rows: {value}',
   },
   range: 'from {low} to {high}',
   done: '{n} of {all} folds trained.',
@@ -24,7 +28,14 @@ export const en = {
 export const zhCN: Same<typeof en> = {
   title: '交叉验证',
   about: '{n} 折中的每一折依次作为测试集，用其余各折训练：共训练 {n} 次，每一行恰好被测试一次。',
-  mean: { classification: '各折测试准确率的均值', regression: '各折测试损失的均值' },
+  mean: {
+    classification: '各折测试准确率的均值',
+    regression: '各折测试误差的均值（均方根，与目标单位相同）',
+  },
+  baseline: {
+    classification: '总是回答最常见的类别：{value}',
+    regression: '总是回答训练数据的均值：{value}',
+  },
   range: '最低 {low}，最高 {high}',
   done: '已训练 {n} / {all} 折。',
   deviationNote: '± 为各折之间的标准差（n − 1）。',

@@ -47,6 +47,16 @@ describe('runs', () => {
     logged(withFold(other, 0))
     logged(withFold(base, 1), 'stopped')
     const [first, third] = [logged({ ...withFold(base, 0), name: 'mine' }), logged(withFold(base, 2))]
+    log.runs.setEvaluation(first, {
+      kind: 'regression',
+      part: 'test',
+      n: 4,
+      loss: 4,
+      meanAbsoluteError: 1.5,
+      rootMeanSquaredError: 2,
+      r2: null,
+      baseline: { prediction: 5, meanAbsoluteError: 2, rootMeanSquaredError: 3 },
+    })
     const treated = { scaling: null, encoding: null, imputation: null } as const
     const columns = { a: treated, b: { ...treated, scaling: 'none' } } as const
     const withColumns = (order: Record<string, ColumnTreatment>): RunSpec => ({
@@ -58,9 +68,9 @@ describe('runs', () => {
       log.runs.folds(dataset, withColumns({ b: columns.b, a: columns.a })).map(({ run }) => run.number),
     ).toEqual([prepared])
     const found = log.runs.folds(dataset, withFold(base, 1))
-    expect(found.map(({ fold, run }) => [fold, run.number])).toEqual([
-      [0, first],
-      [2, third],
+    expect(found.map(({ fold, run, score }) => [fold, run.number, score])).toEqual([
+      [0, first, { kind: 'rootMeanSquaredError', value: 2, baseline: 3 }],
+      [2, third, null],
     ])
     expect(log.runs.folds(dataset, smallSpec)).toEqual([])
   })

@@ -14,8 +14,8 @@ import {
 } from '../../../../../src/renderer/components/try/tableForm'
 import { fullInk } from '../../../../../src/renderer/project/fullInk'
 
-const number = { kind: 'number', encoding: 'number', fill: 0, inputs: 1 } as const
-const category = { kind: 'category', encoding: 'one-hot', fill: 0, inputs: 3 } as const
+const number = { kind: 'number', encoding: 'number', fill: 0, inputs: 1, integer: false } as const
+const category = { kind: 'category', encoding: 'one-hot', fill: 0, inputs: 3, integer: true } as const
 const feature = { ...number, name: 'age', categories: null, min: 20, max: 70, mean: 41.23456 }
 const colour = {
   ...category,
@@ -29,6 +29,7 @@ const colour = {
 describe('the form for tables', () => {
   it('starts at the means and knows what lies outside the training range', () => {
     expect(startValues([feature, colour])).toEqual([41.23, 1])
+    expect(startValues([{ ...feature, integer: true }])).toEqual([41])
     expect([19.9, 20, 70, 70.1].map((value) => isOutside(feature, value))).toEqual([true, false, false, true])
     expect(isOutside(colour, 5)).toBe(false)
   })
@@ -40,7 +41,8 @@ describe('the form for tables', () => {
     expect(scale.max).toBeGreaterThanOrEqual(80)
     expect(scale.from).toBeGreaterThan(0)
     expect(scale.to).toBeLessThan(1)
-    const constant = sliderScale({ min: 3, max: 3 })
+    expect(sliderScale({ min: 0, max: 7, integer: true }).step).toBe(1)
+    const constant = sliderScale({ min: 3, max: 3, integer: false })
     expect(constant.max).toBeGreaterThan(constant.min)
   })
 
