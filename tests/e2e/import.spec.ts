@@ -242,6 +242,11 @@ test('a dropped folder of pictures asks for their size; what is no picture is li
   }
   await writeFile(join(folder, '猫', 'notes.txt'), 'no picture')
   await drop(page, folder)
+  const found = at(page, 'pictures-found')
+  await expect(found).toContainText('25 files in 2 classes')
+  await expect(found).toContainText('12 pixels wide and 9 high')
+  await expect(at(page, 'pictures-height')).toHaveValue('9')
+  await expect(at(page, 'import-panel').getByRole('img', { name: '狗' }).first()).toBeVisible()
   await at(page, 'pictures-height').fill('8')
   await at(page, 'pictures-width').fill('10')
   await page.keyboard.press('Tab')

@@ -4,20 +4,20 @@ import type { Dataset, DatasetSource } from '../../shared/model/dataset'
 import { fromCallError } from '../../shared/contract/callError'
 import { host } from '../api/host'
 import { useCsvDraft } from './csvDraft'
+import { usePicturesDraft } from './picturesDraft'
 
 type Csv = Extract<DatasetSource, { kind: 'csv' }>
 
 /** What is about to be brought in. */
 export type ImportSubject =
-  | { readonly kind: 'csv' }
-  | { readonly kind: 'pictures'; readonly folder: string }
-  | { readonly kind: 'paste' }
+  { readonly kind: 'csv' } | { readonly kind: 'pictures' } | { readonly kind: 'paste' }
 
 /** The panel in which data is looked at before it is imported, and the notes on what was left out. */
 export const useImportPanel = defineStore('importPanel', () => {
   const subject = shallowRef<ImportSubject | null>(null)
   const closedNotes = ref<ReadonlySet<string>>(new Set())
   const draft = useCsvDraft()
+  const pictures = usePicturesDraft()
 
   /** Shows a text file as it would be read. */
   function openCsv(source: Csv): void {
@@ -38,6 +38,7 @@ export const useImportPanel = defineStore('importPanel', () => {
   function close(): void {
     subject.value = null
     draft.clear()
+    pictures.clear()
   }
 
   return {
@@ -45,7 +46,8 @@ export const useImportPanel = defineStore('importPanel', () => {
     openCsv,
     openText,
     openPictures: (folder: string): void => {
-      subject.value = { kind: 'pictures', folder }
+      subject.value = { kind: 'pictures' }
+      void pictures.open(folder)
     },
     openPaste: (): void => {
       subject.value = { kind: 'paste' }

@@ -12,6 +12,7 @@ import {
   ImportEvent,
 } from '../model/dataset'
 import { DatasetId } from '../model/ids'
+import { PicturesLook, PictureShape } from '../model/pictures'
 import { RunData } from '../model/runSpec'
 import { operation } from './base'
 
@@ -66,6 +67,13 @@ export const datasets = {
   import: operation.input(z.object({ source: DatasetSource })).output(eventIterator(ImportEvent)),
   /** How a delimited text file would be read; `format` null finds everything out, a changed one is shown at once. */
   preview: operation.input(z.object({ path: FilePath, format: CsvFormat.nullable() })).output(CsvPreview),
+  /**
+   * What a folder of pictures holds, with some of them in `shape` (null lets it be proposed): the bytes of the tiles,
+   * one after the other, lie at `url`.
+   */
+  pictures: operation
+    .input(z.object({ folder: FilePath, shape: PictureShape.nullable() }))
+    .output(PicturesLook.extend({ url: z.string() })),
   /** Keeps a table from the clipboard as a file, which can then be previewed and imported. */
   paste: operation
     .input(

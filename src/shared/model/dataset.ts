@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { ColumnKind, CsvFormat, Reject } from './csvFormat'
 import { DatasetId } from './ids'
+import { PictureShape } from './pictures'
 
 /** The tables that come with the app. */
 export const sampleNames = ['iris', 'wine', 'breast-cancer', 'breast-cancer-8', 'diabetes', 'digits'] as const
@@ -41,9 +42,7 @@ export const DatasetSource = z.discriminatedUnion('kind', [
     kind: z.literal('image-folder'),
     /** Holds one folder for each class. */
     folder: FilePath,
-    height: z.int().min(1).max(1024),
-    width: z.int().min(1).max(1024),
-    channels: z.union([z.literal(1), z.literal(3)]),
+    ...PictureShape.shape,
   }),
   z.object({
     kind: z.literal('synthetic'),

@@ -4,6 +4,7 @@ import type { Example, ExampleWish } from '../../../shared/contract/datasets'
 import { wholeProfile } from '../../../shared/contract/pages'
 import type { DataOutlook, Finding, ProfilePage } from '../../../shared/model/dataProfile'
 import type { Dataset } from '../../../shared/model/dataset'
+import type { PictureShape } from '../../../shared/model/pictures'
 import type { RunData } from '../../../shared/model/runSpec'
 import type { HostDependencies } from '../dependencies'
 import type { Folders } from '../folders'
@@ -55,6 +56,10 @@ export function datasetAnalysis(
 
     async preview(path: string, format: CsvFormat | null, signal?: AbortSignal): Promise<CsvPreview> {
       return await previews.ask((worker) => worker.data.preview({ path, format }), signal)
+    },
+
+    async pictures(folder: string, shape: PictureShape | null, signal?: AbortSignal) {
+      return await previews.ask((worker) => worker.data.pictures({ folder, shape }), signal)
     },
 
     /** Made once for a data set; whoever asks meanwhile waits for the same, and it ends when all have left. */

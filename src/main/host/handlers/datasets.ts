@@ -11,6 +11,9 @@ export const datasetHandlers = (host: HostImplementer, { datasets }: Services) =
     preview: host.datasets.preview.handler(({ input, signal }) =>
       datasets.preview(input.path, input.format, signal),
     ),
+    pictures: host.datasets.pictures.handler(({ input, signal }) =>
+      datasets.pictures(input.folder, input.shape, signal),
+    ),
     paste: host.datasets.paste.handler(({ input }) => datasets.paste(input.text)),
     profile: host.datasets.profile.handler(({ input, signal }) =>
       datasets.profile(input.id, input.from, signal),

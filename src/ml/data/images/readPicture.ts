@@ -1,4 +1,5 @@
 import type { SkippedFile } from '../../../shared/model/dataset'
+import type { PictureShape } from '../../../shared/model/pictures'
 import { AppError } from '../../../shared/errors'
 import { systemCode } from '../../../shared/fileFault'
 import { openFile } from '../openFile'
@@ -11,22 +12,28 @@ import { resize } from './resize'
 /** No picture that can be used is longer. */
 const fileLimit = 256 << 20
 
-/** What every picture of a set becomes. */
-export type PictureShape = { readonly height: number; readonly width: number; readonly channels: 1 | 3 }
+type Skipped = { readonly kind: 'skipped'; readonly reason: SkippedFile['reason'] }
 
 /** A file's pixels in the wanted shape, or why it has none. */
-export type ReadPicture =
-  | { readonly kind: 'picture'; readonly pixels: Uint8Array }
-  | { readonly kind: 'skipped'; readonly reason: SkippedFile['reason'] }
+export type ReadPicture = { readonly kind: 'picture'; readonly pixels: Uint8Array } | Skipped
 
 /**
  * Reads a PNG or JPEG, told by its first bytes and not by its name, and brings it into the wanted shape. Throws
  * `fileStalled`.
  */
 export async function readPicture(path: string, shape: PictureShape): Promise<ReadPicture> {
+  const found = await decodeOrSkip(path)
+  if (found.kind === 'skipped') return found
+  const picture = withChannels(found.picture, shape.channels)
+  return { kind: 'picture', pixels: resize(picture, shape.height, shape.width).pixels }
+}
+
+/** The picture in a file, or why there is none. Throws `fileStalled`. */
+export async function decodeOrSkip(
+  path: string,
+): Promise<{ readonly kind: 'picture'; readonly picture: Picture } | Skipped> {
   try {
-    const picture = withChannels(await decodeFile(path), shape.channels)
-    return { kind: 'picture', pixels: resize(picture, shape.height, shape.width).pixels }
+    return { kind: 'picture', picture: await decodeFile(path) }
   } catch (thrown) {
     if (thrown instanceof PictureFault) return { kind: 'skipped', reason: thrown.reason }
     const isStalled = thrown instanceof AppError && thrown.reason === 'fileStalled'

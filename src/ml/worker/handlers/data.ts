@@ -2,6 +2,7 @@ import { exampleOf } from '../../data/analysis/exampleOf'
 import { findingsOf } from '../../data/analysis/findingsOf'
 import { outlookOf } from '../../data/analysis/outlookOf'
 import { previewCsv } from '../../data/csv/preview'
+import { lookAtPictures } from '../../data/images/lookAtPictures'
 import { importSource } from '../../data/importSource'
 import type { CreateTable } from '../../data/store/tableWriter'
 import { operations } from '../operations'
@@ -20,6 +21,10 @@ export function createDataHandlers(createTable: CreateTable) {
       return importSource(source, folders, signal ?? endless, createTable)
     }),
     preview: operations.data.preview.handler(({ input }) => previewCsv(input.path, input.format)),
+    pictures: operations.data.pictures.handler(async ({ input, signal }) => {
+      const { look, pixels } = await lookAtPictures(input.folder, input.shape, signal ?? endless)
+      return { look, pixels: Buffer.from(pixels).toString('base64') }
+    }),
     profile: operations.data.profile.handler(async ({ input, signal }) =>
       profilePage(await profileOf(input.datasetFolder, signal ?? endless), input.from),
     ),
