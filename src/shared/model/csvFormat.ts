@@ -69,6 +69,7 @@ export const RejectReason = z.enum([
   'tooFewCells',
   'tooManyCells',
   'notANumber',
+  'numberTooLarge',
   'notADate',
   'notABoolean',
   'textAfterQuote',

@@ -93,7 +93,8 @@ export const en = {
   },
   csvNotATable: {
     text: 'The file is not a text table ({found}).',
-    remedy: 'Save it as CSV in the program it comes from, or choose another file.',
+    remedy:
+      'Save it as CSV in the program it comes from, or choose another file; from a website take the file itself, not the page that shows it.',
   },
   csvRecordTooLong: {
     text: 'A row is longer than {limit} characters.',
@@ -381,7 +382,8 @@ export const zhCN: Readonly<Record<Reason, ReasonText>> = {
   csvTooManyColumns: { text: '表格有 {found} 列，最多能读取 {limit} 列。', remedy: '请删除不需要的列。' },
   csvNotATable: {
     text: '文件不是文本表格（{found}）。',
-    remedy: '请在生成它的程序中另存为 CSV，或选择其他文件。',
+    remedy:
+      '请在生成它的程序中另存为 CSV，或选择其他文件；从网站下载时，请下载文件本身，而不是显示它的网页。',
   },
   csvRecordTooLong: {
     text: '有一行超过 {limit} 个字符。',

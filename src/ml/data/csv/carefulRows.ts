@@ -63,7 +63,7 @@ export function createCarefulRows(
       reject ??= {
         line: line + lineBreaks(cells.slice(0, position)),
         column: column.name,
-        reason: column.reason,
+        reason: column.reasonOf(cell),
         text: cell,
       }
       if (!fills) return reject

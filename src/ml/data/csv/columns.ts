@@ -6,7 +6,7 @@ import { textNumber } from '../textNumber'
 import { parseBoolean } from './cells/boolean'
 import { parseDate } from './cells/date'
 import { createIsMissing } from './cells/missing'
-import { parseNumber } from './cells/number'
+import { isNumber, parseNumber } from './cells/number'
 import { createGrowth, type Growth } from './growth'
 
 /** What a cell that cannot be read gives; no cell holds it, since it does not fit the file's numbers. */
@@ -18,8 +18,8 @@ export type CsvColumn = {
   readonly kind: ColumnKind
   /** The cell's number, NaN for a missing one, or `unreadable`. */
   readonly read: (text: string) => number
-  /** Why a cell is unreadable. */
-  readonly reason: RejectReason
+  /** Why an unreadable cell is so. */
+  readonly reasonOf: (text: string) => RejectReason
   /** There were more different texts than can be kept: the column must be read as `text`. */
   readonly overflowed: () => boolean
   readonly head: () => ColumnHead
@@ -62,14 +62,17 @@ function plainColumn(
   categories: () => string[] | null = () => null,
 ): CsvColumn {
   const head = (): ColumnHead => ({ name, kind, categories: categories() })
-  return { name, kind, read, reason, overflowed: () => false, head }
+  return { name, kind, read, reasonOf: () => reason, overflowed: () => false, head }
 }
 
 /** A row whose number is none (`total`) is no row like the others. */
 function numberColumn(column: Name, format: CsvFormat, isMissing: IsMissing): CsvColumn {
-  return plainColumn(column, 'notANumber', (text) =>
-    isMissing(text) ? Number.NaN : (parseNumber(text, format) ?? unreadable),
-  )
+  const read = (text: string): number =>
+    isMissing(text) ? Number.NaN : (parseNumber(text, format) ?? unreadable)
+  return {
+    ...plainColumn(column, 'notANumber', read),
+    reasonOf: (text) => (isNumber(text, format) ? 'numberTooLarge' : 'notANumber'),
+  }
 }
 
 function dateColumn(column: Name, dates: CsvFormat['dates'], isMissing: IsMissing): CsvColumn {

@@ -61,7 +61,8 @@ function rejectOf(
     return { line, column: null, reason, text: shorten(cells.join(' ')) }
   }
   for (const [position, column] of columns.entries()) {
-    if (column.read(cells[position] ?? '') === unreadable) return at(position, column.reason)
+    const cell = cells[position] ?? ''
+    if (column.read(cell) === unreadable) return at(position, column.reasonOf(cell))
   }
   return null
 }

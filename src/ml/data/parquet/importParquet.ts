@@ -85,7 +85,7 @@ async function* importColumns(
   }
   const onMisfit = (row: number, column: string, text: string): void => {
     rejectedRows.add(row)
-    if (rejects.length < listedLimit) rejects.push({ line: row + 1, column, reason: 'notANumber', text })
+    if (rejects.length < listedLimit) rejects.push({ line: row + 1, column, reason: 'numberTooLarge', text })
   }
 
   const textColumns = columns.filter(({ content }) => content.kind === 'text')

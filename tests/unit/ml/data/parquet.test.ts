@@ -163,8 +163,8 @@ describe('a Parquet file', () => {
       count: 2,
       treatment: 'fill',
       listed: [
-        { line: 2, column: 'x', reason: 'notANumber', text: 'Infinity' },
-        { line: 4, column: 'x', reason: 'notANumber', text: '-1e+300' },
+        { line: 2, column: 'x', reason: 'numberTooLarge', text: 'Infinity' },
+        { line: 4, column: 'x', reason: 'numberTooLarge', text: '-1e+300' },
       ],
     })
     expect(column(0)).toEqual([1, Number.NaN, Number.NaN, Number.NaN])

@@ -13,6 +13,14 @@ const noBreakSpace = 0xa0
  * a number beyond ±3.4·10³⁸.
  */
 export function parseNumber(text: string, style: NumberStyle): number | null {
+  const value = parseDouble(text, style)
+  return value !== null && Number.isFinite(Math.fround(value)) ? value : null
+}
+
+/** Whether a cell holds a number, also one that only 64 bits can hold. */
+export const isNumber = (text: string, style: NumberStyle): boolean => parseDouble(text, style) !== null
+
+function parseDouble(text: string, style: NumberStyle): number | null {
   if (style.decimal === '.' && style.thousands === '') return parsePlain(text)
   // One mark cannot mean both.
   const plain = style.thousands === style.decimal ? text : withoutSeparators(text, style.thousands)
@@ -36,7 +44,7 @@ function withoutSeparators(text: string, thousands: CsvFormat['thousands']): str
 function parsePlain(text: string): number | null {
   const value = Number(text)
   if (value === 0 && text.trim() === '') return null
-  if (!Number.isFinite(Math.fround(value))) return null
+  if (!Number.isFinite(value)) return null
   const first = text.charCodeAt(0)
   // Only a cell that begins with 0 or space can be a number in another base; testing all would cost a tenth.
   const mayHaveBase =

@@ -31,6 +31,19 @@ export function refuseOtherFiles({ head, path }: FileSample): void {
   if (known !== undefined) throw notATable(path, known[0] === 'xlsx' ? zipContent(head) : known[0])
 }
 
+/** How texts begin that hold data in another form; a page of a website is often saved in place of a file. */
+const markups: readonly (readonly [found: string, start: RegExp])[] = [
+  ['HTML', /^\s*<(?:!doctype html|html|head|body)[\s>]/i],
+  ['XML', /^\s*<\?xml\s/i],
+  ['JSON', /^\s*(?:\{\s*"(?:[^"\\]|\\.)*"\s*:|\[\s*[[{])/],
+]
+
+/** Throws `csvNotATable` for a text that begins like one of another form. */
+export function refuseMarkup(text: string, path: string): void {
+  const known = markups.find(([, start]) => start.test(text))
+  if (known !== undefined) throw notATable(path, known[0])
+}
+
 /**
  * Throws `csvNotATable` for what is no text in the encoding it was decoded with. A few control characters, NUL among
  * them, are let through: the rows that hold them are reported by their lines.

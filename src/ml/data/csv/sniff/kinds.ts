@@ -2,7 +2,7 @@ import { isRowNumberName } from '../../rowNumberName'
 import type { ColumnKind, CsvFormat } from '../../../../shared/model/csvFormat'
 import { parseBoolean } from '../cells/boolean'
 import { parseDate } from '../cells/date'
-import { parseNumber } from '../cells/number'
+import { isNumber } from '../cells/number'
 import { dateShare } from './dateOrder'
 import { numericShare } from './numberStyle'
 
@@ -16,7 +16,7 @@ type Style = Pick<CsvFormat, 'decimal' | 'thousands' | 'dates'>
  */
 export function detectKind(cells: Cells, style: Style): ColumnKind {
   if (cells.length === 0) return 'category'
-  if (isMostly(cells, numericShare, (cell) => parseNumber(cell, style) !== null)) return 'number'
+  if (isMostly(cells, numericShare, (cell) => isNumber(cell, style))) return 'number'
   if (areBooleans(cells)) return 'boolean'
   if (isMostly(cells, dateShare, (cell) => parseDate(cell, style.dates) !== null)) return 'date'
   return 'category'

@@ -1,5 +1,5 @@
 import { missingMarkers } from '../../../../shared/model/csvFormat'
-import { parseNumber, type NumberStyle } from '../cells/number'
+import { isNumber, type NumberStyle } from '../cells/number'
 import { numericShare } from './numberStyle'
 
 /** Words for a missing value that mean something else just as often: they count where all other cells are numbers. */
@@ -22,7 +22,7 @@ export function detectMarkers(
 ): readonly string[] {
   const found = new Set<string>()
   for (const cells of columns) {
-    const odd = cells.filter((cell) => parseNumber(cell, style) === null).map((cell) => cell.trim())
+    const odd = cells.filter((cell) => !isNumber(cell, style)).map((cell) => cell.trim())
     const words = odd.filter((cell) => doubtful.has(cell))
     const numbers = cells.length - odd.length
     if (numbers > 0 && numbers >= (cells.length - words.length) * numericShare)

@@ -1,5 +1,5 @@
 import type { CsvFormat } from '../../../../shared/model/csvFormat'
-import { parseNumber, type NumberStyle } from '../cells/number'
+import { isNumber, type NumberStyle } from '../cells/number'
 
 /** In the order in which equals are taken. */
 const styles: readonly NumberStyle[] = [
@@ -40,7 +40,7 @@ export function detectNumberStyle(
 function isNumeric(cells: readonly string[], style: NumberStyle): boolean {
   let odd = Math.floor(cells.length * (1 - numericShare))
   for (const cell of cells) {
-    if (parseNumber(cell, style) !== null) continue
+    if (isNumber(cell, style)) continue
     if (odd === 0) return false
     odd -= 1
   }

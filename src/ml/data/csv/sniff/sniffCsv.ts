@@ -8,7 +8,7 @@ import {
   type Reject,
 } from '../../../../shared/model/csvFormat'
 import { createIsMissing } from '../cells/missing'
-import { refuseBinary, refuseOtherFiles } from './binary'
+import { refuseBinary, refuseMarkup, refuseOtherFiles } from './binary'
 import { detectDateOrder } from './dateOrder'
 import { detectEncoding } from './encoding'
 import { detectKind, isIndex } from './kinds'
@@ -54,6 +54,7 @@ export async function sniffCsv(path: string, wanted: CsvFormat | null): Promise<
   const encoding = wanted === null ? detectEncoding(sample) : { encoding: wanted.encoding, confidence: 1 }
   const text = decodeSample(sample, encoding.encoding)
   refuseBinary(text.head, path)
+  refuseMarkup(text.head, path)
   const table = readTable(text, wanted, path)
   const numbers = wanted === null ? detectStyle(table) : { ...wanted, numbers: 1, dateOrder: 1 }
   const { decimal, thousands, dates, missing } = numbers

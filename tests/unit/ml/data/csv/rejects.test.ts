@@ -11,7 +11,7 @@ const cases: readonly Case[] = [
   ['a word', '1,x,2020-01-01\nx,y,2020-01-01\n', { line: 3, column: 'a', reason: 'notANumber', text: 'x' }],
   ['another base', '0x10,y,\n', { line: 2, column: 'a', reason: 'notANumber', text: '0x10' }],
   ['Infinity', 'Infinity,y,\n', { line: 2, column: 'a', reason: 'notANumber', text: 'Infinity' }],
-  ['a number beyond 32 bits', '1e39,y,\n', { line: 2, column: 'a', reason: 'notANumber', text: '1e39' }],
+  ['a number beyond 32 bits', '1e39,y,\n', { line: 2, column: 'a', reason: 'numberTooLarge', text: '1e39' }],
   [
     'a day that never was',
     '1,y,2020-02-30\n',

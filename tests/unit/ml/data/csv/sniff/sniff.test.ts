@@ -257,6 +257,15 @@ describe('a wanted format', () => {
   })
 })
 
+test('a number that 32 bits cannot hold does not make a column one of words', async () => {
+  const { format } = await sniff('x,y\n1,2\n3,1e300\n5,6\n')
+  expect(format.kinds).toEqual({ x: 'number', y: 'number' })
+})
+
+test.each(['[1],[2]\n3,4\n', '{a},b\n1,2\n', '<5,>5\n1,2\n'])('%j is a table', async (content) => {
+  await expect(sniff(content)).resolves.toBeDefined()
+})
+
 describe('what is no table', () => {
   test.each<[string, string | Buffer, Record<string, unknown>]>([
     ['nothing', '', { reason: 'csvEmpty' }],
@@ -274,6 +283,14 @@ describe('what is no table', () => {
       { reason: 'csvNotATable', details: { found: 'png' } },
     ],
     ['Parquet', Buffer.from('PAR1....'), { reason: 'csvNotATable', details: { found: 'parquet' } }],
+    [
+      'a page of a website',
+      '\n<!DOCTYPE html>\n<html lang="en">\n',
+      { reason: 'csvNotATable', details: { found: 'HTML' } },
+    ],
+    ['XML', '<?xml version="1.0"?>\n<rows/>\n', { reason: 'csvNotATable', details: { found: 'XML' } }],
+    ['rows of JSON', '{"a": 1, "b": 2}\n{"a": 3}\n', { reason: 'csvNotATable', details: { found: 'JSON' } }],
+    ['a JSON array', '[\n  {"a": 1}\n]\n', { reason: 'csvNotATable', details: { found: 'JSON' } }],
     [
       'noise',
       Buffer.from(Array.from({ length: 4096 }, (_, i) => (i * i * 31) % 251)),
