@@ -1,6 +1,7 @@
 import { useRouter } from 'vue-router'
 import { AppError } from '../../shared/errors'
 import type { Dataset, DatasetSource } from '../../shared/model/dataset'
+import { useFormat } from '../i18n/useFormat'
 import { openingOf, type Dropped } from '../project/droppedFiles'
 import { fileNameOf } from '../project/fileName'
 import { painted } from '../project/painted'
@@ -13,6 +14,7 @@ import { useSession } from '../stores/session'
 /** Ways to bring data into the project; each shows the Data page, which tells progress and faults. */
 export function useBringIn() {
   const router = useRouter()
+  const format = useFormat()
   const datasets = useDatasets()
   const draft = useCsvDraft()
   const panel = useImportPanel()
@@ -37,7 +39,7 @@ export function useBringIn() {
     const { opening, others } = found
     if (others.length > 0) {
       const opened = files.find((file) => !others.includes(file))?.path ?? ''
-      const list = others.map(({ path }) => fileNameOf(path)).join(', ')
+      const list = format.list(others.map(({ path }) => fileNameOf(path)))
       session.notify(
         new AppError('INVALID_INPUT', 'oneAtATime', { opened: fileNameOf(opened), others: list }),
       )

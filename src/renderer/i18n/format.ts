@@ -21,6 +21,10 @@ export const shortDevice = (device: string): string => device.replace(/\s*\(.*\)
 export const joinSentences = (sentences: readonly string[], locale: Locale): string =>
   sentences.join(locale === 'en' ? ' ' : '')
 
+/** Words after each other, with the comma that lists have in the language. */
+export const joinWords = (words: readonly string[], locale: Locale): string =>
+  words.join(locale === 'en' ? ', ' : '、')
+
 /** A whole number with thousands separators. */
 export function formatCount(value: number, locale: Locale): string {
   return formatter(locale, { maximumFractionDigits: 0 }).format(value)

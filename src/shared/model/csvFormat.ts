@@ -21,7 +21,7 @@ export const csvEncodings = [
 
 /**
  * What a column holds. `boolean` is two words, `date` becomes days since 1970-01-01 (time as a fraction, kept to about
- * three minutes), `index` is a row number, `text` has too many different texts to be kept: its cells are not stored.
+ * three minutes), `index` is a row number, `text` has too many different texts to be kept: a number stands for each.
  */
 export const ColumnKind = z.enum(['number', 'boolean', 'date', 'category', 'index', 'text'])
 export type ColumnKind = z.infer<typeof ColumnKind>

@@ -79,7 +79,7 @@ export type Column = z.infer<typeof Column>
 export const ImageShape = z.object({ height: z.int(), width: z.int(), channels: z.int() })
 export type ImageShape = z.infer<typeof ImageShape>
 
-/** Rows (or files of an image folder) that were not read as they stand; the first 1,000 are listed. */
+/** Rows that were not read as they stand; the first 1,000 are listed. */
 export const Rejected = z.object({
   count: z.int(),
   /** Whether the rows were left out or their unreadable cells taken as missing. */
@@ -112,7 +112,7 @@ export const DatasetManifest = z.object({
   image: ImageShape.nullable(),
   /** Names of the classes of an image set's labels; null for a table. */
   classNames: z.array(z.string()).nullable(),
-  /** Proposed target column of a table (the last column unless the source says otherwise); null for images. */
+  /** Proposed target of a table; null for images and where no column can be one. */
   suggestedTarget: z.string().nullable(),
   rejected: Rejected.nullable().default(null),
   skippedFiles: z

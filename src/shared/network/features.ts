@@ -5,7 +5,7 @@ import { encodingOf, featureNames, mostOneHotCategories } from './rowShape'
 
 /**
  * Checks the features of a run on a table. Throws `noFeatures`, and with the column `featureMissing`,
- * `featureIsTarget`, `featureNotNumeric` (its texts are not stored) and `featureTooManyCategories` (one-hot only).
+ * `featureIsTarget`, `featureNotNumeric` (its texts are not kept) and `featureTooManyCategories` (one-hot only).
  */
 export function checkFeatures(
   manifest: DatasetManifest,

@@ -1,7 +1,7 @@
 import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { AppError } from '../../../shared/errors'
-import { systemCode } from '../../../shared/fileFault'
+import { folderFault } from '../faults'
 
 /** Paths of the two files that hold a part of an image set. */
 export type IdxPair = { readonly images: string; readonly labels: string }
@@ -38,11 +38,6 @@ async function namesIn(folder: string): Promise<readonly string[]> {
   try {
     return await readdir(folder)
   } catch (thrown) {
-    throw new AppError(
-      'NOT_FOUND',
-      'folderUnreadable',
-      { folder, code: systemCode(thrown) ?? '' },
-      { cause: thrown },
-    )
+    throw folderFault(thrown, folder)
   }
 }

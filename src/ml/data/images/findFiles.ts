@@ -2,7 +2,7 @@ import { readdir, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { AppError } from '../../../shared/errors'
 import { systemCode } from '../../../shared/fileFault'
-import { stopIfCancelled } from '../faults'
+import { folderFault, stopIfCancelled } from '../faults'
 import { withPatience } from '../patience'
 
 /** Labels are bytes. */
@@ -110,9 +110,7 @@ async function entriesOf(folder: string) {
     const shown = entries.filter((entry) => !entry.name.startsWith('.'))
     return shown.toSorted((a, b) => (a.name < b.name ? -1 : 1))
   } catch (thrown) {
-    const code = thrown instanceof AppError ? null : systemCode(thrown)
-    if (code === null) throw thrown
-    throw new AppError('NOT_FOUND', 'folderUnreadable', { folder, code }, { cause: thrown })
+    throw folderFault(thrown, folder)
   }
 }
 

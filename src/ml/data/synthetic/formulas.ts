@@ -2,12 +2,12 @@ import { uniformFloat64 } from 'pure-rand/distribution/uniformFloat64'
 import type { RandomGenerator } from 'pure-rand/types/RandomGenerator'
 import type { syntheticNames } from '../../../shared/model/dataset'
 
-/** What a formula makes: column names (the last is the target), and the row with number `row` of `rows`. */
+/** What a formula makes: column names (the last is the target), and the row with number `row`. */
 export type Formula = {
   readonly columns: readonly string[]
   /** A class number 0…classes−1 in the last column; null when it is a number to predict. */
   readonly classes: number | null
-  readonly row: (random: Random, row: number, rows: number) => readonly number[]
+  readonly row: (random: Random, row: number) => readonly number[]
 }
 
 /** Random numbers for a formula: uniform in [0, 1), and normal with deviation `noise`. */

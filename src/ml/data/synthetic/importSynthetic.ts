@@ -20,7 +20,7 @@ export async function* importSynthetic(
   const table = await createTableWriter(targetFolder, formula.columns.length)
   try {
     for (let row = 0; row < source.rows; row += 1) {
-      table.add(formula.row(random, row, source.rows))
+      table.add(formula.row(random, row))
       if ((row + 1) % rowsAtATime !== 0) continue
       stopIfCancelled(signal)
       await table.drain()

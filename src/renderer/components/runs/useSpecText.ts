@@ -56,19 +56,19 @@ export function useSpecText(): SpecText {
         case 'name':
           return shownName(value.value)
         case 'names':
-          return value.value.join(', ')
+          return format.list(value.value)
         case 'word':
           return t(`${wordPlaces[value.group]}.${value.value}` as MessageKey)
         case 'words':
-          return value.words.map((one) => text.value(one)).join(', ')
+          return format.list(value.words.map((one) => text.value(one)))
         case 'layer':
-          return value.fields
-            .map((field) =>
+          return format.list(
+            value.fields.map((field) =>
               field.label === 'layerKind'
                 ? text.value(field.value)
                 : `${text.label({ ...field, layer: null })} ${text.value(field.value)}`,
-            )
-            .join(', ')
+            ),
+          )
       }
     },
   }

@@ -41,6 +41,18 @@ test('statistics are those of the values that are there, in however many blocks 
   )
 })
 
+test('values far from 0 lose nothing', () => {
+  const statistics = createTableStatistics(1)
+  const numbers = Array.from({ length: 3000 }, (_, row) => 1e9 + (row % 3))
+  for (let at = 0; at < numbers.length; at += 7) {
+    const part = numbers.slice(at, at + 7)
+    statistics.add(Float64Array.from(part), part.length)
+  }
+  const { mean, deviation } = statistics.result(0)
+  expect(mean).toBeCloseTo(1e9 + 1, 5)
+  expect(deviation).toBeCloseTo(Math.sqrt(2 / 3), 6)
+})
+
 test('more than 1,000 different values are not counted, small whole numbers and others together', () => {
   const count = (numbers: readonly number[]): number | null => {
     const statistics = createTableStatistics(1)

@@ -52,7 +52,7 @@ export async function profileTable(
   return columns.map((column, position) => profiles.get(position) ?? unknown(column, column.missing))
 }
 
-/** Texts are not stored, so that there is nothing to read. */
+/** Of texts only numbers that stand for them are stored, which say nothing. */
 const isKept = ({ column }: { readonly column: Column }): boolean => column.kind !== 'text'
 
 const unknown = ({ name }: Column, missing: number): ColumnProfile => {

@@ -118,7 +118,7 @@ export function useFindingText(dataset: () => Dataset): FindingText {
           text: t('checks.evidence.unscaled', { value: format.number(value, 3) }),
         }))
       case 'unseen-categories':
-        return [{ column: finding.column, text: finding.examples.map((word) => `“${word}”`).join(', ') }]
+        return [{ column: finding.column, text: format.list(finding.examples.map((word) => `“${word}”`)) }]
       case 'duplicate-rows':
       case 'duplicates-across-parts':
       case 'imbalance':

@@ -66,10 +66,7 @@ export function useColumnText() {
     /** What a histogram shows, for those who cannot see it. */
     picture({ name, kind }: Column, { histogram, top }: ColumnProfile): string {
       if (histogram === null) {
-        const list = top
-          .slice(0, 5)
-          .map(({ value, count }) => `${value} ${format.count(count)}`)
-          .join(', ')
+        const list = format.list(top.slice(0, 5).map(({ value, count }) => `${value} ${format.count(count)}`))
         return t('columns.topTold', { name, list })
       }
       const { edges, counts } = histogram
