@@ -11,6 +11,9 @@ import { useImportPanel } from '../stores/importPanel'
 import { useProject } from '../stores/project'
 import { useSession } from '../stores/session'
 
+/** Files that are named of those that were dropped together. */
+const mostNamed = 4
+
 /** Ways to bring data into the project; each shows the Data page, which tells progress and faults. */
 export function useBringIn() {
   const router = useRouter()
@@ -21,15 +24,27 @@ export function useBringIn() {
   const project = useProject()
   const session = useSession()
 
-  /** Makes the data set and starts a project on it, with this target if there is one; the panel, if one is open, stays when that fails. */
+  /**
+   * Makes the data set and starts a project on it, with this target if there is one, or goes on with the project whose
+   * file is read in another way. The panel, if one is open, stays when that fails.
+   */
   async function bringIn(source: DatasetSource, target: string | null = null): Promise<void> {
+    const replaced = source.kind === 'csv' ? draft.replaces : null
     await router.push({ name: 'data' })
     const dataset = await datasets.importSource(source)
     if (dataset === null) return
-    project.setDataset(dataset, target)
+    if (replaced !== null && project.dataset?.id === replaced) project.readAgain(dataset, target)
+    else project.setDataset(dataset, target)
     // The page is drawn behind the panel first.
     await painted()
     panel.close()
+  }
+
+  function oneAtATime(files: readonly Dropped[], others: readonly Dropped[]): AppError {
+    const taken = files.find((file) => !others.includes(file))?.path ?? ''
+    const names = others.map(({ path }) => fileNameOf(path))
+    const list = format.list(names.slice(0, mostNamed)) + (names.length > mostNamed ? ' …' : '')
+    return new AppError('INVALID_INPUT', 'oneAtATime', { taken: fileNameOf(taken), others: list })
   }
 
   /** Opens what was dropped or chosen: a text file or pictures are looked at first. */
@@ -37,21 +52,18 @@ export function useBringIn() {
     const found = openingOf(files)
     if (found === null || datasets.busy) return
     const { opening, others } = found
-    if (others.length > 0) {
-      const opened = files.find((file) => !others.includes(file))?.path ?? ''
-      const list = format.list(others.map(({ path }) => fileNameOf(path)))
-      session.notify(
-        new AppError('INVALID_INPUT', 'oneAtATime', { opened: fileNameOf(opened), others: list }),
-      )
-    }
     await router.push({ name: 'data' })
     datasets.closeError()
-    if (opening.kind === 'csv') panel.openCsv(opening.source)
-    else if (opening.kind === 'pictures') panel.openPictures(opening.folder)
-    else {
+    const unopened = others.length === 0 ? null : oneAtATime(files, others)
+    if (opening.kind === 'source') {
       panel.close()
+      if (unopened !== null) session.notify(unopened)
       await bringIn(opening.source)
+      return
     }
+    if (opening.kind === 'csv') panel.openCsv(opening.source)
+    else panel.openPictures(opening.folder)
+    panel.unopened = unopened
   }
 
   /** A cancelled dialog is no fault; one that cannot be shown is told. */
@@ -80,8 +92,8 @@ export function useBringIn() {
     /** Asks for the file whose rows are the test set. */
     chooseTestFile: () => ask(datasets.chooseCsv, (path) => draft.setTestPath(path)),
     /** Shows a file again as it was read for a data set, to read it in another way. */
-    readAgain: ({ source }: Dataset): void => {
-      if (source.kind === 'csv') panel.openCsv(source)
+    readAgain: ({ source, id }: Dataset): void => {
+      if (source.kind === 'csv') panel.openCsv(source, { id, target: project.spec.data.target })
     },
     /** Shows a table from the clipboard. */
     openText: async (text: string): Promise<void> => {

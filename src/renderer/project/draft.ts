@@ -1,6 +1,7 @@
 import type { Dataset } from '../../shared/model/dataset'
 import { plainPreprocessing, type RunData, type RunSpec } from '../../shared/model/runSpec'
 import type { Training } from '../../shared/model/training'
+import type { Target } from '../../shared/network/objective'
 import { targetOf } from '../../shared/network/rowShape'
 import { canBeTarget, proposedTarget } from '../../shared/network/target'
 import { dataCounts } from './splitCounts'
@@ -130,3 +131,34 @@ export function withTarget(
 export function withDataset(spec: RunSpec, dataset: Dataset): RunSpec {
   return { ...spec, data: { ...spec.data, datasetId: dataset.id, sha256: dataset.sha256 } }
 }
+
+/** The draft on the same file read in another way, with this target: all that was chosen stays where it still fits. */
+export function withReading(
+  spec: RunSpec,
+  before: Dataset,
+  dataset: Dataset,
+  target: string | null,
+): RunSpec {
+  const names = new Set(dataset.columns.map(({ name }) => name))
+  const { features, preprocessing, split } = spec.data
+  const hasTestSet = dataset.givenTestRows > 0
+  const data: RunData = {
+    ...withDataset(spec, dataset).data,
+    source: dataset.source,
+    features: features?.filter((name) => names.has(name)) ?? null,
+    preprocessing: {
+      ...preprocessing,
+      columns: Object.fromEntries(Object.entries(preprocessing.columns).filter(([name]) => names.has(name))),
+    },
+    split: (split.kind === 'given') === hasTestSet ? split : proposeSplit(dataset, split.seed),
+  }
+  const next = { ...spec, data }
+  const wanted = targetOf(dataset, data)
+  const isAsBefore = target === data.target && isSameTarget(wanted, targetOf(before, spec.data))
+  if (isAsBefore) return next
+  const canKeepTask = target === data.target && wanted !== null
+  return withTarget(next, dataset, target, canKeepTask ? data.task : proposeTask(dataset, target).task)
+}
+
+const isSameTarget = (one: Target | null, other: Target | null): boolean =>
+  JSON.stringify(one) === JSON.stringify(other)

@@ -4,12 +4,16 @@ import { fromCallError } from '../../shared/contract/callError'
 import { AppError } from '../../shared/errors'
 import type { ColumnKind, CsvConfidence, CsvFormat, CsvPreview } from '../../shared/model/csvFormat'
 import type { DatasetSource } from '../../shared/model/dataset'
+import type { DatasetId } from '../../shared/model/ids'
 import { canBeTarget, proposedTarget } from '../../shared/network/target'
 import { host } from '../api/host'
 
 type CsvSource = Extract<DatasetSource, { kind: 'csv' }>
 /** The parts of a format that a person chooses in the sentence. */
 export type FormatChange = Partial<Omit<CsvFormat, 'kinds'>>
+
+/** What a file was read as before, and the target that it had. */
+type Before = { readonly id: DatasetId; readonly target: string | null }
 
 /** Below this the page asks for a check. */
 const sure = 0.75
@@ -47,6 +51,8 @@ export const useCsvDraft = defineStore('csvDraft', () => {
   /** What is asked for; ahead of `preview` while a new one is on its way. */
   const format = shallowRef<CsvFormat | null>(null)
   const kinds = shallowRef<Readonly<Record<string, ColumnKind>>>({})
+  /** The data set that was read from the file before and is read in another way now; null for a file that is new. */
+  const replaces = ref<DatasetId | null>(null)
   /** The target that was chosen; null for the one that is proposed. */
   const chosenTarget = ref<string | null>(null)
   const touched = shallowRef<ReadonlySet<string>>(new Set())
@@ -108,14 +114,17 @@ export const useCsvDraft = defineStore('csvDraft', () => {
     touched.value = new Set()
     error.value = null
     chosenTarget.value = null
+    replaces.value = null
     testPath.value = null
     testRows.value = null
     testError.value = null
   }
 
-  /** Begins with a file. A format that it was read with before is taken as it is. */
-  async function open(source: CsvSource): Promise<void> {
+  /** Begins with a file. A format that it was read with before is taken as it is, as is the target. */
+  async function open(source: CsvSource, before: Before | null = null): Promise<void> {
     clear()
+    replaces.value = before?.id ?? null
+    chosenTarget.value = before?.target ?? null
     path.value = source.path
     testPath.value = source.testPath
     if (source.format !== null) {
@@ -182,6 +191,7 @@ export const useCsvDraft = defineStore('csvDraft', () => {
     source,
     targets,
     target,
+    replaces,
     setTarget: (name: string): void => {
       chosenTarget.value = name
     },

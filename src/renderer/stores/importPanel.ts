@@ -1,6 +1,7 @@
 import { defineStore } from 'pinia'
 import { ref, shallowRef } from 'vue'
 import type { Dataset, DatasetSource } from '../../shared/model/dataset'
+import type { AppError } from '../../shared/errors'
 import { fromCallError } from '../../shared/contract/callError'
 import { host } from '../api/host'
 import { useCsvDraft } from './csvDraft'
@@ -15,14 +16,21 @@ export type ImportSubject =
 /** The panel in which data is looked at before it is imported, and the notes on what was left out. */
 export const useImportPanel = defineStore('importPanel', () => {
   const subject = shallowRef<ImportSubject | null>(null)
+  /** What was dropped with the subject and is not looked at; null when there is nothing. */
+  const unopened = shallowRef<AppError | null>(null)
   const closedNotes = ref<ReadonlySet<string>>(new Set())
   const draft = useCsvDraft()
   const pictures = usePicturesDraft()
 
   /** Shows a text file as it would be read. */
-  function openCsv(source: Csv): void {
+  function openCsv(
+    source: Csv,
+    before?: { readonly id: Dataset['id']; readonly target: string | null },
+  ): void {
+    pictures.clear()
+    unopened.value = null
     subject.value = { kind: 'csv' }
-    void draft.open(source)
+    void draft.open(source, before)
   }
 
   /** Keeps a table from the clipboard as a file and shows it. @throws {AppError} diskFull, fileUnreadable */
@@ -37,19 +45,25 @@ export const useImportPanel = defineStore('importPanel', () => {
 
   function close(): void {
     subject.value = null
+    unopened.value = null
     draft.clear()
     pictures.clear()
   }
 
   return {
     subject,
+    unopened,
     openCsv,
     openText,
     openPictures: (folder: string): void => {
+      draft.clear()
+      unopened.value = null
       subject.value = { kind: 'pictures' }
       void pictures.open(folder)
     },
     openPaste: (): void => {
+      pictures.clear()
+      unopened.value = null
       subject.value = { kind: 'paste' }
     },
     close,

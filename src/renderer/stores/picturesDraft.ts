@@ -80,7 +80,7 @@ export const usePicturesDraft = defineStore('picturesDraft', () => {
     },
     /** What to import; null until the folder has been looked at. */
     source: computed<PicturesSource | null>(() =>
-      shape.value === null || shown.value === null
+      shape.value === null || shown.value === null || error.value !== null
         ? null
         : { kind: 'image-folder', folder: folder.value, ...shape.value },
     ),

@@ -11,7 +11,7 @@ import { objectiveFaults as faultsOf } from '../../shared/network/objective'
 import { classNames, featureNames, inputShape, targetOf } from '../../shared/network/rowShape'
 import { isTargetConstant } from '../../shared/network/target'
 import { describeNetwork } from '../../shared/network/shapes'
-import { emptySpec, specForDataset, withDataset, withTarget } from '../project/draft'
+import { emptySpec, specForDataset, withDataset, withReading, withTarget } from '../project/draft'
 import { proposeTask } from '../project/propose'
 import { withFeatures } from '../project/columnRoles'
 import { dataCounts, splitFilled } from '../project/splitCounts'
@@ -88,6 +88,13 @@ export const useProject = defineStore('project', () => {
   const setDataset = (chosen: Dataset, target: string | null = null): void =>
     open(chosen, specForDataset(chosen, newLayerId, target))
 
+  /** Goes on with the same file read in another way: what was chosen stays where it still fits. */
+  function readAgain(chosen: Dataset, target: string | null): void {
+    const before = dataset.value
+    if (before === null) setDataset(chosen, target)
+    else open(chosen, withReading(spec.value, before, chosen, target))
+  }
+
   /** Another target or task; output layer and loss follow. */
   function setTarget(name: string | null, task: RunData['task']): void {
     if (dataset.value !== null) spec.value = withTarget(spec.value, dataset.value, name, task)
@@ -134,6 +141,7 @@ export const useProject = defineStore('project', () => {
     redo: history.redo,
     open,
     setDataset,
+    readAgain,
     setTarget,
     chooseTarget,
     forget,

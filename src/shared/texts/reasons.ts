@@ -41,7 +41,7 @@ export const en = {
   },
   notAFile: { text: 'This is not a file.', remedy: 'Choose a file, not a folder or a device.' },
   oneAtATime: {
-    text: 'One at a time: {opened} is opened, the others are not.',
+    text: 'One at a time: of what was dropped, {taken} is taken.',
     remedy:
       'Drop the others after it: {others}. Together go a table and its test file, when one of them has “test” in its name; pictures go as one folder with a folder for each class.',
   },
@@ -355,7 +355,7 @@ export const zhCN: Readonly<Record<Reason, ReasonText>> = {
   diskFull: { text: '磁盘已满。', remedy: '请腾出一些空间后重试；没有留下写了一半的文件。' },
   notAFile: { text: '这不是一个文件。', remedy: '请选择文件，而不是文件夹或设备。' },
   oneAtATime: {
-    text: '一次只能打开一个：已打开 {opened}，其他的没有打开。',
+    text: '一次只能处理一个：这次取 {taken}。',
     remedy:
       '请随后再拖入其他文件：{others}。表格和它的测试文件（其中一个的名称含“test”或“测试”）可以一起拖入；图片请放在一个文件夹里，每个类别一个子文件夹。',
   },

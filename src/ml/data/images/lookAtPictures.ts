@@ -5,39 +5,47 @@ import { withChannels, type Picture } from './picture'
 import { decodeOrSkip } from './readPicture'
 import { resize } from './resize'
 
-/** Files that are looked into. */
+/** Files that are looked into, unless they are so large that fewer take long enough. */
 const mostLooked = 12
+const enoughPixels = 32_000_000
 
 /** Pixels of the longer side of a tile at most. */
 const mostTileSide = 128
 
 /** Pictures of one size stay as they are up to this side; others become squares of half of it, quick to train on. */
 const mostKeptSide = 64
+const usualSide = mostKeptSide / 2
 
 /** What a folder holds, with the pixels of its tiles one after the other. */
 export type LookedPictures = { readonly look: PicturesLook; readonly pixels: Uint8Array }
 
-/** Looks at a folder of pictures; `wanted` null lets the shape be proposed. Throws what `findFiles` throws. */
+/**
+ * Looks at a folder of pictures, one after the other; `wanted` null lets the shape be proposed. Throws what `findFiles`
+ * throws.
+ */
 export async function lookAtPictures(
   folder: string,
   wanted: PictureShape | null,
   signal: AbortSignal,
 ): Promise<LookedPictures> {
   const { classNames, files, testFolder } = await findFiles(folder, signal)
-  const chosen = spreadFiles(files, classNames.length)
-  const pictures: { readonly label: number; readonly picture: Picture }[] = []
-  for (const { path, label } of chosen) {
+  const pictures: SmallPicture[] = []
+  let looked = 0
+  let pixels = 0
+  for (const { path, label } of spreadFiles(files, classNames.length)) {
     stopIfCancelled(signal)
+    if (pixels >= enoughPixels) break
     const found = await decodeOrSkip(path)
-    if (found.kind === 'picture') pictures.push({ label, picture: found.picture })
+    looked += 1
+    if (found.kind === 'skipped') continue
+    pixels += found.picture.height * found.picture.width
+    pictures.push(smallPicture(label, found.picture, wanted === null ? null : tileShape(wanted)))
   }
-  const grey = pictures.every(({ picture }) => isGrey(picture))
-  const sides = sidesOf(pictures.map(({ picture }) => picture))
+  const grey = pictures.every((picture) => picture.grey)
+  const sides = sidesOf(pictures)
   const shape = wanted ?? proposedShape(sides, grey)
   const tile = tileShape(shape)
-  const tiles = pictures.map(
-    ({ picture }) => resize(withChannels(picture, tile.channels), tile.height, tile.width).pixels,
-  )
+  const tiles = pictures.map(({ small }) => inShape(small, tile).pixels)
   const classes = classNames.map((name) => ({ name, files: 0, testFiles: 0 }))
   for (const { label, isTest } of files) {
     const counts = classes[label]
@@ -47,7 +55,7 @@ export async function lookAtPictures(
     look: {
       classes,
       testFolder,
-      looked: { files: chosen.length, unreadable: chosen.length - pictures.length },
+      looked: { files: looked, unreadable: looked - pictures.length },
       sides,
       grey,
       shape,
@@ -56,6 +64,26 @@ export async function lookAtPictures(
     pixels: Buffer.concat(tiles),
   }
 }
+
+/** What is kept of a picture: `small` is it in the shape of a tile, or as much of it as a tile can need. */
+type SmallPicture = {
+  readonly label: number
+  readonly height: number
+  readonly width: number
+  readonly grey: boolean
+  readonly small: Picture
+}
+
+function smallPicture(label: number, picture: Picture, tile: PictureShape | null): SmallPicture {
+  const { height, width } = picture
+  const isSmall = Math.max(height, width) <= mostKeptSide
+  const small =
+    tile !== null ? inShape(picture, tile) : isSmall ? picture : resize(picture, usualSide, usualSide)
+  return { label, height, width, grey: isGrey(picture), small }
+}
+
+const inShape = (picture: Picture, { height, width, channels }: PictureShape): Picture =>
+  resize(withChannels(picture, channels), height, width)
 
 /** Files from all over the classes, and from all over each class; of many classes some. */
 function spreadFiles(files: readonly ClassFile[], classCount: number): readonly ClassFile[] {
@@ -81,7 +109,7 @@ function isGrey({ channels, pixels }: Picture): boolean {
   return true
 }
 
-function sidesOf(pictures: readonly Picture[]): PicturesLook['sides'] {
+function sidesOf(pictures: readonly SmallPicture[]): PicturesLook['sides'] {
   if (pictures.length === 0) return null
   const range = (sides: readonly number[]) => ({ min: Math.min(...sides), max: Math.max(...sides) })
   return {
@@ -92,12 +120,12 @@ function sidesOf(pictures: readonly Picture[]): PicturesLook['sides'] {
 
 function proposedShape(sides: PicturesLook['sides'], grey: boolean): PictureShape {
   const channels = grey && sides !== null ? 1 : 3
-  const half = mostKeptSide / 2
-  if (sides === null) return { height: half, width: half, channels }
+  const usual: PictureShape = { height: usualSide, width: usualSide, channels }
+  if (sides === null) return usual
   const { height, width } = sides
   const isOne = height.min === height.max && width.min === width.max
   const fits = isOne && Math.max(height.max, width.max) <= mostKeptSide
-  return fits ? { height: height.max, width: width.max, channels } : { height: half, width: half, channels }
+  return fits ? { height: height.max, width: width.max, channels } : usual
 }
 
 function tileShape({ height, width, channels }: PictureShape): PictureShape {

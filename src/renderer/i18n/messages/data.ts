@@ -9,7 +9,7 @@ export const en = {
   noTarget: 'no target',
   other: 'Other data…',
   again: 'Read again…',
-  againHint: 'Shows how the file is read, with kinds of columns, and reads it in another way',
+  againHint: 'Shows how the file is read and reads it in another way; settings stay where they still fit',
   back: 'Back to {name}',
   next: 'Design the network',
   sample: {
@@ -83,7 +83,7 @@ export const zhCN: Same<typeof en> = {
   noTarget: '无目标',
   other: '换一份数据…',
   again: '重新读取…',
-  againHint: '查看文件的读取方式（含各列类型），并换一种方式读取',
+  againHint: '查看文件的读取方式并换一种方式读取；仍适用的设置会保留',
   back: '返回 {name}',
   next: '设计网络',
   sample: {

@@ -75,8 +75,7 @@ export const en = {
   },
   renamed: 'Names that were empty or came twice were given others: {list}.',
   rejects: {
-    sample:
-      'Of the {rows} rows looked at so far, {n} cannot be read: | Of the {rows} rows looked at so far, {n} cannot be read:',
+    sample: 'Cannot be read, of the rows looked at so far: {n} of {rows}',
     wrongKind:
       'Most of it is in the column “{column}”: choose another kind for it above if this one does not fit.',
     line: 'Line',
@@ -112,13 +111,15 @@ export const en = {
   pictures: {
     title: 'Import pictures from {name}',
     looking: 'Looking into the folder…',
-    found: '{n} file in {classes} classes. | {n} files in {classes} classes.',
+    found: '{files} in {classes}.',
+    files: '{n} file | {n} files',
+    classCount: '{n} class | {n} classes',
     test: '{n} of them in “{folder}” is for testing. | {n} of them in “{folder}” are for testing.',
     noTest: 'The test part is taken out of them.',
-    sizes: 'The {n} pictures looked at are {width} pixels wide and {height} high.',
-    sizesGrey: 'The {n} pictures looked at are grey, {width} pixels wide and {height} high.',
+    sizes: 'Of those, {n} were looked at: {width} pixels wide and {height} high.',
+    sizesGrey: 'Of those, {n} were looked at: grey, {width} pixels wide and {height} high.',
     unreadable:
-      '{n} of the {of} files looked at is no picture and will be left out. | {n} of the {of} files looked at are no pictures and will be left out.',
+      '{n} of the files looked at cannot be read as pictures, or are too large, and will be left out.',
     classes: 'Classes and their files',
     testFiles: '+ {n} for testing',
     become: 'What every picture becomes (stretched to it)',
@@ -246,7 +247,7 @@ export const zhCN: Same<typeof en> = {
   },
   renamed: '空的或重复的列名已改名：{list}。',
   rejects: {
-    sample: '目前查看的 {rows} 行中，有 {n} 行无法读取：',
+    sample: '目前查看的行中无法读取的：{n} / {rows}',
     wrongKind: '大多在“{column}”列：如果该列的类型不合适，请在上方另选一种。',
     line: '行号',
     column: '列',
@@ -276,12 +277,14 @@ export const zhCN: Same<typeof en> = {
   pictures: {
     title: '从 {name} 导入图片',
     looking: '正在查看文件夹…',
-    found: '{classes} 个类别，共 {n} 个文件。',
+    found: '{classes}，共 {files}。',
+    files: '{n} 个文件',
+    classCount: '{n} 个类别',
     test: '其中“{folder}”里的 {n} 个用于测试。',
     noTest: '测试部分从中划出。',
-    sizes: '查看的 {n} 张图片宽 {width} 像素、高 {height} 像素。',
-    sizesGrey: '查看的 {n} 张图片为灰度，宽 {width} 像素、高 {height} 像素。',
-    unreadable: '查看的 {of} 个文件中有 {n} 个不是图片，会被跳过。',
+    sizes: '查看了其中 {n} 张：宽 {width} 像素、高 {height} 像素。',
+    sizesGrey: '查看了其中 {n} 张：灰度，宽 {width} 像素、高 {height} 像素。',
+    unreadable: '查看的文件中有 {n} 个无法作为图片读取（或过大），会被跳过。',
     classes: '类别及文件数',
     testFiles: '+ {n} 个用于测试',
     become: '每张图片变成（拉伸到此大小）',

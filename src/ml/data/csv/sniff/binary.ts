@@ -31,17 +31,32 @@ export function refuseOtherFiles({ head, path }: FileSample): void {
   if (known !== undefined) throw notATable(path, known[0] === 'xlsx' ? zipContent(head) : known[0])
 }
 
-/** How texts begin that hold data in another form; a page of a website is often saved in place of a file. */
-const markups: readonly (readonly [found: string, start: RegExp])[] = [
-  ['HTML', /^\s*<(?:!doctype html|html|head|body)[\s>]/i],
-  ['XML', /^\s*<\?xml\s/i],
-  ['JSON', /^\s*(?:\{\s*"(?:[^"\\]|\\.)*"\s*:|\[\s*[[{])/],
-]
-
-/** Throws `csvNotATable` for a text that begins like one of another form. */
+/** Throws `csvNotATable` for the beginning of a text in another form; pages of websites are often saved in place of files. */
 export function refuseMarkup(text: string, path: string): void {
-  const known = markups.find(([, start]) => start.test(text))
-  if (known !== undefined) throw notATable(path, known[0])
+  const form = markupOf(text.trimStart())
+  if (form !== null) throw notATable(path, form)
+}
+
+function markupOf(text: string): string | null {
+  if (/^<(?:!doctype html|html)(?:\s[^>]*)?>\s*(?:<|$)/i.test(text)) return 'HTML'
+  if (/^<\?xml\s[^>]*\?>/i.test(text)) return 'XML'
+  const [line = ''] = /^.*/.exec(text) ?? []
+  const isJson =
+    /^[[{]\s*$/.test(line) ||
+    holdsJson(line) ||
+    (line.length === text.length && /^(?:\[\s*)?\{\s*"/.test(line))
+  return isJson ? 'JSON' : null
+}
+
+/** An object, or an array that begins with one, and nothing else. */
+function holdsJson(line: string): boolean {
+  if (!/^(?:\[\s*)?\{/.test(line)) return false
+  try {
+    JSON.parse(line)
+    return true
+  } catch {
+    return false
+  }
 }
 
 /**

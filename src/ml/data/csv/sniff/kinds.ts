@@ -2,7 +2,7 @@ import { isRowNumberName } from '../../rowNumberName'
 import type { ColumnKind, CsvFormat } from '../../../../shared/model/csvFormat'
 import { parseBoolean } from '../cells/boolean'
 import { parseDate } from '../cells/date'
-import { isNumber } from '../cells/number'
+import { isNumber, parseNumber } from '../cells/number'
 import { dateShare } from './dateOrder'
 import { numericShare } from './numberStyle'
 
@@ -16,10 +16,16 @@ type Style = Pick<CsvFormat, 'decimal' | 'thousands' | 'dates'>
  */
 export function detectKind(cells: Cells, style: Style): ColumnKind {
   if (cells.length === 0) return 'category'
-  if (isMostly(cells, numericShare, (cell) => isNumber(cell, style))) return 'number'
+  if (areNumbers(cells, style)) return 'number'
   if (areBooleans(cells)) return 'boolean'
   if (isMostly(cells, dateShare, (cell) => parseDate(cell, style.dates) !== null)) return 'date'
   return 'category'
+}
+
+/** A few may be larger than 32 bits can hold; where many are, they are long codes. */
+function areNumbers(cells: Cells, style: Style): boolean {
+  if (!isMostly(cells, numericShare, (cell) => isNumber(cell, style))) return false
+  return cells.filter((cell) => parseNumber(cell, style) !== null).length * 2 >= cells.length
 }
 
 function isMostly(cells: Cells, share: number, fits: (cell: string) => boolean): boolean {

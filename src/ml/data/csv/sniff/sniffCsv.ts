@@ -54,7 +54,7 @@ export async function sniffCsv(path: string, wanted: CsvFormat | null): Promise<
   const encoding = wanted === null ? detectEncoding(sample) : { encoding: wanted.encoding, confidence: 1 }
   const text = decodeSample(sample, encoding.encoding)
   refuseBinary(text.head, path)
-  refuseMarkup(text.head, path)
+  if (wanted === null) refuseMarkup(text.head, path)
   const table = readTable(text, wanted, path)
   const numbers = wanted === null ? detectStyle(table) : { ...wanted, numbers: 1, dateOrder: 1 }
   const { decimal, thousands, dates, missing } = numbers

@@ -73,35 +73,37 @@ test('another format is shown at once', async () => {
   ])
 })
 
-/** What this process has read so far, where the system tells. */
+/** What this process has read so far. */
 async function bytesRead(): Promise<number> {
-  if (process.platform !== 'linux') return 0
   return Number(/^rchar: (\d+)/.exec(await readFile('/proc/self/io', 'utf8'))?.[1])
 }
 
-test('a file of 2 GB is looked at in a moment, and its rows are estimated', async () => {
-  const rows = 50_000
-  const block = Buffer.from('1.25,2.5,3.75,red,2024-01-05\n'.repeat(rows))
-  const count = Math.ceil(2 ** 31 / block.length)
-  const file = await open(path, 'w')
-  await file.write('a,b,c,d,e\n')
-  // Only where the sample looks is anything written: the rest is a hole that takes no room.
-  const bytes = block.length * count
-  for (let at = 0; at < 16; at += 1) {
-    const first = Math.min(count - 2, Math.floor((count * at) / 15))
-    for (const number of [Math.max(0, first - 1), first, first + 1]) {
-      await file.write(block, 0, block.length, 10 + number * block.length)
+test.skipIf(process.platform !== 'linux')(
+  'a file of 2 GB is looked at in a moment, and its rows are estimated',
+  async () => {
+    const rows = 50_000
+    const block = Buffer.from('1.25,2.5,3.75,red,2024-01-05\n'.repeat(rows))
+    const count = Math.ceil(2 ** 31 / block.length)
+    const file = await open(path, 'w')
+    await file.write('a,b,c,d,e\n')
+    // Only where the sample looks is anything written: the rest is a hole that takes no room.
+    const bytes = block.length * count
+    for (let at = 0; at < 16; at += 1) {
+      const first = Math.min(count - 2, Math.floor((count * at) / 15))
+      for (const number of [Math.max(0, first - 1), first, first + 1]) {
+        await file.write(block, 0, block.length, 10 + number * block.length)
+      }
     }
-  }
-  await file.truncate(10 + bytes)
-  await file.close()
-  const before = await bytesRead()
-  const found = await previewCsv(path, null)
-  expect((await bytesRead()) - before).toBeLessThan(64 << 20)
-  expect(found.format.kinds).toEqual({ a: 'number', b: 'number', c: 'number', d: 'category', e: 'date' })
-  expect(found.complete).toBe(false)
-  expect(Math.abs(found.estimatedRows / (rows * count) - 1)).toBeLessThan(0.01)
-})
+    await file.truncate(10 + bytes)
+    await file.close()
+    const before = await bytesRead()
+    const found = await previewCsv(path, null)
+    expect((await bytesRead()) - before).toBeLessThan(64 << 20)
+    expect(found.format.kinds).toEqual({ a: 'number', b: 'number', c: 'number', d: 'category', e: 'date' })
+    expect(found.complete).toBe(false)
+    expect(Math.abs(found.estimatedRows / (rows * count) - 1)).toBeLessThan(0.01)
+  },
+)
 
 test('10,000 columns are previewed', async () => {
   const row = (cell: (column: number) => string): string =>

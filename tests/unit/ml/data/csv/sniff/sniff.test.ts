@@ -257,12 +257,25 @@ describe('a wanted format', () => {
   })
 })
 
+test('long codes of digits are words', async () => {
+  const codes = Array.from({ length: 50 }, (_, row) => `${'7'.repeat(42)}${100 + row},${row}\n`)
+  const { format } = await sniff(`hash,y\n${codes.join('')}`)
+  expect(format.kinds).toEqual({ hash: 'category', y: 'number' })
+})
+
 test('a number that 32 bits cannot hold does not make a column one of words', async () => {
   const { format } = await sniff('x,y\n1,2\n3,1e300\n5,6\n')
   expect(format.kinds).toEqual({ x: 'number', y: 'number' })
 })
 
-test.each(['[1],[2]\n3,4\n', '{a},b\n1,2\n', '<5,>5\n1,2\n'])('%j is a table', async (content) => {
+test.each([
+  '[1],[2]\n3,4\n',
+  '{a},b\n1,2\n',
+  '<5,>5\n1,2\n',
+  '{"text": "good film"}\t1\n{"text": "bad"}\t0\n',
+  '[[link]],x\n1,2\n',
+  '<html>,<body>\n1,2\n',
+])('%j is a table', async (content) => {
   await expect(sniff(content)).resolves.toBeDefined()
 })
 
