@@ -59,7 +59,7 @@ const en = {
   foldsAccuracy:
     'Mean test accuracy of {n} folds: {mean} ± {deviation} (standard deviation between folds); always the most frequent class: {baseline}.',
   foldsError:
-    'Mean test error (root mean square) of {n} folds: {mean} ± {deviation} (standard deviation between folds); always the mean: {baseline}.',
+    'Mean test error (absolute) of {n} folds: {mean} ± {deviation} (standard deviation between folds); always the mean: {baseline}.',
   noTest: 'No test rows, so no test result.',
   logged: 'Logged as run {number} in {folder}',
   openApp: 'Open the app on a machine with a display: npm start',
@@ -140,7 +140,7 @@ const zhCN: Texts = {
   foldsAccuracy:
     '{n} 折的平均测试准确率：{mean} ± {deviation}（各折之间的标准差）；总是回答最常见的类别：{baseline}。',
   foldsError:
-    '{n} 折的平均测试误差（均方根）：{mean} ± {deviation}（各折之间的标准差）；总是回答均值：{baseline}。',
+    '{n} 折的平均测试误差（平均绝对误差）：{mean} ± {deviation}（各折之间的标准差）；总是回答均值：{baseline}。',
   noTest: '没有测试数据，因此没有测试结果。',
   logged: '已记录为第 {number} 次训练，位于 {folder}',
   openApp: '在有显示器的电脑上打开应用：npm start',

@@ -3,7 +3,7 @@ import { defineStore } from 'pinia'
 import { computed, ref, shallowRef } from 'vue'
 import type { Dataset } from '../../shared/model/dataset'
 import type { EngineChoice } from '../../shared/model/engine'
-import type { Layer } from '../../shared/model/network'
+import type { Layer, Network } from '../../shared/model/network'
 import type { SplitCounts } from '../../shared/model/run'
 import type { RunData, RunSpec, Scaling, Split } from '../../shared/model/runSpec'
 import type { Training } from '../../shared/model/training'
@@ -28,6 +28,9 @@ const sameParts = (one: RunData, other: RunData): boolean =>
   one.task === other.task &&
   one.dropDuplicates === other.dropDuplicates
 
+/** A network, and the loss that suits its output. */
+type Design = { readonly network: Network; readonly loss: Training['loss'] }
+
 /** The current draft: one data set and the specification that the pages edit. Every change can be undone. */
 export const useProject = defineStore('project', () => {
   const datasets = useDatasets()
@@ -35,7 +38,18 @@ export const useProject = defineStore('project', () => {
   /** Counts the projects that were opened, so that what belongs to the one before can be let go. */
   const opened = ref(0)
   const spec = shallowRef<RunSpec>(emptySpec)
-  const history = useRefHistory(spec, { capacity: 200, flush: 'sync' })
+  /** What the designer changes: only this can be undone there. */
+  const design = computed<Design>({
+    get: (before) => {
+      const { network, training } = spec.value
+      const isSame = before?.network === network && before.loss === training.loss
+      return isSame ? before : { network, loss: training.loss }
+    },
+    set: ({ network, loss }) => {
+      spec.value = { ...spec.value, network, training: { ...spec.value.training, loss } }
+    },
+  })
+  const history = useRefHistory(design, { capacity: 200, flush: 'sync' })
 
   const input = computed(() => (dataset.value === null ? null : inputShape(dataset.value, spec.value.data)))
   const target = computed(() => (dataset.value === null ? null : targetOf(dataset.value, spec.value.data)))
@@ -97,7 +111,10 @@ export const useProject = defineStore('project', () => {
 
   /** Another target or task; output layer and loss follow. */
   function setTarget(name: string | null, task: RunData['task']): void {
-    if (dataset.value !== null) spec.value = withTarget(spec.value, dataset.value, name, task)
+    if (dataset.value === null) return
+    spec.value = withTarget(spec.value, dataset.value, name, task)
+    // An earlier design answers another question.
+    history.clear()
   }
 
   /** Another target, with the task that it suggests. */

@@ -6,10 +6,10 @@ import type { RunSpec } from './runSpec'
 
 /**
  * What a fold was tested with, and what always answering the most frequent class, or the mean, would have got. The error
- * is the root of the mean square, in the unit of the target.
+ * is the mean absolute one, in the unit of the target.
  */
 export const FoldScore = z.object({
-  kind: z.enum(['accuracy', 'rootMeanSquaredError']),
+  kind: z.enum(['accuracy', 'meanAbsoluteError']),
   value: Measured,
   baseline: z.number(),
 })
@@ -24,9 +24,9 @@ export const foldScore = (evaluation: Evaluation): FoldScore =>
   evaluation.kind === 'classification'
     ? { kind: 'accuracy', value: evaluation.accuracy, baseline: evaluation.baseline.accuracy }
     : {
-        kind: 'rootMeanSquaredError',
-        value: evaluation.rootMeanSquaredError,
-        baseline: evaluation.baseline.rootMeanSquaredError,
+        kind: 'meanAbsoluteError',
+        value: evaluation.meanAbsoluteError,
+        baseline: evaluation.baseline.meanAbsoluteError,
       }
 
 const longestName = 120

@@ -64,6 +64,15 @@ export const missingMarkers: readonly string[] = [
   '?',
 ]
 
+/** Markers that mean “none”: among words they are an answer of their own, as `无` is beside `有`. */
+const noneWords: ReadonlySet<string> = new Set(['无', '空', 'none', 'NONE'])
+
+/** The markers that count in a column: among words those that mean “none” do not. */
+export const markersIn = (kind: ColumnKind, missing: readonly string[]): readonly string[] =>
+  kind === 'boolean' || kind === 'category' || kind === 'text'
+    ? missing.filter((marker) => !noneWords.has(marker))
+    : missing
+
 /** Why a row was not read as it stands. */
 export const RejectReason = z.enum([
   'tooFewCells',

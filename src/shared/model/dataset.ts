@@ -91,7 +91,7 @@ export type Rejected = z.infer<typeof Rejected>
 /** A file of an image folder that is no picture, and why. */
 export const SkippedFile = z.object({
   file: z.string(),
-  reason: z.enum(['notAnImage', 'damaged', 'tooLarge', 'unreadable']),
+  reason: z.enum(['notAnImage', 'empty', 'damaged', 'tooLarge', 'unreadable']),
 })
 export type SkippedFile = z.infer<typeof SkippedFile>
 

@@ -8,12 +8,15 @@ export const canBeTarget = ({ kind }: Pick<Named, 'kind'>): boolean =>
   kind === 'number' || kind === 'category' || kind === 'boolean'
 
 /** What a column is called that was made to be the answer. */
-const targetNames = new Set(['target', 'label', 'labels', 'y', 'outcome', '目标', '标签', '目标值'])
+const targetNames = new Set(['target', 'label', 'labels', 'outcome', '目标', '标签', '目标值'])
 
 /** The column that is probably the answer: one that says so by its name, else the last one that can be; null for none. */
 export function proposedTarget(columns: readonly Named[]): string | null {
   const able = columns.filter(canBeTarget)
-  const named = able.filter(({ name }) => targetNames.has(name.trim().toLowerCase()))
+  const names = new Set(columns.map(({ name }) => name.trim().toLowerCase()))
+  // Beside x it is the other coordinate.
+  const isTargetName = (name: string) => targetNames.has(name) || (name === 'y' && !names.has('x'))
+  const named = able.filter(({ name }) => isTargetName(name.trim().toLowerCase()))
   return (named.length === 1 ? named[0] : able.at(-1))?.name ?? null
 }
 

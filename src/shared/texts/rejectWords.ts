@@ -34,12 +34,14 @@ export const rejectWords: Words<RejectReason> = {
 export const skippedFileWords: Words<SkippedFile['reason']> = {
   en: {
     notAnImage: 'neither PNG nor JPEG',
+    empty: 'empty',
     damaged: 'damaged',
     tooLarge: 'too large',
     unreadable: 'cannot be read',
   },
   'zh-CN': {
     notAnImage: '不是 PNG 或 JPEG',
+    empty: '空文件',
     damaged: '已损坏',
     tooLarge: '太大',
     unreadable: '无法读取',

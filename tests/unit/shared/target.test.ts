@@ -9,6 +9,8 @@ const columns = (...named: readonly (readonly [string, ColumnKind])[]) =>
 test('the last column that can be an answer is proposed, or the only one that is called one', () => {
   const last = columns(['a', 'number'], ['b', 'category'], ['when', 'date'], ['note', 'text'], ['', 'index'])
   expect(proposedTarget(last)).toBe('b')
+  expect(proposedTarget(columns(['y', 'number'], ['a', 'number']))).toBe('y')
+  expect(proposedTarget(columns(['x', 'number'], ['y', 'number'], ['类别', 'category']))).toBe('类别')
   expect(proposedTarget(columns([' Label', 'boolean'], ['a', 'number']))).toBe(' Label')
   expect(proposedTarget(columns(['目标', 'number'], ['a', 'number']))).toBe('目标')
   expect(proposedTarget(columns(['y', 'number'], ['target', 'number'], ['a', 'number']))).toBe('a')

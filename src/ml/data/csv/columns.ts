@@ -1,5 +1,10 @@
 import { unreachable } from '../../../shared/errors'
-import type { ColumnKind, CsvFormat, RejectReason } from '../../../shared/model/csvFormat'
+import {
+  markersIn,
+  type ColumnKind,
+  type CsvFormat,
+  type RejectReason,
+} from '../../../shared/model/csvFormat'
 import type { ColumnHead } from '../store/tableWriter'
 import { categoryLimit } from '../dictionaries'
 import { textNumber } from '../textNumber'
@@ -33,8 +38,15 @@ export function createColumns(
   format: CsvFormat,
   growth: Growth = createGrowth(),
 ): readonly CsvColumn[] {
-  const isMissing = createIsMissing(format)
+  const among = {
+    numbers: createIsMissing(markersIn('number', format.missing)),
+    words: createIsMissing(markersIn('category', format.missing)),
+  }
   return names.map((column) => {
+    const isMissing =
+      column.kind === 'number' || column.kind === 'index' || column.kind === 'date'
+        ? among.numbers
+        : among.words
     switch (column.kind) {
       case 'number':
       case 'index':

@@ -8,6 +8,9 @@ import { withPatience } from '../patience'
 /** Labels are bytes. */
 const classLimit = 256
 
+/** What systems leave in folders of pictures. */
+const systemFiles: ReadonlySet<string> = new Set(['thumbs.db', 'desktop.ini'])
+
 /** A file below the folder of its class; `name` is its path from the chosen folder, with `/`. */
 export type ClassFile = {
   readonly name: string
@@ -27,7 +30,7 @@ export type ClassFiles = {
  * Lists the files of a folder of classes: each folder in it that holds a file is a class, folders below are walked. A
  * folder that holds one such folder for each part of the data (`train`, `test` …) is read as one set with its own test
  * part. Everything is in the order of the names' code units, whatever the file system or language. Hidden files and
- * folders and files beside the classes are not looked at; links to files are followed, links to folders only at the
+ * folders, those of the system and files beside the classes are not looked at; links to files are followed, links to folders only at the
  * top, where they cannot lead in a circle. Throws `folderUnreadable`, `fileStalled`, `imagesNoClasses`,
  * `imagesNoPictures` and `imagesTooManyClasses`.
  */
@@ -107,7 +110,7 @@ async function* walk(root: string, below: string, signal: AbortSignal): AsyncGen
 async function entriesOf(folder: string) {
   try {
     const entries = await withPatience(readdir(folder, { withFileTypes: true }), folder)
-    const shown = entries.filter((entry) => !entry.name.startsWith('.'))
+    const shown = entries.filter(({ name }) => !name.startsWith('.') && !systemFiles.has(name.toLowerCase()))
     return shown.toSorted((a, b) => (a.name < b.name ? -1 : 1))
   } catch (thrown) {
     throw folderFault(thrown, folder)

@@ -7,7 +7,7 @@ export type Picture = {
 }
 
 /** Why a file is no picture for us; the values are those of a manifest's skipped files. */
-export type PictureFaultReason = 'notAnImage' | 'damaged' | 'tooLarge'
+export type PictureFaultReason = 'notAnImage' | 'empty' | 'damaged' | 'tooLarge'
 
 /** A file that cannot be decoded. */
 export class PictureFault extends Error {

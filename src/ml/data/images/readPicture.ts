@@ -47,6 +47,7 @@ export async function decodeFile(path: string): Promise<Picture> {
   const file = await openFile(path)
   try {
     const { size } = await withPatience(file.stat(), path)
+    if (size === 0) throw new PictureFault('empty')
     const head = new Uint8Array(8)
     await withPatience(file.read(head, 0, head.length, 0), path)
     // What is no picture may be a film of any length beside the pictures.

@@ -130,7 +130,7 @@ export const zhCN: Same<typeof en> = {
   tabs: { label: '显示数据的哪一部分', rows: '数据行', columns: '列', images: '图像', checks: '检查' },
   kind: {
     number: '数值',
-    boolean: '是否',
+    boolean: '是/否',
     date: '日期',
     category: '类别',
     index: '行号',
@@ -139,7 +139,7 @@ export const zhCN: Same<typeof en> = {
   kindLong: {
     number: '数值',
     whole: '整数',
-    boolean: '是否：{words}',
+    boolean: '是/否：{words}',
     date: '日期',
     category: '类别，{n} 种取值',
     index: '行号',

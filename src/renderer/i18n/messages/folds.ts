@@ -7,7 +7,7 @@ export const en = {
     'Each of the {n} folds tests a network that learned from the others: {n} runs, and every row is tested once.',
   mean: {
     classification: 'Mean test accuracy of the folds',
-    regression: 'Mean test error of the folds (root mean square, in the unit of the target)',
+    regression: 'Mean test error of the folds (mean absolute, in the unit of the target)',
   },
   baseline: {
     classification: 'Always the most frequent class: {value}',
@@ -30,7 +30,7 @@ export const zhCN: Same<typeof en> = {
   about: '{n} 折中的每一折依次作为测试集，用其余各折训练：共训练 {n} 次，每一行恰好被测试一次。',
   mean: {
     classification: '各折测试准确率的均值',
-    regression: '各折测试误差的均值（均方根，与目标单位相同）',
+    regression: '各折测试误差的均值（平均绝对误差，与目标单位相同）',
   },
   baseline: {
     classification: '总是回答最常见的类别：{value}',

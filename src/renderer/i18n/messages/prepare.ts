@@ -11,6 +11,7 @@ export const en = {
     'min-max': 'from 0 to 1',
     'per-channel': 'each channel: mean 0, deviation 1',
     fixed: '(x / {divisor} − {mean}) / {deviation}',
+    divided: 'x / {divisor}',
   },
   about: {
     none: 'Values reach the network unchanged.',
@@ -57,6 +58,7 @@ export const zhCN: Same<typeof en> = {
     'min-max': '缩放到 0–1',
     'per-channel': '逐通道：均值 0，标准差 1',
     fixed: '(x / {divisor} − {mean}) / {deviation}',
+    divided: 'x / {divisor}',
   },
   about: {
     none: '数值不作改变，直接进入网络。',

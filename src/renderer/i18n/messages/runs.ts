@@ -325,7 +325,7 @@ export const zhCN: Same<typeof en> = {
     columns: { byDefault: '所有可用的列', imageLabels: '图像标签' },
     delimiter: { comma: '逗号', semicolon: '分号', tab: '制表符', bar: '竖线', none: '无' },
     dates: { iso: '年-月-日', 'day-first': '日在前', 'month-first': '月在前' },
-    badRows: { skip: '舍去', fill: '按缺失填充', fail: '中止导入' },
+    badRows: { skip: '跳过并列出', fill: '保留，读不出的单元格视为缺失', fail: '使导入停止' },
     scaling: {
       none: '无',
       standard: '标准化',

@@ -69,7 +69,7 @@ describe('runs', () => {
     ).toEqual([prepared])
     const found = log.runs.folds(dataset, withFold(base, 1))
     expect(found.map(({ fold, run, score }) => [fold, run.number, score])).toEqual([
-      [0, first, { kind: 'rootMeanSquaredError', value: 2, baseline: 3 }],
+      [0, first, { kind: 'meanAbsoluteError', value: 1.5, baseline: 2 }],
       [2, third, null],
     ])
     expect(log.runs.folds(dataset, smallSpec)).toEqual([])

@@ -50,20 +50,28 @@ describe('project', () => {
     expect(useStages().trainLock).toBeNull()
   })
 
-  test('undoes and redoes single changes, but not the choice of the data', async () => {
+  test('undoes and redoes changes of the network and its loss, and nothing else', async () => {
     const project = await openMoons()
-    expect(project.canUndo).toBe(false)
+    const { network } = project.spec
+    const layers = network.layers.slice(1)
+    project.replaceLayers(layers)
     project.setTraining({ epochs: 7 })
+    project.setTraining({ loss: 'binary-cross-entropy' })
     project.setFeatures(['x'])
-    expect(project.described.layers[0]?.input).toEqual([1])
     project.undo()
-    expect(project.features).toEqual(['x', 'y'])
-    expect(project.spec.training.epochs).toBe(7)
+    expect(project.spec.training).toMatchObject({ epochs: 7, loss: 'cross-entropy' })
     project.undo()
-    expect(project.spec.training.epochs).not.toBe(7)
-    expect(project.canUndo).toBe(false)
+    expect(project.spec.network).toEqual(network)
+    expect([project.canUndo, project.features]).toEqual([false, ['x']])
     project.redo()
-    expect(project.spec.training.epochs).toBe(7)
+    expect(project.spec.network).toEqual({ layers })
+  })
+
+  test('undoes no design that was made for another target', async () => {
+    const project = await openMoons()
+    project.replaceLayers(project.spec.network.layers.slice(1))
+    project.chooseTarget('x')
+    expect(project.canUndo).toBe(false)
   })
 
   test('is not ready without a feature, and says which stage waits for it', async () => {

@@ -1,7 +1,5 @@
-import type { CsvFormat } from '../../../../shared/model/csvFormat'
-
-/** Tells whether a cell stands for nothing: it is empty but for space, or one of the format's markers. */
-export function createIsMissing({ missing }: Pick<CsvFormat, 'missing'>): (text: string) => boolean {
+/** Tells whether a cell stands for nothing: it is empty but for space, or one of the markers. */
+export function createIsMissing(missing: readonly string[]): (text: string) => boolean {
   const markers = new Set(missing)
   const longest = Math.max(0, ...missing.map((marker) => marker.length))
   const firsts = new Set(missing.map((marker) => marker.charCodeAt(0)))

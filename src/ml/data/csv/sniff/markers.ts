@@ -13,7 +13,7 @@ const doubtful: ReadonlySet<string> = new Set(
 )
 
 /**
- * The missing markers of a file: the usual ones, since any may come where the sample has not looked, and those that
+ * The missing markers of a file, those that were found first: the usual ones, since any may come where the sample has not looked, and those that
  * are the only other thing in a column of numbers, typing errors aside.
  */
 export function detectMarkers(
@@ -28,5 +28,5 @@ export function detectMarkers(
     if (numbers > 0 && numbers >= (cells.length - words.length) * numericShare)
       words.forEach((cell) => found.add(cell))
   }
-  return [...missingMarkers, ...found]
+  return [...found, ...missingMarkers]
 }

@@ -1,5 +1,6 @@
 import { isUtf8 } from 'node:buffer'
 import {
+  markersIn,
   missingMarkers,
   type ColumnKind,
   type CsvConfidence,
@@ -110,10 +111,12 @@ function detectColumns(
   wanted: CsvFormat['kinds'],
 ): ResolvedCsv['columns'] {
   const cells = cellsByColumn(fitting, names.length, style.missing)
+  const words = cellsByColumn(fitting, names.length, markersIn('category', style.missing))
   return names.map((name, position) => {
     const given = Object.hasOwn(wanted, name) ? wanted[name] : undefined
     if (given !== undefined) return { name, kind: given }
-    const kind = detectKind(cells[position] ?? [], style)
+    const first = detectKind(cells[position] ?? [], style)
+    const kind = first === 'number' || first === 'date' ? first : detectKind(words[position] ?? [], style)
     const firstCells = position === 0 ? rows.map((row) => row.cells[0] ?? '') : []
     return {
       name,
@@ -128,7 +131,7 @@ function cellsByColumn(
   columns: number,
   missing: readonly string[],
 ): readonly string[][] {
-  const isMissing = createIsMissing({ missing: [...missing] })
+  const isMissing = createIsMissing(missing)
   return Array.from({ length: columns }, (_, position) =>
     rows.map((cells) => cells[position] ?? '').filter((cell) => !isMissing(cell)),
   )

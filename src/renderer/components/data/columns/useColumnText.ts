@@ -7,14 +7,24 @@ import { joinSentences, noValue } from '../../../i18n/format'
 import { useFormat } from '../../../i18n/useFormat'
 import { momentText } from '../../../project/days'
 
+/** Whole numbers from this on are rounded where there is little room. */
+const longWhole = 1e7
+
 /** A column's facts in words, in the current language. */
 export function useColumnText() {
   const { t, locale } = useI18n()
   const format = useFormat()
 
-  /** A figure in the unit of the column: a date for dates. */
-  const figure = ({ kind }: Pick<Column, 'kind'>, value: number, digits = 4): string =>
-    kind === 'date' ? momentText(Math.round(value)) : format.number(value, digits)
+  /** A figure in the unit of the column: a date for dates, all digits for whole numbers that are not long. */
+  const figure = (
+    { kind, integer = false }: Pick<Column, 'kind'> & { readonly integer?: boolean },
+    value: number,
+    digits = 4,
+  ): string => {
+    if (kind === 'date') return momentText(Math.round(value))
+    const isWhole = integer && Number.isInteger(value) && Math.abs(value) < longWhole
+    return isWhole ? format.count(value) : format.number(value, digits)
+  }
   const spread = ({ kind }: Pick<Column, 'kind'>, value: number): string =>
     kind === 'date' ? t('columns.detail.days', { n: format.number(value, 3) }) : format.number(value, 3)
   const hasFigures = ({ kind }: Pick<Column, 'kind'>): boolean =>

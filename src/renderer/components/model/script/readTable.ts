@@ -1,4 +1,4 @@
-import type { CsvFormat } from '../../../../shared/model/csvFormat'
+import { markersIn, type CsvFormat } from '../../../../shared/model/csvFormat'
 import type { Column, DatasetManifest } from '../../../../shared/model/dataset'
 import { bracketed, indented, text, texts } from './python'
 import { isWritten, type TableRun } from './tableRun'
@@ -74,9 +74,20 @@ function csvOptions({ manifest, features, target }: TableRun, format: CsvFormat)
     ...(names.length <= mostNames || !format.header ? [`names=${texts(names)}`] : []),
     ...(written.length > 0 ? [`dtype=${bracketed('{', written, '}')}`] : []),
     'keep_default_na=False',
-    `na_values=${texts(['', ...format.missing])}`,
+    `na_values=${missingValues(manifest.columns, format)}`,
     ...(format.badRows === 'skip' && manifest.rejected !== null ? ["on_bad_lines='skip'"] : []),
   ]
+}
+
+/** The markers of all columns, or where some do not count among words those of each. */
+function missingValues(columns: DatasetManifest['columns'], { missing }: CsvFormat): string {
+  const among = (kind: Column['kind']): string => texts(['', ...markersIn(kind, missing)])
+  if (among('number') === among('category')) return among('number')
+  return bracketed(
+    '{',
+    columns.map(({ name, kind }) => `${text(name)}: ${among(kind)}`),
+    '}',
+  )
 }
 
 /** Python's utf-16 reads the mark at the beginning. */

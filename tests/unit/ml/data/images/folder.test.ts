@@ -76,6 +76,8 @@ describe('a folder of pictures by class', () => {
       'a/notes.png': 'a text that is called a picture',
       'a/nothing.jpg': '',
       'b/desktop.ini': '[.ShellClassInfo]',
+      'b/notes.ini': 'x',
+      'b/Thumbs.db': 'x',
       'c/really-a-png.jpg': grey(3),
     })
     await symlink(join(root, 'nowhere.png'), join(source.folder, 'a', 'link.png'))
@@ -89,8 +91,8 @@ describe('a folder of pictures by class', () => {
         { file: 'a/half.png', reason: 'damaged' },
         { file: 'a/link.png', reason: 'unreadable' },
         { file: 'a/notes.png', reason: 'notAnImage' },
-        { file: 'a/nothing.jpg', reason: 'notAnImage' },
-        { file: 'b/desktop.ini', reason: 'notAnImage' },
+        { file: 'a/nothing.jpg', reason: 'empty' },
+        { file: 'b/notes.ini', reason: 'notAnImage' },
       ],
     })
   })
@@ -158,7 +160,7 @@ describe('a folder of pictures by class', () => {
     const { root, folder, source } = await folderOf({ 'a/1.png': grey(1) })
     const film = join(folder, 'a', 'film.mp4')
     await writeFile(film, '')
-    await truncate(film, 40 << 30)
+    await truncate(film, 40 * 2 ** 30)
     expect((await importInto(root, source)).manifest.skippedFiles?.listed).toEqual([
       { file: 'a/film.mp4', reason: 'notAnImage' },
     ])

@@ -274,7 +274,7 @@ describe('the preprocessing', () => {
       PreparePanel,
       prepare({ dataset: digits, data: pictures, features: [], inputs: 64 }),
     )
-    expect(said).toContain('(x / 16 − 0) / 1')
+    expect(said).toContain('x / 16 ')
     expect(said).toContain('each channel: mean 0, deviation 1')
     expect(said).not.toContain('Missing numbers')
     expect(said).toContain('The network gets 8 × 8 × 1 numbers for each image.')

@@ -201,6 +201,13 @@ describe('pages of rows', () => {
   })
 })
 
+test('a fraction is told with the digits of the file', () => {
+  const column = { kind: 'number', categories: null, integer: false } as const
+  const format = { count: String, number: (value: unknown, digits = 0) => Number(value).toPrecision(digits) }
+  const texts = [23_844.06, 0.1, 1 / 3, -1625.6].map((value) => cellText(column, Math.fround(value), format))
+  expect(texts).toEqual(['23844.06', '0.1', '0.33333334', '-1625.6'])
+})
+
 describe('the text of a cell', () => {
   const format = { count: (value: number) => `${value}!`, number: (value: unknown) => `~${String(value)}` }
   test.each([

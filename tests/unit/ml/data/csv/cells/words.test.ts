@@ -15,10 +15,10 @@ test.each(['', '00', '2', 'yess', '男'])('%j is no boolean', (text) => {
 })
 
 test('missing is the empty cell and every marker, with space around it, in its own case', () => {
-  const isMissing = createIsMissing({ missing: ['NA', '缺失', 'not there'] })
+  const isMissing = createIsMissing(['NA', '缺失', 'not there'])
   expect(['', '  ', 'NA', ' NA\t', '缺失', 'not there'].every(isMissing)).toBe(true)
   expect(['na', 'NAN', '0', 'not  there', '缺'].some(isMissing)).toBe(false)
-  const onlyEmpty = createIsMissing({ missing: [] })
+  const onlyEmpty = createIsMissing([])
   expect(onlyEmpty(' ')).toBe(true)
   expect(onlyEmpty('NA')).toBe(false)
 })

@@ -257,6 +257,12 @@ describe('a wanted format', () => {
   })
 })
 
+test('words for none are missing among numbers, and an answer among words', async () => {
+  const { format } = await sniff('年龄,车位\n41,有\n无,无\n37,有\n52,无\n40,有\n')
+  expect(format.kinds).toEqual({ 年龄: 'number', 车位: 'boolean' })
+  expect(format.missing).toContain('无')
+})
+
 test('long codes of digits are words', async () => {
   const codes = Array.from({ length: 50 }, (_, row) => `${'7'.repeat(42)}${100 + row},${row}\n`)
   const { format } = await sniff(`hash,y\n${codes.join('')}`)
