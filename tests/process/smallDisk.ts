@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process'
-import { mkdirSync, rmSync, statfsSync, writeFileSync } from 'node:fs'
+import { mkdirSync, rmSync, statfsSync, statSync, truncateSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { systemCode } from '../../src/shared/fileFault'
 import { temporaryFolder } from '../fixtures/testHost'
 
 /** A disk of a few megabytes that can be filled. */
@@ -26,7 +27,14 @@ export function mountSmallDisk(megabytes: number): SmallDisk {
     fill: (leave) => {
       rmSync(ballast, { force: true })
       const { bavail, bsize } = statfsSync(folder)
-      writeFileSync(ballast, Buffer.alloc(Math.max(0, bavail * bsize - leave)))
+      const bytes = Math.max(0, bavail * bsize - leave)
+      try {
+        writeFileSync(ballast, Buffer.alloc(bytes))
+      } catch (thrown) {
+        if (systemCode(thrown) !== 'ENOSPC') throw thrown
+        // Something else was written meanwhile.
+        truncateSync(ballast, Math.max(0, statSync(ballast).size - leave))
+      }
     },
     free: () => rmSync(ballast, { force: true }),
     end: () => {

@@ -168,7 +168,7 @@ describe('a capture that is wrong', () => {
     for (const sizes of [{}, inPieces]) {
       const { trainer, notCaptured } = startTrainer(request(engine(), sizes), 40)
       expect(notCaptured).toBeNull()
-      expect(trainer.stepsAtOnce(16)).toBe('batchSizes' in sizes ? 0 : 1)
+      expect(trainer.stepsAtOnce(16) > 0).toBe(!('batchSizes' in sizes))
       expect(trainer.parameters()).toEqual(new Map(trained.values))
       for (const values of trainer.optimizerState().values()) expect(new Set(values)).toEqual(new Set([0]))
       trainer.dispose()
