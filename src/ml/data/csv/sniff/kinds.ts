@@ -24,8 +24,14 @@ export function detectKind(cells: Cells, style: Style): ColumnKind {
 
 /** A few may be larger than 32 bits can hold; where many are, they are long codes. */
 function areNumbers(cells: Cells, style: Style): boolean {
-  if (!isMostly(cells, numericShare, (cell) => isNumber(cell, style))) return false
-  return cells.filter((cell) => parseNumber(cell, style) !== null).length * 2 >= cells.length
+  let large = 0
+  const isAny = (cell: string): boolean => {
+    if (parseNumber(cell, style) !== null) return true
+    if (!isNumber(cell, style)) return false
+    large += 1
+    return true
+  }
+  return isMostly(cells, numericShare, isAny) && large * 2 <= cells.length
 }
 
 function isMostly(cells: Cells, share: number, fits: (cell: string) => boolean): boolean {

@@ -95,8 +95,10 @@ type Style = Pick<CsvFormat, 'decimal' | 'thousands' | 'dates' | 'missing'>
 function detectStyle(table: SampleTable): Style & { readonly numbers: number; readonly dateOrder: number } {
   const step = Math.max(1, Math.ceil((table.fitting.length * table.names.length) / styleCells))
   const some = table.fitting.filter((_, row) => row % step === 0)
-  const present = (missing: readonly string[]): readonly string[][] =>
-    cellsByColumn(some, table.names.length, missing)
+  const present = (missing: readonly string[]): readonly (readonly string[])[] => {
+    const isMissing = createIsMissing(missing)
+    return table.names.map((_, position) => cellsOf(some, position, isMissing))
+  }
   const cells = present(missingMarkers)
   const { style, confidence } = detectNumberStyle(cells, table.delimiter)
   const missing = detectMarkers(cells, style)
@@ -110,13 +112,14 @@ function detectColumns(
   style: Style,
   wanted: CsvFormat['kinds'],
 ): ResolvedCsv['columns'] {
-  const cells = cellsByColumn(fitting, names.length, style.missing)
-  const words = cellsByColumn(fitting, names.length, markersIn('category', style.missing))
+  const isMissing = createIsMissing(style.missing)
+  const isMissingWord = createIsMissing(markersIn('category', style.missing))
   return names.map((name, position) => {
     const given = Object.hasOwn(wanted, name) ? wanted[name] : undefined
     if (given !== undefined) return { name, kind: given }
-    const first = detectKind(cells[position] ?? [], style)
-    const kind = first === 'number' || first === 'date' ? first : detectKind(words[position] ?? [], style)
+    const first = detectKind(cellsOf(fitting, position, isMissing), style)
+    const isPlain = first === 'number' || first === 'date'
+    const kind = isPlain ? first : detectKind(cellsOf(fitting, position, isMissingWord), style)
     const firstCells = position === 0 ? rows.map((row) => row.cells[0] ?? '') : []
     return {
       name,
@@ -125,14 +128,16 @@ function detectColumns(
   })
 }
 
-/** The cells of each column that hold something. */
-function cellsByColumn(
+/** The cells of a column that hold something. */
+function cellsOf(
   rows: readonly (readonly string[])[],
-  columns: number,
-  missing: readonly string[],
-): readonly string[][] {
-  const isMissing = createIsMissing(missing)
-  return Array.from({ length: columns }, (_, position) =>
-    rows.map((cells) => cells[position] ?? '').filter((cell) => !isMissing(cell)),
-  )
+  position: number,
+  isMissing: (text: string) => boolean,
+): readonly string[] {
+  const cells: string[] = []
+  for (const row of rows) {
+    const cell = row[position] ?? ''
+    if (!isMissing(cell)) cells.push(cell)
+  }
+  return cells
 }
