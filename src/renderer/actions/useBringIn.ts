@@ -42,8 +42,10 @@ export function useBringIn() {
 
   function oneAtATime(files: readonly Dropped[], others: readonly Dropped[]): AppError {
     const taken = files.find((file) => !others.includes(file))?.path ?? ''
-    const names = others.map(({ path }) => fileNameOf(path))
-    const list = format.list(names.slice(0, mostNamed)) + (names.length > mostNamed ? ' …' : '')
+    const list = format.list(
+      others.map(({ path }) => fileNameOf(path)),
+      mostNamed,
+    )
     return new AppError('INVALID_INPUT', 'oneAtATime', { taken: fileNameOf(taken), others: list })
   }
 

@@ -21,9 +21,9 @@ export const shortDevice = (device: string): string => device.replace(/\s*\(.*\)
 export const joinSentences = (sentences: readonly string[], locale: Locale): string =>
   sentences.join(locale === 'en' ? ' ' : '')
 
-/** Words after each other, with the comma that lists have in the language. */
-export const joinWords = (words: readonly string[], locale: Locale): string =>
-  words.join(locale === 'en' ? ', ' : '、')
+/** Words after each other, at most `most` of them, with the comma that lists have in the language. */
+export const joinWords = (words: readonly string[], locale: Locale, most = Infinity): string =>
+  words.slice(0, most).join(locale === 'en' ? ', ' : '、') + (words.length > most ? ' …' : '')
 
 /** A whole number with thousands separators. */
 export function formatCount(value: number, locale: Locale): string {

@@ -22,8 +22,8 @@ export type Format = {
   readonly percent: (share: number | null, decimals?: number) => string
   /** Without the sign, so that the sign can stand smaller beside it. */
   readonly share: (share: number | null, decimals?: number) => string
-  /** Words after each other, with commas. */
-  readonly list: (words: readonly string[]) => string
+  /** Words after each other, with commas, and … for what is beyond `most`. */
+  readonly list: (words: readonly string[], most?: number) => string
   readonly bytes: (bytes: number) => string
   /** Memory of a machine, in powers of 1,024. */
   readonly memory: (bytes: number) => string
@@ -45,7 +45,7 @@ export function useFormat(): Format {
       value === null ? noValue : formatNumber(fromMeasured(value), locale.value, digits),
     percent,
     share: (share, decimals) => percent(share, decimals).replace('\u00a0%', ''),
-    list: (words) => joinWords(words, locale.value),
+    list: (words, most) => joinWords(words, locale.value, most),
     bytes: (bytes) => formatBytes(bytes, locale.value),
     memory: (bytes) => formatMemory(bytes, locale.value),
     milliseconds: (milliseconds) => formatMilliseconds(milliseconds, locale.value),

@@ -59,7 +59,7 @@ export const useImportPanel = defineStore('importPanel', () => {
       draft.clear()
       unopened.value = null
       subject.value = { kind: 'pictures' }
-      void pictures.open(folder)
+      pictures.open(folder)
     },
     openPaste: (): void => {
       pictures.clear()

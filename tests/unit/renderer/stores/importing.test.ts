@@ -1,19 +1,10 @@
 import { createPinia, setActivePinia } from 'pinia'
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { connect } from '../../../../src/renderer/api/host'
 import { useCsvDraft } from '../../../../src/renderer/stores/csvDraft'
 import { useImportPanel } from '../../../../src/renderer/stores/importPanel'
-import { serveFakeHost } from '../../../fixtures/fakeHost'
+import { connectFakeHost } from '../../../fixtures/connectFakeHost'
 
-beforeAll(() => {
-  const { port1, port2 } = new MessageChannel()
-  serveFakeHost(port1)
-  connect(port2)
-  return () => {
-    port1.close()
-    port2.close()
-  }
-})
+beforeAll(connectFakeHost)
 beforeEach(() => setActivePinia(createPinia()))
 
 const file = { kind: 'csv', path: '/data/patients.csv', format: null, testPath: null } as const

@@ -113,13 +113,14 @@ function detectColumns(
   wanted: CsvFormat['kinds'],
 ): ResolvedCsv['columns'] {
   const isMissing = createIsMissing(style.missing)
-  const isMissingWord = createIsMissing(markersIn('category', style.missing))
+  const amongWords = markersIn('category', style.missing)
+  const isMissingWord = createIsMissing(amongWords)
   return names.map((name, position) => {
     const given = Object.hasOwn(wanted, name) ? wanted[name] : undefined
     if (given !== undefined) return { name, kind: given }
     const first = detectKind(cellsOf(fitting, position, isMissing), style)
-    const isPlain = first === 'number' || first === 'date'
-    const kind = isPlain ? first : detectKind(cellsOf(fitting, position, isMissingWord), style)
+    const isFound = first === 'number' || first === 'date' || amongWords.length === style.missing.length
+    const kind = isFound ? first : detectKind(cellsOf(fitting, position, isMissingWord), style)
     const firstCells = position === 0 ? rows.map((row) => row.cells[0] ?? '') : []
     return {
       name,
