@@ -12,7 +12,7 @@ async function opened(folder: string) {
   const draft = usePicturesDraft()
   draft.open(folder)
   expect(draft.looking).toBe(true)
-  await expect.poll(() => draft.looking).toBe(false)
+  await expect.poll(() => draft.looking, { timeout: 10_000 }).toBe(false)
   return draft
 }
 
@@ -29,7 +29,7 @@ test('of several changes the last one counts', async () => {
   draft.change({ height: 8 })
   draft.change({ channels: 1 })
   draft.change({ width: 10 })
-  await expect.poll(() => draft.looking).toBe(false)
+  await expect.poll(() => draft.looking, { timeout: 10_000 }).toBe(false)
   expect(draft.error).toBeNull()
   expect(draft.shown?.look.shape).toEqual({ height: 8, width: 10, channels: 1 })
   expect(draft.source).toMatchObject({ height: 8, width: 10, channels: 1 })
