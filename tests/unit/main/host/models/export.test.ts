@@ -42,6 +42,6 @@ test('an export that fails leaves no folder behind', async () => {
   // The fake worker cannot export.
   await expect(
     client.models.export({ modelId: model.id, format: 'tfjs-layers', folder }),
-  ).rejects.toMatchObject({ data: { code: 'BUG' } })
+  ).rejects.toMatchObject({ data: { reason: 'fileMissing' } })
   expect(readdirSync(folder)).toEqual([])
 })
