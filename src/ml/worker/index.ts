@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { RPCHandler } from '@orpc/server/message-port'
 import { startTableThread } from '../data/store/thread/startThread'
-import { createThreadedTable } from '../data/store/thread/threadedTable'
+import { createTableThreads } from '../data/store/thread/tableThreads'
 import { createRouter } from './router'
 import { connectParent } from './ports'
 
@@ -16,9 +16,7 @@ function main(): void {
     process.exitCode = 2
     return
   }
-  const { router, abandon } = createRouter((target, columnCount) =>
-    createThreadedTable(startTableThread(tableThread), target, columnCount),
-  )
+  const { router, abandon } = createRouter(createTableThreads(() => startTableThread(tableThread)))
   new RPCHandler(router).upgrade(parent.port)
   // Once the parent is gone nobody reads the output, and a failed write must not end the process before it has saved.
   for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined)

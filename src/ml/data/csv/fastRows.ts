@@ -38,6 +38,7 @@ export function createFastRows(columns: readonly CsvColumn[], growth: Growth, fo
   const delimiter = format.delimiter.charCodeAt(0)
   /** As a digit would be. */
   const decimal = format.decimal === format.delimiter ? Number.NaN : format.decimal.charCodeAt(0) - zero
+  const [endsNumber, endsLine] = [delimiter - zero, lineFeed - zero]
   const isNumeric = Uint8Array.from(columns, ({ kind }) => (kind === 'number' || kind === 'index' ? 1 : 0))
   const markerNumbers = new Set(format.missing.map((marker) => parseNumber(marker, format)))
   markerNumbers.delete(null)
@@ -123,14 +124,6 @@ export function createFastRows(columns: readonly CsvColumn[], growth: Growth, fo
   const readNumber = (bytes: Buffer, start: number, values: Float64Array, index: number): number => {
     let at = start
     let code = bytes[at] ?? 0
-    const only = code - zero
-    if (only >>> 0 <= 9 && !hasMarkerNumbers) {
-      const next = bytes[at + 1] ?? 0
-      if (next === delimiter || next === lineFeed) {
-        values[index] = only
-        return at + 1
-      }
-    }
     while (code === blank) code = bytes[++at] ?? 0
     const isNegative = code === minus
     if (isNegative || code === plus) code = bytes[++at] ?? 0
@@ -143,6 +136,11 @@ export function createFastRows(columns: readonly CsvColumn[], growth: Growth, fo
     while (digit >>> 0 <= 9 && head < headLimit) {
       head = (head * 10 + digit) | 0
       digit = (bytes[++at] ?? 0) - zero
+    }
+    // Most whole numbers end here.
+    if ((digit === endsNumber || digit === endsLine) && at > digitsStart && !hasMarkerNumbers) {
+      values[index] = isNegative ? -head : head
+      return at
     }
     if (digit === decimal) {
       point = at
@@ -190,6 +188,16 @@ export function createFastRows(columns: readonly CsvColumn[], growth: Growth, fo
   const readRow = (bytes: Buffer, start: number, values: Float64Array, out: number): number => {
     let at = start
     for (let position = 0; ;) {
+      // Many tables consist of single digits to a large part.
+      if (!hasMarkerNumbers && isNumeric[position] === 1) {
+        const only = (bytes[at] ?? 0) - zero
+        if (only >>> 0 <= 9 && bytes[at + 1] === delimiter && position + 1 < width) {
+          values[out + position] = only
+          position += 1
+          at += 2
+          continue
+        }
+      }
       let end = isNumeric[position] === 1 ? readNumber(bytes, at, values, out + position) : -1
       if (end < 0) end = readText(bytes, at, values, out + position, position)
       if (end < 0) return -1

@@ -1,10 +1,8 @@
+import { portionLength, type Portion } from '../store/portion'
 import type { TableWriter } from '../store/tableWriter'
 
-/** Numbers that are gathered before they go to the table. */
-const gatheredNumbers = 1 << 16
-
 /** Rows go into `values` from row `used` on. */
-export type RowSpace = { readonly values: Float64Array; used: number }
+export type RowSpace = { values: Portion; used: number }
 
 /** Where rows go, one at a time or straight into `space`, in the order of the file. */
 export type RowTarget = {
@@ -22,13 +20,13 @@ export type RowTarget = {
 
 /** Rows for a table of `width` columns. */
 export function createRowTarget(table: TableWriter, width: number): RowTarget {
-  const capacity = Math.max(1, Math.floor(gatheredNumbers / width))
-  const space: RowSpace = { values: new Float64Array(capacity * width), used: 0 }
+  const capacity = portionLength(width) / width
+  const space: RowSpace = { values: new Float64Array(portionLength(width)), used: 0 }
   let emptyLines = 0
   let flushed = 0
 
   const flush = (): void => {
-    table.addRows(space.values, space.used)
+    space.values = table.takeRows(space.values, space.used)
     flushed += space.used
     space.used = 0
   }

@@ -34,39 +34,45 @@ export function createTableStatistics(columnCount: number): TableStatistics {
   const others: readonly DistinctCounter[] = Array.from({ length: columnCount }, createDistinctCounter)
   const uncounted = new Uint8Array(columnCount)
   /** Of the block. */
-  const [found, origin, blockSums, blockMean] = [numbers(), numbers(), numbers(), numbers()]
+  const [absent, origin, blockSums, blockMean] = [numbers(), numbers(), numbers(), numbers()]
 
+  /** A value that is missing or not a small whole number. */
   const addOther = (column: number, value: number): void => {
+    if (Number.isNaN(value)) {
+      absent[column] = (absent[column] ?? 0) + 1
+      return
+    }
     if (uncounted[column] === 0 && !(others[column]?.add(value) ?? true)) uncounted[column] = 1
     if (value < (min[column] ?? 0)) min[column] = value
     if (value > (max[column] ?? 0)) max[column] = value
     if (value !== Math.trunc(value)) fractions[column] = 1
   }
-  const addValues = (block: Float64Array, rows: number): void => {
-    for (let row = 0, at = 0; row < rows; row += 1) {
-      for (let column = 0; column < columnCount; column += 1, at += 1) {
-        const value = block[at] ?? Number.NaN
-        if (Number.isNaN(value)) continue
-        const before = found[column] ?? 0
-        if (before === 0) origin[column] = value
-        found[column] = before + 1
-        blockSums[column] = (blockSums[column] ?? 0) + (value - (origin[column] ?? 0))
-        const whole = value | 0
-        if (whole === value && whole >= 0 && whole < smallNumbers) small[column * smallNumbers + whole] = 1
-        else addOther(column, value)
-      }
+  /** The first value of every column that is there, which its sums are taken from. */
+  const findOrigins = (block: Float64Array, rows: number): void => {
+    for (let column = 0; column < columnCount; column += 1) {
+      let at = column
+      while (at < rows * columnCount && Number.isNaN(block[at])) at += columnCount
+      origin[column] = at < rows * columnCount ? (block[at] ?? 0) : 0
     }
   }
-  const addSquares = (block: Float64Array, rows: number): void => {
-    for (let row = 0, at = 0; row < rows; row += 1) {
-      for (let column = 0; column < columnCount; column += 1, at += 1) {
-        const apart = (block[at] ?? Number.NaN) - (blockMean[column] ?? 0)
-        if (!Number.isNaN(apart)) blockSums[column] = (blockSums[column] ?? 0) + apart * apart
-      }
+  // A function for each row: the compiler makes better code of it than of a loop in a loop.
+  const addValues = (block: Float64Array, from: number): void => {
+    for (let column = 0, at = from, marks = 0; column < columnCount; column += 1, at += 1) {
+      const value = block[at] ?? Number.NaN
+      const whole = value | 0
+      if (whole === value && whole >>> 0 < smallNumbers) small[marks + whole] = 1
+      else addOther(column, value)
+      marks += smallNumbers
+      blockSums[column] = (blockSums[column] ?? 0) + (Number.isNaN(value) ? 0 : value - (origin[column] ?? 0))
     }
   }
-  const join = (column: number): void => {
-    const blockCount = found[column] ?? 0
+  const addSquares = (block: Float64Array, from: number): void => {
+    for (let column = 0, at = from; column < columnCount; column += 1, at += 1) {
+      const apart = (block[at] ?? Number.NaN) - (blockMean[column] ?? 0)
+      if (!Number.isNaN(apart)) blockSums[column] = (blockSums[column] ?? 0) + apart * apart
+    }
+  }
+  const join = (column: number, blockCount: number): void => {
     if (blockCount === 0) return
     const known = count[column] ?? 0
     const total = known + blockCount
@@ -92,17 +98,20 @@ export function createTableStatistics(columnCount: number): TableStatistics {
 
   return {
     add: (block, rows) => {
-      found.fill(0)
+      absent.fill(0)
       blockSums.fill(0)
-      addValues(block, rows)
+      findOrigins(block, rows)
+      for (let row = 0; row < rows; row += 1) addValues(block, row * columnCount)
       for (let column = 0; column < columnCount; column += 1) {
-        const there = found[column] ?? 0
-        missing[column] = (missing[column] ?? 0) + rows - there
+        const there = rows - (absent[column] ?? 0)
         blockMean[column] = there === 0 ? 0 : (origin[column] ?? 0) + (blockSums[column] ?? 0) / there
       }
       blockSums.fill(0)
-      addSquares(block, rows)
-      for (let column = 0; column < columnCount; column += 1) join(column)
+      for (let row = 0; row < rows; row += 1) addSquares(block, row * columnCount)
+      for (let column = 0; column < columnCount; column += 1) {
+        missing[column] = (missing[column] ?? 0) + (absent[column] ?? 0)
+        join(column, rows - (absent[column] ?? 0))
+      }
     },
     result: (column) => {
       const there = count[column] ?? 0

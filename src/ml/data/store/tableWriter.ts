@@ -6,10 +6,8 @@ import {
   type OpenForWriting,
   type WrittenDataset,
 } from './folderWriter'
+import { portionLength, type Portion } from './portion'
 import { createTableStatistics, type ColumnSummary } from './statistics'
-
-/** Numbers in a block: statistics go through it twice, so it stays in the processor's cache. */
-const blockNumbers = 1 << 17
 
 /** Bytes gathered before they go to the disk. */
 const bufferBytes = 1 << 20
@@ -34,6 +32,11 @@ export type TableWriter = {
   readonly add: (row: ArrayLike<number>) => void
   /** The first `rows` rows of `values`, one after the other. */
   readonly addRows: (values: Float64Array, rows: number) => void
+  /**
+   * As `addRows` for values of `portionLength`, whose memory the table keeps; gives back as much of it, with anything in
+   * it, to go on with.
+   */
+  readonly takeRows: (values: Portion, rows: number) => Portion
   /** Writes what was gathered once there is enough of it, while the caller goes on; to be awaited now and then. */
   readonly drain: () => Promise<void>
   readonly finish: (head: TableHead) => Promise<WrittenDataset>
@@ -51,28 +54,39 @@ export async function createTableWriter(
 ): Promise<TableWriter> {
   const folder = await createFolderWriter(target, openForWriting)
   const statistics = createTableStatistics(columnCount)
-  const block = new Float64Array(Math.max(1, Math.floor(blockNumbers / columnCount)) * columnCount)
+  const block = new Float64Array(portionLength(columnCount))
   let inBlock = 0
   let rows = 0
-  let gathered: Float32Array[] = []
+  let gathered: Float32Array<ArrayBuffer>[] = []
+  /** Memory of what has been written, to be used again: new memory takes longer than what is done with it. */
+  const spare: Float32Array<ArrayBuffer>[] = []
   let gatheredBytes = 0
   let writing: Promise<{ readonly thrown: unknown } | null> = Promise.resolve(null)
 
-  const closeBlock = (): void => {
-    statistics.add(block, inBlock / columnCount)
-    gathered.push(new Float32Array(block.subarray(0, inBlock)))
-    gatheredBytes += inBlock * 4
-    inBlock = 0
+  const putBlock = (values: Float64Array): void => {
+    statistics.add(values, values.length / columnCount)
+    const memory = spare.pop() ?? new Float32Array(block.length)
+    gathered.push(rounded(values, memory))
+    gatheredBytes += values.length * 4
   }
   const addRows = (values: Float64Array, count: number): void => {
     rows += count
     for (let from = 0, end = count * columnCount; from < end;) {
       const taken = Math.min(end - from, block.length - inBlock)
-      block.set(values.subarray(from, from + taken), inBlock)
-      inBlock += taken
+      const part = values.subarray(from, from + taken)
       from += taken
+      if (taken === block.length) {
+        putBlock(part)
+        continue
+      }
+      block.set(part, inBlock)
+      inBlock += taken
       if (inBlock === block.length) closeBlock()
     }
+  }
+  const closeBlock = (): void => {
+    putBlock(block.subarray(0, inBlock))
+    inBlock = 0
   }
   const written = async (): Promise<void> => {
     const fault = await writing
@@ -84,7 +98,10 @@ export async function createTableWriter(
     gatheredBytes = 0
     await written()
     writing = appendAll(folder, parts).then(
-      () => null,
+      () => {
+        spare.push(...parts.map(({ buffer }) => new Float32Array(buffer)))
+        return null
+      },
       (thrown: unknown) => ({ thrown }),
     )
   }
@@ -105,6 +122,10 @@ export async function createTableWriter(
       if (inBlock === block.length) closeBlock()
     },
     addRows,
+    takeRows: (values, count) => {
+      addRows(values, count)
+      return values
+    },
     drain: async () => {
       if (gatheredBytes >= bufferBytes) await flush()
     },
@@ -140,6 +161,13 @@ export async function createTableWriter(
 /** The numbers that stand for texts say nothing but whether there is one. */
 function summaryOf({ kind }: ColumnHead, summary: ColumnSummary): ColumnSummary {
   return kind === 'text' ? { ...summary, distinct: null, mean: 0, deviation: 0, min: 0, max: 0 } : summary
+}
+
+/** The values in 32 bits, in this memory. */
+function rounded(values: Float64Array, memory: Float32Array<ArrayBuffer>): Float32Array<ArrayBuffer> {
+  // Three times as fast as `set`.
+  for (let index = 0; index < values.length; index += 1) memory[index] = values[index] ?? Number.NaN
+  return memory.subarray(0, values.length)
 }
 
 async function appendAll(folder: FolderWriter, parts: readonly Float32Array[]): Promise<void> {

@@ -4,7 +4,7 @@ import { outlookOf } from '../../data/analysis/outlookOf'
 import { previewCsv } from '../../data/csv/preview'
 import { lookAtPictures } from '../../data/images/lookAtPictures'
 import { importSource } from '../../data/importSource'
-import type { CreateTable } from '../../data/store/tableWriter'
+import type { TableThreads } from '../../data/store/thread/tableThreads'
 import { operations } from '../operations'
 import { createProfileShelf, profilePage } from '../profileShelf'
 
@@ -12,13 +12,15 @@ import { createProfileShelf, profilePage } from '../profileShelf'
 const endless = new AbortController().signal
 
 /** Makes data sets and answers questions on them; the process may do so while it does nothing else. */
-export function createDataHandlers(createTable: CreateTable) {
+export function createDataHandlers(tables: TableThreads) {
   const profileOf = createProfileShelf()
   return {
     /** Makes a data set's folder; leaving the iterator cancels. */
     import: operations.data.import.handler(({ input, signal }) => {
       const { source, ...folders } = input
-      return importSource(source, folders, signal ?? endless, createTable)
+      // While the format is being found out.
+      if (source.kind === 'csv') tables.standBy()
+      return importSource(source, folders, signal ?? endless, tables.createTable)
     }),
     preview: operations.data.preview.handler(({ input }) => previewCsv(input.path, input.format)),
     pictures: operations.data.pictures.handler(async ({ input, signal }) => {

@@ -7,7 +7,7 @@ import { createDataHandlers } from '../../../../src/ml/worker/handlers/data'
 import { runData, sampleColumns, writeTable } from '../data/analysis/tables'
 import { temporaryFolder } from '../data/helpers'
 
-const dataHandlers = createDataHandlers(createTableWriter)
+const dataHandlers = createDataHandlers({ standBy: () => undefined, createTable: createTableWriter })
 
 describe('data handlers', () => {
   it('answer what the contract promises', async () => {

@@ -24,14 +24,16 @@ export function detectNumberStyle(
   columns: readonly (readonly string[])[],
   delimiter: CsvFormat['delimiter'],
 ): { readonly style: NumberStyle; readonly confidence: number } {
+  // Digits alone are a number in every style.
+  const telling = columns.filter((cells) => !cells.every((cell) => /^\d+$/.test(cell)))
   const rated = styles.map((style) => ({
     style,
-    columns: columns.filter((cells) => isNumeric(cells, style)).length,
+    columns: telling.filter((cells) => isNumeric(cells, style)).length,
   }))
   const most = Math.max(...rated.map((rating) => rating.columns))
   const equals = rated.filter((rating) => rating.columns === most).map((rating) => rating.style)
   const [plainest = { decimal: '.', thousands: '' } as const] = equals
-  const ambiguous = equals.some(({ decimal }) => decimal !== plainest.decimal) && hasMark(columns, plainest)
+  const ambiguous = equals.some(({ decimal }) => decimal !== plainest.decimal) && hasMark(telling, plainest)
   const grouped = delimiter === ',' ? equals.find(({ thousands }) => thousands === ',') : undefined
   if (plainest.decimal === ',' && grouped !== undefined) return { style: grouped, confidence: 0.6 }
   return { style: plainest, confidence: ambiguous ? 0.6 : 1 }

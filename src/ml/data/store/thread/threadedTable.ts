@@ -1,4 +1,5 @@
 import { fromWireError } from '../../../../shared/errors'
+import { portionLength, type Portion } from '../portion'
 import type { TableHead, TableWriter } from '../tableWriter'
 import type { TableAnswer, TableOrder } from './messages'
 
@@ -11,12 +12,8 @@ export type TableThread = {
   readonly end: () => Promise<void>
 }
 
-/** Numbers that go to the thread together. */
-const portionNumbers = 1 << 16
 /** Portions that may lie with the thread before the caller waits for it. */
 const mostAway = 16
-
-type Portion = Float64Array<ArrayBuffer>
 
 /**
  * A writer whose table is written, summed up and hashed by another thread, so that the caller's goes on reading. The
@@ -27,7 +24,7 @@ export async function createThreadedTable(
   target: string,
   columnCount: number,
 ): Promise<TableWriter> {
-  const capacity = Math.max(1, Math.floor(portionNumbers / columnCount)) * columnCount
+  const capacity = portionLength(columnCount)
   const spare: Portion[] = []
   let portion: Portion = new Float64Array(capacity)
   let used = 0
@@ -67,11 +64,13 @@ export async function createThreadedTable(
   const throwFault = (): void => {
     if (fault !== null) throw fault.thrown
   }
-  const sendPortion = (): void => {
-    if (used === 0) return
-    thread.post({ kind: 'rows', values: portion, rows: used / columnCount }, [portion.buffer])
+  const send = (values: Portion, rows: number): Portion => {
+    thread.post({ kind: 'rows', values, rows }, [values.buffer])
     away += 1
-    portion = spare.pop() ?? new Float64Array(capacity)
+    return spare.pop() ?? new Float64Array(capacity)
+  }
+  const sendPortion = (): void => {
+    if (used > 0) portion = send(portion, used / columnCount)
     used = 0
   }
   const addRows = (values: Float64Array, count: number): void => {
@@ -98,6 +97,10 @@ export async function createThreadedTable(
   return {
     add: (row) => addRows(Float64Array.from(row), 1),
     addRows,
+    takeRows: (values, count) => {
+      sendPortion()
+      return count === 0 ? values : send(values, count)
+    },
     drain: async () => {
       throwFault()
       if (away > mostAway) await waitFor(() => (away <= mostAway ? true : null))

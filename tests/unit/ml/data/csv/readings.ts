@@ -42,8 +42,10 @@ export async function readText(content: string | Uint8Array, kinds: Kinds, forma
   const target = createRowTarget(
     {
       add: () => undefined,
-      addRows: (rows, count) => {
+      addRows: () => undefined,
+      takeRows: (rows, count) => {
         for (const value of rows.subarray(0, count * columns.length)) values.push(value)
+        return rows
       },
       drain: async () => undefined,
       finish: nothing,

@@ -4,6 +4,7 @@ import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { MessageChannel } from 'node:worker_threads'
 import { describe, expect, it, onTestFinished } from 'vitest'
+import { portionLength, type Portion } from '../../../../../src/ml/data/store/portion'
 import { serveTable } from '../../../../../src/ml/data/store/thread/serveTable'
 import { createThreadedTable, type TableThread } from '../../../../../src/ml/data/store/thread/threadedTable'
 import {
@@ -60,10 +61,29 @@ async function write(table: TableWriter, rows: Float64Array, width: number, port
   }
 }
 
+/** Gives all rows in memory that the table keeps, at most `portion` at a time. */
+async function handOver(
+  table: TableWriter,
+  rows: Float64Array,
+  width: number,
+  portion: number,
+): Promise<void> {
+  const count = rows.length / width
+  let memory: Portion = new Float64Array(portionLength(width))
+  for (let row = 0, taken = 0; row < count; row += taken) {
+    taken = Math.min(portion, count - row, memory.length / width)
+    memory.set(rows.subarray(row * width, (row + taken) * width))
+    memory = table.takeRows(memory, taken)
+    expect(memory).toHaveLength(portionLength(width))
+    await table.drain()
+  }
+}
+
 /** A writer that takes everything and writes nothing. */
 const idle: TableWriter = {
   add: () => undefined,
   addRows: () => undefined,
+  takeRows: (values) => values,
   drain: async () => undefined,
   finish: () => Promise.reject(new Error('not asked for')),
   abandon: async () => undefined,
@@ -74,10 +94,11 @@ describe('a table that another thread writes', () => {
     const shapes = fc.record({
       width: fc.integer({ min: 1, max: 300 }),
       rows: fc.integer({ min: 1, max: 300 }),
-      portion: fc.integer({ min: 1, max: 100 }),
+      portion: fc.integer({ min: 1, max: 300 }),
+      handsOver: fc.boolean(),
     })
     await fc.assert(
-      fc.asyncProperty(shapes, async ({ width, rows, portion }) => {
+      fc.asyncProperty(shapes, async ({ width, rows, portion, handsOver }) => {
         const folder = await temporaryFolder()
         const values = Float64Array.from({ length: rows * width }, (_, at) =>
           at % 11 === 3 ? Number.NaN : Math.sin(at) * 100,
@@ -86,13 +107,13 @@ describe('a table that another thread writes', () => {
         const direct = await createTableWriter(here, width)
         await write(direct, values, width, portion)
         const threaded = await createThreadedTable(threadHere(), there, width)
-        await write(threaded, values, width, portion)
+        await (handsOver ? handOver : write)(threaded, values, width, portion)
         expect(await threaded.finish(head(width))).toEqual(await direct.finish(head(width)))
         for (const file of await readdir(here)) {
           expect(await readFile(join(there, file))).toEqual(await readFile(join(here, file)))
         }
       }),
-      { numRuns: 10 },
+      { numRuns: 20 },
     )
   })
 
