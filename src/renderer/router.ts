@@ -2,7 +2,20 @@ import { createRouter, createWebHashHistory, type Router } from 'vue-router'
 import DataView from './views/DataView.vue'
 import StartView from './views/StartView.vue'
 
-/** The pages by their address; all but the first two are loaded when they are opened. */
+const later = {
+  model: () => import('./views/ModelView.vue'),
+  train: () => import('./views/TrainView.vue'),
+  evaluate: () => import('./views/EvaluateView.vue'),
+  try: () => import('./views/TryView.vue'),
+  runs: () => import('./views/RunsView.vue'),
+  models: () => import('./views/ModelsView.vue'),
+  settings: () => import('./views/SettingsView.vue'),
+}
+
+/** Loads a page that the start does not need. */
+export const loadPages: readonly (() => Promise<unknown>)[] = Object.values(later)
+
+/** The pages by their address; all but the first two are loaded when they are opened, if not before. */
 export function createPageRouter(): Router {
   return createRouter({
     history: createWebHashHistory(),
@@ -10,17 +23,17 @@ export function createPageRouter(): Router {
       { path: '/', redirect: '/start' },
       { path: '/start', name: 'start', component: StartView },
       { path: '/data', name: 'data', component: DataView },
-      { path: '/model', name: 'model', component: () => import('./views/ModelView.vue') },
-      { path: '/train', name: 'train', component: () => import('./views/TrainView.vue') },
-      { path: '/evaluate', name: 'evaluate', component: () => import('./views/EvaluateView.vue') },
-      { path: '/try', name: 'try', component: () => import('./views/TryView.vue') },
-      { path: '/runs', name: 'runs', component: () => import('./views/RunsView.vue') },
-      { path: '/runs/:id', name: 'run', component: () => import('./views/RunsView.vue') },
-      { path: '/models', name: 'models', component: () => import('./views/ModelsView.vue') },
+      { path: '/model', name: 'model', component: later.model },
+      { path: '/train', name: 'train', component: later.train },
+      { path: '/evaluate', name: 'evaluate', component: later.evaluate },
+      { path: '/try', name: 'try', component: later.try },
+      { path: '/runs', name: 'runs', component: later.runs },
+      { path: '/runs/:id', name: 'run', component: later.runs },
+      { path: '/models', name: 'models', component: later.models },
       {
         path: '/settings/:section(engines)?',
         name: 'settings',
-        component: () => import('./views/SettingsView.vue'),
+        component: later.settings,
       },
       { path: '/:anything(.*)*', redirect: '/start' },
     ],

@@ -68,7 +68,7 @@ function fail(error: unknown): void {
 }
 
 protocol.registerSchemesAsPrivileged([
-  { scheme: 'app', privileges: { standard: true, secure: true, supportFetchAPI: true } },
+  { scheme: 'app', privileges: { standard: true, secure: true, supportFetchAPI: true, codeCache: true } },
 ])
 
 // Without a sandbox to enable (as root in a container) asking for one breaks the start.

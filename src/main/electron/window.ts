@@ -13,6 +13,8 @@ export function openWindow(preloadFile: string): BrowserWindow {
     autoHideMenuBar: true,
     backgroundColor: nativeTheme.shouldUseDarkColors ? '#14171b' : '#f6f7f9',
     webPreferences: {
+      // What was compiled is kept from the first start on, not from the third.
+      v8CacheOptions: 'bypassHeatCheck',
       preload: preloadFile,
       sandbox: true,
       contextIsolation: true,
