@@ -1,3 +1,4 @@
+import { wholePreview } from '../../src/shared/contract/previewParts'
 import { appendFileSync, existsSync, mkdirSync, readdirSync, truncateSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -196,7 +197,7 @@ describe('a file under the reader', () => {
   })
 
   test('previews answer one after the other from one process, quickly', async () => {
-    const ask = () => app.client.datasets.preview({ path: gbk, format: null })
+    const ask = () => wholePreview(app.client.datasets.preview({ path: gbk, format: null }))
     await ask()
     const start = performance.now()
     const preview = await ask()
@@ -210,7 +211,7 @@ describe('a file under the reader', () => {
 
   test('a pasted table is a file that is read like any other', async () => {
     const { path } = await app.client.datasets.paste({ text: '城市\t值\n北京\t1.5\n上海\t2\n' })
-    const preview = await app.client.datasets.preview({ path, format: null })
+    const preview = await wholePreview(app.client.datasets.preview({ path, format: null }))
     expect(preview).toMatchObject({ format: { delimiter: '\t' }, estimatedRows: 2 })
   })
 })

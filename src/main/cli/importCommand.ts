@@ -1,4 +1,5 @@
 import { resolve } from 'node:path'
+import { wholePreview } from '../../shared/contract/previewParts'
 import { print, withHost, type CommandContext } from './commandHost'
 import { firstCsvOption, formatWith, type CsvOptions } from './csvOptions'
 import { exitCodes } from './exitCode'
@@ -24,7 +25,7 @@ export async function importCommand(
     const started = performance.now()
     const option = firstCsvOption(options)
     const path = resolve(file)
-    const found = async () => (await client.datasets.preview({ path, format: null })).format
+    const found = async () => (await wholePreview(client.datasets.preview({ path, format: null }))).format
     const format = kind === 'csv' && option !== null ? formatWith(await found(), options) : null
     const test = options.test ?? null
     const asked = option ?? (test === null ? null : '--test')

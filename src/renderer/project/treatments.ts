@@ -18,6 +18,11 @@ export function withTreatment(
   return { ...preprocessing, columns: isPlain ? others : { ...others, [name]: next } }
 }
 
-/** The columns that are treated differently, in the order of `names`. */
-export const exceptions = ({ columns }: Preprocessing, names: readonly string[]): readonly string[] =>
-  names.filter((name) => columns[name] !== undefined)
+/** Those of the columns that are treated differently. */
+export function exceptions<Named extends { readonly name: string }>(
+  { columns: treated }: Preprocessing,
+  columns: readonly Named[],
+): readonly Named[] {
+  const names = new Set(Object.keys(treated))
+  return names.size === 0 ? [] : columns.filter(({ name }) => names.has(name))
+}

@@ -1,6 +1,7 @@
 import { defineStore } from 'pinia'
 import { computed, ref, shallowRef } from 'vue'
 import { fromCallError } from '../../shared/contract/callError'
+import { wholePreview } from '../../shared/contract/previewParts'
 import { AppError } from '../../shared/errors'
 import type { ColumnKind, CsvConfidence, CsvFormat, CsvPreview } from '../../shared/model/csvFormat'
 import type { DatasetSource } from '../../shared/model/dataset'
@@ -69,7 +70,7 @@ export const useCsvDraft = defineStore('csvDraft', () => {
     const isLate = (): boolean => testPath.value !== file || preview.value !== shown
     try {
       const ownTitle = wanted === null ? null : { ...wanted, firstLine: null }
-      const answer = await host.datasets.preview({ path: file, format: ownTitle })
+      const answer = await wholePreview(host.datasets.preview({ path: file, format: ownTitle }))
       if (isLate()) return
       testError.value = columnFault(file, shown, answer)
       testRows.value = answer.estimatedRows
@@ -86,9 +87,8 @@ export const useCsvDraft = defineStore('csvDraft', () => {
     looking.value = true
     error.value = null
     try {
-      const answer = await host.datasets.preview(
-        { path: path.value, format: wanted },
-        { signal: controller.signal },
+      const answer = await wholePreview(
+        host.datasets.preview({ path: path.value, format: wanted }, { signal: controller.signal }),
       )
       if (asking !== controller) return
       preview.value = answer

@@ -50,7 +50,8 @@ export const useDatasets = defineStore('datasets', () => {
     importError.value = null
     try {
       const dataset = await consume(source, controller.signal)
-      await refresh()
+      // What is shown now is the data set; the list is drawn when someone looks for another one.
+      void refresh().catch((error: unknown) => (importError.value = fromCallError(error)))
       return dataset
     } catch (error) {
       if (!controller.signal.aborted && running === controller) importError.value = fromCallError(error)

@@ -1,6 +1,6 @@
 import { eventIterator } from '@orpc/contract'
 import { z } from 'zod'
-import { CsvFormat, CsvPreview } from '../model/csvFormat'
+import { CsvFormat } from '../model/csvFormat'
 import { DataOutlook, Finding, ProfilePage } from '../model/dataProfile'
 import {
   Column,
@@ -15,6 +15,7 @@ import { DatasetId } from '../model/ids'
 import { PicturesLook, PictureShape } from '../model/pictures'
 import { RunData } from '../model/runSpec'
 import { operation } from './base'
+import { CsvPreviewPart } from './previewParts'
 
 /** A stretch of a table's rows; category cells are their number, null is missing. */
 export const TableRows = z.object({ offset: z.int(), rows: z.array(z.array(z.number().nullable())) })
@@ -65,8 +66,13 @@ export const datasets = {
    * answers with `done` at once; a file is read anew.
    */
   import: operation.input(z.object({ source: DatasetSource })).output(eventIterator(ImportEvent)),
-  /** How a delimited text file would be read; `format` null finds everything out, a changed one is shown at once. */
-  preview: operation.input(z.object({ path: FilePath, format: CsvFormat.nullable() })).output(CsvPreview),
+  /**
+   * How a delimited text file would be read; `format` null finds everything out, a changed one is shown at once.
+   * `wholePreview` puts the pieces together.
+   */
+  preview: operation
+    .input(z.object({ path: FilePath, format: CsvFormat.nullable() }))
+    .output(eventIterator(CsvPreviewPart)),
   /**
    * What a folder of pictures holds, with some of them in `shape` (null lets it be proposed): the bytes of the tiles,
    * one after the other, lie at `url`.

@@ -1,3 +1,4 @@
+import { previewParts } from '../../../shared/contract/previewParts'
 import type { HostImplementer } from './implementer'
 import type { Services } from './services'
 
@@ -8,8 +9,8 @@ export const datasetHandlers = (host: HostImplementer, { datasets }: Services) =
     get: host.datasets.get.handler(({ input }) => datasets.head(input.id)),
     columns: host.datasets.columns.handler(({ input }) => datasets.columns(input.id, input.from)),
     import: host.datasets.import.handler(({ input, signal }) => datasets.import(input.source, signal)),
-    preview: host.datasets.preview.handler(({ input, signal }) =>
-      datasets.preview(input.path, input.format, signal),
+    preview: host.datasets.preview.handler(async ({ input, signal }) =>
+      previewParts(await datasets.preview(input.path, input.format, signal)),
     ),
     pictures: host.datasets.pictures.handler(({ input, signal }) =>
       datasets.pictures(input.folder, input.shape, signal),

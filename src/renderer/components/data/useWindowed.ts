@@ -1,5 +1,6 @@
-import { useElementSize, useScroll } from '@vueuse/core'
-import { computed, type Ref } from 'vue'
+import { useEventListener } from '@vueuse/core'
+import { computed, ref, type Ref } from 'vue'
+import { useBoxSize } from '../useBoxSize'
 
 /** A stretch of items along one axis: from `first` up to, without, `end`. */
 export type Stretch = { readonly first: number; readonly end: number }
@@ -23,14 +24,23 @@ export function useWindowed(
   sizes: { readonly height: number; readonly width: number },
   counts: { readonly rows: () => number; readonly columns: () => number },
 ) {
-  const { x, y } = useScroll(box)
-  const { width, height } = useElementSize(box)
+  const { width, height } = useBoxSize(box)
+  const [left, top] = [ref(0), ref(0)]
+  useEventListener(
+    box,
+    'scroll',
+    () => {
+      left.value = box.value?.scrollLeft ?? 0
+      top.value = box.value?.scrollTop ?? 0
+    },
+    { passive: true },
+  )
   return {
     width,
     scrollTo: (row: number) => {
-      y.value = row * sizes.height
+      if (box.value !== undefined) box.value.scrollTop = row * sizes.height
     },
-    rows: computed(() => stretchOf(y.value, height.value, sizes.height, counts.rows(), 6)),
-    columns: computed(() => stretchOf(x.value, width.value, sizes.width, counts.columns(), 2)),
+    rows: computed(() => stretchOf(top.value, height.value, sizes.height, counts.rows(), 6)),
+    columns: computed(() => stretchOf(left.value, width.value, sizes.width, counts.columns(), 2)),
   }
 }

@@ -128,7 +128,7 @@ describe('treatments', () => {
     const own = withTreatment(plainPreprocessing, 'age', { imputation: 'median' })
     const both = withTreatment(own, 'age', { scaling: 'none' })
     expect(treatmentOf(both, 'age')).toEqual({ scaling: 'none', encoding: null, imputation: 'median' })
-    expect(exceptions(both, ['height', 'age'])).toEqual(['age'])
+    expect(exceptions(both, [{ name: 'height' }, { name: 'age' }])).toEqual([{ name: 'age' }])
     const plain = withTreatment(withTreatment(both, 'age', { scaling: null }), 'age', { imputation: null })
     expect(plain).toEqual(plainPreprocessing)
     expect(treatmentOf(plain, 'age').scaling).toBeNull()

@@ -1,5 +1,6 @@
-import { useElementSize, useEventListener } from '@vueuse/core'
+import { useEventListener } from '@vueuse/core'
 import { computed, ref, watch, type Ref } from 'vue'
+import { useBoxSize } from '../../useBoxSize'
 import { offsetShowing, rowsInSight, scrollMap } from './scrollMap'
 
 /** Share of the way that a wheel's notch goes in a frame; a touch pad's small steps are taken as they come. */
@@ -15,7 +16,7 @@ export function useRowScroll(
   box: Ref<HTMLElement | undefined>,
   sizes: { readonly rowHeight: number; readonly head: () => number; readonly rows: () => number },
 ) {
-  const { width, height } = useElementSize(box)
+  const { width, height } = useBoxSize(box)
   const offset = ref(0)
   const left = ref(0)
   const extent = computed(() => Math.max(0, height.value - sizes.head()))

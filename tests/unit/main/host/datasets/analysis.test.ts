@@ -1,3 +1,4 @@
+import { wholePreview } from '../../../../../src/shared/contract/previewParts'
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, expect, test } from 'vitest'
@@ -79,7 +80,7 @@ test('previews share one process, one after the other', async () => {
       return Promise.resolve(preview)
     },
   })
-  const ask = (path: string) => opened.client.datasets.preview({ path, format: null })
+  const ask = (path: string) => wholePreview(opened.client.datasets.preview({ path, format: null }))
   await expect(Promise.all(['/a', '/b', '/c'].map(ask))).resolves.toEqual([preview, preview, preview])
   expect(seen).toEqual(['/a', '/b', '/c'])
   expect(opened.labels).toEqual(['preview'])
@@ -98,7 +99,9 @@ test('a preview that nobody waits for any more keeps no other waiting', async ()
   const refusal = first.catch((error: unknown) => error)
   await expect.poll(() => asked).toBe(1)
   leaving.abort()
-  await expect(opened.client.datasets.preview({ path: '/quick', format: null })).resolves.toEqual(preview)
+  await expect(
+    wholePreview(opened.client.datasets.preview({ path: '/quick', format: null })),
+  ).resolves.toEqual(preview)
   expect(await refusal).toMatchObject({ data: { code: 'CANCELLED' } })
   expect(opened.labels).toEqual(['preview', 'preview'])
 })
@@ -110,7 +113,9 @@ test('what looks at a file is started while a person chooses it', async () => {
   )
   const { path } = await opened.client.system.chooseFile({ purpose: 'table' })
   expect(path).toBe('preview')
-  await expect(opened.client.datasets.preview({ path: '/a', format: null })).resolves.toEqual(preview)
+  await expect(wholePreview(opened.client.datasets.preview({ path: '/a', format: null }))).resolves.toEqual(
+    preview,
+  )
   expect(opened.labels).toEqual(['preview'])
 })
 
