@@ -25,7 +25,8 @@ export function proposeTask(
   if (column?.kind === 'category') return { task: 'classification', reason: 'textColumn' }
   if (column?.kind === 'boolean') return { task: 'classification', reason: 'twoWords' }
   if (column === undefined || !column.integer) return { task: 'regression', reason: 'fractions' }
-  if (column.min < 0) return { task: 'regression', reason: 'negative' }
+  // −1 and 1 are two answers.
+  if (column.min < 0 && column.distinct !== 2) return { task: 'regression', reason: 'negative' }
   const few = column.distinct !== null && column.distinct <= mostClassesProposed
   return few && classNames(manifest, target) !== null
     ? { task: 'classification', reason: 'fewWholeNumbers' }

@@ -68,6 +68,11 @@ export const Column = z.object({
   integer: z.boolean(),
   /** Number of different values, counted exactly up to 1,000; null when there are more. */
   distinct: z.int().nullable(),
+  /**
+   * The different values of a column of few whole numbers, in order; empty where they are more than 20, no whole
+   * numbers or too large for 32 bits. Absent for other kinds and in data sets that were made before they were kept.
+   */
+  values: z.array(z.int()).optional(),
   mean: z.number(),
   deviation: z.number(),
   min: z.number(),

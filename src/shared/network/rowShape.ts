@@ -66,17 +66,45 @@ export function inputShape(
   return [widths.reduce((sum, width) => sum + width, 0)]
 }
 
+/** Whole numbers up to this are classes also where they have gaps. */
+const largestClass = 1000
+
+/** Up to this all whole numbers are told apart by 32 bits. */
+const largestWhole = 2 ** 24
+
+const wholesFrom = (first: number, count: number): readonly number[] =>
+  Array.from({ length: count }, (_, place) => first + place)
+
 /**
- * Names of the classes of the target: the labels of images, the dictionary of a text column, or the whole numbers
- * 0…max of a numeric column. Null when the column cannot be read as classes (fractions, below 0, above 1,000).
+ * The whole numbers of a numeric column that are classes, in order: those that occur where they are few or without a gap,
+ * else 0…max; null where they cannot be classes (fractions, below 0 or above 1,000 with gaps).
+ */
+function classWholes({ integer, min, max, distinct, values }: Column): readonly number[] | null {
+  if (!integer) return null
+  if (values !== undefined && values.length >= 2) return values
+  const span = max - min + 1
+  const isWhole = values !== undefined && distinct === span && span >= 2
+  if (isWhole && max <= largestWhole && min >= -largestWhole) return wholesFrom(min, span)
+  return min >= 0 && max <= largestClass ? wholesFrom(0, Math.max(2, max + 1)) : null
+}
+
+/**
+ * The numbers that stand for the classes of a target in a table's file, in the order of `classNames`: those of a
+ * dictionary, or the whole numbers of a numeric column. Null when the column cannot be read as classes.
+ */
+export function classValues(column: Column): readonly number[] | null {
+  return column.categories === null ? classWholes(column) : wholesFrom(0, column.categories.length)
+}
+
+/**
+ * Names of the classes of the target: the labels of images, the dictionary of a text column, or the whole numbers of a
+ * numeric column. Null when the column cannot be read as classes.
  */
 export function classNames(manifest: DatasetManifest, target: string | null): readonly string[] | null {
   if (target === null) return manifest.classNames
   const column = manifest.columns.find((candidate) => candidate.name === target)
   if (column === undefined) return null
-  if (column.categories !== null) return column.categories
-  if (!column.integer || column.min < 0 || column.max > 1000) return null
-  return Array.from({ length: Math.max(2, column.max + 1) }, (_, value) => String(value))
+  return column.categories ?? classWholes(column)?.map(String) ?? null
 }
 
 /** What the network has to answer; null when the target column does not exist or does not fit the task. */

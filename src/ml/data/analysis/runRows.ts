@@ -1,8 +1,9 @@
-import type { DatasetManifest } from '../../../shared/model/dataset'
+import type { Column, DatasetManifest } from '../../../shared/model/dataset'
 import type { RunData } from '../../../shared/model/runSpec'
-import { classNames } from '../../../shared/network/rowShape'
+import { classNames, classValues } from '../../../shared/network/rowShape'
 import { openSource } from '../batches/source'
 import { checkTarget } from '../batches/targets'
+import { createClassNumber } from '../classNumbers'
 import { firstEqualRows, repeatsOf } from '../split/duplicates'
 import { splitRows, type SplitInput, type SplitRows } from '../split/splitRows'
 import { readLabels } from '../store/openTable'
@@ -13,7 +14,7 @@ const comparedBytes = 256 << 20
 
 /** What a run's settings make of the rows of a data set. */
 export type RunRows = {
-  /** The target of every row, NaN where it is missing. */
+  /** The target of every row, of classes the class number, NaN where it is missing. */
   readonly target: Float32Array
   /** Names of the target's classes; null where it is a number. */
   readonly classNames: readonly string[] | null
@@ -37,7 +38,10 @@ export async function readRunRows(
 ): Promise<RunRows> {
   checkTarget(manifest, data)
   const column = manifest.columns.findIndex(({ name }) => name === data.target)
-  const target = file === null ? Float32Array.from(await readLabels(folder)) : await readColumn(file, column)
+  const target =
+    file === null
+      ? Float32Array.from(await readLabels(folder))
+      : asClasses(await readColumn(file, column), manifest.columns[column], data)
   const firstEqual = compare || data.dropDuplicates ? await equalRows(folder, manifest, data) : null
   const input: SplitInput = {
     rows: manifest.rows,
@@ -53,6 +57,14 @@ export async function readRunRows(
     input,
     parts: splitRows(data.split, input),
   }
+}
+
+/** Of classes their numbers in place of what stands for them in the file. */
+function asClasses(target: Float32Array, column: Column | undefined, { task }: RunData): Float32Array {
+  const wholes = task === 'classification' && column !== undefined ? classValues(column) : null
+  if (wholes === null) return target
+  const classNumber = createClassNumber(wholes)
+  return target.map((value) => classNumber(value) ?? Number.NaN)
 }
 
 async function readColumn(file: ColumnFile, column: number): Promise<Float32Array> {

@@ -1,7 +1,8 @@
 import { AppError } from '../../../shared/errors'
 import type { DatasetManifest } from '../../../shared/model/dataset'
 import type { RunData } from '../../../shared/model/runSpec'
-import { classNames, targetOf } from '../../../shared/network/rowShape'
+import { classNames, classValues, targetOf } from '../../../shared/network/rowShape'
+import { createClassNumber } from '../classNumbers'
 import type { Table } from '../store/table'
 
 /** The answers of all rows of a data set, and ways to copy those of some rows, which all have one, into `out`. */
@@ -29,7 +30,7 @@ const missing = -1
 
 /**
  * Checks the target of a run. Throws `targetMissing`, and `targetDoesNotFit` for text or images where a number is
- * wanted and for fractions or numbers below 0 or above 1,000 where classes are.
+ * wanted and for what is no class where classes are (`classValues`).
  */
 export function checkTarget(manifest: DatasetManifest, data: RunData): void {
   const column = data.target ?? ''
@@ -56,12 +57,16 @@ export function readColumn(table: Table, column: number): Float32Array {
 
 /** The labels of an image set, as classes. Throws `datasetDamaged` for a label without a class. */
 export function labelTargets(labels: Uint8Array, names: readonly string[]): Targets {
-  return classTargets(labels, names)
+  return classTargets(labels, names, [...names.keys()])
 }
 
 /** The target column of a table that `checkTarget` accepted. Throws `datasetDamaged` for a number without a class. */
 export function columnTargets(values: Float32Array, manifest: DatasetManifest, data: RunData): Targets {
-  if (data.task === 'classification') return classTargets(values, classNames(manifest, data.target) ?? [])
+  if (data.task === 'classification') {
+    const column = manifest.columns.find(({ name }) => name === data.target)
+    const wholes = column === undefined ? null : classValues(column)
+    return classTargets(values, classNames(manifest, data.target) ?? [], wholes ?? [])
+  }
   return {
     kind: 'number',
     name: data.target ?? '',
@@ -74,13 +79,19 @@ function copyOf(values: Int32Array | Float32Array, rows: Int32Array, out: Int32A
   for (let at = 0; at < rows.length; at += 1) out[at] = values[rows[at] ?? 0] ?? 0
 }
 
-function classTargets(values: Float32Array | Uint8Array, names: readonly string[]): Targets {
+/** `wholes` are the numbers that stand for the classes. */
+function classTargets(
+  values: Float32Array | Uint8Array,
+  names: readonly string[],
+  wholes: readonly number[],
+): Targets {
+  const classNumber = createClassNumber(wholes)
   const labels = new Int32Array(values.length)
   for (let row = 0; row < values.length; row += 1) {
-    const label = values[row] ?? 0
-    if (Number.isNaN(label)) labels[row] = missing
-    else if (label >= 0 && label < names.length) labels[row] = label
-    else throw strayLabel(label, names.length)
+    const value = values[row] ?? 0
+    const label = Number.isNaN(value) ? missing : classNumber(value)
+    if (label === undefined) throw strayLabel(value, names.length)
+    labels[row] = label
   }
   return {
     kind: 'classes',

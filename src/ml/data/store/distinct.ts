@@ -9,6 +9,8 @@ export type DistinctCounter = {
   readonly add: (value: number) => boolean
   /** How many there are; null when there are more than 1,000. */
   readonly result: () => number | null
+  /** The numbers themselves, in no order; null when there are more than 1,000. */
+  readonly values: () => readonly number[] | null
 }
 
 /** A table of slots with open addressing, never more than half full: a Set would take most of an import's time. */
@@ -26,6 +28,7 @@ export function createDistinctCounter(): DistinctCounter {
       return slots !== null
     },
     result: () => (slots === null ? null : known),
+    values: () => (slots === null ? null : [...slots].filter((value) => !Number.isNaN(value))),
   }
 }
 

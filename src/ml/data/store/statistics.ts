@@ -4,11 +4,15 @@ import { createDistinctCounter, mostDistinct, type DistinctCounter } from './dis
 /** Whole numbers from 0 on that are told apart by a mark instead of a search. */
 const smallNumbers = 1024
 
+/** Whole numbers up to this many are told one by one, if 32 bits tell them apart. */
+const mostValues = 20
+const largestWhole = 2 ** 24
+
 /** What a column's statistics are. */
 export type ColumnSummary = Pick<
   Column,
   'missing' | 'integer' | 'distinct' | 'mean' | 'deviation' | 'min' | 'max'
->
+> & { readonly values: number[] }
 
 /** Statistics of the columns of a table over the values that are not missing (NaN), taken block after block. */
 export type TableStatistics = {
@@ -84,7 +88,7 @@ export function createTableStatistics(columnCount: number): TableStatistics {
   }
 
   /** The small whole numbers of a column and the others together. */
-  const valuesOf = (column: number): Pick<ColumnSummary, 'distinct' | 'min' | 'max'> => {
+  const endsOf = (column: number): Pick<ColumnSummary, 'distinct' | 'min' | 'max'> => {
     const marks = small.subarray(column * smallNumbers, (column + 1) * smallNumbers)
     const counted = others[column]?.result() ?? null
     const distinct = counted === null ? null : counted + marks.reduce((sum, mark) => sum + mark, 0)
@@ -94,6 +98,14 @@ export function createTableStatistics(columnCount: number): TableStatistics {
       min: Math.min(min[column] ?? 0, first < 0 ? Infinity : first),
       max: Math.max(max[column] ?? 0, last < 0 ? -Infinity : last),
     }
+  }
+
+  const valuesOf = (column: number, distinct: number | null): number[] => {
+    if (fractions[column] !== 0 || distinct === null || distinct > mostValues) return []
+    const marks = small.subarray(column * smallNumbers, (column + 1) * smallNumbers)
+    const found = [...(others[column]?.values() ?? [])]
+    for (let value = marks.indexOf(1); value >= 0; value = marks.indexOf(1, value + 1)) found.push(value)
+    return found.some((value) => Math.abs(value) > largestWhole) ? [] : found.toSorted((a, b) => a - b)
   }
 
   return {
@@ -115,12 +127,13 @@ export function createTableStatistics(columnCount: number): TableStatistics {
     },
     result: (column) => {
       const there = count[column] ?? 0
-      const { distinct, ...ends } = valuesOf(column)
+      const { distinct, ...ends } = endsOf(column)
       const { min: least, max: largest } = there === 0 ? { min: 0, max: 0 } : ends
       return {
         missing: missing[column] ?? 0,
         integer: fractions[column] === 0,
         distinct,
+        values: valuesOf(column, distinct),
         mean: mean[column] ?? 0,
         deviation: there === 0 ? 0 : Math.sqrt((squares[column] ?? 0) / there),
         min: least,

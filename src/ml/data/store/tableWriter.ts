@@ -158,9 +158,13 @@ export async function createTableWriter(
   }
 }
 
-/** The numbers that stand for texts say nothing but whether there is one. */
-function summaryOf({ kind }: ColumnHead, summary: ColumnSummary): ColumnSummary {
-  return kind === 'text' ? { ...summary, distinct: null, mean: 0, deviation: 0, min: 0, max: 0 } : summary
+/** The numbers that stand for texts say nothing but whether there is one, those that stand for words are no values. */
+function summaryOf(
+  { kind }: ColumnHead,
+  { values, ...summary }: ColumnSummary,
+): Omit<Column, keyof ColumnHead> {
+  if (kind === 'text') return { ...summary, distinct: null, mean: 0, deviation: 0, min: 0, max: 0 }
+  return kind === 'number' ? { ...summary, values } : summary
 }
 
 /** The values in 32 bits, in this memory. */

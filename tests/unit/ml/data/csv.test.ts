@@ -64,6 +64,7 @@ describe('CSV that can be read', () => {
         missing: 0,
         integer: false,
         distinct: 3,
+        values: [],
         mean: 1.5,
         min: 0.5,
         max: 2.5,

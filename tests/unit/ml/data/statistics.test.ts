@@ -30,6 +30,9 @@ test('statistics are those of the values that are there, in however many blocks 
             integer: there.every(Number.isInteger),
             distinct: new Set(there.map((value) => value + 0)).size,
           })
+          const different = [...new Set(there.map((value) => value + 0))].toSorted((a, b) => a - b)
+          const areTold = different.length <= 20 && different.every(Number.isInteger)
+          expect(result.values.map((value) => value + 0)).toEqual(areTold ? different : [])
           expect([result.min, result.max].map((value) => value + 0)).toEqual(
             n === 0 ? [0, 0] : [Math.min(...there) + 0, Math.max(...there) + 0],
           )
@@ -63,4 +66,11 @@ test('more than 1,000 different values are not counted, small whole numbers and 
   const fractions = Array.from({ length: 400 }, (_, index) => index + 0.5)
   expect(count([...some, ...fractions, ...some])).toBe(1000)
   expect(count([...some, ...fractions, -1])).toBeNull()
+})
+
+test('whole numbers that 32 bits do not tell apart are not told', () => {
+  const statistics = createTableStatistics(2)
+  statistics.add(Float64Array.of(2 ** 24, 2 ** 24 + 1, -(2 ** 24), 3), 2)
+  expect(statistics.result(0).values).toEqual([-(2 ** 24), 2 ** 24])
+  expect(statistics.result(1).values).toEqual([])
 })

@@ -72,8 +72,28 @@ describe('a data set on disk', () => {
     const { manifest } = await table.finish({ name: 'x', source, columns: heads, suggestedTarget: null })
     expect(manifest.rows).toBe(3)
     expect(manifest.columns).toEqual([
-      { ...heads[0], missing: 1, integer: true, distinct: 2, mean: 3, deviation: 1, min: 2, max: 4 },
-      { ...heads[1], missing: 3, integer: true, distinct: 0, mean: 0, deviation: 0, min: 0, max: 0 },
+      {
+        ...heads[0],
+        missing: 1,
+        integer: true,
+        distinct: 2,
+        values: [2, 4],
+        mean: 3,
+        deviation: 1,
+        min: 2,
+        max: 4,
+      },
+      {
+        ...heads[1],
+        missing: 3,
+        integer: true,
+        distinct: 0,
+        values: [],
+        mean: 0,
+        deviation: 0,
+        min: 0,
+        max: 0,
+      },
     ])
     const nothing = Number.NaN
     expect([...(await readFeatures(target, manifest))]).toEqual([nothing, nothing, 4, nothing, 2, nothing])

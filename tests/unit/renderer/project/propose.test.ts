@@ -33,12 +33,15 @@ describe('proposeTask', () => {
     expect(proposeTask(diabetes, 'progression')).toEqual({ task: 'regression', reason: 'manyValues' })
   })
 
-  test('takes few whole numbers for classes, but none below zero', () => {
+  test('takes few whole numbers for classes, below zero two only', () => {
     const column = { ...diabetes.columns[0], name: 'grade', integer: true, distinct: 3, min: 1, max: 3 }
     const table = (min: number) =>
       ({ ...iris, columns: [{ ...iris.columns[0], ...column, min }] }) as typeof iris
     expect(proposeTask(table(1), 'grade')).toEqual({ task: 'classification', reason: 'fewWholeNumbers' })
     expect(proposeTask(table(-1), 'grade')).toEqual({ task: 'regression', reason: 'negative' })
+    const signs = { ...column, values: [-1, 1], min: -1, max: 1, distinct: 2 }
+    const both = { ...iris, columns: [{ ...iris.columns[0], ...signs }] } as typeof iris
+    expect(proposeTask(both, 'grade')).toEqual({ task: 'classification', reason: 'fewWholeNumbers' })
   })
 })
 

@@ -1,6 +1,6 @@
 import type { Column } from '../../../../shared/model/dataset'
 import type { Scaling } from '../../../../shared/model/runSpec'
-import { encodingOf, imputationOf, inputsOf } from '../../../../shared/network/rowShape'
+import { classValues, encodingOf, imputationOf, inputsOf } from '../../../../shared/network/rowShape'
 import { bracketed, text, texts } from './python'
 import { numbersOf } from './readTable'
 import { isWritten, type TableRun } from './tableRun'
@@ -32,8 +32,19 @@ export function rawTable(run: TableRun): string {
     '# Descent keeps 32 bits of a number and computes with 64.',
     "raw = raw.astype('float32').astype('float64')",
     `y = ${numbersOf(target, manifest.source)}`,
+    ...classLines(run),
     ...(target.missing > 0 ? ['raw, y = raw[y.notna()], y.dropna()'] : []),
   ].join('\n')
+}
+
+/** Code for the numbers 0, 1, … of classes that are other numbers in the file. */
+function classLines({ data, target }: TableRun): string[] {
+  const wholes = data.task === 'classification' ? (classValues(target) ?? []) : []
+  if (wholes.every((value, place) => value === place)) return []
+  return [
+    `classes = [${wholes.join(', ')}]`,
+    'y = y.map({value: number for number, value in enumerate(classes)})',
+  ]
 }
 
 /** Code for `x`: the features filled, one-hot and scaled, fitted on the rows of `train` alone. */

@@ -1,8 +1,10 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { join } from 'node:path'
 import { outlookOf } from '../../../../../src/ml/data/analysis/outlookOf'
+import { loadTrainingData } from '../../../../../src/ml/data/batches/trainingData'
 import { plainPreprocessing, type RunData, type Split } from '../../../../../src/shared/model/runSpec'
-import { faultOf, importInto, temporaryFolder } from '../helpers'
+import { faultOf, importInto, importText, temporaryFolder } from '../helpers'
 import { runData, running, writeTable } from './tables'
 
 const splits: readonly Split[] = [
@@ -49,6 +51,42 @@ describe('outlookOf', () => {
       ),
       { numRuns: 20 },
     )
+  })
+
+  it.each([
+    ['1 to 3', [1, 2, 3], ['1', '2', '3']],
+    ['−1 and 1', [-1, 1], ['-1', '1']],
+    ['with gaps', [30, 10, 20], ['10', '20', '30']],
+    ['more than are told one by one', Array.from({ length: 25 }, (_, at) => at + 1), null],
+  ])('has the classes that occur when whole numbers are the answer: %s', async (_what, wholes, names) => {
+    const rows = Array.from({ length: 40 * wholes.length }, (_, row) => row)
+    const lines = rows.map((row) => `${row / 7},${wholes[row % wholes.length]}`)
+    const folder = await temporaryFolder()
+    await importText(folder, `x,label\n${lines.join('\n')}\n`)
+    const split: Split = {
+      kind: 'ratio',
+      train: 0.5,
+      validation: 0.25,
+      test: 0.25,
+      stratified: true,
+      seed: 7,
+    }
+    const data = runData('label', 'classification', { split })
+    const outlook = await outlookOf(join(folder, 'set'), data, running)
+    expect(outlook.classNames).toEqual(names ?? wholes.map(String))
+    for (const [part, count] of [
+      [outlook.train, 20],
+      [outlook.validation, 10],
+      [outlook.test, 10],
+    ] as const) {
+      expect(part.classes).toEqual(wholes.map(() => count))
+    }
+    const { targets, rows: parts } = await loadTrainingData(join(folder, 'set'), data)
+    if (targets.kind !== 'classes') throw new Error('no classes')
+    const ordered = wholes.toSorted((a, b) => a - b)
+    for (const row of parts.train) {
+      expect(ordered[targets.labels[row] ?? -1]).toBe(wholes[row % wholes.length])
+    }
   })
 
   it('counts the inputs as the network sees them', async () => {

@@ -50,6 +50,16 @@ function script(
 }
 
 describe('the script of a run on a table', () => {
+  it('gives classes that are other numbers in the file their places', () => {
+    const stars = (values: number[]) =>
+      fruit({ columns: [...columns.slice(0, 5), column('stars', { values, min: 1, max: 3, integer: true })] })
+    const places = 'y = y.map({value: number for number, value in enumerate(classes)})'
+    const task = { target: 'stars', task: 'classification' } as const
+    expect(script(stars([1, 3]), task)).toContain(`y = table['stars']\nclasses = [1, 3]\n${places}\n`)
+    expect(script(stars([0, 1]), task)).not.toContain('classes =')
+    expect(script(stars([1, 3]), { ...task, task: 'regression' })).not.toContain('classes =')
+  })
+
   it('leaves out a title above the names', () => {
     const titled: CsvFormat = { ...format, firstLine: 4 }
     const read = script(fruit({ source: { kind: 'csv', path, format: titled, testPath: null } }))
