@@ -79,6 +79,9 @@ export const useDatasets = defineStore('datasets', () => {
   const choose = async (purpose: 'csv' | 'table' | 'idx-folder' | 'image-folder'): Promise<string | null> =>
     (await host.system.chooseFile({ purpose })).path
 
+  /** A file may be dropped soon. Whether it can be read is told when it has been. */
+  const expectFile = (): void => void host.datasets.expect().catch(() => undefined)
+
   /** Removes a data set from disk. */
   async function remove(id: Dataset['id']): Promise<void> {
     await host.datasets.remove({ id })
@@ -120,6 +123,7 @@ export const useDatasets = defineStore('datasets', () => {
     chooseTable: () => choose('table'),
     chooseIdxFolder: () => choose('idx-folder'),
     choosePictures: () => choose('image-folder'),
+    expectFile,
     remove,
     rows,
     images,

@@ -66,6 +66,8 @@ export const datasets = {
    * answers with `done` at once; a file is read anew.
    */
   import: operation.input(z.object({ source: DatasetSource })).output(eventIterator(ImportEvent)),
+  /** A file hovers over the window: what looks at files is started, so that it is there when the file is dropped. */
+  expect: operation.output(z.object({ expected: z.literal(true) })),
   /**
    * How a delimited text file would be read; `format` null finds everything out, a changed one is shown at once.
    * `wholePreview` puts the pieces together.

@@ -9,6 +9,10 @@ export const datasetHandlers = (host: HostImplementer, { datasets }: Services) =
     get: host.datasets.get.handler(({ input }) => datasets.head(input.id)),
     columns: host.datasets.columns.handler(({ input }) => datasets.columns(input.id, input.from)),
     import: host.datasets.import.handler(({ input, signal }) => datasets.import(input.source, signal)),
+    expect: host.datasets.expect.handler(() => {
+      datasets.expectPreview()
+      return { expected: true as const }
+    }),
     preview: host.datasets.preview.handler(async ({ input, signal }) =>
       previewParts(await datasets.preview(input.path, input.format, signal)),
     ),

@@ -119,6 +119,16 @@ test('what looks at a file is started while a person chooses it', async () => {
   expect(opened.labels).toEqual(['preview'])
 })
 
+test('what looks at a file is started while it hovers over the window', async () => {
+  const opened = await openWith({ preview: () => Promise.resolve(preview) })
+  await opened.client.datasets.expect()
+  expect(opened.labels).toEqual(['preview'])
+  await expect(wholePreview(opened.client.datasets.preview({ path: '/a', format: null }))).resolves.toEqual(
+    preview,
+  )
+  expect(opened.labels).toEqual(['preview'])
+})
+
 test('one that was left before its turn is not asked at all', async () => {
   let asked = 0
   const opened = await openWith({
