@@ -26,7 +26,7 @@ export const en = {
     index: 'row number',
     text: 'free text, not kept',
   },
-  role: { feature: 'feature', target: 'target', ignore: 'ignored', index: 'row number' },
+  role: { feature: 'feature', target: 'target', ignore: 'ignored', index: 'row no.' },
   roleOf: 'Role of {name}',
   targetStays: 'To change this, make another column the target.',
   table: {

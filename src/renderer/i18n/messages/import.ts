@@ -7,7 +7,7 @@ export const en = {
   sentence: {
     whole:
       'Text in {encoding}, cells divided by {delimiter}, {header}. Numbers with a decimal {decimal} and {thousands} for thousands{dates}. {missing} and empty cells are missing. A row that cannot be read is {badRows}. {test}',
-    datesLike: ', dates like {dates}',
+    datesLike: ', dates as {dates}',
     doubt: 'not sure: please check',
     encoding: 'Encoding',
     delimiter: 'Between cells',
@@ -41,7 +41,11 @@ export const en = {
     space: 'space (1 000)',
     apostrophe: 'apostrophe (1’000)',
   },
-  dates: { iso: '2026-11-24', dayFirst: '24/11/2026', monthFirst: '11/24/2026' },
+  dates: {
+    iso: 'year, month, day (2026-11-24)',
+    dayFirst: 'day, month, year (24/11/2026)',
+    monthFirst: 'month, day, year (11/24/2026)',
+  },
   missing: {
     none: 'Only empty cells',
     few: '“{list}”',
@@ -183,7 +187,7 @@ export const zhCN: Same<typeof en> = {
   sentence: {
     whole:
       '文字编码为{encoding}，单元格以{delimiter}分隔，{header}。小数点为{decimal}，千位之间{thousands}{dates}。{missing}以及空单元格视为缺失。无法读取的行{badRows}。{test}',
-    datesLike: '，日期形如{dates}',
+    datesLike: '，日期为{dates}',
     doubt: '不能确定，请检查',
     encoding: '编码',
     delimiter: '分隔符',
@@ -217,7 +221,11 @@ export const zhCN: Same<typeof en> = {
     space: '用空格（1 000）',
     apostrophe: '用撇号（1’000）',
   },
-  dates: { iso: '2026-11-24', dayFirst: '24/11/2026', monthFirst: '11/24/2026' },
+  dates: {
+    iso: '年、月、日（2026-11-24）',
+    dayFirst: '日、月、年（24/11/2026）',
+    monthFirst: '月、日、年（11/24/2026）',
+  },
   missing: {
     none: '没有文字',
     few: '“{list}”',

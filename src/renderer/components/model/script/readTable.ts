@@ -15,7 +15,9 @@ export function readTable(run: TableRun): string | null {
   const note =
     skipped === null
       ? []
-      : [`# ${String(skipped.count)} rows could not be read as they stand; Descent's data page lists them.`]
+      : [
+          `# Rows that could not be read as they stand: ${String(skipped.count)}; Descent's data page lists them.`,
+        ]
   const repeated = run.data.dropDuplicates ? [withoutRepeats(run)] : []
   switch (source.kind) {
     case 'sample':

@@ -158,7 +158,7 @@ model = nn.Sequential(
     const split: Split = { kind: 'given', validation: 0.1, stratified: true, seed: 5 }
     const manifest = fruit({ source, rows: 500, givenTestRows: 100, rejected: { ...rejected, listed: [] } })
     const code = script(manifest, { split, dropDuplicates: true })
-    expect(code).toContain('# 7 rows could not be read as they stand')
+    expect(code).toContain('# Rows that could not be read as they stand: 7')
     expect(code).toContain(
       "table = pd.concat([read('C:\\\\data\\\\fruit.csv'), read('/b.csv')], ignore_index=True)",
     )
