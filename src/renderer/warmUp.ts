@@ -41,7 +41,8 @@ async function prepareTexts(): Promise<void> {
 export async function warmUp(): Promise<void> {
   for (const load of loadPages) {
     await idle()
-    await load()
+    // A page that cannot be loaded is told when someone goes there.
+    await load().catch(() => undefined)
   }
   watch(i18n.global.locale, () => void prepareTexts(), { immediate: true })
 }

@@ -14,6 +14,7 @@ export type TaskReason =
 
 /** A target with at most this many different whole numbers is taken for classes. */
 export const mostClassesProposed = 20
+const largestClassProposed = 1000
 
 /** The task that a target column suggests, with the reason. A null target means the labels of images. */
 export function proposeTask(
@@ -25,12 +26,12 @@ export function proposeTask(
   if (column?.kind === 'category') return { task: 'classification', reason: 'textColumn' }
   if (column?.kind === 'boolean') return { task: 'classification', reason: 'twoWords' }
   if (column === undefined || !column.integer) return { task: 'regression', reason: 'fractions' }
-  // −1 and 1 are two answers.
-  if (column.min < 0 && column.distinct !== 2) return { task: 'regression', reason: 'negative' }
-  const few = column.distinct !== null && column.distinct <= mostClassesProposed
-  return few && classNames(manifest, target) !== null
-    ? { task: 'classification', reason: 'fewWholeNumbers' }
-    : { task: 'regression', reason: 'manyValues' }
+  // −1 and 1 are two answers; prices and years may be few and large.
+  const few = column.min < 0 ? column.distinct === 2 : (column.distinct ?? Infinity) <= mostClassesProposed
+  if (few && column.max <= largestClassProposed && classNames(manifest, target) !== null) {
+    return { task: 'classification', reason: 'fewWholeNumbers' }
+  }
+  return { task: 'regression', reason: column.min < 0 ? 'negative' : 'manyValues' }
 }
 
 /** Scaling that suits the data: images by their largest value, tables to mean 0 and deviation 1. */

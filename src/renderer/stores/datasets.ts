@@ -7,12 +7,14 @@ import type { RunData } from '../../shared/model/runSpec'
 import { fromCallError } from '../../shared/contract/callError'
 import { wholeDataset } from '../../shared/contract/pages'
 import { host } from '../api/host'
+import { useSession } from './session'
 
 /** How far an import is. */
 export type ImportProgress = Exclude<ImportEvent, { kind: 'done' }>
 
 /** Data sets: the list, one import at a time, and stretches of their rows. */
 export const useDatasets = defineStore('datasets', () => {
+  const session = useSession()
   const list = shallowRef<readonly DatasetSummary[]>([])
   const importing = shallowRef<DatasetSource | null>(null)
   const progress = shallowRef<ImportProgress | null>(null)
@@ -51,7 +53,7 @@ export const useDatasets = defineStore('datasets', () => {
     try {
       const dataset = await consume(source, controller.signal)
       // What is shown now is the data set; the list is drawn when someone looks for another one.
-      void refresh().catch((error: unknown) => (importError.value = fromCallError(error)))
+      void refresh().catch(session.notify)
       return dataset
     } catch (error) {
       if (!controller.signal.aborted && running === controller) importError.value = fromCallError(error)

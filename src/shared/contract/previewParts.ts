@@ -3,7 +3,11 @@ import { CsvPreview } from '../model/csvFormat'
 
 /** A preview piece by piece: first all but its columns, whose kinds are then left out of the format, too. */
 export const CsvPreviewPart = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('head'), head: CsvPreview.omit({ columns: true, rows: true }) }),
+  z.object({
+    kind: z.literal('head'),
+    head: CsvPreview.omit({ columns: true, rows: true }),
+    columnCount: z.int(),
+  }),
   /** Some columns, and the cells of every row in them. */
   z.object({ kind: z.literal('columns'), ...CsvPreview.pick({ columns: true, rows: true }).shape }),
 ])
@@ -15,7 +19,8 @@ const columnsAtOnce = 1000
 /** The pieces of a preview. */
 export async function* previewParts(preview: CsvPreview): AsyncGenerator<CsvPreviewPart> {
   const { columns, rows, ...head } = preview
-  yield { kind: 'head', head: { ...head, format: { ...head.format, kinds: {} } } }
+  const columnCount = columns.length
+  yield { kind: 'head', head: { ...head, format: { ...head.format, kinds: {} } }, columnCount }
   for (let from = 0; from < columns.length; from += columnsAtOnce) {
     const end = from + columnsAtOnce
     yield {
@@ -28,18 +33,19 @@ export async function* previewParts(preview: CsvPreview): AsyncGenerator<CsvPrev
 
 /** The preview that the pieces are of, read one after the other, so that whoever reads them does other things in between. */
 export async function wholePreview(asked: Promise<AsyncIterable<CsvPreviewPart>>): Promise<CsvPreview> {
-  let head: Extract<CsvPreviewPart, { kind: 'head' }>['head'] | null = null
+  let first: Extract<CsvPreviewPart, { kind: 'head' }> | null = null
   const columns: CsvPreview['columns'] = []
   const rows: CsvPreview['rows'] = []
   for await (const part of await asked) {
     if (part.kind === 'head') {
-      head = part.head
+      first = part
       continue
     }
     columns.push(...part.columns)
     for (const [index, cells] of part.rows.entries()) (rows[index] ??= []).push(...cells)
   }
-  if (head === null) throw new Error('a preview without a head')
+  if (first?.columnCount !== columns.length) throw new Error('a preview that is not whole')
+  const { head } = first
   const kinds = Object.fromEntries(columns.map(({ name, kind }) => [name, kind]))
   return { ...head, format: { ...head.format, kinds }, columns, rows }
 }

@@ -1,2 +1,2 @@
 /** Raised with every incompatible change of a contract; both sides compare it in their first call. */
-export const protocolVersion = 1
+export const protocolVersion = 2

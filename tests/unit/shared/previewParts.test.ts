@@ -34,7 +34,14 @@ test('no piece is longer than a page reads in a few milliseconds', async () => {
   ])
 })
 
-test('a preview that ends before it begins is none', async () => {
-  async function* nothing(): AsyncGenerator<CsvPreviewPart> {}
-  await expect(wholePreview(Promise.resolve(nothing()))).rejects.toThrow('without a head')
+test.each([0, 1, 2])('a preview that ends after %i pieces is none', async (most) => {
+  async function* some(): AsyncGenerator<CsvPreviewPart> {
+    let given = 0
+    for await (const part of previewParts(wide(2500))) {
+      if (given === most) return
+      given += 1
+      yield part
+    }
+  }
+  await expect(wholePreview(Promise.resolve(some()))).rejects.toThrow('not whole')
 })

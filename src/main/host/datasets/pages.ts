@@ -8,8 +8,11 @@ const mostCharacters = 100_000
 const columnCharacters = 250
 const textCharacters = 10
 
-const charactersOf = ({ categories }: Column): number =>
-  (categories ?? []).reduce((sum, text) => sum + text.length + textCharacters, columnCharacters)
+const charactersOf = ({ categories, values }: Column): number =>
+  (categories ?? []).reduce(
+    (sum, text) => sum + text.length + textCharacters,
+    columnCharacters + (values?.length ?? 0) * textCharacters,
+  )
 
 /** A data set without its columns. */
 export function headOf({ columns, ...rest }: Dataset): DatasetHead {

@@ -38,7 +38,10 @@ export function useWindowed(
   return {
     width,
     scrollTo: (row: number) => {
-      if (box.value !== undefined) box.value.scrollTop = row * sizes.height
+      if (box.value === undefined) return
+      box.value.scrollTop = row * sizes.height
+      // The scroll event comes after what is drawn next.
+      top.value = box.value.scrollTop
     },
     rows: computed(() => stretchOf(top.value, height.value, sizes.height, counts.rows(), 6)),
     columns: computed(() => stretchOf(left.value, width.value, sizes.width, counts.columns(), 2)),

@@ -39,6 +39,9 @@ describe('proposeTask', () => {
       ({ ...iris, columns: [{ ...iris.columns[0], ...column, min }] }) as typeof iris
     expect(proposeTask(table(1), 'grade')).toEqual({ task: 'classification', reason: 'fewWholeNumbers' })
     expect(proposeTask(table(-1), 'grade')).toEqual({ task: 'regression', reason: 'negative' })
+    const years = { ...column, values: [1999, 2000], min: 1999, max: 2000, distinct: 2 }
+    const recent = { ...iris, columns: [{ ...iris.columns[0], ...years }] } as typeof iris
+    expect(proposeTask(recent, 'grade')).toEqual({ task: 'regression', reason: 'manyValues' })
     const signs = { ...column, values: [-1, 1], min: -1, max: 1, distinct: 2 }
     const both = { ...iris, columns: [{ ...iris.columns[0], ...signs }] } as typeof iris
     expect(proposeTask(both, 'grade')).toEqual({ task: 'classification', reason: 'fewWholeNumbers' })

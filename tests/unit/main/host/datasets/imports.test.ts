@@ -57,3 +57,36 @@ test('an import that is cancelled before it began starts no process', async () =
   await expect(events.next()).rejects.toMatchObject({ data: { code: 'CANCELLED' } })
   expect(labels).toEqual([])
 })
+
+test('a file is the same data set also where another version works out its figures otherwise', async () => {
+  const [first, ...others] = smallManifest.columns
+  if (first === undefined) throw new Error('the manifest has no columns')
+  const withFirst = (column: typeof first): typeof smallManifest => ({
+    ...smallManifest,
+    columns: [column, ...others],
+  })
+  const made = [
+    smallManifest,
+    withFirst({ ...first, mean: first.mean + 1e-12, deviation: first.deviation + 1e-12, values: [] }),
+    withFirst({ ...first, max: first.max + 1 }),
+  ]
+  const opened = await openTestHost(
+    fakeStarter({
+      train: () => undefined,
+      get manifest() {
+        return made.shift() ?? smallManifest
+      },
+      signature: smallSignature,
+    }),
+  )
+  end = opened.end
+  const file = { kind: 'csv', path: '/table.csv', format: null, testPath: null } as const
+  const ids: string[] = []
+  for (let time = 0; time < 3; time += 1) {
+    for await (const event of await opened.client.datasets.import({ source: file })) {
+      if (event.kind === 'done') ids.push(event.dataset.id)
+    }
+  }
+  expect(ids[1]).toBe(ids[0])
+  expect(ids[2]).not.toBe(ids[0])
+})

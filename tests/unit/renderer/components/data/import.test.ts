@@ -57,7 +57,7 @@ describe('the sentence of a text file', () => {
     i18n.global.locale.value = 'zh-CN'
     const said = await words(CsvSentence, { ...sentence, hasDates: true, testPath: '/数据/测试.csv' })
     expect(said).toContain('文字编码为 [编码]')
-    expect(said).toContain('日期形如 [日期顺序]')
+    expect(said).toContain('日期为 [日期顺序]')
     expect(said).toContain('测试集是文件 测试.csv。')
   })
 
