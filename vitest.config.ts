@@ -11,6 +11,7 @@ export default defineConfig({
   plugins: [vue()],
   test: {
     pool: 'forks',
+    globalSetup: 'tests/temporaryFiles.ts',
     maxWorkers: 2,
     projects: [
       project('unit', 20_000),
