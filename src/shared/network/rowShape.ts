@@ -69,8 +69,8 @@ export function inputShape(
 /** Whole numbers up to this are classes also where they have gaps. */
 const largestClass = 1000
 
-/** Up to this all whole numbers are told apart by 32 bits. */
-const largestWhole = 2 ** 24
+/** Up to this 32 bits tell all whole numbers apart. */
+export const largestWhole = 2 ** 24
 
 const wholesFrom = (first: number, count: number): readonly number[] =>
   Array.from({ length: count }, (_, place) => first + place)

@@ -1,4 +1,5 @@
 import type { Column } from '../../../shared/model/dataset'
+import { largestWhole } from '../../../shared/network/rowShape'
 import { createDistinctCounter, mostDistinct, type DistinctCounter } from './distinct'
 
 /** Whole numbers from 0 on that are told apart by a mark instead of a search. */
@@ -6,7 +7,6 @@ const smallNumbers = 1024
 
 /** Whole numbers up to this many are told one by one, if 32 bits tell them apart. */
 const mostValues = 20
-const largestWhole = 2 ** 24
 
 /** What a column's statistics are. */
 export type ColumnSummary = Pick<

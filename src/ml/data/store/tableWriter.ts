@@ -169,7 +169,7 @@ function summaryOf(
 
 /** The values in 32 bits, in this memory. */
 function rounded(values: Float64Array, memory: Float32Array<ArrayBuffer>): Float32Array<ArrayBuffer> {
-  // Three times as fast as `set`.
+  // A loop takes a quarter less time than `set` between kinds of numbers.
   for (let index = 0; index < values.length; index += 1) memory[index] = values[index] ?? Number.NaN
   return memory.subarray(0, values.length)
 }
