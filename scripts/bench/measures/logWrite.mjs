@@ -58,6 +58,7 @@ async function insertRun(log) {
       classNames: ['0', '1'],
       suggestedTarget: null,
       rejected: null,
+      notes: [],
       skippedFiles: null,
       sourceFile: null,
       sha256: '0'.repeat(64),

@@ -1,4 +1,5 @@
 import type { Column, Dataset } from '../../shared/model/dataset'
+import { noteWords } from '../../shared/texts/noteWords'
 import { columnKindWords, rejectWords, skippedFileWords } from '../../shared/texts/rejectWords'
 import type { Locale } from '../../shared/texts/explain'
 import { fill } from '../../shared/texts/fill'
@@ -10,7 +11,8 @@ const listed = { rejects: 10, files: 10, columns: 50 }
 
 /** A data set as the one JSON object that `--json` prints. */
 export function importResultJson(dataset: Dataset, seconds: number): Record<string, unknown> {
-  const { id, name, kind, rows, givenTestRows, columns, image, classNames, rejected, skippedFiles } = dataset
+  const { id, name, kind, rows, givenTestRows, columns, image, classNames, rejected, notes, skippedFiles } =
+    dataset
   return {
     datasetId: id,
     name,
@@ -26,6 +28,7 @@ export function importResultJson(dataset: Dataset, seconds: number): Record<stri
     image,
     classes: classNames,
     rejected,
+    notes: notes.map((note) => ({ ...note, text: noteWords(note, 'en').text })),
     skippedFiles,
     format: dataset.source.kind === 'csv' ? dataset.source.format : null,
     bytes: dataset.bytes,
@@ -60,6 +63,7 @@ export function importResultText(dataset: Dataset, seconds: number, locale: Loca
       ? [fill(words.givenTest, { rows: dataset.givenTestRows.toLocaleString(locale) })]
       : []),
     ...columnLines(dataset.columns, locale),
+    ...noteLines(dataset, locale),
     ...rejectedLines(dataset, locale),
     ...skippedLines(dataset, locale),
   ]
@@ -80,6 +84,14 @@ function columnLines(columns: readonly Column[], locale: Locale): readonly strin
   return [table([head, ...lines]), ...more(columns.length - lines.length, locale)]
 }
 
+/** What reading decided, and the flag that decides otherwise. */
+function noteLines({ notes }: Dataset, locale: Locale): readonly string[] {
+  return notes.map((note) => {
+    const { text, flag } = noteWords(note, locale)
+    return oneLine(flag === null ? text : `${text} (${flag})`)
+  })
+}
+
 function rejectedLines({ rejected }: Dataset, locale: Locale): readonly string[] {
   if (rejected === null || rejected.count === 0) return []
   const words = texts[locale]
@@ -92,7 +104,7 @@ function rejectedLines({ rejected }: Dataset, locale: Locale): readonly string[]
         `  ${fill(words.line, { line })}`,
         ...(column === null ? [] : [fill(words.inColumn, { column })]),
         rejectWords[locale][reason],
-        ...(text === '' ? [] : [`“${oneLine(text)}”`]),
+        ...(text === '' ? [] : [`“${oneLine(text).slice(0, 60)}”`]),
       ].join(' · '),
     ),
     ...more(rejected.count - shown.length, locale),
@@ -113,4 +125,4 @@ const more = (count: number, locale: Locale): readonly string[] =>
   count > 0 ? [`  ${fill(texts[locale].andMore, { count: count.toLocaleString(locale) })}`] : []
 
 /** Nothing of a cell may steer the terminal. */
-const oneLine = (text: string): string => text.replaceAll(/\p{Cc}+/gu, ' ').slice(0, 60)
+const oneLine = (text: string): string => text.replaceAll(/\p{Cc}+/gu, ' ')

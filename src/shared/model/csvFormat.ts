@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { ImportNotes } from './importNote'
 
 /** Encodings that a table's text can have; the names are those of the WHATWG encoding standard. */
 export const csvEncodings = [
@@ -124,7 +125,7 @@ export const CsvPreview = z.object({
   complete: z.boolean(),
   /** What stands on the first lines, for the choice of the one that holds the names. */
   top: z.array(z.object({ line: z.int(), text: z.string() })).max(12),
-  /** Header names that were empty or came twice and were given another name. */
-  renamed: z.array(z.object({ position: z.int(), from: z.string(), to: z.string() })).max(50),
+  /** What was decided, to be told. */
+  notes: ImportNotes,
 })
 export type CsvPreview = z.infer<typeof CsvPreview>

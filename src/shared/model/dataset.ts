@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { ColumnKind, CsvFormat, Reject } from './csvFormat'
 import { DatasetId } from './ids'
+import { ImportNotes } from './importNote'
 import { PictureShape } from './pictures'
 
 /** The tables that come with the app. */
@@ -120,6 +121,8 @@ export const DatasetManifest = z.object({
   /** Proposed target of a table; null for images and where no column can be one. */
   suggestedTarget: z.string().nullable(),
   rejected: Rejected.nullable().default(null),
+  /** What reading decided, to be told. */
+  notes: ImportNotes.default([]),
   skippedFiles: z
     .object({ count: z.int(), listed: z.array(SkippedFile).max(1000) })
     .nullable()
@@ -143,7 +146,12 @@ export const DatasetHead = Dataset.omit({ columns: true }).extend({ columnCount:
 export type DatasetHead = z.infer<typeof DatasetHead>
 
 /** What a list of data sets says of one. */
-export const DatasetSummary = DatasetHead.omit({ rejected: true, skippedFiles: true, sourceFile: true })
+export const DatasetSummary = DatasetHead.omit({
+  rejected: true,
+  notes: true,
+  skippedFiles: true,
+  sourceFile: true,
+})
 export type DatasetSummary = z.infer<typeof DatasetSummary>
 
 /** How far a source has been read. Bytes are of its file (0 of 0 for what has none), seconds null until they can be told. */

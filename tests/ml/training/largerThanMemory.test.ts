@@ -60,6 +60,7 @@ async function writeTable(): Promise<string> {
     classNames: null,
     suggestedTarget: 'class',
     rejected: null,
+    notes: [],
     skippedFiles: null,
     sourceFile: null,
   })

@@ -21,7 +21,13 @@ export function headOf({ columns, ...rest }: Dataset): DatasetHead {
 
 /** A data set as a list shows it. */
 export function summaryOf(dataset: Dataset): DatasetSummary {
-  const { rejected: _rejected, skippedFiles: _skipped, sourceFile: _file, ...summary } = headOf(dataset)
+  const {
+    rejected: _rejected,
+    notes: _notes,
+    skippedFiles: _skipped,
+    sourceFile: _file,
+    ...summary
+  } = headOf(dataset)
   return summary
 }
 

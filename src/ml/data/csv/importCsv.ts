@@ -93,6 +93,7 @@ async function* makeTable(
       suggestedTarget: proposedTarget(heads),
       givenTestRows: target.rows() - (ends[0]?.rows ?? 0),
       rejected: rejects.result(),
+      notes: training.notes,
       sourceFile: ends[0]?.sourceFile ?? null,
     })
     yield { kind: 'done', ...written }

@@ -9,6 +9,7 @@ export type ImageHead = {
   readonly givenTestRows: number
   readonly classNames: readonly string[]
   readonly skippedFiles: DatasetManifest['skippedFiles']
+  readonly notes?: DatasetManifest['notes']
 }
 
 /** Writes an image set: the pixels as they come, the labels (one byte an image) at the end. */
@@ -46,6 +47,7 @@ export async function createImageWriter(
         classNames: [...head.classNames],
         suggestedTarget: null,
         rejected: null,
+        notes: [...(head.notes ?? [])],
         skippedFiles: head.skippedFiles,
         sourceFile: null,
       })

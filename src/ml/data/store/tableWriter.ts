@@ -1,5 +1,6 @@
 import { endianness } from 'node:os'
 import type { Column, DatasetManifest, DatasetSource } from '../../../shared/model/dataset'
+import type { ImportNote } from '../../../shared/model/importNote'
 import {
   createFolderWriter,
   type FolderWriter,
@@ -24,6 +25,7 @@ export type TableHead = {
   /** 0 when left out. */
   readonly givenTestRows?: number
   readonly rejected?: DatasetManifest['rejected']
+  readonly notes?: readonly ImportNote[]
   readonly sourceFile?: DatasetManifest['sourceFile']
 }
 
@@ -147,6 +149,7 @@ export async function createTableWriter(
         classNames: null,
         suggestedTarget: head.suggestedTarget,
         rejected: head.rejected ?? null,
+        notes: [...(head.notes ?? [])],
         skippedFiles: null,
         sourceFile: head.sourceFile ?? null,
       })

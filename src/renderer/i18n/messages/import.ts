@@ -77,7 +77,7 @@ export const en = {
     kind: 'Kind of {name}',
     missing: 'missing',
   },
-  renamed: 'Names that were empty or came twice were given others: {list}.',
+  notes: { count: 'What reading decided about this data: {n} notes.' },
   rejects: {
     sample: 'Cannot be read, of the rows looked at so far: {n} of {rows}',
     wrongKind:
@@ -253,7 +253,7 @@ export const zhCN: Same<typeof en> = {
     kind: '{name} 的类型',
     missing: '缺失',
   },
-  renamed: '空的或重复的列名已改名：{list}。',
+  notes: { count: '读取时对数据做了 {n} 项处理。' },
   rejects: {
     sample: '目前查看的行中无法读取的：{n} / {rows}',
     wrongKind: '大多在“{column}”列：如果该列的类型不合适，请在上方另选一种。',

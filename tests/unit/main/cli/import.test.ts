@@ -122,8 +122,17 @@ describe('what came of an import', () => {
         text: index === 0 ? 'a\u001b[31m\nb' : '',
       })),
     },
+    notes: [{ kind: 'columnRenamed', column: 'a (2)', position: 2, from: 'a' }],
     skippedFiles: { count: 1, listed: [{ file: 'cat/a.txt', reason: 'notAnImage' }] },
   }
+
+  test('tells what reading decided', () => {
+    const said = 'The name of column 2 (“a”) is empty or came before: it is called “a (2)”.'
+    expect(importResultText(dataset, 1.25, 'en')).toContain(said)
+    expect(importResultJson(dataset, 1.25)).toMatchObject({
+      notes: [{ kind: 'columnRenamed', column: 'a (2)', text: said }],
+    })
+  })
 
   test('is said in words, without letting a cell steer the terminal', () => {
     const lines = importResultText(dataset, 1.25, 'en')

@@ -47,6 +47,7 @@ const manifest: DatasetManifest = {
   classNames: null,
   suggestedTarget: 'answer',
   rejected: null,
+  notes: [],
   skippedFiles: null,
   sourceFile: null,
   sha256: '0'.repeat(64),

@@ -1,5 +1,5 @@
 import { AppError } from '../../../../shared/errors'
-import type { CsvPreview } from '../../../../shared/model/csvFormat'
+import type { ImportNote } from '../../../../shared/model/importNote'
 
 /** Columns that a file may have. */
 export const columnLimit = 10_000
@@ -23,7 +23,7 @@ export function spreadNames(first: Cells, width: number, lastIsEmpty: boolean): 
 export function nameColumns(
   texts: Cells,
   file: string,
-): { readonly names: Cells; readonly renamed: CsvPreview['renamed'] } {
+): { readonly names: Cells; readonly notes: readonly ImportNote[] } {
   if (texts.length > columnLimit) {
     throw new AppError('INVALID_INPUT', 'csvTooManyColumns', {
       file,
@@ -34,7 +34,7 @@ export function nameColumns(
   const wanted = texts.map((text) => text.trim().slice(0, longestName))
   const taken = new Set(wanted)
   const used = new Set<string>()
-  const renamed: CsvPreview['renamed'] = []
+  const notes: ImportNote[] = []
   const names = wanted.map((from, index) => {
     if (from !== '' && !used.has(from)) {
       used.add(from)
@@ -42,10 +42,10 @@ export function nameColumns(
     }
     const to = free(from, index + 1, taken)
     taken.add(to)
-    renamed.push({ position: index + 1, from, to })
+    notes.push({ kind: 'columnRenamed', column: to, position: index + 1, from })
     return to
   })
-  return { names, renamed }
+  return { names, notes }
 }
 
 /** `a (2)` for a second `a`, `column 3` for a third column without a name, or the next number that is free. */

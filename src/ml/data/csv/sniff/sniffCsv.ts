@@ -8,6 +8,7 @@ import {
   type CsvPreview,
   type Reject,
 } from '../../../../shared/model/csvFormat'
+import { noteLimit, type ImportNote } from '../../../../shared/model/importNote'
 import { createIsMissing } from '../cells/missing'
 import { refuseBinary, refuseMarkup, refuseOtherFiles } from './binary'
 import { detectDateOrder } from './dateOrder'
@@ -27,7 +28,7 @@ export type ResolvedCsv = {
   /** The physical line (from 1) that the first row can stand on; names, and a line `sep=;` of Excel, lie above it. */
   readonly firstRowLine: number
   readonly confidence: CsvConfidence
-  readonly renamed: CsvPreview['renamed']
+  readonly notes: readonly ImportNote[]
 }
 
 /** A format together with what it was found out from. */
@@ -79,7 +80,7 @@ export async function sniffCsv(path: string, wanted: CsvFormat | null): Promise<
       numbers: numbers.numbers,
       dates: numbers.dateOrder,
     },
-    renamed: table.renamed.slice(0, 50),
+    notes: table.notes.slice(0, noteLimit),
     top: table.top,
     bytes: sample.bytes,
     rows: table.rows,

@@ -1,5 +1,6 @@
 import { AppError } from '../../../../shared/errors'
 import type { CsvFormat, CsvPreview, Reject } from '../../../../shared/model/csvFormat'
+import type { ImportNote } from '../../../../shared/model/importNote'
 import { detectDelimiter, usualWidth } from './delimiter'
 import { findHeader } from './header'
 import { nameColumns, spreadNames } from './names'
@@ -12,7 +13,7 @@ export type SampleTable = {
   readonly header: boolean
   readonly confidence: { readonly delimiter: number; readonly header: number }
   readonly names: readonly string[]
-  readonly renamed: CsvPreview['renamed']
+  readonly notes: readonly ImportNote[]
   /** The first column has no name in the header. */
   readonly unnamed: boolean
   /** The line of the names, or of the first row without them. */
@@ -58,7 +59,7 @@ export function readTable(text: SampleText, wanted: CsvFormat | null, path: stri
   const typical = filled.filter(({ cells }) => cells.length === width)
   const lastIsEmpty = typical.every(({ cells }) => (cells.at(-1) ?? '').trim() === '')
   const texts = header ? spreadNames(top.cells, width, lastIsEmpty) : Array.from({ length: width }, () => '')
-  const { names, renamed } = nameColumns(texts, path)
+  const { names, notes } = nameColumns(texts, path)
   const fitting = [...filled, ...slices]
     .map(({ cells }) => cells)
     .filter((cells) => cells.length === names.length)
@@ -67,7 +68,7 @@ export function readTable(text: SampleText, wanted: CsvFormat | null, path: stri
     header,
     confidence: { delimiter: confidence, header: wanted === null ? place.confidence : 1 },
     names,
-    renamed: header ? renamed : [],
+    notes: header ? notes : [],
     unnamed: header && texts[0]?.trim() === '',
     firstLine,
     firstRowLine,

@@ -48,7 +48,7 @@ const preview: CsvPreview = {
   estimatedRows: 1,
   complete: true,
   top: [{ line: 1, text: 'x' }],
-  renamed: [],
+  notes: [],
 }
 const oneColumn = (name: string) => ({
   name,

@@ -68,6 +68,7 @@ export async function writeTable(columns: readonly TestColumn[], givenTestRows =
     classNames: null,
     suggestedTarget: columns.at(-1)?.name ?? null,
     rejected: null,
+    notes: [],
     skippedFiles: null,
     sourceFile: null,
     sha256: createHash('sha256').update(features).digest('hex'),

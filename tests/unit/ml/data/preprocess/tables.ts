@@ -35,6 +35,7 @@ export function tableOf(
     classNames: null,
     suggestedTarget: null,
     rejected: null,
+    notes: [],
     skippedFiles: null,
     sourceFile: null,
     sha256: 'a'.repeat(64),

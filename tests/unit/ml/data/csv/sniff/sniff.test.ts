@@ -64,18 +64,18 @@ describe('headers', () => {
   })
 
   test('names are made different and never empty, and that is said', async () => {
-    const { columns, renamed } = await sniff('a, a ,,a (2)\n1,2,3,4\n')
+    const { columns, notes } = await sniff('a, a ,,a (2)\n1,2,3,4\n')
     expect(columns.map(({ name }) => name)).toEqual(['a', 'a (3)', 'column 3', 'a (2)'])
-    expect(renamed).toEqual([
-      { position: 2, from: 'a', to: 'a (3)' },
-      { position: 3, from: '', to: 'column 3' },
+    expect(notes).toEqual([
+      { kind: 'columnRenamed', column: 'a (3)', position: 2, from: 'a' },
+      { kind: 'columnRenamed', column: 'column 3', position: 3, from: '' },
     ])
   })
 
   test('without names the columns are numbered, and nothing was renamed', async () => {
-    const { columns, renamed, firstRowLine } = await sniff('1,2\n3,4\n')
+    const { columns, notes, firstRowLine } = await sniff('1,2\n3,4\n')
     expect(columns.map(({ name }) => name)).toEqual(['column 1', 'column 2'])
-    expect([renamed, firstRowLine]).toEqual([[], 1])
+    expect([notes, firstRowLine]).toEqual([[], 1])
   })
 
   test('rows begin below the last line of the names', async () => {
