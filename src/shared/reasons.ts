@@ -40,6 +40,7 @@ export const reasons = [
   'parquetDamaged',
   'parquetNotSupported',
   'imagesNoClasses',
+  'imagesNoFolder',
   'imagesNoPictures',
   'imagesTooManyClasses',
   // data sets

@@ -86,6 +86,9 @@ program
   .option('--kind <column=kind>', words.kindOption, several)
   .option('--size <height×width>', words.sizeOption, pictureSize, { height: 32, width: 32 })
   .option('--grey', words.greyOption, false)
+  .option('--train-folder <folder>', words.trainFolderOption, several)
+  .option('--test-folder <folder>', words.testFolderOption, several)
+  .option('--sixteen-bit <treatment>', words.sixteenBitOption)
   .option('--json', words.jsonOption, false)
   .action(
     (

@@ -1,13 +1,22 @@
 import { open, readdir, stat } from 'node:fs/promises'
-import { resolve } from 'node:path'
+import { join, resolve } from 'node:path'
 import { AppError } from '../../shared/errors'
 import type { CsvFormat } from '../../shared/model/csvFormat'
 import type { DatasetSource } from '../../shared/model/dataset'
 import { isIdxImages } from '../../shared/model/idxFile'
 import { fileFault } from '../../shared/fileFault'
+import { FolderLayout, SixteenBit } from '../../shared/model/pictures'
 
 /** The size that the pictures of a folder get, and whether their colours stay. */
-export type PictureForm = { readonly height: number; readonly width: number; readonly grey: boolean }
+export type PictureForm = {
+  readonly height: number
+  readonly width: number
+  readonly grey: boolean
+  /** Folders that hold the classes; without any they are found out. */
+  readonly trainFolder?: readonly string[]
+  readonly testFolder?: readonly string[]
+  readonly sixteenBit?: string
+}
 
 /** What a path holds, told by what is there and not by its name alone. */
 export type PathKind = 'csv' | 'parquet' | 'idx' | 'image-folder'
@@ -18,12 +27,23 @@ const parquetMark = 'PAR1'
 export async function pathKind(path: string): Promise<PathKind> {
   try {
     if ((await stat(path)).isDirectory()) {
-      return (await readdir(path)).some(isIdxImages) ? 'idx' : 'image-folder'
+      return (await holdsIdx(path)) ? 'idx' : 'image-folder'
     }
     return (await firstBytes(path, parquetMark.length)) === parquetMark ? 'parquet' : 'csv'
   } catch (error) {
     throw fileFault(error, path)
   }
+}
+
+/** IDX images lie in a folder or further in, where an unpacked archive holds nothing but one folder. */
+async function holdsIdx(folder: string, depth = 3): Promise<boolean> {
+  const entries = await readdir(folder, { withFileTypes: true })
+  if (entries.some(({ name }) => isIdxImages(name))) return true
+  const folders = entries.filter((entry) => entry.isDirectory() && !/^(?:\.|__MACOSX$)/u.test(entry.name))
+  const [only] = folders
+  return (
+    folders.length === 1 && only !== undefined && depth > 0 && holdsIdx(join(folder, only.name), depth - 1)
+  )
 }
 
 async function firstBytes(path: string, count: number): Promise<string> {
@@ -56,7 +76,27 @@ export function sourceOfPath(
       return { kind, folder: path }
     case 'image-folder': {
       const { height, width, grey } = pictures
-      return { kind, folder: path, height, width, channels: grey ? 1 : 3 }
+      const shape = { height, width, channels: grey ? (1 as const) : (3 as const) }
+      const layout = layoutOf(pictures)
+      return { kind, folder: path, ...shape, layout, sixteenBit: sixteenBitOf(pictures) }
     }
   }
+}
+
+function layoutOf({ trainFolder = [], testFolder = [] }: PictureForm): FolderLayout | null {
+  if (trainFolder.length === 0 && testFolder.length === 0) return null
+  const inside = (folders: readonly string[]): string[] =>
+    folders.map((folder) => folder.replaceAll('\\', '/').replaceAll(/^(?:\.\/)+|^\.$|\/+$/g, ''))
+  const parsed = FolderLayout.safeParse({ train: inside(trainFolder), test: inside(testFolder) })
+  if (parsed.success) return parsed.data
+  const [issue] = parsed.error.issues
+  const field = issue?.path[0] === 'test' ? '--test-folder' : '--train-folder'
+  throw new AppError('INVALID_INPUT', 'badInput', { field, message: issue?.message ?? '' })
+}
+
+function sixteenBitOf({ sixteenBit = 'range' }: PictureForm): SixteenBit {
+  const parsed = SixteenBit.safeParse(sixteenBit)
+  if (parsed.success) return parsed.data
+  const message = parsed.error.issues[0]?.message ?? ''
+  throw new AppError('INVALID_INPUT', 'badInput', { field: '--sixteen-bit', message })
 }

@@ -2,14 +2,20 @@ import { defineStore } from 'pinia'
 import { computed, ref, shallowRef } from 'vue'
 import { AppError } from '../../shared/errors'
 import type { DatasetSource } from '../../shared/model/dataset'
-import type { PictureShape, PicturesLook } from '../../shared/model/pictures'
+import type {
+  FolderLayout,
+  PictureShape,
+  PicturesLook,
+  PicturesWanted,
+  SixteenBit,
+} from '../../shared/model/pictures'
 import { host } from '../api/host'
 import { latestAnswer } from '../project/latestAnswer'
 
 type PicturesSource = Extract<DatasetSource, { kind: 'image-folder' }>
 
-/** A folder, and what its pictures shall become; null lets that be proposed. */
-type Subject = { readonly folder: string; readonly shape: PictureShape | null }
+/** A folder, and what its pictures shall become; null lets that be found out or proposed. */
+type Subject = { readonly folder: string; readonly wanted: PicturesWanted }
 
 /** What a folder holds, with the pixels of its tiles one after the other. */
 type Shown = { readonly look: PicturesLook; readonly pixels: Uint8Array }
@@ -27,19 +33,31 @@ async function lookAt(subject: Subject, signal: AbortSignal): Promise<Shown> {
 /** A folder of pictures that is about to be imported: what is in it, and what its pictures become. */
 export const usePicturesDraft = defineStore('picturesDraft', () => {
   const folder = ref('')
-  /** The shape that somebody chose; null while the proposed one holds. */
-  const chosen = shallowRef<PictureShape | null>(null)
+  /** What somebody chose; null while what was found or proposed holds. */
+  const chosenShape = shallowRef<PictureShape | null>(null)
+  const chosenLayout = shallowRef<FolderLayout | null>(null)
+  const sixteenBit = ref<SixteenBit>('range')
   const { value: shown, busy: looking, error, ask, clear: forget } = latestAnswer(lookAt, quiet)
-  const shape = computed(() => chosen.value ?? shown.value?.look.shape ?? null)
+  const shape = computed(() => chosenShape.value ?? shown.value?.look.shape ?? null)
+  const layout = computed(() => chosenLayout.value ?? shown.value?.look.layout ?? null)
 
   function clear(): void {
     forget()
-    chosen.value = null
+    chosenShape.value = null
+    chosenLayout.value = null
+    sixteenBit.value = 'range'
   }
+  const look = (): void =>
+    ask({
+      folder: folder.value,
+      wanted: { shape: chosenShape.value, layout: chosenLayout.value, sixteenBit: sixteenBit.value },
+    })
 
   return {
     folder,
     shape,
+    layout,
+    sixteenBit,
     shown,
     looking,
     error,
@@ -48,19 +66,34 @@ export const usePicturesDraft = defineStore('picturesDraft', () => {
     open(path: string): void {
       clear()
       folder.value = path
-      ask({ folder: path, shape: null })
+      look()
     },
     /** Lets the pictures become something else. */
     change(part: Partial<PictureShape>): void {
       if (shape.value === null) return
-      chosen.value = { ...shape.value, ...part }
-      ask({ folder: folder.value, shape: chosen.value })
+      chosenShape.value = { ...shape.value, ...part }
+      look()
+    },
+    /** Takes other folders for those that hold the classes. */
+    setLayout(next: FolderLayout): void {
+      chosenLayout.value = next
+      look()
+    },
+    setSixteenBit(next: SixteenBit): void {
+      sixteenBit.value = next
+      look()
     },
     /** What to import; null until the folder has been looked at. */
     source: computed<PicturesSource | null>(() =>
       shape.value === null || shown.value === null || error.value !== null
         ? null
-        : { kind: 'image-folder', folder: folder.value, ...shape.value },
+        : {
+            kind: 'image-folder',
+            folder: folder.value,
+            ...shape.value,
+            layout: layout.value,
+            sixteenBit: sixteenBit.value,
+          },
     ),
   }
 })

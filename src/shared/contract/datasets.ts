@@ -12,7 +12,7 @@ import {
   ImportEvent,
 } from '../model/dataset'
 import { DatasetId } from '../model/ids'
-import { PicturesLook, PictureShape } from '../model/pictures'
+import { PicturesLook, PicturesWanted } from '../model/pictures'
 import { RunData } from '../model/runSpec'
 import { operation } from './base'
 import { CsvPreviewPart } from './previewParts'
@@ -76,11 +76,11 @@ export const datasets = {
     .input(z.object({ path: FilePath, format: CsvFormat.nullable() }))
     .output(eventIterator(CsvPreviewPart)),
   /**
-   * What a folder of pictures holds, with some of them in `shape` (null lets it be proposed): the bytes of the tiles,
-   * one after the other, lie at `url`.
+   * What a folder of pictures holds, with some of them as they are `wanted`: the bytes of the tiles, one after the other,
+   * lie at `url`.
    */
   pictures: operation
-    .input(z.object({ folder: FilePath, shape: PictureShape.nullable() }))
+    .input(z.object({ folder: FilePath, wanted: PicturesWanted }))
     .output(PicturesLook.extend({ url: z.string() })),
   /** Keeps a table from the clipboard as a file, which can then be previewed and imported. */
   paste: operation

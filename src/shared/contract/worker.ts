@@ -4,7 +4,7 @@ import { CsvFormat, CsvPreview } from '../model/csvFormat'
 import { DataOutlook, Finding, ProfilePage } from '../model/dataProfile'
 import { DatasetManifest, DatasetSource, ReadProgress } from '../model/dataset'
 import { EngineChoice } from '../model/engine'
-import { PicturesLook, PictureShape } from '../model/pictures'
+import { PicturesLook, PicturesWanted } from '../model/pictures'
 import { ParameterInfo, ModelSignature, Prediction } from '../model/trainedModel'
 import { RunData, RunSpec } from '../model/runSpec'
 import { DurableEvent, LiveFrame } from '../model/runEvent'
@@ -86,7 +86,7 @@ export const workerContract = {
     preview: operation.input(z.object({ path: z.string(), format: CsvFormat.nullable() })).output(CsvPreview),
     /** What a folder of pictures holds; `pixels` are those of the tiles, as base64. */
     pictures: operation
-      .input(z.object({ folder: z.string(), shape: PictureShape.nullable() }))
+      .input(z.object({ folder: z.string(), wanted: PicturesWanted }))
       .output(z.object({ look: PicturesLook, pixels: z.string() })),
     /** Everything about the columns from `from` on that does not depend on a run's settings. */
     profile: operation

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { ColumnKind, CsvFormat, Reject } from './csvFormat'
 import { DatasetId } from './ids'
 import { ImportNotes } from './importNote'
-import { PictureShape } from './pictures'
+import { FolderLayout, PictureShape, SixteenBit } from './pictures'
 
 /** The tables that come with the app. */
 export const sampleNames = ['iris', 'wine', 'breast-cancer', 'breast-cancer-8', 'diabetes', 'digits'] as const
@@ -41,9 +41,11 @@ export const DatasetSource = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('parquet'), path: FilePath }),
   z.object({
     kind: z.literal('image-folder'),
-    /** Holds one folder for each class. */
     folder: FilePath,
     ...PictureShape.shape,
+    /** The folders that hold one folder for each class; null: found out. A data set's own source always has it. */
+    layout: FolderLayout.nullable().default(null),
+    sixteenBit: SixteenBit.default('range'),
   }),
   z.object({
     kind: z.literal('synthetic'),

@@ -10,6 +10,22 @@ export const noteLimit = 200
 export const ImportNote = z.discriminatedUnion('kind', [
   /** A name in the header was empty or came twice; `from` is what stands there. */
   z.object({ kind: z.literal('columnRenamed'), column: z.string(), position: z.int(), from: z.string() }),
+  /** The classes are not the folders in the chosen one, but further in; `test` holds those of a test set. */
+  z.object({ kind: z.literal('classFolders'), train: z.array(z.string()), test: z.array(z.string()) }),
+  /** Files that belong to no class: in `folder` and below, or beside the folders of the classes. */
+  z.object({ kind: z.literal('filesWithoutClass'), folder: z.string(), files: z.int(), example: z.string() }),
+  /** Every image is of the same class. */
+  z.object({ kind: z.literal('oneClass'), name: z.string() }),
+  /** Folders of these names lie in several classes; they are taken together. */
+  z.object({ kind: z.literal('partsInClasses'), names: z.array(z.string()) }),
+  /** All classes are called like parts of the data (`train`, `test`). */
+  z.object({ kind: z.literal('partsAsClasses'), names: z.array(z.string()) }),
+  /** A class that only the test images have. */
+  z.object({ kind: z.literal('classOnlyInTest'), name: z.string(), files: z.int() }),
+  /** Images of 16 bits: the largest value that they have, and the one that becomes white. */
+  z.object({ kind: z.literal('sixteenBits'), images: z.int(), largest: z.int(), white: z.int() }),
+  /** Images of 16 bits that nowhere reach a sixteenth of white. */
+  z.object({ kind: z.literal('nearlyBlack'), images: z.int(), example: z.string() }),
 ])
 export type ImportNote = z.infer<typeof ImportNote>
 

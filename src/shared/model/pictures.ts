@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { ImportNotes } from './importNote'
 
 /** What every picture of a set becomes; 1 channel is grey, 3 are red, green and blue. */
 export const PictureShape = z.object({
@@ -8,14 +9,60 @@ export const PictureShape = z.object({
 })
 export type PictureShape = z.infer<typeof PictureShape>
 
+/** A folder in the chosen one: its path with `/`, '' for the chosen one itself; never out of it. */
+const FolderBelow = z
+  .string()
+  .max(4096)
+  .refine((path) => path === '' || path.split('/').every((name) => !['', '.', '..'].includes(name)), {
+    message: 'a folder below the chosen one',
+  })
+
+/** The folders whose folders are classes: of images to learn from, and of a test set that came with them. */
+export const FolderLayout = z.object({
+  train: z.array(FolderBelow).min(1).max(64),
+  test: z.array(FolderBelow).max(64),
+})
+export type FolderLayout = z.infer<typeof FolderLayout>
+
+/**
+ * What white is in images of 16 bits: the largest value of the set, rounded up to a whole number of bits (cameras and
+ * microscopes use 10, 12 or 14 of them), or 65,535.
+ */
+export const SixteenBit = z.enum(['range', 'full'])
+export type SixteenBit = z.infer<typeof SixteenBit>
+
+/** What can be told of a folder of images; null lets it be found out or proposed. */
+export const PicturesWanted = z.object({
+  shape: PictureShape.nullable(),
+  layout: FolderLayout.nullable(),
+  sixteenBit: SixteenBit,
+})
+export type PicturesWanted = z.infer<typeof PicturesWanted>
+
+/** A folder as the choice of classes shows it: files in it, and in it and below. */
+export const ShownFolder = z.object({
+  path: z.string(),
+  files: z.int(),
+  allFiles: z.int(),
+  /** Folders in it that hold files: they can be classes. */
+  folders: z.int(),
+})
+export type ShownFolder = z.infer<typeof ShownFolder>
+
 const range = z.object({ min: z.int(), max: z.int() })
 
 /** What a folder of pictures holds, told from the names of all files and from a few that were looked into. */
 export const PicturesLook = z.object({
   /** The classes with their files, which may not all be pictures; those of the test part apart. */
   classes: z.array(z.object({ name: z.string(), files: z.int(), testFiles: z.int() })),
-  /** The folder whose pictures test; null where the split decides. */
-  testFolder: z.string().nullable(),
+  /** Where the classes are: what was asked for, or else found. */
+  layout: FolderLayout,
+  /** The chosen folder and those in it, the first 500, down to where no folder holds another. */
+  folders: z.array(ShownFolder).max(500),
+  /** Largest value of the images of 16 bits that were looked into; null where none is. */
+  largest: z.int().nullable(),
+  /** What was decided, to be told. */
+  notes: ImportNotes,
   /** Files that were looked into, and how many of them are no pictures. */
   looked: z.object({ files: z.int(), unreadable: z.int() }),
   /** Pixels of the sides of those that are; null where none is. */

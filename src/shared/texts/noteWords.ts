@@ -7,19 +7,72 @@ export type NoteWords = { readonly text: string; readonly flag: string | null }
 
 const words: Readonly<Record<Locale, Readonly<Record<ImportNote['kind'], string>>>> = {
   en: {
+    classFolders: 'The classes are the folders in {train}{test}.',
+    filesWithoutClass: '{where}: {files} files belong to no class and are left out ({example}).',
+    oneClass: 'All images are of one class, “{name}”: there is nothing to tell apart.',
+    partsInClasses:
+      'The folders of the classes hold {names}: these are taken together, not as parts of the data.',
+    partsAsClasses: 'The classes are called {names}: these look like parts of the data, not like classes.',
+    classOnlyInTest: 'Only the test images have the class “{name}” ({files} files).',
+    sixteenBits: '{images} images of 16 bits with values up to {largest}: {white} becomes white.',
+    nearlyBlack: '{images} images of 16 bits are nearly black in this range, “{example}” among them.',
     columnRenamed:
       'The name of column {position} (“{from}”) is empty or came before: it is called “{column}”.',
   },
   'zh-CN': {
+    classFolders: '类别是 {train} 中的文件夹{test}。',
+    filesWithoutClass: '{where}：{files} 个文件不属于任何类别，已略过（如 {example}）。',
+    oneClass: '所有图像都属于同一类别“{name}”，无从区分。',
+    partsInClasses: '类别文件夹内含 {names}：它们被合并使用，没有当作数据的不同部分。',
+    partsAsClasses: '类别名为 {names}：看起来是数据的各部分，而不是类别。',
+    classOnlyInTest: '类别“{name}”只出现在测试图像中（{files} 个文件）。',
+    sixteenBits: '{images} 张 16 位图像，最大值 {largest}：{white} 显示为白色。',
+    nearlyBlack: '在此范围内，有 {images} 张 16 位图像几乎全黑（例如“{example}”）。',
     columnRenamed: '第 {position} 列的列名（“{from}”）为空或重复，改名为“{column}”。',
   },
 }
 
+const folderWords = {
+  en: { chosen: 'the chosen folder', test: '; those in {folders} are test images', and: ', ' },
+  'zh-CN': { chosen: '所选文件夹', test: '；{folders} 中的是测试图像', and: '、' },
+} as const
+
+const folderNames = (paths: readonly string[], locale: Locale): string =>
+  paths.map((path) => (path === '' ? folderWords[locale].chosen : `“${path}”`)).join(folderWords[locale].and)
+
+/** A note with its counts as people read them. */
+const counted = (note: ImportNote, locale: Locale): Readonly<Record<string, string>> =>
+  Object.fromEntries(
+    Object.entries(note).map(([key, value]) => [
+      key,
+      typeof value === 'number' ? value.toLocaleString(locale) : String(value),
+    ]),
+  )
+
+const layoutFlags = '--train-folder, --test-folder'
+
 /** The words for a note, for the page and the terminal alike. */
 export function noteWords(note: ImportNote, locale: Locale): NoteWords {
   const text = words[locale][note.kind]
+  const say = (more: Readonly<Record<string, string>> = {}): string =>
+    fill(text, { ...counted(note, locale), ...more })
   switch (note.kind) {
     case 'columnRenamed':
-      return { text: fill(text, note), flag: null }
+    case 'oneClass':
+    case 'classOnlyInTest':
+    case 'nearlyBlack':
+      return { text: say(), flag: null }
+    case 'sixteenBits':
+      return { text: say(), flag: '--sixteen-bit range|full' }
+    case 'filesWithoutClass':
+      return { text: say({ where: folderNames([note.folder], locale) }), flag: null }
+    case 'partsInClasses':
+    case 'partsAsClasses':
+      return { text: say({ names: folderNames(note.names, locale) }), flag: layoutFlags }
+    case 'classFolders': {
+      const folders = folderNames(note.test, locale)
+      const test = note.test.length === 0 ? '' : fill(folderWords[locale].test, { folders })
+      return { text: say({ train: folderNames(note.train, locale), test }), flag: layoutFlags }
+    }
   }
 }

@@ -125,6 +125,10 @@ export const en = {
     text: 'The folder holds no folder of a class.',
     remedy: 'Choose a folder that holds one folder for each class, each with its pictures.',
   },
+  imagesNoFolder: {
+    text: 'A folder that should hold the classes is not there.',
+    remedy: 'Choose which folders hold the classes, or import the folder again.',
+  },
   imagesNoPictures: {
     text: 'No picture (PNG or JPEG) was found.',
     remedy: 'Put PNG or JPEG files into the folders of the classes.',
@@ -407,6 +411,10 @@ export const zhCN: Readonly<Record<Reason, ReasonText>> = {
   imagesNoClasses: {
     text: '文件夹里没有类别文件夹。',
     remedy: '请选择一个文件夹，其中每个类别各有一个存放图片的子文件夹。',
+  },
+  imagesNoFolder: {
+    text: '应包含类别的文件夹不存在。',
+    remedy: '请指定哪些文件夹包含类别，或重新导入该文件夹。',
   },
   imagesNoPictures: {
     text: '没有找到图片（PNG 或 JPEG）。',

@@ -47,6 +47,8 @@ const imagesIn = (folder: string): DatasetSource => ({
   height: size,
   width: size,
   channels: 3,
+  layout: null,
+  sixteenBit: 'range',
 })
 
 describe('the process that imports', () => {

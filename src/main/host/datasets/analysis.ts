@@ -4,7 +4,7 @@ import type { Example, ExampleWish } from '../../../shared/contract/datasets'
 import { wholeProfile } from '../../../shared/contract/pages'
 import type { DataOutlook, Finding, ProfilePage } from '../../../shared/model/dataProfile'
 import type { Dataset } from '../../../shared/model/dataset'
-import type { PictureShape } from '../../../shared/model/pictures'
+import type { PicturesWanted } from '../../../shared/model/pictures'
 import type { RunData } from '../../../shared/model/runSpec'
 import type { HostDependencies } from '../dependencies'
 import type { Folders } from '../folders'
@@ -58,8 +58,8 @@ export function datasetAnalysis(
       return await previews.ask((worker) => worker.data.preview({ path, format }), signal)
     },
 
-    async pictures(folder: string, shape: PictureShape | null, signal?: AbortSignal) {
-      return await previews.ask((worker) => worker.data.pictures({ folder, shape }), signal)
+    async pictures(folder: string, wanted: PicturesWanted, signal?: AbortSignal) {
+      return await previews.ask((worker) => worker.data.pictures({ folder, wanted }), signal)
     },
 
     /** Made once for a data set; whoever asks meanwhile waits for the same, and it ends when all have left. */

@@ -111,9 +111,13 @@ function isSame({ id: _id, createdAt: _createdAt, bytes: _bytes, ...known }: Dat
   return known.sha256 === made.sha256 && isDeepStrictEqual(withoutFigures(known), withoutFigures(made))
 }
 
-/** Figures worked out from the same bytes may differ in their last digit between versions, and newer ones work out more. */
+/**
+ * Figures worked out from the same bytes may differ in their last digit between versions, and newer ones work out more
+ * and have more to tell.
+ */
 const withoutFigures = (manifest: DatasetManifest) => ({
   ...manifest,
+  notes: [],
   columns: manifest.columns.map(({ mean: _mean, deviation: _deviation, values: _values, ...rest }) => rest),
 })
 

@@ -4,7 +4,7 @@ import { AppError } from '../../../shared/errors'
 import type { Dataset, DatasetSummary } from '../../../shared/model/dataset'
 import type { CsvFormat } from '../../../shared/model/csvFormat'
 import type { DatasetId } from '../../../shared/model/ids'
-import type { PictureShape } from '../../../shared/model/pictures'
+import type { PicturesWanted } from '../../../shared/model/pictures'
 import type { RunData } from '../../../shared/model/runSpec'
 import type { ExperimentLog } from '../../db/log'
 import type { HostDependencies } from '../dependencies'
@@ -46,8 +46,8 @@ export function datasetService(deps: HostDependencies, log: ExperimentLog, folde
     preview: (path: string, format: CsvFormat | null, signal?: AbortSignal) =>
       analysis.preview(path, format, signal),
     /** What a folder of pictures holds, the tiles' bytes where the page can fetch them. */
-    async pictures(folder: string, shape: PictureShape | null, signal?: AbortSignal) {
-      const { look, pixels } = await analysis.pictures(folder, shape, signal)
+    async pictures(folder: string, wanted: PicturesWanted, signal?: AbortSignal) {
+      const { look, pixels } = await analysis.pictures(folder, wanted, signal)
       return { ...look, url: deps.bytes.put(Buffer.from(pixels, 'base64')) }
     },
     /** Keeps a table from the clipboard as a file. */

@@ -17,7 +17,7 @@ export const datasetHandlers = (host: HostImplementer, { datasets }: Services) =
       previewParts(await datasets.preview(input.path, input.format, signal)),
     ),
     pictures: host.datasets.pictures.handler(({ input, signal }) =>
-      datasets.pictures(input.folder, input.shape, signal),
+      datasets.pictures(input.folder, input.wanted, signal),
     ),
     paste: host.datasets.paste.handler(({ input }) => datasets.paste(input.text)),
     profile: host.datasets.profile.handler(({ input, signal }) =>

@@ -7,6 +7,8 @@ import { readProgress } from '../progress'
 import { createImageWriter } from '../store/imageWriter'
 import { findFiles } from './findFiles'
 import { readPicture } from './readPicture'
+import { spreadFiles } from './spreadFiles'
+import { fullWhite, sixteenBitNotes, sixteenBitRange, whiteOf } from './sixteenBit'
 
 /** Bytes of pixels gathered before they go to the disk. */
 const bufferBytes = 1 << 20
@@ -18,7 +20,7 @@ const eventInterval = 200
 const listedLimit = 1000
 
 /**
- * Makes an image set of a folder that holds one folder for each class, or such folders for training and for testing. Every picture is stretched to height × width;
+ * Makes an image set of a folder of classes, wherever in it they are. Every picture is stretched to height × width;
  * a file that is none is left out and listed with the reason, and a class without a picture is none. Throws what
  * `findFiles` throws, and `imagesNoPictures` when not one file for training can be read.
  */
@@ -27,8 +29,8 @@ export async function* importImageFolder(
   targetFolder: string,
   signal: AbortSignal,
 ): AsyncGenerator<WorkerImportEvent> {
-  const { folder, height, width, channels } = source
-  const { classNames, files } = await findFiles(folder, signal)
+  const { folder, height, width, channels, sixteenBit } = source
+  const { layout, classNames, files, notes } = await findFiles(folder, source.layout, signal)
   const labels: number[] = []
   let testCount = 0
   const skipped: SkippedFile[] = []
@@ -47,10 +49,14 @@ export async function* importImageFolder(
       })
     }
     yield progress()
+    // Most sets have none, and opening every file twice would take long.
+    const some = await sixteenBitRange(spreadFiles(files, classNames.length), sixteenBit, signal)
+    const range = some === null ? null : await sixteenBitRange(files, sixteenBit, signal)
+    const white = range === null ? fullWhite : whiteOf(range.largest, sixteenBit)
     for (const file of files) {
       stopIfCancelled(signal)
       if (performance.now() - lastEvent >= eventInterval) yield progress()
-      const read = await readPicture(file.path, source)
+      const read = await readPicture(file.path, source, white)
       if (read.kind === 'skipped') {
         skipped.push({ file: file.name, reason: read.reason })
         continue
@@ -68,10 +74,11 @@ export async function* importImageFolder(
     const used = usedClasses(labels, classNames)
     const head = {
       name: basename(folder),
-      source,
+      source: { ...source, layout },
       image: { height, width, channels },
       givenTestRows: testCount,
       classNames: used.names,
+      notes: [...notes, ...sixteenBitNotes(range, sixteenBit)],
       skippedFiles: { count: skipped.length, listed: skipped.slice(0, listedLimit) },
     }
     yield { kind: 'done', ...(await writer.finish(head, used.labels)) }

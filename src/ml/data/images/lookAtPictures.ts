@@ -1,12 +1,14 @@
-import type { PictureShape, PicturesLook } from '../../../shared/model/pictures'
+import type { PictureShape, PicturesLook, PicturesWanted, ShownFolder } from '../../../shared/model/pictures'
 import { stopIfCancelled } from '../faults'
-import { findFiles, type ClassFile } from './findFiles'
+import { findFiles } from './findFiles'
+import type { FolderNode } from './folderTree'
 import { withChannels, type Picture } from './picture'
 import { decodeOrSkip } from './readPicture'
 import { resize } from './resize'
+import { spreadFiles } from './spreadFiles'
+import { fullWhite, sixteenBitNotes, sixteenBitRange, whiteOf } from './sixteenBit'
 
-/** Files that are looked into, unless they are so large that fewer take long enough. */
-const mostLooked = 12
+/** Pixels after which no more files are looked into: fewer of them take long enough. */
 const enoughPixels = 32_000_000
 
 /** Pixels of the longer side of a tile at most. */
@@ -19,23 +21,29 @@ const usualSide = mostKeptSide / 2
 /** What a folder holds, with the pixels of its tiles one after the other. */
 export type LookedPictures = { readonly look: PicturesLook; readonly pixels: Uint8Array }
 
+/** Folders that are shown. */
+const mostFolders = 500
+
 /**
- * Looks at a folder of pictures, one after the other; `wanted` null lets the shape be proposed. Throws what `findFiles`
- * throws.
+ * Looks at a folder of pictures, one after the other; what is not wanted is found out or proposed. Throws what
+ * `findFiles` throws.
  */
 export async function lookAtPictures(
   folder: string,
-  wanted: PictureShape | null,
+  { shape: wanted, layout: wantedLayout, sixteenBit }: PicturesWanted,
   signal: AbortSignal,
 ): Promise<LookedPictures> {
-  const { classNames, files, testFolder } = await findFiles(folder, signal)
+  const { tree, layout, classNames, files, notes } = await findFiles(folder, wantedLayout, signal)
+  const chosen = spreadFiles(files, classNames.length)
+  const range = await sixteenBitRange(chosen, sixteenBit, signal)
+  const white = range === null ? fullWhite : whiteOf(range.largest, sixteenBit)
   const pictures: SmallPicture[] = []
   let looked = 0
   let pixels = 0
-  for (const { path, label } of spreadFiles(files, classNames.length)) {
+  for (const { path, label } of chosen) {
     stopIfCancelled(signal)
     if (pixels >= enoughPixels) break
-    const found = await decodeOrSkip(path)
+    const found = await decodeOrSkip(path, white)
     looked += 1
     if (found.kind === 'skipped') continue
     pixels += found.picture.height * found.picture.width
@@ -54,7 +62,10 @@ export async function lookAtPictures(
   return {
     look: {
       classes,
-      testFolder,
+      layout,
+      folders: shownFolders(tree).slice(0, mostFolders),
+      largest: range?.largest ?? null,
+      notes: [...notes, ...sixteenBitNotes(range, sixteenBit)],
       looked: { files: looked, unreadable: looked - pictures.length },
       sides,
       grey,
@@ -63,6 +74,15 @@ export async function lookAtPictures(
     },
     pixels: Buffer.concat(tiles),
   }
+}
+
+/** The folder and those in it that hold a file, down to the classes' own. */
+function shownFolders(node: FolderNode): readonly ShownFolder[] {
+  const inside = node.folders.map(shownFolders)
+  const shown = inside.flatMap(([first]) => (first === undefined || first.allFiles === 0 ? [] : [first]))
+  const allFiles = shown.reduce((sum, folder) => sum + folder.allFiles, node.files.length)
+  const own = { path: node.path, files: node.files.length, allFiles, folders: shown.length }
+  return [own, ...inside.flat().filter((folder) => folder.allFiles > 0)]
 }
 
 /** What is kept of a picture: `small` is it in the shape of a tile, or as much of it as a tile can need. */
@@ -84,22 +104,6 @@ function smallPicture(label: number, picture: Picture, tile: PictureShape | null
 
 const inShape = (picture: Picture, { height, width, channels }: PictureShape): Picture =>
   resize(withChannels(picture, channels), height, width)
-
-/** Files from all over the classes, and from all over each class; of many classes some. */
-function spreadFiles(files: readonly ClassFile[], classCount: number): readonly ClassFile[] {
-  const byClass = Array.from({ length: classCount }, (): ClassFile[] => [])
-  for (const file of files) byClass[file.label]?.push(file)
-  const some = evenly(byClass, Math.min(classCount, mostLooked))
-  const each = Math.floor(mostLooked / some.length)
-  return some.flatMap((ofClass) => evenly(ofClass, Math.min(ofClass.length, each)))
-}
-
-/** As many of the items as wanted, from the middles of stretches of the same length. */
-const evenly = <Item>(items: readonly Item[], count: number): readonly Item[] =>
-  Array.from(
-    { length: count },
-    (_, place) => items[Math.floor(((place + 0.5) * items.length) / count)],
-  ).filter((item) => item !== undefined)
 
 function isGrey({ channels, pixels }: Picture): boolean {
   if (channels === 1) return true

@@ -7,19 +7,48 @@ export function isPng(bytes: Uint8Array): boolean {
   return [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a].every((byte, at) => bytes[at] === byte)
 }
 
+/** The bit depth stands behind the signature, the first chunk's length and name, and the two sides. */
+const depthAt = 24
+
+/** Whether the bytes begin as a PNG of 16 bits a sample does. */
+export const hasSixteenBits = (bytes: Uint8Array): boolean => isPng(bytes) && bytes[depthAt] === 16
+
 /**
- * Decodes a PNG of any depth and colour type to 8 bits, what is transparent over white.
+ * The largest grey or colour sample of a PNG of 16 bits that is not all transparent; null for any other file and one
+ * that cannot be decoded.
+ */
+export function largestSample(bytes: Uint8Array): number | null {
+  if (!hasSixteenBits(bytes)) return null
+  try {
+    const { data, channels } = decode(picturePart(bytes), { checkCrc: true })
+    const colours = channels < 3 ? 1 : 3
+    let largest = 0
+    for (let at = 0; at < data.length; at += channels)
+      for (let colour = 0; colour < colours; colour += 1) largest = Math.max(largest, data[at + colour] ?? 0)
+    return largest
+  } catch {
+    // It is met again as a file that is left out, with the reason.
+    return null
+  }
+}
+
+/**
+ * Decodes a PNG of any depth and colour type to 8 bits, what is transparent over white. Of 16 bits `white` becomes 255,
+ * as does what is above it.
  * Throws PictureFault `damaged` (also for less than 8 bits interlaced, which hardly any program writes) or `tooLarge`.
  */
-export function decodePng(bytes: Uint8Array): Picture {
-  const { height, width, ...samples } = samplesOf(picturePart(bytes))
+export function decodePng(bytes: Uint8Array, white = 65_535): Picture {
+  const { height, width, ...samples } = samplesOf(picturePart(bytes), white)
   return { height, width, ...overWhite(samples, height * width) }
 }
 
 /** Samples of 8 bits; the second or fourth channel is how opaque a pixel is. */
 type Samples = { readonly channels: number; readonly values: Uint8Array }
 
-function samplesOf(bytes: Uint8Array): Samples & { readonly height: number; readonly width: number } {
+function samplesOf(
+  bytes: Uint8Array,
+  white: number,
+): Samples & { readonly height: number; readonly width: number } {
   try {
     const png = decode(bytes, { checkCrc: true })
     const { height, width } = png
@@ -29,19 +58,26 @@ function samplesOf(bytes: Uint8Array): Samples & { readonly height: number; read
     const raw = png.depth < 8 ? unpacked(png) : png.data
     if (raw.length !== height * width * png.channels) throw new PictureFault('damaged')
     const { channels, values } = withKey(raw, png)
-    return { height, width, channels, values: inEightBits(values, png.depth) }
+    return { height, width, channels, values: inEightBits(values, channels, png.depth, white) }
   } catch (thrown) {
     throw thrown instanceof PictureFault ? thrown : new PictureFault('damaged', { cause: thrown })
   }
 }
 
-/** Numbers of 1 to 16 bits as the nearest of 8. */
-function inEightBits(values: Uint8Array | Uint8ClampedArray | Uint16Array, depth: number): Uint8Array {
+/** Numbers of 1 to 16 bits as the nearest of 8; how opaque a pixel is always fills its bits. */
+function inEightBits(
+  values: Uint8Array | Uint8ClampedArray | Uint16Array,
+  channels: number,
+  depth: number,
+  white: number,
+): Uint8Array {
   if (depth === 8 && values instanceof Uint8Array) return values
-  const highest = 2 ** depth - 1
+  const opaque = 2 ** depth - 1
+  const colours = channels < 3 ? 1 : 3
   const scaled = new Uint8Array(values.length)
   for (let at = 0; at < scaled.length; at += 1) {
-    scaled[at] = Math.round(((values[at] ?? 0) * 255) / highest)
+    const highest = depth === 16 && at % channels < colours ? white : opaque
+    scaled[at] = Math.min(255, Math.round(((values[at] ?? 0) * 255) / highest))
   }
   return scaled
 }

@@ -6,7 +6,7 @@ import { openFile } from '../openFile'
 import { withPatience } from '../patience'
 import { decodeJpeg, isJpeg } from './jpeg'
 import { PictureFault, withChannels, type Picture } from './picture'
-import { decodePng, isPng } from './png'
+import { decodePng, hasSixteenBits, isPng } from './png'
 import { resize } from './resize'
 
 /** No picture that can be used is longer. */
@@ -18,11 +18,11 @@ type Skipped = { readonly kind: 'skipped'; readonly reason: SkippedFile['reason'
 export type ReadPicture = { readonly kind: 'picture'; readonly pixels: Uint8Array } | Skipped
 
 /**
- * Reads a PNG or JPEG, told by its first bytes and not by its name, and brings it into the wanted shape. Throws
- * `fileStalled`.
+ * Reads a PNG or JPEG, told by its first bytes and not by its name, and brings it into the wanted shape; of 16 bits
+ * `white` becomes 255. Throws `fileStalled`.
  */
-export async function readPicture(path: string, shape: PictureShape): Promise<ReadPicture> {
-  const found = await decodeOrSkip(path)
+export async function readPicture(path: string, shape: PictureShape, white: number): Promise<ReadPicture> {
+  const found = await decodeOrSkip(path, white)
   if (found.kind === 'skipped') return found
   const picture = withChannels(found.picture, shape.channels)
   return { kind: 'picture', pixels: resize(picture, shape.height, shape.width).pixels }
@@ -31,9 +31,10 @@ export async function readPicture(path: string, shape: PictureShape): Promise<Re
 /** The picture in a file, or why there is none. Throws `fileStalled`. */
 export async function decodeOrSkip(
   path: string,
+  white: number,
 ): Promise<{ readonly kind: 'picture'; readonly picture: Picture } | Skipped> {
   try {
-    return { kind: 'picture', picture: await decodeFile(path) }
+    return { kind: 'picture', picture: await decodeFile(path, white) }
   } catch (thrown) {
     if (thrown instanceof PictureFault) return { kind: 'skipped', reason: thrown.reason }
     const isStalled = thrown instanceof AppError && thrown.reason === 'fileStalled'
@@ -43,25 +44,50 @@ export async function decodeOrSkip(
 }
 
 /** The picture in a file. @throws {PictureFault} @throws {AppError} and what the file system says */
-export async function decodeFile(path: string): Promise<Picture> {
+export async function decodeFile(path: string, white: number): Promise<Picture> {
+  const { bytes, decode } = await readBytes(path, () => true)
+  return decode(bytes, white)
+}
+
+/** The bytes of a PNG of 16 bits; null for any other file and one that cannot be read. Throws `fileStalled`. */
+export async function readBytesOrNull(path: string): Promise<Uint8Array | null> {
+  try {
+    return (await readBytes(path, hasSixteenBits)).bytes
+  } catch (thrown) {
+    if (thrown instanceof AppError && thrown.reason === 'fileStalled') throw thrown
+    return null
+  }
+}
+
+type Decode = (bytes: Uint8Array, white: number) => Picture
+
+/** Bytes that tell what a file is. */
+const headBytes = 32
+
+/** The bytes of an image file whose first ones are wanted, and what decodes them; a fault for any other file. */
+async function readBytes(
+  path: string,
+  isWanted: (head: Uint8Array) => boolean,
+): Promise<{ readonly bytes: Uint8Array; readonly decode: Decode }> {
   const file = await openFile(path)
   try {
     const { size } = await withPatience(file.stat(), path)
     if (size === 0) throw new PictureFault('empty')
-    const head = new Uint8Array(8)
+    const head = new Uint8Array(headBytes)
     await withPatience(file.read(head, 0, head.length, 0), path)
     // What is no picture may be a film of any length beside the pictures.
     const decode = decoderFor(head)
+    if (!isWanted(head)) throw new PictureFault('notAnImage')
     if (size > fileLimit) throw new PictureFault('tooLarge')
     const bytes = new Uint8Array(size)
     const { bytesRead } = await withPatience(file.read(bytes, 0, size, 0), path)
-    return decode(bytes.subarray(0, bytesRead))
+    return { bytes: bytes.subarray(0, bytesRead), decode }
   } finally {
     await file.close()
   }
 }
 
-function decoderFor(head: Uint8Array): (bytes: Uint8Array) => Picture {
+function decoderFor(head: Uint8Array): Decode {
   if (isPng(head)) return decodePng
   if (isJpeg(head)) return decodeJpeg
   throw new PictureFault('notAnImage')

@@ -24,7 +24,7 @@ export function createDataHandlers(tables: TableThreads) {
     }),
     preview: operations.data.preview.handler(({ input }) => previewCsv(input.path, input.format)),
     pictures: operations.data.pictures.handler(async ({ input, signal }) => {
-      const { look, pixels } = await lookAtPictures(input.folder, input.shape, signal ?? endless)
+      const { look, pixels } = await lookAtPictures(input.folder, input.wanted, signal ?? endless)
       return { look, pixels: Buffer.from(pixels).toString('base64') }
     }),
     profile: operations.data.profile.handler(async ({ input, signal }) =>

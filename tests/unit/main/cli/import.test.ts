@@ -77,10 +77,11 @@ describe('what lies at a path', () => {
     mkdirSync(at('pictures'))
     mkdirSync(at('digits'))
     writeFileSync(join(at('digits'), 't10k-images-idx3-ubyte.gz'), '')
+    mkdirSync(at('download/MNIST/raw/train-images-idx3-ubyte'), { recursive: true })
     const kinds = await Promise.all(
-      ['a.csv', 'b.csv', 'pictures', 'digits'].map((name) => pathKind(at(name))),
+      ['a.csv', 'b.csv', 'pictures', 'digits', 'download'].map((name) => pathKind(at(name))),
     )
-    expect(kinds).toEqual(['csv', 'parquet', 'image-folder', 'idx'])
+    expect(kinds).toEqual(['csv', 'parquet', 'image-folder', 'idx', 'idx'])
     await expect(pathKind(at('none'))).rejects.toMatchObject({ reason: 'fileMissing' })
   })
 
@@ -93,7 +94,23 @@ describe('what lies at a path', () => {
       height: 8,
       width: 9,
       channels: 1,
+      layout: null,
+      sixteenBit: 'range',
     })
+    const told = {
+      ...pictures,
+      trainFolder: ['./data/train/', '.'],
+      testFolder: ['data\\test'],
+      sixteenBit: 'full',
+    }
+    expect(sourceOfPath('/p', 'image-folder', none, told)).toMatchObject({
+      layout: { train: ['data/train', ''], test: ['data/test'] },
+      sixteenBit: 'full',
+    })
+    const wrong = (form: object) => () => sourceOfPath('/p', 'image-folder', none, { ...pictures, ...form })
+    expect(wrong({ trainFolder: ['../elsewhere'] })).toThrow('--train-folder')
+    expect(wrong({ testFolder: ['test'] })).toThrow('--train-folder')
+    expect(wrong({ sixteenBit: '12' })).toThrow('--sixteen-bit')
     expect(sourceOfPath('/p', 'csv', { ...none, test: '/t' }, pictures)).toEqual({
       kind: 'csv',
       path: '/p',

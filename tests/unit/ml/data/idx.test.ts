@@ -158,6 +158,22 @@ describe('an IDX folder', () => {
     expect((await result).manifest.rows).toBe(5)
   })
 
+  it.each(['train-images-idx3-ubyte', 'train-images.idx3-ubyte'])(
+    'has files in folders of their names, as unpacked archives have them: %s',
+    async (name) => {
+      const root = await temporaryFolder()
+      const folder = join(root, 'download')
+      for (const [file, content] of Object.entries(goodFiles())) {
+        const own = join(folder, 'archive', file.replace('train-images-idx3-ubyte', name))
+        await mkdir(own, { recursive: true })
+        await writeFile(join(own, file), content)
+      }
+      await mkdir(join(folder, '__MACOSX'))
+      const { manifest } = await importInto(root, { kind: 'idx', folder })
+      expect([manifest.rows, manifest.givenTestRows]).toEqual([5, 2])
+    },
+  )
+
   it('tells how far it is', async () => {
     const { root, folder } = await folderOf(goodFiles())
     const folders = { targetFolder: join(root, 'set'), filesFolder: null, samplesFolder }

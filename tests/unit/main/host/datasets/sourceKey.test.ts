@@ -3,6 +3,8 @@ import { expect, test } from 'vitest'
 import { isUnchanging, sourceKey } from '../../../../../src/main/host/datasets/sourceKey'
 import type { DatasetSource } from '../../../../../src/shared/model/dataset'
 
+const found = { layout: null, sixteenBit: 'range' } as const
+
 const sources: readonly DatasetSource[] = [
   { kind: 'sample', name: 'iris' },
   { kind: 'mnist' },
@@ -13,8 +15,8 @@ const sources: readonly DatasetSource[] = [
   { kind: 'csv', path: '/data', format: null, testPath: null },
   { kind: 'csv', path: '/data', format: null, testPath: '/test' },
   { kind: 'parquet', path: '/data' },
-  { kind: 'image-folder', folder: '/data', height: 8, width: 8, channels: 1 },
-  { kind: 'image-folder', folder: '/data', height: 8, width: 8, channels: 3 },
+  { kind: 'image-folder', folder: '/data', height: 8, width: 8, channels: 1, ...found },
+  { kind: 'image-folder', folder: '/data', height: 8, width: 8, channels: 3, ...found },
 ]
 
 test('every source has a key of its own', () => {

@@ -21,7 +21,16 @@ async function folderOf(
 ) {
   const root = await temporaryFolder()
   const folder = await writeTree(join(root, 'pets'), files)
-  const source: FolderSource = { kind: 'image-folder', folder, height: 2, width: 2, channels: 1, ...shape }
+  const source: FolderSource = {
+    kind: 'image-folder',
+    folder,
+    height: 2,
+    width: 2,
+    channels: 1,
+    layout: null,
+    sixteenBit: 'range',
+    ...shape,
+  }
   return { root, folder, source }
 }
 
@@ -42,7 +51,7 @@ describe('a folder of pictures by class', () => {
     expect(manifest).toMatchObject({
       kind: 'images',
       name: 'pets',
-      source,
+      source: { ...source, layout: { train: [''], test: [] } },
       rows: 6,
       givenTestRows: 0,
       image: { height: 2, width: 2, channels: 1 },
@@ -143,17 +152,138 @@ describe('a folder of pictures by class', () => {
 
   const noParts: readonly (readonly [string, readonly string[], readonly string[]])[] = [
     ['pictures lie in them', ['test/1.png', 'train/1.png'], ['test', 'train']],
-    [
-      'another stands beside them',
-      ['test/a/1.png', 'train/a/1.png', 'plane/1.png'],
-      ['plane', 'test', 'train'],
-    ],
     ['none is for training', ['test/a/1.png', 'val/b/1.png'], ['test', 'val']],
-    ['there is only one', ['train/a/1.png', 'train/b/1.png'], ['train']],
   ]
   it.each(noParts)('has classes called like parts when %s', async (_when, names, classNames) => {
     const { root, source } = await folderOf(Object.fromEntries(names.map((name) => [name, grey(1)])))
     expect((await importInto(root, source)).manifest).toMatchObject({ givenTestRows: 0, classNames })
+  })
+
+  const layouts: readonly (readonly [
+    string,
+    readonly string[],
+    { readonly train: readonly string[]; readonly test: readonly string[] },
+    readonly string[],
+  ])[] = [
+    [
+      'an unpacked archive',
+      ['archive/cat/1.png', 'archive/dog/1.png'],
+      { train: ['archive'], test: [] },
+      ['cat', 'dog'],
+    ],
+    ['a name twice', ['p/p/cat/1.png', 'p/p/dog/1.png'], { train: ['p/p'], test: [] }, ['cat', 'dog']],
+    ['one part only', ['train/a/1.png', 'train/b/1.png'], { train: ['train'], test: [] }, ['a', 'b']],
+    [
+      'parts with other names',
+      ['test_set/cat/1.png', 'test_set/dog/1.png', 'training_set/cat/1.png', 'training_set/dog/1.png'],
+      { train: ['training_set'], test: ['test_set'] },
+      ['cat', 'dog'],
+    ],
+    [
+      'parts with a name twice',
+      ['seg_test/seg_test/sea/1.png', 'seg_train/seg_train/sea/1.png', 'seg_train/seg_train/ice/1.png'],
+      { train: ['seg_train/seg_train'], test: ['seg_test/seg_test'] },
+      ['ice', 'sea'],
+    ],
+    [
+      'Chinese parts',
+      ['训练集/猫/1.png', '训练集/狗/1.png', '测试集/猫/1.png', '验证集/狗/1.png'],
+      { train: ['训练集', '验证集'], test: ['测试集'] },
+      ['狗', '猫'],
+    ],
+    [
+      'parts and what a Mac adds',
+      ['__MACOSX/train/cat/1.png', 'train/cat/1.png', 'train/dog/1.png', 'test/cat/1.png'],
+      { train: ['train'], test: ['test'] },
+      ['cat', 'dog'],
+    ],
+    [
+      'parts and loose images beside them',
+      ['TEST/cat/1.png', 'Training/cat/1.png', 'Training/dog/1.png', 'single_prediction/1.png'],
+      { train: ['Training'], test: ['TEST'] },
+      ['cat', 'dog'],
+    ],
+    [
+      'test images without classes',
+      ['test/1.png', 'test/2.png', 'train/cat/1.png', 'train/dog/1.png'],
+      { train: ['train'], test: [] },
+      ['cat', 'dog'],
+    ],
+    [
+      'test images in a folder that is no class',
+      ['test/unknown/1.png', 'train/cat/1.png', 'train/dog/1.png'],
+      { train: ['train'], test: [] },
+      ['cat', 'dog'],
+    ],
+    [
+      'a folder of notes beside the archive',
+      ['data/train/cat/1.png', 'data/train/dog/1.png', 'data/test/cat/1.png', 'notes/read me.txt'],
+      { train: ['data/train'], test: ['data/test'] },
+      ['cat', 'dog'],
+    ],
+  ]
+  it.each(layouts)('is found in %s, which is told', async (_name, names, layout, classNames) => {
+    const { root, source } = await folderOf(Object.fromEntries(names.map((name) => [name, grey(1)])))
+    const { manifest } = await importInto(root, source)
+    expect(manifest).toMatchObject({ classNames, source: { layout } })
+    expect(manifest.notes).toContainEqual({ kind: 'classFolders', ...layout })
+  })
+
+  it('tells what belongs to no class, a class alone, and parts that are taken for classes', async () => {
+    const notesOf = async (names: readonly string[]) => {
+      const { root, source } = await folderOf(Object.fromEntries(names.map((name) => [name, grey(1)])))
+      return (await importInto(root, source)).manifest.notes
+    }
+    expect(await notesOf(['cat/1.png', '0.png', 'labels.csv'])).toEqual([
+      { kind: 'filesWithoutClass', folder: '', files: 2, example: '0.png' },
+      { kind: 'oneClass', name: 'cat' },
+    ])
+    expect(await notesOf(['train/1.png', 'test/1.png'])).toEqual([
+      { kind: 'partsAsClasses', names: ['test', 'train'] },
+    ])
+    expect(await notesOf(['cat/train/1.png', 'cat/test/1.png', 'dog/train/1.png', 'dog/test/1.png'])).toEqual(
+      [{ kind: 'partsInClasses', names: ['test', 'train'] }],
+    )
+    expect(
+      await notesOf(['train/a/1.png', 'train/b/1.png', 'test/a/1.png', 'test/c/1.png', 'x/1.png']),
+    ).toEqual([
+      { kind: 'classFolders', train: ['train'], test: ['test'] },
+      { kind: 'filesWithoutClass', folder: 'x', files: 1, example: 'x/1.png' },
+      { kind: 'classOnlyInTest', name: 'c', files: 1 },
+    ])
+  })
+
+  it('is where somebody says that it is', async () => {
+    const files = { 'a/x/1.png': grey(1), 'a/y/1.png': grey(2), 'b/x/1.png': grey(3) }
+    const { root, source } = await folderOf(files, { layout: { train: ['a'], test: ['b'] } })
+    expect((await importInto(root, source)).manifest).toMatchObject({
+      classNames: ['x', 'y'],
+      rows: 3,
+      givenTestRows: 1,
+    })
+    const gone = await folderOf(files, { layout: { train: ['c'], test: [] } })
+    expect((await faultOf(importInto(gone.root, gone.source))).reason).toBe('imagesNoFolder')
+  })
+
+  it('has images of 16 bits in the range of the set, or in all of it, which is told', async () => {
+    const deep = (value: number) =>
+      encode({ width: 2, height: 2, channels: 1, depth: 16, data: new Uint16Array(4).fill(value) })
+    const files = { 'a/1.png': deep(3450), 'b/1.png': deep(120) }
+    const first = await folderOf(files)
+    const inRange = await importInto(first.root, first.source)
+    expect([
+      ...(await readImages(inRange.target, inRange.manifest)).pixels.filter((_, at) => at % 4 === 0),
+    ]).toEqual([215, 7])
+    expect(inRange.manifest.notes).toEqual([
+      { kind: 'sixteenBits', images: 2, largest: 3450, white: 4095 },
+      { kind: 'nearlyBlack', images: 1, example: 'b/1.png' },
+    ])
+    const second = await folderOf(files, { sixteenBit: 'full' })
+    const full = await importInto(second.root, second.source)
+    expect([
+      ...(await readImages(full.target, full.manifest)).pixels.filter((_, at) => at % 4 === 0),
+    ]).toEqual([13, 0])
+    expect(full.manifest.notes[1]).toEqual({ kind: 'nearlyBlack', images: 2, example: 'a/1.png' })
   })
 
   it('reads no more than the beginning of what is no picture', async () => {

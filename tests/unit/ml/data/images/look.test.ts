@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import { encode } from 'fast-png'
 import { expect, test } from 'vitest'
 import { lookAtPictures } from '../../../../../src/ml/data/images/lookAtPictures'
-import { PicturesLook } from '../../../../../src/shared/model/pictures'
+import { PicturesLook, type PicturesWanted } from '../../../../../src/shared/model/pictures'
 import { temporaryFolder } from '../helpers'
 import { jpegOf, writeTree } from '../pictures'
 
@@ -13,12 +13,14 @@ function png(height: number, width: number, colour: readonly [number, number, nu
   return encode({ width, height, channels: 3, data })
 }
 
+const open: PicturesWanted = { shape: null, layout: null, sixteenBit: 'range' }
+
 async function looked(
   files: Readonly<Record<string, Uint8Array | string>>,
-  wanted: Parameters<typeof lookAtPictures>[1] = null,
+  wanted: Partial<PicturesWanted> = {},
 ) {
   const folder = await writeTree(join(await temporaryFolder(), 'pets'), files)
-  const found = await lookAtPictures(folder, wanted, running)
+  const found = await lookAtPictures(folder, { ...open, ...wanted }, running)
   expect(PicturesLook.parse(found.look)).toEqual(found.look)
   return found
 }
@@ -34,7 +36,14 @@ test('grey pictures of one small size stay as they are, whatever they are stored
       { name: '圆', files: 1, testFiles: 0 },
       { name: '方', files: 2, testFiles: 0 },
     ],
-    testFolder: null,
+    layout: { train: [''], test: [] },
+    folders: [
+      { path: '', files: 0, allFiles: 3, folders: 2 },
+      { path: '圆', files: 1, allFiles: 1, folders: 0 },
+      { path: '方', files: 2, allFiles: 2, folders: 0 },
+    ],
+    largest: null,
+    notes: [],
     looked: { files: 3, unreadable: 1 },
     sides: { height: { min: 9, max: 9 }, width: { min: 12, max: 12 } },
     grey: true,
@@ -56,7 +65,7 @@ test('pictures of several sizes become small squares; those that test are told',
       { name: 'cat', files: 1, testFiles: 1 },
       { name: 'dog', files: 1, testFiles: 0 },
     ],
-    testFolder: 'test',
+    layout: { train: ['train'], test: ['test'] },
     sides: { height: { min: 60, max: 80 }, width: { min: 100, max: 100 } },
     grey: false,
     shape: { height: 32, width: 32, channels: 3 },
@@ -67,7 +76,7 @@ test('the wanted shape is shown, large ones smaller', async () => {
   const wanted = { height: 512, width: 256, channels: 1 } as const
   const { look, pixels } = await looked(
     { 'a/1.png': png(4, 4, [0, 0, 0]), 'b/1.png': png(4, 4, [9, 9, 9]) },
-    wanted,
+    { shape: wanted },
   )
   expect(look.shape).toEqual(wanted)
   expect(look.tiles.shape).toEqual({ height: 128, width: 64, channels: 1 })
