@@ -41,6 +41,8 @@ export const reasons = [
   'parquetNotSupported',
   'imagesNoClasses',
   'imagesNoFolder',
+  'imagesNoColumn',
+  'fileTooLarge',
   'imagesNoPictures',
   'imagesTooManyClasses',
   // data sets

@@ -89,6 +89,8 @@ program
   .option('--train-folder <folder>', words.trainFolderOption, several)
   .option('--test-folder <folder>', words.testFolderOption, several)
   .option('--sixteen-bit <treatment>', words.sixteenBitOption)
+  .option('--images <column>', words.imagesOption)
+  .option('--labels <column>', words.labelsOption)
   .option('--json', words.jsonOption, false)
   .action(
     (

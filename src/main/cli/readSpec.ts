@@ -25,8 +25,12 @@ function absolute(source: DatasetSource, folder: string): DatasetSource {
     case 'parquet':
       return { ...source, path: resolve(folder, source.path) }
     case 'idx':
-    case 'image-folder':
       return { ...source, folder: resolve(folder, source.folder) }
+    case 'image-folder': {
+      const { labels } = source
+      const table = labels === null ? null : { ...labels, path: resolve(folder, labels.path) }
+      return { ...source, folder: resolve(folder, source.folder), labels: table }
+    }
     case 'sample':
     case 'mnist':
     case 'fashion-mnist':

@@ -1,5 +1,5 @@
 import { open, readdir, stat } from 'node:fs/promises'
-import { join, resolve } from 'node:path'
+import { dirname, join, resolve } from 'node:path'
 import { AppError } from '../../shared/errors'
 import type { CsvFormat } from '../../shared/model/csvFormat'
 import type { DatasetSource } from '../../shared/model/dataset'
@@ -16,6 +16,9 @@ export type PictureForm = {
   readonly trainFolder?: readonly string[]
   readonly testFolder?: readonly string[]
   readonly sixteenBit?: string
+  /** Columns of a table that name images and their classes. */
+  readonly images?: string
+  readonly labels?: string
 }
 
 /** What a path holds, told by what is there and not by its name alone. */
@@ -64,6 +67,7 @@ export function sourceOfPath(
   pictures: PictureForm,
 ): DatasetSource {
   const path = resolve(given)
+  if (kind === 'csv' && pictures.images !== undefined) return imagesOfTable(path, pictures, pictures.images)
   if (kind === 'csv') {
     return { kind, path, format: text.format, testPath: text.test === null ? null : resolve(text.test) }
   }
@@ -75,13 +79,30 @@ export function sourceOfPath(
     case 'idx':
       return { kind, folder: path }
     case 'image-folder': {
-      const { height, width, grey } = pictures
-      const shape = { height, width, channels: grey ? (1 as const) : (3 as const) }
       const layout = layoutOf(pictures)
-      return { kind, folder: path, ...shape, layout, sixteenBit: sixteenBitOf(pictures) }
+      return { kind, folder: path, ...formOf(pictures), layout, labels: null }
     }
   }
 }
+
+/** The images that a table names, in the folder that it lies in. */
+function imagesOfTable(path: string, pictures: PictureForm, image: string): DatasetSource {
+  const { labels: label } = pictures
+  if (label === undefined)
+    throw new AppError('INVALID_INPUT', 'badInput', {
+      field: '--labels',
+      message: '--images NAME --labels NAME',
+    })
+  const labels = { path, image, label }
+  return { kind: 'image-folder', folder: dirname(path), ...formOf(pictures), layout: null, labels }
+}
+
+const formOf = (pictures: PictureForm) => ({
+  height: pictures.height,
+  width: pictures.width,
+  channels: pictures.grey ? (1 as const) : (3 as const),
+  sixteenBit: sixteenBitOf(pictures),
+})
 
 function layoutOf({ trainFolder = [], testFolder = [] }: PictureForm): FolderLayout | null {
   if (trainFolder.length === 0 && testFolder.length === 0) return null

@@ -25,6 +25,8 @@ const en = {
   trainFolderOption:
     'folder, within the chosen one, whose folders are the classes (. for the chosen one); may be given several times',
   testFolderOption: 'folder whose folders hold the test images of the classes; may be given several times',
+  imagesOption: 'column of a table that names image files: they are imported, with --labels as their classes',
+  labelsOption: 'column that holds the classes of the images',
   sixteenBitOption:
     'what is white in images of 16 bits: range (the largest value, to whole bits), full (65,535)',
   importedTable: '{name}: {rows} rows, {columns} columns, read in {seconds} s.',
@@ -110,6 +112,8 @@ const zhCN: Texts = {
   greyOption: '图像转为灰度',
   trainFolderOption: '所选文件夹中包含各类别文件夹的文件夹（. 表示所选文件夹本身）；可多次使用',
   testFolderOption: '包含各类别测试图像的文件夹；可多次使用',
+  imagesOption: '表中列出图像文件的列：导入这些图像，以 --labels 为类别',
+  labelsOption: '表示图像类别的列',
   sixteenBitOption: '16 位图像以何值为白色：range（最大值，取整到位数）、full（65,535）',
   importedTable: '{name}：{rows} 行，{columns} 列，用时 {seconds} 秒。',
   importedImages: '{name}：{rows} 张 {size} 的图片，{classes} 个类别，用时 {seconds} 秒。',

@@ -4,6 +4,7 @@ import { AppError } from '../../shared/errors'
 import type { DatasetSource } from '../../shared/model/dataset'
 import type {
   FolderLayout,
+  LabelTable,
   PictureShape,
   PicturesLook,
   PicturesWanted,
@@ -36,6 +37,8 @@ export const usePicturesDraft = defineStore('picturesDraft', () => {
   /** What somebody chose; null while what was found or proposed holds. */
   const chosenShape = shallowRef<PictureShape | null>(null)
   const chosenLayout = shallowRef<FolderLayout | null>(null)
+  /** A table that names images and their classes. */
+  const labels = shallowRef<LabelTable | null>(null)
   const sixteenBit = ref<SixteenBit>('range')
   const { value: shown, busy: looking, error, ask, clear: forget } = latestAnswer(lookAt, quiet)
   const shape = computed(() => chosenShape.value ?? shown.value?.look.shape ?? null)
@@ -45,27 +48,35 @@ export const usePicturesDraft = defineStore('picturesDraft', () => {
     forget()
     chosenShape.value = null
     chosenLayout.value = null
+    labels.value = null
     sixteenBit.value = 'range'
   }
   const look = (): void =>
     ask({
       folder: folder.value,
-      wanted: { shape: chosenShape.value, layout: chosenLayout.value, sixteenBit: sixteenBit.value },
+      wanted: {
+        shape: chosenShape.value,
+        layout: chosenLayout.value,
+        labels: labels.value,
+        sixteenBit: sixteenBit.value,
+      },
     })
 
   return {
     folder,
     shape,
     layout,
+    labels,
     sixteenBit,
     shown,
     looking,
     error,
     clear,
     /** Begins with a folder. */
-    open(path: string): void {
+    open(path: string, table: LabelTable | null = null): void {
       clear()
       folder.value = path
+      labels.value = table
       look()
     },
     /** Lets the pictures become something else. */
@@ -91,7 +102,8 @@ export const usePicturesDraft = defineStore('picturesDraft', () => {
             kind: 'image-folder',
             folder: folder.value,
             ...shape.value,
-            layout: layout.value,
+            layout: labels.value === null ? layout.value : null,
+            labels: labels.value,
             sixteenBit: sixteenBit.value,
           },
     ),

@@ -2,16 +2,9 @@ import { eventIterator } from '@orpc/contract'
 import { z } from 'zod'
 import { CsvFormat } from '../model/csvFormat'
 import { DataOutlook, Finding, ProfilePage } from '../model/dataProfile'
-import {
-  Column,
-  DatasetHead,
-  DatasetSource,
-  DatasetSummary,
-  FilePath,
-  ImageShape,
-  ImportEvent,
-} from '../model/dataset'
+import { Column, DatasetHead, DatasetSource, DatasetSummary, ImageShape, ImportEvent } from '../model/dataset'
 import { DatasetId } from '../model/ids'
+import { FilePath } from '../model/filePath'
 import { PicturesLook, PicturesWanted } from '../model/pictures'
 import { RunData } from '../model/runSpec'
 import { operation } from './base'

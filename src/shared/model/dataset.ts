@@ -1,8 +1,9 @@
 import { z } from 'zod'
 import { ColumnKind, CsvFormat, Reject } from './csvFormat'
+import { FilePath } from './filePath'
 import { DatasetId } from './ids'
 import { ImportNotes } from './importNote'
-import { FolderLayout, PictureShape, SixteenBit } from './pictures'
+import { FolderLayout, LabelTable, PictureShape, SixteenBit } from './pictures'
 
 /** The tables that come with the app. */
 export const sampleNames = ['iris', 'wine', 'breast-cancer', 'breast-cancer-8', 'diabetes', 'digits'] as const
@@ -16,13 +17,6 @@ export const syntheticNames = [
   'blobs',
   'sine',
 ] as const
-
-/** A path that a file can have. */
-export const FilePath = z
-  .string()
-  .min(1)
-  .max(4096)
-  .refine((path) => !path.includes('\0'), { message: 'a path holds no NUL' })
 
 /** Where a data set comes from; enough to make it again. Paths are absolute. */
 export const DatasetSource = z.discriminatedUnion('kind', [
@@ -45,6 +39,8 @@ export const DatasetSource = z.discriminatedUnion('kind', [
     ...PictureShape.shape,
     /** The folders that hold one folder for each class; null: found out. A data set's own source always has it. */
     layout: FolderLayout.nullable().default(null),
+    /** A table that says which class an image is of, instead of folders. */
+    labels: LabelTable.nullable().default(null),
     sixteenBit: SixteenBit.default('range'),
   }),
   z.object({

@@ -14,6 +14,12 @@ export const ImportNote = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('classFolders'), train: z.array(z.string()), test: z.array(z.string()) }),
   /** Files that belong to no class: in `folder` and below, or beside the folders of the classes. */
   z.object({ kind: z.literal('filesWithoutClass'), folder: z.string(), files: z.int(), example: z.string() }),
+  /** Images have the classes that a table names. */
+  z.object({ kind: z.literal('labelsFromTable'), path: z.string(), image: z.string(), label: z.string() }),
+  /** Rows of that table without an image or a class. */
+  z.object({ kind: z.literal('rowsWithoutLabel'), rows: z.int() }),
+  /** Images that the table names and that are not there. */
+  z.object({ kind: z.literal('imagesNotFound'), images: z.int(), example: z.string(), line: z.int() }),
   /** Every image is of the same class. */
   z.object({ kind: z.literal('oneClass'), name: z.string() }),
   /** Folders of these names lie in several classes; they are taken together. */

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { FilePath } from './filePath'
 import { ImportNotes } from './importNote'
 
 /** What every picture of a set becomes; 1 channel is grey, 3 are red, green and blue. */
@@ -31,10 +32,15 @@ export type FolderLayout = z.infer<typeof FolderLayout>
 export const SixteenBit = z.enum(['range', 'full'])
 export type SixteenBit = z.infer<typeof SixteenBit>
 
+/** A table that names images and their classes: its file and two of its columns. */
+export const LabelTable = z.object({ path: FilePath, image: z.string(), label: z.string() })
+export type LabelTable = z.infer<typeof LabelTable>
+
 /** What can be told of a folder of images; null lets it be found out or proposed. */
 export const PicturesWanted = z.object({
   shape: PictureShape.nullable(),
   layout: FolderLayout.nullable(),
+  labels: LabelTable.nullable(),
   sixteenBit: SixteenBit,
 })
 export type PicturesWanted = z.infer<typeof PicturesWanted>

@@ -8,19 +8,27 @@ export type NoteWords = { readonly text: string; readonly flag: string | null }
 const words: Readonly<Record<Locale, Readonly<Record<ImportNote['kind'], string>>>> = {
   en: {
     classFolders: 'The classes are the folders in {train}{test}.',
-    filesWithoutClass: '{where}: {files} files belong to no class and are left out ({example}).',
+    filesWithoutClass: 'Left out of {where}, as they belong to no class: {files} (such as {example}).',
+    labelsFromTable:
+      'Images are those of column “{image}” in {path}; their classes are those of column “{label}”.',
+    rowsWithoutLabel: 'Rows without an image or a class, left out: {rows}.',
+    imagesNotFound:
+      'Images of the table that are not in the folder, left out: {images} (line {line}: {example}).',
     oneClass: 'All images are of one class, “{name}”: there is nothing to tell apart.',
     partsInClasses:
       'The folders of the classes hold {names}: these are taken together, not as parts of the data.',
     partsAsClasses: 'The classes are called {names}: these look like parts of the data, not like classes.',
-    classOnlyInTest: 'Only the test images have the class “{name}” ({files} files).',
-    sixteenBits: '{images} images of 16 bits with values up to {largest}: {white} becomes white.',
-    nearlyBlack: '{images} images of 16 bits are nearly black in this range, “{example}” among them.',
+    classOnlyInTest: 'Only the test images have the class “{name}” (files: {files}).',
+    sixteenBits: 'Images of 16 bits: {images}, with values up to {largest}. {white} becomes white.',
+    nearlyBlack: 'Images of 16 bits that are nearly black in this range: {images} (such as {example}).',
     columnRenamed:
       'The name of column {position} (“{from}”) is empty or came before: it is called “{column}”.',
   },
   'zh-CN': {
     classFolders: '类别是 {train} 中的文件夹{test}。',
+    labelsFromTable: '图像取自 {path} 的“{image}”列，类别取自“{label}”列。',
+    rowsWithoutLabel: '没有图像或类别的行，已略过：{rows}。',
+    imagesNotFound: '表中有、文件夹中没有的图像，已略过：{images}（第 {line} 行：{example}）。',
     filesWithoutClass: '{where}：{files} 个文件不属于任何类别，已略过（如 {example}）。',
     oneClass: '所有图像都属于同一类别“{name}”，无从区分。',
     partsInClasses: '类别文件夹内含 {names}：它们被合并使用，没有当作数据的不同部分。',
@@ -59,6 +67,9 @@ export function noteWords(note: ImportNote, locale: Locale): NoteWords {
   switch (note.kind) {
     case 'columnRenamed':
     case 'oneClass':
+    case 'labelsFromTable':
+    case 'rowsWithoutLabel':
+    case 'imagesNotFound':
     case 'classOnlyInTest':
     case 'nearlyBlack':
       return { text: say(), flag: null }

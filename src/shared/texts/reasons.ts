@@ -129,6 +129,11 @@ export const en = {
     text: 'A folder that should hold the classes is not there.',
     remedy: 'Choose which folders hold the classes, or import the folder again.',
   },
+  imagesNoColumn: {
+    text: 'The table of labels has no such column.',
+    remedy: 'Choose the column that names the images and the one that names their classes.',
+  },
+  fileTooLarge: { text: 'The file is too large.', remedy: 'Choose a smaller file.' },
   imagesNoPictures: {
     text: 'No picture (PNG or JPEG) was found.',
     remedy: 'Put PNG or JPEG files into the folders of the classes.',
@@ -416,6 +421,11 @@ export const zhCN: Readonly<Record<Reason, ReasonText>> = {
     text: '应包含类别的文件夹不存在。',
     remedy: '请指定哪些文件夹包含类别，或重新导入该文件夹。',
   },
+  imagesNoColumn: {
+    text: '标签表中没有这一列。',
+    remedy: '请指定图像所在的列和类别所在的列。',
+  },
+  fileTooLarge: { text: '文件太大。', remedy: '请选择较小的文件。' },
   imagesNoPictures: {
     text: '没有找到图片（PNG 或 JPEG）。',
     remedy: '请把 PNG 或 JPEG 文件放进各类别的文件夹。',

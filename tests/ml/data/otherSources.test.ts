@@ -48,6 +48,7 @@ const imagesIn = (folder: string): DatasetSource => ({
   width: size,
   channels: 3,
   layout: null,
+  labels: null,
   sixteenBit: 'range',
 })
 

@@ -23,8 +23,9 @@ export function sourceKey(source: DatasetSource): string {
     case 'parquet':
       return `parquet:${resolve(source.path)}`
     case 'image-folder': {
-      const { folder, height, width, channels } = source
-      return ['image-folder', height, width, channels, resolve(folder)].join(':')
+      const { folder, height, width, channels, labels } = source
+      const key = ['image-folder', height, width, channels, resolve(folder)].join(':')
+      return [key, ...(labels === null ? [] : [resolve(labels.path), labels.image, labels.label])].join('\n')
     }
     case 'synthetic':
       return ['synthetic', source.name, source.rows, source.noise, source.seed].join(':')

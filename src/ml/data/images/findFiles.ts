@@ -1,9 +1,10 @@
 import { join } from 'node:path'
 import { AppError } from '../../../shared/errors'
 import type { ImportNote } from '../../../shared/model/importNote'
-import type { FolderLayout } from '../../../shared/model/pictures'
+import type { FolderLayout, PicturesWanted } from '../../../shared/model/pictures'
 import { findLayout } from './folderLayout'
 import { folderNotes } from './folderNotes'
+import { findLabelledFiles } from './labelledFiles'
 import { filesBelow, folderAt, readFolderTree, type FolderNode } from './folderTree'
 
 /** Labels are bytes. */
@@ -29,15 +30,16 @@ export type ClassFiles = {
 
 /**
  * Lists the files of a folder of classes: each folder in one of those that the layout names (null: it is found out) is
- * a class if it holds a file, and folders below are walked.
+ * a class if it holds a file, and folders below are walked; or the images are those of a table of labels.
  * Throws `folderUnreadable`, `fileStalled`, `imagesNoFolder`, `imagesNoClasses`, `imagesNoPictures` and
  * `imagesTooManyClasses`.
  */
 export async function findFiles(
   folder: string,
-  wanted: FolderLayout | null,
+  { layout: wanted, labels: table }: Pick<PicturesWanted, 'layout' | 'labels'>,
   signal: AbortSignal,
 ): Promise<ClassFiles> {
+  if (table !== null) return findLabelledFiles(folder, table, signal)
   const tree = await readFolderTree(folder, signal)
   if (tree.folders.length === 0) throw new AppError('INVALID_INPUT', 'imagesNoClasses', { folder })
   const layout = wanted ?? findLayout(tree)

@@ -30,7 +30,7 @@ export async function* importImageFolder(
   signal: AbortSignal,
 ): AsyncGenerator<WorkerImportEvent> {
   const { folder, height, width, channels, sixteenBit } = source
-  const { layout, classNames, files, notes } = await findFiles(folder, source.layout, signal)
+  const { layout, classNames, files, notes } = await findFiles(folder, source, signal)
   const labels: number[] = []
   let testCount = 0
   const skipped: SkippedFile[] = []
@@ -74,7 +74,7 @@ export async function* importImageFolder(
     const used = usedClasses(labels, classNames)
     const head = {
       name: basename(folder),
-      source: { ...source, layout },
+      source: source.labels === null ? { ...source, layout } : source,
       image: { height, width, channels },
       givenTestRows: testCount,
       classNames: used.names,

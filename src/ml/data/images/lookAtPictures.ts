@@ -30,10 +30,10 @@ const mostFolders = 500
  */
 export async function lookAtPictures(
   folder: string,
-  { shape: wanted, layout: wantedLayout, sixteenBit }: PicturesWanted,
+  { shape: wanted, sixteenBit, ...place }: PicturesWanted,
   signal: AbortSignal,
 ): Promise<LookedPictures> {
-  const { tree, layout, classNames, files, notes } = await findFiles(folder, wantedLayout, signal)
+  const { tree, layout, classNames, files, notes } = await findFiles(folder, place, signal)
   const chosen = spreadFiles(files, classNames.length)
   const range = await sixteenBitRange(chosen, sixteenBit, signal)
   const white = range === null ? fullWhite : whiteOf(range.largest, sixteenBit)

@@ -95,6 +95,7 @@ describe('what lies at a path', () => {
       width: 9,
       channels: 1,
       layout: null,
+      labels: null,
       sixteenBit: 'range',
     })
     const told = {

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { isUnchanging, sourceKey } from '../../../../../src/main/host/datasets/sourceKey'
 import type { DatasetSource } from '../../../../../src/shared/model/dataset'
 
-const found = { layout: null, sixteenBit: 'range' } as const
+const found = { layout: null, labels: null, sixteenBit: 'range' } as const
 
 const sources: readonly DatasetSource[] = [
   { kind: 'sample', name: 'iris' },

@@ -28,6 +28,7 @@ async function folderOf(
     width: 2,
     channels: 1,
     layout: null,
+    labels: null,
     sixteenBit: 'range',
     ...shape,
   }
@@ -263,6 +264,26 @@ describe('a folder of pictures by class', () => {
     })
     const gone = await folderOf(files, { layout: { train: ['c'], test: [] } })
     expect((await faultOf(importInto(gone.root, gone.source))).reason).toBe('imagesNoFolder')
+  })
+
+  it('may be named by a table, with the classes of its images', async () => {
+    const { root, folder, source } = await folderOf({
+      'photos/deep/1.png': grey(1),
+      'photos/2.png': grey(2),
+      'photos/3.jpeg': jpegOf(8, 8, () => [9, 9, 9]),
+      'labels.csv': 'file;kind\nphotos/deep/1.png;cat\n2;dog \n.\\photos\\3.jpeg;cat\n4.png;dog\n2;\n',
+    })
+    const labels = { path: join(folder, 'labels.csv'), image: 'file', label: 'kind' }
+    const { manifest, target } = await importInto(root, { ...source, labels })
+    expect(manifest).toMatchObject({ rows: 3, classNames: ['cat', 'dog'], source: { labels, layout: null } })
+    expect([...(await readImages(target, manifest)).labels]).toEqual([0, 1, 0])
+    expect(manifest.notes).toEqual([
+      { kind: 'labelsFromTable', ...labels },
+      { kind: 'rowsWithoutLabel', rows: 1 },
+      { kind: 'imagesNotFound', images: 1, example: '4.png', line: 5 },
+    ])
+    const wrong = importInto(root, { ...source, labels: { ...labels, label: 'class' } })
+    expect((await faultOf(wrong)).details).toMatchObject({ column: 'class' })
   })
 
   it('has images of 16 bits in the range of the set, or in all of it, which is told', async () => {

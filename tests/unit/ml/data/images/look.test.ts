@@ -13,7 +13,7 @@ function png(height: number, width: number, colour: readonly [number, number, nu
   return encode({ width, height, channels: 3, data })
 }
 
-const open: PicturesWanted = { shape: null, layout: null, sixteenBit: 'range' }
+const open: PicturesWanted = { shape: null, layout: null, labels: null, sixteenBit: 'range' }
 
 async function looked(
   files: Readonly<Record<string, Uint8Array | string>>,
