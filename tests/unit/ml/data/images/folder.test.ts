@@ -289,21 +289,19 @@ describe('a folder of pictures by class', () => {
   it('has images of 16 bits in the range of the set, or in all of it, which is told', async () => {
     const deep = (value: number) =>
       encode({ width: 2, height: 2, channels: 1, depth: 16, data: new Uint16Array(4).fill(value) })
+    const brightness = async ({ target, manifest }: Awaited<ReturnType<typeof importInto>>) =>
+      Array.from((await readImages(target, manifest)).pixels).filter((_, at) => at % 4 === 0)
     const files = { 'a/1.png': deep(3450), 'b/1.png': deep(120) }
     const first = await folderOf(files)
     const inRange = await importInto(first.root, first.source)
-    expect([
-      ...(await readImages(inRange.target, inRange.manifest)).pixels.filter((_, at) => at % 4 === 0),
-    ]).toEqual([215, 7])
+    expect(await brightness(inRange)).toEqual([215, 7])
     expect(inRange.manifest.notes).toEqual([
       { kind: 'sixteenBits', images: 2, largest: 3450, white: 4095 },
       { kind: 'nearlyBlack', images: 1, example: 'b/1.png' },
     ])
     const second = await folderOf(files, { sixteenBit: 'full' })
     const full = await importInto(second.root, second.source)
-    expect([
-      ...(await readImages(full.target, full.manifest)).pixels.filter((_, at) => at % 4 === 0),
-    ]).toEqual([13, 0])
+    expect(await brightness(full)).toEqual([13, 0])
     expect(full.manifest.notes[1]).toEqual({ kind: 'nearlyBlack', images: 2, example: 'a/1.png' })
   })
 
