@@ -44,6 +44,8 @@ export const en = {
     result: 'Results',
     noCurve: 'None of these runs has this curve.',
     most: 'At most {n} runs can be compared at once.',
+    above: '{run} goes up to {value}, above the axis.',
+    aboveLog: 'Tick “logarithmic” to see every value.',
   },
   metric: {
     'batch/loss': 'Step loss',
@@ -220,6 +222,8 @@ export const zhCN: Same<typeof en> = {
     result: '结果',
     noCurve: '这些训练都没有这条曲线。',
     most: '一次最多比较 {n} 次训练。',
+    above: '{run}最高达 {value}，超出坐标轴。',
+    aboveLog: '勾选“对数轴”可看到全部数值。',
   },
   metric: {
     'batch/loss': '单步损失',
