@@ -23,7 +23,7 @@ export function robustTop<Line extends PlottedLine>(lines: readonly Line[]): Rob
   if (middle === undefined) return { top: null, above: [] }
   const isAbove = ({ highest }: { readonly highest: number }): boolean => highest > middle.highest * outlying
   const above = peaks.filter(isAbove)
-  const shown = peaks.filter((peak) => !isAbove(peak)).at(-1)
+  const shown = peaks.findLast((peak) => !isAbove(peak))
   if (above.length === 0 || shown === undefined) return { top: null, above: [] }
   return { top: roundedUp(shown.highest), above }
 }

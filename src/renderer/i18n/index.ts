@@ -13,6 +13,7 @@ import * as lessons from './messages/lessons'
 import * as model from './messages/model'
 import * as models from './messages/models'
 import * as prepare from './messages/prepare'
+import * as projects from './messages/projects'
 import * as runs from './messages/runs'
 import * as settings from './messages/settings'
 import * as shell from './messages/shell'
@@ -37,6 +38,7 @@ const areas = {
   model,
   models,
   prepare,
+  projects,
   runs,
   settings,
   shell,

@@ -34,9 +34,23 @@ export const en = {
   exportedFiles: 'TensorFlow.js LayersModel: {files}',
   dismiss: 'Hide this message',
   delete: 'Delete',
-  deleteNamed: 'Delete {name} (it goes into the bin)',
-  deleted: '“{name}” lies in the bin.',
+  deleteNamed: 'Move {name} to the bin',
+  deleted: '“{name}” was moved to the bin.',
   undo: 'Undo',
+  bin: {
+    open: 'Bin ({n})',
+    title: 'Bin',
+    about: 'Deleted models stay here until the bin is emptied.',
+    back: 'Back to the models',
+    restore: 'Restore',
+    restoreNamed: 'Restore {name}',
+    deletedAt: 'Deleted',
+    empty: 'Empty the bin',
+    emptySure: 'Delete for good',
+    keep: 'Keep',
+    emptyConsequence:
+      '{n} model ({size}) is deleted from disk; this cannot be undone. | {n} models ({size}) are deleted from disk; this cannot be undone.',
+  },
 }
 
 export const zhCN: Same<typeof en> = {
@@ -72,7 +86,20 @@ export const zhCN: Same<typeof en> = {
   exportedFiles: 'TensorFlow.js LayersModel：{files}',
   dismiss: '隐藏此消息',
   delete: '删除',
-  deleteNamed: '删除 {name}（放入回收站）',
-  deleted: '“{name}”已放入回收站。',
+  deleteNamed: '将 {name} 移到回收站',
+  deleted: '“{name}”已移到回收站。',
   undo: '撤销',
+  bin: {
+    open: '回收站（{n}）',
+    title: '回收站',
+    about: '删除的模型会留在这里，直到清空回收站。',
+    back: '返回模型库',
+    restore: '还原',
+    restoreNamed: '还原 {name}',
+    deletedAt: '删除时间',
+    empty: '清空回收站',
+    emptySure: '彻底删除',
+    keep: '保留',
+    emptyConsequence: '将从磁盘删除 {n} 个模型（{size}），无法恢复。',
+  },
 }

@@ -2,6 +2,7 @@ import { createPinia, setActivePinia } from 'pinia'
 import { beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import { connect } from '../../../../src/renderer/api/host'
 import { useDatasets } from '../../../../src/renderer/stores/datasets'
+import { useKeptProject } from '../../../../src/renderer/stores/keptProject'
 import { useLiveRun } from '../../../../src/renderer/stores/liveRun'
 import { useProject } from '../../../../src/renderer/stores/project'
 import { useSession } from '../../../../src/renderer/stores/session'
@@ -110,6 +111,55 @@ describe('project', () => {
     expect(await project.loadSpec(mnist)).toBe(false)
     expect(useDatasets().importError?.reason).toBe('noMirrorAnswered')
     expect(project.spec).toBe(before)
+  })
+})
+
+describe('the project before', () => {
+  test('is kept when other data is opened, and comes back as it was', async () => {
+    const kept = useKeptProject()
+    await kept.restore()
+    const project = await openMoons()
+    project.setTraining({ epochs: 777 })
+    const { spec } = project
+    await openMoons()
+    await vi.waitFor(() => expect(kept.earlier).toHaveLength(1))
+    expect(kept.justLeft?.spec).toEqual(spec)
+    const [entry] = kept.earlier
+    if (entry === undefined) throw new Error('nothing kept')
+    expect(await kept.bringBack(entry)).toBe(true)
+    expect(project.spec).toEqual(spec)
+    expect(kept.earlier).toEqual([])
+    // Brought back, it is still work that is kept nowhere else.
+    await openMoons()
+    await vi.waitFor(() => expect(kept.earlier.map((one) => one.spec)).toEqual([spec]))
+  })
+
+  test('is not kept when nothing was changed in it, and not left when its file is read in another way', async () => {
+    const project = await openMoons()
+    await openMoons()
+    expect(project.left?.touched).toBe(false)
+    project.setTraining({ epochs: 777 })
+    if (project.dataset === null) throw new Error('no data set')
+    project.readAgain(project.dataset, project.spec.data.target)
+    expect([project.left?.touched, project.spec.training.epochs]).toEqual([false, 777])
+  })
+
+  test('is left with its work when its data set is removed', async () => {
+    const project = await openMoons()
+    project.setTraining({ epochs: 777 })
+    if (project.dataset === null) throw new Error('no data set')
+    project.forget(project.dataset.id)
+    expect(project.left).toMatchObject({ touched: true, spec: { training: { epochs: 777 } } })
+  })
+
+  test('of an earlier session counts as changed when it was', async () => {
+    const project = await openMoons()
+    const { dataset, spec } = project
+    if (dataset === null) throw new Error('no data set')
+    project.goOn(dataset, spec, true)
+    expect(project.touched).toBe(true)
+    project.goOn(dataset, spec, false)
+    expect(project.touched).toBe(false)
   })
 })
 
