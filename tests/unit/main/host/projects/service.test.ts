@@ -29,7 +29,12 @@ test('the draft comes back as it was saved last, beside the settings', () => {
     datasetId,
     touched: true,
   })
-  expect(opened.log.settings.read()).toEqual({ locale: 'system', theme: 'dark', engineCheckSeen: false })
+  expect(opened.log.settings.read()).toEqual({
+    locale: 'system',
+    theme: 'dark',
+    engineCheckSeen: false,
+    seen: [],
+  })
 })
 
 test('the draft is forgotten when its data set is gone', () => {
