@@ -114,6 +114,17 @@ export function bestStep(line: PlottedLine | undefined): number | null {
   return best
 }
 
+/** The last point of a line whose value is a number; null without one. */
+export function lastFinite(
+  line: PlottedLine | undefined,
+): { readonly step: number; readonly value: number } | null {
+  for (let index = (line?.steps.length ?? 0) - 1; index >= 0; index -= 1) {
+    const value = line?.values[index] ?? Number.NaN
+    if (Number.isFinite(value)) return { step: line?.steps[index] ?? 0, value }
+  }
+  return null
+}
+
 /** The last point of a line; null without one. */
 export function lastPoint(
   line: PlottedLine | undefined,

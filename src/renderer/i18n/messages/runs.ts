@@ -75,6 +75,7 @@ export const en = {
     threads:
       '{name} {version} · {device} · {threads} thread | {name} {version} · {device} · {threads} threads',
     noEngine: 'not started',
+    beforeDiverged: 'diverged (before: {value} in epoch {epoch})',
     finished: 'Ended',
   },
   label: { run: 'run {number}', epoch: 'epoch {epoch}', testLoss: 'test loss {value}' },
@@ -253,6 +254,7 @@ export const zhCN: Same<typeof en> = {
     validationAccuracy: '验证准确率',
     threads: '{name} {version} · {device} · {threads} 线程',
     noEngine: '未启动',
+    beforeDiverged: '已发散（此前第 {epoch} 轮为 {value}）',
     finished: '结束时间',
   },
   label: { run: '第 {number} 次', epoch: '{epoch} 轮', testLoss: '测试损失 {value}' },

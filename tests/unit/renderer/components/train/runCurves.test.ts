@@ -4,6 +4,7 @@ import {
   atMidEpoch,
   bestStep,
   inEpochs,
+  lastFinite,
   lastPoint,
   lossLines,
 } from '../../../../../src/renderer/components/train/runCurves'
@@ -49,4 +50,10 @@ it('draws the mean of an epoch in the middle of its steps, and at the step itsel
   // The middle of the places at which the steps themselves are drawn.
   const steps = inEpochs({ steps: [1, 2, 3, 4], values: [] }, 4).steps
   expect(Array.from(steps).reduce((sum, step) => sum + step, 0) / 4).toBe(0.625)
+})
+
+it('finds what a run had reached before it diverged', () => {
+  expect(lastFinite({ steps: [1, 2, 3], values: [2, 1.5, Infinity] })).toEqual({ step: 2, value: 1.5 })
+  expect(lastFinite({ steps: [1], values: [Number.NaN] })).toBeNull()
+  expect(lastFinite(undefined)).toBeNull()
 })
