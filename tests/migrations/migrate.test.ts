@@ -75,7 +75,12 @@ describe('what version 1 wrote', () => {
     expect(log.checkpoints.of(1)[0]).toMatchObject({ folder: 'checkpoint-2', step: 2 })
     expect(log.datasets.list().map(({ id, rows }) => [id, rows])).toEqual([['data-00000001', 70_000]])
     expect(log.models.list()).toMatchObject([{ id: 'model-00000001', testN: 10_000, deletedAt: null }])
-    expect(log.settings.read()).toEqual({ locale: 'zh-CN', theme: 'system', engineCheckSeen: false })
+    expect(log.settings.read()).toEqual({
+      locale: 'zh-CN',
+      theme: 'system',
+      engineCheckSeen: false,
+      seen: [],
+    })
     sqlite.close()
   })
 })

@@ -50,7 +50,7 @@ export async function createHost(deps: HostDependencies): Promise<Host> {
   }
   const inference = inferenceWorker(deps.startWorker)
   const datasets = datasetService(deps, log, folders)
-  const projects = projectService(log, deps.log)
+  const projects = projectService(log, deps.log, deps)
   const engines = engineService(deps, folders)
   const runs = runService({ deps, log, folders }, datasets, engines, { id, isAlive: claim.isAlive })
   const models = modelService(log, folders, inference, deps.now)

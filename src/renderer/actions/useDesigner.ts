@@ -1,4 +1,4 @@
-import { computed, ref, type ComputedRef, type Ref } from 'vue'
+import { computed, ref, shallowRef, type ComputedRef, type Ref } from 'vue'
 import type { Layer, LayerKind, Network } from '../../shared/model/network'
 import type { Loss } from '../../shared/model/training'
 import type { DescribedLayer } from '../../shared/network/shapes'
@@ -15,12 +15,17 @@ import {
   replaceLayer,
 } from '../components/model/layerEdits'
 
+/** A layer's card, or the first field on it. */
+export type WantedFocus = { readonly id: string; readonly part: 'card' | 'field' }
+
 /** What the designer does to the draft; every action is one step of undo. */
 export type Designer = {
   readonly layers: ComputedRef<readonly DescribedLayer[]>
   readonly selectedId: Ref<string | null>
   readonly selected: ComputedRef<DescribedLayer | null>
   readonly selectedIndex: ComputedRef<number>
+  /** What should get the keyboard's focus: the first field of a layer that was put in, the card of one that was moved… */
+  readonly wanted: Ref<WantedFocus | null>
   /** Puts a new layer in and selects it; at the usual place when no position is given. */
   add(kind: LayerKind, index?: number): void
   change(layer: Layer): void
@@ -37,6 +42,7 @@ export type Designer = {
 export function useDesigner(): Designer {
   const project = useProject()
   const selectedId = ref<string | null>(null)
+  const wanted = shallowRef<WantedFocus | null>(null)
   const layers = computed(() => project.described.layers)
   const plain = (): readonly Layer[] => project.spec.network.layers
   const selectedIndex = computed(() => layers.value.findIndex(({ layer }) => layer.id === selectedId.value))
@@ -56,10 +62,12 @@ export function useDesigner(): Designer {
     selectedId,
     selected,
     selectedIndex,
+    wanted,
     add(kind, index) {
       const id = freeLayerId(plain(), kind)
       set(insertLayer(plain(), index ?? insertionIndex(plain(), selectedId.value, kind), newLayer(kind, id)))
       selectedId.value = id
+      wanted.value = { id, part: 'field' }
     },
     change: (layer) => set(replaceLayer(plain(), layer)),
     remove(id) {
@@ -67,14 +75,20 @@ export function useDesigner(): Designer {
       set(removeLayer(plain(), id))
       const next = plain()[Math.min(index, plain().length - 1)]
       if (selectedId.value === id) selectedId.value = next?.id ?? null
+      wanted.value = next === undefined ? null : { id: next.id, part: 'card' }
     },
     duplicate(id) {
       const next = duplicateLayer(plain(), id)
       const copy = next[next.findIndex((layer) => layer.id === id) + 1]
       set(next)
-      selectedId.value = copy?.id ?? selectedId.value
+      if (copy === undefined) return
+      selectedId.value = copy.id
+      wanted.value = { id: copy.id, part: 'card' }
     },
-    move: (id, to) => set(moveLayer(plain(), id, to)),
+    move(id, to) {
+      set(moveLayer(plain(), id, to))
+      wanted.value = { id, part: 'card' }
+    },
     reorder(ids) {
       const known = new Map(plain().map((layer) => [layer.id, layer]))
       const next = ids.flatMap((id) => known.get(id) ?? [])

@@ -1,13 +1,19 @@
 import type { EChartsCoreOption } from 'echarts/core'
-import { decimate, type DrawnPoint, type PlottedLine } from './decimate'
+import { decimate, nearestValue, type DrawnPoint, type PlottedLine } from './decimate'
 import type { VisibleRange } from './zoom'
 
-/** One line of the chart. `pale` is drawn thinner and behind the others; the colour is a CSS colour. */
+/**
+ * What a line of the chart is: a run's own curve, the single steps behind it, or another run to compare with. The last
+ * two are pale, and only a ghost may be cut off.
+ */
+export type CurveRole = 'main' | 'steps' | 'ghost'
+
+/** One line of the chart; the colour is a CSS colour. */
 export type CurveSeries = PlottedLine & {
   readonly name: string
   readonly color: string
   readonly dashed: boolean
-  readonly pale: boolean
+  readonly role: CurveRole
 }
 
 /** A vertical line with a word beside it, at an x of the axis. */
@@ -32,30 +38,39 @@ export type CurvesLook = {
 export const drawnPoints = 6000
 const mostPerLine = 2000
 
-type TooltipItem = { readonly seriesName?: string; readonly color?: unknown; readonly value?: unknown }
+/** Of lines that lie behind the others, also in the legend. */
+export const paleOpacity = 0.55
 
 const escapes: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' }
 const escapeHtml = (text: string): string => text.replaceAll(/[&<>"]/g, (found) => escapes[found] ?? found)
 
-/** The rows of the tooltip; names come from people, so they are escaped. */
+/** The rows of the tooltip at an x: what each line says there. Names come from people, so they are escaped. */
 export function tooltipHtml(
-  items: readonly TooltipItem[],
+  x: number,
+  rows: readonly { readonly name: string; readonly color: string; readonly value: number }[],
   look: Pick<CurvesLook, 'xLabel' | 'format' | 'formatX'>,
 ): string {
-  const [first] = items
-  const x = Array.isArray(first?.value) ? Number(first.value[0]) : Number.NaN
-  const rows = items.flatMap((item) => {
-    const y: unknown = Array.isArray(item.value) ? item.value[1] : null
-    if (typeof y !== 'number') return []
-    const color = typeof item.color === 'string' ? item.color : 'currentColor'
-    return [
+  const lines = rows.map(
+    ({ name, color, value }) =>
       `<tr><td><i style="display:inline-block;width:10px;height:3px;vertical-align:middle;background:${escapeHtml(color)}"></i></td>` +
-        `<td style="padding:0 12px 0 6px">${escapeHtml(item.seriesName ?? '')}</td>` +
-        `<td style="text-align:right">${escapeHtml(look.format(y))}</td></tr>`,
-    ]
-  })
+      `<td style="padding:0 12px 0 6px">${escapeHtml(name)}</td>` +
+      `<td style="text-align:right">${escapeHtml(look.format(value))}</td></tr>`,
+  )
   const head = `${escapeHtml(look.xLabel)} ${escapeHtml(look.formatX(x))}`
-  return `<div style="font-variant-numeric:tabular-nums">${head}<table style="border-spacing:0">${rows.join('')}</table></div>`
+  return `<div style="font-variant-numeric:tabular-nums">${head}<table style="border-spacing:0">${lines.join('')}</table></div>`
+}
+
+/** What every line says at an x, each by its nearest point: the points of one line lie between those of another. */
+const rowsAt = (series: readonly CurveSeries[], drawn: readonly (readonly DrawnPoint[])[], x: number) =>
+  series.flatMap(({ name, color }, index) => {
+    const value = nearestValue(drawn[index] ?? [], x)
+    return value === null ? [] : [{ name, color, value }]
+  })
+
+const hoveredX = (items: unknown): number => {
+  const first: unknown = Array.isArray(items) ? items[0] : items
+  if (typeof first !== 'object' || first === null || !('axisValue' in first)) return Number.NaN
+  return Number(first.axisValue)
 }
 
 /** The word over a mark stays within the chart: beside the line near an end, over it elsewhere. */
@@ -73,14 +88,14 @@ export function shareAxis(smallest: number): { readonly min: number; readonly in
   return { min: (interval === 0.2 ? tenths - (tenths % 2) : tenths) / 10, interval }
 }
 
-/** A pale line may be this much higher than the others: one that diverged would press them flat. */
-const paleHeadroom = 2
+/** A ghost may be this much higher than the run's own lines: one that diverged would press them flat. */
+const ghostHeadroom = 2
 
-/** The highest value at which a pale line is still drawn; no limit while the other lines have no points. */
-function paleLimit(series: readonly CurveSeries[], drawn: readonly (readonly DrawnPoint[])[]): number {
-  const others = drawn.filter((_, index) => !series[index]?.pale).flat()
-  const highest = others.reduce((most, [, y]) => Math.max(most, y ?? 0), 0)
-  return highest > 0 ? highest * paleHeadroom : Infinity
+/** The highest value at which a ghost is still drawn; no limit while the run's own lines have no points. */
+function ghostLimit(series: readonly CurveSeries[], drawn: readonly (readonly DrawnPoint[])[]): number {
+  const own = drawn.filter((_, index) => series[index]?.role !== 'ghost').flat()
+  const highest = own.reduce((most, [, y]) => Math.max(most, y ?? 0), 0)
+  return highest > 0 ? highest * ghostHeadroom : Infinity
 }
 
 const belowLimit = (points: readonly DrawnPoint[], limit: number): DrawnPoint[] =>
@@ -94,8 +109,9 @@ export function curvesOption(
 ): EChartsCoreOption {
   const limit = Math.max(50, Math.min(mostPerLine, Math.floor(drawnPoints / Math.max(1, series.length))))
   const drawn = series.map((line) => decimate(line, limit, { ...visible, positiveOnly: look.logY }))
+  const highestGhost = ghostLimit(series, drawn)
   const kept = drawn.map((points, index) =>
-    series[index]?.pale ? belowLimit(points, paleLimit(series, drawn)) : points,
+    series[index]?.role === 'ghost' ? belowLimit(points, highestGhost) : points,
   )
   const smallest = look.shares ? Math.min(1, ...drawn.flatMap((points) => points.map(([, y]) => y ?? 1))) : 0
   const markLine = {
@@ -118,7 +134,10 @@ export function curvesOption(
       confine: true,
       transitionDuration: 0,
       axisPointer: { type: 'line', snap: true, animation: false },
-      formatter: (items: unknown) => tooltipHtml(Array.isArray(items) ? items : [], look),
+      formatter: (items: unknown) => {
+        const x = hoveredX(items)
+        return tooltipHtml(x, rowsAt(series, kept, x), look)
+      },
     },
     xAxis: {
       type: 'value',
@@ -149,15 +168,15 @@ export function curvesOption(
       showSymbol: line.steps.length === 1,
       symbolSize: 5,
       connectNulls: false,
-      silent: line.pale,
+      silent: line.role !== 'main',
       color: line.color,
       lineStyle: {
         color: line.color,
-        width: line.pale ? 1.25 : 1.75,
-        opacity: line.pale ? 0.55 : 1,
+        width: line.role === 'main' ? 1.75 : 1.25,
+        opacity: line.role === 'main' ? 1 : paleOpacity,
         type: line.dashed ? [6, 4] : 'solid',
       },
-      z: line.pale ? 1 : 2,
+      z: line.role === 'main' ? 2 : 1,
       ...(index === 0 && look.marks.length > 0 ? { markLine } : {}),
     })),
   }

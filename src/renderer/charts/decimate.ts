@@ -40,6 +40,23 @@ export function decimate(
   return drawn
 }
 
+/**
+ * The value of the point nearest to an x among points in order; null beyond the line's ends (half a point's distance
+ * away or more) and in a gap.
+ */
+export function nearestValue(points: readonly DrawnPoint[], x: number): number | null {
+  const steps = points.map(([step]) => step)
+  const after = firstAtLeast(steps, steps.length, x)
+  const [before, next] = [points[after - 1], points[after]]
+  if (before === undefined || next === undefined) {
+    const [end, inner] = next === undefined ? [before, points[after - 2]] : [next, points[after + 1]]
+    if (end === undefined) return null
+    const reach = Math.abs((inner?.[0] ?? end[0] + 1) - end[0])
+    return Math.abs(end[0] - x) <= reach / 2 ? end[1] : null
+  }
+  return x - before[0] < next[0] - x ? before[1] : next[1]
+}
+
 /** Places of the smallest and the largest drawable value in order; the first place when nothing there can be drawn. */
 function extremes(values: ArrayLike<number>, from: number, to: number, positiveOnly: boolean): number[] {
   let low = -1

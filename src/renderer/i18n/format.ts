@@ -30,6 +30,11 @@ export function formatCount(value: number, locale: Locale): string {
   return formatter(locale, { maximumFractionDigits: 0 }).format(value)
 }
 
+/** A whole number that names something (a year, a code): its digits alone. */
+export function formatPlain(value: number, locale: Locale): string {
+  return formatter(locale, { maximumFractionDigits: 0, useGrouping: false }).format(value).replace('-', '−')
+}
+
 /** A measured value with `digits` significant digits; very small and very large ones with an exponent. */
 export function formatNumber(value: number, locale: Locale, digits = 4): string {
   if (Number.isNaN(value)) return 'NaN'

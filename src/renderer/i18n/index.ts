@@ -7,12 +7,14 @@ import * as data from './messages/data'
 import * as engines from './messages/engines'
 import * as evaluate from './messages/evaluate'
 import * as folds from './messages/folds'
+import * as images from './messages/images'
 import * as importing from './messages/import'
 import * as layers from './messages/layers'
 import * as lessons from './messages/lessons'
 import * as model from './messages/model'
 import * as models from './messages/models'
 import * as prepare from './messages/prepare'
+import * as projects from './messages/projects'
 import * as runs from './messages/runs'
 import * as settings from './messages/settings'
 import * as shell from './messages/shell'
@@ -22,6 +24,7 @@ import * as train from './messages/train'
 import * as tryIt from './messages/try'
 import type { Locale } from '../../shared/texts/explain'
 import type { Paths, Same } from './same'
+import { useSubject, type Subject } from './subject'
 
 const areas = {
   checks,
@@ -31,12 +34,14 @@ const areas = {
   engines,
   evaluate,
   folds,
+  images,
   import: importing,
   layers,
   lessons,
   model,
   models,
   prepare,
+  projects,
   runs,
   settings,
   shell,
@@ -77,10 +82,24 @@ export type Translate = (
   plural?: number,
 ) => string
 
-/** Texts in the current language, with keys checked by the compiler (prefer it to vue-i18n's own `useI18n`). */
-export function useI18n(): { readonly t: Translate; readonly locale: ComputedRef<Locale> } {
+const keysOf = (tree: object): readonly string[] =>
+  Object.entries(tree).flatMap(([name, value]: [string, unknown]) =>
+    typeof value === 'object' && value !== null ? keysOf(value).map((key) => `${name}.${key}`) : [name],
+  )
+const imageKeys = new Set(keysOf(images.en))
+
+/**
+ * Texts in the current language, with keys checked by the compiler (prefer it to vue-i18n's own `useI18n`). Where the
+ * page is about images, the texts say so.
+ */
+export function useI18n(subject: () => Subject = useSubject()): {
+  readonly t: Translate
+  readonly locale: ComputedRef<Locale>
+} {
   const composer = useVueI18n({ useScope: 'global' })
-  const t: Translate = (key, named = {}, plural) =>
-    plural === undefined ? composer.t(key, { ...named }) : composer.t(key, { ...named }, plural)
+  const t: Translate = (base, named = {}, plural) => {
+    const key = subject() === 'images' && imageKeys.has(base) ? `images.${base}` : base
+    return plural === undefined ? composer.t(key, { ...named }) : composer.t(key, { ...named }, plural)
+  }
   return { t, locale: computed(() => composer.locale.value as Locale) }
 }

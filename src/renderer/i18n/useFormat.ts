@@ -7,6 +7,7 @@ import {
   formatMilliseconds,
   formatMoment,
   formatNumber,
+  formatPlain,
   formatPercent,
   formatSeconds,
   joinWords,
@@ -17,6 +18,8 @@ import {
 export type Format = {
   /** A whole number with thousands separators. */
   readonly count: (value: number) => string
+  /** A whole number that names something, such as a year: digits alone. */
+  readonly plain: (value: number) => string
   readonly number: (value: Measured | null, digits?: number) => string
   /** With its sign, for a sentence: `97.1 %`. */
   readonly percent: (share: number | null, decimals?: number) => string
@@ -40,6 +43,7 @@ export function useFormat(): Format {
     share === null ? noValue : formatPercent(share, locale.value, decimals)
   return {
     count: (value) => formatCount(value, locale.value),
+    plain: (value) => formatPlain(value, locale.value),
     // NaN and ∞ come as plain numbers from the live curves, as words from the log.
     number: (value, digits) =>
       value === null ? noValue : formatNumber(fromMeasured(value), locale.value, digits),

@@ -22,6 +22,9 @@ export type StageFacts = {
   readonly run: Pick<RunSummary, 'state' | 'modelId'> | null
   /** Whether an earlier run on the same data left a model. */
   readonly trainedBefore: boolean
+  /** Whether its test result was looked at, and whether its model was tried. */
+  readonly evaluated: boolean
+  readonly tried: boolean
   /** Whether the run shown is being trained now. */
   readonly active: boolean
 }
@@ -48,7 +51,7 @@ export function stagesOf(facts: StageFacts): readonly Stage[] {
     { name: 'data', done: data === null, lock: null },
     { name: 'model', done: train === null, lock: data },
     { name: 'train', done: trained, lock: facts.active ? null : train },
-    { name: 'evaluate', done: false, lock: afterRun },
-    { name: 'try', done: false, lock: afterRun },
+    { name: 'evaluate', done: trained && facts.evaluated, lock: afterRun },
+    { name: 'try', done: trained && facts.tried, lock: afterRun },
   ]
 }

@@ -1,9 +1,8 @@
 import { useEventListener } from '@vueuse/core'
 import { computed } from 'vue'
 import { useRouter } from 'vue-router'
-import { useLiveRun } from '../stores/liveRun'
+import { useMainAction } from '../actions/useMainAction'
 import { useSession } from '../stores/session'
-import { useStages } from '../stores/stages'
 import { shortcutText } from './keys'
 
 /** The pages in the order of their number keys. */
@@ -19,21 +18,14 @@ export function useShortcutText() {
 /** Ctrl/⌘+1…8 opens a page, Ctrl/⌘+Enter trains, pauses or goes on. */
 export function useShortcuts(): void {
   const router = useRouter()
-  const live = useLiveRun()
-  const stages = useStages()
-
-  function trainOrPause(): void {
-    if (live.run?.state === 'running') void live.command('pause')
-    else if (live.run?.state === 'paused') void live.command('resume')
-    else if (!live.active && stages.trainLock === null) void live.start()
-  }
+  const main = useMainAction()
 
   useEventListener(window, 'keydown', (pressed: KeyboardEvent) => {
     if (!(pressed.ctrlKey || pressed.metaKey) || pressed.altKey || pressed.shiftKey) return
     if (document.querySelector('dialog[open]') !== null) return
     const page = /^[1-8]$/.test(pressed.key) ? pageOrder[Number(pressed.key) - 1] : undefined
     if (page !== undefined) void router.push({ name: page })
-    else if (pressed.key === 'Enter') trainOrPause()
+    else if (pressed.key === 'Enter') main.act()
     else return
     pressed.preventDefault()
   })

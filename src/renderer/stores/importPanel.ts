@@ -1,11 +1,12 @@
 import { defineStore } from 'pinia'
-import { ref, shallowRef } from 'vue'
+import { shallowRef } from 'vue'
 import type { Dataset, DatasetSource } from '../../shared/model/dataset'
 import type { AppError } from '../../shared/errors'
 import { fromCallError } from '../../shared/contract/callError'
 import { host } from '../api/host'
 import { useCsvDraft } from './csvDraft'
 import { usePicturesDraft } from './picturesDraft'
+import { useSettings } from './settings'
 
 type Csv = Extract<DatasetSource, { kind: 'csv' }>
 
@@ -18,7 +19,7 @@ export const useImportPanel = defineStore('importPanel', () => {
   const subject = shallowRef<ImportSubject | null>(null)
   /** What was dropped with the subject and is not looked at; null when there is nothing. */
   const unopened = shallowRef<AppError | null>(null)
-  const closedNotes = ref<ReadonlySet<string>>(new Set())
+  const settings = useSettings()
   const draft = useCsvDraft()
   const pictures = usePicturesDraft()
 
@@ -68,9 +69,7 @@ export const useImportPanel = defineStore('importPanel', () => {
     },
     close,
     /** Whether what was left out of a data set is still to be said. */
-    isNoteOpen: (id: Dataset['id']): boolean => !closedNotes.value.has(id),
-    closeNote: (id: Dataset['id']): void => {
-      closedNotes.value = new Set([...closedNotes.value, id])
-    },
+    isNoteOpen: (id: Dataset['id']): boolean => !settings.hasSeen(`note:${id}`),
+    closeNote: (id: Dataset['id']): void => void settings.markSeen(`note:${id}`),
   }
 })

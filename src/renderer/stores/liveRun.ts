@@ -36,6 +36,8 @@ export const useLiveRun = defineStore('liveRun', () => {
   const silentSeconds = ref(0)
   const revision = ref(0)
   const starting = ref(false)
+  /** Whether the run has ended before its time and has a checkpoint to go on from. */
+  const canResume = ref(false)
   const curves = new Map<MetricTag, Curve>()
   let attempt = 0
   let watching: AbortController | null = null
@@ -114,6 +116,7 @@ export const useLiveRun = defineStore('liveRun', () => {
     run.value = null
     frame.value = null
     silentSeconds.value = 0
+    canResume.value = false
     attempt = 0
     curves.clear()
     revision.value += 1
@@ -136,7 +139,9 @@ export const useLiveRun = defineStore('liveRun', () => {
     try {
       await follow(runId, controller.signal)
       if (controller.signal.aborted) return
-      run.value = (await host.runs.get({ runId })).summary
+      const detail = await host.runs.get({ runId })
+      run.value = detail.summary
+      canResume.value = detail.canResume
       await runs.refresh()
     } catch (error) {
       if (!controller.signal.aborted) session.notify(error)
@@ -162,11 +167,15 @@ export const useLiveRun = defineStore('liveRun', () => {
 
   /** Continues a stopped, failed or interrupted run from its last checkpoint and watches it. */
   async function resumeRun(runId: RunId): Promise<void> {
+    if (starting.value) return
+    starting.value = true
     try {
       run.value = await host.runs.resume({ runId })
       void watch(runId)
     } catch (error) {
       session.notify(error)
+    } finally {
+      starting.value = false
     }
   }
 
@@ -196,6 +205,7 @@ export const useLiveRun = defineStore('liveRun', () => {
     revision,
     curves,
     starting,
+    canResume,
     active: computed(() => run.value !== null && isActive(run.value.state)),
     start,
     resumeRun,

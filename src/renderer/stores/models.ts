@@ -10,17 +10,21 @@ import { host } from '../api/host'
 /** Saved models: the list, the one being tried, predictions and parameters. */
 export const useModels = defineStore('models', () => {
   const list = shallowRef<readonly ModelSummary[]>([])
+  /** What lies in the bin, put there last first. */
+  const bin = shallowRef<readonly ModelSummary[]>([])
   const loading = ref(false)
   const loaded = ref(false)
   const error = shallowRef<AppError | null>(null)
   /** The model that was loaded on purpose; null means the newest one. */
   const chosen = ref<ModelId | null>(null)
 
-  /** Reads the list again; `error` says why when that failed, and the old list stays. */
+  /** Reads the list and the bin again; `error` says why when that failed, and the old list stays. */
   async function refresh(): Promise<void> {
     loading.value = true
     try {
-      list.value = await host.models.list()
+      const [kept, deleted] = await Promise.all([host.models.list(), host.models.bin()])
+      list.value = kept
+      bin.value = deleted
       loaded.value = true
       error.value = null
     } catch (thrown) {
@@ -41,15 +45,26 @@ export const useModels = defineStore('models', () => {
 
   /** Puts a model into the bin; `restore` takes it out again. */
   async function remove(modelId: ModelId): Promise<void> {
-    await host.models.remove({ modelId })
+    const deleted = await host.models.remove({ modelId })
     if (chosen.value === modelId) chosen.value = null
     list.value = list.value.filter((model) => model.id !== modelId)
+    bin.value = [deleted, ...bin.value]
   }
 
   /** Takes a model out of the bin. */
   async function restore(modelId: ModelId): Promise<void> {
     await host.models.restore({ modelId })
     await refresh()
+  }
+
+  /** Removes everything in the bin for good. What could not be removed is still there. */
+  async function emptyBin(): Promise<void> {
+    try {
+      bin.value = await host.models.emptyBin()
+    } catch (thrown) {
+      await refresh()
+      throw thrown
+    }
   }
 
   /** Asks for a folder and writes a TensorFlow.js LayersModel into it; null when no folder was chosen. */
@@ -73,6 +88,7 @@ export const useModels = defineStore('models', () => {
 
   return {
     list,
+    bin,
     loading,
     loaded,
     error,
@@ -82,6 +98,7 @@ export const useModels = defineStore('models', () => {
     rename,
     remove,
     restore,
+    emptyBin,
     exportModel,
     predict,
     parameters,

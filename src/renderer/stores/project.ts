@@ -28,6 +28,9 @@ const sameParts = (one: RunData, other: RunData): boolean =>
   one.task === other.task &&
   one.dropDuplicates === other.dropDuplicates
 
+/** A draft that another one took the place of, and whether there is work in it that its opening did not bring. */
+type LeftDraft = { readonly spec: RunSpec; readonly datasetId: Dataset['id']; readonly touched: boolean }
+
 /** A network, and the loss that suits its output. */
 type Design = { readonly network: Network; readonly loss: Training['loss'] }
 
@@ -38,6 +41,11 @@ export const useProject = defineStore('project', () => {
   /** Counts the projects that were opened, so that what belongs to the one before can be let go. */
   const opened = ref(0)
   const spec = shallowRef<RunSpec>(emptySpec)
+  /** What the draft was opened with; null when it was changed in an earlier session. */
+  const opening = shallowRef<RunSpec | null>(null)
+  const touched = computed(() => spec.value !== opening.value)
+  /** The draft before this one, for those who keep it. */
+  const left = shallowRef<LeftDraft | null>(null)
   /** What the designer changes: only this can be undone there. */
   const design = computed<Design>({
     get: (before) => {
@@ -90,12 +98,29 @@ export const useProject = defineStore('project', () => {
   }
   const changeData = (part: Partial<RunData>): void => change({ data: { ...spec.value.data, ...part } })
 
-  /** Starts a new project with a specification for a data set; what was before cannot be undone to. */
-  function open(chosen: Dataset, next: RunSpec): void {
+  function replace(chosen: Dataset, next: RunSpec): void {
     dataset.value = chosen
     spec.value = next
     history.clear()
     opened.value += 1
+  }
+
+  function leave(): void {
+    if (dataset.value === null) return
+    left.value = { spec: spec.value, datasetId: dataset.value.id, touched: touched.value }
+  }
+
+  /** Starts a new project with a specification for a data set. The one before is left: it can be brought back, not undone to. */
+  function open(chosen: Dataset, next: RunSpec): void {
+    leave()
+    replace(chosen, next)
+    opening.value = next
+  }
+
+  /** Goes on with a draft of an earlier session. */
+  function goOn(chosen: Dataset, next: RunSpec, wasTouched: boolean): void {
+    replace(chosen, next)
+    opening.value = wasTouched ? null : next
   }
 
   /** Starts a new project on a data set: task, split, network and training are proposed, and a target if none is wanted. */
@@ -106,7 +131,7 @@ export const useProject = defineStore('project', () => {
   function readAgain(chosen: Dataset, target: string | null): void {
     const before = dataset.value
     if (before === null) setDataset(chosen, target)
-    else open(chosen, withReading(spec.value, before, chosen, target))
+    else replace(chosen, withReading(spec.value, before, chosen, target))
   }
 
   /** Another target or task; output layer and loss follow. */
@@ -122,21 +147,25 @@ export const useProject = defineStore('project', () => {
     if (dataset.value !== null) setTarget(name, proposeTask(dataset.value, name).task)
   }
 
-  /** Lets a data set go that was removed from disk; the network and training of the draft stay. */
+  /** Lets a data set go that was removed from disk. The draft is left: it can be brought back while its file is there. */
   function forget(id: Dataset['id']): void {
-    if (dataset.value?.id === id) dataset.value = null
+    if (dataset.value?.id !== id) return
+    leave()
+    dataset.value = null
   }
 
   /**
    * Opens a lesson's or a past run's specification and makes or finds its data set. False when the data set could not
-   * be made; `datasets.importError` says why, and the draft stays as it was.
+   * be made; `datasets.importError` says why, and the draft stays as it was. `wasTouched` when it is somebody's work that
+   * is logged nowhere.
    */
-  async function loadSpec(loaded: RunSpec): Promise<boolean> {
+  async function loadSpec(loaded: RunSpec, wasTouched = false): Promise<boolean> {
     const known = datasets.list.find((candidate) => candidate.id === loaded.data.datasetId)
     const chosen =
       known === undefined ? await datasets.importSource(loaded.data.source) : await datasets.load(known.id)
     if (chosen === null) return false
     open(chosen, withDataset(loaded, chosen))
+    if (wasTouched) opening.value = null
     return true
   }
 
@@ -144,6 +173,8 @@ export const useProject = defineStore('project', () => {
     dataset,
     opened,
     spec,
+    touched,
+    left,
     input,
     target,
     features,
@@ -157,6 +188,7 @@ export const useProject = defineStore('project', () => {
     undo: history.undo,
     redo: history.redo,
     open,
+    goOn,
     setDataset,
     readAgain,
     setTarget,

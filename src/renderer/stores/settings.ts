@@ -1,7 +1,8 @@
 import { usePreferredDark } from '@vueuse/core'
 import { defineStore } from 'pinia'
 import { computed, shallowRef } from 'vue'
-import { defaultSettings, type Settings } from '../../shared/model/settings'
+import { defaultSettings, mostSeen, type Settings } from '../../shared/model/settings'
+import type { DatasetId, RunId } from '../../shared/model/ids'
 import { host } from '../api/host'
 import type { Locale } from '../i18n'
 import type { ThemeName } from '../theme/tokens'
@@ -12,6 +13,9 @@ export function resolveLocale(chosen: Settings['locale'], system: string): Local
   if (chosen !== 'system') return chosen
   return system.toLowerCase().startsWith('zh') ? 'zh-CN' : 'en'
 }
+
+/** Import notes that were closed, by data set; runs whose test was looked at, and whose model was tried. */
+export type SeenName = `note:${DatasetId}` | `evaluated:${RunId}` | `tried:${RunId}`
 
 /** What the person set for the whole app, with the language and look that follow from it. */
 export const useSettings = defineStore('settings', () => {
@@ -42,5 +46,12 @@ export const useSettings = defineStore('settings', () => {
     }
   }
 
-  return { chosen, locale, theme, load, change }
+  const seen = computed(() => new Set(chosen.value.seen))
+
+  /** Remembers that something was read or done, over restarts, too. */
+  async function markSeen(name: SeenName): Promise<void> {
+    if (!seen.value.has(name)) await change({ seen: [...chosen.value.seen, name].slice(-mostSeen) })
+  }
+
+  return { chosen, locale, theme, load, change, hasSeen: (name: SeenName) => seen.value.has(name), markSeen }
 })

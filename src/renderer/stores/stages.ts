@@ -7,6 +7,7 @@ import { useLiveRun } from './liveRun'
 import { useFieldFaults } from './fieldFaults'
 import { useProject } from './project'
 import { useRuns } from './runs'
+import { useSettings } from './settings'
 
 /** Where the stages of the project stand, from the draft and the run that is shown. */
 export const useStages = defineStore('stages', () => {
@@ -15,6 +16,7 @@ export const useStages = defineStore('stages', () => {
   const runs = useRuns()
   const fields = useFieldFaults()
   const datasets = useDatasets()
+  const settings = useSettings()
   const stages = computed(() =>
     stagesOf({
       hasDataset: project.dataset !== null,
@@ -24,6 +26,8 @@ export const useStages = defineStore('stages', () => {
       modelReady: project.ready.model,
       run: live.run,
       trainedBefore: runs.list.some((run) => run.modelId !== null && run.datasetId === project.dataset?.id),
+      evaluated: live.run !== null && settings.hasSeen(`evaluated:${live.run.id}`),
+      tried: live.run !== null && settings.hasSeen(`tried:${live.run.id}`),
       active: live.active,
     }),
   )

@@ -31,6 +31,10 @@ export const models = {
   /** Puts a model into the bin; `restore` takes it out again. */
   remove: operation.input(one).output(ModelSummary),
   restore: operation.input(one).output(ModelSummary),
+  /** What lies in the bin, put there last first. */
+  bin: operation.output(z.array(ModelSummary)),
+  /** Removes everything in the bin from disk, for good; answers with the bin. */
+  emptyBin: operation.output(z.array(ModelSummary)),
   predict: operation.input(z.object({ modelId: ModelId, input: PredictionInput })).output(Prediction),
   parameters: operation.input(one).output(z.array(ParameterInfo)),
   /** At most 1,000 values of one array from `offset` on, row-major. */

@@ -48,8 +48,7 @@ export const en = {
   // downloads
   noMirrorAnswered: {
     text: 'None of the download servers answered.',
-    remedy:
-      'Check the network and try again. The samples and files that you open from a folder work without it.',
+    remedy: 'Check the network and try again. What is on this computer already works offline.',
   },
   mirrorStalled: {
     text: 'The download stopped making progress.',
@@ -371,7 +370,7 @@ export const zhCN: Readonly<Record<Reason, ReasonText>> = {
   // downloads
   noMirrorAnswered: {
     text: '所有下载服务器都没有响应。',
-    remedy: '请检查网络后重试。内置样例和从文件夹打开的文件不需要网络。',
+    remedy: '请检查网络后重试。本机已有的内容无需联网。',
   },
   mirrorStalled: { text: '下载停住不动了。', remedy: '请重试，会从停下的地方继续。' },
   checksumWrong: { text: '下载的文件不对：校验值不一致。', remedy: '请重试；错误的文件已被丢弃。' },

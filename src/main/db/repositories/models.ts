@@ -1,15 +1,25 @@
-import { desc, eq, getTableColumns, isNull, sql } from 'drizzle-orm'
+import { desc, eq, getTableColumns, isNotNull, isNull, sql, type SQL } from 'drizzle-orm'
 import type { ModelId } from '../../../shared/model/ids'
 import { ModelSummary, TrainedModel } from '../../../shared/model/trainedModel'
 import type { Database } from '../database'
 import { onlyRow } from '../onlyRow'
-import { models } from '../schema'
+import { models, runs } from '../schema'
 
 /** A model of an earlier version is completed with what it did not say. */
 const modelOf = (row: typeof models.$inferSelect): TrainedModel => TrainedModel.parse(row)
 
 /** The models of an open log. */
 export function modelRepository({ query }: Database) {
+  const summaries = (which: SQL, order: SQL): ModelSummary[] => {
+    const { spec, signature: _, ...columns } = getTableColumns(models)
+    return query
+      .select({ ...columns, task: sql<string>`json_extract(${spec}, '$.data.task')` })
+      .from(models)
+      .where(which)
+      .orderBy(order)
+      .all()
+      .map((row) => ModelSummary.parse(row))
+  }
   return {
     insert(model: TrainedModel): TrainedModel {
       return modelOf(onlyRow(query.insert(models).values(model).returning().all()))
@@ -22,15 +32,17 @@ export function modelRepository({ query }: Database) {
     },
 
     /** Newest first, without those in the bin. */
-    list(): ModelSummary[] {
-      const { spec, signature: _, ...columns } = getTableColumns(models)
-      return query
-        .select({ ...columns, task: sql<string>`json_extract(${spec}, '$.data.task')` })
-        .from(models)
-        .where(isNull(models.deletedAt))
-        .orderBy(desc(models.createdAt))
-        .all()
-        .map((row) => ModelSummary.parse(row))
+    list: (): ModelSummary[] => summaries(isNull(models.deletedAt), desc(models.createdAt)),
+
+    /** Those in the bin, put there last first. */
+    bin: (): ModelSummary[] => summaries(isNotNull(models.deletedAt), desc(models.deletedAt)),
+
+    /** Forgets a model for good; its run is left without one. */
+    remove(id: ModelId): void {
+      query.transaction((transaction) => {
+        transaction.update(runs).set({ modelId: null }).where(eq(runs.modelId, id)).run()
+        transaction.delete(models).where(eq(models.id, id)).run()
+      })
     },
 
     /** Changes name or bin, and answers with the whole. */

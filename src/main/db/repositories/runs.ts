@@ -54,6 +54,9 @@ function areOfOneValidation(one: RunSpec, other: RunSpec): boolean {
   return isDeepStrictEqual(plain(one), plain(other))
 }
 
+/** The same settings under another name are the same. */
+const withoutName = (spec: RunSpec): RunSpec => ({ ...spec, name: '' })
+
 /** The runs of an open log. */
 export function runRepository({ query }: Database) {
   const summaryOf = (row: typeof runs.$inferSelect): RunSummary => {
@@ -167,6 +170,21 @@ export function runRepository({ query }: Database) {
         newest.set(split.fold, { fold: split.fold, run: summaryOf(run), score })
       }
       return [...newest.values()].toSorted((a, b) => a.fold - b.fold)
+    },
+
+    /** Whether a run on a data set was logged with this specification, whatever its name. */
+    hasSpec(datasetId: DatasetId, spec: RunSpec): boolean {
+      const seed = sql`json_extract(${runDocuments.spec}, '$.training.seed')`
+      const found = query
+        .select({ spec: runDocuments.spec, manifest: datasets.manifest })
+        .from(runs)
+        .innerJoin(runDocuments, eq(runDocuments.run, runs.number))
+        .innerJoin(datasets, eq(datasets.id, runs.datasetId))
+        .where(and(eq(runs.datasetId, datasetId), eq(seed, spec.training.seed)))
+        .orderBy(desc(runs.number))
+        .all()
+      const wanted = withoutName(spec)
+      return found.some((run) => isDeepStrictEqual(withoutName(storedSpec(run.spec, run.manifest)), wanted))
     },
 
     /** Changes the named fields, if any, and answers with the whole summary. */

@@ -18,6 +18,7 @@ export function settingsRepository({ query }: Database) {
       engineCheckSeen: shape.engineCheckSeen
         .catch(defaultSettings.engineCheckSeen)
         .parse(stored['engineCheckSeen']),
+      seen: shape.seen.catch(defaultSettings.seen).parse(stored['seen']),
     }
   }
   return {

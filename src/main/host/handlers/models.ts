@@ -9,6 +9,11 @@ export const modelHandlers = (host: HostImplementer, { models }: Services) =>
     rename: host.models.rename.handler(({ input }) => models.rename(input.modelId, input.name)),
     remove: host.models.remove.handler(({ input }) => models.remove(input.modelId)),
     restore: host.models.restore.handler(({ input }) => models.restore(input.modelId)),
+    bin: host.models.bin.handler(() => models.bin()),
+    emptyBin: host.models.emptyBin.handler(async () => {
+      await models.emptyBin()
+      return models.bin()
+    }),
     predict: host.models.predict.handler(({ input }) => models.predict(input.modelId, input.input)),
     parameters: host.models.parameters.handler(({ input }) => models.parameters(input.modelId)),
     parameterValues: host.models.parameterValues.handler(({ input }) =>

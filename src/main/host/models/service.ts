@@ -3,6 +3,7 @@ import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { PredictionInput } from '../../../shared/contract/models'
 import { AppError } from '../../../shared/errors'
+import { fileFault } from '../../../shared/fileFault'
 import type { ModelId } from '../../../shared/model/ids'
 import { modelSummary, type ModelSummary, type TrainedModel } from '../../../shared/model/trainedModel'
 import type { ExperimentLog } from '../../db/log'
@@ -46,6 +47,24 @@ export function modelService(
     rename: (id: ModelId, name: string): ModelSummary => change(id, { name }),
     remove: (id: ModelId): ModelSummary => change(id, { deletedAt: now() }),
     restore: (id: ModelId): ModelSummary => change(id, { deletedAt: null }),
+    bin: (): ModelSummary[] => log.models.bin(),
+
+    /**
+     * Removes what lies in the bin for good. The files go first: a model that could not be removed whole lies in the bin
+     * still, and the next time finishes it.
+     * @throws {AppError} fileUnreadable …
+     */
+    async emptyBin(): Promise<void> {
+      for (const { id } of log.models.bin()) {
+        const folder = folders.model(id)
+        try {
+          await rm(folder, { recursive: true, force: true })
+        } catch (error) {
+          throw fileFault(error, folder)
+        }
+        log.models.remove(id)
+      }
+    },
 
     async predict(id: ModelId, input: PredictionInput) {
       const folder = folderOf(id)

@@ -1,18 +1,37 @@
+import type { CurrentProject as Draft, EarlierProject } from '../../../shared/contract/projects'
 import { CurrentProject } from '../../../shared/contract/projects'
 import type { DatasetId } from '../../../shared/model/ids'
 import type { Logger } from '../../../shared/log'
 import type { ExperimentLog } from '../../db/log'
+import { earlierProjects } from './earlier'
 
 /** The project that is open. */
 export type ProjectService = ReturnType<typeof projectService>
 
 const settingName = 'project.current'
 
-/** The draft of a person's work, kept among the settings of one data folder. */
-export function projectService({ settings, datasets }: ExperimentLog, log: Logger) {
+/** Time and names for what is kept. */
+export type ProjectDependencies = { readonly now: () => number; readonly randomId: () => string }
+
+/** The draft of a person's work and those before it, kept among the settings of one data folder. */
+export function projectService(
+  { settings, datasets, runs }: ExperimentLog,
+  log: Logger,
+  { now, randomId }: ProjectDependencies,
+) {
+  const earlier = earlierProjects(settings, log)
+
+  /** Whether a run keeps the same settings, so that nothing is lost with the draft. */
+  const isLogged = ({ spec, datasetId }: Draft): boolean => {
+    const dataset = datasets.find(datasetId)
+    if (dataset === null) return false
+    const { sha256, source } = dataset
+    return runs.hasSpec(datasetId, { ...spec, data: { ...spec.data, datasetId, sha256, source } })
+  }
+
   return {
     /** A draft that this version cannot read, or whose data set was removed, counts as none; the log says so. */
-    current(): CurrentProject | null {
+    current(): Draft | null {
       const stored = settings.value(settingName)
       if (stored === undefined) return null
       const draft = CurrentProject.safeParse(stored)
@@ -28,9 +47,18 @@ export function projectService({ settings, datasets }: ExperimentLog, log: Logge
       return draft.data
     },
 
-    save(project: CurrentProject): { datasetId: DatasetId } {
+    save(project: Draft): { datasetId: DatasetId } {
       settings.write({ [settingName]: project })
       return { datasetId: project.datasetId }
     },
+
+    earlier: (): EarlierProject[] => [...earlier.list()],
+
+    leave(project: Draft): EarlierProject | null {
+      if (!project.touched || isLogged(project)) return null
+      return earlier.add({ id: `project-${randomId()}`, spec: project.spec, leftAt: now() })
+    },
+
+    forget: (id: string): EarlierProject[] => [...earlier.remove(id)],
   }
 }

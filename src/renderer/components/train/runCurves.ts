@@ -30,6 +30,15 @@ export function inEpochs(line: PlottedLine, stepsPerEpoch: number): PlottedLine 
   return { steps, values: line.values }
 }
 
+/**
+ * A line of means over epochs, each drawn in the middle of the steps that it was taken over: at the epoch's end it would
+ * stand far above the losses of the steps beside it.
+ */
+export function atMidEpoch(line: PlottedLine, stepsPerEpoch: number): PlottedLine {
+  const back = (stepsPerEpoch - 1) / (2 * stepsPerEpoch)
+  return { steps: Array.from(line.steps, (epoch) => epoch - back), values: line.values }
+}
+
 /** Whether the losses of single steps are worth a line: several steps an epoch and not too many epochs. */
 export const showsSteps = (stepsPerEpoch: number, epochs: number): boolean =>
   stepsPerEpoch > 1 && epochs <= epochsWithSteps
@@ -47,17 +56,18 @@ export function lossLines(
     if (line !== undefined && line.steps.length > 0) lines.push({ ...line, ...look })
   }
   const ghostLine = ghost?.get('validation/loss') ?? ghost?.get('train/loss')
-  add(ghostLine, { name: names.ghost, color: colors.ghost, dashed: false, pale: true })
+  add(ghostLine, { name: names.ghost, color: colors.ghost, dashed: false, role: 'ghost' })
   if (showsSteps(run.stepsPerEpoch, run.epochs)) {
     const steps = inEpochs(curves.get('batch/loss') ?? empty, run.stepsPerEpoch)
-    add(steps, { name: names.steps, color: colors.training, dashed: false, pale: true })
+    add(steps, { name: names.steps, color: colors.training, dashed: false, role: 'steps' })
   }
-  add(curves.get('train/loss'), { name: names.training, color: colors.training, dashed: false, pale: false })
+  const means = atMidEpoch(curves.get('train/loss') ?? empty, run.stepsPerEpoch)
+  add(means, { name: names.training, color: colors.training, dashed: false, role: 'main' })
   add(curves.get('validation/loss'), {
     name: names.validation,
     color: colors.validation,
     dashed: true,
-    pale: false,
+    role: 'main',
   })
   return lines
 }
@@ -68,18 +78,19 @@ export function accuracyLines(
   ghost: RunCurves | null,
   names: LineNames,
   colors: LineColors,
+  stepsPerEpoch: number,
 ): readonly CurveSeries[] {
   const lines: CurveSeries[] = []
   const ghostLine = ghost?.get('validation/accuracy') ?? ghost?.get('train/accuracy')
   const look = [
-    [ghostLine, { name: names.ghost, color: colors.ghost, dashed: false, pale: true }],
+    [ghostLine, { name: names.ghost, color: colors.ghost, dashed: false, role: 'ghost' }],
     [
-      curves.get('train/accuracy'),
-      { name: names.training, color: colors.training, dashed: false, pale: false },
+      atMidEpoch(curves.get('train/accuracy') ?? empty, stepsPerEpoch),
+      { name: names.training, color: colors.training, dashed: false, role: 'main' },
     ],
     [
       curves.get('validation/accuracy'),
-      { name: names.validation, color: colors.validation, dashed: true, pale: false },
+      { name: names.validation, color: colors.validation, dashed: true, role: 'main' },
     ],
   ] as const
   for (const [line, style] of look) {
@@ -101,6 +112,17 @@ export function bestStep(line: PlottedLine | undefined): number | null {
     }
   }
   return best
+}
+
+/** The last point of a line whose value is a number; null without one. */
+export function lastFinite(
+  line: PlottedLine | undefined,
+): { readonly step: number; readonly value: number } | null {
+  for (let index = (line?.steps.length ?? 0) - 1; index >= 0; index -= 1) {
+    const value = line?.values[index] ?? Number.NaN
+    if (Number.isFinite(value)) return { step: line?.steps[index] ?? 0, value }
+  }
+  return null
 }
 
 /** The last point of a line; null without one. */

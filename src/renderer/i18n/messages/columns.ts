@@ -81,6 +81,7 @@ export const en = {
   rounded: 'Numbers are kept with 24 bits: the largest of this column to the nearest multiple of {step}.',
   roundedTimes: 'Times are kept with 24 bits, that is, in steps of {step}.',
   waiting: 'Looking through the columns…',
+  narrow: 'Figures and distinct values do not fit in this window: open a column to see them.',
   measure: {
     pearson: 'Pearson’s r',
     'correlation-ratio': 'correlation ratio η',
@@ -195,6 +196,7 @@ export const zhCN: Same<typeof en> = {
   rounded: '数值以 24 位保存：此列最大的数值取最接近的 {step} 的倍数。',
   roundedTimes: '时间以 24 位保存，间隔约为 {step}。',
   waiting: '正在统计各列…',
+  narrow: '窗口较窄，统计值和不同取值数未显示：打开一列即可查看。',
   measure: { pearson: '皮尔逊相关系数 r', 'correlation-ratio': '相关比 η', 'cramers-v': '克拉默 V 系数' },
   relationTold: '与 {target} 的关系：{value}（{measure}，{n} 行）。',
   relationWhat: {

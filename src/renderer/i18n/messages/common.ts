@@ -16,6 +16,11 @@ export const en = {
     tooLarge: 'At most {max}.',
     stays: 'Not taken: {value} stays.',
   },
+  hiddenColumns: {
+    said: '{list} does not fit in this window. | {list} do not fit in this window.',
+    show: 'Show all columns',
+    fit: 'Fit to the window',
+  },
   engine: { tensorflow: 'TensorFlow', wasm: 'WebAssembly', cpu: 'Plain JavaScript' },
 }
 
@@ -33,6 +38,11 @@ export const zhCN: Same<typeof en> = {
     notAbove: '必须大于 {min}。',
     tooLarge: '最多为 {max}。',
     stays: '未采用，仍为 {value}。',
+  },
+  hiddenColumns: {
+    said: '窗口较窄，未显示：{list}。',
+    show: '显示所有列',
+    fit: '适应窗口',
   },
   engine: { tensorflow: 'TensorFlow', wasm: 'WebAssembly', cpu: '纯 JavaScript' },
 }

@@ -185,6 +185,7 @@ export const en = {
     removeYes: 'Remove',
     removeAsk: 'Remove {name} from disk? Runs and models made with it stay in the log.',
     hereFacts: '{n} rows, {size}, made {when}',
+    hereImages: '{n} images, {size}, made {when}',
   },
 }
 
@@ -359,5 +360,6 @@ export const zhCN: Same<typeof en> = {
     removeYes: '删除',
     removeAsk: '从磁盘删除 {name}？用它得到的训练记录和模型会保留。',
     hereFacts: '{n} 行，{size}，建于 {when}',
+    hereImages: '{n} 张图像，{size}，创建于 {when}',
   },
 }

@@ -20,6 +20,12 @@ export const en = {
     goOn: 'Go on with the small digits',
   },
   lessons: 'Lessons of the course',
+  interrupted: {
+    title: 'Run {number} ({name}) was interrupted',
+    text: 'It stands at epoch {epoch} of {all} and can go on from its last checkpoint.',
+    textNone: 'It stood at epoch {epoch} of {all} and has no checkpoint to go on from.',
+    show: 'Show the run',
+  },
 }
 
 export const zhCN: Same<typeof en> = {
@@ -40,4 +46,10 @@ export const zhCN: Same<typeof en> = {
     goOn: '使用自带的数字图像',
   },
   lessons: '课程实验',
+  interrupted: {
+    title: '第 {number} 次训练（{name}）被中断',
+    text: '停在第 {epoch} 轮，共 {all} 轮，可以从最近的检查点继续。',
+    textNone: '停在第 {epoch} 轮，共 {all} 轮，没有可以继续的检查点。',
+    show: '查看这次训练',
+  },
 }

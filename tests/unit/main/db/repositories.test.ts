@@ -215,16 +215,17 @@ test('models go into the bin and come back', () => {
 
 test('settings keep what is set and forget what is unknown', () => {
   const { log, database } = opened
-  expect(log.settings.read()).toEqual({ locale: 'system', theme: 'system', engineCheckSeen: false })
+  expect(log.settings.read()).toEqual({ locale: 'system', theme: 'system', engineCheckSeen: false, seen: [] })
   expect(log.settings.write({ theme: 'dark' })).toEqual({
     locale: 'system',
     theme: 'dark',
     engineCheckSeen: false,
+    seen: [],
   })
   database.sqlite.prepare(`INSERT INTO settings VALUES ('locale', '"klingon"')`).run()
-  expect(log.settings.read()).toEqual({ locale: 'system', theme: 'dark', engineCheckSeen: false })
+  expect(log.settings.read()).toEqual({ locale: 'system', theme: 'dark', engineCheckSeen: false, seen: [] })
   database.sqlite.prepare(`UPDATE settings SET value = 'dar' WHERE name = 'theme'`).run()
-  expect(log.settings.read()).toEqual({ locale: 'system', theme: 'system', engineCheckSeen: false })
+  expect(log.settings.read()).toEqual({ locale: 'system', theme: 'system', engineCheckSeen: false, seen: [] })
 })
 
 test('a transaction that fails leaves nothing behind', () => {

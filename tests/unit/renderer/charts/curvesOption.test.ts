@@ -24,7 +24,7 @@ const line = (name: string, length: number): CurveSeries => ({
   name,
   color: '#0072b2',
   dashed: name === 'validation',
-  pale: false,
+  role: 'main',
   steps: Array.from({ length }, (_, index) => index + 1),
   values: Array.from({ length }, (_, index) => 1 / (index + 1)),
 })
@@ -46,12 +46,27 @@ it('draws training solid and validation dashed', () => {
 })
 
 it('escapes names in the tooltip, because people choose them', () => {
-  const html = tooltipHtml(
-    [{ seriesName: '<img src=x onerror=alert(1)>', color: 'red', value: [1, 2] }],
-    look,
-  )
+  const html = tooltipHtml(1, [{ name: '<img src=x onerror=alert(1)>', color: 'red', value: 2 }], look)
   expect(html).not.toContain('<img')
   expect(html).toContain('&lt;img')
+})
+
+it('tells in the tooltip what every line says, though their points lie at different places', () => {
+  const steps = {
+    ...line('steps', 3),
+    role: 'steps' as const,
+    steps: [0.5, 1.5, 2.5],
+    values: [3.25, 2.25, 1.25],
+  }
+  const short = { ...line('short', 1), values: [7] }
+  const { tooltip } = curvesOption([steps, line('training', 3), short], look, { from: 0, to: 3 }) as {
+    tooltip: { formatter: (items: unknown) => string }
+  }
+  const html = tooltip.formatter([{ axisValue: 3, seriesName: 'training', value: [3, 1 / 3] }])
+  expect(html).toContain('epoch 3')
+  expect(html).toContain('1.25')
+  expect(html).toContain(String(1 / 3))
+  expect(html).not.toContain('short')
 })
 
 it('begins an axis of shares at a round tenth, below 0.9 at most, with round steps', () => {
@@ -62,19 +77,38 @@ it('begins an axis of shares at a round tenth, below 0.9 at most, with round ste
   expect(shareAxis(1)).toEqual({ min: 0.9, interval: 0.02 })
 })
 
-it('cuts a pale line that would press the others flat, and leaves it whole while it is alone', () => {
-  const ghost = { ...line('ghost', 3), pale: true, values: [2e9, 1.5, 1] }
-  const data = (lines: readonly CurveSeries[]): unknown =>
-    (curvesOption(lines, look, { from: 1, to: 3 }) as { series: readonly { readonly data: unknown }[] })
-      .series[0]?.data
-  expect(data([ghost, line('training', 3)])).toEqual([
+const drawnOf = (lines: readonly CurveSeries[]): readonly unknown[] =>
+  (
+    curvesOption(lines, look, { from: 1, to: 3 }) as { series: readonly { readonly data: unknown }[] }
+  ).series.map(({ data }) => data)
+
+it('cuts a ghost that would press the others flat, and leaves it whole while it is alone', () => {
+  const ghost = { ...line('ghost', 3), role: 'ghost' as const, values: [2e9, 1.5, 1] }
+  expect(drawnOf([ghost, line('training', 3)])[0]).toEqual([
     [1, null],
     [2, 1.5],
     [3, 1],
   ])
-  expect(data([ghost])).toEqual([
+  expect(drawnOf([ghost])[0]).toEqual([
     [1, 2e9],
     [2, 1.5],
     [3, 1],
+  ])
+})
+
+it("draws every point of the run's own steps, however high the first ones are, and a ghost up to them", () => {
+  const steps = { ...line('steps', 3), role: 'steps' as const, values: [2.3, 0.4, 0.3] }
+  const ghost = { ...line('ghost', 3), role: 'ghost' as const, values: [4, 1, 1] }
+  const means = { ...line('training', 3), values: [0.5, 0.3, 0.2] }
+  const [first, second] = drawnOf([ghost, steps, means])
+  expect(first).toEqual([
+    [1, 4],
+    [2, 1],
+    [3, 1],
+  ])
+  expect(second).toEqual([
+    [1, 2.3],
+    [2, 0.4],
+    [3, 0.3],
   ])
 })

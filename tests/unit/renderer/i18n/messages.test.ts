@@ -60,8 +60,18 @@ describe('texts of the page', () => {
 
   test('every text is used by a component', () => {
     const used = namedKeys(sources())
-    const unused = [...english.keys()].filter((key) => !used.some((pattern) => pattern.test(key)))
+    // Those for images stand in for the others, of the same keys.
+    const base = [...english.keys()].map((key) => key.replace(/^images\./, ''))
+    expect(base.filter((key) => !english.has(key))).toEqual([])
+    const unused = base.filter((key) => !used.some((pattern) => pattern.test(key)))
     expect(unused).toEqual([])
+  })
+
+  test('the texts for images have the parameters of those that they stand in for, and speak of no rows', () => {
+    const own = [...english].filter(([key]) => key.startsWith('images.'))
+    const named = (key: string) => placeholders(english.get(key) ?? '')
+    expect(own.map(([key]) => named(key))).toEqual(own.map(([key]) => named(key.replace('images.', ''))))
+    expect(own.filter(([, text]) => /\brows?\b/i.test(text.replaceAll(/\{\w+\}/g, '')))).toEqual([])
   })
 
   test('Chinese texts hold Chinese wherever the English ones hold a sentence', () => {

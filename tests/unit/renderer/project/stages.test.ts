@@ -11,6 +11,8 @@ const ready: StageFacts = {
   modelReady: true,
   run: null,
   trainedBefore: false,
+  evaluated: false,
+  tried: false,
   active: false,
 }
 const locks = (facts: StageFacts) => stagesOf(facts).map((stage) => stage.lock)
@@ -46,6 +48,14 @@ describe('stages', () => {
     const after = { ...ready, run: { state: 'done' as const, modelId } }
     expect(locks(after)).toEqual([null, null, null, null, null])
     expect(done(after)[2]).toBe(true)
+  })
+
+  test('are done with when the test was looked at and the model tried, of the run that is shown', () => {
+    const after = { ...ready, run: { state: 'done' as const, modelId } }
+    expect(done(after)).toEqual([true, true, true, false, false])
+    expect(done({ ...after, evaluated: true })).toEqual([true, true, true, true, false])
+    expect(done({ ...after, evaluated: true, tried: true })).toEqual([true, true, true, true, true])
+    expect(done({ ...ready, evaluated: true, tried: true }).slice(3)).toEqual([false, false])
   })
 
   test('a failed run opens nothing', () => {

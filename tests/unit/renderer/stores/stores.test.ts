@@ -2,6 +2,9 @@ import { createPinia, setActivePinia } from 'pinia'
 import { beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import { connect } from '../../../../src/renderer/api/host'
 import { useDatasets } from '../../../../src/renderer/stores/datasets'
+import { useMainAction } from '../../../../src/renderer/actions/useMainAction'
+import { useImportPanel } from '../../../../src/renderer/stores/importPanel'
+import { useKeptProject } from '../../../../src/renderer/stores/keptProject'
 import { useLiveRun } from '../../../../src/renderer/stores/liveRun'
 import { useProject } from '../../../../src/renderer/stores/project'
 import { useSession } from '../../../../src/renderer/stores/session'
@@ -9,6 +12,7 @@ import { useSettings } from '../../../../src/renderer/stores/settings'
 import { useStages } from '../../../../src/renderer/stores/stages'
 import { AppError } from '../../../../src/shared/errors'
 import { RunId } from '../../../../src/shared/model/ids'
+import { mostSeen } from '../../../../src/shared/model/settings'
 import { fakeDataset } from '../../../fixtures/fakeData'
 import { serveFakeHost } from '../../../fixtures/fakeHost'
 
@@ -113,6 +117,55 @@ describe('project', () => {
   })
 })
 
+describe('the project before', () => {
+  test('is kept when other data is opened, and comes back as it was', async () => {
+    const kept = useKeptProject()
+    await kept.restore()
+    const project = await openMoons()
+    project.setTraining({ epochs: 777 })
+    const { spec } = project
+    await openMoons()
+    await vi.waitFor(() => expect(kept.earlier).toHaveLength(1))
+    expect(kept.justLeft?.spec).toEqual(spec)
+    const [entry] = kept.earlier
+    if (entry === undefined) throw new Error('nothing kept')
+    expect(await kept.bringBack(entry)).toBe(true)
+    expect(project.spec).toEqual(spec)
+    expect(kept.earlier).toEqual([])
+    // Brought back, it is still work that is kept nowhere else.
+    await openMoons()
+    await vi.waitFor(() => expect(kept.earlier.map((one) => one.spec)).toEqual([spec]))
+  })
+
+  test('is not kept when nothing was changed in it, and not left when its file is read in another way', async () => {
+    const project = await openMoons()
+    await openMoons()
+    expect(project.left?.touched).toBe(false)
+    project.setTraining({ epochs: 777 })
+    if (project.dataset === null) throw new Error('no data set')
+    project.readAgain(project.dataset, project.spec.data.target)
+    expect([project.left?.touched, project.spec.training.epochs]).toEqual([false, 777])
+  })
+
+  test('is left with its work when its data set is removed', async () => {
+    const project = await openMoons()
+    project.setTraining({ epochs: 777 })
+    if (project.dataset === null) throw new Error('no data set')
+    project.forget(project.dataset.id)
+    expect(project.left).toMatchObject({ touched: true, spec: { training: { epochs: 777 } } })
+  })
+
+  test('of an earlier session counts as changed when it was', async () => {
+    const project = await openMoons()
+    const { dataset, spec } = project
+    if (dataset === null) throw new Error('no data set')
+    project.goOn(dataset, spec, true)
+    expect(project.touched).toBe(true)
+    project.goOn(dataset, spec, false)
+    expect(project.touched).toBe(false)
+  })
+})
+
 describe('data sets', () => {
   test('carry the place of a fault over the port', async () => {
     const datasets = useDatasets()
@@ -174,6 +227,29 @@ describe('live run', () => {
     expect(useStages().stages.map((stage) => stage.lock)).toEqual([null, null, null, null, null])
   })
 
+  test('goes on with a run that was stopped before anything new is started', async () => {
+    const project = await openMoons()
+    project.setTraining({ epochs: 500 })
+    const live = useLiveRun()
+    const main = useMainAction()
+    expect(main.action.value).toBe('start')
+    await live.start()
+    expect(main.action.value).toBe('pause')
+    await live.command('stop')
+    await vi.waitFor(() => expect(main.action.value).toBe('resume'))
+    const { run } = live
+    main.act()
+    await vi.waitFor(() => expect(live.active).toBe(true))
+    expect(live.run?.id).toBe(run?.id)
+    expect(live.canResume).toBe(false)
+    await live.command('stop')
+    await vi.waitFor(() => expect(main.action.value).toBe('resume'))
+    // Another run is started on purpose only.
+    await live.start()
+    expect(live.run?.number).toBe((run?.number ?? 0) + 1)
+    await live.command('stop')
+  })
+
   test('lets a run go that has ended when other data is chosen', async () => {
     const project = await openMoons()
     const live = useLiveRun()
@@ -201,6 +277,23 @@ describe('session and settings', () => {
     expect(settings.locale).toBe('en')
     await settings.change({ locale: 'zh-CN', theme: 'dark' })
     expect([settings.locale, settings.theme]).toEqual(['zh-CN', 'dark'])
+  })
+
+  test('what was read once is not told again, after a restart neither', async () => {
+    const settings = useSettings()
+    const dataset = fakeDataset({ kind: 'sample', name: 'iris' }, 0)
+    expect(useImportPanel().isNoteOpen(dataset.id)).toBe(true)
+    useImportPanel().closeNote(dataset.id)
+    await vi.waitFor(async () => {
+      setActivePinia(createPinia())
+      await useSettings().load()
+      expect(useImportPanel().isNoteOpen(dataset.id)).toBe(false)
+    })
+    for (let run = 0; run < mostSeen + 5; run += 1) {
+      await settings.markSeen(`tried:${RunId.parse(`run-${String(run).padStart(8, '0')}`)}`)
+    }
+    expect(settings.chosen.seen).toHaveLength(mostSeen)
+    expect(settings.hasSeen(`tried:${RunId.parse('run-00000504')}`)).toBe(true)
   })
 
   test('cancelling is no notice; a closed one is gone', () => {

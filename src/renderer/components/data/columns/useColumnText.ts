@@ -5,6 +5,7 @@ import { mostCategoriesByDefault } from '../../../../shared/network/rowShape'
 import { useI18n } from '../../../i18n'
 import { joinSentences, noValue } from '../../../i18n/format'
 import { useFormat } from '../../../i18n/useFormat'
+import { hasPlainDigits } from '../../../project/plainDigits'
 import { momentText } from '../../../project/days'
 
 /** Whole numbers from this on are rounded where there is little room. */
@@ -17,11 +18,14 @@ export function useColumnText() {
 
   /** A figure in the unit of the column: a date for dates, all digits for whole numbers that are not long. */
   const figure = (
-    { kind, integer = false }: Pick<Column, 'kind'> & { readonly integer?: boolean },
+    column: Pick<Column, 'name' | 'kind' | 'integer' | 'min' | 'max'>,
     value: number,
     digits = 4,
   ): string => {
+    const { kind, integer } = column
     if (kind === 'date') return momentText(Math.round(value))
+    // Also the mean of years is a year.
+    if (hasPlainDigits(column) && Math.abs(value) < longWhole) return format.plain(Math.round(value))
     const isWhole = integer && Number.isInteger(value) && Math.abs(value) < longWhole
     return isWhole ? format.count(value) : format.number(value, digits)
   }
@@ -74,7 +78,8 @@ export function useColumnText() {
       return profile === undefined ? noValue : t('columns.most')
     },
     /** What a histogram shows, for those who cannot see it. */
-    picture({ name, kind }: Column, { histogram, top }: ColumnProfile): string {
+    picture(column: Column, { histogram, top }: ColumnProfile): string {
+      const { name } = column
       if (histogram === null) {
         const list = format.list(top.slice(0, 5).map(({ value, count }) => `${value} ${format.count(count)}`))
         return t('columns.topTold', { name, list })
@@ -82,7 +87,7 @@ export function useColumnText() {
       const { edges, counts } = histogram
       const most = Math.max(0, ...counts)
       const fullest = counts.indexOf(most)
-      const at = (place: number): string => figure({ kind }, edges[place] ?? 0)
+      const at = (place: number): string => figure({ ...column, integer: false }, edges[place] ?? 0)
       return t('columns.histogramTold', {
         name,
         bins: counts.length,

@@ -1,5 +1,6 @@
 import type { Column } from '../../../../shared/model/dataset'
 import type { Format } from '../../../i18n/useFormat'
+import { hasPlainDigits } from '../../../project/plainDigits'
 import { momentText } from '../../../project/days'
 
 /** Digits that tell any two numbers of 32 bits apart. */
@@ -11,13 +12,15 @@ const mostDigits = 9
  * nothing to read.
  */
 export function cellText(
-  { kind, categories, integer }: Pick<Column, 'kind' | 'categories' | 'integer'>,
+  column: Pick<Column, 'name' | 'kind' | 'categories' | 'integer' | 'min' | 'max'>,
   value: number,
-  format: Pick<Format, 'count' | 'number'>,
+  format: Pick<Format, 'count' | 'plain' | 'number'>,
 ): string {
+  const { kind, categories, integer } = column
   if (categories !== null) return categories[value] ?? String(value)
   if (kind === 'date') return momentText(value)
   if (kind === 'text') return '…'
+  if (hasPlainDigits(column) && Number.isInteger(value)) return format.plain(value)
   return integer ? format.count(value) : format.number(value, digitsOf(value))
 }
 

@@ -202,14 +202,22 @@ describe('pages of rows', () => {
 })
 
 test('a fraction is told with the digits of the file', () => {
-  const column = { kind: 'number', categories: null, integer: false } as const
-  const format = { count: String, number: (value: unknown, digits = 0) => Number(value).toPrecision(digits) }
+  const column = { name: 'x', kind: 'number', categories: null, integer: false, min: -9e9, max: 9e9 } as const
+  const format = {
+    count: String,
+    plain: String,
+    number: (value: unknown, digits = 0) => Number(value).toPrecision(digits),
+  }
   const texts = [23_844.06, 0.1, 1 / 3, -1625.6].map((value) => cellText(column, Math.fround(value), format))
   expect(texts).toEqual(['23844.06', '0.1', '0.33333334', '-1625.6'])
 })
 
 describe('the text of a cell', () => {
-  const format = { count: (value: number) => `${value}!`, number: (value: unknown) => `~${String(value)}` }
+  const format = {
+    count: (value: number) => `${value}!`,
+    plain: String,
+    number: (value: unknown) => `~${String(value)}`,
+  }
   test.each([
     ['a category', { kind: 'category', categories: ['red', 'blue'], integer: true }, 1, 'blue'],
     ['a boolean', { kind: 'boolean', categories: ['no', 'yes'], integer: true }, 0, 'no'],
@@ -220,6 +228,19 @@ describe('the text of a cell', () => {
   ] as const)('of %s', (_what, column, value, text) => {
     const { kind, integer } = column
     const categories = column.categories === null ? null : [...column.categories]
-    expect(cellText({ kind, categories, integer }, value, format)).toBe(text)
+    const range = { min: -9e9, max: 9e9 }
+    expect(cellText({ name: 'x', kind, categories, integer, ...range }, value, format)).toBe(text)
+  })
+
+  test('of a year is its digits alone', () => {
+    const years = {
+      name: 'built',
+      kind: 'number',
+      categories: null,
+      integer: true,
+      min: 1872,
+      max: 2010,
+    } as const
+    expect(cellText(years, 1985, format)).toBe('1985')
   })
 })
