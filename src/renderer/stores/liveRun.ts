@@ -34,6 +34,8 @@ export const useLiveRun = defineStore('liveRun', () => {
   const run = shallowRef<RunSummary | null>(null)
   const frame = shallowRef<LiveFrame | null>(null)
   const silentSeconds = ref(0)
+  /** For how long another program has held the log. */
+  const heldSeconds = ref(0)
   const revision = ref(0)
   const starting = ref(false)
   const curves = new Map<MetricTag, Curve>()
@@ -76,6 +78,7 @@ export const useLiveRun = defineStore('liveRun', () => {
     if (event.kind !== 'silent') silentSeconds.value = 0
     switch (event.kind) {
       case 'summary':
+        heldSeconds.value = 0
         run.value = event.summary
         return
       case 'points':
@@ -86,6 +89,9 @@ export const useLiveRun = defineStore('liveRun', () => {
         return
       case 'silent':
         silentSeconds.value = event.seconds
+        return
+      case 'held':
+        heldSeconds.value = event.seconds
         return
       case 'ended':
         if (run.value !== null) run.value = { ...run.value, state: event.state }
@@ -114,6 +120,7 @@ export const useLiveRun = defineStore('liveRun', () => {
     run.value = null
     frame.value = null
     silentSeconds.value = 0
+    heldSeconds.value = 0
     attempt = 0
     curves.clear()
     revision.value += 1
@@ -193,6 +200,7 @@ export const useLiveRun = defineStore('liveRun', () => {
     run,
     frame,
     silentSeconds,
+    heldSeconds,
     revision,
     curves,
     starting,

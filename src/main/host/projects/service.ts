@@ -1,4 +1,5 @@
 import { CurrentProject } from '../../../shared/contract/projects'
+import { AppError } from '../../../shared/errors'
 import type { DatasetId } from '../../../shared/model/ids'
 import type { Logger } from '../../../shared/log'
 import type { ExperimentLog } from '../../db/log'
@@ -10,6 +11,15 @@ const settingName = 'project.current'
 
 /** The draft of a person's work, kept among the settings of one data folder. */
 export function projectService({ settings, datasets }: ExperimentLog, log: Logger) {
+  const isReadable = (id: DatasetId): boolean => {
+    try {
+      return datasets.find(id) !== null
+    } catch (error) {
+      if (!(error instanceof AppError) || error.code !== 'DATA_CORRUPT') throw error
+      log.warn(`the data set of the stored project cannot be read: ${error.message}`)
+      return false
+    }
+  }
   return {
     /** A draft that this version cannot read, or whose data set was removed, counts as none; the log says so. */
     current(): CurrentProject | null {
@@ -21,7 +31,7 @@ export function projectService({ settings, datasets }: ExperimentLog, log: Logge
         log.warn('the stored project is invalid and was left out', { fields: fields.join(', ') })
         return null
       }
-      if (datasets.find(draft.data.datasetId) === null) {
+      if (!isReadable(draft.data.datasetId)) {
         log.info('the data set of the stored project is gone', { dataset: draft.data.datasetId })
         return null
       }

@@ -74,7 +74,7 @@ describe('a worker process', () => {
     })
     worker.port.postMessage('ab')
     await expect(answer).resolves.toBe('abab')
-    await expect(worker.exited).resolves.toEqual({ code: 0, signal: null, outOfMemory: false })
+    await expect(worker.exited).resolves.toMatchObject({ code: 0, signal: null, outOfMemory: false })
     expect(log.lines).toContain('info w: yes')
     expect(() => worker.port.postMessage('late')).toThrow('trainerCrashed')
   })
