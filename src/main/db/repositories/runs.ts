@@ -52,7 +52,8 @@ export type RunEnding = {
   readonly host: string
   readonly state: RunState
   readonly finishedAt: number
-  readonly error: WireError | null
+  /** Left as it is where nothing is said of it. */
+  readonly error?: WireError
 }
 
 const activeStates = runStates.filter(isActive)

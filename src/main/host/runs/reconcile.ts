@@ -13,7 +13,7 @@ export function reconcile(
 ): readonly number[] {
   const orphans = log.runs.active().filter(({ host }) => !isAlive(host))
   for (const { id, host } of orphans) {
-    unlogged.keep(id, { host, state: 'interrupted', finishedAt: now(), error: null })
+    unlogged.keep(id, { host, state: 'interrupted', finishedAt: now() })
   }
   if (orphans.length > 0) unlogged.write()
   return orphans.map(({ number }) => number)
