@@ -34,6 +34,18 @@ export const WireError = z.object({
 })
 export type WireError = z.infer<typeof WireError>
 
+const KnownReason = z.enum(reasons)
+
+/**
+ * A stored error whose reason this version may not know (a newer one wrote it): what it says is shown as it stands.
+ * Anything else is given back as it is.
+ */
+export function errorOfAnyVersion(stored: WireError | null): WireError | null {
+  const isForeign = typeof stored?.reason === 'string' && !KnownReason.safeParse(stored.reason).success
+  if (!isForeign) return stored
+  return { ...stored, reason: 'internal', details: { message: stored.message } }
+}
+
 /** An error that the caller can act on. `message` is English and for the log; people see the text of `reason`. */
 export class AppError extends Error {
   override readonly name = 'AppError'

@@ -19,10 +19,25 @@ export function fileFault(thrown: unknown, file: string): unknown {
     case 'EISDIR':
     case 'EEXIST':
       return new AppError('INVALID_INPUT', 'notAFile', { file }, { cause: thrown })
+    case 'ENAMETOOLONG':
+      return new AppError('INVALID_INPUT', 'nameTooLong', { file }, { cause: thrown })
+    case 'ELOOP':
+      return new AppError('INVALID_INPUT', 'linkLoop', { file }, { cause: thrown })
     case 'EACCES':
     case 'EPERM':
     case 'EIO':
     case 'EROFS':
+    case 'EBUSY':
+    case 'ETXTBSY':
+    case 'EMFILE':
+    case 'ENFILE':
+    case 'ENXIO':
+    case 'ENODEV':
+    case 'ESTALE':
+    case 'ETIMEDOUT':
+    case 'EHOSTDOWN':
+    case 'ENOTCONN':
+    case 'EREMOTEIO':
       return new AppError('INVALID_INPUT', 'fileUnreadable', { file, code }, { cause: thrown })
     default:
       return thrown

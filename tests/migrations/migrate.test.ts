@@ -1,11 +1,12 @@
-import { existsSync, readFileSync, rmSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import SqliteDatabase from 'better-sqlite3'
 import { getTableConfig, type SQLiteTable } from 'drizzle-orm/sqlite-core'
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { database } from '../../src/main/db/database'
 import { experimentLog } from '../../src/main/db/log'
 import { migrate, migrations, schemaVersion } from '../../src/main/db/migrate'
+import { openDatabase } from '../../src/main/db/open'
 import * as schema from '../../src/main/db/schema'
 import { RunId } from '../../src/shared/model/ids'
 import { temporaryFolder } from '../fixtures/testHost'
@@ -67,7 +68,7 @@ describe('what version 1 wrote', () => {
       error: null,
     })
     const { spec, evaluation } = log.runs.documents(1)
-    expect(evaluation).toEqual({ kind: 'classification', n: 10_000 })
+    expect(evaluation).toMatchObject({ kind: 'classification', n: 10_000, loss: 'inf' })
     expect(spec).toMatchObject({ name: '数字', data: { target: null, preprocessing: { numbers: 'mean' } } })
     expect(log.runs.find(RunId.parse('run-00000002'))?.error?.reason).toBe('outOfMemory')
     const series = log.metrics.series(1, log.attempts.of(1), 'batch/loss', 10)
@@ -106,6 +107,38 @@ describe('a migration', () => {
     expect(schemaVersion(copy)).toBe(1)
     expect(copy.prepare('SELECT count(*) FROM metrics').pluck().get()).toBe(5)
     copy.close()
+    sqlite.close()
+  })
+
+  test.each(['garbage', 'a folder', 'an earlier copy'])('overwrites nothing: beside %s', async (what) => {
+    const sqlite = await filled(1)
+    const taken = `${file}.before-2`
+    if (what === 'a folder') mkdirSync(taken)
+    else if (what === 'garbage') writeFileSync(taken, 'not a database '.repeat(500))
+    else await sqlite.backup(taken)
+    const before = what === 'a folder' ? null : readFileSync(taken)
+    sqlite.close()
+    const { database: opened, notes } = await openDatabase(file, () => 0)
+    expect(notes).toEqual([])
+    expect(experimentLog(opened).runs.list(null, 10)).toHaveLength(2)
+    opened.sqlite.close()
+    if (before !== null) expect(readFileSync(taken)).toEqual(before)
+    const copy = new SqliteDatabase(`${taken}-2`, { readonly: true })
+    expect(schemaVersion(copy)).toBe(1)
+    copy.close()
+  })
+
+  test('that cannot be copied first leaves the log as it is, and says why', async () => {
+    const sqlite = await filled(1)
+    sqlite.pragma('journal_mode = DELETE')
+    vi.spyOn(sqlite, 'backup').mockRejectedValue(
+      Object.assign(new Error('file is not a database'), { code: 'SQLITE_NOTADB' }),
+    )
+    await expect(migrate(sqlite)).rejects.toMatchObject({
+      reason: 'fileUnreadable',
+      details: { file: `${file}.before-${migrations.length}` },
+    })
+    expect([schemaVersion(sqlite), existsSync(`${file}.before-${migrations.length}`)]).toEqual([1, false])
     sqlite.close()
   })
 

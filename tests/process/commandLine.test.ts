@@ -120,6 +120,7 @@ describe('a training', () => {
         interval: [expect.any(Number), expect.any(Number)],
         baseline: expect.any(Number),
       },
+      error: null,
     })
     const { test: result } = lastLine(trained) as { test: { accuracy: number } }
     expect(result.accuracy).toBeGreaterThan(0.93)

@@ -11,6 +11,8 @@ export type SmallDisk = {
   readonly fill: (leave: number) => void
   /** Gives the space back. */
   readonly free: () => void
+  /** Lets nobody write any more, or again. */
+  readonly protect: (isProtected: boolean) => void
   readonly end: () => void
 }
 
@@ -37,6 +39,9 @@ export function mountSmallDisk(megabytes: number): SmallDisk {
       }
     },
     free: () => rmSync(ballast, { force: true }),
+    protect: (isProtected) => {
+      execFileSync('mount', ['-o', `remount,${isProtected ? 'ro' : 'rw'}`, folder], { stdio: 'pipe' })
+    },
     end: () => {
       execFileSync('umount', ['-l', folder])
       rmSync(folder, { recursive: true, force: true })

@@ -66,7 +66,10 @@ async function trainFolds(
     code = trained.code
   }
   if (json) print(JSON.stringify(foldsResultJson(details)))
-  else print(foldsResultText(details, texts[context.locale]))
+  else {
+    const told = foldsResultText(details, texts[context.locale])
+    if (told !== null) print(told)
+  }
   return code
 }
 

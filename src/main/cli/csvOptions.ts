@@ -1,5 +1,6 @@
 import { AppError } from '../../shared/errors'
 import { CsvFormat } from '../../shared/model/csvFormat'
+import { columnKey } from '../../shared/byColumn'
 
 /** What the command line may say about a text file; what it does not say is found out. */
 export type CsvOptions = {
@@ -63,7 +64,7 @@ export function formatWith(found: CsvFormat, options: CsvOptions): CsvFormat {
     dates: options.dates ?? found.dates,
     badRows: options.badRows ?? found.badRows,
     missing: [...new Set([...found.missing, ...(options.missing ?? [])])],
-    kinds: Object.fromEntries((options.kind ?? []).map(namedKind)),
+    kinds: Object.fromEntries((options.kind ?? []).map(namedKind).map(([name, kind]) => [columnKey(name), kind])),
   }
   const parsed = CsvFormat.safeParse(wanted)
   if (parsed.success) return parsed.data

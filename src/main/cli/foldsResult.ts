@@ -28,10 +28,10 @@ export function foldsResultJson(details: readonly RunDetail[]): Record<string, u
   }
 }
 
-/** A cross-validation in a line. */
-export function foldsResultText(details: readonly RunDetail[], texts: CliTexts): string {
+/** A cross-validation in a line; null when no fold came to its test, of which the folds have told why. */
+export function foldsResultText(details: readonly RunDetail[], texts: CliTexts): string | null {
   const scores = scoresOf(details)
-  if (scores === null) return texts.noTest
+  if (scores === null) return null
   const { kind, spread, baseline } = scores
   const write = (value: number): string => (kind === 'accuracy' ? percent(value) : value.toPrecision(4))
   return fill(kind === 'accuracy' ? texts.foldsAccuracy : texts.foldsError, {

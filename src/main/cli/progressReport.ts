@@ -8,6 +8,8 @@ import type { CliTexts } from './texts'
 export type ProgressReport = {
   readonly imported: (event: ImportEvent) => void
   readonly trained: (frame: LiveFrame) => void
+  /** Another program has held the log for so many seconds; told once each time. */
+  readonly held: (seconds: number) => void
   readonly line: (text: string) => void
   readonly end: () => void
 }
@@ -37,6 +39,7 @@ export function createProgressReport(texts: CliTexts): ProgressReport {
     noTTYOutput: false,
   })
   let shown = ''
+  let heldSeconds = 0
 
   function show(label: string, done: number, total: number, detail: string): void {
     if (!process.stderr.isTTY) return
@@ -47,6 +50,12 @@ export function createProgressReport(texts: CliTexts): ProgressReport {
     }
     bar.setTotal(total)
     shown = label
+  }
+
+  function writeLine(text: string): void {
+    bar.stop()
+    shown = ''
+    process.stderr.write(`${text}\n`)
   }
 
   return {
@@ -71,11 +80,11 @@ export function createProgressReport(texts: CliTexts): ProgressReport {
       const detail = parts.join(' · ')
       show(texts.training, done, perEpoch * frame.epochs, detail)
     },
-    line(text) {
-      bar.stop()
-      shown = ''
-      process.stderr.write(`${text}\n`)
+    held(seconds) {
+      if (heldSeconds === 0 || seconds < heldSeconds) writeLine(texts.logHeld)
+      heldSeconds = seconds
     },
+    line: writeLine,
     end() {
       bar.stop()
       shown = ''

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { dirname, resolve } from 'node:path'
 import { z } from 'zod'
 import { AppError, unreachable, type ErrorDetails } from '../../shared/errors'
+import { fileFault } from '../../shared/fileFault'
 import type { DatasetSource } from '../../shared/model/dataset'
 import { EngineChoice } from '../../shared/model/engine'
 import { RunSpec, type Split } from '../../shared/model/runSpec'
@@ -59,13 +60,7 @@ async function readText(file: string): Promise<string> {
   try {
     return await readFile(file, 'utf8')
   } catch (error) {
-    const missing = error instanceof Error && 'code' in error && error.code === 'ENOENT'
-    throw new AppError(
-      missing ? 'NOT_FOUND' : 'INVALID_INPUT',
-      missing ? 'fileMissing' : 'fileUnreadable',
-      { file },
-      { cause: error },
-    )
+    throw fileFault(error, file)
   }
 }
 

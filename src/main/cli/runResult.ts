@@ -1,5 +1,5 @@
 import { fromMeasured } from '../../shared/model/number'
-import type { RunDetail } from '../../shared/model/run'
+import type { RunDetail, RunSummary } from '../../shared/model/run'
 import { fill } from '../../shared/texts/fill'
 import type { CliTexts } from './texts'
 
@@ -36,8 +36,13 @@ export function runResultJson(detail: RunDetail): Record<string, unknown> {
     epochs: summary.epochsDone,
     trainSeconds: summary.trainSeconds,
     test,
+    error: summary.error,
   }
 }
+
+/** Whether a run ended as it was to, and had nothing to be tested on. */
+export const hasNoTestRows = ({ state, rows }: RunSummary): boolean =>
+  (state === 'done' || state === 'stopped') && rows?.test === 0
 
 /** A run's end in words. */
 export function runResultText(detail: RunDetail, texts: CliTexts, dataFolder: string): readonly string[] {
@@ -46,8 +51,11 @@ export function runResultText(detail: RunDetail, texts: CliTexts, dataFolder: st
     epochs: summary.epochsDone,
     seconds: summary.trainSeconds.toFixed(1),
   })
-  const logged = fill(texts.logged, { number: summary.number, folder: dataFolder })
-  if (evaluation === null) return [trained, texts.noTest, logged]
+  // What was written into a deleted file is in no log.
+  const isLogged = summary.error?.reason !== 'dataFolderGone'
+  const logged = isLogged ? [fill(texts.logged, { number: summary.number, folder: dataFolder })] : []
+  // A run that came to no test says why it ended; only a split may have no test rows.
+  if (evaluation === null) return [trained, ...(hasNoTestRows(summary) ? [texts.noTest] : []), ...logged]
   const test =
     evaluation.kind === 'classification'
       ? fill(texts.testAccuracy, {
@@ -63,5 +71,5 @@ export function runResultText(detail: RunDetail, texts: CliTexts, dataFolder: st
           n: evaluation.n.toLocaleString('en'),
           baseline: evaluation.baseline.meanAbsoluteError.toPrecision(4),
         })
-  return [trained, test, logged]
+  return [trained, test, ...logged]
 }

@@ -18,7 +18,7 @@ export type TerminalHost = { readonly host: Host; readonly client: HostClient; r
 export async function openTerminalHost(outFolder: string, appVersion: string): Promise<TerminalHost> {
   const dataFolder = appDataFolder(process.platform, process.env)
   const log = createFileLog(join(dataFolder, 'logs'), 'cli')
-  const host = await createHost({
+  const open = createHost({
     appVersion,
     systemLocale: process.env['LANG'] ?? 'en',
     platform: process.platform,
@@ -33,6 +33,10 @@ export async function openTerminalHost(outFolder: string, appVersion: string): P
     now: Date.now,
     randomId,
     log,
+  })
+  const host = await open.catch((error: unknown) => {
+    log.error(`the start failed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`)
+    throw error
   })
   return { host, client: createRouterClient(host.router), dataFolder }
 }

@@ -68,6 +68,8 @@ const en = {
   foldsError:
     'Mean test error (absolute) of {n} folds: {mean} ± {deviation} (standard deviation between folds); always the mean: {baseline}.',
   noTest: 'No test rows, so no test result.',
+  logHeld:
+    'Another program has locked the experiment log. Training goes on; what happens is kept and written as soon as the lock is gone.',
   logged: 'Logged as run {number} in {folder}',
   openApp: 'Open the app on a machine with a display: npm start',
   trained: 'Trained {epochs} epochs in {seconds} s.',
@@ -154,6 +156,7 @@ const zhCN: Texts = {
   foldsError:
     '{n} 折的平均测试误差（平均绝对误差）：{mean} ± {deviation}（各折之间的标准差）；总是回答均值：{baseline}。',
   noTest: '没有测试数据，因此没有测试结果。',
+  logHeld: '训练记录被其他程序占用。训练继续进行，内容会保留，待解除占用后写入。',
   logged: '已记录为第 {number} 次训练，位于 {folder}',
   openApp: '在有显示器的电脑上打开应用：npm start',
   trained: '{seconds} 秒内训练了 {epochs} 轮。',

@@ -36,6 +36,7 @@ export async function trainRun(
     })
     for await (const event of await client.runs.watch({ runId })) {
       if (event.kind === 'live') report.trained(event.frame)
+      if (event.kind === 'held') report.held(event.seconds)
       if (event.kind === 'ended') break
     }
     return { detail: await client.runs.get({ runId }), interrupted }

@@ -7,6 +7,9 @@ export type Database = {
   readonly query: BetterSQLite3Database
 }
 
+/** How long a statement waits for another program to let go of the log; nothing else is answered meanwhile. */
+export const busyMs = 2000
+
 /** Puts Drizzle on an open connection. */
 export function database(sqlite: SqliteDatabase.Database): Database {
   return { sqlite, query: drizzle(sqlite) }

@@ -1,12 +1,14 @@
 import type { DatasetManifest } from '../../shared/model/dataset'
 import { RunSpec } from '../../shared/model/runSpec'
+import { readStored } from '../../shared/storedRow'
 
 /**
  * A stored specification, completed with what an earlier version did not say. Then, "all features" were the numbers of
  * the table; now they are its categories, too. So that a run stays the run that it was, those it had are named.
+ * @throws {AppError} DATA_CORRUPT runUnreadable, of the run of that number
  */
-export function storedSpec(stored: RunSpec, manifest: DatasetManifest | null): RunSpec {
-  const spec = RunSpec.parse(stored)
+export function storedSpec(stored: RunSpec, manifest: DatasetManifest | null, number: number): RunSpec {
+  const spec = readStored(RunSpec, stored, 'runs', String(number))
   const { features, target } = spec.data
   const isEarlier = !('preprocessing' in stored.data)
   if (!isEarlier || features !== null || target === null || manifest === null) return spec

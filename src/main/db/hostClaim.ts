@@ -1,8 +1,9 @@
-import { existsSync, mkdirSync, rmSync } from 'node:fs'
+import { mkdirSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import SqliteDatabase from 'better-sqlite3'
-import { fileFault, systemCode } from '../../shared/fileFault'
-import { sqliteFault } from './sqliteFault'
+import { AppError } from '../../shared/errors'
+import { fileFault } from '../../shared/fileFault'
+import { isDamage, sqliteFault } from './sqliteFault'
 
 /** A host's sign of life that the operating system takes back when its process ends, however it ends. */
 export type HostClaim = {
@@ -11,9 +12,13 @@ export type HostClaim = {
   readonly release: () => void
 }
 
+const suffix = '.lock'
+const fileOf = (folder: string, host: string): string => join(folder, host + suffix)
+
 /**
  * Claims a host id: a locked SQLite file `<folder>/<host>.lock`. Window and command line may work on the same data
  * folder; only what belonged to a host that is gone is an orphan.
+ * @throws {AppError} folderUnreadable, diskFull
  */
 export function claimHost(folder: string, host: string): HostClaim {
   const own = claimFile(folder, fileOf(folder, host))
@@ -26,16 +31,29 @@ export function claimHost(folder: string, host: string): HostClaim {
   }
 }
 
+/** Looks at the claims of others without one of its own: for a folder that may not be written to. */
+export function watchHosts(folder: string): HostClaim {
+  return { isAlive: (host) => isLocked(fileOf(folder, host)), release: () => undefined }
+}
+
+/** The host whose claim a file in the folder of claims is; null for a file of something else. */
+export const hostOfFile = (name: string): string | null =>
+  name.endsWith(suffix) ? name.slice(0, -suffix.length) : null
+
 function claimFile(folder: string, file: string): SqliteDatabase.Database {
   try {
     mkdirSync(folder, { recursive: true })
+  } catch (error) {
+    const fault = fileFault(error, folder)
+    if (fault instanceof AppError && fault.reason === 'diskFull') throw fault
+    throw new AppError('UNAVAILABLE', 'folderUnreadable', { folder }, { cause: error })
+  }
+  try {
     return lock(file)
   } catch (error) {
-    throw sqliteFault(fileFault(error, folder), file)
+    throw sqliteFault(error, file)
   }
 }
-
-const fileOf = (folder: string, host: string): string => join(folder, `${host}.lock`)
 
 function lock(file: string): SqliteDatabase.Database {
   const sqlite = new SqliteDatabase(file, { timeout: 0 })
@@ -49,14 +67,22 @@ function lock(file: string): SqliteDatabase.Database {
   }
 }
 
+/**
+ * Whether a living process holds the file. What is no file of ours (missing, a folder, something else's content) is
+ * held by nobody; where the system does not let us look, the host counts as living.
+ */
 function isLocked(file: string): boolean {
-  if (!existsSync(file)) return false
   try {
-    lock(file).close()
+    if (statSync(file, { throwIfNoEntry: false })?.isFile() !== true) return false
+    const sqlite = new SqliteDatabase(file, { readonly: true, timeout: 0 })
+    try {
+      // Reading is what an exclusive lock keeps others from.
+      sqlite.prepare('SELECT 1 FROM sqlite_master').all()
+    } finally {
+      sqlite.close()
+    }
+    return false
   } catch (error) {
-    if (systemCode(error)?.startsWith('SQLITE_BUSY') === true) return true
-    throw error
+    return !isDamage(error)
   }
-  rmSync(file, { force: true })
-  return false
 }

@@ -1,4 +1,6 @@
-import type { Database } from './database'
+import type { AppError } from '../../shared/errors'
+import { busyMs, type Database } from './database'
+import { refuseWhenGone } from './inPlace'
 import { attemptRepository } from './repositories/attempts'
 import { checkpointRepository } from './repositories/checkpoints'
 import { datasetRepository } from './repositories/datasets'
@@ -12,21 +14,51 @@ export type ExperimentLog = ReturnType<typeof experimentLog>
 
 /** The repositories of an open database. */
 export function experimentLog(database: Database) {
+  const { sqlite } = database
+  const checkPlace = refuseWhenGone(sqlite)
+  const unreadable = new Map<string, AppError>()
+  const damaged = (error: AppError): void => void unreadable.set(error.message, error)
   return {
-    runs: runRepository(database),
+    runs: runRepository(database, damaged),
     attempts: attemptRepository(database),
     metrics: metricRepository(database),
     checkpoints: checkpointRepository(database),
-    datasets: datasetRepository(database),
-    models: modelRepository(database),
+    datasets: datasetRepository(database, damaged),
+    models: modelRepository(database, damaged),
     settings: settingsRepository(database),
+    /** Rows that lists have left out so far, each once. */
+    unreadable: (): readonly AppError[] => [...unreadable.values()],
     /**
      * Everything `work` does, or nothing. Takes the place of the writer at once: a transaction that began with reading
      * fails when another host on the same data wrote in between.
+     * @throws {AppError} dataFolderGone: what is written into a file that was deleted is in no log
      */
-    transaction: <Result>(work: () => Result): Result => database.sqlite.transaction(work).immediate(),
+    transaction: <Result>(work: () => Result): Result => {
+      checkPlace()
+      return sqlite.transaction(work).immediate()
+    },
+    /** Fails at once, as busy, where another program holds the log: for work that is tried again. */
+    withoutWaiting: <Result>(work: () => Result): Result => {
+      sqlite.pragma('busy_timeout = 0')
+      try {
+        return work()
+      } finally {
+        sqlite.pragma(`busy_timeout = ${busyMs}`)
+      }
+    },
+    /** Work whose end is on the disk when it answers, whatever happens to the power. */
+    durably: <Result>(work: () => Result): Result => {
+      sqlite.pragma('synchronous = FULL')
+      try {
+        return work()
+      } finally {
+        sqlite.pragma('synchronous = NORMAL')
+      }
+    },
+    /** @throws {AppError} dataFolderGone */
+    checkPlace,
     close: (): void => {
-      database.sqlite.close()
+      sqlite.close()
     },
   }
 }

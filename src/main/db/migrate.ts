@@ -1,5 +1,6 @@
 import type SqliteDatabase from 'better-sqlite3'
 import { AppError } from '../../shared/errors'
+import { backUp } from './backUp'
 
 /** One step of the schema; released ones are never edited. */
 export type Migration = { readonly version: number; readonly name: string; readonly sql: string }
@@ -29,8 +30,8 @@ export function schemaVersion(sqlite: SqliteDatabase.Database): number {
 
 /**
  * Brings the schema to the newest version, all or nothing. A file with an older version is copied to
- * `<file>.before-<version>` first, while it stays open.
- * @throws {AppError} databaseTooNew: the file is left as it is
+ * `<file>.before-<version>` first (or, where that is taken, to `…-2` and so on), while it stays open.
+ * @throws {AppError} databaseTooNew, and what keeps the copy from being made: the file is left as it is
  */
 export async function migrate(
   sqlite: SqliteDatabase.Database,
@@ -46,7 +47,7 @@ export async function migrate(
     })
   }
   if (before === newest) return
-  if (before > 0 && !sqlite.memory) await sqlite.backup(`${sqlite.name}.before-${newest}`)
+  if (before > 0 && !sqlite.memory) await backUp(sqlite, `${sqlite.name}.before-${newest}`)
   sqlite
     .transaction(() => {
       // Another host may have been quicker.

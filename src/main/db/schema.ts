@@ -15,13 +15,33 @@ const measured = customType<{ data: Measured; driverData: number | string }>({
   fromDriver: (value) => value as Measured,
 })
 
+/**
+ * A document as JSON. What is no JSON is given as the text that it is, which no schema takes for a document: the row
+ * cannot be read, and the others can.
+ */
+const document = <Data>(name: string) =>
+  customType<{ data: Data; driverData: string }>({
+    dataType: () => 'text',
+    toDriver: (value) => JSON.stringify(value),
+    fromDriver: (text) => parsed(text) as Data,
+  })(name)
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch (error) {
+    if (error instanceof SyntaxError) return text
+    throw error
+  }
+}
+
 /** The tables as the newest migration leaves them; a test compares the two. */
 export const datasets = sqliteTable(
   'datasets',
   {
     id: text().$type<DatasetId>().primaryKey(),
     sourceKey: text('source_key').notNull(),
-    manifest: text({ mode: 'json' }).$type<DatasetManifest>().notNull(),
+    manifest: document<DatasetManifest>('manifest').notNull(),
     bytes: integer().notNull(),
     createdAt: integer('created_at').notNull(),
     removedAt: integer('removed_at'),
@@ -39,7 +59,7 @@ export const runs = sqliteTable('runs', {
   datasetId: text('dataset_id').$type<DatasetId>().notNull(),
   datasetName: text('dataset_name').notNull(),
   modelId: text('model_id').$type<ModelId>(),
-  engine: text({ mode: 'json' }).$type<RunEngine>(),
+  engine: document<RunEngine>('engine'),
   seed: integer().notNull(),
   epochs: integer().notNull(),
   epochsDone: integer('epochs_done').notNull(),
@@ -52,17 +72,17 @@ export const runs = sqliteTable('runs', {
   trainSeconds: real('train_seconds').notNull(),
   createdAt: integer('created_at').notNull(),
   finishedAt: integer('finished_at'),
-  error: text({ mode: 'json' }).$type<WireError>(),
+  error: document<WireError>('error'),
   /** The host that works or worked on the run: what tells an orphan from another program's run. */
   host: text().notNull(),
-  rows: text({ mode: 'json' }).$type<SplitCounts>(),
+  rows: document<SplitCounts>('rows'),
 })
 
 /** The large documents of a run, kept out of the list. */
 export const runDocuments = sqliteTable('run_documents', {
   run: integer().primaryKey(),
-  spec: text({ mode: 'json' }).$type<RunSpec>().notNull(),
-  evaluation: text({ mode: 'json' }).$type<Evaluation>(),
+  spec: document<RunSpec>('spec').notNull(),
+  evaluation: document<Evaluation>('evaluation'),
 })
 
 /** Every start of a run's process: where it began and up to which event its story is stored. */
@@ -95,8 +115,8 @@ export const models = sqliteTable('models', {
   runNumber: integer('run_number').notNull(),
   datasetId: text('dataset_id').$type<DatasetId>().notNull(),
   datasetName: text('dataset_name').notNull(),
-  spec: text({ mode: 'json' }).$type<RunSpec>().notNull(),
-  signature: text({ mode: 'json' }).$type<ModelSignature>().notNull(),
+  spec: document<RunSpec>('spec').notNull(),
+  signature: document<ModelSignature>('signature').notNull(),
   parameters: integer().notNull(),
   testAccuracy: real('test_accuracy'),
   testN: integer('test_n'),

@@ -14,7 +14,7 @@ import { bytesPath, pageOrigin, servePage } from './pageFiles'
 import { servePagePort } from './pagePort'
 import { closeFirst } from './quit'
 import { confineSession } from './security'
-import { describeStartFailure } from './startFailure'
+import { tellStartFailure } from './startFailure'
 import { utilityStarter } from './utilityStarter'
 import { openWindow } from './window'
 
@@ -62,9 +62,11 @@ async function start(): Promise<void> {
 }
 
 function fail(error: unknown): void {
-  const { title, text } = describeStartFailure(error, app.getLocale())
-  dialog.showErrorBox(title, text)
-  app.exit(1)
+  tellStartFailure(error, app.getLocale(), {
+    log: log ?? createFileLog(join(app.getPath('userData'), 'logs'), 'main'),
+    showErrorBox: (title, text) => dialog.showErrorBox(title, text),
+    exit: (code) => app.exit(code),
+  })
 }
 
 protocol.registerSchemesAsPrivileged([

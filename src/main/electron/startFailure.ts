@@ -1,7 +1,27 @@
 import { toWireError } from '../../shared/errors'
+import type { Logger } from '../../shared/log'
 import { explainInLine } from '../../shared/texts/explain'
 
 const titles = { en: 'Descent cannot start', 'zh-CN': 'Descent 无法启动' }
+
+/** What a start that failed is told to, and ends. */
+export type FailedStart = {
+  readonly log: Logger
+  readonly showErrorBox: (title: string, text: string) => void
+  readonly exit: (code: number) => void
+}
+
+/** Writes the log that the box asks for, shows the box, and ends with 1. */
+export function tellStartFailure(error: unknown, systemLocale: string, to: FailedStart): void {
+  const { title, text } = describeStartFailure(error, systemLocale)
+  const { code, details } = toWireError(error)
+  to.log.error(`the start failed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`, {
+    code,
+    ...details,
+  })
+  to.showErrorBox(title, text)
+  to.exit(1)
+}
 
 /** Title and text for a person whose app does not start, in the system's language. */
 export function describeStartFailure(error: unknown, systemLocale: string): { title: string; text: string } {

@@ -1,3 +1,4 @@
+import { constants } from 'node:os'
 import type { Logger } from '../../shared/log'
 import type { WorkerExit, WorkerProcess } from '../platform/worker'
 import { followOutput } from '../platform/workerOutput'
@@ -14,6 +15,9 @@ export type UtilityChild = {
   kill(): boolean
 }
 
+/** What Electron gives as the code of a process that was killed: the signal's number, or a shell's form of it. */
+const killedCodes: ReadonlySet<number> = new Set([constants.signals.SIGKILL, 128 + constants.signals.SIGKILL])
+
 /** The last lines of a process that crashed may arrive after the news of its end. */
 const lastLinesMs = 100
 
@@ -29,7 +33,8 @@ export function utilityWorker(child: UtilityChild, log: Logger, label: string): 
   })
   const exited = new Promise<WorkerExit>((resolve) => {
     child.once('exit', (code) => {
-      const tell = (): void => resolve({ code, signal: null, outOfMemory: output.outOfMemory() })
+      const bySystem = !unwanted && process.platform !== 'win32' && killedCodes.has(code)
+      const tell = (): void => resolve({ code, signal: null, outOfMemory: output.outOfMemory(), bySystem })
       if (unwanted) tell()
       else setTimeout(tell, lastLinesMs)
     })

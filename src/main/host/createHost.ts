@@ -1,12 +1,10 @@
 import { RPCHandler } from '@orpc/server/message-port'
-import { claimHost } from '../db/hostClaim'
+import type { Database } from '../db/database'
+import { claimHost, watchHosts, type HostClaim } from '../db/hostClaim'
 import { experimentLog } from '../db/log'
 import { openDatabase } from '../db/open'
-import { sweepPasted } from './datasets/pasted'
-import { sweepDatasets } from './datasets/sweepDatasets'
 import { datasetService } from './datasets/service'
 import type { HostDependencies } from './dependencies'
-import { sweepDrafts } from './engines/drafts'
 import { engineService } from './engines/service'
 import { foldersOf } from './folders'
 import { guardedPort, type HostPort } from './guardedPort'
@@ -14,8 +12,9 @@ import { hostRouter } from './handlers/router'
 import { inferenceWorker } from './inferenceWorker'
 import { modelService } from './models/service'
 import { projectService } from './projects/service'
-import { reconcile } from './runs/reconcile'
 import { runService } from './runs/service'
+import { sweepLeftovers } from './sweep'
+import { unreadableRows } from './unreadableRows'
 
 export type { HostDependencies } from './dependencies'
 
@@ -31,31 +30,33 @@ export type Host = {
 
 /**
  * Opens the experiment log, takes up what a host that is gone left behind, and offers every operation.
- * @throws {AppError} databaseTooNew, databaseLocked, fileUnreadable, diskFull
+ * A data folder that may not be written to can be looked at.
+ * @throws {AppError} databaseTooNew, databaseLocked, fileUnreadable, folderUnreadable, diskFull
  */
 export async function createHost(deps: HostDependencies): Promise<Host> {
   const folders = foldersOf(deps.dataFolder)
-  const { database, notes } = await openDatabase(folders.database, deps.now)
-  for (const { reason, details } of notes) deps.log.warn(`mended at start: ${reason}`, details)
+  const { database, notes: opening, isReadOnly } = await openDatabase(folders.database, deps.now)
   const id = deps.randomId()
-  const claim = claimHost(folders.hosts, id)
-  await sweepDrafts(deps.runtimeFolders[0], deps.log)
+  const claim = isReadOnly ? watchHosts(folders.hosts) : claimOrClose(folders.hosts, id, database)
   const log = experimentLog(database)
-  const now = deps.now()
-  await sweepDatasets(folders.datasets, { removed: log.datasets.removed(), now }, deps.log)
-  const read = log.datasets.list().flatMap(({ source }) => (source.kind === 'csv' ? [source.path] : []))
-  await sweepPasted(folders.pasted, read, now, deps.log)
-  for (const number of reconcile(log, claim.isAlive, deps.now)) {
-    deps.log.warn(`run ${number} was interrupted by the end of the app`)
-  }
+  const notes = [...opening, ...unreadableRows(log, folders.database)]
+  for (const { reason, details } of notes) deps.log.warn(`told at start: ${reason}`, details)
   const inference = inferenceWorker(deps.startWorker)
   const datasets = datasetService(deps, log, folders)
   const projects = projectService(log, deps.log, deps)
   const engines = engineService(deps, folders)
   const runs = runService({ deps, log, folders }, datasets, engines, { id, isAlive: claim.isAlive })
-  const models = modelService(log, folders, inference, deps.now)
+  const models = modelService(log, folders, inference, deps)
+  for (const number of runs.endOrphans()) {
+    deps.log.warn(`run ${number} was interrupted by the end of the app`)
+  }
+  if (!isReadOnly) {
+    const engineFolder = deps.runtimeFolders[0]
+    const { isAlive } = claim
+    await sweepLeftovers({ folders, engineFolder, log, messages: deps.log, id, isAlive, now: deps.now() })
+  }
   const services = { deps, notes, settings: log.settings, projects, datasets, runs, models, engines }
-  const router = hostRouter(services, folders.database)
+  const router = hostRouter(services, { database: folders.database, isReadOnly })
   const handler = new RPCHandler(router)
   return {
     router,
@@ -67,5 +68,14 @@ export async function createHost(deps: HostDependencies): Promise<Host> {
       log.close()
       claim.release()
     },
+  }
+}
+
+function claimOrClose(folder: string, id: string, { sqlite }: Database): HostClaim {
+  try {
+    return claimHost(folder, id)
+  } catch (error) {
+    sqlite.close()
+    throw error
   }
 }

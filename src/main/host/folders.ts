@@ -13,6 +13,9 @@ export function foldersOf(dataFolder: string) {
     /** Tables from the clipboard. */
     pasted: join(dataFolder, 'pasted'),
     hosts: join(dataFolder, 'hosts'),
+    runs: join(dataFolder, 'runs'),
+    /** Where exports are being written. */
+    exports: join(dataFolder, 'exports'),
     packDownload: (id: string): string => join(dataFolder, 'downloads', 'engines', id),
     dataset: (id: DatasetId): string => join(dataFolder, 'datasets', id),
     run: (id: RunId): string => join(dataFolder, 'runs', id),

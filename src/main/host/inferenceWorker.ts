@@ -1,5 +1,5 @@
 import type { StartWorker } from '../platform/worker'
-import { connectWorker, type WorkerClient, type WorkerConnection } from './wire'
+import { connectWorker, explainCrash, type WorkerClient, type WorkerConnection } from './wire'
 
 /** One process that answers questions on saved models: started when first asked, ended when nobody asks any more. */
 export type InferenceWorker = {
@@ -39,8 +39,10 @@ export function inferenceWorker(startWorker: StartWorker, idleMs = 60_000): Infe
       asking += 1
       try {
         connection ??= connect()
-        const { client } = await connection
-        return await work(client)
+        const { client, process } = await connection
+        return await work(client).catch(async (error: unknown) => {
+          throw await explainCrash(error, process)
+        })
       } finally {
         asking -= 1
         if (asking === 0) {

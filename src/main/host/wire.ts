@@ -57,6 +57,21 @@ export function workerClient({ port }: Pick<WorkerProcess, 'port'>): WorkerClien
   return createORPCClient<WorkerClient>(link)
 }
 
+/**
+ * Why a call failed whose process is gone: that memory ran out, where its last words or the system say so.
+ * @returns the error as it was for a process that answered
+ */
+export async function explainCrash(error: unknown, { exited }: WorkerProcess): Promise<unknown> {
+  if (!(error instanceof AppError) || error.reason !== 'trainerCrashed') return error
+  const exit = await exited
+  const message = exit.signal ?? `exit code ${String(exit.code)}`
+  if (exit.outOfMemory === true)
+    return new AppError('RESOURCE_EXHAUSTED', 'outOfMemory', { message }, { cause: error })
+  if (exit.bySystem === true)
+    return new AppError('RESOURCE_EXHAUSTED', 'killedBySystem', { message }, { cause: error })
+  return error
+}
+
 const gone = (cause?: unknown): AppError => new AppError('UNAVAILABLE', 'trainerCrashed', {}, { cause })
 
 /** A rejection as it came over the wire, as the error it stands for; what was pending when the channel closed is aborted. */

@@ -17,6 +17,7 @@ export function createFileLog(
   fallback: (line: string) => void = (line) => void process.stderr.write(line),
 ): Logger {
   const file = join(folder, `${name}.log`)
+  let isTold = false
   const write = (level: string, message: string, details?: ErrorDetails): void => {
     const tail = details === undefined ? '' : ` ${JSON.stringify(details)}`
     const line = `${new Date(now()).toISOString()} ${level} ${message}${tail}\n`
@@ -26,7 +27,8 @@ export function createFileLog(
       if (size > largestBytes) renameSync(file, join(folder, `${name}.old.log`))
       appendFileSync(file, line)
     } catch (error) {
-      fallback(`${String(error)}\n${line}`)
+      fallback(isTold ? line : `${String(error)}\n${line}`)
+      isTold = true
     }
   }
   return {

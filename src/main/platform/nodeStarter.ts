@@ -1,4 +1,5 @@
 import { fork, type ChildProcess } from 'node:child_process'
+import { constants } from 'node:os'
 import { AppError } from '../../shared/errors'
 import type { Logger } from '../../shared/log'
 import type { StartWorker, WorkerExit, WorkerPort } from './worker'
@@ -14,15 +15,23 @@ export function nodeStarter(workerEntry: string, log: Logger): StartWorker {
       execArgv: [],
     })
     const output = followOutput([child.stdout, child.stderr], log, label)
+    let isOurs = false
     const exited = new Promise<WorkerExit>((resolve) => {
       // 'close' comes after 'exit' and after the last line of output, which may name the cause.
-      child.once('close', (code, signal) => resolve({ code, signal, outOfMemory: output.outOfMemory() }))
+      child.once('close', (code, signal) => {
+        const bySystem = !isOurs && (signal === 'SIGKILL' || code === 128 + constants.signals.SIGKILL)
+        resolve({ code, signal, outOfMemory: output.outOfMemory(), bySystem })
+      })
       child.once('error', (error) => {
         log.error(`${label}: ${error.message}`)
         if (child.pid === undefined) resolve({ code: null, signal: null, outOfMemory: false })
       })
     })
-    return { pid: child.pid, port: childPort(child), exited, kill: () => void child.kill('SIGKILL') }
+    const kill = (): void => {
+      isOurs = true
+      child.kill('SIGKILL')
+    }
+    return { pid: child.pid, port: childPort(child), exited, kill }
   }
 }
 

@@ -4,7 +4,12 @@ import { systemCode } from '../../shared/fileFault'
 import type { Logger } from '../../shared/log'
 
 /** Something that lies in a folder. */
-export type Entry = { readonly name: string; readonly path: string; readonly modifiedAt: number }
+export type Entry = {
+  readonly name: string
+  readonly path: string
+  readonly modifiedAt: number
+  readonly isEmptyFile: boolean
+}
 
 /**
  * Removes what nothing needs in a folder, if there is one. What cannot be removed stays and is told to the log: it is
@@ -12,13 +17,14 @@ export type Entry = { readonly name: string; readonly path: string; readonly mod
  */
 export async function sweepFolder(
   folder: string,
-  isNeeded: (entry: Entry) => boolean,
+  isNeeded: (entry: Entry) => boolean | Promise<boolean>,
   log: Logger,
 ): Promise<void> {
   const sweep = async (name: string): Promise<void> => {
     const path = join(folder, name)
-    const { mtimeMs: modifiedAt } = await stat(path)
-    if (!isNeeded({ name, path, modifiedAt })) await rm(path, { recursive: true, force: true })
+    const found = await stat(path)
+    const isEmptyFile = found.isFile() && found.size === 0
+    if (!(await isNeeded({ name, path, modifiedAt: found.mtimeMs, isEmptyFile }))) await rm(path, { recursive: true, force: true })
   }
   const guarded = async (work: Promise<void>): Promise<void> => {
     try {

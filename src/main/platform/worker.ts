@@ -1,8 +1,12 @@
-/** How a worker process ended. `outOfMemory` is set where its last words say so. */
+/**
+ * How a worker process ended. `outOfMemory` is set where its last words say so, `bySystem` where it was killed and not
+ * by its host: the system does that when memory runs out.
+ */
 export type WorkerExit = {
   readonly code: number | null
   readonly signal: string | null
   readonly outOfMemory?: boolean
+  readonly bySystem?: boolean
 }
 
 /** The host's end of a worker's channel, in the form that oRPC's message-port link takes. */

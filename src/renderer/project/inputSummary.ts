@@ -1,6 +1,7 @@
 import type { DatasetManifest } from '../../shared/model/dataset'
 import type { RunData } from '../../shared/model/runSpec'
 import { encodingOf, featureNames, inputsOf } from '../../shared/network/rowShape'
+import { ofColumn } from '../../shared/byColumn'
 
 /** What the inputs of a table are made of. */
 export type InputSummary = {
@@ -25,7 +26,7 @@ export function inputSummary(
   const oneHotInputs = categories.reduce((sum, column) => sum + inputsOf(column, preprocessing), 0)
   const numbers = features.filter((column) => !categories.includes(column))
   const ownScaling = numbers.filter(({ name }) => {
-    const own = preprocessing.columns[name]?.scaling ?? null
+    const own = ofColumn(preprocessing.columns, name)?.scaling ?? null
     return own !== null && own !== scaling.kind
   })
   return {

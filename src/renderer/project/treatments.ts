@@ -1,10 +1,11 @@
 import type { ColumnTreatment, Preprocessing } from '../../shared/model/runSpec'
+import { columnKey, ofColumn } from '../../shared/byColumn'
 
 const nothing: ColumnTreatment = { scaling: null, encoding: null, imputation: null }
 
 /** How one column is treated differently; all null where it is not. */
 export const treatmentOf = ({ columns }: Preprocessing, name: string): ColumnTreatment =>
-  columns[name] ?? nothing
+  ofColumn(columns, name) ?? nothing
 
 /** The preprocessing with another treatment of one column; a column without any of its own is no longer listed. */
 export function withTreatment(
@@ -13,9 +14,10 @@ export function withTreatment(
   part: Partial<ColumnTreatment>,
 ): Preprocessing {
   const next = { ...treatmentOf(preprocessing, name), ...part }
-  const { [name]: _, ...others } = preprocessing.columns
+  const key = columnKey(name)
+  const { [key]: _, ...others } = preprocessing.columns
   const isPlain = next.scaling === null && next.encoding === null && next.imputation === null
-  return { ...preprocessing, columns: isPlain ? others : { ...others, [name]: next } }
+  return { ...preprocessing, columns: isPlain ? others : { ...others, [key]: next } }
 }
 
 /** Those of the columns that are treated differently. */
@@ -24,5 +26,5 @@ export function exceptions<Named extends { readonly name: string }>(
   columns: readonly Named[],
 ): readonly Named[] {
   const names = new Set(Object.keys(treated))
-  return names.size === 0 ? [] : columns.filter(({ name }) => names.has(name))
+  return names.size === 0 ? [] : columns.filter(({ name }) => names.has(columnKey(name)))
 }

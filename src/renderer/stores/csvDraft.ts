@@ -8,6 +8,7 @@ import type { DatasetSource } from '../../shared/model/dataset'
 import type { DatasetId } from '../../shared/model/ids'
 import { canBeTarget, proposedTarget } from '../../shared/network/target'
 import { host } from '../api/host'
+import { columnKey } from '../../shared/byColumn'
 
 type CsvSource = Extract<DatasetSource, { kind: 'csv' }>
 /** The parts of a format that a person chooses in the sentence. */
@@ -149,7 +150,7 @@ export const useCsvDraft = defineStore('csvDraft', () => {
 
   /** Takes a column as another kind. */
   async function setKind(name: string, kind: ColumnKind): Promise<void> {
-    kinds.value = { ...kinds.value, [name]: kind }
+    kinds.value = { ...kinds.value, [columnKey(name)]: kind }
     await change({})
   }
 

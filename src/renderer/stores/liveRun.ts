@@ -34,6 +34,8 @@ export const useLiveRun = defineStore('liveRun', () => {
   const run = shallowRef<RunSummary | null>(null)
   const frame = shallowRef<LiveFrame | null>(null)
   const silentSeconds = ref(0)
+  /** For how long another program has held the log. */
+  const heldSeconds = ref(0)
   const revision = ref(0)
   const starting = ref(false)
   /** Whether the run has ended before its time and has a checkpoint to go on from. */
@@ -78,6 +80,7 @@ export const useLiveRun = defineStore('liveRun', () => {
     if (event.kind !== 'silent') silentSeconds.value = 0
     switch (event.kind) {
       case 'summary':
+        heldSeconds.value = 0
         run.value = event.summary
         return
       case 'points':
@@ -88,6 +91,9 @@ export const useLiveRun = defineStore('liveRun', () => {
         return
       case 'silent':
         silentSeconds.value = event.seconds
+        return
+      case 'held':
+        heldSeconds.value = event.seconds
         return
       case 'ended':
         if (run.value !== null) run.value = { ...run.value, state: event.state }
@@ -117,6 +123,7 @@ export const useLiveRun = defineStore('liveRun', () => {
     frame.value = null
     silentSeconds.value = 0
     canResume.value = false
+    heldSeconds.value = 0
     attempt = 0
     curves.clear()
     revision.value += 1
@@ -202,6 +209,7 @@ export const useLiveRun = defineStore('liveRun', () => {
     run,
     frame,
     silentSeconds,
+    heldSeconds,
     revision,
     curves,
     starting,

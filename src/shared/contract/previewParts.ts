@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { CsvPreview } from '../model/csvFormat'
+import { columnKey } from '../byColumn'
 
 /** A preview piece by piece: first all but its columns, whose kinds are then left out of the format, too. */
 export const CsvPreviewPart = z.discriminatedUnion('kind', [
@@ -46,6 +47,6 @@ export async function wholePreview(asked: Promise<AsyncIterable<CsvPreviewPart>>
   }
   if (first?.columnCount !== columns.length) throw new Error('a preview that is not whole')
   const { head } = first
-  const kinds = Object.fromEntries(columns.map(({ name, kind }) => [name, kind]))
+  const kinds = Object.fromEntries(columns.map(({ name, kind }) => [columnKey(name), kind]))
   return { ...head, format: { ...head.format, kinds }, columns, rows }
 }

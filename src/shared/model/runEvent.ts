@@ -79,6 +79,8 @@ export const RunEvent = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('live'), frame: LiveFrame }),
   /** The trainer has been silent for this long; it is reported, never ended for it. */
   z.object({ kind: z.literal('silent'), seconds: z.number() }),
+  /** Another program has held the log for this long: what happened is kept, and written as soon as it lets go. */
+  z.object({ kind: z.literal('held'), seconds: z.number() }),
   /** The watched run has reached this final state; no event follows. */
   z.object({ kind: z.literal('ended'), state: RunState }),
 ])

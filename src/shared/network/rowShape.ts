@@ -2,6 +2,7 @@ import type { Column, DatasetManifest } from '../model/dataset'
 import type { CategoryImputation, NumberImputation, Preprocessing, RunData } from '../model/runSpec'
 import type { Target } from './objective'
 import type { RowShape } from './shapes'
+import { ofColumn } from '../byColumn'
 
 /** A category with more values than this is a feature only when it is asked for. */
 export const mostCategoriesByDefault = 64
@@ -27,7 +28,7 @@ export function featureNames(manifest: DatasetManifest, data: Chosen): readonly 
 /** How a column goes into the network: as one input for each category, or as one number. */
 export function encodingOf(column: Column, { columns }: Preprocessing): 'one-hot' | 'number' {
   if (column.kind !== 'category') return 'number'
-  return columns[column.name]?.encoding ?? 'one-hot'
+  return ofColumn(columns, column.name)?.encoding ?? 'one-hot'
 }
 
 /** What stands in for the column's missing values; a choice that does not fit the column's kind is not looked at. */
@@ -35,7 +36,7 @@ export function imputationOf(
   column: Column,
   { numbers, categories, columns }: Preprocessing,
 ): NumberImputation | CategoryImputation {
-  const own = columns[column.name]?.imputation ?? null
+  const own = ofColumn(columns, column.name)?.imputation ?? null
   if (column.kind === 'category' || column.kind === 'boolean') {
     return own === 'most-frequent' || own === 'own' ? own : categories
   }

@@ -40,6 +40,14 @@ export const en = {
     remedy: 'Free some space and try again; nothing half-written was kept.',
   },
   notAFile: { text: 'This is not a file.', remedy: 'Choose a file, not a folder or a device.' },
+  nameTooLong: {
+    text: 'The name of the file or folder is too long.',
+    remedy: 'Give it a shorter name, or put it into a folder with a shorter path.',
+  },
+  linkLoop: {
+    text: 'The path leads in a circle: its links point at each other.',
+    remedy: 'Choose the file itself, or correct the link.',
+  },
   oneAtATime: {
     text: 'One at a time: of what was dropped, {taken} is taken.',
     remedy:
@@ -294,6 +302,10 @@ export const en = {
     remedy: 'Lower the learning rate, or scale the features.',
   },
   outOfMemory: { text: 'The memory is not enough.', remedy: 'Choose a smaller batch or a smaller network.' },
+  killedBySystem: {
+    text: 'The operating system ended the process, most likely because memory ran out.',
+    remedy: 'Close other programs, or choose a smaller batch, a smaller network or less data; then resume.',
+  },
   trainerCrashed: {
     text: 'The training process ended unexpectedly.',
     remedy: 'Continue from the last checkpoint, or start again.',
@@ -334,6 +346,38 @@ export const en = {
     text: 'Another program holds the experiment log.',
     remedy: 'Close the other Descent and try again.',
   },
+  journalWithoutLog: {
+    text: 'A write-ahead log was found whose experiment log is missing or empty; it has been set aside.',
+    remedy:
+      'If descent.db was moved, close Descent and put it back beside its descent.db-wal; otherwise nothing needs to be done.',
+  },
+  strangerSetAside: {
+    text: 'Something else lay in the place of a file of the experiment log and has been set aside.',
+    remedy: 'Look whether you need it; the log itself is whole.',
+  },
+  runUnreadable: {
+    text: 'Runs in the experiment log that cannot be read are left out: {entry}.',
+    remedy: 'They are kept in the log as they are; a newer Descent may read them. All others work as usual.',
+  },
+  datasetUnreadable: {
+    text: 'Data sets in the experiment log that cannot be read are left out: {entry}.',
+    remedy:
+      'They are kept in the log, and their files in the data folder, as they are. Import the data again to use it; all others work as usual.',
+  },
+  modelUnreadable: {
+    text: 'Models in the experiment log that cannot be read are left out: {entry}.',
+    remedy:
+      'They are kept in the log, and their files in the data folder, as they are. All others work as usual.',
+  },
+  dataReadOnly: {
+    text: 'The data folder is read-only: what is there can be looked at, but nothing can be trained, imported or kept.',
+    remedy:
+      'Change the permissions of the folder, or start Descent with DESCENT_DATA set to a folder of your own.',
+  },
+  dataFolderGone: {
+    text: 'The experiment log is no longer in its folder: the folder was deleted, replaced or its drive removed.',
+    remedy: 'Nothing since then was kept. Bring the folder back and start Descent again.',
+  },
   // the rest
   cancelled: { text: 'Cancelled.', remedy: 'Nothing more is needed.' },
   notSupportedHere: {
@@ -362,6 +406,8 @@ export const zhCN: Readonly<Record<Reason, ReasonText>> = {
   folderUnreadable: { text: '文件夹无法读取或写入。', remedy: '请换一个文件夹，或修改它的权限。' },
   diskFull: { text: '磁盘已满。', remedy: '请腾出一些空间后重试；没有留下写了一半的文件。' },
   notAFile: { text: '这不是一个文件。', remedy: '请选择文件，而不是文件夹或设备。' },
+  nameTooLong: { text: '文件或文件夹的名称过长。', remedy: '请缩短名称，或放到路径更短的文件夹中。' },
+  linkLoop: { text: '路径中的链接互相指向，形成循环。', remedy: '请直接选择文件，或修正链接。' },
   oneAtATime: {
     text: '一次只能处理一个：这次取 {taken}。',
     remedy:
@@ -522,6 +568,10 @@ export const zhCN: Readonly<Record<Reason, ReasonText>> = {
   },
   lossDiverged: { text: '损失已不再是数值：训练发散了。', remedy: '请降低学习率，或对特征做缩放。' },
   outOfMemory: { text: '内存不足。', remedy: '请选择更小的批大小或更小的网络。' },
+  killedBySystem: {
+    text: '进程被操作系统终止，很可能是因为内存不足。',
+    remedy: '请关闭其他程序，或减小批大小、网络或数据量，然后继续训练。',
+  },
   trainerCrashed: { text: '训练进程意外结束。', remedy: '请从最近的检查点继续，或重新开始。' },
   trainerLost: { text: '与训练进程的连接中断。', remedy: '请从最近的检查点继续，或重新开始。' },
   noCheckpoint: { text: '这次训练没有可以继续的检查点。', remedy: '请从头开始训练。' },
@@ -544,6 +594,34 @@ export const zhCN: Readonly<Record<Reason, ReasonText>> = {
     remedy: '已新建一份记录；旧文件仍在数据文件夹中。',
   },
   databaseLocked: { text: '训练记录被其他程序占用。', remedy: '请关闭另一个 Descent 后重试。' },
+  journalWithoutLog: {
+    text: '发现一个预写日志，但对应的训练记录缺失或为空；该日志已移到一旁保存。',
+    remedy: '如果 descent.db 被移走，请关闭 Descent，把它与 descent.db-wal 放回一起；否则无需处理。',
+  },
+  strangerSetAside: {
+    text: '训练记录的一个附属文件的位置被其他内容占用，已移到一旁保存。',
+    remedy: '请查看是否需要它；训练记录本身完好。',
+  },
+  runUnreadable: {
+    text: '训练记录中有无法读取的训练，未列出：{entry}。',
+    remedy: '它们原样保留在记录中，更新版本的 Descent 也许可以读取。其余一切正常。',
+  },
+  datasetUnreadable: {
+    text: '训练记录中有无法读取的数据集，未列出：{entry}。',
+    remedy: '记录和数据文件夹中的文件都原样保留。如需使用，请重新导入；其余一切正常。',
+  },
+  modelUnreadable: {
+    text: '训练记录中有无法读取的模型，未列出：{entry}。',
+    remedy: '记录和数据文件夹中的文件都原样保留。其余一切正常。',
+  },
+  dataReadOnly: {
+    text: '数据文件夹是只读的：可以查看已有内容，但无法训练、导入或保存。',
+    remedy: '请修改文件夹的权限，或将 DESCENT_DATA 设为你自己的文件夹后再启动 Descent。',
+  },
+  dataFolderGone: {
+    text: '训练记录已不在原来的文件夹中：文件夹被删除、被替换，或所在的磁盘已移除。',
+    remedy: '此后的内容都没有保存。请恢复该文件夹，然后重新启动 Descent。',
+  },
   // the rest
   cancelled: { text: '已取消。', remedy: '无需其他操作。' },
   notSupportedHere: { text: '这台电脑不支持此功能。', remedy: '其他功能照常可用。' },

@@ -1,6 +1,8 @@
 import { and, desc, eq, isNotNull, isNull, sql } from 'drizzle-orm'
-import { DatasetManifest, DatasetSummary, type Dataset } from '../../../shared/model/dataset'
+import type { AppError } from '../../../shared/errors'
+import { Dataset, DatasetSummary, type DatasetManifest } from '../../../shared/model/dataset'
 import type { DatasetId } from '../../../shared/model/ids'
+import { readable, readStored } from '../../../shared/storedRow'
 import type { Database } from '../database'
 import { onlyRow } from '../onlyRow'
 import { datasets } from '../schema'
@@ -17,15 +19,12 @@ export type NewDataset = {
 /** Data sets that are kept as they were read: one may have thousands of columns, and each of its rows asks for it. */
 const mostKept = 4
 
-/** The data sets of an open log. */
-export function datasetRepository({ query }: Database) {
-  /** A manifest of an earlier version is completed with what it did not say. */
-  const datasetOf = ({ id, createdAt, bytes, manifest }: typeof datasets.$inferSelect): Dataset => ({
-    ...DatasetManifest.parse(manifest),
-    id,
-    createdAt,
-    bytes,
-  })
+/** A manifest of an earlier version is completed with what it did not say. @throws {AppError} datasetUnreadable */
+const datasetOf = ({ id, createdAt, bytes, manifest }: typeof datasets.$inferSelect): Dataset =>
+  readStored(Dataset, { ...manifest, id, createdAt, bytes }, 'datasets', id)
+
+/** The data sets of an open log. `damaged` is told of each row that a list has to leave out. */
+export function datasetRepository({ query }: Database, damaged: (error: AppError) => void) {
   const present = isNull(datasets.removedAt)
   /** By id, the one used last at the end. What the log says of a data set never changes. */
   const kept = new Map<DatasetId, Dataset>()
@@ -48,14 +47,20 @@ export function datasetRepository({ query }: Database) {
           id: datasets.id,
           createdAt: datasets.createdAt,
           bytes: datasets.bytes,
-          columnCount: sql<number>`json_array_length(${manifest}, '$.columns')`,
-          head: sql<string>`json_remove(${manifest}, '$.columns', '$.rejected', '$.skippedFiles')`,
+          // On a text that is no JSON SQLite ends the query.
+          columnCount: sql<number>`CASE WHEN json_valid(${manifest}) THEN json_array_length(${manifest}, '$.columns') END`,
+          head: sql<string>`CASE WHEN json_valid(${manifest}) THEN json_remove(${manifest}, '$.columns', '$.rejected', '$.skippedFiles') ELSE 'null' END`,
         })
         .from(datasets)
         .where(eq(datasets.id, id))
         .all(),
     )
-    return DatasetSummary.parse({ ...(JSON.parse(head) as object), ...entry })
+    return readStored(DatasetSummary, { ...(JSON.parse(head) as object), ...entry }, 'datasets', id)
+  }
+  const knownSummary = (id: DatasetId): DatasetSummary => {
+    const summary = summaries.get(id) ?? readSummary(id)
+    summaries.set(id, summary)
+    return summary
   }
 
   return {
@@ -63,7 +68,13 @@ export function datasetRepository({ query }: Database) {
       return datasetOf(onlyRow(query.insert(datasets).values(dataset).returning().all()))
     },
 
-    /** The data set, or null when there is none or it was removed. */
+    /** Whether there is one, and it was not removed; it may be unreadable. */
+    has(id: DatasetId): boolean {
+      const which = and(eq(datasets.id, id), present)
+      return query.select({ id: datasets.id }).from(datasets).where(which).get() !== undefined
+    },
+
+    /** The data set, or null when there is none or it was removed. @throws {AppError} datasetUnreadable */
     find(id: DatasetId): Dataset | null {
       const which = and(eq(datasets.id, id), present)
       const there = query.select({ id: datasets.id }).from(datasets).where(which).get()
@@ -74,28 +85,33 @@ export function datasetRepository({ query }: Database) {
 
     /** Those made from a source, newest first. */
     findBySource(sourceKey: string): readonly Dataset[] {
-      return query
+      const rows = query
         .select()
         .from(datasets)
         .where(and(eq(datasets.sourceKey, sourceKey), present))
         .orderBy(desc(datasets.createdAt))
         .all()
-        .map(datasetOf)
+      return readable(rows, datasetOf, damaged)
     },
 
     /** Newest first. */
     list(): DatasetSummary[] {
-      return query
+      const rows = query
         .select({ id: datasets.id })
         .from(datasets)
         .where(present)
         .orderBy(desc(datasets.createdAt))
         .all()
-        .map(({ id }) => {
-          const summary = summaries.get(id) ?? readSummary(id)
-          summaries.set(id, summary)
-          return summary
-        })
+      return readable(rows, ({ id }) => knownSummary(id), damaged)
+    },
+
+    /** All that were ever logged. */
+    ids(): readonly DatasetId[] {
+      return query
+        .select({ id: datasets.id })
+        .from(datasets)
+        .all()
+        .map(({ id }) => id)
     },
 
     /** Those that were taken off the list. */

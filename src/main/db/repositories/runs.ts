@@ -1,13 +1,22 @@
 import { isDeepStrictEqual } from 'node:util'
 import { and, desc, eq, getTableColumns, inArray, lt, max, sql } from 'drizzle-orm'
-import type { WireError } from '../../../shared/errors'
+import { errorOfAnyVersion, type AppError, type WireError } from '../../../shared/errors'
 import { foldScore, withFold, type FoldRun } from '../../../shared/model/crossValidation'
-import type { Evaluation } from '../../../shared/model/evaluation'
+import { DatasetManifest } from '../../../shared/model/dataset'
+import { Evaluation } from '../../../shared/model/evaluation'
 import type { DatasetId, RunId } from '../../../shared/model/ids'
 import type { ModelId } from '../../../shared/model/ids'
 import type { Measured } from '../../../shared/model/number'
-import type { RunEngine, SplitCounts, RunState, RunSummary } from '../../../shared/model/run'
+import {
+  isActive,
+  RunSummary,
+  runStates,
+  type RunEngine,
+  type SplitCounts,
+  type RunState,
+} from '../../../shared/model/run'
 import type { RunSpec } from '../../../shared/model/runSpec'
+import { readable, readStored } from '../../../shared/storedRow'
 import type { Database } from '../database'
 import { onlyRow } from '../onlyRow'
 import { storedSpec } from '../earlierSpec'
@@ -45,6 +54,17 @@ export type RunChange = Partial<{
   host: string
 }>
 
+/** How a run ends, and the host that worked on it. */
+export type RunEnding = {
+  readonly host: string
+  readonly state: RunState
+  readonly finishedAt: number
+  /** Left as it is where nothing is said of it. */
+  readonly error?: WireError
+}
+
+const activeStates = runStates.filter(isActive)
+
 // Another host must not take the same number between reading and writing.
 const immediate = { behavior: 'immediate' } as const
 
@@ -54,15 +74,30 @@ function areOfOneValidation(one: RunSpec, other: RunSpec): boolean {
   return isDeepStrictEqual(plain(one), plain(other))
 }
 
+type RunRow = typeof runs.$inferSelect
+
+/** @throws {AppError} DATA_CORRUPT runUnreadable */
+function summaryOf({ host: _, ...row }: RunRow): RunSummary {
+  const summary = { ...row, error: errorOfAnyVersion(row.error) }
+  return readStored(RunSummary, summary, 'runs', String(row.number))
+}
+
+const evaluationOf = (stored: Evaluation | null, number: number): Evaluation | null =>
+  stored === null ? null : readStored(Evaluation, stored, 'runs', String(number))
+
+/** The manifest that a run was made with, as far as it can be read: only runs of earlier versions need it. */
+const manifestOf = (stored: DatasetManifest | null): DatasetManifest | null =>
+  DatasetManifest.safeParse(stored).data ?? null
+
+/** What a document says at a path; null where the text is no JSON, on which SQLite would end the whole query. */
+const inSpec = (path: string) =>
+  sql`CASE WHEN json_valid(${runDocuments.spec}) THEN json_extract(${runDocuments.spec}, ${path}) END`
+
 /** The same settings under another name are the same. */
 const withoutName = (spec: RunSpec): RunSpec => ({ ...spec, name: '' })
 
-/** The runs of an open log. */
-export function runRepository({ query }: Database) {
-  const summaryOf = (row: typeof runs.$inferSelect): RunSummary => {
-    const { host: _, ...summary } = row
-    return summary
-  }
+/** The runs of an open log. `damaged` is told of each row that a list has to leave out. */
+export function runRepository({ query }: Database, damaged: (error: AppError) => void) {
   return {
     /** Logs a run as queued, with the next number. */
     insert(run: NewRun): RunSummary {
@@ -95,7 +130,7 @@ export function runRepository({ query }: Database) {
       }, immediate)
     },
 
-    /** The summary, or null when there is no such run. */
+    /** The summary, or null when there is no such run. @throws {AppError} DATA_CORRUPT runUnreadable */
     find(id: RunId): RunSummary | null {
       const row = query.select().from(runs).where(eq(runs.id, id)).get()
       return row === undefined ? null : summaryOf(row)
@@ -103,29 +138,43 @@ export function runRepository({ query }: Database) {
 
     /** Newest first; `before` is the number of the last one seen. */
     list(before: number | null, limit: number): RunSummary[] {
-      return query
-        .select()
-        .from(runs)
-        .where(before === null ? undefined : lt(runs.number, before))
-        .orderBy(desc(runs.number))
-        .limit(limit)
-        .all()
-        .map(summaryOf)
+      let last = before
+      const listed: RunSummary[] = []
+      // A page is as long as asked for while there are runs: a shorter one is the last.
+      while (listed.length < limit) {
+        const wanted = limit - listed.length
+        const rows = query
+          .select()
+          .from(runs)
+          .where(last === null ? undefined : lt(runs.number, last))
+          .orderBy(desc(runs.number))
+          .limit(wanted)
+          .all()
+        listed.push(...readable(rows, summaryOf, damaged))
+        last = rows.at(-1)?.number ?? null
+        if (rows.length < wanted) break
+      }
+      return listed
     },
 
     /** The runs that a process should be working on, with the host that said so. */
-    active(): readonly { readonly summary: RunSummary; readonly host: string }[] {
+    active(): readonly { readonly id: RunId; readonly number: number; readonly host: string }[] {
       return query
-        .select()
+        .select({ id: runs.id, number: runs.number, host: runs.host })
         .from(runs)
-        .where(inArray(runs.state, ['queued', 'running', 'paused']))
+        .where(inArray(runs.state, activeStates))
         .all()
-        .map((row) => ({ summary: summaryOf(row), host: row.host }))
+    },
+
+    /** Ends a run that `host` worked on, unless it was ended or taken up by another; it may be one that cannot be read. */
+    end(id: RunId, { host, ...end }: RunEnding): void {
+      const isHis = and(eq(runs.id, id), eq(runs.host, host), inArray(runs.state, activeStates))
+      query.update(runs).set(end).where(isHis).run()
     },
 
     /** Whether a run in one of the active states uses the data set. */
     isDatasetActive(datasetId: DatasetId): boolean {
-      const states = inArray(runs.state, ['queued', 'running', 'paused'])
+      const states = inArray(runs.state, activeStates)
       const row = query
         .select({ number: runs.number })
         .from(runs)
@@ -139,8 +188,8 @@ export function runRepository({ query }: Database) {
      * 0), by fold.
      */
     folds(datasetId: DatasetId, spec: RunSpec): readonly FoldRun[] {
-      const seed = sql`json_extract(${runDocuments.spec}, '$.training.seed')`
-      const kind = sql`json_extract(${runDocuments.spec}, '$.data.split.kind')`
+      const seed = inSpec('$.training.seed')
+      const kind = inSpec('$.data.split.kind')
       const found = query
         .select({
           run: getTableColumns(runs),
@@ -162,29 +211,37 @@ export function runRepository({ query }: Database) {
         .orderBy(runs.number)
         .all()
       const newest = new Map<number, FoldRun>()
-      for (const { spec: stored, manifest, run, evaluation } of found) {
-        const earlier = storedSpec(stored, manifest)
+      const read = ({ spec: stored, manifest, run, evaluation }: (typeof found)[number]) => ({
+        earlier: storedSpec(stored, manifestOf(manifest), run.number),
+        run: summaryOf(run),
+        evaluation: evaluationOf(evaluation, run.number),
+      })
+      for (const { earlier, run, evaluation } of readable(found, read, damaged)) {
         const { split } = earlier.data
         if (split.kind !== 'k-fold' || !areOfOneValidation(earlier, spec)) continue
         const score = evaluation === null ? null : foldScore(evaluation)
-        newest.set(split.fold, { fold: split.fold, run: summaryOf(run), score })
+        newest.set(split.fold, { fold: split.fold, run, score })
       }
       return [...newest.values()].toSorted((a, b) => a.fold - b.fold)
     },
 
     /** Whether a run on a data set was logged with this specification, whatever its name. */
     hasSpec(datasetId: DatasetId, spec: RunSpec): boolean {
-      const seed = sql`json_extract(${runDocuments.spec}, '$.training.seed')`
       const found = query
-        .select({ spec: runDocuments.spec, manifest: datasets.manifest })
+        .select({ number: runs.number, spec: runDocuments.spec, manifest: datasets.manifest })
         .from(runs)
         .innerJoin(runDocuments, eq(runDocuments.run, runs.number))
         .innerJoin(datasets, eq(datasets.id, runs.datasetId))
-        .where(and(eq(runs.datasetId, datasetId), eq(seed, spec.training.seed)))
+        .where(and(eq(runs.datasetId, datasetId), eq(inSpec('$.training.seed'), spec.training.seed)))
         .orderBy(desc(runs.number))
         .all()
       const wanted = withoutName(spec)
-      return found.some((run) => isDeepStrictEqual(withoutName(storedSpec(run.spec, run.manifest)), wanted))
+      const specs = readable(
+        found,
+        (run) => storedSpec(run.spec, manifestOf(run.manifest), run.number),
+        damaged,
+      )
+      return specs.some((logged) => isDeepStrictEqual(withoutName(logged), wanted))
     },
 
     /** Changes the named fields, if any, and answers with the whole summary. */
@@ -197,7 +254,10 @@ export function runRepository({ query }: Database) {
       return summaryOf(onlyRow(query.update(runs).set(change).where(eq(runs.id, id)).returning().all()))
     },
 
-    /** The specification, an earlier version's completed with what it did not say, and the test result. */
+    /**
+     * The specification, an earlier version's completed with what it did not say, and the test result.
+     * @throws {AppError} DATA_CORRUPT runUnreadable
+     */
     documents(number: number): { readonly spec: RunSpec; readonly evaluation: Evaluation | null } {
       const row = query
         .select({ ...getTableColumns(runDocuments), manifest: datasets.manifest })
@@ -207,7 +267,10 @@ export function runRepository({ query }: Database) {
         .where(eq(runDocuments.run, number))
         .get()
       if (row === undefined) throw new Error(`run ${number} has no documents`)
-      return { spec: storedSpec(row.spec, row.manifest), evaluation: row.evaluation }
+      return {
+        spec: storedSpec(row.spec, manifestOf(row.manifest), number),
+        evaluation: evaluationOf(row.evaluation, number),
+      }
     },
 
     /** Keeps the test result. */

@@ -1,6 +1,6 @@
 import type { StartWorker } from '../../platform/worker'
 import { AppError } from '../../../shared/errors'
-import { connectWorker, type WorkerClient, type WorkerConnection } from '../wire'
+import { connectWorker, explainCrash, type WorkerClient, type WorkerConnection } from '../wire'
 
 /** A process that answers one question at a time: started when first asked, kept for the next, ended when idle. */
 export type AnalysisWorker = {
@@ -81,8 +81,10 @@ export function analysisWorker(
     }
     const put = async (): Promise<Answer> => {
       connection ??= connect()
-      const { client } = await connection
-      return await work(client)
+      const { client, process } = await connection
+      return await work(client).catch(async (error: unknown) => {
+        throw await explainCrash(error, process)
+      })
     }
     signal?.addEventListener('abort', leave, { once: true })
     const before = ends

@@ -3,7 +3,7 @@ import type { WorkerImportEvent } from '../../../shared/contract/worker'
 import { AppError } from '../../../shared/errors'
 import type { DatasetSource } from '../../../shared/model/dataset'
 import type { StartWorker } from '../../platform/worker'
-import { connectWorker } from '../wire'
+import { connectWorker, explainCrash } from '../wire'
 import { unfinishedSuffix } from './sweepDatasets'
 
 /** What the worker needs to make a data set's folder. */
@@ -32,7 +32,7 @@ export async function* importInWorker(
       yield event
     }
   } catch (error) {
-    if (!signal.aborted) throw error
+    if (!signal.aborted) throw await explainCrash(error, worker)
     throw new AppError('CANCELLED', 'importCancelled', {}, { cause: error })
   } finally {
     signal.removeEventListener('abort', stop)

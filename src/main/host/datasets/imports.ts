@@ -9,6 +9,7 @@ import type { ExperimentLog } from '../../db/log'
 import type { NewDataset } from '../../db/repositories/datasets'
 import type { HostDependencies } from '../dependencies'
 import type { Folders } from '../folders'
+import { patiently } from '../runs/patience'
 import { downloadFiles } from './downloadFiles'
 import { importInWorker } from './importDataset'
 import { summaryOf } from './pages'
@@ -26,7 +27,7 @@ export function datasetImports(deps: HostDependencies, log: ExperimentLog, folde
   /** A data set that the log refuses (a full disk) would lie there for ever, unknown: its folder goes. */
   const logged = async (entry: NewDataset, folder: string): Promise<Dataset> => {
     try {
-      return log.datasets.insert(entry)
+      return await patiently(log, () => log.transaction(() => log.datasets.insert(entry)))
     } catch (error) {
       await rm(folder, { recursive: true, force: true })
       throw error

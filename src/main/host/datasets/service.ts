@@ -28,7 +28,7 @@ export function datasetService(deps: HostDependencies, log: ExperimentLog, folde
   }
 
   const imports = datasetImports(deps, log, folders)
-  const analysis = datasetAnalysis(deps, folders, (id) => log.datasets.find(id) !== null)
+  const analysis = datasetAnalysis(deps, folders, log.datasets.has)
 
   return {
     list: (): DatasetSummary[] => log.datasets.list(),
@@ -82,8 +82,8 @@ export function datasetService(deps: HostDependencies, log: ExperimentLog, folde
     async remove(id: DatasetId): Promise<{ id: DatasetId }> {
       const note = (): void =>
         log.transaction(() => {
-          const { name } = get(id)
-          if (log.runs.isDatasetActive(id)) throw new AppError('CONFLICT', 'datasetInUse', { name })
+          if (!log.datasets.has(id)) throw new AppError('NOT_FOUND', 'datasetMissing', { message: id })
+          if (log.runs.isDatasetActive(id)) throw new AppError('CONFLICT', 'datasetInUse', { name: get(id).name })
           log.datasets.remove(id, deps.now())
         })
       const files = (): Promise<void> => rm(folders.dataset(id), { recursive: true, force: true })

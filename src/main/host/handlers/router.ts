@@ -1,6 +1,6 @@
 import { datasetHandlers } from './datasets'
 import { engineHandlers } from './engines'
-import { implementHost } from './implementer'
+import { implementHost, type DataPlace } from './implementer'
 import { lessonHandlers } from './lessons'
 import { modelHandlers } from './models'
 import { projectHandlers } from './projects'
@@ -10,8 +10,8 @@ import { settingsHandlers } from './settings'
 import { systemHandlers } from './system'
 
 /** The whole contract; a missing operation does not compile. */
-export function hostRouter(services: Services, databaseFile: string) {
-  const host = implementHost(services.deps.log, databaseFile)
+export function hostRouter(services: Services, place: DataPlace) {
+  const host = implementHost(services.deps.log, place)
   return host.router({
     system: systemHandlers(host, services),
     settings: settingsHandlers(host, services),

@@ -1,4 +1,4 @@
-import type { StartNote } from '../../db/open'
+import type { StartNote } from '../../db/setAside'
 import type { SettingsRepository } from '../../db/repositories/settings'
 import type { DatasetService } from '../datasets/service'
 import type { HostDependencies } from '../dependencies'

@@ -1,5 +1,4 @@
 import { existsSync } from 'node:fs'
-import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { PredictionInput } from '../../../shared/contract/models'
 import { AppError } from '../../../shared/errors'
@@ -7,9 +6,10 @@ import { fileFault } from '../../../shared/fileFault'
 import type { ModelId } from '../../../shared/model/ids'
 import { modelSummary, type ModelSummary, type TrainedModel } from '../../../shared/model/trainedModel'
 import type { ExperimentLog } from '../../db/log'
+import type { HostDependencies } from '../dependencies'
 import type { Folders } from '../folders'
 import type { InferenceWorker } from '../inferenceWorker'
-import { newFolder } from './exportFolder'
+import { beginExport } from './exportDrafts'
 
 /** Saved models: kept, tried, looked into, exported. */
 export type ModelService = ReturnType<typeof modelService>
@@ -19,7 +19,7 @@ export function modelService(
   log: ExperimentLog,
   folders: Folders,
   inference: InferenceWorker,
-  now: () => number,
+  { now, randomId, log: messages }: Pick<HostDependencies, 'now' | 'randomId' | 'log'>,
 ) {
   const get = (id: ModelId): TrainedModel => {
     const found = log.models.find(id)
@@ -84,14 +84,15 @@ export function modelService(
     /** Writes a TensorFlow.js LayersModel into a new folder inside `parent`. */
     async export(id: ModelId, parent: string): Promise<{ path: string; files: string[] }> {
       const folder = folderOf(id)
-      const path = await newFolder(parent, get(id).name)
+      const notes = { notes: folders.exports, log: messages }
+      const draft = await beginExport(notes, parent, get(id).name, randomId())
       try {
         const { files } = await inference.ask((worker) =>
-          worker.model.exportLayersModel({ folder, targetFolder: path }),
+          worker.model.exportLayersModel({ folder, targetFolder: draft.folder }),
         )
-        return { path, files }
+        return { path: await draft.finish(), files }
       } catch (error) {
-        await rm(path, { recursive: true, force: true })
+        await draft.abandon()
         throw error
       }
     },

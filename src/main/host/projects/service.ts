@@ -1,5 +1,6 @@
 import type { CurrentProject as Draft, EarlierProject } from '../../../shared/contract/projects'
 import { CurrentProject } from '../../../shared/contract/projects'
+import { AppError } from '../../../shared/errors'
 import type { DatasetId } from '../../../shared/model/ids'
 import type { Logger } from '../../../shared/log'
 import type { ExperimentLog } from '../../db/log'
@@ -21,9 +22,19 @@ export function projectService(
 ) {
   const earlier = earlierProjects(settings, log)
 
+  const isReadable = (id: DatasetId): boolean => {
+    try {
+      return datasets.find(id) !== null
+    } catch (error) {
+      if (!(error instanceof AppError) || error.code !== 'DATA_CORRUPT') throw error
+      log.warn(`the data set of the stored project cannot be read: ${error.message}`)
+      return false
+    }
+  }
+
   /** Whether a run keeps the same settings, so that nothing is lost with the draft. */
   const isLogged = ({ spec, datasetId }: Draft): boolean => {
-    const dataset = datasets.find(datasetId)
+    const dataset = isReadable(datasetId) ? datasets.find(datasetId) : null
     if (dataset === null) return false
     const { sha256, source } = dataset
     return runs.hasSpec(datasetId, { ...spec, data: { ...spec.data, datasetId, sha256, source } })
@@ -40,7 +51,7 @@ export function projectService(
         log.warn('the stored project is invalid and was left out', { fields: fields.join(', ') })
         return null
       }
-      if (datasets.find(draft.data.datasetId) === null) {
+      if (!isReadable(draft.data.datasetId)) {
         log.info('the data set of the stored project is gone', { dataset: draft.data.datasetId })
         return null
       }

@@ -3,16 +3,18 @@ import { isActive, type RunState, type RunSummary } from '../../../shared/model/
 import type { DurableEvent, LiveFrame } from '../../../shared/model/runEvent'
 import type { RunSpec } from '../../../shared/model/runSpec'
 import type { ExperimentLog } from '../../db/log'
-import { sqliteFault } from '../../db/sqliteFault'
 import type { HostDependencies } from '../dependencies'
 import type { Folders } from '../folders'
 import type { WorkerClient } from '../wire'
 import { adoptModel } from './adoptModel'
 import { newestCheckpoint, setAside } from './checkpoint'
+import { endOfRefused, givenUp, howEnded, isUnwritable } from './endings'
 import { createFeed, type Feed } from './feed'
 import { afterCrash, type Crash } from './restartPolicy'
 import { silenceWatch } from './silence'
 import { become, storeEvent } from './storeEvent'
+import { lockPatienceMs } from './patience'
+import { patientLog } from './patientLog'
 import type { UnloggedEnds } from './unloggedEnds'
 import { startTrainer, type RunCommand, type Trainer, type TrainerEnd } from './trainer'
 
@@ -22,6 +24,10 @@ export type RunContext = {
   readonly log: ExperimentLog
   readonly folders: Folders
   readonly unlogged: UnloggedEnds
+  /** This host's id in the log. */
+  readonly host: string
+  /** How long a log that another program holds is waited for; two minutes unless told otherwise. */
+  readonly patienceMs?: number
 }
 
 /** A run that a process works on, over all its attempts. */
@@ -49,7 +55,7 @@ export function superviseRun(
   queued: RunSummary,
   { spec, runtimePack }: { readonly spec: RunSpec; readonly runtimePack: string | null },
 ): ActiveRun {
-  const { deps, log, folders, unlogged } = context
+  const { deps, log, folders, unlogged, host, patienceMs: totalMs = lockPatienceMs } = context
   const { id: runId, number } = queued
   const runFolder = folders.run(runId)
   const feed = createFeed()
@@ -69,6 +75,15 @@ export function superviseRun(
     current = summary
     feed.publish({ kind: 'summary', summary })
   }
+  /** Set when nobody waits any more: the app is being closed. */
+  const closing = new AbortController()
+  const written = patientLog(log, {
+    label: `run-${number}`,
+    messages: deps.log,
+    held: (seconds) => feed.publish({ kind: 'held', seconds }),
+    totalMs,
+    signal: closing.signal,
+  })
   const summaryNow = (): RunSummary => {
     const summary = log.runs.find(runId)
     if (summary === null) throw new AppError('BUG', 'internal', { message: `run ${runId} is not in the log` })
@@ -83,7 +98,9 @@ export function superviseRun(
         ? await adoptModel({ summary: summaryNow(), spec, event, id: deps.randomId(), at }, folders, client)
         : null
     const source = { runId, number, attempt, runFolder, seq, at }
-    const summary = storeEvent(log, source, event, model)
+    // Once a checkpoint is acknowledged, older ones are removed: the log must know it, whatever happens to the power.
+    const isDurable = event.kind === 'checkpointSaved'
+    const summary = await written(() => storeEvent(log, source, event, model), isDurable)
     if (event.kind === 'metrics') feed.publish({ kind: 'points', attempt, points: event.points })
     if (event.kind === 'checkpointSaved') checkpointed()
     if (event.kind === 'stateChanged') silence.restart(at)
@@ -96,16 +113,22 @@ export function superviseRun(
     feed.publish({ kind: 'live', frame })
   }
 
-  const startAttempt = (): Trainer => {
+  /** Starts the next attempt; null when the end was asked for meanwhile. */
+  const startAttempt = async (): Promise<Trainer | null> => {
     const checkpoint = newestCheckpoint(log.checkpoints.of(number), runFolder)
-    log.attempts.insert({
+    const begun = {
       run: number,
       attempt,
       fromEpoch: checkpoint?.epoch ?? 0,
       fromStep: checkpoint?.step ?? 0,
       lastSeq: 0,
       startedAt: deps.now(),
-    })
+    }
+    if (checkpoint?.isUnlogged === true) {
+      deps.log.warn(`run-${number}: continues from a checkpoint that the log does not know`, { ...checkpoint })
+    }
+    await written(() => log.attempts.insert(begun))
+    if (asked !== null) return null
     silence = silenceWatch(deps.now())
     resumedFrom = checkpoint?.path ?? null
     const job = {
@@ -123,43 +146,44 @@ export function superviseRun(
     })
   }
 
-  const end = (state: RunState, error: AppError | null): void => {
+  const end = async (state: RunState, error: AppError | null): Promise<void> => {
     if (!isActive(current.state)) return
-    const wire = error === null ? null : toWireError(error)
-    publish(log.runs.change(runId, { ...become(summaryNow(), state), finishedAt: deps.now(), error: wire }))
+    const finished = { finishedAt: deps.now(), error: error === null ? null : toWireError(error) }
+    publish(await written(() => log.runs.change(runId, { ...become(summaryNow(), state), ...finished })))
   }
 
+  const endAsAsked = (): Promise<void> => end(asked === 'stop' ? 'stopped' : 'interrupted', null)
+
   /** Pause before the next attempt; null when there is none. */
-  const follow = (ended: TrainerEnd): number | null => {
+  const follow = async (ended: TrainerEnd): Promise<number | null> => {
     if (ended.kind === 'final') return null
     if (asked !== null) {
-      end(asked === 'stop' ? 'stopped' : 'interrupted', null)
+      await endAsAsked()
       return null
     }
     if (ended.kind === 'refused') {
-      end('failed', ended.error)
+      if (isUnwritable(ended.error)) throw ended.error
+      await end('failed', ended.error)
       return null
     }
     const crash = { at: deps.now(), outOfMemory: ended.exit.outOfMemory === true }
     const verdict = afterCrash(crash, crashes)
     crashes.push(crash)
-    const how = ended.exit.signal ?? `exit code ${String(ended.exit.code)}`
-    deps.log.error(`run-${number}: the trainer ended (${how})`, { attempt, verdict: verdict.do })
+    deps.log.error(`run-${number}: the trainer ended (${howEnded(ended.exit)})`, {
+      attempt,
+      verdict: verdict.do,
+    })
     if (verdict.do === 'restart') return verdict.afterMs
-    end(
-      'failed',
-      verdict.because === 'outOfMemory'
-        ? new AppError('RESOURCE_EXHAUSTED', 'outOfMemory', { message: how })
-        : new AppError('UNAVAILABLE', 'restartedTooOften', { times: crashes.length, message: how }),
-    )
+    await end('failed', givenUp(verdict.because, ended.exit, crashes.length))
     return null
   }
 
   const supervise = async (): Promise<void> => {
     for (;;) {
-      trainer = startAttempt()
+      trainer = await startAttempt()
+      if (trainer === null) return await endAsAsked()
       if (wantsPause) trainer.command('pause').catch((error: unknown) => deps.log.warn(String(error)))
-      const pause = follow(await trainer.ended)
+      const pause = await follow(await trainer.ended)
       trainer = null
       if (pause === null) return
       await new Promise<void>((resolve) => {
@@ -169,9 +193,9 @@ export function superviseRun(
           resolve()
         }
       })
-      if (asked !== null) return end(asked === 'stop' ? 'stopped' : 'interrupted', null)
+      if (asked !== null) return await endAsAsked()
       attempt += 1
-      publish(log.runs.change(runId, { attempt }))
+      publish(await written(() => log.runs.change(runId, { attempt })))
     }
   }
 
@@ -185,13 +209,12 @@ export function superviseRun(
     try {
       await supervise()
     } catch (error) {
-      // The log refused (a full disk): the process ends; what happened is kept until it can be written.
+      // The log refused (a full disk, a lock that stays): the process ends; how is kept until it can be written.
       trainer?.kill()
       deps.log.error(
         `run-${number}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`,
       )
-      const fault = toWireError(sqliteFault(error, folders.database))
-      unlogged.keep(runId, { state: 'failed', finishedAt: deps.now(), error: fault })
+      unlogged.keep(runId, { host, finishedAt: deps.now(), ...endOfRefused(log, error, folders.database) })
       publish(unlogged.shown(current))
     } finally {
       clearInterval(silenceTimer)
@@ -217,6 +240,8 @@ export function superviseRun(
     interrupt: async () => {
       asked = 'interrupt'
       wake()
+      // A log that is held now is not waited for: what was not acknowledged is trained again.
+      setTimeout(() => closing.abort(), lastCheckpointMs).unref()
       if (trainer === null) return
       const saved = new Promise<void>((resolve) => {
         checkpointed = resolve

@@ -1,27 +1,70 @@
-import { existsSync } from 'node:fs'
-import { rename, rm } from 'node:fs/promises'
+import { existsSync, lstatSync, readdirSync, readFileSync, statSync } from 'node:fs'
+import { rename } from 'node:fs/promises'
 import { join } from 'node:path'
+import { z } from 'zod'
+import { systemCode } from '../../../shared/fileFault'
+import { Position } from '../../../shared/model/runEvent'
 import type { Checkpoint } from '../../db/repositories/checkpoints'
+import { freeName } from '../../platform/freeName'
 
-/** A logged checkpoint that lies on the disk. */
-export type FoundCheckpoint = Checkpoint & { readonly path: string }
+/** A checkpoint that lies on the disk, and where its training stood. */
+export type FoundCheckpoint = Pick<Checkpoint, 'epoch' | 'batch' | 'step'> & {
+  readonly path: string
+  /** The log does not know it: an older copy of the log was put in place, or the power failed. */
+  readonly isUnlogged: boolean
+}
 
-/** The newest of the logged checkpoints whose folder is still there; the trainer removes older ones. */
+const manifestName = 'checkpoint.json'
+
+/** What is read of a checkpoint's manifest; the trainer checks the rest when it continues from it. */
+const Manifest = z.object({
+  kind: z.literal('checkpoint'),
+  progress: z.object({ position: Position }),
+  weights: z.object({ file: z.literal('weights.bin'), bytes: z.int() }),
+  optimizer: z.object({ file: z.literal('optimizer.bin'), bytes: z.int() }),
+})
+
+/**
+ * The newest of the logged checkpoints whose folder is still there; the trainer removes older ones. Where none of them
+ * is, the log is older than the run's folder: then the newest that is whole on the disk.
+ */
 export function newestCheckpoint(
   checkpoints: readonly Checkpoint[],
   runFolder: string,
 ): FoundCheckpoint | null {
-  for (const checkpoint of checkpoints) {
-    const path = join(runFolder, checkpoint.folder)
-    if (existsSync(join(path, 'checkpoint.json'))) return { ...checkpoint, path }
+  for (const { folder, epoch, batch, step } of checkpoints) {
+    const path = join(runFolder, folder)
+    if (existsSync(join(path, manifestName))) return { epoch, batch, step, path, isUnlogged: false }
   }
-  return null
+  const found = foldersIn(runFolder).flatMap((name) => wholeCheckpoint(join(runFolder, name)) ?? [])
+  return found.toSorted((one, other) => other.step - one.step)[0] ?? null
+}
+
+function foldersIn(runFolder: string): readonly string[] {
+  try {
+    return readdirSync(runFolder).filter((name) => /^checkpoint-\d+$/.test(name))
+  } catch (error) {
+    if (systemCode(error) === null) throw error
+    return []
+  }
+}
+
+/** The checkpoint in a folder; null where a file is missing, or shorter than its manifest says. */
+function wholeCheckpoint(path: string): FoundCheckpoint | null {
+  try {
+    const read = Manifest.safeParse(JSON.parse(readFileSync(join(path, manifestName), 'utf8')))
+    if (!read.success) return null
+    const { weights, optimizer, progress } = read.data
+    const isWhole = [weights, optimizer].every(({ file, bytes }) => statSync(join(path, file)).size === bytes)
+    return isWhole ? { ...progress.position, path, isUnlogged: true } : null
+  } catch (error) {
+    if (error instanceof SyntaxError || systemCode(error) !== null) return null
+    throw error
+  }
 }
 
 /** Puts a damaged checkpoint out of the way, so that the next resume takes the one before. */
 export async function setAside(folder: string | null): Promise<void> {
-  if (folder === null || !existsSync(folder)) return
-  const aside = `${folder}.damaged`
-  await rm(aside, { recursive: true, force: true })
-  await rename(folder, aside)
+  if (folder === null || lstatSync(folder, { throwIfNoEntry: false }) === undefined) return
+  await rename(folder, freeName(`${folder}.damaged`))
 }

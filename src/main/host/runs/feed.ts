@@ -8,6 +8,7 @@ type Waiting = {
   summary: Extract<RunEvent, { kind: 'summary' }> | null
   points: Extract<RunEvent, { kind: 'points' }> | null
   silent: Extract<RunEvent, { kind: 'silent' }> | null
+  held: Extract<RunEvent, { kind: 'held' }> | null
   live: Extract<RunEvent, { kind: 'live' }> | null
   ended: Extract<RunEvent, { kind: 'ended' }> | null
 }
@@ -29,7 +30,7 @@ export function createFeed(): Feed {
       for (const receive of watchers) receive(event)
     },
     watch: (signal) => {
-      const waiting: Waiting = { summary: null, points: null, silent: null, live: null, ended }
+      const waiting: Waiting = { summary: null, points: null, silent: null, held: null, live: null, ended }
       let wake = (): void => undefined
       const receive = (event: RunEvent): void => {
         merge(waiting, event)
@@ -87,6 +88,9 @@ function merge(waiting: Waiting, event: RunEvent): void {
     case 'silent':
       waiting.silent = event
       return
+    case 'held':
+      waiting.held = event
+      return
     case 'ended':
       waiting.ended = event
   }
@@ -94,7 +98,7 @@ function merge(waiting: Waiting, event: RunEvent): void {
 
 /** The next event in an order that a page can rely on: points before the frame that is newer, `ended` last. */
 function take(waiting: Waiting): RunEvent | null {
-  for (const kind of ['points', 'summary', 'silent', 'live', 'ended'] as const) {
+  for (const kind of ['points', 'summary', 'silent', 'held', 'live', 'ended'] as const) {
     const event = waiting[kind]
     if (event === null) continue
     waiting[kind] = null

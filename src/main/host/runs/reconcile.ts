@@ -1,17 +1,20 @@
 import type { ExperimentLog } from '../../db/log'
+import type { UnloggedEnds } from './unloggedEnds'
 
-/** Turns runs whose host is gone into interrupted ones, which can be resumed; gives their numbers. */
+/**
+ * Turns runs whose host is gone into interrupted ones, which can be resumed; gives their numbers. Where the log cannot
+ * be written now, they are shown so all the same.
+ */
 export function reconcile(
   log: ExperimentLog,
   isAlive: (host: string) => boolean,
   now: () => number,
+  unlogged: UnloggedEnds,
 ): readonly number[] {
   const orphans = log.runs.active().filter(({ host }) => !isAlive(host))
-  if (orphans.length === 0) return []
-  return log.transaction(() =>
-    orphans.map(({ summary }) => {
-      log.runs.change(summary.id, { state: 'interrupted', finishedAt: now() })
-      return summary.number
-    }),
-  )
+  for (const { id, host } of orphans) {
+    unlogged.keep(id, { host, state: 'interrupted', finishedAt: now() })
+  }
+  if (orphans.length > 0) unlogged.write()
+  return orphans.map(({ number }) => number)
 }

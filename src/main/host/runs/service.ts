@@ -15,6 +15,7 @@ import type { DatasetService } from '../datasets/service'
 import type { EngineService } from '../engines/service'
 import { superviseRun, type ActiveRun, type RunContext } from './activeRun'
 import { newestCheckpoint } from './checkpoint'
+import { patiently } from './patience'
 import { reconcile } from './reconcile'
 import type { RunCommand } from './trainer'
 import { unloggedEnds } from './unloggedEnds'
@@ -36,7 +37,7 @@ export type HostIdentity = { readonly id: string; readonly isAlive: (host: strin
 
 /** The runs of one data folder. */
 export function runService(
-  { deps, log, folders }: Omit<RunContext, 'unlogged'>,
+  { deps, log, folders }: Omit<RunContext, 'unlogged' | 'host'>,
   datasets: DatasetService,
   { packFor }: Pick<EngineService, 'packFor'>,
   { id: host, isAlive }: HostIdentity,
@@ -48,10 +49,18 @@ export function runService(
   let starting: string | null = null
   let closed = false
 
-  const get = (runId: RunId): RunSummary => {
+  /** Ends in the log what hosts left behind that are gone; gives the runs' numbers. */
+  const endOrphans = (): readonly number[] => reconcile(log, isAlive, deps.now, unlogged)
+
+  const find = (runId: RunId): RunSummary | null => {
     const summary = log.runs.find(runId)
+    return summary === null ? null : unlogged.shown(summary)
+  }
+  const get = (runId: RunId): RunSummary => {
+    const summary = find(runId)
     if (summary === null) throw new AppError('NOT_FOUND', 'runMissing', { message: runId })
-    return unlogged.shown(summary)
+    if (!isActive(summary.state) || active?.runId === runId || !endOrphans().includes(summary.number)) return summary
+    return find(runId) ?? summary
   }
 
   const canResume = (summary: RunSummary): boolean =>
@@ -81,7 +90,7 @@ export function runService(
   }
 
   const supervise = (summary: RunSummary, spec: RunSpec, runtimePack: string | null): void => {
-    const run = superviseRun({ deps, log, folders, unlogged }, summary, { spec, runtimePack })
+    const run = superviseRun({ deps, log, folders, unlogged, host }, summary, { spec, runtimePack })
     active = { runId: summary.id, run }
     void run.ended.finally(() => {
       active = null
@@ -98,11 +107,13 @@ export function runService(
   }
 
   /** Logs that a run uses a data set, unless that was removed meanwhile. */
-  const onPresent = (dataset: DatasetId, note: () => RunSummary): RunSummary =>
-    log.transaction(() => {
-      datasets.get(dataset)
-      return note()
-    })
+  const onPresent = (dataset: DatasetId, note: () => RunSummary): Promise<RunSummary> =>
+    patiently(log, () =>
+      log.transaction(() => {
+        datasets.get(dataset)
+        return note()
+      }),
+    )
 
   /** The specification as it is logged: the data set's own source says how its file was read. */
   const onDataset = (spec: RunSpec, { id: datasetId, sha256, source }: Dataset): RunSpec => ({
@@ -131,7 +142,7 @@ export function runService(
           createdAt: deps.now(),
           host,
         }
-        const summary = onPresent(dataset.id, () => log.runs.insert(run))
+        const summary = await onPresent(dataset.id, () => log.runs.insert(run))
         supervise(summary, spec, runtimePack)
         return summary
       }),
@@ -157,7 +168,7 @@ export function runService(
           error: null,
           host,
         }
-        const summary = onPresent(dataset.id, () => log.runs.change(runId, change))
+        const summary = await onPresent(dataset.id, () => log.runs.change(runId, change))
         supervise(summary, spec, runtimePack)
         return summary
       }),
@@ -172,8 +183,12 @@ export function runService(
       return get(runId)
     },
 
-    list: (before: number | null, limit: number): RunSummary[] =>
-      log.runs.list(before, limit).map(unlogged.shown),
+    endOrphans,
+
+    list: (before: number | null, limit: number): RunSummary[] => {
+      endOrphans()
+      return log.runs.list(before, limit).map(unlogged.shown)
+    },
 
     get(runId: RunId): RunDetail {
       const summary = get(runId)
@@ -193,8 +208,7 @@ export function runService(
       if (watched !== null) yield* watched
       else if (!isActive(summary.state)) yield { kind: 'ended', state: summary.state }
       else {
-        const end = (): void => void reconcile(log, isAlive, deps.now)
-        yield* watchElsewhere(summary, { log, reconcile: end, signal })
+        yield* watchElsewhere(summary, { log, find: get, signal })
       }
     },
 

@@ -1,33 +1,35 @@
-import type { WireError } from '../../../shared/errors'
 import type { RunId } from '../../../shared/model/ids'
-import { mayBecome, type RunState, type RunSummary } from '../../../shared/model/run'
+import { mayBecome, type RunSummary } from '../../../shared/model/run'
 import type { ExperimentLog } from '../../db/log'
+import type { RunEnding } from '../../db/repositories/runs'
 
-/** How a run ended. */
-export type RunEnd = { readonly state: RunState; readonly finishedAt: number; readonly error: WireError }
-
-/** Ends of runs that the log refused because the disk was full: shown from here, written as soon as there is room. */
+/**
+ * Ends of runs that the log refused because the disk was full or another program held it: shown from here, written as
+ * soon as that is possible.
+ */
 export type UnloggedEnds = {
-  readonly keep: (runId: RunId, end: RunEnd) => void
+  readonly keep: (runId: RunId, end: RunEnding) => void
   /** A run as it really is. */
   readonly shown: (summary: RunSummary) => RunSummary
-  /** Tries again to write them; what is refused again is kept. */
+  /** Tries again to write them, without waiting; what is refused again is kept. */
   readonly write: () => void
 }
 
 /** No ends yet; `refused` is told what the log said. */
 export function unloggedEnds(log: ExperimentLog, refused: (error: unknown) => void): UnloggedEnds {
-  const ends = new Map<RunId, RunEnd>()
+  const ends = new Map<RunId, RunEnding>()
   return {
     keep: (runId, end) => void ends.set(runId, end),
     shown: (summary) => {
       const end = ends.get(summary.id)
-      return end === undefined || !mayBecome(summary.state, end.state) ? summary : { ...summary, ...end }
+      if (end === undefined || !mayBecome(summary.state, end.state)) return summary
+      const { host: _, ...change } = end
+      return { ...summary, ...change }
     },
     write: () => {
       for (const [runId, end] of ends) {
         try {
-          log.runs.change(runId, end)
+          log.withoutWaiting(() => log.runs.end(runId, end))
           ends.delete(runId)
         } catch (error) {
           refused(error)

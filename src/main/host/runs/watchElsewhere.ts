@@ -1,4 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises'
+import type { RunId } from '../../../shared/model/ids'
 import { isActive, type RunSummary } from '../../../shared/model/run'
 import { metricTags, type MetricPoint, type MetricTag, type RunEvent } from '../../../shared/model/runEvent'
 import type { ExperimentLog } from '../../db/log'
@@ -6,8 +7,8 @@ import type { ExperimentLog } from '../../db/log'
 /** How the log is read again. */
 export type Reading = {
   readonly log: ExperimentLog
-  /** Brings the run to its end in the log when the host that trains it is gone. */
-  readonly reconcile: () => void
+  /** The run as it is now; interrupted when the host that trained it is gone. */
+  readonly find: (id: RunId) => RunSummary
   readonly signal: AbortSignal | undefined
   readonly everyMs?: number
 }
@@ -15,7 +16,7 @@ export type Reading = {
 /** The events of a run that another host trains, as the log tells them: summaries and points, then `ended`. */
 export async function* watchElsewhere(
   first: RunSummary,
-  { log, reconcile, signal, everyMs = 1000 }: Reading,
+  { log, find, signal, everyMs = 1000 }: Reading,
 ): AsyncGenerator<RunEvent, void> {
   const seen = new Map<MetricTag, number>()
   const news = ({ number, attempt }: RunSummary): MetricPoint[] =>
@@ -34,9 +35,7 @@ export async function* watchElsewhere(
       if (signal?.aborted === true) return
       throw error
     }
-    reconcile()
-    const summary = log.runs.find(first.id)
-    if (summary === null) return
+    const summary = find(first.id)
     if (summary.attempt !== before.attempt) seen.clear()
     const points = news(summary)
     if (points.length > 0) yield { kind: 'points', attempt: summary.attempt, points }

@@ -14,6 +14,7 @@ import { createRejects } from './rejects'
 import { createRowTarget } from './rowTarget'
 import { resolveFormat } from './sniff/resolveFormat'
 import type { ResolvedCsv } from './sniff/sniffCsv'
+import { columnKey } from '../../../shared/byColumn'
 
 /** What to read, what to call it and where to put it. */
 export type CsvImport = {
@@ -146,6 +147,6 @@ function withTexts(file: CsvFile, names: ReadonlySet<string>): CsvFile {
     name,
     kind: names.has(name) ? ('text' as const) : kind,
   }))
-  const kinds = Object.fromEntries(columns.map(({ name, kind }) => [name, kind]))
+  const kinds = Object.fromEntries(columns.map(({ name, kind }) => [columnKey(name), kind]))
   return { ...file, columns, format: { ...file.format, kinds } }
 }

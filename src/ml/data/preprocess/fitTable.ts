@@ -8,6 +8,7 @@ import { fitFilling, type Filled, type Filling } from './filling'
 import { fitPair, fittedScaling, needsDeviation, unscaled } from './scaling'
 import type { Summary } from './summary'
 import { eachRowOf, type EachRow } from './trainRows'
+import { ofColumn } from '../../../shared/byColumn'
 
 /** What the training rows of a table come to: all that prediction needs of them. */
 export type FittedTable = {
@@ -69,7 +70,7 @@ function chosenFeatures(manifest: DatasetManifest, data: RunData): Chosen[] {
     const place = places.get(name) ?? -1
     const column = manifest.columns[place]
     if (column === undefined) return []
-    const own = preprocessing.columns[name]?.scaling ?? null
+    const own = ofColumn(preprocessing.columns, name)?.scaling ?? null
     return {
       column,
       place,

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
-import { describeStartFailure } from '../../../../src/main/electron/startFailure'
+import { describeStartFailure, tellStartFailure } from '../../../../src/main/electron/startFailure'
 import { AppError } from '../../../../src/shared/errors'
+import { memoryLog } from '../../../fixtures/testHost'
 
 const tooNew = new AppError('VERSION_TOO_NEW', 'databaseTooNew', { file: 'd.db', found: 9, supported: 1 })
 
@@ -18,4 +19,16 @@ test('a start that fails is told in the language of the system, with the place a
 
 test('what nobody expected is told with its message', () => {
   expect(describeStartFailure(new Error('boom'), 'en-US').text).toContain('An error inside Descent: boom')
+})
+
+test('a start that fails writes the log that its box asks for, then shows the box and ends with 1', () => {
+  const log = memoryLog()
+  const done: string[] = []
+  tellStartFailure(new Error('boom'), 'en-US', {
+    log,
+    showErrorBox: (title) => done.push(`${log.lines.length} ${title}`),
+    exit: (code) => done.push(`exit ${code}`),
+  })
+  expect(log.lines[0]).toMatch(/^error the start failed: Error: boom\n +at /)
+  expect(done).toEqual(['1 Descent cannot start', 'exit 1'])
 })

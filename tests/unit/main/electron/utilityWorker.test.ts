@@ -27,7 +27,7 @@ test('a worker that is killed before it has started ends once it starts', async 
   const worker = utilityWorker(child, memoryLog(), 'w')
   worker.kill()
   child.spawn()
-  await expect(worker.exited).resolves.toEqual({ code: 0, signal: null, outOfMemory: false })
+  await expect(worker.exited).resolves.toMatchObject({ code: 0, signal: null, outOfMemory: false })
 })
 
 test('a worker that runs out of memory says so, also when its last words come late', async () => {
@@ -37,6 +37,6 @@ test('a worker that runs out of memory says so, also when its last words come la
   child.spawn()
   child.emit('exit', 5)
   child.stderr.write('FATAL ERROR: Reached heap limit Allocation failed - JavaScript heap out of memory\n')
-  await expect(worker.exited).resolves.toEqual({ code: 5, signal: null, outOfMemory: true })
+  await expect(worker.exited).resolves.toMatchObject({ code: 5, signal: null, outOfMemory: true })
   expect(log.lines[0]).toContain('info w: FATAL ERROR')
 })

@@ -74,13 +74,25 @@ describe('a worker process', () => {
     })
     worker.port.postMessage('ab')
     await expect(answer).resolves.toBe('abab')
-    await expect(worker.exited).resolves.toEqual({ code: 0, signal: null, outOfMemory: false })
+    await expect(worker.exited).resolves.toMatchObject({ code: 0, signal: null, outOfMemory: false })
     expect(log.lines).toContain('info w: yes')
     expect(() => worker.port.postMessage('late')).toThrow('trainerCrashed')
   })
 
   test('that runs out of memory says so', async () => {
     const { worker } = start("console.error('FATAL ERROR: JavaScript heap out of memory'); process.exit(134)")
-    await expect(worker.exited).resolves.toMatchObject({ code: 134, outOfMemory: true })
+    await expect(worker.exited).resolves.toMatchObject({ code: 134, outOfMemory: true, bySystem: false })
+  })
+
+  test('that is killed, and not by its host, was ended by the system', async () => {
+    const forever = 'setInterval(() => undefined, 1000)'
+    const { worker: killed } = start(forever)
+    process.kill(killed.pid ?? 0, 'SIGKILL')
+    await expect(killed.exited).resolves.toMatchObject({ signal: 'SIGKILL', bySystem: true })
+    const { worker: asked } = start(forever)
+    asked.kill()
+    await expect(asked.exited).resolves.toMatchObject({ signal: 'SIGKILL', bySystem: false })
+    const { worker: shell } = start('process.exit(137)')
+    await expect(shell.exited).resolves.toMatchObject({ code: 137, bySystem: true })
   })
 })

@@ -1,6 +1,7 @@
 import type { Finding } from '../../../../shared/model/dataProfile'
 import { encodingOf } from '../../../../shared/network/rowShape'
 import type { Subject } from './subject'
+import { ofColumn } from '../../../../shared/byColumn'
 
 /** Spreads that differ by more times than this train badly together. */
 const mostTimes = 100
@@ -20,7 +21,7 @@ export function unscaled({ data, features }: Pick<Subject, 'data' | 'features'>)
   const divisor = scaling.kind === 'fixed' ? scaling.divisor * scaling.deviation : 1
   const spreads = features
     .filter(({ column }) => {
-      const own = preprocessing.columns[column.name]?.scaling ?? null
+      const own = ofColumn(preprocessing.columns, column.name)?.scaling ?? null
       const two = column.kind === 'boolean' || (column.integer && column.max - column.min <= 1)
       return own === null && !two && encodingOf(column, preprocessing) === 'number' && column.deviation > 0
     })

@@ -20,6 +20,7 @@ import { readSample } from './sample'
 import type { SampleRecord } from './sampleRecords'
 import { decodeSample } from './sampleText'
 import { readTable, type SampleTable } from './table'
+import { columnKey, ofColumn } from '../../../../shared/byColumn'
 
 /** How a file is read: a format in which every column has its kind, and where its rows begin. */
 export type ResolvedCsv = {
@@ -70,7 +71,7 @@ export async function sniffCsv(path: string, wanted: CsvFormat | null): Promise<
       firstLine: table.firstLine,
       ...style,
       badRows: wanted?.badRows ?? 'skip',
-      kinds: Object.fromEntries(columns.map(({ name, kind }) => [name, kind])),
+      kinds: Object.fromEntries(columns.map(({ name, kind }) => [columnKey(name), kind])),
     },
     columns,
     firstRowLine: table.firstRowLine,
@@ -117,7 +118,7 @@ function detectColumns(
   const amongWords = markersIn('category', style.missing)
   const isMissingWord = createIsMissing(amongWords)
   return names.map((name, position) => {
-    const given = Object.hasOwn(wanted, name) ? wanted[name] : undefined
+    const given = ofColumn(wanted, name)
     if (given !== undefined) return { name, kind: given }
     const first = detectKind(cellsOf(fitting, position, isMissing), style)
     const isFound = first === 'number' || first === 'date' || amongWords.length === style.missing.length

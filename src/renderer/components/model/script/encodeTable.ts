@@ -4,6 +4,7 @@ import { classValues, encodingOf, imputationOf, inputsOf } from '../../../../sha
 import { bracketed, text, texts } from './python'
 import { numbersOf } from './readTable'
 import { isWritten, type TableRun } from './tableRun'
+import { ofColumn } from '../../../../shared/byColumn'
 
 const names = (columns: readonly Column[]): string => texts(columns.map(({ name }) => name))
 
@@ -122,7 +123,7 @@ function pairOf(scaling: Scaling): string | null {
 function scalingLines({ data, features }: TableRun): string[] {
   const numbers = features.filter((column) => encodingOf(column, data.preprocessing) === 'number')
   const scalingOf = ({ name }: Column): Scaling => {
-    const own = data.preprocessing.columns[name]?.scaling ?? null
+    const own = ofColumn(data.preprocessing.columns, name)?.scaling ?? null
     return own === null ? data.scaling : { kind: own }
   }
   const groups = grouped(numbers, (column) => pairOf(scalingOf(column)))

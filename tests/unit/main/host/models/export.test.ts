@@ -1,11 +1,12 @@
-import { mkdirSync, readdirSync } from 'node:fs'
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, expect, test } from 'vitest'
+import { beginExport } from '../../../../../src/main/host/models/exportDrafts'
 import { fileName } from '../../../../../src/main/host/models/exportFolder'
 import { finish, started } from '../../../../fixtures/fakeRun'
 import { fakeStarter } from '../../../../fixtures/fakeWorker'
 import { smallManifest, smallSignature, smallSpec } from '../../../../fixtures/smallRun'
-import { openTestHost, temporaryFolder } from '../../../../fixtures/testHost'
+import { memoryLog, openTestHost, temporaryFolder } from '../../../../fixtures/testHost'
 
 let end = async (): Promise<void> => undefined
 afterEach(() => end())
@@ -19,6 +20,18 @@ test.each([
   ['𠮷'.repeat(70), '𠮷'.repeat(60)],
 ])('a model named %s is exported as %s', (name, folder) => {
   expect(fileName(name)).toBe(folder)
+})
+
+test('an export appears whole under a name that is free, and overwrites nothing', async () => {
+  const [notes, parent] = [temporaryFolder(), temporaryFolder()]
+  mkdirSync(join(parent, 'mine'))
+  const draft = await beginExport({ notes, log: memoryLog() }, parent, 'Mine', '0123456789abcdef')
+  writeFileSync(join(draft.folder, 'model.json'), '{}')
+  expect(readdirSync(parent).toSorted()).toEqual(['.mine.exporting-0123456789abcdef', 'mine'])
+  expect(readFileSync(join(notes, '0123456789abcdef.txt'), 'utf8')).toBe(draft.folder)
+  await expect(draft.finish()).resolves.toBe(join(parent, 'mine-2'))
+  expect(readdirSync(join(parent, 'mine-2'))).toEqual(['model.json'])
+  expect([readdirSync(join(parent, 'mine')), readdirSync(notes)]).toEqual([[], []])
 })
 
 test('an export that fails leaves no folder behind', async () => {

@@ -1,10 +1,14 @@
 import { existsSync } from 'node:fs'
 import { basename, join } from 'node:path'
+import SqliteDatabase from 'better-sqlite3'
 import { afterEach, describe, expect, test } from 'vitest'
+import { database } from '../../../../../src/main/db/database'
+import { experimentLog } from '../../../../../src/main/db/log'
 import { finish, losses, saveCheckpoint, started } from '../../../../fixtures/fakeRun'
 import { fakeStarter, type FakeBehaviour } from '../../../../fixtures/fakeWorker'
 import { smallFrame, smallManifest, smallSignature, smallSpec } from '../../../../fixtures/smallRun'
 import { openTestHost } from '../../../../fixtures/testHost'
+import { logDataset, logRun } from '../../../../fixtures/testLog'
 import type { ImportEvent } from '../../../../../src/shared/model/dataset'
 import type { RunId } from '../../../../../src/shared/model/ids'
 import type { RunEvent } from '../../../../../src/shared/model/runEvent'
@@ -192,6 +196,19 @@ describe('a trainer that crashes', () => {
     })
   })
 
+  test('again and again by the system is named: most likely memory ran out', async () => {
+    const app = await open((trainer) => trainer.die({ code: null, signal: 'SIGKILL', bySystem: true }))
+    const { id } = await app.client.runs.start({ spec: smallSpec })
+    await watchToEnd(app, id)
+    const { summary } = await app.client.runs.get({ runId: id })
+    expect(summary).toMatchObject({
+      state: 'failed',
+      attempt: 4,
+      error: { code: 'RESOURCE_EXHAUSTED', reason: 'killedBySystem' },
+    })
+    expect(app.log.lines[0]).toContain('SIGKILL, ended by the system: most likely memory ran out')
+  })
+
   test('again and again is given up, with the times it was tried', async () => {
     const app = await open((trainer) => trainer.die({ code: 1, signal: null }))
     const { id } = await app.client.runs.start({ spec: smallSpec })
@@ -332,6 +349,21 @@ describe('a host that ends', () => {
     const { summary } = await second.client.runs.get({ runId: id })
     expect(summary.state).toBe('running')
     await second.host.close()
+  })
+
+  test('of a host that died while this one lives says at once, in the list too, that it was interrupted', async () => {
+    const here = await open(idle)
+    const other = new SqliteDatabase(join(here.dataFolder, 'descent.db'))
+    const log = experimentLog(database(other))
+    const { id } = logRun(log, logDataset(log))
+    log.runs.change(id, { state: 'running', host: 'died' })
+    const [listed] = await here.client.runs.list({ before: null, limit: 5 })
+    expect(listed).toMatchObject({ id, state: 'interrupted' })
+    expect(log.runs.find(id)?.state).toBe('interrupted')
+    log.runs.change(id, { state: 'running' })
+    const { summary } = await here.client.runs.get({ runId: id })
+    expect(summary.state).toBe('interrupted')
+    other.close()
   })
 
   test('without a checkpoint leaves nothing to resume', async () => {

@@ -1,0 +1,67 @@
+import { readdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import { systemCode } from '../../shared/fileFault'
+import type { Logger } from '../../shared/log'
+import { hostOfFile } from '../db/hostClaim'
+import type { ExperimentLog } from '../db/log'
+import { sweepFolder, type Entry } from '../platform/sweepFolder'
+import { sweepPasted } from './datasets/pasted'
+import { sweepDatasets } from './datasets/sweepDatasets'
+import { sweepDrafts } from './engines/drafts'
+import type { Folders } from './folders'
+import { sweepExports } from './models/exportDrafts'
+
+/** What is swept, and who lives on the same data folder. */
+export type Sweep = {
+  readonly folders: Folders
+  readonly engineFolder: string
+  readonly log: ExperimentLog
+  readonly messages: Logger
+  readonly id: string
+  readonly isAlive: (host: string) => boolean
+  readonly now: number
+}
+
+const day = 24 * 60 * 60 * 1000
+
+/**
+ * Removes what processes left half-made that were killed. Beside another living host everything younger than a day may
+ * be its own and stays; what may be somebody's data stays always.
+ */
+export async function sweepLeftovers({ folders, log, messages, ...sweep }: Sweep): Promise<void> {
+  const { id, isAlive, now } = sweep
+  const hosts = (await namesIn(folders.hosts)).flatMap((name) => hostOfFile(name) ?? [])
+  const isAlone = !hosts.some((host) => host !== id && isAlive(host))
+  const isUsed = ({ modifiedAt }: Entry): boolean => (isAlone ? modifiedAt >= now : now - modifiedAt < day)
+  const isClaim = (name: string): boolean => {
+    const host = hostOfFile(name)
+    return host === null || host === id || isAlive(host)
+  }
+  await sweepFolder(folders.hosts, ({ name, isEmptyFile }) => !isEmptyFile || isClaim(name), messages)
+  await sweepDrafts(sweep.engineFolder, messages)
+  await sweepDatasets(folders.datasets, { removed: log.datasets.removed(), isUsed }, messages)
+  await sweepExports(folders.exports, isUsed, messages)
+  for (const run of await namesIn(folders.runs)) {
+    const isDraft = (name: string): boolean => /^\..+\.writing$/.test(name)
+    await sweepFolder(join(folders.runs, run), (entry) => !isDraft(entry.name) || isUsed(entry), messages)
+  }
+  const sources = log.datasets.list().flatMap(({ source }) => (source.kind === 'csv' ? [source] : []))
+  const read = sources.flatMap(({ path, testPath }) => (testPath === null ? [path] : [path, testPath]))
+  if (await isLogWhole(folders, log)) await sweepPasted(folders.pasted, read, now, messages)
+}
+
+/** Whether the log knows every data set that lies there: it may be a new one in the place of one that was lost. */
+async function isLogWhole(folders: Folders, log: ExperimentLog): Promise<boolean> {
+  const known: ReadonlySet<string> = new Set(log.datasets.ids())
+  const lie = await namesIn(folders.datasets)
+  return log.unreadable().length === 0 && lie.every((name) => known.has(name))
+}
+
+async function namesIn(folder: string): Promise<readonly string[]> {
+  try {
+    return await readdir(folder)
+  } catch (error) {
+    if (systemCode(error) === null) throw error
+    return []
+  }
+}

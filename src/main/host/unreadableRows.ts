@@ -1,0 +1,30 @@
+import type { AppError } from '../../shared/errors'
+import type { StartNote } from '../db/setAside'
+import type { ExperimentLog } from '../db/log'
+
+/** So many are named; the others follow when these are mended. */
+const mostNamed = 5
+/** What a schema says may be long. */
+const longestMessage = 120
+/** Enough for years; older ones are told when they are asked for. */
+const mostRuns = 2000
+
+/** Reads every list once, so that a row which has to be left out is told before anybody misses it. One note a table. */
+export function unreadableRows(log: ExperimentLog, file: string): readonly StartNote[] {
+  log.runs.list(null, mostRuns)
+  log.datasets.list()
+  log.models.list()
+  const errors = log.unreadable()
+  const reasons = [...new Set(errors.map(({ reason }) => reason))]
+  return reasons.flatMap((wanted) => noteOf(errors.filter(({ reason }) => reason === wanted), file))
+}
+
+function noteOf(errors: readonly AppError[], file: string): readonly StartNote[] {
+  const [first] = errors
+  if (first === undefined) return []
+  const entries = errors.slice(0, mostNamed).map(({ details }) => String(details['entry']))
+  const entry = errors.length > mostNamed ? `${entries.join(', ')}, …` : entries.join(', ')
+  const message = String(first.details['message']).slice(0, longestMessage)
+  const details = { file, entry, field: String(first.details['field']), message }
+  return [{ reason: first.reason, details }]
+}

@@ -1,0 +1,59 @@
+import { describe, expect, test } from 'vitest'
+import { runResultText } from '../../../../src/main/cli/runResult'
+import { foldsResultText } from '../../../../src/main/cli/foldsResult'
+import { texts } from '../../../../src/main/cli/texts'
+import { AppError, toWireError } from '../../../../src/shared/errors'
+import { DatasetId, RunId } from '../../../../src/shared/model/ids'
+import type { RunDetail, RunState } from '../../../../src/shared/model/run'
+import { smallSpec } from '../../../fixtures/smallRun'
+
+const words = texts.en
+
+/** A run without a test result. */
+const untested = (state: RunState, testRows: number, error: AppError | null = null): RunDetail => ({
+  summary: {
+    id: RunId.parse('run-00000001'),
+    number: 1,
+    name: 'a',
+    state,
+    attempt: 1,
+    datasetId: DatasetId.parse('data-00000001'),
+    datasetName: 'd',
+    modelId: null,
+    engine: null,
+    seed: 1,
+    epochs: 3,
+    epochsDone: 1,
+    parameters: 1,
+    rows: { train: 10, validation: 0, test: testRows },
+    trainLoss: null,
+    validationLoss: null,
+    validationAccuracy: null,
+    testLoss: null,
+    testAccuracy: null,
+    trainSeconds: 1,
+    createdAt: 1,
+    finishedAt: 2,
+    error: error === null ? null : toWireError(error),
+  },
+  spec: smallSpec,
+  evaluation: null,
+  canResume: false,
+})
+
+describe('a run without a test result', () => {
+  test('whose split has no test rows says so', () => {
+    expect(runResultText(untested('done', 0), words, '/data')).toContain(words.noTest)
+  })
+
+  test.each(['failed', 'interrupted', 'diverged', 'stopped'] as const)('that is %s has test rows', (state) => {
+    const text = runResultText(untested(state, 5), words, '/data')
+    expect(text).toEqual([expect.stringContaining('Trained'), expect.stringContaining('Logged as run 1')])
+    expect(foldsResultText([untested(state, 5)], words)).toBeNull()
+  })
+
+  test('whose log is gone is not said to be logged', () => {
+    const gone = new AppError('UNAVAILABLE', 'dataFolderGone', { folder: '/data' })
+    expect(runResultText(untested('failed', 5, gone), words, '/data')).toHaveLength(1)
+  })
+})
