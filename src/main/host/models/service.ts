@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs'
+import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { PredictionInput } from '../../../shared/contract/models'
 import { AppError } from '../../../shared/errors'
