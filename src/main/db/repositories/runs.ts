@@ -7,7 +7,14 @@ import { Evaluation } from '../../../shared/model/evaluation'
 import type { DatasetId, RunId } from '../../../shared/model/ids'
 import type { ModelId } from '../../../shared/model/ids'
 import type { Measured } from '../../../shared/model/number'
-import { isActive, RunSummary, runStates, type RunEngine, type SplitCounts, type RunState } from '../../../shared/model/run'
+import {
+  isActive,
+  RunSummary,
+  runStates,
+  type RunEngine,
+  type SplitCounts,
+  type RunState,
+} from '../../../shared/model/run'
 import type { RunSpec } from '../../../shared/model/runSpec'
 import { readable, readStored } from '../../../shared/storedRow'
 import type { Database } from '../database'
@@ -70,7 +77,7 @@ function areOfOneValidation(one: RunSpec, other: RunSpec): boolean {
 type RunRow = typeof runs.$inferSelect
 
 /** @throws {AppError} DATA_CORRUPT runUnreadable */
-function summaryOf({ host: _, ...row }: RunRow): RunSummary {
+function summaryOf(row: RunRow): RunSummary {
   const summary = { ...row, error: errorOfAnyVersion(row.error) }
   return readStored(RunSummary, summary, 'runs', String(row.number))
 }
