@@ -22,7 +22,9 @@ const names = ['__proto__', 'constructor', 'toString', 'hasOwnProperty'] as cons
 test('columns may be called what JavaScript keeps for itself: imported, split, trained on, predicted with', async () => {
   const { client } = app
   const path = join(app.dataFolder, 'names.csv')
-  const rows = Array.from({ length: 120 }, (_, row) => [row % 7, row % 5, row % 2 === 0 ? 'a' : 'b', row % 3].join())
+  const rows = Array.from({ length: 120 }, (_, row) =>
+    [row % 7, row % 5, row % 2 === 0 ? 'a' : 'b', row % 3].join(),
+  )
   writeFileSync(path, [names.join(), ...rows, ''].join('\n'))
   let dataset = null
   for await (const event of await client.datasets.import({
@@ -78,10 +80,9 @@ test('a name is taken as another kind by hand', async () => {
   const { client } = app
   const path = join(app.dataFolder, 'kinds.csv')
   writeFileSync(path, `${names.join()}\n${'1,2,3,4\n5,6,7,8\n'.repeat(10)}`)
-  const ask = async (kinds: Record<string, 'category'> | null) => {
-    const format = kinds === null ? null : { ...(await ask(null)).format, kinds }
-    return await wholePreview(client.datasets.preview({ path, format }))
-  }
-  const preview = await ask({ [columnKey('__proto__')]: 'category', constructor: 'category' })
+  const found = await wholePreview(client.datasets.preview({ path, format: null }))
+  const byHand = [columnKey('__proto__'), 'constructor'].map((name) => [name, 'category'] as const)
+  const format = { ...found.format, kinds: Object.fromEntries(byHand) }
+  const preview = await wholePreview(client.datasets.preview({ path, format }))
   expect(preview.columns.map(({ kind }) => kind)).toEqual(['category', 'category', 'number', 'number'])
 })

@@ -64,7 +64,9 @@ export function formatWith(found: CsvFormat, options: CsvOptions): CsvFormat {
     dates: options.dates ?? found.dates,
     badRows: options.badRows ?? found.badRows,
     missing: [...new Set([...found.missing, ...(options.missing ?? [])])],
-    kinds: Object.fromEntries((options.kind ?? []).map(namedKind).map(([name, kind]) => [columnKey(name), kind])),
+    kinds: Object.fromEntries(
+      (options.kind ?? []).map(namedKind).map(([name, kind]) => [columnKey(name), kind]),
+    ),
   }
   const parsed = CsvFormat.safeParse(wanted)
   if (parsed.success) return parsed.data

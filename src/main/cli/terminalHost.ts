@@ -17,7 +17,8 @@ export type TerminalHost = { readonly host: Host; readonly client: HostClient; r
 /** Opens the experiment log and everything behind it; `outFolder` is the folder of the built files. */
 export async function openTerminalHost(outFolder: string, appVersion: string): Promise<TerminalHost> {
   const dataFolder = appDataFolder(process.platform, process.env)
-  const log = createFileLog(join(dataFolder, 'logs'), 'cli')
+  const logFolder = join(dataFolder, 'logs')
+  const log = createFileLog(logFolder, 'cli')
   const open = createHost({
     appVersion,
     systemLocale: process.env['LANG'] ?? 'en',
@@ -35,7 +36,11 @@ export async function openTerminalHost(outFolder: string, appVersion: string): P
     log,
   })
   const host = await open.catch((error: unknown) => {
-    log.error(`the start failed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`)
+    // The words for it go to the terminal; where no log can be written they are enough.
+    const startLog = createFileLog(logFolder, 'cli', Date.now, () => undefined)
+    startLog.error(
+      `the start failed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`,
+    )
     throw error
   })
   return { host, client: createRouterClient(host.router), dataFolder }

@@ -18,7 +18,12 @@ export async function backUp(sqlite: SqliteDatabase.Database, path: string): Pro
     rmSync(copy, { force: true })
     const fault = sqliteFault(error, copy)
     if (fault instanceof AppError && fault.code !== 'DATA_CORRUPT') throw fault
-    throw new AppError('UNAVAILABLE', 'fileUnreadable', { file: copy, message: fault.message }, { cause: error })
+    throw new AppError(
+      'UNAVAILABLE',
+      'fileUnreadable',
+      { file: copy, message: fault.message },
+      { cause: error },
+    )
   }
 }
 

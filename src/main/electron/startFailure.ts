@@ -15,10 +15,13 @@ export type FailedStart = {
 export function tellStartFailure(error: unknown, systemLocale: string, to: FailedStart): void {
   const { title, text } = describeStartFailure(error, systemLocale)
   const { code, details } = toWireError(error)
-  to.log.error(`the start failed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`, {
-    code,
-    ...details,
-  })
+  to.log.error(
+    `the start failed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`,
+    {
+      code,
+      ...details,
+    },
+  )
   to.showErrorBox(title, text)
   to.exit(1)
 }

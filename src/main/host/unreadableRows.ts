@@ -16,7 +16,12 @@ export function unreadableRows(log: ExperimentLog, file: string): readonly Start
   log.models.list()
   const errors = log.unreadable()
   const reasons = [...new Set(errors.map(({ reason }) => reason))]
-  return reasons.flatMap((wanted) => noteOf(errors.filter(({ reason }) => reason === wanted), file))
+  return reasons.flatMap((wanted) =>
+    noteOf(
+      errors.filter(({ reason }) => reason === wanted),
+      file,
+    ),
+  )
 }
 
 function noteOf(errors: readonly AppError[], file: string): readonly StartNote[] {

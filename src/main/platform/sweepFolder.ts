@@ -24,7 +24,8 @@ export async function sweepFolder(
     const path = join(folder, name)
     const found = await stat(path)
     const isEmptyFile = found.isFile() && found.size === 0
-    if (!(await isNeeded({ name, path, modifiedAt: found.mtimeMs, isEmptyFile }))) await rm(path, { recursive: true, force: true })
+    if (!(await isNeeded({ name, path, modifiedAt: found.mtimeMs, isEmptyFile })))
+      await rm(path, { recursive: true, force: true })
   }
   const guarded = async (work: Promise<void>): Promise<void> => {
     try {

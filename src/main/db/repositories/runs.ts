@@ -77,7 +77,7 @@ function areOfOneValidation(one: RunSpec, other: RunSpec): boolean {
 type RunRow = typeof runs.$inferSelect
 
 /** @throws {AppError} DATA_CORRUPT runUnreadable */
-function summaryOf({ host: _, ...row }: RunRow): RunSummary {
+function summaryOf(row: RunRow): RunSummary {
   const summary = { ...row, error: errorOfAnyVersion(row.error) }
   return readStored(RunSummary, summary, 'runs', String(row.number))
 }

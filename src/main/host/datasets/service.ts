@@ -83,7 +83,8 @@ export function datasetService(deps: HostDependencies, log: ExperimentLog, folde
       const note = (): void =>
         log.transaction(() => {
           if (!log.datasets.has(id)) throw new AppError('NOT_FOUND', 'datasetMissing', { message: id })
-          if (log.runs.isDatasetActive(id)) throw new AppError('CONFLICT', 'datasetInUse', { name: get(id).name })
+          if (log.runs.isDatasetActive(id))
+            throw new AppError('CONFLICT', 'datasetInUse', { name: get(id).name })
           log.datasets.remove(id, deps.now())
         })
       const files = (): Promise<void> => rm(folders.dataset(id), { recursive: true, force: true })

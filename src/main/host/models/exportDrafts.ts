@@ -86,7 +86,8 @@ async function exists(path: string): Promise<boolean> {
 
 function folderFault(error: unknown, folder: string): unknown {
   const fault = fileFault(error, folder)
-  if (fault instanceof AppError && (fault.reason === 'diskFull' || fault.reason === 'nameTooLong')) return fault
+  if (fault instanceof AppError && (fault.reason === 'diskFull' || fault.reason === 'nameTooLong'))
+    return fault
   return new AppError('UNAVAILABLE', 'folderUnreadable', { folder }, { cause: error })
 }
 

@@ -125,7 +125,9 @@ export function superviseRun(
       startedAt: deps.now(),
     }
     if (checkpoint?.isUnlogged === true) {
-      deps.log.warn(`run-${number}: continues from a checkpoint that the log does not know`, { ...checkpoint })
+      deps.log.warn(`run-${number}: continues from a checkpoint that the log does not know`, {
+        ...checkpoint,
+      })
     }
     await written(() => log.attempts.insert(begun))
     if (asked !== null) return null

@@ -59,7 +59,8 @@ export function runService(
   const get = (runId: RunId): RunSummary => {
     const summary = find(runId)
     if (summary === null) throw new AppError('NOT_FOUND', 'runMissing', { message: runId })
-    if (!isActive(summary.state) || active?.runId === runId || !endOrphans().includes(summary.number)) return summary
+    if (!isActive(summary.state) || active?.runId === runId || !endOrphans().includes(summary.number))
+      return summary
     return find(runId) ?? summary
   }
 

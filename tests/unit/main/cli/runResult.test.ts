@@ -46,11 +46,14 @@ describe('a run without a test result', () => {
     expect(runResultText(untested('done', 0), words, '/data')).toContain(words.noTest)
   })
 
-  test.each(['failed', 'interrupted', 'diverged', 'stopped'] as const)('that is %s has test rows', (state) => {
-    const text = runResultText(untested(state, 5), words, '/data')
-    expect(text).toEqual([expect.stringContaining('Trained'), expect.stringContaining('Logged as run 1')])
-    expect(foldsResultText([untested(state, 5)], words)).toBeNull()
-  })
+  test.each(['failed', 'interrupted', 'diverged', 'stopped'] as const)(
+    'that is %s has test rows',
+    (state) => {
+      const text = runResultText(untested(state, 5), words, '/data')
+      expect(text).toEqual([expect.stringContaining('Trained'), expect.stringContaining('Logged as run 1')])
+      expect(foldsResultText([untested(state, 5)], words)).toBeNull()
+    },
+  )
 
   test('whose log is gone is not said to be logged', () => {
     const gone = new AppError('UNAVAILABLE', 'dataFolderGone', { folder: '/data' })

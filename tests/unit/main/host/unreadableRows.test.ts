@@ -61,22 +61,45 @@ describe('one row that cannot be read costs that row, told', () => {
     ['a run whose engine is no JSON', "UPDATE runs SET engine = '{oops' WHERE number = 2", 'run', '2'],
     ['a run with a loss of words', "UPDATE runs SET train_loss = 'much' WHERE number = 2", 'run', '2'],
     ['a run with an error of no form', "UPDATE runs SET error = '[]' WHERE number = 2", 'run', '2'],
-    ['a data set without JSON', "UPDATE datasets SET manifest = 'x' WHERE source_key = 'suns'", 'dataset', 'data-suns'],
-    ['a data set of nothing', "UPDATE datasets SET manifest = 'null' WHERE source_key = 'suns'", 'dataset', 'data-suns'],
+    [
+      'a data set without JSON',
+      "UPDATE datasets SET manifest = 'x' WHERE source_key = 'suns'",
+      'dataset',
+      'data-suns',
+    ],
+    [
+      'a data set of nothing',
+      "UPDATE datasets SET manifest = 'null' WHERE source_key = 'suns'",
+      'dataset',
+      'data-suns',
+    ],
     [
       'a data set of an unknown source',
       `UPDATE datasets SET manifest = json_set(manifest, '$.source.kind', 'web') WHERE source_key = 'suns'`,
       'dataset',
       'data-suns',
     ],
-    ['a model without a specification', "UPDATE models SET spec = '{' WHERE name = 'two'", 'model', 'model-two'],
-    ['a model of another task', `UPDATE models SET spec = '{"data":{"task":"play"}}' WHERE name = 'two'`, 'model', 'model-two'],
+    [
+      'a model without a specification',
+      "UPDATE models SET spec = '{' WHERE name = 'two'",
+      'model',
+      'model-two',
+    ],
+    [
+      'a model of another task',
+      `UPDATE models SET spec = '{"data":{"task":"play"}}' WHERE name = 'two'`,
+      'model',
+      'model-two',
+    ],
   ])('%s', async (_name, statement, kind, entry) => {
     const { startNotes, lists, log, end } = await after(statement)
     expect(startNotes).toEqual([
       {
         reason: `${kind}Unreadable`,
-        details: expect.objectContaining({ file: join(folder, 'descent.db'), entry: expect.stringContaining(entry) }),
+        details: expect.objectContaining({
+          file: join(folder, 'descent.db'),
+          entry: expect.stringContaining(entry),
+        }),
       },
     ])
     expect(lists).toEqual({

@@ -20,7 +20,11 @@ test('removes what an import left behind that nobody is at and what was removed,
   age('data-new.partial', 1)
   age('data-whole', 100)
   age('data-removed', 1)
-  await sweepDatasets(folder, { removed: ['data-removed', 'data-long-gone'], isUsed: ({ modifiedAt }) => now - modifiedAt < day }, memoryLog())
+  await sweepDatasets(
+    folder,
+    { removed: ['data-removed', 'data-long-gone'], isUsed: ({ modifiedAt }) => now - modifiedAt < day },
+    memoryLog(),
+  )
   expect(readdirSync(folder).toSorted()).toEqual(['data-new.partial', 'data-whole'])
 })
 

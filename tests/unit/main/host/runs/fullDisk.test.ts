@@ -52,7 +52,13 @@ test('a full disk ends the run in words, and what was stored stays', async () =>
     log: memoryLog(),
   }
   const run = superviseRun(
-    { deps, log, folders: foldersOf(deps.dataFolder), unlogged: unloggedEnds(log, () => undefined), host: 'h' },
+    {
+      deps,
+      log,
+      folders: foldersOf(deps.dataFolder),
+      unlogged: unloggedEnds(log, () => undefined),
+      host: 'h',
+    },
     queued,
     { spec: smallSpec, runtimePack: null },
   )

@@ -23,7 +23,12 @@ afterEach(() => {
   opened.end()
 })
 
-type Tried = { readonly run: ActiveRun; readonly queued: RunSummary; readonly events: RunEvent[]; readonly lines: string[] }
+type Tried = {
+  readonly run: ActiveRun
+  readonly queued: RunSummary
+  readonly events: RunEvent[]
+  readonly lines: string[]
+}
 
 /** Starts a run on the log; `train` is what its process does. */
 function start(train: (trainer: FakeTrainer) => Promise<void>, patienceMs: number): Tried {
