@@ -37,8 +37,11 @@ function highestOf({ values }: PlottedLine): number {
   return highest
 }
 
-/** The next number of one digit, or of a digit and a half: an axis ends at a round one. */
+/** Ends of an axis that its steps meet. */
+const roundEnds = [1, 1.2, 1.5, 2, 2.5, 3, 4, 5, 6, 8, 10]
+
 function roundedUp(value: number): number {
   const unit = 10 ** Math.floor(Math.log10(value))
-  return Number(((Math.ceil((value / unit) * 2) / 2) * unit).toPrecision(3))
+  const end = roundEnds.find((candidate) => candidate * unit >= value) ?? 10
+  return Number((end * unit).toPrecision(3))
 }

@@ -38,6 +38,7 @@ export const en = {
   prepare: {
     about: { fitted: 'Fitted on the training images only, stored with the run and replayed at prediction.' },
   },
+  columns: { waiting: 'Looking through the images…' },
   import: { progress: { rows: '{n} images' } },
   train: {
     hint: {
@@ -117,6 +118,7 @@ export const zhCN: Same<typeof en> = {
     },
   },
   prepare: { about: { fitted: '只用训练图像计算，与训练记录一起保存，预测时照样重现。' } },
+  columns: { waiting: '正在查看图像…' },
   import: { progress: { rows: '{n} 张图像' } },
   train: {
     hint: {
