@@ -14,6 +14,7 @@ export const reasons = [
   'folderUnreadable',
   'diskFull',
   'notAFile',
+  'pathNotGiven',
   'oneAtATime',
   // downloads
   'noMirrorAnswered',
@@ -91,6 +92,7 @@ export const reasons = [
   'outOfMemory',
   'trainerCrashed',
   'trainerLost',
+  'trainerSilent',
   'noCheckpoint',
   'checkpointDamaged',
   'restartedTooOften',
