@@ -13,7 +13,7 @@ import { reloadAfterCrash } from './pageCrash'
 import { bytesPath, pageOrigin, servePage } from './pageFiles'
 import { servePagePort } from './pagePort'
 import { closeFirst } from './quit'
-import { confineSession } from './security'
+import { confineSession, networkSwitches } from './security'
 import { describeStartFailure } from './startFailure'
 import { utilityStarter } from './utilityStarter'
 import { openWindow } from './window'
@@ -51,9 +51,9 @@ async function start(): Promise<void> {
     log: fileLog,
   })
   protocol.handle('app', servePage(join(outFolder, 'renderer'), bytes))
-  confineSession(session.defaultSession)
+  await confineSession(session.defaultSession)
   setMenu(app.getLocale().startsWith('zh') ? 'zh-CN' : 'en', process.platform)
-  window = openWindow(join(outFolder, 'preload', 'index.cjs'))
+  window = openWindow(join(outFolder, 'preload', 'index.cjs'), fileLog)
   servePagePort(window.webContents, host)
   reloadAfterCrash(window.webContents, fileLog)
   window.once('closed', () => {
@@ -73,6 +73,8 @@ protocol.registerSchemesAsPrivileged([
 
 // Without a sandbox to enable (as root in a container) asking for one breaks the start.
 if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox()
+
+for (const [name, value] of Object.entries(networkSwitches)) app.commandLine.appendSwitch(name, value)
 
 if (app.requestSingleInstanceLock()) {
   nativeTheme.themeSource = 'system'
