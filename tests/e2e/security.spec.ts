@@ -254,7 +254,11 @@ test('the page sees no devices', async () => {
       () => 'granted',
       () => 'denied',
     )
-    return { devices: ['usb', 'hid', 'serial', 'bluetooth'].filter((name) => name in navigator), midi, screen }
+    return {
+      devices: ['usb', 'hid', 'serial', 'bluetooth'].filter((name) => name in navigator),
+      midi,
+      screen,
+    }
   })
   expect(found).toEqual({ devices: [], midi: 'denied', screen: 'denied' })
 })

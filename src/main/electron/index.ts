@@ -1,12 +1,14 @@
-import { app, dialog, nativeTheme, protocol, session, type BrowserWindow } from 'electron'
+import { app, dialog, ipcMain, nativeTheme, protocol, session, type BrowserWindow } from 'electron'
 import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
 import type { Logger } from '../../shared/log'
 import { createHost, type Host } from '../host/createHost'
+import { pathGrants } from '../host/paths/pathGrants'
 import { createFileLog } from '../platform/fileLog'
 import { runtimeFolders } from '../platform/paths'
 import { randomId } from '../platform/randomId'
 import { createByteStore } from './byteStore'
+import { giveDropped } from './droppedPaths'
 import { chooseFile } from './fileDialogs'
 import { setMenu } from './menu'
 import { reloadAfterCrash } from './pageCrash'
@@ -33,6 +35,8 @@ async function start(): Promise<void> {
   const bytes = createByteStore(`${pageOrigin}${bytesPath}`, bytesLimit, () =>
     randomBytes(16).toString('hex'),
   )
+  const paths = pathGrants()
+  giveDropped(ipcMain, paths)
   host = await createHost({
     appVersion: app.getVersion(),
     systemLocale: app.getLocale(),
@@ -45,6 +49,7 @@ async function start(): Promise<void> {
     wheelIndex: process.env['DESCENT_WHEEL_INDEX'] ?? null,
     startWorker: utilityStarter(join(outFolder, 'ml', 'index.cjs'), fileLog),
     chooseFile: (purpose) => chooseFile(window, purpose),
+    paths,
     bytes,
     now: Date.now,
     randomId,

@@ -13,6 +13,7 @@ import { guardedPort, type HostPort } from './guardedPort'
 import { hostRouter } from './handlers/router'
 import { inferenceWorker } from './inferenceWorker'
 import { modelService } from './models/service'
+import { allowedPaths } from './paths/allowedPaths'
 import { projectService } from './projects/service'
 import { reconcile } from './runs/reconcile'
 import { runService } from './runs/service'
@@ -49,11 +50,12 @@ export async function createHost(deps: HostDependencies): Promise<Host> {
     deps.log.warn(`run ${number} was interrupted by the end of the app`)
   }
   const inference = inferenceWorker(deps.startWorker)
-  const datasets = datasetService(deps, log, folders)
+  const paths = allowedPaths(deps.paths, log.datasets.sources)
+  const datasets = datasetService(deps, log, folders, paths)
   const projects = projectService(log, deps.log)
   const engines = engineService(deps, folders)
   const runs = runService({ deps, log, folders }, datasets, engines, { id, isAlive: claim.isAlive })
-  const models = modelService(log, folders, inference, deps.now)
+  const models = modelService(log, folders, inference, paths, deps.now)
   const services = { deps, notes, settings: log.settings, projects, datasets, runs, models, engines }
   const router = hostRouter(services, folders.database)
   const handler = new RPCHandler(router)

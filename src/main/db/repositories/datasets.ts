@@ -1,5 +1,5 @@
 import { and, desc, eq, isNotNull, isNull, sql } from 'drizzle-orm'
-import { DatasetManifest, DatasetSummary, type Dataset } from '../../../shared/model/dataset'
+import { DatasetManifest, DatasetSource, DatasetSummary, type Dataset } from '../../../shared/model/dataset'
 import type { DatasetId } from '../../../shared/model/ids'
 import type { Database } from '../database'
 import { onlyRow } from '../onlyRow'
@@ -96,6 +96,17 @@ export function datasetRepository({ query }: Database) {
           summaries.set(id, summary)
           return summary
         })
+    },
+
+    /** Where all of them came from, also those that were removed; a source that cannot be read is left out. */
+    sources(): readonly DatasetSource[] {
+      const source = sql<string>`${datasets.manifest} -> '$.source'`
+      return query
+        .select({ source })
+        .from(datasets)
+        .where(sql`json_valid(${datasets.manifest})`)
+        .all()
+        .flatMap((row) => DatasetSource.safeParse(JSON.parse(row.source)).data ?? [])
     },
 
     /** Those that were taken off the list. */

@@ -9,6 +9,7 @@ import type { ExperimentLog } from '../../db/log'
 import type { NewDataset } from '../../db/repositories/datasets'
 import type { HostDependencies } from '../dependencies'
 import type { Folders } from '../folders'
+import type { AllowedPaths } from '../paths/allowedPaths'
 import { downloadFiles } from './downloadFiles'
 import { importInWorker } from './importDataset'
 import { summaryOf } from './pages'
@@ -18,7 +19,12 @@ import { isUnchanging, sourceKey } from './sourceKey'
 const cleanUpMs = 2000
 
 /** Makes data sets from sources, and finds again what was made before. */
-export function datasetImports(deps: HostDependencies, log: ExperimentLog, folders: Folders) {
+export function datasetImports(
+  deps: HostDependencies,
+  log: ExperimentLog,
+  folders: Folders,
+  paths: Pick<AllowedPaths, 'expectSource'>,
+) {
   /** Imports of the same source wait for each other, so that the second finds what the first made. */
   const running = new Map<string, Promise<void>>()
   const closing = new AbortController()
@@ -64,6 +70,7 @@ export function datasetImports(deps: HostDependencies, log: ExperimentLog, folde
   }
 
   async function* make(source: DatasetSource, asked?: AbortSignal): AsyncGenerator<ImportEvent, void> {
+    paths.expectSource(source)
     const signal = asked === undefined ? closing.signal : AbortSignal.any([asked, closing.signal])
     const key = sourceKey(source)
     while (running.has(key)) {
@@ -86,7 +93,7 @@ export function datasetImports(deps: HostDependencies, log: ExperimentLog, folde
   }
 
   return {
-    /** Makes a data set, telling how far it is; `done` comes last. @throws {AppError} importCancelled and what importing throws */
+    /** Makes a data set, telling how far it is; `done` comes last. @throws {AppError} pathNotGiven, importCancelled and what importing throws */
     make,
 
     /** The data set of a source, made when there is none. */

@@ -8,6 +8,7 @@ import { modelSummary, type ModelSummary, type TrainedModel } from '../../../sha
 import type { ExperimentLog } from '../../db/log'
 import type { Folders } from '../folders'
 import type { InferenceWorker } from '../inferenceWorker'
+import type { AllowedPaths } from '../paths/allowedPaths'
 import { newFolder } from './exportFolder'
 
 /** Saved models: kept, tried, looked into, exported. */
@@ -18,6 +19,7 @@ export function modelService(
   log: ExperimentLog,
   folders: Folders,
   inference: InferenceWorker,
+  paths: Pick<AllowedPaths, 'expectWrite'>,
   now: () => number,
 ) {
   const get = (id: ModelId): TrainedModel => {
@@ -62,8 +64,9 @@ export function modelService(
       return await inference.ask((worker) => worker.model.parameterValues({ folder, name, offset }))
     },
 
-    /** Writes a TensorFlow.js LayersModel into a new folder inside `parent`. */
+    /** Writes a TensorFlow.js LayersModel into a new folder inside `parent`. @throws {AppError} pathNotGiven */
     async export(id: ModelId, parent: string): Promise<{ path: string; files: string[] }> {
+      paths.expectWrite(parent)
       const folder = folderOf(id)
       const path = await newFolder(parent, get(id).name)
       try {
