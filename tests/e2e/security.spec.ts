@@ -46,6 +46,35 @@ test('the preload tells no path for a file that the page made up', async () => {
   expect(path).toBe('')
 })
 
+/** What the host answers to a call that the page writes on its port by hand, past everything in the page. */
+async function callByHand(path: string, input: unknown): Promise<string> {
+  await app.page.reload()
+  return app.page.evaluate(
+    (call) =>
+      new Promise<string>((answered) => {
+        window.addEventListener('message', ({ data, ports }) => {
+          const [port] = ports
+          if (data?.kind !== 'host-port' || port === undefined) return
+          port.addEventListener('message', (message: MessageEvent<unknown>) => {
+            const text = String(message.data)
+            if (text.includes('by-hand')) answered(text)
+          })
+          port.postMessage(JSON.stringify({ i: 'by-hand', p: { u: call.path, b: { json: call.input } } }))
+        })
+      }),
+    { path, input },
+  )
+}
+
+test('the page reads no file and writes into no folder that a person did not choose', async () => {
+  const read = await callByHand('/datasets/preview', { path: '/etc/passwd', format: null })
+  expect(read).toContain('pathNotGiven')
+  const look = await callByHand('/datasets/pictures', { folder: '/etc', shape: null })
+  expect(look).toContain('pathNotGiven')
+  const exported = { modelId: 'model-0000000000000000', format: 'tfjs-layers', folder: '/etc' }
+  expect(await callByHand('/models/export', exported)).toContain('pathNotGiven')
+})
+
 test('inline scripts, inline handlers and eval do not run', async () => {
   const ran = await app.page.evaluate(async () => {
     const script = document.createElement('script')
