@@ -50,7 +50,7 @@ export async function createHost(deps: HostDependencies): Promise<Host> {
     deps.log.warn(`run ${number} was interrupted by the end of the app`)
   }
   const inference = inferenceWorker(deps.startWorker)
-  const paths = allowedPaths(deps.paths, log.datasets.sources)
+  const paths = allowedPaths(deps.paths, () => log.datasets.sources())
   const datasets = datasetService(deps, log, folders, paths)
   const projects = projectService(log, deps.log)
   const engines = engineService(deps, folders)
