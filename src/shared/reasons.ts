@@ -16,6 +16,7 @@ export const reasons = [
   'notAFile',
   'nameTooLong',
   'linkLoop',
+  'pathNotGiven',
   'oneAtATime',
   // downloads
   'noMirrorAnswered',
@@ -97,6 +98,7 @@ export const reasons = [
   'killedBySystem',
   'trainerCrashed',
   'trainerLost',
+  'trainerSilent',
   'noCheckpoint',
   'checkpointDamaged',
   'restartedTooOften',

@@ -169,3 +169,27 @@ test('a mirror that hangs is given up after a while, and the bundled digits are 
     mirror.server.close()
   }
 })
+
+test('a training whose process hangs is ended from the page, and goes on from its checkpoint', async () => {
+  app = await startApp({ userData })
+  const { page, electron } = app
+  await opensTheDigits(page)
+  await enter(page, 'train-epochs', '100000')
+  await at(page, 'train-start').click()
+  await expect.poll(async () => Number(await at(page, 'run-epoch').innerText())).toBeGreaterThan(5)
+  await electron.evaluate(({ app: program }) => {
+    const trainer = program
+      .getAppMetrics()
+      .find(({ serviceName, name }) => /run-/.test(serviceName ?? name ?? ''))
+    process.kill(trainer?.pid ?? 0, 'SIGSTOP')
+  })
+  await expect(at(page, 'train-silent')).toBeVisible({ timeout: 40_000 })
+  await at(page, 'train-stop').click()
+  await expect(page.locator('[data-reason="trainerSilent"]')).toBeVisible()
+  await at(page, 'train-end-process').click()
+  await expect(at(page, 'train-outcome')).toHaveAttribute('data-state', 'interrupted')
+  await at(page, 'train-resume-run').click()
+  await expect(at(page, 'run-state')).toHaveAttribute('data-state', 'running')
+  await at(page, 'run-stop').click()
+  await expect(at(page, 'run-state')).toHaveAttribute('data-state', 'stopped')
+})

@@ -1,6 +1,7 @@
 import { expect, test } from '@playwright/test'
+import { createSocket } from 'node:dgram'
 import { createServer, type Server } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import { createServer as createTcpServer, type AddressInfo } from 'node:net'
 import { discard, newUserData, startApp, type StartedApp } from './support/app'
 
 let app: StartedApp
@@ -45,6 +46,35 @@ test('the preload tells no path for a file that the page made up', async () => {
   expect(path).toBe('')
 })
 
+/** What the host answers to a call that the page writes on its port by hand, past everything in the page. */
+async function callByHand(path: string, input: unknown): Promise<string> {
+  await app.page.reload()
+  return app.page.evaluate(
+    (call) =>
+      new Promise<string>((answered) => {
+        window.addEventListener('message', ({ data, ports }) => {
+          const [port] = ports
+          if (data?.kind !== 'host-port' || port === undefined) return
+          port.addEventListener('message', (message: MessageEvent<unknown>) => {
+            const text = String(message.data)
+            if (text.includes('by-hand')) answered(text)
+          })
+          port.postMessage(JSON.stringify({ i: 'by-hand', p: { u: call.path, b: { json: call.input } } }))
+        })
+      }),
+    { path, input },
+  )
+}
+
+test('the page reads no file and writes into no folder that a person did not choose', async () => {
+  const read = await callByHand('/datasets/preview', { path: '/etc/passwd', format: null })
+  expect(read).toContain('pathNotGiven')
+  const look = await callByHand('/datasets/pictures', { folder: '/etc', shape: null })
+  expect(look).toContain('pathNotGiven')
+  const exported = { modelId: 'model-0000000000000000', format: 'tfjs-layers', folder: '/etc' }
+  expect(await callByHand('/models/export', exported)).toContain('pathNotGiven')
+})
+
 test('inline scripts, inline handlers and eval do not run', async () => {
   const ran = await app.page.evaluate(async () => {
     const script = document.createElement('script')
@@ -80,9 +110,6 @@ test('the page reaches no other server: not by fetch, image, frame or web socket
       element.addEventListener('error', () => done('blocked'))
       element.src = `${url}image.png`
     })
-    const frame = document.createElement('iframe')
-    frame.src = url
-    document.body.append(frame)
     const socket = await new Promise((done) => {
       try {
         const opened = new WebSocket(url.replace('http', 'ws'))
@@ -92,10 +119,17 @@ test('the page reaches no other server: not by fetch, image, frame or web socket
         done(error instanceof Error ? 'blocked' : 'unknown')
       }
     })
-    await new Promise((later) => setTimeout(later, 300))
-    frame.remove()
     return { fetched, image, socket }
   }, outsideUrl)
+  // Playwright loses an evaluation that is under way when a frame is refused.
+  await app.page.evaluate((url) => {
+    setTimeout(() => {
+      const frame = document.createElement('iframe')
+      frame.src = url
+      document.body.append(frame)
+    })
+  }, outsideUrl)
+  await app.page.waitForTimeout(500)
   expect(outcome).toEqual({ fetched: 'blocked', image: 'blocked', socket: 'blocked' })
   expect(outsideRequests).toBe(0)
 })
@@ -136,6 +170,126 @@ test('no second window opens and the window does not leave the app', async () =>
   expect(app.electron.windows()).toHaveLength(1)
   expect(app.page.url()).toBe(before)
   expect(outsideRequests).toBe(0)
+})
+
+test('an empty page takes the window over for no longer than it takes to load the app again', async () => {
+  await app.page.evaluate(() => {
+    window.location.href = 'about:blank'
+  })
+  await expect(app.page.locator('[data-test="page"]')).toBeVisible()
+  expect(app.page.url()).toContain('app://descent/index.html')
+})
+
+test('WebRTC reaches nobody: not by UDP, not by TURN over TCP', async () => {
+  let reached = 0
+  const datagrams = createSocket('udp4').on('message', () => (reached += 1))
+  await new Promise<void>((ready) => void datagrams.bind(0, '127.0.0.1', ready))
+  const streams = createTcpServer((socket) => {
+    reached += 1
+    socket.destroy()
+  })
+  await new Promise<void>((ready) => void streams.listen(0, '127.0.0.1', ready))
+  const [udp, tcp] = [datagrams.address().port, (streams.address() as AddressInfo).port]
+  const candidates = await app.page.evaluate(
+    async (ports) => {
+      const turn = [
+        `turn:127.0.0.1:${ports.udp}?transport=udp`,
+        `turn:127.0.0.1:${ports.tcp}?transport=tcp`,
+        `turns:127.0.0.1:${ports.tcp}?transport=tcp`,
+      ]
+      const iceServers = [
+        { urls: `stun:127.0.0.1:${ports.udp}` },
+        { urls: turn, username: 'u', credential: 'c' },
+      ]
+      const connection = new RTCPeerConnection({ iceServers })
+      connection.createDataChannel('leak')
+      let found = 0
+      const gathered = new Promise<void>((done) => {
+        connection.addEventListener('icecandidate', ({ candidate }) => {
+          if (candidate === null) done()
+          else found += 1
+        })
+      })
+      await connection.setLocalDescription(await connection.createOffer())
+      await gathered
+      connection.close()
+      return found
+    },
+    { udp, tcp },
+  )
+  datagrams.close()
+  streams.close()
+  expect({ candidates, reached }).toEqual({ candidates: 0, reached: 0 })
+})
+
+test('a download of the page is cancelled before it begins', async () => {
+  await app.electron.evaluate(({ session }) => {
+    const seen: unknown[] = []
+    Reflect.set(globalThis, 'downloads', seen)
+    session.defaultSession.on('will-download', (event, item) => {
+      seen.push({ refused: event.defaultPrevented, name: item.getFilename() })
+      event.preventDefault()
+    })
+  })
+  await app.page.evaluate(() => {
+    const link = document.createElement('a')
+    link.href = URL.createObjectURL(new Blob(['x']))
+    link.download = 'payload.sh'
+    document.body.append(link)
+    link.click()
+    link.remove()
+  })
+  await app.electron.evaluate(({ BrowserWindow }) => {
+    BrowserWindow.getAllWindows()[0]?.webContents.downloadURL('data:text/plain,x')
+  })
+  const downloads = (): Promise<unknown> =>
+    app.electron.evaluate(() => Reflect.get(globalThis, 'downloads') as unknown)
+  // The page's own never comes so far; one that does is refused.
+  await expect.poll(downloads).toEqual([{ refused: true, name: expect.any(String) }])
+})
+
+test('a file picker of the page is not shown', async () => {
+  await app.electron.evaluate(({ BrowserWindow }) => {
+    const methods: string[] = []
+    Reflect.set(globalThis, 'intercepted', methods)
+    const contents = BrowserWindow.getAllWindows()[0]?.webContents
+    contents?.debugger.on('message', (_event, method) => methods.push(method))
+  })
+  await app.page.evaluate(() => {
+    const open = (): void => {
+      const input = document.createElement('input')
+      input.type = 'file'
+      input.click()
+    }
+    window.addEventListener('keydown', open, { once: true })
+  })
+  await app.page.keyboard.press('F8')
+  const intercepted = (): Promise<unknown> =>
+    app.electron.evaluate(() => Reflect.get(globalThis, 'intercepted') as unknown)
+  await expect.poll(intercepted).toContain('Page.fileChooserOpened')
+  const others = await app.page.evaluate(() =>
+    ['showOpenFilePicker', 'showSaveFilePicker', 'showDirectoryPicker'].filter((name) => name in globalThis),
+  )
+  expect(others).toEqual([])
+})
+
+test('the page sees no devices', async () => {
+  const found = await app.page.evaluate(async () => {
+    const midi = await navigator.requestMIDIAccess().then(
+      () => 'granted',
+      () => 'denied',
+    )
+    const screen = await navigator.mediaDevices.getDisplayMedia().then(
+      () => 'granted',
+      () => 'denied',
+    )
+    return {
+      devices: ['usb', 'hid', 'serial', 'bluetooth'].filter((name) => name in navigator),
+      midi,
+      screen,
+    }
+  })
+  expect(found).toEqual({ devices: [], midi: 'denied', screen: 'denied' })
 })
 
 test('no permission is granted', async () => {

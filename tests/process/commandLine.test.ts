@@ -375,3 +375,34 @@ describe('the experiment log', () => {
     expect(inChinese.err).toContain(zhCN.folderUnreadable.text)
   })
 })
+
+describe('names that would steer the terminal', () => {
+  const nasty = 'a\u001b[2J\u009b1mb\u202ec'
+  const steers = /[^\n\P{Cc}]|\p{Bidi_Control}/u
+  const wrote = ({ out, err }: Ended): string => out + err
+
+  test('are shown as what they are: of columns, files, folders and runs, in words and in JSON', async () => {
+    const folder = newFolder()
+    const data = join(folder, `${nasty}.csv`)
+    writeFileSync(data, `"${nasty}",y\n${'1,a\n2,b\n'.repeat(20)}oops\n`)
+    const imported = await command(folder, ['import', data])
+    const json = await command(folder, ['import', data, '--json'])
+    expect(lastLine(json)).toMatchObject({ columns: [{ name: nasty }, { name: 'y' }] })
+    const spec = digitsSpec(folder, 'spec.json', (lesson) => ({
+      ...lesson,
+      name: nasty,
+      training: { ...lesson.training, epochs: 1 },
+    }))
+    const trained = await command(folder, ['train', spec])
+    const listed = await command(folder, ['runs', 'list'])
+    const shown = await command(folder, ['runs', 'show', '1'])
+    const missing = await command(folder, ['train', join(folder, `${nasty}.json`)])
+    for (const ended of [imported, json, trained, listed, shown, missing]) {
+      expect(wrote(ended)).not.toMatch(steers)
+    }
+    for (const ended of [imported, listed, shown, missing]) {
+      expect(wrote(ended)).toContain(String.raw`a\u001b[2J\u009b1mb\u202ec`)
+    }
+    expect([imported.code, trained.code, listed.code, shown.code, missing.code]).toEqual([0, 0, 0, 0, 2])
+  })
+})

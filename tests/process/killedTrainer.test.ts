@@ -69,3 +69,39 @@ describe('a trainer killed in the middle of an epoch', () => {
     expect(ended).toEqual({ kind: 'ended', state: 'stopped' })
   })
 })
+
+/** A clock that runs faster than the hours, so that silence is told sooner. */
+function fastClock(times: number): () => number {
+  const start = Date.now()
+  return () => start + (Date.now() - start) * times
+}
+
+describe.skipIf(process.platform === 'win32')('a trainer that hangs', () => {
+  test('is told, refuses commands in words, and is ended: the run goes on from its checkpoint', async () => {
+    const hanging = await openTestHost(workers.startWorker, { now: fastClock(4) })
+    const { client } = hanging
+    const { id: runId } = await client.runs.start({ spec: killedSpec })
+    const victim = workers.started.at(-1)?.process
+    await watchUntil(client, runId, inMidEpoch)
+    process.kill(victim?.pid ?? 0, 'SIGSTOP')
+    const stop = client.runs.command({ runId, command: 'stop' })
+    const refused = stop.catch((error: unknown) => error)
+    await watchUntil(client, runId, ({ kind }) => kind === 'silent')
+    expect(await refused).toMatchObject({ data: { reason: 'trainerSilent' } })
+    await expect(client.runs.command({ runId, command: 'end' })).resolves.toMatchObject({
+      state: 'interrupted',
+      error: null,
+    })
+    await expect(victim?.exited).resolves.toMatchObject({ signal: 'SIGKILL' })
+
+    // Another training is possible at once.
+    const other = await client.runs.start({ spec: killedSpec })
+    await client.runs.command({ runId: other.id, command: 'end' })
+
+    await client.runs.resume({ runId })
+    await watchUntil(client, runId)
+    const outcome = await outcomeOf(client, hanging.dataFolder, runId)
+    expect(outcome.weights.equals(undisturbed.weights)).toBe(true)
+    await hanging.end()
+  })
+})

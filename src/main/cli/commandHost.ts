@@ -1,6 +1,7 @@
 import { protocolVersion } from '../../shared/contract/version'
 import { reasons } from '../../shared/reasons'
-import { explainInLine, type Locale } from '../../shared/texts/explain'
+import type { Locale } from '../../shared/texts/explain'
+import { tellError } from './output'
 import { openTerminalHost, type TerminalHost } from './terminalHost'
 
 /** What every command needs: the built files, the app's version and the language. */
@@ -8,11 +9,6 @@ export type CommandContext = {
   readonly outFolder: string
   readonly appVersion: string
   readonly locale: Locale
-}
-
-/** Writes a line of the result. */
-export const print = (line: string): void => {
-  process.stdout.write(`${line}\n`)
 }
 
 /** What was mended while opening the log: it concerns the data, so it is said even where only a result is wanted. */
@@ -23,7 +19,7 @@ async function tellStartNotes(
   const { startNotes } = await client.system.hello({ protocol: protocolVersion, appVersion })
   for (const { reason, details } of startNotes) {
     const known = reasons.find((candidate) => candidate === reason)
-    if (known !== undefined) process.stderr.write(`${explainInLine(locale, { reason: known, details })}\n`)
+    if (known !== undefined) tellError(locale, { reason: known, details })
   }
 }
 

@@ -4,11 +4,12 @@ import { fromCallError } from '../../shared/contract/callError'
 import { withFold } from '../../shared/model/crossValidation'
 import type { RunDetail, RunSummary } from '../../shared/model/run'
 import type { RunSpec } from '../../shared/model/runSpec'
-import { explain, explainInLine } from '../../shared/texts/explain'
+import { explain } from '../../shared/texts/explain'
 import { fill } from '../../shared/texts/fill'
-import { print, withHost, type CommandContext } from './commandHost'
+import { withHost, type CommandContext } from './commandHost'
 import { engineReport } from './engineReport'
 import { exitCodeOfRun, exitCodes } from './exitCode'
+import { print, tellError } from './output'
 import { createProgressReport } from './progressReport'
 import { readSpec, type SpecOverrides } from './readSpec'
 import { foldsResultJson, foldsResultText } from './foldsResult'
@@ -27,14 +28,17 @@ async function trainAndTell(
 ): Promise<{ readonly detail: RunDetail; readonly code: number }> {
   const words = texts[context.locale]
   const report = createProgressReport(words)
-  const { detail, interrupted } = await trainRun(open.client, spec, report, (stop) =>
-    process.once('SIGINT', stop),
-  )
+  const { detail, interrupted } = await trainRun(open.client, spec, { report, words }, (interrupt) => {
+    process.on('SIGINT', interrupt)
+    return () => process.off('SIGINT', interrupt)
+  })
   const { summary } = detail
   if (summary.engine !== null)
     report.line(fill(words.engine, { engine: `${summary.engine.name} · ${summary.engine.device}` }))
-  if (interrupted) report.line(words.interrupted)
-  if (summary.error !== null) report.line(explainInLine(context.locale, summary.error))
+  if (interrupted) {
+    report.line(summary.state === 'interrupted' ? words.processEnded : words.interrupted)
+  }
+  if (summary.error !== null) tellError(context.locale, summary.error)
   if (!json) for (const line of runResultText(detail, words, open.dataFolder)) print(line)
   return { detail, code: exitCodeOfRun(summary.state, interrupted) }
 }

@@ -5,6 +5,7 @@ import type { Locale } from '../../shared/texts/explain'
 import { fill } from '../../shared/texts/fill'
 import { table } from './table'
 import { texts } from './texts'
+import { oneLine } from './visible'
 
 /** How many rows, files and columns are listed in words; the JSON has all that the data set keeps. */
 const listed = { rejects: 10, files: 10, columns: 50 }
@@ -45,13 +46,13 @@ export function importResultText(dataset: Dataset, seconds: number, locale: Loca
   const first =
     dataset.image === null
       ? fill(words.importedTable, {
-          name: dataset.name,
+          name: oneLine(dataset.name),
           rows,
           columns: dataset.columns.length,
           seconds: took,
         })
       : fill(words.importedImages, {
-          name: dataset.name,
+          name: oneLine(dataset.name),
           rows,
           size: [dataset.image.height, dataset.image.width, dataset.image.channels].join('×'),
           classes: dataset.classNames?.length ?? 0,
@@ -102,7 +103,7 @@ function rejectedLines({ rejected }: Dataset, locale: Locale): readonly string[]
     ...shown.map(({ line, column, reason, text }) =>
       [
         `  ${fill(words.line, { line })}`,
-        ...(column === null ? [] : [fill(words.inColumn, { column })]),
+        ...(column === null ? [] : [fill(words.inColumn, { column: oneLine(column) })]),
         rejectWords[locale][reason],
         ...(text === '' ? [] : [`“${oneLine(text).slice(0, 60)}”`]),
       ].join(' · '),
@@ -116,13 +117,10 @@ function skippedLines({ skippedFiles }: Dataset, locale: Locale): readonly strin
   const shown = skippedFiles.listed.slice(0, listed.files)
   return [
     fill(texts[locale].skippedFiles, { count: skippedFiles.count.toLocaleString(locale) }),
-    ...shown.map(({ file, reason }) => `  ${file} · ${skippedFileWords[locale][reason]}`),
+    ...shown.map(({ file, reason }) => `  ${oneLine(file)} · ${skippedFileWords[locale][reason]}`),
     ...more(skippedFiles.count - shown.length, locale),
   ]
 }
 
 const more = (count: number, locale: Locale): readonly string[] =>
   count > 0 ? [`  ${fill(texts[locale].andMore, { count: count.toLocaleString(locale) })}`] : []
-
-/** Nothing of a cell may steer the terminal. */
-const oneLine = (text: string): string => text.replaceAll(/\p{Cc}+/gu, ' ')

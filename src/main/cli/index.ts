@@ -3,13 +3,14 @@ import { join } from 'node:path'
 import { z } from 'zod'
 import { version } from '../../../package.json'
 import { fromCallError } from '../../shared/contract/callError'
-import { explainInLine } from '../../shared/texts/explain'
 import { demoCommand, enginesCommand, runsListCommand, runsShowCommand, trainCommand } from './commands'
 import type { CommandContext } from './commandHost'
 import { importCommand, type ImportOptions } from './importCommand'
 import { exitCodeOfError, exitCodes } from './exitCode'
 import { terminalLocale } from './locale'
+import { tell, tellError } from './output'
 import { texts } from './texts'
+import { visible } from './visible'
 
 const context: CommandContext = {
   outFolder: join(__dirname, '..'),
@@ -49,13 +50,17 @@ async function run(command: () => Promise<number>): Promise<void> {
     process.exitCode = await command()
   } catch (thrown) {
     const error = fromCallError(thrown)
-    process.stderr.write(`${explainInLine(context.locale, error)}\n`)
-    if (error.code === 'BUG' && thrown instanceof Error) process.stderr.write(`${thrown.stack ?? ''}\n`)
+    tellError(context.locale, error)
+    if (error.code === 'BUG' && thrown instanceof Error) tell(thrown.stack ?? '')
     process.exitCode = exitCodeOfError(error.code)
   }
 }
 
-const program = new Command('descent').description(words.programme).version(version).exitOverride()
+const program = new Command('descent')
+  .description(words.programme)
+  .version(version)
+  .exitOverride()
+  .configureOutput({ writeErr: (text) => process.stderr.write(visible(text)) })
 
 program
   .command('train')

@@ -2,6 +2,7 @@ import { SingleBar } from 'cli-progress'
 import type { ImportEvent, ReadProgress } from '../../shared/model/dataset'
 import type { LiveFrame } from '../../shared/model/runEvent'
 import { fill } from '../../shared/texts/fill'
+import { tell } from './output'
 import type { CliTexts } from './texts'
 
 /** Shows how far a long work is. Everything goes to the error stream, so that the output stays for results. */
@@ -55,7 +56,7 @@ export function createProgressReport(texts: CliTexts): ProgressReport {
   function writeLine(text: string): void {
     bar.stop()
     shown = ''
-    process.stderr.write(`${text}\n`)
+    tell(text)
   }
 
   return {

@@ -2,6 +2,7 @@ import { fromMeasured } from '../../shared/model/number'
 import type { RunDetail, RunSummary } from '../../shared/model/run'
 import { fill } from '../../shared/texts/fill'
 import type { CliTexts } from './texts'
+import { oneLine } from './visible'
 
 /** A share as a percentage with two digits. */
 export const percent = (fraction: number): string => `${(fraction * 100).toFixed(2)} %`
@@ -63,7 +64,7 @@ export function runResultText(detail: RunDetail, texts: CliTexts, dataFolder: st
           n: evaluation.n.toLocaleString('en'),
           low: percent(evaluation.interval[0]),
           high: percent(evaluation.interval[1]),
-          class: evaluation.baseline.className,
+          class: oneLine(evaluation.baseline.className),
           baseline: percent(evaluation.baseline.accuracy),
         })
       : fill(texts.testError, {

@@ -3,6 +3,7 @@ import type { ContractRouterClient } from '@orpc/contract'
 import { join } from 'node:path'
 import type { hostContract } from '../../shared/contract/host'
 import { createHost, type Host } from '../host/createHost'
+import { everyPath } from '../host/paths/pathGrants'
 import { createFileLog } from '../platform/fileLog'
 import { nodeStarter } from '../platform/nodeStarter'
 import { appDataFolder, runtimeFolders } from '../platform/paths'
@@ -30,6 +31,7 @@ export async function openTerminalHost(outFolder: string, appVersion: string): P
     wheelIndex: process.env['DESCENT_WHEEL_INDEX'] ?? null,
     startWorker: nodeStarter(join(outFolder, 'ml', 'index.cjs'), log),
     chooseFile: null,
+    paths: everyPath,
     bytes: { put: () => '' },
     now: Date.now,
     randomId,

@@ -74,6 +74,13 @@ const en = {
   openApp: 'Open the app on a machine with a display: npm start',
   trained: 'Trained {epochs} epochs in {seconds} s.',
   interrupted: 'Interrupted. What was learned so far is kept; the run is in the log.',
+  stopping:
+    'Stopping after this batch; what was learned is kept. Ctrl-C again ends the process at once (the run can then be resumed from its last checkpoint).',
+  silent:
+    'No news from the training for {seconds} s: a long step, a busy computer, or a process that hangs. Ctrl-C ends the process: the run becomes interrupted and can be resumed from its last checkpoint.',
+  endingProcess: 'Ending the training process …',
+  processEnded:
+    'The training process was ended. The run is in the log as interrupted; the app resumes it from its last checkpoint, if it had one.',
   noRuns: 'No runs yet.',
   ready: 'ready',
   unavailable: 'unavailable',
@@ -160,6 +167,12 @@ const zhCN: Texts = {
   logged: '已记录为第 {number} 次训练，位于 {folder}',
   openApp: '在有显示器的电脑上打开应用：npm start',
   trained: '{seconds} 秒内训练了 {epochs} 轮。',
+  stopping:
+    '将在这一批之后停止，已学到的内容会保留。再按一次 Ctrl-C 会立即结束进程（之后可从最近的检查点继续）。',
+  silent:
+    '训练已有 {seconds} 秒没有响应：可能是单步耗时很长、电脑很忙，或进程卡死。按 Ctrl-C 可结束该进程：这次训练会标为已中断，之后可从最近的检查点继续。',
+  endingProcess: '正在结束训练进程……',
+  processEnded: '训练进程已结束。这次训练在记录中标为已中断；如果有检查点，可在应用中从检查点继续。',
   interrupted: '已中断。已学到的内容会保留，这次训练保存在训练记录中。',
   noRuns: '还没有训练记录。',
   ready: '可用',

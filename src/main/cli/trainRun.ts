@@ -1,8 +1,10 @@
 import { fromCallError } from '../../shared/contract/callError'
 import type { RunDetail } from '../../shared/model/run'
 import type { RunSpec } from '../../shared/model/runSpec'
+import { fill } from '../../shared/texts/fill'
 import { importData } from './importData'
 import type { ProgressReport } from './progressReport'
+import type { CliTexts } from './texts'
 import type { HostClient } from './terminalHost'
 
 /** A run that has ended, and whether it was ended by an interrupt. */
@@ -14,27 +16,41 @@ async function withData(client: HostClient, spec: RunSpec, report: ProgressRepor
   return { ...spec, data: { ...spec.data, datasetId: id, sha256: spec.data.sha256 ?? sha256 } }
 }
 
+/** What a training in a terminal says while it is under way. */
+export type TrainingWords = Pick<CliTexts, 'silent' | 'stopping' | 'endingProcess'>
+
 /**
- * Trains a specification to its end, with progress. `onInterrupt` is given what stops the run between two batches
- * (what was learned is kept). Fails as the host's operations fail.
+ * Trains a specification to its end, with progress. `onInterrupt` is given what an interrupt does, and answers with
+ * what no longer does it: the first one stops the run between two batches (what was learned is kept); the next one, or
+ * the first after its process has fallen silent, ends the process (the run can be resumed). Fails as the host's
+ * operations fail.
  */
 export async function trainRun(
   client: HostClient,
   spec: RunSpec,
-  report: ProgressReport,
-  onInterrupt: (stop: () => void) => void,
+  { report, words }: { readonly report: ProgressReport; readonly words: TrainingWords },
+  onInterrupt: (interrupt: () => void) => () => void,
 ): Promise<TrainedRun> {
   let interrupted = false
+  let silent = false
+  let leave = (): void => undefined
   try {
     const { id: runId } = await client.runs.start({ spec: await withData(client, spec, report) })
-    onInterrupt(() => {
+    leave = onInterrupt(() => {
+      const command = interrupted || silent ? 'end' : 'stop'
       interrupted = true
-      // A run that has just ended by itself refuses the command; its end is what counts.
-      client.runs.command({ runId, command: 'stop' }).catch((error: unknown) => {
-        report.line(fromCallError(error).message)
+      report.line(command === 'stop' ? words.stopping : words.endingProcess)
+      client.runs.command({ runId, command }).catch((thrown: unknown) => {
+        const error = fromCallError(thrown)
+        // A run that has just ended by itself refuses the command; of one that hangs the silence was told.
+        if (error.reason !== 'runStateForbids' && error.reason !== 'trainerSilent') report.line(error.message)
       })
     })
     for await (const event of await client.runs.watch({ runId })) {
+      if (event.kind === 'silent' && !silent) {
+        report.line(fill(words.silent, { seconds: Math.round(event.seconds) }))
+      }
+      silent = event.kind === 'silent'
       if (event.kind === 'live') report.trained(event.frame)
       if (event.kind === 'held') report.held(event.seconds)
       if (event.kind === 'ended') break
@@ -43,6 +59,7 @@ export async function trainRun(
   } catch (error) {
     throw fromCallError(error)
   } finally {
+    leave()
     report.end()
   }
 }

@@ -1,19 +1,21 @@
-import { app, dialog, nativeTheme, protocol, session, type BrowserWindow } from 'electron'
+import { app, dialog, ipcMain, nativeTheme, protocol, session, type BrowserWindow } from 'electron'
 import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
 import type { Logger } from '../../shared/log'
 import { createHost, type Host } from '../host/createHost'
+import { pathGrants } from '../host/paths/pathGrants'
 import { createFileLog } from '../platform/fileLog'
 import { runtimeFolders } from '../platform/paths'
 import { randomId } from '../platform/randomId'
 import { createByteStore } from './byteStore'
+import { giveDropped } from './droppedPaths'
 import { chooseFile } from './fileDialogs'
 import { setMenu } from './menu'
 import { reloadAfterCrash } from './pageCrash'
 import { bytesPath, pageOrigin, servePage } from './pageFiles'
 import { servePagePort } from './pagePort'
 import { closeFirst } from './quit'
-import { confineSession } from './security'
+import { confineSession, networkSwitches } from './security'
 import { tellStartFailure } from './startFailure'
 import { utilityStarter } from './utilityStarter'
 import { openWindow } from './window'
@@ -33,6 +35,8 @@ async function start(): Promise<void> {
   const bytes = createByteStore(`${pageOrigin}${bytesPath}`, bytesLimit, () =>
     randomBytes(16).toString('hex'),
   )
+  const paths = pathGrants()
+  giveDropped(ipcMain, paths)
   host = await createHost({
     appVersion: app.getVersion(),
     systemLocale: app.getLocale(),
@@ -45,15 +49,16 @@ async function start(): Promise<void> {
     wheelIndex: process.env['DESCENT_WHEEL_INDEX'] ?? null,
     startWorker: utilityStarter(join(outFolder, 'ml', 'index.cjs'), fileLog),
     chooseFile: (purpose) => chooseFile(window, purpose),
+    paths,
     bytes,
     now: Date.now,
     randomId,
     log: fileLog,
   })
   protocol.handle('app', servePage(join(outFolder, 'renderer'), bytes))
-  confineSession(session.defaultSession)
+  await confineSession(session.defaultSession)
   setMenu(app.getLocale().startsWith('zh') ? 'zh-CN' : 'en', process.platform)
-  window = openWindow(join(outFolder, 'preload', 'index.cjs'))
+  window = openWindow(join(outFolder, 'preload', 'index.cjs'), fileLog)
   servePagePort(window.webContents, host)
   reloadAfterCrash(window.webContents, fileLog)
   window.once('closed', () => {
@@ -75,6 +80,8 @@ protocol.registerSchemesAsPrivileged([
 
 // Without a sandbox to enable (as root in a container) asking for one breaks the start.
 if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox()
+
+for (const [name, value] of Object.entries(networkSwitches)) app.commandLine.appendSwitch(name, value)
 
 if (app.requestSingleInstanceLock()) {
   nativeTheme.themeSource = 'system'

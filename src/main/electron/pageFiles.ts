@@ -1,11 +1,13 @@
 import { readFile } from 'node:fs/promises'
 import { extname, join, resolve, sep } from 'node:path'
 import type { ByteStore } from './byteStore'
-import { contentPolicy } from './contentPolicy'
+import { contentPolicy, permissionsPolicy } from './contentPolicy'
 
 /** Where the page lives; one origin for its files and for the bytes that the host hands over. */
 export const pageOrigin = 'app://descent'
 export const bytesPath = '/bytes/'
+/** What the window shows. */
+export const pageAddress = `${pageOrigin}/index.html`
 
 const contentTypes: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
@@ -19,6 +21,7 @@ const contentTypes: Readonly<Record<string, string>> = {
 const headers = (contentType: string): Record<string, string> => ({
   'content-type': contentType,
   'content-security-policy': contentPolicy,
+  'permissions-policy': permissionsPolicy,
   'x-content-type-options': 'nosniff',
   'cache-control': 'no-store',
 })

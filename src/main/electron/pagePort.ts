@@ -1,11 +1,14 @@
 import { MessageChannelMain, type WebContents } from 'electron'
 import type { Host } from '../host/createHost'
+import { isOurs } from './security'
 
-/** Gives every load of the page a port of its own to the host; the port of the load before is closed. */
+/** Gives every load of the page, and of nothing else, a port to the host; the port of the load before is closed. */
 export function servePagePort(contents: WebContents, host: Host): void {
   let current: Electron.MessagePortMain | undefined
   contents.on('did-finish-load', () => {
     current?.close()
+    current = undefined
+    if (!isOurs(contents.getURL())) return
     const { port1, port2 } = new MessageChannelMain()
     host.serve(port1)
     port1.start()

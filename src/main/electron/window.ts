@@ -1,9 +1,10 @@
 import { BrowserWindow, nativeTheme } from 'electron'
-import { confineContents } from './security'
-import { pageOrigin } from './pageFiles'
+import type { Logger } from '../../shared/log'
+import { confineContents, unusedFeatures } from './security'
+import { pageAddress } from './pageFiles'
 
 /** The one window: shown when it has something to show, in the background colour of its theme. */
-export function openWindow(preloadFile: string): BrowserWindow {
+export function openWindow(preloadFile: string, log: Logger): BrowserWindow {
   const window = new BrowserWindow({
     width: 1280,
     height: 820,
@@ -21,10 +22,13 @@ export function openWindow(preloadFile: string): BrowserWindow {
       nodeIntegration: false,
       webviewTag: false,
       spellcheck: false,
+      disableBlinkFeatures: unusedFeatures,
     },
   })
-  confineContents(window.webContents)
+  confineContents(window.webContents).catch((error: unknown) => {
+    log.error(`file pickers of the page are not refused: ${String(error)}`)
+  })
   window.once('ready-to-show', () => window.show())
-  void window.loadURL(`${pageOrigin}/index.html`)
+  void window.loadURL(pageAddress)
   return window
 }

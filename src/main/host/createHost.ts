@@ -11,6 +11,7 @@ import { guardedPort, type HostPort } from './guardedPort'
 import { hostRouter } from './handlers/router'
 import { inferenceWorker } from './inferenceWorker'
 import { modelService } from './models/service'
+import { allowedPaths } from './paths/allowedPaths'
 import { projectService } from './projects/service'
 import { runService } from './runs/service'
 import { sweepLeftovers } from './sweep'
@@ -42,11 +43,12 @@ export async function createHost(deps: HostDependencies): Promise<Host> {
   const notes = [...opening, ...unreadableRows(log, folders.database)]
   for (const { reason, details } of notes) deps.log.warn(`told at start: ${reason}`, details)
   const inference = inferenceWorker(deps.startWorker)
-  const datasets = datasetService(deps, log, folders)
+  const paths = allowedPaths(deps.paths, () => log.datasets.sources())
+  const datasets = datasetService(deps, log, folders, paths)
   const projects = projectService(log, deps.log, deps)
   const engines = engineService(deps, folders)
   const runs = runService({ deps, log, folders }, datasets, engines, { id, isAlive: claim.isAlive })
-  const models = modelService(log, folders, inference, deps)
+  const models = modelService(log, folders, inference, paths, deps)
   for (const number of runs.endOrphans()) {
     deps.log.warn(`run ${number} was interrupted by the end of the app`)
   }

@@ -1,5 +1,6 @@
 import type { Logger } from '../../shared/log'
 import type { StartWorker } from '../platform/worker'
+import type { PathGrants } from './paths/pathGrants'
 
 /** What the open dialog is asked for. */
 export type ChoosePurpose = 'csv' | 'table' | 'idx-folder' | 'image-folder' | 'export-folder'
@@ -23,6 +24,8 @@ export type HostDependencies = {
   readonly startWorker: StartWorker
   /** Shows an open dialog; null where there is no window. */
   readonly chooseFile: ((purpose: ChoosePurpose) => Promise<string | null>) | null
+  /** The paths that callers may name, beside what the log's data sets were read from. */
+  readonly paths: PathGrants
   /** Keeps bytes for the page and answers with the URL it can fetch them from. */
   readonly bytes: { put(bytes: Uint8Array): string }
   /** Milliseconds since 1970. */

@@ -19,7 +19,7 @@ import { useRuns } from './runs'
 import { useSession } from './session'
 
 /** A command to a running training. */
-export type RunCommand = 'pause' | 'resume' | 'checkpoint' | 'stop'
+export type RunCommand = 'pause' | 'resume' | 'checkpoint' | 'stop' | 'end'
 
 const pointsOfHistory = 2000
 

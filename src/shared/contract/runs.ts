@@ -15,9 +15,12 @@ export const runs = {
   start: operation.input(z.object({ spec: RunSpec })).output(RunSummary),
   /** Continues a stopped, failed or interrupted run from its last checkpoint, as a new attempt. */
   resume: operation.input(one).output(RunSummary),
-  /** Takes effect between two batches. `stop` keeps what was learned as a model. */
+  /**
+   * Takes effect between two batches. `stop` keeps what was learned as a model. `end` ends the process at once, also one
+   * that hangs: the run is interrupted. A process that does not answer the others: `trainerSilent`.
+   */
   command: operation
-    .input(z.object({ runId: RunId, command: z.enum(['pause', 'resume', 'checkpoint', 'stop']) }))
+    .input(z.object({ runId: RunId, command: z.enum(['pause', 'resume', 'checkpoint', 'stop', 'end']) }))
     .output(RunSummary),
   /** Newest first, 200 at most; `before` is the number of the last one seen. */
   list: operation

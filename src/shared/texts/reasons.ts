@@ -48,6 +48,10 @@ export const en = {
     text: 'The path leads in a circle: its links point at each other.',
     remedy: 'Choose the file itself, or correct the link.',
   },
+  pathNotGiven: {
+    text: 'The window may not use this path: nobody chose it here.',
+    remedy: 'Choose the file or folder with the button, or drop it on the window.',
+  },
   oneAtATime: {
     text: 'One at a time: of what was dropped, {taken} is taken.',
     remedy:
@@ -314,6 +318,11 @@ export const en = {
     text: 'The connection to the training process was lost.',
     remedy: 'Continue from the last checkpoint, or start again.',
   },
+  trainerSilent: {
+    text: 'The training process has not answered for {seconds} s.',
+    remedy:
+      'Wait if the computer is busy, or end the process: the run becomes interrupted and can be resumed from its last checkpoint.',
+  },
   noCheckpoint: {
     text: 'The run has no checkpoint to continue from.',
     remedy: 'Start it again from the beginning.',
@@ -408,6 +417,10 @@ export const zhCN: Readonly<Record<Reason, ReasonText>> = {
   notAFile: { text: '这不是一个文件。', remedy: '请选择文件，而不是文件夹或设备。' },
   nameTooLong: { text: '文件或文件夹的名称过长。', remedy: '请缩短名称，或放到路径更短的文件夹中。' },
   linkLoop: { text: '路径中的链接互相指向，形成循环。', remedy: '请直接选择文件，或修正链接。' },
+  pathNotGiven: {
+    text: '窗口无权使用这个路径：它不是在这里选择的。',
+    remedy: '请用按钮选择文件或文件夹，或将其拖到窗口中。',
+  },
   oneAtATime: {
     text: '一次只能处理一个：这次取 {taken}。',
     remedy:
@@ -574,6 +587,10 @@ export const zhCN: Readonly<Record<Reason, ReasonText>> = {
   },
   trainerCrashed: { text: '训练进程意外结束。', remedy: '请从最近的检查点继续，或重新开始。' },
   trainerLost: { text: '与训练进程的连接中断。', remedy: '请从最近的检查点继续，或重新开始。' },
+  trainerSilent: {
+    text: '训练进程已有 {seconds} 秒没有响应。',
+    remedy: '如果电脑正忙，请再等等；也可以结束该进程：这次训练会标为已中断，之后可从最近的检查点继续。',
+  },
   noCheckpoint: { text: '这次训练没有可以继续的检查点。', remedy: '请从头开始训练。' },
   checkpointDamaged: { text: '检查点已损坏。', remedy: '请从头开始训练。' },
   restartedTooOften: {

@@ -1,6 +1,6 @@
 import { and, desc, eq, isNotNull, isNull, sql } from 'drizzle-orm'
 import type { AppError } from '../../../shared/errors'
-import { Dataset, DatasetSummary, type DatasetManifest } from '../../../shared/model/dataset'
+import { Dataset, DatasetSource, DatasetSummary, type DatasetManifest } from '../../../shared/model/dataset'
 import type { DatasetId } from '../../../shared/model/ids'
 import { readable, readStored } from '../../../shared/storedRow'
 import type { Database } from '../database'
@@ -112,6 +112,17 @@ export function datasetRepository({ query }: Database, damaged: (error: AppError
         .from(datasets)
         .all()
         .map(({ id }) => id)
+    },
+
+    /** Where all of them came from, also those that were removed; a source that cannot be read is left out. */
+    sources(): readonly DatasetSource[] {
+      const source = sql<string>`${datasets.manifest} -> '$.source'`
+      return query
+        .select({ source })
+        .from(datasets)
+        .where(sql`json_valid(${datasets.manifest})`)
+        .all()
+        .flatMap((row) => DatasetSource.safeParse(JSON.parse(row.source)).data ?? [])
     },
 
     /** Those that were taken off the list. */

@@ -10,6 +10,7 @@ import type { NewDataset } from '../../db/repositories/datasets'
 import type { HostDependencies } from '../dependencies'
 import type { Folders } from '../folders'
 import { patiently } from '../runs/patience'
+import type { AllowedPaths } from '../paths/allowedPaths'
 import { downloadFiles } from './downloadFiles'
 import { importInWorker } from './importDataset'
 import { summaryOf } from './pages'
@@ -19,7 +20,12 @@ import { isUnchanging, sourceKey } from './sourceKey'
 const cleanUpMs = 2000
 
 /** Makes data sets from sources, and finds again what was made before. */
-export function datasetImports(deps: HostDependencies, log: ExperimentLog, folders: Folders) {
+export function datasetImports(
+  deps: HostDependencies,
+  log: ExperimentLog,
+  folders: Folders,
+  paths: Pick<AllowedPaths, 'expectSource'>,
+) {
   /** Imports of the same source wait for each other, so that the second finds what the first made. */
   const running = new Map<string, Promise<void>>()
   const closing = new AbortController()
@@ -65,6 +71,7 @@ export function datasetImports(deps: HostDependencies, log: ExperimentLog, folde
   }
 
   async function* make(source: DatasetSource, asked?: AbortSignal): AsyncGenerator<ImportEvent, void> {
+    paths.expectSource(source)
     const signal = asked === undefined ? closing.signal : AbortSignal.any([asked, closing.signal])
     const key = sourceKey(source)
     while (running.has(key)) {
@@ -87,7 +94,7 @@ export function datasetImports(deps: HostDependencies, log: ExperimentLog, folde
   }
 
   return {
-    /** Makes a data set, telling how far it is; `done` comes last. @throws {AppError} importCancelled and what importing throws */
+    /** Makes a data set, telling how far it is; `done` comes last. @throws {AppError} pathNotGiven, importCancelled and what importing throws */
     make,
 
     /** The data set of a source, made when there is none. */

@@ -9,6 +9,7 @@ import type { RunData } from '../../../shared/model/runSpec'
 import type { ExperimentLog } from '../../db/log'
 import type { HostDependencies } from '../dependencies'
 import type { Folders } from '../folders'
+import type { AllowedPaths } from '../paths/allowedPaths'
 import { systemCode } from '../../../shared/fileFault'
 import { datasetAnalysis } from './analysis'
 import { datasetImports } from './imports'
@@ -20,14 +21,19 @@ import { readImageRows, readTableRows, type ImageStretch } from './readRows'
 export type DatasetService = ReturnType<typeof datasetService>
 
 /** The data sets of one data folder. */
-export function datasetService(deps: HostDependencies, log: ExperimentLog, folders: Folders) {
+export function datasetService(
+  deps: HostDependencies,
+  log: ExperimentLog,
+  folders: Folders,
+  paths: AllowedPaths,
+) {
   const get = (id: DatasetId): Dataset => {
     const found = log.datasets.find(id)
     if (found === null) throw new AppError('NOT_FOUND', 'datasetMissing', { message: id })
     return found
   }
 
-  const imports = datasetImports(deps, log, folders)
+  const imports = datasetImports(deps, log, folders, paths)
   const analysis = datasetAnalysis(deps, folders, log.datasets.has)
 
   return {
@@ -43,17 +49,24 @@ export function datasetService(deps: HostDependencies, log: ExperimentLog, folde
 
     /** A file is about to be chosen: what looks at it is started meanwhile. */
     expectPreview: analysis.expectPreview,
-    preview: (path: string, format: CsvFormat | null, signal?: AbortSignal) =>
-      analysis.preview(path, format, signal),
-    /** What a folder of pictures holds, the tiles' bytes where the page can fetch them. */
+    /** @throws {AppError} pathNotGiven */
+    preview: (path: string, format: CsvFormat | null, signal?: AbortSignal) => {
+      paths.expectRead(path)
+      return analysis.preview(path, format, signal)
+    },
+    /** What a folder of pictures holds, the tiles' bytes where the page can fetch them. @throws {AppError} pathNotGiven */
     async pictures(folder: string, wanted: PicturesWanted, signal?: AbortSignal) {
+      paths.expectRead(folder)
+      if (wanted.labels !== null) paths.expectRead(wanted.labels.path)
       const { look, pixels } = await analysis.pictures(folder, wanted, signal)
       return { ...look, url: deps.bytes.put(Buffer.from(pixels, 'base64')) }
     },
     /** Keeps a table from the clipboard as a file. */
     paste: async (text: string) => {
       analysis.expectPreview()
-      return { path: await keepPasted(folders.pasted, text, deps.now()) }
+      const path = await keepPasted(folders.pasted, text, deps.now())
+      paths.giveRead(path)
+      return { path }
     },
     profile: async (id: DatasetId, from: number, signal?: AbortSignal) =>
       await analysis.profile(get(id), from, signal),

@@ -1,12 +1,15 @@
 import { fileFault } from '../../../shared/fileFault'
 import { MirrorFault, type DownloadFile, type DownloadProgress } from './file'
 import { askMirror, networkFault, type MirrorAnswer } from './mirror'
+import { leastPace, paceWatch, type LeastPace } from './pace'
 import type { Partial } from './partial'
 
 /** When an attempt ends without an answer. */
 export type AttemptLimits = {
   readonly signal: AbortSignal | undefined
   readonly stallMilliseconds: number
+  /** A mirror that sends less is given up, too; `leastPace` unless told otherwise. */
+  readonly least?: LeastPace
 }
 
 /** Waits for a step of the mirror, but not for ever. */
@@ -31,7 +34,7 @@ export async function* fetchFrom(
     try {
       const known = await partial.origin()
       const answer = await limited(askMirror(mirror, file.name, from, known, signal))
-      yield* receive(file, answer, partial, limited, signal)
+      yield* receive(file, answer, partial, { limited, least: limits.least ?? leastPace }, signal)
     } finally {
       // Ends a transfer that the consumer has left.
       silence.abort()
@@ -53,19 +56,22 @@ async function* receive(
   file: DownloadFile,
   answer: MirrorAnswer,
   partial: Partial,
-  limited: Limited,
+  { limited, least }: { readonly limited: Limited; readonly least: LeastPace },
   signal: AbortSignal,
 ): AsyncGenerator<DownloadProgress, void> {
   const totalBytes = file.checked === 'unpacked' ? answer.length : file.bytes
   let receivedBytes = answer.start
   let shown = receivedBytes
+  const drips = paceWatch(least)
   const handle = await partial.openAt(answer.start, answer.origin)
   try {
     yield { file: file.name, receivedBytes, totalBytes }
     for (;;) {
       if (signal.aborted) throw new MirrorFault('cancelled', false)
+      const asked = performance.now()
       const next = await limited(answer.chunks.next())
       if (next.done === true) break
+      if (drips(performance.now() - asked, next.value.length)) throw tooSlow(least)
       receivedBytes += next.value.length
       if (receivedBytes > file.bytes) throw await tooLong(partial, file.bytes)
       await storing(file, () => handle.appendFile(next.value))
@@ -83,6 +89,9 @@ async function* receive(
     throw new MirrorFault(said, receivedBytes > answer.start)
   }
 }
+
+const tooSlow = ({ bytes, milliseconds }: LeastPace): MirrorFault =>
+  new MirrorFault(`less than ${bytes / 1000} kB in ${milliseconds / 1000} s`, false, undefined, 'silent')
 
 async function tooLong(partial: Partial, totalBytes: number): Promise<MirrorFault> {
   await partial.remove()

@@ -3,6 +3,7 @@ import { AppError } from '../../../shared/errors'
 import { fetchFrom } from './attempt'
 import { isRight, sizeOf } from './check'
 import { MirrorFault, type DownloadFile, type DownloadProgress } from './file'
+import type { LeastPace } from './pace'
 import { partialOf, type OpenPartial } from './partial'
 
 /** What to fetch, from where and to where. */
@@ -14,6 +15,8 @@ export type DownloadJob = {
   readonly signal: AbortSignal | undefined
   /** A mirror that is silent for so long is given up. */
   readonly stallMilliseconds: number
+  /** A mirror that sends less is given up; `leastPace` unless told otherwise. */
+  readonly least?: LeastPace
   readonly openPartial?: OpenPartial
 }
 
@@ -28,6 +31,9 @@ const triesPerMirror = 3
  */
 export async function* download(job: DownloadJob): AsyncGenerator<DownloadProgress, void> {
   const { file, folder, mirrors } = job
+  if (path.basename(file.name) !== file.name) {
+    throw new AppError('BUG', 'internal', { message: `a download called ${file.name}` })
+  }
   const finished = path.join(folder, file.name)
   if (await isRight(finished, file)) {
     const totalBytes = await sizeOf(finished)

@@ -5,12 +5,14 @@ import { AppError } from '../../../shared/errors'
 import type { PackArchive } from '../../../shared/model/runtimePack'
 import type { DownloadFile } from '../downloads/file'
 import { networkFault } from '../downloads/mirror'
+import { limitedJson } from './limitedJson'
 
 /** The public index of Python packages: product data, as the mirrors of MNIST are. `DESCENT_WHEEL_INDEX` replaces it. */
 const publicIndex = 'https://pypi.org/'
 
-/** How long an index may take to answer. */
+/** How long an index may take to answer, and how long its answer may be: releases of hundreds of files have 1 MB. */
 const answerMilliseconds = 20_000
+const mostAnswerBytes = 16_000_000
 
 /** An archive as it can be had: its exact name, length and checksum, and where. */
 export type ResolvedArchive = {
@@ -45,7 +47,7 @@ export async function resolveArchive(
   const { origin } = archive
   if (origin.kind === 'url') return pinned(archive, new URL('.', origin.url).href)
   const base = index === null || index.trim() === '' ? publicIndex : index.trim()
-  if (!/^https?:\/\//i.test(base)) return fromFolder(archive, base)
+  if (!isNetwork(base)) return fromFolder(archive, base)
   const place = base.endsWith('/') ? base : `${base}/`
   const url = new URL(`pypi/${origin.project}/${origin.version}/json`, place).href
   const release = await askIndex(url, archive.fileName, signal)
@@ -58,7 +60,10 @@ export async function resolveArchive(
   if (entry === undefined) throw unanswered(archive.fileName, `${url}: no such file in the release`)
   const { bytes, sha256, members } = archive
   const file = { name: entry.filename, bytes: bytes ?? entry.size, sha256: sha256 ?? entry.digests.sha256 }
-  return { file, mirror: new URL('.', new URL(entry.url, url)).href, members }
+  const address = new URL(entry.url, url)
+  if (!isNetwork(address.href))
+    throw unanswered(archive.fileName, `${url}: ${address.protocol} is no web address`)
+  return { file, mirror: new URL('.', address).href, members }
 }
 
 /** Only what sources.json has a checksum for may come from a place that states none. */
@@ -91,21 +96,32 @@ async function askIndex(
       await answer.body?.cancel()
       return null
     }
-    const release = Release.safeParse(await answer.json())
+    if (isEncrypted(url) && !isEncrypted(answer.url)) {
+      await answer.body?.cancel()
+      throw unanswered(fileName, `${url}: leads to ${answer.url}, which is not encrypted`)
+    }
+    const release = Release.safeParse(await limitedJson(answer, mostAnswerBytes))
     return release.success ? release.data : null
   } catch (error) {
     if (signal.aborted)
       throw new AppError('CANCELLED', 'downloadCancelled', { file: fileName }, { cause: error })
     if (error instanceof SyntaxError) return null
+    if (error instanceof AppError) throw error
     const said = limit.aborted ? `silent for ${answerMilliseconds / 1000} s` : networkFault(error).said
     throw unanswered(fileName, `${url}: ${said}`)
   }
 }
 
-/** The only name that fits a pattern with `*`; null when none or several do. */
+const isNetwork = (address: string): boolean => /^https?:\/\//i.test(address)
+const isEncrypted = (address: string): boolean => /^https:/i.test(address)
+
+/**
+ * The only name that fits a pattern with `*`, which stands for what names of wheels are made of and leads to no other
+ * folder; null when none or several do.
+ */
 function one(pattern: string, names: readonly string[]): string | null {
   const parts = pattern.split('*').map((part) => part.replaceAll(/[.+]/g, String.raw`\$&`))
-  const fits = names.filter((name) => new RegExp(`^${parts.join('.*')}$`).test(name))
+  const fits = names.filter((name) => new RegExp(`^${parts.join(String.raw`[\w.+-]*`)}$`).test(name))
   return fits.length === 1 ? (fits[0] ?? null) : null
 }
 

@@ -21,6 +21,7 @@ export const systemHandlers = (host: HostImplementer, { deps, notes, datasets }:
       if (deps.chooseFile !== null && (input.purpose === 'csv' || input.purpose === 'table'))
         datasets.expectPreview()
       const path = (await deps.chooseFile?.(input.purpose)) ?? null
+      if (path !== null) deps.paths.give(path, input.purpose === 'export-folder' ? 'write' : 'read')
       return { path }
     }),
   })

@@ -10,6 +10,7 @@ import type { ExperimentLog } from '../../db/log'
 import type { HostDependencies } from '../dependencies'
 import type { Folders } from '../folders'
 import type { InferenceWorker } from '../inferenceWorker'
+import type { AllowedPaths } from '../paths/allowedPaths'
 import { beginExport } from './exportDrafts'
 
 /** Saved models: kept, tried, looked into, exported. */
@@ -20,6 +21,7 @@ export function modelService(
   log: ExperimentLog,
   folders: Folders,
   inference: InferenceWorker,
+  paths: Pick<AllowedPaths, 'expectWrite'>,
   { now, randomId, log: messages }: Pick<HostDependencies, 'now' | 'randomId' | 'log'>,
 ) {
   const get = (id: ModelId): TrainedModel => {
@@ -82,8 +84,9 @@ export function modelService(
       return await inference.ask((worker) => worker.model.parameterValues({ folder, name, offset }))
     },
 
-    /** Writes a TensorFlow.js LayersModel into a new folder inside `parent`. */
+    /** Writes a TensorFlow.js LayersModel into a new folder inside `parent`. @throws {AppError} pathNotGiven */
     async export(id: ModelId, parent: string): Promise<{ path: string; files: string[] }> {
+      paths.expectWrite(parent)
       const folder = folderOf(id)
       const notes = { notes: folders.exports, log: messages }
       const draft = await beginExport(notes, parent, get(id).name, randomId())

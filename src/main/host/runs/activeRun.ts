@@ -10,6 +10,7 @@ import { adoptModel } from './adoptModel'
 import { newestCheckpoint, setAside } from './checkpoint'
 import { endOfRefused, givenUp, howEnded, isUnwritable } from './endings'
 import { createFeed, type Feed } from './feed'
+import { openCommands } from './openCommands'
 import { afterCrash, type Crash } from './restartPolicy'
 import { silenceWatch } from './silence'
 import { become, storeEvent } from './storeEvent'
@@ -36,6 +37,8 @@ export type ActiveRun = {
   readonly command: (command: RunCommand) => Promise<void>
   /** Ends the process after a last checkpoint, if it makes one in time; the run can be resumed. */
   readonly interrupt: () => Promise<void>
+  /** Ends the process at once, also one that hangs; the run can be resumed from the checkpoint that it has. */
+  readonly endProcess: () => Promise<void>
   /** Never rejects. */
   readonly ended: Promise<void>
 }
@@ -60,6 +63,7 @@ export function superviseRun(
   const runFolder = folders.run(runId)
   const feed = createFeed()
   const crashes: Crash[] = []
+  const commands = openCommands()
   let silence = silenceWatch(deps.now())
   let attempt = queued.attempt
   let resumedFrom: string | null = null
@@ -202,9 +206,13 @@ export function superviseRun(
   }
 
   const silenceTimer = setInterval(() => {
-    const silent = silence.silentFor(deps.now())
-    if (silent !== null && current.state === 'running')
-      feed.publish({ kind: 'silent', seconds: silent / 1000 })
+    const at = deps.now()
+    const heardNothing = silence.silentFor(at)
+    // A training that is paused or has not begun has nothing to say, but it answers.
+    const silent = current.state === 'running' ? heardNothing : commands.silentFor(at)
+    if (silent === null) return
+    feed.publish({ kind: 'silent', seconds: silent / 1000 })
+    commands.refuse(silent / 1000)
   }, 1000)
 
   const whole = async (): Promise<void> => {
@@ -224,6 +232,8 @@ export function superviseRun(
     }
   }
 
+  const ended = whole()
+
   return {
     feed,
     command: async (command) => {
@@ -237,7 +247,14 @@ export function superviseRun(
         }
       }
       if (command === 'pause' || command === 'resume') wantsPause = command === 'pause'
-      await trainer?.command(command)
+      if (trainer !== null) await commands.wait(trainer.command(command), deps.now())
+    },
+    endProcess: async () => {
+      asked = 'interrupt'
+      commands.settle()
+      wake()
+      trainer?.kill()
+      await ended
     },
     interrupt: async () => {
       asked = 'interrupt'
@@ -256,7 +273,7 @@ export function superviseRun(
       }
       trainer?.kill()
     },
-    ended: whole(),
+    ended,
   }
 }
 

@@ -17,7 +17,7 @@ import { superviseRun, type ActiveRun, type RunContext } from './activeRun'
 import { newestCheckpoint } from './checkpoint'
 import { patiently } from './patience'
 import { reconcile } from './reconcile'
-import type { RunCommand } from './trainer'
+import type { RunRequest } from './trainer'
 import { unloggedEnds } from './unloggedEnds'
 import { validateSpec } from './validateSpec'
 import { watchElsewhere } from './watchElsewhere'
@@ -25,11 +25,12 @@ import { watchElsewhere } from './watchElsewhere'
 /** Runs: started, steered, watched, read again. */
 export type RunService = ReturnType<typeof runService>
 
-const commandStates: Readonly<Record<RunCommand, readonly RunState[]>> = {
+const commandStates: Readonly<Record<RunRequest, readonly RunState[]>> = {
   pause: ['running'],
   resume: ['paused'],
   checkpoint: ['running', 'paused'],
   stop: ['queued', 'running', 'paused'],
+  end: ['queued', 'running', 'paused'],
 }
 
 /** This host's id in the log, and whether another one still runs. */
@@ -174,13 +175,14 @@ export function runService(
         return summary
       }),
 
-    async command(runId: RunId, command: RunCommand): Promise<RunSummary> {
+    async command(runId: RunId, command: RunRequest): Promise<RunSummary> {
       const { state } = get(runId)
       if (active?.runId !== runId && isActive(state)) throw new AppError('CONFLICT', 'runElsewhere')
       if (active?.runId !== runId || !commandStates[command].includes(state)) {
         throw new AppError('CONFLICT', 'runStateForbids', { state, command })
       }
-      await active.run.command(command)
+      if (command === 'end') await active.run.endProcess()
+      else await active.run.command(command)
       return get(runId)
     },
 

@@ -1,14 +1,18 @@
+import { setTimeout as wait } from 'node:timers/promises'
 import type { TrainingJob } from '../../../shared/contract/worker'
 import { AppError, unreachable } from '../../../shared/errors'
 import type { Logger } from '../../../shared/log'
 import type { DurableEvent, LiveFrame } from '../../../shared/model/runEvent'
-import type { StartWorker, WorkerExit } from '../../platform/worker'
+import type { StartWorker, WorkerExit, WorkerProcess } from '../../platform/worker'
 import { sqliteFault } from '../../db/sqliteFault'
 import { libraryPath } from '../engines/libraryPath'
 import { connectWorker, type WorkerClient } from '../wire'
 
 /** What a person asks of a running training. */
 export type RunCommand = 'pause' | 'resume' | 'checkpoint' | 'stop'
+
+/** A command to the training, or the end of its process. */
+export type RunRequest = RunCommand | 'end'
 
 /** How one process of a run ended: with a last event, by refusing, or without a word. */
 export type TrainerEnd =
@@ -77,7 +81,7 @@ export function startTrainer(
       refusal = final ? null : refusalOf(error, label, told)
     }
     worker.kill()
-    const exit = await worker.exited
+    const exit = await exitOf(worker)
     if (final) return { kind: 'final' }
     return refusal === null ? { kind: 'crashed', exit } : { kind: 'refused', error: refusal }
   }
@@ -91,6 +95,12 @@ export function startTrainer(
     ended: train(),
   }
 }
+
+/** A process that waits deep in the system (a network drive that is gone) outlives its end for a while. */
+const exitMs = 5000
+
+const exitOf = ({ exited }: WorkerProcess): Promise<WorkerExit> =>
+  Promise.race([exited, wait(exitMs, { code: null, signal: 'SIGKILL' }, { ref: false })])
 
 const isFinal = ({ kind }: DurableEvent): boolean =>
   kind === 'finished' || kind === 'failed' || kind === 'diverged'

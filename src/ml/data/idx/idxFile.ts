@@ -44,6 +44,12 @@ export async function* readIdxFile(path: string, dimensions: number): AsyncGener
   if (found < expected) throw new AppError('INVALID_INPUT', 'idxTruncated', { file: path, expected, found })
 }
 
+/** The header alone, whatever follows it. Throws as `readIdxFile` does. */
+export async function readIdxHeader(path: string, dimensions: number): Promise<IdxHeader> {
+  for await (const part of readIdxFile(path, dimensions)) if (part.kind === 'header') return part.header
+  return parseIdxHeader(Buffer.alloc(0), dimensions, path)
+}
+
 /** The file's bytes, unzipped when its first two say gzip (browsers unzip without changing the name). */
 async function* unpackedBytes(path: string): AsyncGenerator<Buffer> {
   const isZipped = await startsLikeGzip(path)

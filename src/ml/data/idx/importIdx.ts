@@ -4,7 +4,7 @@ import type { DatasetSource } from '../../../shared/model/dataset'
 import { stopIfCancelled } from '../faults'
 import { readProgress } from '../progress'
 import { createImageWriter, type ImageWriter } from '../store/imageWriter'
-import { readIdxFile } from './idxFile'
+import { readIdxFile, readIdxHeader } from './idxFile'
 import { findIdxFiles, type IdxPair } from './idxFolder'
 
 /** What to read, what to call it and where to put it. */
@@ -19,11 +19,13 @@ export type IdxImport = {
 
 /**
  * Makes an image set of the IDX files of a folder: the training images first, then the test images if there are any,
- * which become the given test rows. Throws what `readIdxFile` and `findIdxFiles` throw, and `idxCountsDiffer`.
+ * which become the given test rows. Throws what `readIdxFile` and `findIdxFiles` throw, and `idxCountsDiffer`, before
+ * anything but the headers is unpacked.
  */
 export async function* importIdx(job: IdxImport, signal: AbortSignal): AsyncGenerator<WorkerImportEvent> {
   const files = await findIdxFiles(job.folder)
   const parts = files.test === null ? [files.train] : [files.train, files.test]
+  for (const part of parts) await checkHeaders(part)
   const labelsOf = await Promise.all(parts.map((part) => readLabels(part.labels)))
   const labels = Buffer.concat(labelsOf)
   const writer = await createImageWriter(job.targetFolder)
@@ -96,6 +98,20 @@ async function readLabels(path: string): Promise<Buffer> {
     if (piece.kind === 'bytes') parts.push(piece.bytes)
   }
   return Buffer.concat(parts)
+}
+
+/** Every label is held in memory: no set that people learn from has so many. */
+const mostImages = 2 ** 26
+
+/** Before anything else is unpacked: a file of a few megabytes can hold gigabytes of zeros. */
+async function checkHeaders(part: IdxPair): Promise<void> {
+  const { count: labels } = await readIdxHeader(part.labels, 1)
+  const { count: images } = await readIdxHeader(part.images, 3)
+  checkCounts(part, images, labels)
+  if (labels > mostImages) {
+    const details = { file: part.labels, expected: `≤ ${mostImages}`, found: labels }
+    throw new AppError('INVALID_INPUT', 'idxHeaderLies', details)
+  }
 }
 
 function checkCounts(part: IdxPair, images: number, labels: number): void {

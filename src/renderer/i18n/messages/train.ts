@@ -163,7 +163,11 @@ export const en = {
     text: 'What was learned is kept as a model. The run can go on from here.',
   },
   failed: { title: 'The training failed' },
-  silent: 'No news from the training for {time}. A long step or a busy computer; it is not stopped for that.',
+  silent:
+    'No news from the training for {time}: a long step, a busy computer, or a process that hangs. It is not ended for that.',
+  endProcess: 'End the process',
+  endProcessHint:
+    'Ends the training process at once. The run becomes interrupted and can be resumed from its last checkpoint; what was trained after it is trained again.',
 }
 
 export const zhCN: Same<typeof en> = {
@@ -326,5 +330,8 @@ export const zhCN: Same<typeof en> = {
     text: '已学到的内容已保存为模型。可以从这里继续。',
   },
   failed: { title: '训练失败' },
-  silent: '训练已有 {time} 没有响应。可能是一步很久，或电脑很忙；不会因此停止它。',
+  silent: '训练已有 {time} 没有响应：可能是单步耗时很长、电脑很忙，或进程卡死。不会因此自动结束它。',
+  endProcess: '结束进程',
+  endProcessHint:
+    '立即结束训练进程。这次训练会标为已中断，可以从最近的检查点继续；检查点之后的部分会重新训练。',
 }

@@ -158,7 +158,7 @@ describe('what came of an import', () => {
     const text = lines.join('\n')
     expect(text).toContain('class   number  14       2')
     expect(text).toContain(
-      'Rows that could not be read and were left out: 12\n  line 2 · column x · not a number · “a [31m b”',
+      'Rows that could not be read and were left out: 12\n  line 2 · column x · not a number · “a\\u001b[31m b”',
     )
     expect(text).toContain('line 11 · too few cells\n  … and 2 more')
     expect(text).toContain('cat/a.txt · neither PNG nor JPEG')

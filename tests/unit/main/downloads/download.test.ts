@@ -142,6 +142,28 @@ describe('download', () => {
     expect(await stateOf(folder)).toEqual(whole)
   })
 
+  it('leaves a mirror that drips, though it is never silent', async () => {
+    const dripping = await startMirror((response) => {
+      response.writeHead(200, { 'content-length': content.length })
+      const drop = setInterval(() => response.write(content.subarray(0, 1)), 5)
+      response.once('close', () => clearInterval(drop))
+    })
+    const good = await startMirror((response, request) => serve(response, request, content))
+    const folder = await temporaryFolder()
+    const least = { bytes: 30_000, milliseconds: 100 }
+    await run(jobOf(folder, [dripping.url, good.url], { least }))
+    expect(await stateOf(folder)).toEqual(whole)
+    expect(dripping.asked).toHaveLength(1)
+    const alone = await faultOf(run(jobOf(await temporaryFolder(), [dripping.url], { least })))
+    expect(alone).toMatchObject({ reason: 'mirrorStalled', details: { mirror: dripping.url } })
+  })
+
+  it('writes no file outside of its folder', async () => {
+    const folder = path.join(await temporaryFolder(), 'downloads')
+    const job = { ...jobOf(folder, [folder]), file: { ...file, name: '../evil' } }
+    expect(await faultOf(run(job))).toMatchObject({ code: 'BUG' })
+  })
+
   it('throws away bytes with a wrong checksum and asks the next mirror for the whole', async () => {
     const lying = await startMirror((response, request) =>
       serve(response, request, randomBytes(content.length)),

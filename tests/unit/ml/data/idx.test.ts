@@ -137,6 +137,25 @@ describe('an IDX folder', () => {
     ])
   })
 
+  it('has its counts compared before what may be gigabytes of zeros is unpacked', async () => {
+    const bomb = gzipSync(idx([4_000_000_000], []))
+    const { folder, result } = await importFiles({ ...goodFiles(), [labels]: bomb })
+    expect(await faultOf(result)).toMatchObject({
+      reason: 'idxCountsDiffer',
+      details: { labelsFile: join(folder, labels), images: 3, labels: 4_000_000_000 },
+    })
+  })
+
+  it('is refused with more labels than memory should hold, by name', async () => {
+    const many = 4_000_000_000
+    const files = { [labels]: gzipSync(idx([many], [])), [train]: gzipSync(idx([many, 1, 1], [])) }
+    const { folder, result } = await importFiles({ ...goodFiles(), ...files })
+    expect(await faultOf(result)).toMatchObject({
+      reason: 'idxHeaderLies',
+      details: { file: join(folder, labels), expected: '≤ 67108864', found: many },
+    })
+  })
+
   it('is refused with a file missing', async () => {
     const { root, folder } = await folderOf(goodFiles())
     await rm(join(folder, test))

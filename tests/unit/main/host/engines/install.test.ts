@@ -1,12 +1,14 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import type { ServerResponse } from 'node:http'
 import { dirname, join } from 'node:path'
+import { pathToFileURL } from 'node:url'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import type { InstallEvent } from '../../../../../src/shared/contract/engines'
 import { PackManifest, type PackSource } from '../../../../../src/shared/model/runtimePack'
 import { hangingStarter } from '../../../../fixtures/hangingStarter'
 import { openTestHost } from '../../../../fixtures/testHost'
 import { makeZip } from '../../../../fixtures/zip'
-import { serve } from '../../downloads/mirrorServer'
+import { serve, startMirror } from '../../downloads/mirrorServer'
 import {
   companionWheel,
   cpuPack,
@@ -202,6 +204,65 @@ describe('what an installation refuses', () => {
     // Files, but no answers as an index gives them.
     const index = await startIndex({})
     expect(await outcome(await open(index.url), 'test-gpu')).toMatchObject(nothingBut('noMirrorAnswered'))
+  })
+
+  /** An index whose answer a test writes; what its server was asked for beside that. */
+  async function answering(answer: (response: ServerResponse) => void) {
+    const server = await startMirror((response, { url }) => {
+      if (url?.endsWith('/json') === true) answer(response)
+      else response.writeHead(404).end()
+    })
+    const others = (): string[] => server.asked.map(({ url }) => url).filter((url) => !url.endsWith('/json'))
+    return { url: `${server.url}/`, others }
+  }
+  const releaseOf = (filename: string, url: string): string => {
+    const { bytes: size, sha256 } = stated(wheel)
+    return JSON.stringify({ urls: [{ filename, url, size, digests: { sha256 } }] })
+  }
+
+  test.each([
+    'tensorflow-2.21.0-cp311-cp311-manylinux/../../../../evil_x86_64.whl',
+    String.raw`tensorflow-2.21.0-cp311-cp311-manylinux\..\..\evil_x86_64.whl`,
+    'tensorflow-2.21.0-cp311-cp311-manylinux%2f..%2fevil_x86_64.whl',
+  ])('a name in the index that leads elsewhere: %s', async (name) => {
+    const index = await answering((response) => response.end(releaseOf(name, '/files/packages/x.whl')))
+    const app = await open(index.url)
+    expect(await outcome(app, 'test-gpu')).toMatchObject(nothingBut('noMirrorAnswered'))
+    expect(left(join(app.dataFolder, 'downloads'))).toEqual([])
+    expect(index.others()).toEqual([])
+  })
+
+  test('an address in the index that is a file of this computer', async () => {
+    const { name, content } = goodWheels['tensorflow-cpu'] ?? { name: '', content: wheel }
+    const folder = resourcesWith([])
+    writeFileSync(join(folder, name), content)
+    const address = pathToFileURL(join(folder, name)).href
+    const index = await answering((response) => response.end(releaseOf(name, address)))
+    const app = await open(index.url)
+    expect(await outcome(app)).toMatchObject(nothingBut('noMirrorAnswered'))
+  })
+
+  test('an index that leads to a file of this computer', async () => {
+    const index = await answering((response) => {
+      response.writeHead(302, { location: 'file:///etc/passwd' }).end()
+    })
+    expect(await outcome(await open(index.url))).toMatchObject(nothingBut('noMirrorAnswered'))
+  })
+
+  test('an index without an end, after 16 MB of it', async () => {
+    let sent = 0
+    const index = await answering((response) => {
+      const more = (): void => {
+        while (!response.destroyed && response.write(Buffer.alloc(1 << 16, ' '))) sent += 1 << 16
+      }
+      response.on('drain', more)
+      more()
+    })
+    expect(await outcome(await open(index.url))).toMatchObject({
+      ...nothingBut('noMirrorAnswered'),
+      refused: { data: { details: { said: expect.stringContaining('more than 16 MB') } } },
+    })
+    expect(sent).toBeLessThan(64_000_000)
   })
 
   test('an index that does not answer', async () => {

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { superviseRun } from '../../../../../src/main/host/runs/activeRun'
 import { foldersOf } from '../../../../../src/main/host/folders'
+import { everyPath } from '../../../../../src/main/host/paths/pathGrants'
 import { unloggedEnds } from '../../../../../src/main/host/runs/unloggedEnds'
 import { randomId } from '../../../../../src/main/platform/randomId'
 import { losses, started } from '../../../../fixtures/fakeRun'
@@ -46,6 +47,7 @@ test('a full disk ends the run in words, and what was stored stays', async () =>
     wheelIndex: null,
     startWorker,
     chooseFile: null,
+    paths: everyPath,
     bytes: { put: () => '' },
     now: Date.now,
     randomId,
