@@ -1,0 +1,10 @@
+import { expect, test } from 'vitest'
+import { writingOperations } from '../../../../src/main/host/refuseWriting'
+import { hostContract } from '../../../../src/shared/contract/host'
+
+test('what is refused in a read-only folder are operations of the contract', () => {
+  const operations = Object.entries(hostContract).flatMap(([group, members]) =>
+    Object.keys(members).map((name) => `${group}.${name}`),
+  )
+  expect([...writingOperations].filter((name) => !operations.includes(name))).toEqual([])
+})
