@@ -59,6 +59,7 @@ export const reasons = [
   'tooFewRows',
   'splitEmpty',
   'batchLargerThanData',
+  'batchOfOne',
   // networks
   'networkInvalid',
   'lossDoesNotFit',
@@ -88,6 +89,7 @@ export const reasons = [
   'runBusy',
   'runElsewhere',
   'lossDiverged',
+  'lossExploded',
   'outOfMemory',
   'trainerCrashed',
   'trainerLost',

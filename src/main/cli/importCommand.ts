@@ -1,5 +1,7 @@
 import { resolve } from 'node:path'
 import { wholePreview } from '../../shared/contract/previewParts'
+import { findingsOn } from './advice'
+import { plainData } from './plainData'
 import { print, withHost, type CommandContext } from './commandHost'
 import { firstCsvOption, formatWith, type CsvOptions } from './csvOptions'
 import { exitCodes } from './exitCode'
@@ -33,8 +35,9 @@ export async function importCommand(
     const report = createProgressReport(texts[context.locale])
     const dataset = await importData(client, source, report, leaving.signal)
     const seconds = (performance.now() - started) / 1000
-    if (options.json) print(JSON.stringify(importResultJson(dataset, seconds)))
-    else for (const line of importResultText(dataset, seconds, context.locale)) print(line)
+    const findings = await findingsOn(client, dataset, plainData(dataset))
+    if (options.json) print(JSON.stringify(importResultJson(dataset, seconds, { findings })))
+    else for (const line of importResultText(dataset, seconds, context.locale, { findings })) print(line)
     return exitCodes.done
   })
 }

@@ -3,6 +3,8 @@ import { noteWords } from '../../shared/texts/noteWords'
 import { columnKindWords, rejectWords, skippedFileWords } from '../../shared/texts/rejectWords'
 import type { Locale } from '../../shared/texts/explain'
 import { fill } from '../../shared/texts/fill'
+import { adviceJson, adviceLines, noAdvice, type Advice } from './advice'
+import { oneLine } from './oneLine'
 import { table } from './table'
 import { texts } from './texts'
 
@@ -10,7 +12,11 @@ import { texts } from './texts'
 const listed = { rejects: 10, files: 10, columns: 50 }
 
 /** A data set as the one JSON object that `--json` prints. */
-export function importResultJson(dataset: Dataset, seconds: number): Record<string, unknown> {
+export function importResultJson(
+  dataset: Dataset,
+  seconds: number,
+  { findings }: Pick<Advice, 'findings'> = noAdvice,
+): Record<string, unknown> {
   const { id, name, kind, rows, givenTestRows, columns, image, classNames, rejected, notes, skippedFiles } =
     dataset
   return {
@@ -30,6 +36,7 @@ export function importResultJson(dataset: Dataset, seconds: number): Record<stri
     rejected,
     notes: notes.map((note) => ({ ...note, text: noteWords(note, 'en').text })),
     skippedFiles,
+    findings: adviceJson({ findings, warnings: [] })['findings'],
     format: dataset.source.kind === 'csv' ? dataset.source.format : null,
     bytes: dataset.bytes,
     sha256: dataset.sha256,
@@ -38,7 +45,12 @@ export function importResultJson(dataset: Dataset, seconds: number): Record<stri
 }
 
 /** A data set in words: rows, columns, and what was not read as it stands. */
-export function importResultText(dataset: Dataset, seconds: number, locale: Locale): readonly string[] {
+export function importResultText(
+  dataset: Dataset,
+  seconds: number,
+  locale: Locale,
+  { findings }: Pick<Advice, 'findings'> = noAdvice,
+): readonly string[] {
   const words = texts[locale]
   const rows = dataset.rows.toLocaleString(locale)
   const took = seconds.toFixed(1)
@@ -66,6 +78,7 @@ export function importResultText(dataset: Dataset, seconds: number, locale: Loca
     ...noteLines(dataset, locale),
     ...rejectedLines(dataset, locale),
     ...skippedLines(dataset, locale),
+    ...adviceLines({ findings, warnings: [] }, locale),
   ]
 }
 
@@ -123,6 +136,3 @@ function skippedLines({ skippedFiles }: Dataset, locale: Locale): readonly strin
 
 const more = (count: number, locale: Locale): readonly string[] =>
   count > 0 ? [`  ${fill(texts[locale].andMore, { count: count.toLocaleString(locale) })}`] : []
-
-/** Nothing of a cell may steer the terminal. */
-const oneLine = (text: string): string => text.replaceAll(/\p{Cc}+/gu, ' ')
