@@ -130,12 +130,13 @@ describe('CSV that can be read', () => {
         const cell = (row: number, column: number): number => (values[row * 3 + column] ?? Number.NaN) + 0
         expect(rows.map((_, row) => words[cell(row, 1)])).toEqual(rows.map(([, word]) => word))
         for (const place of [0, 2] as const) {
-          const { offset, min = 0, max = 0 } = manifest.columns[place] ?? {}
+          const { offset = 0, min, max } = manifest.columns[place] ?? { min: 0, max: 0 }
           // Less an offset a number keeps more than its own 32 bits.
           const lost = storedSpacing(Math.max(Math.abs(min), Math.abs(max)))
           for (const [row, { [place]: number }] of rows.entries()) {
-            if (offset === undefined) expect(cell(row, place)).toBe(Math.fround(number) + 0)
-            else expect(Math.abs(cell(row, place) - number)).toBeLessThanOrEqual(lost)
+            const back = cell(row, place)
+            const isExact = back === Math.fround(number - offset) + offset
+            expect([isExact, Math.abs(back - number) <= lost]).toEqual([true, true])
           }
         }
       }),
