@@ -43,15 +43,17 @@ const largestOffset = 2 ** 100
 
 /**
  * What is taken off a column's values before they are rounded to 32 bits, so that they keep their differences: 0 where
- * rounding hides nothing, or where no offset helps. Else a number near the middle, a multiple of a power of two, whole
- * where the values are.
+ * rounding hides nothing, and where the values are not at least twice as far from 0 as from each other, since small ones
+ * would then lose more than large ones win. Else a number near the middle, a multiple of a power of two, whole where the
+ * values are.
  */
 export function offsetFor(column: Omit<Figures, 'offset'>): number {
   const { min, max } = column
   const far = Math.max(Math.abs(min), Math.abs(max))
-  if (far > largestOffset || (keptSteps(column) === null && !isCoarse(column))) return 0
-  if (min === max) return min
-  const unit = 2 ** Math.floor(Math.log2(max - min))
-  const offset = Math.round((min + (max - min) / 2) / unit) * unit
-  return largestSpacing({ ...column, offset }) < largestSpacing(column) ? offset : 0
+  const range = max - min
+  if (far > largestOffset || range * 2 > far) return 0
+  if (keptSteps(column) === null && !isCoarse(column)) return 0
+  if (range === 0) return min
+  const unit = 2 ** Math.floor(Math.log2(range))
+  return Math.round((min + range / 2) / unit) * unit
 }

@@ -48,6 +48,8 @@ describe('an offset', () => {
     expect(offsetFor({ ...column, integer: false, min: 4.3, max: 7.9, deviation: 0.8 })).toBe(0)
     expect(offsetFor({ ...column, min: -1_700_000_000 })).toBe(0)
     expect(offsetFor({ ...column, kind: 'category', min: 1_700_000_000 })).toBe(0)
+    // What 32 bits hold of 1 would be lost.
+    expect(offsetFor({ ...column, min: 1, max: 4_000_000_000 })).toBe(0)
     expect(offsetFor({ ...column, min: 3e38, max: 3e38 + 1e31, deviation: 1e30 })).toBe(0)
   })
 

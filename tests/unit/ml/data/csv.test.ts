@@ -132,7 +132,7 @@ describe('CSV that can be read', () => {
         for (const place of [0, 2] as const) {
           const { offset = 0, min, max } = manifest.columns[place] ?? { min: 0, max: 0 }
           // Less an offset a number keeps more than its own 32 bits.
-          const lost = storedSpacing(Math.max(Math.abs(min), Math.abs(max)))
+          const lost = storedSpacing(Math.max(Math.abs(min), Math.abs(max))) + 2 ** -149
           for (const [row, { [place]: number }] of rows.entries()) {
             const back = cell(row, place)
             const isExact = back === Math.fround(number - offset) + offset

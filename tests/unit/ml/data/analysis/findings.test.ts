@@ -314,7 +314,7 @@ describe('unscaled inputs', () => {
 
 describe('findings of the bundled tables', () => {
   it.each([
-    ['iris', 'species', 'classification', ['duplicate-rows'], []],
+    ['iris', 'species', 'classification', ['duplicate-rows', 'strong-relation'], []],
     ['wine', 'cultivar', 'classification', [], ['unscaled']],
     ['breast-cancer', 'diagnosis', 'classification', [], ['unscaled']],
     ['breast-cancer-8', 'malignant', 'classification', [], ['unscaled']],

@@ -36,7 +36,7 @@ describe('a column far from 0', () => {
 
   it('is what it was for people: rows, quantiles, values', async () => {
     const { manifest, target } = await farTable()
-    const dataset = { ...manifest, id: DatasetId.parse('dataset-1'), createdAt: 0, bytes: 0 }
+    const dataset = { ...manifest, id: DatasetId.parse('data-00000001'), createdAt: 0, bytes: 0 }
     expect(await readTableRows(target, dataset, 399, 1)).toEqual([[1e9 + 3990, 5e9 + 798, 1]])
     const { columns } = await profileDataset(target, signal)
     expect(columns[0]).toMatchObject({ distinct: 400, top: [{ value: '1000000000', count: 1 }] })
@@ -93,7 +93,7 @@ describe('a column far from 0', () => {
 
   it('keeps its fractions and missing values', async () => {
     const { manifest, target } = await farTable((row) => (row === 7 ? '' : `${1e9 + row}.25`))
-    const dataset = { ...manifest, id: DatasetId.parse('dataset-1'), createdAt: 0, bytes: 0 }
+    const dataset = { ...manifest, id: DatasetId.parse('data-00000001'), createdAt: 0, bytes: 0 }
     const found = await readTableRows(target, dataset, 6, 3)
     expect(found.map(([far]) => far)).toEqual([1e9 + 6.25, null, 1e9 + 8.25])
     const data = await loadTrainingData(target, runData(all))
