@@ -57,6 +57,11 @@ test('a single output answers the second class where the test does', () => {
   }
 })
 
+test('large logits do not overflow', () => {
+  expect(answer([-2000, 0, -2000], 'cross-entropy').probabilities).toEqual([0, 1, 0])
+  expect(answer([2000, 0, 2000], 'cross-entropy').probabilities).toEqual([0.5, 0, 0.5])
+})
+
 test('a number comes in its own units', () => {
   const output = { kind: 'number', name: 'y', scaling: { offset: 1e7, scale: 2e6 } } as const
   expect(predictionOf(output, 'huber', [0.5])).toEqual({ kind: 'number', value: 1.1e7 })

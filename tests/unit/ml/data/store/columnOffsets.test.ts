@@ -39,7 +39,8 @@ describe('a column far from 0', () => {
     const dataset = { ...manifest, id: DatasetId.parse('data-00000001'), createdAt: 0, bytes: 0 }
     expect(await readTableRows(target, dataset, 399, 1)).toEqual([[1e9 + 3990, 5e9 + 798, 1]])
     const { columns } = await profileDataset(target, signal)
-    expect(columns[0]).toMatchObject({ distinct: 400, top: [{ value: '1000000000', count: 1 }] })
+    expect(columns[0]?.distinct).toBe(400)
+    expect(columns[0]?.top[0]).toEqual({ value: '1000000000', count: 1 })
     expect(columns[0]?.quantiles?.[0]).toBe(1e9)
     expect(columns[0]?.quantiles?.[2]).toBe(1e9 + 1995)
     expect(columns[0]?.quantiles?.[4]).toBe(1e9 + 3990)

@@ -165,7 +165,7 @@ describe('the checks', () => {
       /^✓ Nothing found in 11 checks\. Looked for: repeats,/,
     )
     const regression = { ...data, task: 'regression' }
-    expect(await words(ChecksPanel, checks({ data: regression, findings: [] }))).toContain('in 9 checks')
+    expect(await words(ChecksPanel, checks({ data: regression, findings: [] }))).toContain('in 10 checks')
     expect(await words(ChecksPanel, checks({ dataset: digits, findings: [] }))).toContain('in 3 checks')
     const error = new AppError('DATA_CORRUPT', 'datasetDamaged')
     const failed = await words(ChecksPanel, checks({ error }))
