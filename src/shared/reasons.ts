@@ -65,6 +65,7 @@ export const reasons = [
   'tooFewRows',
   'splitEmpty',
   'batchLargerThanData',
+  'batchOfOne',
   // networks
   'networkInvalid',
   'lossDoesNotFit',
@@ -94,6 +95,7 @@ export const reasons = [
   'runBusy',
   'runElsewhere',
   'lossDiverged',
+  'lossExploded',
   'outOfMemory',
   'killedBySystem',
   'trainerCrashed',

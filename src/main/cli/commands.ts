@@ -2,10 +2,11 @@ import { join } from 'node:path'
 import { AppError } from '../../shared/errors'
 import { fromCallError } from '../../shared/contract/callError'
 import { withFold } from '../../shared/model/crossValidation'
-import type { RunDetail, RunSummary } from '../../shared/model/run'
+import { hasExploded, type RunDetail, type RunSummary } from '../../shared/model/run'
 import type { RunSpec } from '../../shared/model/runSpec'
 import { explain } from '../../shared/texts/explain'
 import { fill } from '../../shared/texts/fill'
+import { adviceJson, adviceLines, type Advice } from './advice'
 import { withHost, type CommandContext } from './commandHost'
 import { engineReport } from './engineReport'
 import { exitCodeOfRun, exitCodes } from './exitCode'
@@ -25,13 +26,21 @@ async function trainAndTell(
   context: CommandContext,
   spec: RunSpec,
   json: boolean,
-): Promise<{ readonly detail: RunDetail; readonly code: number }> {
+): Promise<{ readonly detail: RunDetail; readonly code: number; readonly advice: Advice }> {
   const words = texts[context.locale]
   const report = createProgressReport(words)
-  const { detail, interrupted } = await trainRun(open.client, spec, { report, words }, (interrupt) => {
-    process.on('SIGINT', interrupt)
-    return () => process.off('SIGINT', interrupt)
-  })
+  const advise = (advice: Advice): void => {
+    for (const line of adviceLines(advice, context.locale)) report.line(line)
+  }
+  const { detail, interrupted, advice } = await trainRun(
+    open.client,
+    spec,
+    { report, words, advise },
+    (interrupt) => {
+      process.on('SIGINT', interrupt)
+      return () => process.off('SIGINT', interrupt)
+    },
+  )
   const { summary } = detail
   if (summary.engine !== null)
     report.line(fill(words.engine, { engine: `${summary.engine.name} · ${summary.engine.device}` }))
@@ -40,7 +49,7 @@ async function trainAndTell(
   }
   if (summary.error !== null) tellError(context.locale, summary.error)
   if (!json) for (const line of runResultText(detail, words, open.dataFolder)) print(line)
-  return { detail, code: exitCodeOfRun(summary.state, interrupted) }
+  return { detail, code: exitCodeOfRun(summary.state, interrupted, hasExploded(summary)), advice }
 }
 
 async function trainIn(
@@ -49,8 +58,8 @@ async function trainIn(
   spec: RunSpec,
   json: boolean,
 ): Promise<number> {
-  const { detail, code } = await trainAndTell(open, context, spec, json)
-  if (json) print(JSON.stringify(runResultJson(detail)))
+  const { detail, code, advice } = await trainAndTell(open, context, spec, json)
+  if (json) print(JSON.stringify({ ...runResultJson(detail), ...adviceJson(advice) }))
   return code
 }
 

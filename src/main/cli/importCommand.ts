@@ -1,6 +1,8 @@
 import { resolve } from 'node:path'
 import { wholePreview } from '../../shared/contract/previewParts'
+import { findingsOn } from './advice'
 import { withHost, type CommandContext } from './commandHost'
+import { plainData } from './plainData'
 import { firstCsvOption, formatWith, type CsvOptions } from './csvOptions'
 import { exitCodes } from './exitCode'
 import { importData } from './importData'
@@ -34,8 +36,9 @@ export async function importCommand(
     const report = createProgressReport(texts[context.locale])
     const dataset = await importData(client, source, report, leaving.signal)
     const seconds = (performance.now() - started) / 1000
-    if (options.json) print(JSON.stringify(importResultJson(dataset, seconds)))
-    else for (const line of importResultText(dataset, seconds, context.locale)) print(line)
+    const findings = await findingsOn(client, dataset, plainData(dataset))
+    if (options.json) print(JSON.stringify(importResultJson(dataset, seconds, { findings })))
+    else for (const line of importResultText(dataset, seconds, context.locale, { findings })) print(line)
     return exitCodes.done
   })
 }

@@ -3,6 +3,7 @@ import { noteWords } from '../../shared/texts/noteWords'
 import { columnKindWords, rejectWords, skippedFileWords } from '../../shared/texts/rejectWords'
 import type { Locale } from '../../shared/texts/explain'
 import { fill } from '../../shared/texts/fill'
+import { adviceJson, adviceLines, noAdvice, type Advice } from './advice'
 import { table } from './table'
 import { texts } from './texts'
 import { oneLine } from './visible'
@@ -11,7 +12,11 @@ import { oneLine } from './visible'
 const listed = { rejects: 10, files: 10, columns: 50 }
 
 /** A data set as the one JSON object that `--json` prints. */
-export function importResultJson(dataset: Dataset, seconds: number): Record<string, unknown> {
+export function importResultJson(
+  dataset: Dataset,
+  seconds: number,
+  { findings }: Pick<Advice, 'findings'> = noAdvice,
+): Record<string, unknown> {
   const { id, name, kind, rows, givenTestRows, columns, image, classNames, rejected, notes, skippedFiles } =
     dataset
   return {
@@ -31,6 +36,7 @@ export function importResultJson(dataset: Dataset, seconds: number): Record<stri
     rejected,
     notes: notes.map((note) => ({ ...note, text: noteWords(note, 'en').text })),
     skippedFiles,
+    findings: adviceJson({ findings, warnings: [] })['findings'],
     format: dataset.source.kind === 'csv' ? dataset.source.format : null,
     bytes: dataset.bytes,
     sha256: dataset.sha256,
@@ -39,7 +45,12 @@ export function importResultJson(dataset: Dataset, seconds: number): Record<stri
 }
 
 /** A data set in words: rows, columns, and what was not read as it stands. */
-export function importResultText(dataset: Dataset, seconds: number, locale: Locale): readonly string[] {
+export function importResultText(
+  dataset: Dataset,
+  seconds: number,
+  locale: Locale,
+  { findings }: Pick<Advice, 'findings'> = noAdvice,
+): readonly string[] {
   const words = texts[locale]
   const rows = dataset.rows.toLocaleString(locale)
   const took = seconds.toFixed(1)
@@ -67,6 +78,7 @@ export function importResultText(dataset: Dataset, seconds: number, locale: Loca
     ...noteLines(dataset, locale),
     ...rejectedLines(dataset, locale),
     ...skippedLines(dataset, locale),
+    ...adviceLines({ findings, warnings: [] }, locale),
   ]
 }
 

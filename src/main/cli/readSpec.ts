@@ -5,7 +5,7 @@ import { AppError, unreachable, type ErrorDetails } from '../../shared/errors'
 import { fileFault } from '../../shared/fileFault'
 import type { DatasetSource } from '../../shared/model/dataset'
 import { EngineChoice } from '../../shared/model/engine'
-import { RunSpec, type Split } from '../../shared/model/runSpec'
+import { RunSpec, type RunData, type Split } from '../../shared/model/runSpec'
 
 /** What the command line may say instead of the specification. */
 export type SpecOverrides = {
@@ -48,6 +48,10 @@ function withFolds(split: Split, folds: number): Split {
   const validation = split.kind === 'k-fold' ? split.validation : 0
   return { kind: 'k-fold', folds, fold: 0, validation, stratified, seed }
 }
+
+/** A new run scales the target of a regression unless it says otherwise. */
+const withTargetScaling = (data: RunData): RunData =>
+  data.task === 'regression' ? { ...data, targetScaling: data.targetScaling ?? 'standard' } : data
 
 function option<T>(schema: z.ZodType<T>, name: string, value: unknown): T {
   const parsed = schema.safeParse(value)
@@ -94,7 +98,7 @@ export async function readSpec(file: string, overrides: SpecOverrides): Promise<
   return {
     ...spec,
     data: {
-      ...spec.data,
+      ...withTargetScaling(spec.data),
       source: absolute(spec.data.source, dirname(resolve(file))),
       split: overrides.folds === undefined ? spec.data.split : withFolds(spec.data.split, overrides.folds),
     },

@@ -1,5 +1,6 @@
 import { fromMeasured } from '../../shared/model/number'
 import type { RunDetail, RunSummary } from '../../shared/model/run'
+import { namesOneClass, verdictOf } from '../../shared/model/verdict'
 import { fill } from '../../shared/texts/fill'
 import type { CliTexts } from './texts'
 import { oneLine } from './visible'
@@ -33,17 +34,31 @@ export function runResultJson(detail: RunDetail): Record<string, unknown> {
     number: summary.number,
     state: summary.state,
     engine: summary.engine?.name ?? null,
+    threads: summary.engine?.threads ?? null,
+    cores: summary.engine?.cores ?? null,
     seed: summary.seed,
     epochs: summary.epochsDone,
     trainSeconds: summary.trainSeconds,
     test,
-    error: summary.error,
+    verdict: evaluation === null ? null : verdictOf(evaluation),
+    error: summary.error === null ? null : { reason: summary.error.reason, details: summary.error.details },
   }
 }
 
 /** Whether a run ended as it was to, and had nothing to be tested on. */
 export const hasNoTestRows = ({ state, rows }: RunSummary): boolean =>
   (state === 'done' || state === 'stopped') && rows?.test === 0
+
+/** What the test leaves in doubt. */
+function doubts({ spec, evaluation }: RunDetail, texts: CliTexts): readonly string[] {
+  if (evaluation === null) return []
+  const verdict = verdictOf(evaluation)
+  return [
+    ...(verdict === 'notBetter' ? [texts.notBetter] : []),
+    ...(verdict === 'unsure' ? [texts.unsure] : []),
+    ...(namesOneClass(spec, evaluation) ? [texts.oneClass] : []),
+  ]
+}
 
 /** A run's end in words. */
 export function runResultText(detail: RunDetail, texts: CliTexts, dataFolder: string): readonly string[] {
@@ -72,5 +87,5 @@ export function runResultText(detail: RunDetail, texts: CliTexts, dataFolder: st
           n: evaluation.n.toLocaleString('en'),
           baseline: evaluation.baseline.meanAbsoluteError.toPrecision(4),
         })
-  return [trained, test, ...logged]
+  return [trained, test, ...doubts(detail, texts), ...logged]
 }

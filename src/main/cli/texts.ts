@@ -70,6 +70,10 @@ const en = {
   noTest: 'No test rows, so no test result.',
   logHeld:
     'Another program has locked the experiment log. Training goes on; what happens is kept and written as soon as the lock is gone.',
+  notBetter: 'That is no better than the trivial answer.',
+  unsure: 'That cannot be told from the trivial answer.',
+  oneClass:
+    'It names one class for every row: the outputs stand at the shares of the classes, where the error is flat and plain SGD hardly moves. Cross-entropy with softmax, Adam, or many more epochs get away from there.',
   logged: 'Logged as run {number} in {folder}',
   openApp: 'Open the app on a machine with a display: npm start',
   trained: 'Trained {epochs} epochs in {seconds} s.',
@@ -164,6 +168,10 @@ const zhCN: Texts = {
     '{n} 折的平均测试误差（平均绝对误差）：{mean} ± {deviation}（各折之间的标准差）；总是回答均值：{baseline}。',
   noTest: '没有测试数据，因此没有测试结果。',
   logHeld: '训练记录被其他程序占用。训练继续进行，内容会保留，待解除占用后写入。',
+  notBetter: '这并不比最简单的答案好。',
+  unsure: '这与最简单的答案无法区分。',
+  oneClass:
+    '所有行都被判为同一类：输出停在各类所占的比例上，误差在这里很平坦，普通 SGD 几乎走不动。改用交叉熵加 softmax、Adam，或训练更多轮，才能离开这里。',
   logged: '已记录为第 {number} 次训练，位于 {folder}',
   openApp: '在有显示器的电脑上打开应用：npm start',
   trained: '{seconds} 秒内训练了 {epochs} 轮。',

@@ -2,40 +2,60 @@ import { fromCallError } from '../../shared/contract/callError'
 import type { RunDetail } from '../../shared/model/run'
 import type { RunSpec } from '../../shared/model/runSpec'
 import { fill } from '../../shared/texts/fill'
+import { adviceOn, type Advice } from './advice'
 import { importData } from './importData'
 import type { ProgressReport } from './progressReport'
 import type { CliTexts } from './texts'
 import type { HostClient } from './terminalHost'
 
 /** A run that has ended, and whether it was ended by an interrupt. */
-export type TrainedRun = { readonly detail: RunDetail; readonly interrupted: boolean }
+export type TrainedRun = {
+  readonly detail: RunDetail
+  readonly interrupted: boolean
+  readonly advice: Advice
+}
 
 /** Makes the data set first, so that its progress shows, and answers with the specification that names it. */
-async function withData(client: HostClient, spec: RunSpec, report: ProgressReport): Promise<RunSpec> {
-  const { id, sha256 } = await importData(client, spec.data.source, report)
-  return { ...spec, data: { ...spec.data, datasetId: id, sha256: spec.data.sha256 ?? sha256 } }
+async function withData(client: HostClient, spec: RunSpec, report: ProgressReport) {
+  const dataset = await importData(client, spec.data.source, report)
+  const { id, sha256 } = dataset
+  return {
+    dataset,
+    spec: { ...spec, data: { ...spec.data, datasetId: id, sha256: spec.data.sha256 ?? sha256 } },
+  }
 }
 
 /** What a training in a terminal says while it is under way. */
 export type TrainingWords = Pick<CliTexts, 'silent' | 'stopping' | 'endingProcess'>
 
 /**
- * Trains a specification to its end, with progress. `onInterrupt` is given what an interrupt does, and answers with
- * what no longer does it: the first one stops the run between two batches (what was learned is kept); the next one, or
- * the first after its process has fallen silent, ends the process (the run can be resumed). Fails as the host's
- * operations fail.
+ * Trains a specification to its end, with progress; `advise` is told before what is to be known. `onInterrupt` is given
+ * what an interrupt does, and answers with what no longer does it: the first one stops the run between two batches (what
+ * was learned is kept); the next one, or the first after its process has fallen silent, ends the process (the run can be
+ * resumed). Fails as the host's operations fail.
  */
 export async function trainRun(
   client: HostClient,
   spec: RunSpec,
-  { report, words }: { readonly report: ProgressReport; readonly words: TrainingWords },
+  {
+    report,
+    words,
+    advise,
+  }: {
+    readonly report: ProgressReport
+    readonly words: TrainingWords
+    readonly advise: (advice: Advice) => void
+  },
   onInterrupt: (interrupt: () => void) => () => void,
 ): Promise<TrainedRun> {
   let interrupted = false
   let silent = false
   let leave = (): void => undefined
   try {
-    const { id: runId } = await client.runs.start({ spec: await withData(client, spec, report) })
+    const found = await withData(client, spec, report)
+    const advice = await adviceOn(client, found.dataset, found.spec)
+    advise(advice)
+    const { id: runId } = await client.runs.start({ spec: found.spec })
     leave = onInterrupt(() => {
       const command = interrupted || silent ? 'end' : 'stop'
       interrupted = true
@@ -55,7 +75,7 @@ export async function trainRun(
       if (event.kind === 'held') report.held(event.seconds)
       if (event.kind === 'ended') break
     }
-    return { detail: await client.runs.get({ runId }), interrupted }
+    return { detail: await client.runs.get({ runId }), interrupted, advice }
   } catch (error) {
     throw fromCallError(error)
   } finally {

@@ -2,15 +2,17 @@ import { AppError } from '../../shared/errors'
 import type { Evaluation, SplitPart } from '../../shared/model/evaluation'
 import { toMeasured } from '../../shared/model/number'
 
-/** What a regression is judged by: numbers, row by row. */
+type Numbers = Float32Array | Float64Array
+
+/** What a regression is judged by: numbers in units of the target, row by row. */
 export type RegressionResult = {
   readonly part: SplitPart
   /** Mean loss over the rows; may be infinite or not a number. */
   readonly loss: number
-  readonly actual: Float32Array
-  readonly predicted: Float32Array
+  readonly actual: Numbers
+  readonly predicted: Numbers
   /** Answers of the training rows, for the baseline. */
-  readonly trainValues: Float32Array
+  readonly trainValues: Numbers
 }
 
 /** Mean absolute and root mean squared error, in units of the target. */
@@ -41,7 +43,7 @@ export function evaluateRegression(result: RegressionResult): Evaluation {
 }
 
 /** Errors of the answers `predictedAt(row)`, summed in double precision in row order. */
-function regressionErrors(actual: Float32Array, predictedAt: (row: number) => number): RegressionErrors {
+function regressionErrors(actual: Numbers, predictedAt: (row: number) => number): RegressionErrors {
   let absolute = 0
   let squared = 0
   for (const [row, value] of actual.entries()) {
@@ -56,7 +58,7 @@ function regressionErrors(actual: Float32Array, predictedAt: (row: number) => nu
 }
 
 /** 1 − residual / total sum of squares; null when the answers are all the same. */
-function determination(actual: Float32Array, predicted: Float32Array): number | null {
+function determination(actual: Numbers, predicted: Numbers): number | null {
   if (actual.every((value) => value === actual[0])) return null
   const average = mean(actual)
   let residual = 0
@@ -68,7 +70,7 @@ function determination(actual: Float32Array, predicted: Float32Array): number | 
   return 1 - residual / total
 }
 
-function mean(values: Float32Array): number {
+function mean(values: Numbers): number {
   let sum = 0
   for (const value of values) sum += value
   return sum / values.length

@@ -7,7 +7,7 @@ import { loadCheckpoint } from '../checkpoint/load'
 import { packArrays, type ArraySpec } from '../checkpoint/pack'
 import { writeFolder } from '../checkpoint/writeFolder'
 import { leakySlope } from '../network/activation'
-import { preprocessingJson, preprocessingName } from './preprocessingJson'
+import { exportedOutput, preprocessingJson, preprocessingName } from './preprocessingJson'
 
 /** A layer as Keras and tfjs-layers write it down. */
 type LayerJson = { readonly class_name: string; readonly config: Readonly<Record<string, unknown>> }
@@ -128,6 +128,7 @@ function exportedName(name: string, layers: readonly Layer[]): string {
 export async function writeLayersModel(folder: string, targetFolder: string): Promise<readonly string[]> {
   const { manifest, weights } = await loadCheckpoint(folder, 'model')
   const { layers } = manifest.spec.network
+  const { loss } = manifest.spec.training
   const renamed: ArraySpec[] = manifest.weights.tensors.map((entry) => ({
     ...entry,
     name: exportedName(entry.name, layers),
@@ -151,11 +152,12 @@ export async function writeLayersModel(folder: string, targetFolder: string): Pr
     ],
     userDefinedMetadata: {
       note: `Inputs are to be encoded before, as ${preprocessingName} says; it names the outputs too.`,
+      outputs: exportedOutput(manifest.signature, loss),
     },
   }
   await writeFolder(targetFolder, [
     { name: 'weights.bin', bytes },
-    { name: preprocessingName, bytes: preprocessingJson(manifest.signature) },
+    { name: preprocessingName, bytes: preprocessingJson(manifest.signature, loss) },
     { name: 'model.json', bytes: `${JSON.stringify(model)}\n` },
   ])
   return ['model.json', 'weights.bin', preprocessingName]

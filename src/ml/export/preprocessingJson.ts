@@ -1,3 +1,4 @@
+import type { Loss } from '../../shared/model/training'
 import type { ModelSignature } from '../../shared/model/trainedModel'
 
 /** Name of the file beside a model that takes encoded inputs. */
@@ -15,11 +16,48 @@ const imageSteps = [
   'Scale them: x = (x - scaling.offset[i]) / scaling.scale[i], in double precision; i is the channel, or 0 where there is one pair for all.',
 ] as const
 
+/** What the outputs of an exported network are, in a word and in words. */
+export type ExportedOutput = {
+  readonly gives: 'probabilities' | 'probability-of-second' | 'scores' | 'number' | 'scaled-number'
+  readonly words: string
+}
+
+/** What the exported network of a model gives. */
+export function exportedOutput({ output }: ModelSignature, loss: Loss): ExportedOutput {
+  if (output.kind === 'number') {
+    return output.scaling === undefined
+      ? { gives: 'number', words: 'One output: the prediction.' }
+      : {
+          gives: 'scaled-number',
+          words: 'One output y: the prediction is y * output.scaling.scale + output.scaling.offset.',
+        }
+  }
+  switch (loss) {
+    case 'cross-entropy':
+      return { gives: 'probabilities', words: 'One output for each class, in order: its probability.' }
+    case 'binary-cross-entropy':
+      return {
+        gives: 'probability-of-second',
+        words: 'One output: the probability of the second class, which is the answer from 0.5 on.',
+      }
+    case 'mean-squared-error':
+    case 'mean-absolute-error':
+    case 'huber':
+      return {
+        gives: 'scores',
+        words:
+          'One output for each class, in order: a score that was trained towards 1 for the class and 0 for the others. The largest names the class, the first of equal ones. Scores are no probabilities: they may be negative, and need not add up to 1.',
+      }
+  }
+}
+
 /**
  * What has to be done to a row or an image before an exported network sees it, and what its answers mean: the model's
  * signature with the steps in words, as JSON.
  */
-export function preprocessingJson({ input, scaling, output }: ModelSignature): string {
+export function preprocessingJson(signature: ModelSignature, loss: Loss): string {
+  const { input, scaling, output } = signature
   const steps = input.kind === 'table' ? tableSteps : imageSteps
-  return `${JSON.stringify({ format: 1, generatedBy: 'Descent', steps, input, scaling, output }, null, 2)}\n`
+  const described = { ...output, ...exportedOutput(signature, loss) }
+  return `${JSON.stringify({ format: 1, generatedBy: 'Descent', steps, input, scaling, output: described }, null, 2)}\n`
 }

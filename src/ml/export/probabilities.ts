@@ -1,6 +1,7 @@
 import { unreachable } from '../../shared/errors'
 import type { Loss } from '../../shared/model/training'
-import type { Prediction } from '../../shared/model/trainedModel'
+import { unscaledPair, type ModelSignature, type Prediction } from '../../shared/model/trainedModel'
+import { namedClasses } from '../objective/answer'
 
 const sigmoid = (logit: number): number => 1 / (1 + Math.exp(-logit))
 
@@ -11,11 +12,20 @@ function softmax(logits: readonly number[]): number[] {
   return powers.map((power) => power / sum)
 }
 
-/** Outputs that were trained towards 0 and 1 without being probabilities: cut off below 0 and divided by their sum. */
-function shares(outputs: readonly number[]): number[] {
-  const positive = outputs.map((output) => Math.max(0, output))
-  const sum = positive.reduce((left, right) => left + right, 0)
-  return sum > 0 ? positive.map((output) => output / sum) : outputs.map(() => 1 / outputs.length)
+/**
+ * The nearest shares to outputs that were trained towards 0 and 1 without being probabilities: none below 0, together 1,
+ * in the order of the outputs (J. Duchi et al., "Efficient Projections onto the ℓ1-Ball", ICML 2008, figure 1).
+ * Probabilities stay as they are.
+ */
+function nearestShares(outputs: readonly number[]): number[] {
+  let sum = 0
+  let excess = 0
+  for (const [place, output] of outputs.toSorted((left, right) => right - left).entries()) {
+    sum += output
+    const shared = (sum - 1) / (place + 1)
+    if (output > shared) excess = shared
+  }
+  return outputs.map((output) => Math.max(0, output - excess))
 }
 
 function probabilitiesOf(loss: Loss, outputs: readonly number[]): number[] {
@@ -29,16 +39,25 @@ function probabilitiesOf(loss: Loss, outputs: readonly number[]): number[] {
     case 'mean-squared-error':
     case 'mean-absolute-error':
     case 'huber':
-      return shares(outputs)
+      return nearestShares(outputs)
     default:
       return unreachable(loss)
   }
 }
 
-/** The answer for one row's outputs: logits where the loss takes logits, otherwise the last layer's values. */
-export function predictionOf(kind: 'classes' | 'number', loss: Loss, outputs: readonly number[]): Prediction {
-  if (kind === 'number') return { kind, value: outputs[0] ?? 0 }
-  const probabilities = probabilitiesOf(loss, outputs)
-  const winner = probabilities.indexOf(Math.max(...probabilities))
-  return { kind, probabilities, winner }
+/**
+ * The answer for one row's outputs: logits where the loss takes logits, otherwise the last layer's values. The class is
+ * the one that training and test count (`namedClasses`).
+ */
+export function predictionOf(
+  output: ModelSignature['output'],
+  loss: Loss,
+  outputs: readonly number[],
+): Prediction {
+  if (output.kind === 'number') {
+    const { offset, scale } = output.scaling ?? unscaledPair
+    return { kind: 'number', value: (outputs[0] ?? 0) * scale + offset }
+  }
+  const [winner = 0] = namedClasses(Float32Array.from(outputs), outputs.length)
+  return { kind: 'classes', probabilities: probabilitiesOf(loss, outputs), winner }
 }

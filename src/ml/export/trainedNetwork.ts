@@ -1,6 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core'
 import { AppError } from '../../shared/errors'
 import type { PredictionInput } from '../../shared/contract/models'
+import { storedValue } from '../../shared/model/precision'
 import type { ModelSignature, ParameterInfo, Prediction } from '../../shared/model/trainedModel'
 import type { CheckpointManifest } from '../checkpoint/format'
 import { loadCheckpoint } from '../checkpoint/load'
@@ -45,7 +46,9 @@ function inputEncoder({ input, scaling }: ModelSignature): (raw: PredictionInput
     if (raw.values.length !== encoder.width) throw mismatch(encoder.width, raw.values.length)
     const out = new Float32Array(encoder.rowSize)
     encoder.encode(
-      Float32Array.from(raw.values, (value) => value ?? Number.NaN),
+      Float32Array.from(raw.values, (value, place) =>
+        value === null ? Number.NaN : storedValue(input.features[place] ?? {}, value),
+      ),
       1,
       out,
     )
@@ -77,7 +80,7 @@ export async function loadTrainedNetwork(folder: string): Promise<TrainedNetwork
         const row = tf.tensor(values, [1, ...inputShape])
         return [...forward(spec.network, parameters.variables, row, options).dataSync()]
       })
-      return predictionOf(signature.output.kind, loss, outputs)
+      return predictionOf(signature.output, loss, outputs)
     },
     dispose: parameters.dispose,
   }

@@ -10,6 +10,25 @@ import { softmaxCrossEntropy } from '../engine/crossEntropy'
 export const takesLogits = (loss: Loss): boolean =>
   loss === 'cross-entropy' || loss === 'binary-cross-entropy'
 
+/**
+ * What a loss of scaled numbers is in their own units, where one unit of the scale is `scale` of them. Huber's is that
+ * with delta = `scale`.
+ */
+export function lossScaleOf(loss: Loss, scale: number): number {
+  switch (loss) {
+    case 'cross-entropy':
+    case 'binary-cross-entropy':
+      return 1
+    case 'mean-absolute-error':
+      return scale
+    case 'mean-squared-error':
+    case 'huber':
+      return scale * scale
+    default:
+      return unreachable(loss)
+  }
+}
+
 /** The loss as a scalar, and what of its computation the derivative uses again. */
 type Valued = { readonly value: tf.Tensor; readonly kept: readonly tf.Tensor[] }
 

@@ -1,11 +1,12 @@
 import type { TrainingData } from '../data/batches/trainingData'
+import type { EpochBatches } from '../../shared/network/epochBatches'
 import type { PieceSize } from '../objective/capturePlan'
 import type { TrainerRequest } from '../objective/startTrainer'
 import { stretches } from './pieces'
 
 /** What decides with how many rows the engine is called. */
 export type CallSizesInput = Pick<TrainingData, 'rows' | 'rowSize' | 'blocks'> & {
-  readonly batchRows: number
+  readonly batches: EpochBatches
   /** Rows of one call, when it trains and when it only computes outputs. */
   readonly pieceRows: number
   readonly evaluationRows: number
@@ -22,18 +23,19 @@ const distinct = (values: readonly number[]): readonly number[] => [...new Set(v
 
 /** The sizes of all calls of a training: whole batches, pieces of batches that are too large, and scored rows. */
 export function callSizes(input: CallSizesInput): TrainerRequest['sizes'] {
-  const { rows, rowSize, blocks, batchRows, pieceRows, evaluationRows } = input
-  const count = rows.train.length
-  const batches = distinct([batchRows, count % batchRows].filter((size) => size > 0))
+  const { rows, rowSize, blocks, pieceRows, evaluationRows } = input
+  const trained = rows.train.length
+  const { size: full, count, last } = input.batches
+  const batches = distinct(count > 1 ? [full, last] : [last])
   const pieceSizes = batches
     .filter((size) => size > pieceRows)
     .flatMap((size) =>
       distinct(lengths(size, pieceRows)).map((piece): PieceSize => ({ rows: piece, batchRows: size })),
     )
   const batchSizes = batches.filter((size) => size <= pieceRows)
-  const fits = blocks === null && count * rowSize * bytesPerValue <= tableBytes
+  const fits = blocks === null && trained * rowSize * bytesPerValue <= tableBytes
   return {
-    tableRows: fits && batchSizes.length > 0 ? count : null,
+    tableRows: fits && batchSizes.length > 0 ? trained : null,
     batchSizes,
     pieceSizes,
     scoreSizes: distinct([

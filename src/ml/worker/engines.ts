@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os'
 import type { EngineChoice, EngineUsed } from '../../shared/model/engine'
 import { startBest } from '../engine/choose'
 import type { Engine } from '../engine/engine'
@@ -54,4 +55,5 @@ export const engineUsed = ({ name, version, device, threads }: Engine): EngineUs
   version,
   device,
   threads,
+  cores: availableParallelism(),
 })

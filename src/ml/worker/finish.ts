@@ -6,10 +6,12 @@ import { partRows } from './rows'
 import { scorePart, type PartScore, type Scored } from './score'
 
 /** The network of a training, as it is scored. */
-export const scoredOf = ({ answer, trainer, evaluationRows }: Prepared): Scored => ({
+export const scoredOf = ({ answer, trainer, evaluationRows, data, lossScale }: Prepared): Scored => ({
   answer,
   score: trainer.score,
   pieceRows: evaluationRows,
+  scaling: data.targetScaling,
+  lossScale,
 })
 
 function evaluationOf(prepared: Prepared, score: PartScore): Evaluation {
@@ -17,7 +19,7 @@ function evaluationOf(prepared: Prepared, score: PartScore): Evaluation {
   const { loss } = score
   if (targets.kind === 'number') {
     const { answers: predicted, actual } = score
-    const trainValues = new Float32Array(rows.train.length)
+    const trainValues = new Float64Array(rows.train.length)
     targets.gatherNumbers(rows.train, trainValues)
     return evaluateRegression({ part: 'test', loss, actual, predicted, trainValues })
   }

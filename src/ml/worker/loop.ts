@@ -1,11 +1,11 @@
 import type { Position } from '../../shared/model/runEvent'
 import type { Training } from '../../shared/model/training'
+import type { EpochBatches } from '../../shared/network/epochBatches'
 import type { Progress } from '../checkpoint/format'
 import type { Rows } from '../objective/answer'
 import type { BatchResult, Trainer } from '../objective/trainer'
 import type { PointBuffer } from './metrics'
 import { pointStride } from './metrics'
-import { batchSize } from './batchSize'
 import { stretches } from './pieces'
 
 /** The rows that train. `read` takes their places among the training rows. */
@@ -23,10 +23,13 @@ export type Score = { readonly loss: number; readonly accuracy: number | null }
 export type LoopParts = {
   readonly training: Training
   readonly rows: TrainingRows
+  readonly batches: EpochBatches
   readonly trainer: Trainer
   /** Rows that go through the engine in one call. */
   readonly pieceRows: number
   readonly classes: boolean
+  /** What a loss of the trainer is in the target's own units, in which it is told. */
+  readonly lossScale: number
   readonly points: PointBuffer
   /**
    * Comes by between two calls of the engine: obeys commands, sends, saves. `progress` is that of the last finished
@@ -112,17 +115,18 @@ async function endEpoch(parts: LoopParts, progress: Progress, stride: number): P
 type Course = {
   readonly size: number
   readonly batches: number
+  /** Rows of the last batch of an epoch. */
+  readonly last: number
   readonly stepStride: number
   readonly epochStride: number
 }
 
-function courseOf({ training, rows }: LoopParts): Course {
-  const size = batchSize(training, rows.count)
-  const batches = Math.ceil(rows.count / size)
+function courseOf({ training, batches: { size, count, last } }: LoopParts): Course {
   return {
     size,
-    batches,
-    stepStride: pointStride(training.epochs * batches),
+    batches: count,
+    last,
+    stepStride: pointStride(training.epochs * count),
     epochStride: pointStride(training.epochs),
   }
 }
@@ -146,14 +150,15 @@ function nextBatches(
   position: Position,
   orderOf: (epoch: number) => Int32Array,
 ): readonly Int32Array[] {
-  const { training, rows, trainer, validate } = parts
-  const { size, batches, epochStride } = course
+  const { training, trainer, validate } = parts
+  const { size, batches, last, epochStride } = course
   const epochs = position.batch === 0 ? trainer.epochsAtOnce() : 0
   const found: Int32Array[] = []
   let { epoch, batch } = position
   let most = Math.max(1, epochs * batches)
   while (found.length < most && epoch < training.epochs) {
-    const places = orderOf(epoch).subarray(batch * size, Math.min(rows.count, (batch + 1) * size))
+    const from = batch * size
+    const places = orderOf(epoch).subarray(from, from + (batch + 1 === batches ? last : size))
     const [first] = found
     if (epochs === 0 && first === undefined) most = trainer.stepsAtOnce(places.length)
     if (epochs === 0 && first !== undefined && places.length !== first.length) break
@@ -171,7 +176,7 @@ function nextBatches(
 /**
  * Trains from `start` to the last epoch. What it computes depends on the arguments and `start` only, so that a training
  * which continues from saved progress gives the same bits as one that never stopped. A loss that is not finite ends it
- * before the parameters change. The last batch of an epoch may be smaller.
+ * before the parameters change. The last batch of an epoch may be smaller, or larger by a row.
  */
 export async function trainLoop(parts: LoopParts, start: Progress): Promise<LoopEnd> {
   const { training, rows, trainer, points } = parts
@@ -194,7 +199,8 @@ export async function trainLoop(parts: LoopParts, start: Progress): Promise<Loop
         ? trainer.steps(places, progress.position.step, training.optimizer.learningRate)
         : await runInPieces(parts, first, progress)
     if (results === 'ended') return { how: 'stopped', progress }
-    for (const [turn, { loss, correct }] of results.entries()) {
+    for (const [turn, { correct, ...result }] of results.entries()) {
+      const loss = result.loss * parts.lossScale
       if (progress.position.batch === batches) {
         const next = await endEpoch(parts, progress, epochStride)
         if (next === 'ended') return { how: 'stopped', progress }

@@ -3,7 +3,6 @@ import type { LiveFrame } from '../../shared/model/runEvent'
 import { shuffledRows } from '../data/batches/rowOrder'
 import { scoredOf } from './finish'
 import { createLiveMeter } from './liveMeter'
-import { batchSize } from './batchSize'
 import type { LoopParts, Score, TrainingRows } from './loop'
 import type { Prepared } from './prepare'
 import { partRows } from './rows'
@@ -41,14 +40,17 @@ export function createLoopParts(spec: RunSpec, prepared: Prepared, around: LoopS
   const { training } = spec
   const { answer, trainer } = prepared
   const rows = trainingRows(spec, prepared)
-  const batchesPerEpoch = Math.ceil(rows.count / batchSize(training, rows.count))
-  const meter = createLiveMeter({ epochs: training.epochs, batchesPerEpoch }, around.now, around.memoryBytes)
+  const { batches } = prepared
+  const size = { epochs: training.epochs, batchesPerEpoch: batches.count }
+  const meter = createLiveMeter(size, around.now, around.memoryBytes)
   return {
     training,
     rows,
+    batches,
     trainer,
     pieceRows: prepared.pieceRows,
     classes: answer.kind === 'classes',
+    lossScale: prepared.lossScale,
     points: around.points,
     boundary: around.boundary,
     batchDone: (position, count, loss) => {

@@ -1,6 +1,7 @@
 import { AppError } from '../../shared/errors'
 import type { TrainingJob } from '../../shared/contract/worker'
 import type { RunSpec } from '../../shared/model/runSpec'
+import { epochBatches, needsTwoRows, type EpochBatches } from '../../shared/network/epochBatches'
 import type { DescribedNetwork } from '../../shared/network/shapes'
 import { startOfTraining, type Progress } from '../checkpoint/format'
 import { loadCheckpoint, type LoadedCheckpoint } from '../checkpoint/load'
@@ -14,9 +15,9 @@ import { initialValues } from '../network/initialize'
 import { parameterSpecs, type ParameterSpec } from '../network/parameters'
 import type { NamedValues } from '../network/tensors'
 import type { Answer } from '../objective/answer'
+import { lossScaleOf } from '../objective/losses'
 import { startTrainer } from '../objective/startTrainer'
 import type { Trainer } from '../objective/trainer'
-import { batchSize } from './batchSize'
 import { callSizes } from './callSizes'
 import { fitNetwork, requireLayers } from './fit'
 import { rowsPerEvaluation, rowsPerPiece, rowsReadAtOnce, valuesPerRow, workLimits } from './pieces'
@@ -38,6 +39,9 @@ export type Prepared = {
   readonly pieceRows: number
   readonly evaluationRows: number
   readonly progress: Progress
+  readonly batches: EpochBatches
+  /** What a loss of the network is in the target's own units. */
+  readonly lossScale: number
 }
 
 type Start = {
@@ -118,10 +122,12 @@ async function prepareOn(
   const { training } = spec
   if (training.batch.kind === 'mini') checkBatchSize(training.batch.size, data.rows.train.length)
   const described = fitNetwork(spec, data)
-  const batchRows = batchSize(training, data.rows.train.length)
+  const needsTwo = needsTwoRows(described)
+  const batches = epochBatches(training, data.rows.train.length, needsTwo)
+  if (needsTwo && batches.size === 1) throw new AppError('INVALID_INPUT', 'batchOfOne')
   const spread = spreadOf(
     {
-      rows: batchRows,
+      rows: batches.size,
       multiplyAdds: described.multiplyAdds,
       values: valuesPerRow(described),
       parameters: described.parameters,
@@ -150,7 +156,7 @@ async function prepareOn(
       engine,
       step: start.progress.position.step,
       spread,
-      sizes: callSizes({ ...data, batchRows, pieceRows, evaluationRows }),
+      sizes: callSizes({ ...data, batches, pieceRows, evaluationRows }),
       read,
       now,
     },
@@ -169,5 +175,7 @@ async function prepareOn(
     pieceRows,
     evaluationRows,
     progress,
+    batches,
+    lossScale: lossScaleOf(loss, data.targetScaling.scale),
   }
 }

@@ -3,13 +3,24 @@ import { AppError } from '../../shared/errors'
 import type { Answer, Rows } from '../objective/answer'
 
 /** The rows of one part of the data; `read` takes their places in the part. */
-export type PartRows = { readonly count: number; readonly read: (places: Int32Array) => Rows }
+export type PartRows = {
+  readonly count: number
+  readonly read: (places: Int32Array) => Rows
+  /** The numbers to be answered from place `from` to `to` − 1, in the target's own units; none for classes. */
+  readonly numbers: (from: number, to: number) => Float64Array
+}
 
 /** Reads rows of a part as the network takes them. Every call makes new arrays: an engine may keep them. */
 export function partRows(data: TrainingData, part: Int32Array, answer: Answer): PartRows {
-  const { targets, rowSize } = data
+  const { targets, rowSize, targetScaling } = data
+  const numbersOf = (rows: Int32Array): Float64Array => {
+    const numbers = new Float64Array(rows.length)
+    if (targets.kind === 'number') targets.gatherNumbers(rows, numbers)
+    return numbers
+  }
   return {
     count: part.length,
+    numbers: (from, to) => numbersOf(part.subarray(from, to)),
     read: (places) => {
       const rows = new Int32Array(places.length)
       for (let at = 0; at < rows.length; at += 1) rows[at] = part[places[at] ?? 0] ?? 0
@@ -17,7 +28,8 @@ export function partRows(data: TrainingData, part: Int32Array, answer: Answer): 
       const wanted = new Float32Array(rows.length * answer.units)
       data.gather(rows, inputs)
       if (targets.kind === 'number') {
-        targets.gatherNumbers(rows, wanted)
+        const { offset, scale } = targetScaling
+        wanted.set(numbersOf(rows).map((value) => (value - offset) / scale))
         return { count: rows.length, inputs, wanted, classes: null }
       }
       if (answer.units === 1) targets.gatherNumbers(rows, wanted)

@@ -1,7 +1,11 @@
 import { countCorrect, namedClasses, type Answer } from '../objective/answer'
 import type { Trainer } from '../objective/trainer'
+import type { Pair } from '../data/preprocess/scaling'
 import { stretches } from './pieces'
 import type { PartRows } from './rows'
+
+const inOwnUnits = (outputs: Float32Array, { offset, scale }: Pair): Float64Array =>
+  Float64Array.from(outputs, (output) => output * scale + offset)
 
 /** A network as it is scored. */
 export type Scored = {
@@ -9,20 +13,24 @@ export type Scored = {
   readonly score: Trainer['score']
   /** Rows that the engine gets in one call. */
   readonly pieceRows: number
+  /** How the target of a regression is scaled. */
+  readonly scaling: Pair
+  /** What a loss is in the target's own units. */
+  readonly lossScale: number
 }
 
 /** What a network gave for a part of the data. */
 export type PartScore = {
-  /** Mean over the rows. */
+  /** Mean over the rows, in the target's own units. */
   readonly loss: number
   /** Rows right; 0 when the answer is a number. */
   readonly correct: number
   /** For every row the class that was named and the right one; empty when the answer is a number. */
   readonly namedClasses: Int32Array
   readonly actualClasses: Int32Array
-  /** For every row the number that was answered and the right one; empty for classes. */
-  readonly answers: Float32Array
-  readonly actual: Float32Array
+  /** For every row the number that was answered and the right one, in the target's own units; empty for classes. */
+  readonly answers: Float64Array
+  readonly actual: Float64Array
 }
 
 /**
@@ -40,8 +48,8 @@ export async function scorePart(
   const result = {
     namedClasses: new Int32Array(count - numbers),
     actualClasses: new Int32Array(count - numbers),
-    answers: new Float32Array(numbers),
-    actual: new Float32Array(numbers),
+    answers: new Float64Array(numbers),
+    actual: new Float64Array(numbers),
   }
   let lossSum = 0
   let correct = 0
@@ -49,11 +57,11 @@ export async function scorePart(
     if (await comeBy()) return null
     const read = rows.read(Int32Array.from({ length: to - from }, (_, index) => from + index))
     const { outputs, loss } = score(read)
-    lossSum += loss * read.count
+    lossSum += loss * scored.lossScale * read.count
     correct += countCorrect(outputs, read, answer.units)
     if (read.classes === null) {
-      result.answers.set(outputs, from)
-      result.actual.set(read.wanted, from)
+      result.answers.set(inOwnUnits(outputs, scored.scaling), from)
+      result.actual.set(rows.numbers(from, to), from)
     } else {
       result.namedClasses.set(namedClasses(outputs, answer.units), from)
       result.actualClasses.set(read.classes, from)

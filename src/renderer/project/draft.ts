@@ -4,7 +4,7 @@ import type { Training } from '../../shared/model/training'
 import type { Target } from '../../shared/network/objective'
 import { targetOf } from '../../shared/network/rowShape'
 import { canBeTarget, proposedTarget } from '../../shared/network/target'
-import { dataCounts } from './splitCounts'
+import { dataCounts } from '../../shared/network/splitCounts'
 import {
   fitOutput,
   proposeBatch,
@@ -81,6 +81,7 @@ export function specForDataset(dataset: Dataset, newId: NewLayerId, wanted: stri
     task: proposeTask(dataset, target).task,
     split: proposeSplit(dataset, firstSeed),
     scaling: proposeScaling(dataset),
+    targetScaling: 'standard',
     preprocessing: plainPreprocessing,
     dropDuplicates: false,
   }
@@ -115,7 +116,8 @@ export function withTarget(
   task: RunData['task'],
 ): RunSpec {
   const features = spec.data.features?.filter((name) => name !== target) ?? null
-  const data = { ...spec.data, target, task, features }
+  const targetScaling = spec.data.targetScaling ?? 'standard'
+  const data = { ...spec.data, target, task, features, targetScaling }
   const wanted = targetOf(dataset, data)
   if (wanted === null) return { ...spec, data }
   const output = proposeOutput(wanted)

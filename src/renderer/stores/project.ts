@@ -14,7 +14,7 @@ import { describeNetwork } from '../../shared/network/shapes'
 import { emptySpec, specForDataset, withDataset, withReading, withTarget } from '../project/draft'
 import { proposeTask } from '../project/propose'
 import { withFeatures } from '../project/columnRoles'
-import { dataCounts, splitFilled } from '../project/splitCounts'
+import { dataCounts, splitFilled } from '../../shared/network/splitCounts'
 import { useDatasets } from './datasets'
 
 /** A name for a new layer, unique for all practical purposes. */

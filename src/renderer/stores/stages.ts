@@ -1,7 +1,8 @@
 import { defineStore } from 'pinia'
 import { computed } from 'vue'
 import { stagesOf, type LockReason } from '../project/stages'
-import { trainingFaults } from '../project/trainingFaults'
+import { needsTwoRows } from '../../shared/network/epochBatches'
+import { trainingFaults } from '../../shared/network/trainingFaults'
 import { useDatasets } from './datasets'
 import { useLiveRun } from './liveRun'
 import { useFieldFaults } from './fieldFaults'
@@ -34,8 +35,8 @@ export const useStages = defineStore('stages', () => {
   const batchTooLarge = computed(
     () =>
       project.counts !== null &&
-      trainingFaults(project.spec.training, project.counts.train).some(
-        ({ kind }) => kind === 'batchTooLarge',
+      trainingFaults(project.spec.training, project.counts.train, needsTwoRows(project.described)).some(
+        ({ kind }) => kind === 'batchTooLarge' || kind === 'batchOfOne',
       ),
   )
   return {

@@ -100,6 +100,8 @@ export const Finding = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('coarse'), columns, remedy: Remedy.nullable() }),
   /** Features from which alone the target follows: the measure of `Relation` from 0.98 on, or 1 where classes' ranges do not overlap. */
   z.object({ kind: z.literal('near-perfect'), columns, remedy: Remedy }),
+  /** Features that go with the target so strongly (from 0.9 to 0.98) that it may be known from them; the same measure. */
+  z.object({ kind: z.literal('strong-relation'), columns, remedy: Remedy }),
   /** The commonest and the rarest class and how many rows of training they have. */
   z.object({
     kind: z.literal('imbalance'),

@@ -76,6 +76,8 @@ export const Column = z.object({
   deviation: z.number(),
   min: z.number(),
   max: z.number(),
+  /** Taken off every value before it was rounded to 32 bits (`offsetFor`); absent where nothing was. */
+  offset: z.number().optional(),
 })
 export type Column = z.infer<typeof Column>
 
@@ -101,12 +103,13 @@ export type SkippedFile = z.infer<typeof SkippedFile>
 
 /**
  * `manifest.json` of a data set's folder.
- * A table has `features.f32` (rows × columns, row-major, little-endian; categories as their number, NaN for missing).
+ * A table has `features.f32` (rows × columns, row-major, little-endian; categories as their number, NaN for missing;
+ * less the column's offset: format 2 has such columns, which earlier versions would misread).
  * Images have `images.u8` (rows × height × width × channels) and `labels.u8` (rows); `columns` is then empty.
  * The last `givenTestRows` rows are a test set that came with the data (0 when none did).
  */
 export const DatasetManifest = z.object({
-  format: z.literal(1),
+  format: z.literal([1, 2]),
   kind: z.enum(['table', 'images']),
   name: z.string(),
   source: DatasetSource,

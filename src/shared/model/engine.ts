@@ -16,5 +16,7 @@ export const EngineUsed = z.object({
   /** For people: `CPU (SIMD)`, `NVIDIA …`. */
   device: z.string(),
   threads: z.int().min(1),
+  /** Cores that the process might use: on TensorFlow the last bits depend on them. Runs of earlier versions do not say. */
+  cores: z.int().min(1).optional(),
 })
 export type EngineUsed = z.infer<typeof EngineUsed>

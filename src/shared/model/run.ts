@@ -82,6 +82,10 @@ export const RunSummary = z.object({
 })
 export type RunSummary = z.infer<typeof RunSummary>
 
+/** Whether a run came to its end with a loss that says that nothing was learned; its error says how large it is. */
+export const hasExploded = ({ state, error }: Pick<RunSummary, 'state' | 'error'>): boolean =>
+  state === 'done' && error?.reason === 'lossExploded'
+
 /** A run with its specification, test result and whether a checkpoint exists to resume from. */
 export const RunDetail = z.object({
   summary: RunSummary,

@@ -64,6 +64,10 @@ export const Scaling = z.discriminatedUnion('kind', [
 ])
 export type Scaling = z.infer<typeof Scaling>
 
+/** How the target of a regression is scaled. */
+export const TargetScaling = z.enum(['none', 'standard'])
+export type TargetScaling = z.infer<typeof TargetScaling>
+
 /** What stands in for a missing number: a figure of the training rows, or 0. */
 export const NumberImputation = z.enum(['mean', 'median', 'zero'])
 export type NumberImputation = z.infer<typeof NumberImputation>
@@ -108,6 +112,12 @@ export const RunData = z.object({
   task: z.enum(['classification', 'regression']),
   split: Split,
   scaling: Scaling,
+  /**
+   * What the target of a regression is for the network: as it stands, or moved and divided to mean 0 and deviation 1 of
+   * the training rows. Losses, scores and predictions are in its own units all the same. Absent is `none`: runs of
+   * earlier versions do not say.
+   */
+  targetScaling: TargetScaling.optional(),
   preprocessing: Preprocessing.default(plainPreprocessing),
   /** Of rows that are equal in every column but row numbers only the first is kept. */
   dropDuplicates: z.boolean().default(false),

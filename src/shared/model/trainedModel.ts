@@ -24,6 +24,13 @@ export type ParameterInfo = z.infer<typeof ParameterInfo>
 export const FittedScaling = z.object({ offset: z.array(z.number()), scale: z.array(z.number()) })
 export type FittedScaling = z.infer<typeof FittedScaling>
 
+/** The same for one number, as the target of a regression is scaled: y' = (y − offset) / scale. */
+export const FittedPair = z.object({ offset: z.number(), scale: z.number() })
+export type FittedPair = z.infer<typeof FittedPair>
+
+/** What leaves a number as it is. */
+export const unscaledPair: FittedPair = { offset: 0, scale: 1 }
+
 /**
  * One column that feeds a table model, with its range in the training rows. `categories` is the dictionary of a
  * category, and the words for 0 and 1 of a boolean.
@@ -43,6 +50,8 @@ export const ModelFeature = z.object({
   inputs: z.int().min(1).default(1),
   /** All its values are whole numbers; models of earlier versions do not say. */
   integer: z.boolean().default(false),
+  /** What the data set takes off the column's values before it rounds them to 32 bits; absent where nothing. */
+  offset: z.number().optional(),
 })
 export type ModelFeature = z.infer<typeof ModelFeature>
 
@@ -55,7 +64,8 @@ export const ModelSignature = z.object({
   scaling: FittedScaling,
   output: z.discriminatedUnion('kind', [
     z.object({ kind: z.literal('classes'), names: z.array(z.string()).min(2) }),
-    z.object({ kind: z.literal('number'), name: z.string() }),
+    /** `scaling`: the network gives y', of which y = y' · scale + offset is the prediction; absent where it gives y. */
+    z.object({ kind: z.literal('number'), name: z.string(), scaling: FittedPair.optional() }),
   ]),
 })
 export type ModelSignature = z.infer<typeof ModelSignature>

@@ -53,11 +53,20 @@ export const Batch = z.discriminatedUnion('kind', [
 ])
 export type Batch = z.infer<typeof Batch>
 
+/** What becomes of a last batch that would be too small. */
+export const LastBatch = z.enum(['join', 'drop'])
+export type LastBatch = z.infer<typeof LastBatch>
+
 /** How the network is trained. `checkpointSeconds` is the time between checkpoints; one is always made at the end. */
 export const Training = z.object({
   loss: Loss,
   optimizer: Optimizer,
   batch: Batch,
+  /**
+   * What becomes of a last batch of one row in a network whose batch normalisation needs two: it joins the batch before
+   * (also where nothing is said), or is left out in that epoch.
+   */
+  lastBatch: LastBatch.optional(),
   shuffle: z.boolean(),
   epochs: z.int().min(1).max(1_000_000),
   seed: z.int().min(0).max(0xffff_ffff),

@@ -1,5 +1,6 @@
 import type { Column, DatasetManifest } from '../model/dataset'
 import type { CategoryImputation, NumberImputation, Preprocessing, RunData } from '../model/runSpec'
+import { storedValue } from '../model/precision'
 import type { Target } from './objective'
 import type { RowShape } from './shapes'
 import { ofColumn } from '../byColumn'
@@ -80,12 +81,12 @@ const wholesFrom = (first: number, count: number): readonly number[] =>
  * The whole numbers of a numeric column that are classes, in order: those that occur where they are few or without a gap,
  * else 0…max; null where they cannot be classes (fractions, below 0 or above 1,000 with gaps).
  */
-function classWholes({ integer, min, max, distinct, values }: Column): readonly number[] | null {
+function classWholes({ integer, min, max, distinct, values, offset = 0 }: Column): readonly number[] | null {
   if (!integer) return null
   if (values !== undefined && values.length >= 2) return values
   const span = max - min + 1
   const isWhole = values !== undefined && distinct === span && span >= 2
-  if (isWhole && max <= largestWhole && min >= -largestWhole) return wholesFrom(min, span)
+  if (isWhole && max - offset <= largestWhole && min - offset >= -largestWhole) return wholesFrom(min, span)
   return min >= 0 && max <= largestClass ? wholesFrom(0, Math.max(2, max + 1)) : null
 }
 
@@ -95,6 +96,11 @@ function classWholes({ integer, min, max, distinct, values }: Column): readonly 
  */
 export function classValues(column: Column): readonly number[] | null {
   return column.categories === null ? classWholes(column) : wholesFrom(0, column.categories.length)
+}
+
+/** The same numbers as the data file holds them. */
+export function storedClasses(column: Column): readonly number[] | null {
+  return classValues(column)?.map((value) => storedValue(column, value)) ?? null
 }
 
 /**

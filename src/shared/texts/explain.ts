@@ -1,5 +1,6 @@
 import type { ErrorDetails } from '../errors'
 import type { Reason } from '../reasons'
+import { causeWords } from './causeWords'
 import { fill } from './fill'
 import { placeWords } from './placeWords'
 import { en, zhCN } from './reasons'
@@ -76,7 +77,8 @@ export function explain(
 ): Explanation {
   const { text, remedy } = texts[locale][error.reason]
   const named = shown(error.details, locale)
-  return { text: fill(text, named), place: placeOf(named, locale), remedy: fill(remedy, named) }
+  const precise = listed(causeWords[locale], named['cause'])
+  return { text: fill(text, named), place: placeOf(named, locale), remedy: fill(precise ?? remedy, named) }
 }
 
 /** The words for an error in one line, for a terminal or a system dialog. */

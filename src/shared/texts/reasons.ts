@@ -200,6 +200,10 @@ export const en = {
     text: 'The batch is larger than the training part.',
     remedy: 'Choose a smaller batch on the Train page.',
   },
+  batchOfOne: {
+    text: 'Batch normalization cannot learn from batches of one row: a single value has no variance.',
+    remedy: 'Choose a batch of at least 2 rows, or remove the batch normalization.',
+  },
   // networks
   networkInvalid: {
     text: 'The network cannot be built.',
@@ -304,6 +308,10 @@ export const en = {
   lossDiverged: {
     text: 'The loss is no longer a number: the training has diverged.',
     remedy: 'Lower the learning rate, or scale the features.',
+  },
+  lossExploded: {
+    text: 'The training ran to its end, but its loss is {loss}: {times} times that of always giving the same answer. It learned nothing useful.',
+    remedy: 'Lower the learning rate.',
   },
   outOfMemory: { text: 'The memory is not enough.', remedy: 'Choose a smaller batch or a smaller network.' },
   killedBySystem: {
@@ -521,6 +529,10 @@ export const zhCN: Readonly<Record<Reason, ReasonText>> = {
   tooFewRows: { text: '数据行太少。', remedy: '请添加数据，或者选择其他数据。' },
   splitEmpty: { text: '划分后有一部分没有数据。', remedy: '请在“数据”页修改划分比例。' },
   batchLargerThanData: { text: '批大小超过了训练数据的行数。', remedy: '请在“训练”页选择更小的批大小。' },
+  batchOfOne: {
+    text: '批次只有一行时无法使用批归一化：单个数值没有方差。',
+    remedy: '请把批大小设为 2 或更大，或去掉批归一化层。',
+  },
   // networks
   networkInvalid: { text: '网络无法构建。', remedy: '错误已标在“模型”页的各层上。' },
   lossDoesNotFit: { text: '损失函数与目标或输出层不匹配。', remedy: '请换一个损失函数，或修改最后一层。' },
@@ -580,6 +592,10 @@ export const zhCN: Readonly<Record<Reason, ReasonText>> = {
     remedy: '请在那里操作；在这里可以观看。',
   },
   lossDiverged: { text: '损失已不再是数值：训练发散了。', remedy: '请降低学习率，或对特征做缩放。' },
+  lossExploded: {
+    text: '训练已完成，但损失为 {loss}，是始终给出同一答案的 {times} 倍：没有学到有用的东西。',
+    remedy: '请降低学习率。',
+  },
   outOfMemory: { text: '内存不足。', remedy: '请选择更小的批大小或更小的网络。' },
   killedBySystem: {
     text: '进程被操作系统终止，很可能是因为内存不足。',

@@ -7,6 +7,7 @@ import type { Trainer } from '../../../src/ml/objective/trainer'
 import { trainLoop, type LoopEnd, type LoopParts } from '../../../src/ml/worker/loop'
 import { createPointBuffer } from '../../../src/ml/worker/metrics'
 import type { MetricPoint } from '../../../src/shared/model/runEvent'
+import { epochBatches } from '../../../src/shared/network/epochBatches'
 import type { Batch } from '../../../src/shared/model/training'
 import { eachOn } from '../engine/engines'
 import { adam, dense, makeCase, type CapturedCase } from './capturedCases'
@@ -45,6 +46,8 @@ async function run(trainer: Trainer, course: Course): Promise<Loop> {
   const inOrder = Int32Array.from({ length: count }, (_, place) => place)
   const parts: LoopParts = {
     training: { loss, optimizer, batch, shuffle: true, epochs, seed, checkpointSeconds: 1000 },
+    batches: epochBatches({ batch }, count, false),
+    lossScale: 1,
     rows: {
       count,
       read: read ?? trained.rows.read,

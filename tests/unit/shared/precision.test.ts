@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { isCoarse, keptSteps, storedSpacing } from '../../../src/shared/model/precision'
+import { isCoarse, keptSteps, offsetFor, storedSpacing } from '../../../src/shared/model/precision'
 
 /** The next number in 32 bits. */
 function nextStored(value: number): number {
@@ -39,5 +39,39 @@ describe('a column', () => {
     expect(keptSteps({ ...column, integer: false })).toBeNull()
     expect(keptSteps({ ...column, kind: 'date', integer: false, max: 19_700 })).toBe(2 ** -9)
     expect(keptSteps({ ...column, kind: 'date' })).toBeNull()
+  })
+})
+
+describe('an offset', () => {
+  test('is none where rounding hides nothing, or where none helps', () => {
+    expect(offsetFor({ ...column, max: 1000, deviation: 100 })).toBe(0)
+    expect(offsetFor({ ...column, integer: false, min: 4.3, max: 7.9, deviation: 0.8 })).toBe(0)
+    expect(offsetFor({ ...column, min: -1_700_000_000 })).toBe(0)
+    expect(offsetFor({ ...column, kind: 'category', min: 1_700_000_000 })).toBe(0)
+    // What 32 bits hold of 1 would be lost.
+    expect(offsetFor({ ...column, min: 1, max: 4_000_000_000 })).toBe(0)
+    expect(offsetFor({ ...column, min: 3e38, max: 3e38 + 1e31, deviation: 1e30 })).toBe(0)
+  })
+
+  test('keeps the differences of numbers far from 0, whole where they are', () => {
+    const far = { ...column, min: 1e9, max: 1e9 + 4990, deviation: 1441 }
+    const offset = offsetFor(far)
+    expect(Number.isInteger(offset)).toBe(true)
+    expect(isCoarse({ ...far, offset })).toBe(false)
+    expect(keptSteps({ ...far, offset })).toBeNull()
+    for (const value of [1e9, 1e9 + 10, 1e9 + 4990]) {
+      expect(Math.fround(value - offset) + offset).toBe(value)
+    }
+    expect(offsetFor({ ...far, min: 1e9, max: 1e9, deviation: 0 })).toBe(1e9)
+    const negative = { ...column, min: -2e9, max: -2e9 + 100, deviation: 30 }
+    expect(isCoarse({ ...negative, offset: offsetFor(negative) })).toBe(false)
+    const fractions = { ...column, integer: false, min: 5e7 + 0.01, max: 5e7 + 0.99, deviation: 0.3 }
+    expect(isCoarse({ ...fractions, offset: offsetFor(fractions) })).toBe(false)
+  })
+
+  test('keeps the seconds of times in a month', () => {
+    const days = { kind: 'date', integer: false, min: 19_700, max: 19_730.99, deviation: 9 } as const
+    expect(keptSteps(days)).toBe(2 ** -9)
+    expect(keptSteps({ ...days, offset: offsetFor(days) })).toBeNull()
   })
 })

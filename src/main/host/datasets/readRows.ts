@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { AppError } from '../../../shared/errors'
 import type { Dataset, ImageShape } from '../../../shared/model/dataset'
 import { fileFault } from '../../../shared/fileFault'
+import { valueOfStored } from '../../../shared/model/precision'
 import { reducedShape, reduceImage } from './reduceImage'
 
 /** Rows `offset` … of a table, at most `limit`; null where a value is missing. @throws {AppError} datasetDamaged */
@@ -14,7 +15,7 @@ export async function readTableRows(folder: string, dataset: Dataset, offset: nu
   return Array.from({ length: count }, (_row, row) =>
     Array.from({ length: columns }, (_cell, column) => {
       const value = view.getFloat32((row * columns + column) * 4, true)
-      return Number.isNaN(value) ? null : value
+      return Number.isNaN(value) ? null : valueOfStored(dataset.columns[column] ?? {}, value)
     }),
   )
 }

@@ -3,6 +3,8 @@ import { unreachable, type WireError } from '../../../shared/errors'
 import type { RunId } from '../../../shared/model/ids'
 import { mayBecome, type RunState, type RunSummary } from '../../../shared/model/run'
 import type { DurableEvent, MetricPoint } from '../../../shared/model/runEvent'
+import type { Measured } from '../../../shared/model/number'
+import { divergenceCause, explodedLoss } from '../../../shared/network/runEnds'
 import type { TrainedModel } from '../../../shared/model/trainedModel'
 import type { ExperimentLog } from '../../db/log'
 import type { RunChange } from '../../db/repositories/runs'
@@ -65,7 +67,14 @@ function apply(log: ExperimentLog, source: EventSource, summary: RunSummary, eve
       return {}
     }
     case 'diverged': {
-      const details = { epoch: event.epoch, step: event.step, loss: String(event.loss) }
+      const data = dataOf(log, number, summary)
+      const cause = data === null ? null : divergenceCause(data.spec, data.dataset)
+      const details = {
+        epoch: event.epoch,
+        step: event.step,
+        loss: String(event.loss),
+        ...(cause === null ? {} : { cause }),
+      }
       const error: WireError = {
         code: 'DIVERGED',
         reason: 'lossDiverged',
@@ -84,7 +93,7 @@ function apply(log: ExperimentLog, source: EventSource, summary: RunSummary, eve
         epochsDone: event.epochsDone,
         trainSeconds: event.trainSeconds,
         finishedAt: at,
-        error: null,
+        error: event.how === 'done' ? explosionOf(log, number, summary, evaluation?.loss ?? null) : null,
         ...(evaluation === null
           ? {}
           : {
@@ -96,6 +105,31 @@ function apply(log: ExperimentLog, source: EventSource, summary: RunSummary, eve
     default:
       return unreachable(event)
   }
+}
+
+function dataOf(log: ExperimentLog, number: number, { datasetId }: RunSummary) {
+  const dataset = log.datasets.find(datasetId)
+  return dataset === null ? null : { spec: log.runs.documents(number).spec, dataset }
+}
+
+/** What is to be said of a run that came to its end without having learned anything; null of others. */
+function explosionOf(
+  log: ExperimentLog,
+  number: number,
+  summary: RunSummary,
+  testLoss: Measured | null,
+): WireError | null {
+  const data = dataOf(log, number, summary)
+  if (data === null) return null
+  const exploded = explodedLoss(data.spec, data.dataset, [summary.trainLoss, testLoss])
+  if (exploded === null) return null
+  const shown = (value: number): string => String(Number(value.toPrecision(2)))
+  const details = {
+    loss: shown(exploded.loss),
+    times: shown(exploded.times),
+    cause: divergenceCause(data.spec, data.dataset),
+  }
+  return { code: 'DIVERGED', reason: 'lossExploded', message: `the loss ended at ${details.loss}`, details }
 }
 
 /** The change to a state that may follow; nothing when it may not, as with a pause that crossed the end. */

@@ -1,6 +1,7 @@
 import { AppError, unreachable } from '../../../shared/errors'
 import type { DatasetManifest } from '../../../shared/model/dataset'
 import type { RunData, RunSpec } from '../../../shared/model/runSpec'
+import { batchSize, needsTwoRows } from '../../../shared/network/epochBatches'
 import { checkFeatures } from '../../../shared/network/features'
 import { objectiveFaults, type ObjectiveFault } from '../../../shared/network/objective'
 import { inputShape, targetOf } from '../../../shared/network/rowShape'
@@ -23,6 +24,11 @@ export function validateSpec(spec: RunSpec, manifest: DatasetManifest): number {
   }
   if (described.layers.every(({ trainable }) => trainable === 0)) {
     throw new AppError('INVALID_INPUT', 'networkInvalid', { fault: 'nothingToTrain' })
+  }
+  // Whether all rows together are only one is known to the worker, which counts them.
+  const { batch } = spec.training
+  if (needsTwoRows(described) && batch.kind !== 'full' && batchSize(batch, manifest.rows) === 1) {
+    throw new AppError('INVALID_INPUT', 'batchOfOne')
   }
   const target = targetOf(manifest, spec.data)
   if (target === null) throw targetFault(spec)

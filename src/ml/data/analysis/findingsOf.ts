@@ -6,7 +6,7 @@ import { coarse, constants, mostlyMissing } from './findings/columnChecks'
 import { duplicateRowsFinding, duplicatesAcrossParts } from './findings/duplicates'
 import { identifiers } from './findings/identifiers'
 import { imbalance } from './findings/imbalance'
-import { nearPerfect } from './findings/nearPerfect'
+import { leaks } from './findings/leaks'
 import type { Subject } from './findings/subject'
 import { unscaled } from './findings/unscaled'
 import { unseenCategories } from './findings/unseenCategories'
@@ -42,7 +42,7 @@ async function ofColumns(file: ColumnFile, subject: Subject): Promise<Finding[]>
     ...named,
     ...constants(subject),
     ...coarse(subject),
-    ...(await nearPerfect(file, subject, names)),
+    ...(await leaks(file, subject, names)),
     ...imbalance(subject),
     ...mostlyMissing(subject),
     ...(await unseenCategories(file, subject)),

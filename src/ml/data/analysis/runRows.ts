@@ -1,6 +1,6 @@
 import type { Column, DatasetManifest } from '../../../shared/model/dataset'
 import type { RunData } from '../../../shared/model/runSpec'
-import { classNames, classValues } from '../../../shared/network/rowShape'
+import { classNames, storedClasses } from '../../../shared/network/rowShape'
 import { openSource } from '../batches/source'
 import { checkTarget } from '../batches/targets'
 import { createClassNumber } from '../classNumbers'
@@ -61,7 +61,7 @@ export async function readRunRows(
 
 /** Of classes their numbers in place of what stands for them in the file. */
 function asClasses(target: Float32Array, column: Column | undefined, { task }: RunData): Float32Array {
-  const wholes = task === 'classification' && column !== undefined ? classValues(column) : null
+  const wholes = task === 'classification' && column !== undefined ? storedClasses(column) : null
   if (wholes === null) return target
   const classNumber = createClassNumber(wholes)
   return target.map((value) => classNumber(value) ?? Number.NaN)

@@ -1,7 +1,7 @@
 import { AppError } from '../../../shared/errors'
 import type { DatasetManifest } from '../../../shared/model/dataset'
 import type { RunData } from '../../../shared/model/runSpec'
-import { classNames, classValues, targetOf } from '../../../shared/network/rowShape'
+import { classNames, storedClasses, targetOf } from '../../../shared/network/rowShape'
 import { createClassNumber } from '../classNumbers'
 import type { Table } from '../store/table'
 
@@ -21,9 +21,8 @@ export type Targets =
   | {
       readonly kind: 'number'
       readonly name: string
-      /** Number of every row; NaN where it is missing. */
-      readonly values: Float32Array
-      readonly gatherNumbers: (rows: Int32Array, out: Float32Array) => void
+      /** In its own units, in double precision: a value far from 0 would lose its last digits in 32 bits. */
+      readonly gatherNumbers: (rows: Int32Array, out: Float32Array | Float64Array) => void
     }
 
 const missing = -1
@@ -60,22 +59,27 @@ export function labelTargets(labels: Uint8Array, names: readonly string[]): Targ
   return classTargets(labels, names, [...names.keys()])
 }
 
-/** The target column of a table that `checkTarget` accepted. Throws `datasetDamaged` for a number without a class. */
-export function columnTargets(values: Float32Array, manifest: DatasetManifest, data: RunData): Targets {
+/**
+ * The target column of a table that `checkTarget` accepted, of which `stored` are the values as they are stored. Throws
+ * `datasetDamaged` for a number without a class.
+ */
+export function columnTargets(stored: Float32Array, manifest: DatasetManifest, data: RunData): Targets {
+  const column = manifest.columns.find(({ name }) => name === data.target)
   if (data.task === 'classification') {
-    const column = manifest.columns.find(({ name }) => name === data.target)
-    const wholes = column === undefined ? null : classValues(column)
-    return classTargets(values, classNames(manifest, data.target) ?? [], wholes ?? [])
+    const wholes = column === undefined ? null : storedClasses(column)
+    return classTargets(stored, classNames(manifest, data.target) ?? [], wholes ?? [])
   }
+  const offset = column?.offset ?? 0
   return {
     kind: 'number',
     name: data.target ?? '',
-    values,
-    gatherNumbers: (rows, out) => copyOf(values, rows, out),
+    gatherNumbers: (rows, out) => {
+      for (let at = 0; at < rows.length; at += 1) out[at] = (stored[rows[at] ?? 0] ?? 0) + offset
+    },
   }
 }
 
-function copyOf(values: Int32Array | Float32Array, rows: Int32Array, out: Int32Array | Float32Array): void {
+function copyOf(values: Int32Array, rows: Int32Array, out: Int32Array | Float32Array): void {
   for (let at = 0; at < rows.length; at += 1) out[at] = values[rows[at] ?? 0] ?? 0
 }
 

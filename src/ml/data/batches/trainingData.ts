@@ -5,6 +5,8 @@ import type { ModelSignature } from '../../../shared/model/trainedModel'
 import { checkFeatures } from '../../../shared/network/features'
 import { inputShape } from '../../../shared/network/rowShape'
 import type { RowShape } from '../../../shared/network/shapes'
+import { fitTarget } from '../preprocess/fitTarget'
+import { unscaled, type Pair } from '../preprocess/scaling'
 import { duplicateRows } from '../split/duplicates'
 import { splitRows, type SplitRows } from '../split/splitRows'
 import { blocksOf, isLargerThan, rowBytesOf, type Blocks } from '../store/blocks'
@@ -27,6 +29,8 @@ export type TrainingData = Omit<Inputs, 'description'> & {
   /** The blocks in which rows on disk are visited; null when they are visited one by one. */
   readonly blocks: Blocks | null
   readonly targets: Targets
+  /** How the target of a regression is scaled for the network; leaves it as it is where it is not. */
+  readonly targetScaling: Pair
   /** What a model of this data takes and gives; stored with the model. */
   readonly signature: ModelSignature
 }
@@ -80,10 +84,7 @@ function prepared(
   })
   if (blocks !== null) for (const part of Object.values(rows)) part.sort()
   const { description, ...inputs } = source.inputs(rows.train)
-  const output: ModelSignature['output'] =
-    targets.kind === 'classes'
-      ? { kind: 'classes', names: [...targets.names] }
-      : { kind: 'number', name: targets.name }
+  const targetScaling = fitTarget(data.targetScaling ?? 'none', targets, rows.train)
   return {
     ...inputs,
     manifest,
@@ -91,8 +92,15 @@ function prepared(
     rows,
     blocks,
     targets,
-    signature: { input: description, scaling: inputs.scaling, output },
+    targetScaling,
+    signature: { input: description, scaling: inputs.scaling, output: outputOf(targets, targetScaling) },
   }
+}
+
+function outputOf(targets: Targets, scaling: Pair): ModelSignature['output'] {
+  if (targets.kind === 'classes') return { kind: 'classes', names: [...targets.names] }
+  const plain = { kind: 'number', name: targets.name } as const
+  return scaling === unscaled ? plain : { ...plain, scaling }
 }
 
 /** Everything that can be said about a run's data without reading the rows; see `loadTrainingData`. */

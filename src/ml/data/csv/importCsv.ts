@@ -62,7 +62,8 @@ async function* makeTable(
   const growth = createGrowth()
   const columns = createColumns(training.columns, training.format, growth)
   const overflowed = (): string[] => columns.filter((column) => column.overflowed()).map(({ name }) => name)
-  const table = await (job.createTable ?? createTableWriter)(job.targetFolder, columns.length)
+  const kinds = columns.map(({ kind }) => kind)
+  const table = await (job.createTable ?? createTableWriter)(job.targetFolder, columns.length, kinds)
   try {
     const target = createRowTarget(table, columns.length)
     const fast = createFastRows(columns, growth, training.format)

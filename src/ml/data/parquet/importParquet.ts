@@ -106,7 +106,8 @@ async function* importColumns(
   )
 
   const width = columns.length
-  const table = await (job.createTable ?? createTableWriter)(job.targetFolder, width)
+  const kinds = columns.map(({ content }) => content.kind)
+  const table = await (job.createTable ?? createTableWriter)(job.targetFolder, width, kinds)
   try {
     const longest = Math.max(...stretches.map(({ from, to }) => to - from))
     const block = new Float64Array(longest * width)

@@ -1,4 +1,5 @@
 import type { Column } from '../../../shared/model/dataset'
+import { storedValue } from '../../../shared/model/precision'
 import type { CategoryImputation, NumberImputation } from '../../../shared/model/runSpec'
 import { sumColumns, type ColumnSums } from './columnSums'
 import { selectMedians } from './ranks'
@@ -15,9 +16,9 @@ export type Filling = {
 /** What the training rows say about a column. */
 export type Filled = {
   readonly sums: ColumnSums
-  /** Of the values that are there; 0 where there is none. */
+  /** Of the values that are there, as they are stored; 0 where there is none. */
   readonly mean: number
-  /** Stands in for a missing value; 0 in a column without values. */
+  /** Stands in for a missing value, as it is stored; 0 in a column without values. */
   readonly fill: number
 }
 
@@ -74,7 +75,7 @@ function fillOf(
     case 'median':
       return known.median
     case 'zero':
-      return 0
+      return storedValue(known.column, 0)
     case 'most-frequent':
       return placeOfLargest(known.counts)
     case 'own':

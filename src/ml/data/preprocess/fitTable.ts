@@ -1,4 +1,5 @@
 import type { DatasetManifest } from '../../../shared/model/dataset'
+import { valueOfStored } from '../../../shared/model/precision'
 import type { RunData, Scaling } from '../../../shared/model/runSpec'
 import type { FittedScaling, ModelFeature } from '../../../shared/model/trainedModel'
 import { encodingOf, featureNames, imputationOf, inputsOf } from '../../../shared/network/rowShape'
@@ -25,7 +26,8 @@ export type FittedTable = {
  * Fits filling, one-hot and scaling on the training rows, for features that `checkFeatures` accepted. Filling comes
  * first, as in scikit-learn's `make_pipeline(SimpleImputer(), StandardScaler())`: with m of n values missing and the
  * fill f, the mean is μ = (Σx + m·f) / n, the deviation √((Σ(x − μ)² + m·(f − μ)²) / n), and minimum and maximum look
- * at f too; the sums are over the values that are there, in the order of `eachRowOf`.
+ * at f too; the sums are over the values that are there, in the order of `eachRowOf`. Sums are taken of the values as
+ * they are stored, less the column's offset, so that none loses what lies far from 0; what is given is in its own units.
  */
 export function fitTable(
   manifest: DatasetManifest,
@@ -42,13 +44,30 @@ export function fitTable(
   const standard = fitted.filter(({ encoding, scaling }) => encoding === 'number' && needsDeviation(scaling))
   const deviations = deviationsOf(eachRow, table.width, standard)
   const pairs = fitted.map((feature) => {
-    const summarize = (): Summary => ({ ...feature.summary, deviation: deviations.get(feature.place) ?? 0 })
+    const { summary, column, place } = feature
+    const summarize = (): Summary => ({
+      min: valueOfStored(column, summary.min),
+      max: valueOfStored(column, summary.max),
+      mean: valueOfStored(column, summary.mean),
+      deviation: deviations.get(place) ?? 0,
+    })
     return feature.encoding === 'one-hot' ? unscaled : fitPair(feature.scaling, summarize)
   })
-  const features = fitted.map(({ column, encoding, fill, mean, sums: { min, max } }): ModelFeature => {
-    const inputs = inputsOf(column, data.preprocessing)
-    const { name, kind, categories, integer } = column
-    return { name, kind, categories, min, max, mean, encoding, fill, inputs, integer }
+  const features = fitted.map(({ column, encoding, fill, mean, sums }): ModelFeature => {
+    const { name, kind, categories, integer, offset } = column
+    return {
+      name,
+      kind,
+      categories,
+      min: valueOfStored(column, sums.min),
+      max: valueOfStored(column, sums.max),
+      mean: valueOfStored(column, mean),
+      encoding,
+      fill: valueOfStored(column, fill),
+      inputs: inputsOf(column, data.preprocessing),
+      integer,
+      ...(offset === undefined ? {} : { offset }),
+    }
   })
   const scaling = fittedScaling(
     features.flatMap(({ inputs }, at) => Array.from({ length: inputs }, () => pairs[at] ?? unscaled)),

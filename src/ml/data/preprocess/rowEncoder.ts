@@ -1,3 +1,4 @@
+import { storedValue } from '../../../shared/model/precision'
 import type { FittedScaling, ModelFeature } from '../../../shared/model/trainedModel'
 
 /** Turns raw rows into inputs of the network, in training and in prediction. */
@@ -7,8 +8,8 @@ export type RowEncoder = {
   /** Inputs of the network in a row. */
   readonly rowSize: number
   /**
-   * Encodes `count` rows. `raw` has the values of the features, a category as its number and NaN for missing; `out`
-   * takes count × rowSize numbers.
+   * Encodes `count` rows. `raw` has the values of the features as they are stored: less the column's offset, a category
+   * as its number, NaN for missing; `out` takes count × rowSize numbers.
    */
   readonly encode: (raw: Float32Array, count: number, out: Float32Array) => void
 }
@@ -19,10 +20,11 @@ export type RowEncoder = {
  */
 export function createRowEncoder(features: readonly ModelFeature[], scaling: FittedScaling): RowEncoder {
   const width = features.length
-  const fills = Float64Array.from(features, ({ fill }) => fill)
+  const fills = Float64Array.from(features, (feature) => storedValue(feature, feature.fill))
   const sizes = Int32Array.from(features, ({ inputs }) => inputs)
   const oneHot = Uint8Array.from(features, ({ encoding }) => (encoding === 'one-hot' ? 1 : 0))
-  const offsets = Float64Array.from(scaling.offset)
+  const moves = features.flatMap(({ offset = 0, inputs }) => Array.from({ length: inputs }, () => offset))
+  const offsets = Float64Array.from(scaling.offset, (offset, input) => offset - (moves[input] ?? 0))
   const scales = Float64Array.from(scaling.scale)
   const rowSize = sizes.reduce((sum, size) => sum + size, 0)
 

@@ -1,13 +1,13 @@
 import { unreachable } from '../../../shared/errors'
 import type { Scaling } from '../../../shared/model/runSpec'
-import type { FittedScaling } from '../../../shared/model/trainedModel'
+import { unscaledPair, type FittedPair, type FittedScaling } from '../../../shared/model/trainedModel'
 import type { Summary } from './summary'
 
 /** The pair of numbers of one input: x' = (x − offset) / scale. */
-export type Pair = { readonly offset: number; readonly scale: number }
+export type Pair = Readonly<FittedPair>
 
 /** What leaves an input as it is. */
-export const unscaled: Pair = { offset: 0, scale: 1 }
+export const unscaled: Pair = unscaledPair
 
 /** Whether a scaling asks for the deviation. `per-channel` is `standard` for each channel: a table's column is one. */
 export const needsDeviation = ({ kind }: Scaling): boolean => kind === 'standard' || kind === 'per-channel'

@@ -87,7 +87,8 @@ export async function createFolderWriter(
     finish: (description) =>
       guarded('', async () => {
         await closeCurrent()
-        const manifest: DatasetManifest = { format: 1, ...description, sha256: hash.digest('hex') }
+        const format = description.columns.some(({ offset }) => offset !== undefined) ? 2 : 1
+        const manifest: DatasetManifest = { format, ...description, sha256: hash.digest('hex') }
         const manifestBytes = await writeManifest(manifest)
         await syncFolder(temporary)
         await rename(temporary, target)

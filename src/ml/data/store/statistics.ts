@@ -18,7 +18,8 @@ export type ColumnSummary = Pick<
 export type TableStatistics = {
   /** The first `rows` rows of `block`, one after the other. */
   readonly add: (block: Float64Array, rows: number) => void
-  readonly result: (column: number) => ColumnSummary
+  /** `offset` is taken off the column's values where they are stored. */
+  readonly result: (column: number, offset?: number) => ColumnSummary
 }
 
 /**
@@ -100,12 +101,14 @@ export function createTableStatistics(columnCount: number): TableStatistics {
     }
   }
 
-  const valuesOf = (column: number, distinct: number | null): number[] => {
+  const valuesOf = (column: number, distinct: number | null, offset: number): number[] => {
     if (fractions[column] !== 0 || distinct === null || distinct > mostValues) return []
     const marks = small.subarray(column * smallNumbers, (column + 1) * smallNumbers)
     const found = [...(others[column]?.values() ?? [])]
     for (let value = marks.indexOf(1); value >= 0; value = marks.indexOf(1, value + 1)) found.push(value)
-    return found.some((value) => Math.abs(value) > largestWhole) ? [] : found.toSorted((a, b) => a - b)
+    return found.some((value) => Math.abs(value - offset) > largestWhole)
+      ? []
+      : found.toSorted((a, b) => a - b)
   }
 
   return {
@@ -125,7 +128,7 @@ export function createTableStatistics(columnCount: number): TableStatistics {
         join(column, rows - (absent[column] ?? 0))
       }
     },
-    result: (column) => {
+    result: (column, offset = 0) => {
       const there = count[column] ?? 0
       const { distinct, ...ends } = endsOf(column)
       const { min: least, max: largest } = there === 0 ? { min: 0, max: 0 } : ends
@@ -133,7 +136,7 @@ export function createTableStatistics(columnCount: number): TableStatistics {
         missing: missing[column] ?? 0,
         integer: fractions[column] === 0,
         distinct,
-        values: valuesOf(column, distinct),
+        values: valuesOf(column, distinct, offset),
         mean: mean[column] ?? 0,
         deviation: there === 0 ? 0 : Math.sqrt((squares[column] ?? 0) / there),
         min: least,

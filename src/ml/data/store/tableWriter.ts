@@ -1,6 +1,8 @@
 import { endianness } from 'node:os'
+import type { ColumnKind } from '../../../shared/model/csvFormat'
 import type { Column, DatasetManifest, DatasetSource } from '../../../shared/model/dataset'
 import type { ImportNote } from '../../../shared/model/importNote'
+import { createColumnOffsets } from './columnOffsets'
 import {
   createFolderWriter,
   type FolderWriter,
@@ -45,17 +47,23 @@ export type TableWriter = {
   readonly abandon: () => Promise<void>
 }
 
-/** Makes a writer for the table in the folder `target`. */
-export type CreateTable = (target: string, columnCount: number) => Promise<TableWriter>
+/** Makes a writer for the table in the folder `target`; a table without `kinds` is one of numbers. */
+export type CreateTable = (
+  target: string,
+  columnCount: number,
+  kinds?: readonly ColumnKind[],
+) => Promise<TableWriter>
 
 /** A writer of `features.f32` and its column statistics, which are of the numbers before rounding to 32 bits. */
 export async function createTableWriter(
   target: string,
   columnCount: number,
+  kinds?: readonly ColumnKind[],
   openForWriting?: OpenForWriting,
 ): Promise<TableWriter> {
   const folder = await createFolderWriter(target, openForWriting)
   const statistics = createTableStatistics(columnCount)
+  const offsets = createColumnOffsets(columnCount, kinds ?? null)
   const block = new Float64Array(portionLength(columnCount))
   let inBlock = 0
   let rows = 0
@@ -67,8 +75,9 @@ export async function createTableWriter(
 
   const putBlock = (values: Float64Array): void => {
     statistics.add(values, values.length / columnCount)
+    offsets.settle(values, values.length / columnCount)
     const memory = spare.pop() ?? new Float32Array(block.length)
-    gathered.push(rounded(values, memory))
+    gathered.push(offsets.any() ? moved(values, offsets.values, memory) : rounded(values, memory))
     gatheredBytes += values.length * 4
   }
   const addRows = (values: Float64Array, count: number): void => {
@@ -143,7 +152,8 @@ export async function createTableWriter(
         givenTestRows: head.givenTestRows ?? 0,
         columns: head.columns.map((column, position) => ({
           ...column,
-          ...summaryOf(column, statistics.result(position)),
+          ...summaryOf(column, statistics.result(position, offsets.values[position])),
+          ...offsetOf(offsets.values[position]),
         })),
         image: null,
         classNames: null,
@@ -168,6 +178,22 @@ function summaryOf(
 ): Omit<Column, keyof ColumnHead> {
   if (kind === 'text') return { ...summary, distinct: null, mean: 0, deviation: 0, min: 0, max: 0 }
   return kind === 'number' ? { ...summary, values } : summary
+}
+
+const offsetOf = (offset: number | undefined = 0): Pick<Column, 'offset'> => (offset === 0 ? {} : { offset })
+
+/** The values less their columns' offsets in 32 bits, in this memory. */
+function moved(
+  values: Float64Array,
+  offsets: Float64Array,
+  memory: Float32Array<ArrayBuffer>,
+): Float32Array<ArrayBuffer> {
+  for (let from = 0; from < values.length; from += offsets.length) {
+    for (let column = 0; column < offsets.length; column += 1) {
+      memory[from + column] = (values[from + column] ?? Number.NaN) - (offsets[column] ?? 0)
+    }
+  }
+  return memory.subarray(0, values.length)
 }
 
 /** The values in 32 bits, in this memory. */

@@ -7,6 +7,14 @@ export const layerGroups: readonly { readonly name: LayerGroup; readonly kinds: 
   { name: 'image', kinds: ['conv2d', 'max-pool', 'avg-pool', 'global-avg-pool'] },
   { name: 'regular', kinds: ['dropout', 'batch-norm'] },
 ]
+/** Layers that take images; those of a table have no height and width. */
+export const imageKinds: ReadonlySet<LayerKind> = new Set([
+  'flatten',
+  'conv2d',
+  'max-pool',
+  'avg-pool',
+  'global-avg-pool',
+])
 export type LayerGroup = 'basic' | 'image' | 'regular'
 
 /** A layer of the kind with the settings that most networks start from: PyTorch's where PyTorch has a default. */

@@ -3,7 +3,7 @@ import type { RunSpec } from '../../../shared/model/runSpec'
 import type { Loss } from '../../../shared/model/training'
 import { classNames } from '../../../shared/network/rowShape'
 import type { DescribedNetwork } from '../../../shared/network/shapes'
-import { encodeTable, rawTable } from './script/encodeTable'
+import { encodeTable, rawTable, scaleTarget } from './script/encodeTable'
 import { readTable } from './script/readTable'
 import { splitTable } from './script/splitTable'
 import { tableRun, type TableRun } from './script/tableRun'
@@ -28,6 +28,7 @@ export function torchScript(
     rawTable(run),
     splitTable(run),
     encodeTable(run),
+    ...scaleTarget(run),
     `y = ${targetTensor(run, training.loss)}`,
     `model = ${network}`,
   ]

@@ -88,6 +88,10 @@ function treatmentOf({ scaling, encoding, imputation }: ColumnTreatment): SpecVa
 function preprocessingEntries({ data }: RunSpec): readonly Entry[] {
   const { scaling, preprocessing } = data
   const entries: Entry[] = [['data.scaling.kind', 'scaling', word('scaling', scaling.kind)]]
+  if (data.task === 'regression') {
+    const own = word('columnScaling', data.targetScaling ?? 'none')
+    entries.push(['data.targetScaling', 'targetScaling', own])
+  }
   if (scaling.kind === 'fixed') {
     entries.push(
       ['data.scaling.divisor', 'divisor', number(scaling.divisor)],

@@ -32,6 +32,7 @@ export type WordGroup =
   | 'delimiter'
   | 'dates'
   | 'badRows'
+  | 'lastBatch'
   | 'columnScaling'
   | 'columnEncoding'
   | 'imputation'
@@ -77,6 +78,7 @@ export const specLabels = [
   'stratified',
   'splitSeed',
   'dropDuplicates',
+  'targetScaling',
   'scaling',
   'divisor',
   'scalingMean',
@@ -109,6 +111,7 @@ export const specLabels = [
   'epsilon',
   'batch',
   'batchSize',
+  'lastBatch',
   'shuffle',
   'epochs',
   'seed',

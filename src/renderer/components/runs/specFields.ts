@@ -97,6 +97,9 @@ function trainingEntries({ training }: RunSpec): readonly Entry[] {
   ]
   if (training.batch.kind === 'mini')
     entries.push(['training.batch.size', 'batchSize', number(training.batch.size)])
+  // Only few networks and numbers of rows ask for it: it is told where it was chosen.
+  if (training.lastBatch === 'drop')
+    entries.push(['training.lastBatch', 'lastBatch', word('lastBatch', training.lastBatch)])
   entries.push(
     ['training.shuffle', 'shuffle', flag(training.shuffle)],
     ['training.epochs', 'epochs', number(training.epochs)],

@@ -20,6 +20,7 @@ export const wordPlaces: Readonly<Record<WordGroup, string>> = {
   delimiter: 'runs.word.delimiter',
   dates: 'runs.word.dates',
   badRows: 'runs.word.badRows',
+  lastBatch: 'runs.word.lastBatch',
   columnScaling: 'runs.word.columnScaling',
   columnEncoding: 'runs.word.columnEncoding',
   imputation: 'runs.word.imputation',

@@ -31,6 +31,7 @@ export const en = {
     constant: 'columns with one value',
     coarse: 'values too fine to keep',
     'near-perfect': 'columns that give the target away',
+    'strong-relation': 'columns that may give the target away',
     imbalance: 'rare classes',
     'mostly-missing': 'columns that are mostly missing',
     'unseen-categories': 'categories that training lacks',
@@ -47,6 +48,8 @@ export const en = {
       'The values of “{name}” differ by less than can be kept | The values of {n} columns differ by less than can be kept',
     'near-perfect':
       'The target follows from “{name}” alone | The target follows from each of {n} features alone',
+    'strong-relation':
+      '“{name}” goes with the target suspiciously strongly | {n} features go with the target suspiciously strongly',
     'duplicate-images':
       '{n} image is the same as an earlier one to the pixel ({share} of all) | {n} images are the same as an earlier one to the pixel ({share} of all)',
     imbalance: '{ratio} times as many training rows of “{commonest}” as of “{rarest}”',
@@ -66,9 +69,11 @@ export const en = {
       'A number or name given to each row says nothing about rows to come. A network can learn it by heart and fail on new data.',
     constant: 'A value that never changes says nothing, but takes an input of the network.',
     coarse:
-      'Numbers are kept with 24 bits, about 7 digits, which is what networks are trained with. Subtract the smallest value from the whole column in the file and import it again: then the differences stay.',
+      'Numbers are kept with 24 bits, about 7 digits, which is what networks are trained with. Data sets of this version keep the differences: import the file again. Where that does not help, subtract the smallest value from the whole column in the file.',
     'near-perfect':
       'That is rare in the world. Often such a column is the target in other words, or is only known afterwards; then the score means nothing.',
+    'strong-relation':
+      'It may simply be a good feature. Make sure that it is known before the target is, and that it is not the target in other words.',
     imbalance:
       'Training rows: “{commonest}” {most}, “{rarest}” {least}. Always answering the commonest class scores well and says nothing: look at the rare class by itself when you evaluate.',
     imbalanceAlone: 'Sharing the rows out otherwise does not help; more rows of that class would.',
@@ -84,6 +89,7 @@ export const en = {
     constant: 'always {value}',
     coarse: 'kept in steps of {value}',
     'near-perfect': 'relation with the target {value}, of at most 1',
+    'strong-relation': 'relation with the target {value}, of at most 1',
     'mostly-missing': '{value} missing',
     unscaled: 'deviation {value}',
   },
@@ -131,6 +137,7 @@ export const zhCN: Same<typeof en> = {
     constant: '只有一个取值的列',
     coarse: '差别太小而无法保存的值',
     'near-perfect': '泄露目标的列',
+    'strong-relation': '可能泄露目标的列',
     imbalance: '稀少的类别',
     'mostly-missing': '大部分缺失的列',
     'unseen-categories': '训练数据中没有的类别',
@@ -143,6 +150,7 @@ export const zhCN: Same<typeof en> = {
     constant: '“{name}”只有一个取值 | 有 {n} 个特征只有一个取值',
     coarse: '“{name}”的各个值差别太小，无法保存 | 有 {n} 列的值差别太小，无法保存',
     'near-perfect': '仅凭“{name}”就能得出目标 | 仅凭 {n} 个特征中的任何一个就能得出目标',
+    'strong-relation': '“{name}”与目标的关联强得可疑 | 有 {n} 个特征与目标的关联强得可疑',
     'duplicate-images': '有 {n} 张图像与前面某一张的每个像素都相同（占 {share}）',
     imbalance: '“{commonest}”的训练行数是“{rarest}”的 {ratio} 倍',
     imbalanceNone: '训练数据中没有“{rarest}”；最常见的类别是“{commonest}”',
@@ -157,8 +165,9 @@ export const zhCN: Same<typeof en> = {
     identifier: '给每一行的编号或名称对新的数据没有任何意义。网络可能把它背下来，却在新数据上失败。',
     constant: '从不变化的值不提供信息，却占用网络的一个输入。',
     coarse:
-      '数值以 24 位（约 7 位数字）保存，网络也用这样的数值训练。请在文件中把整列减去其最小值，再重新导入，差别就能保留。',
+      '数值以 24 位（约 7 位数字）保存，网络也用这样的数值训练。新版本会保留这些差别：请重新导入文件。若仍然如此，请在文件中把整列减去其最小值。',
     'near-perfect': '现实中很少如此。这样的列往往是目标的另一种写法，或者事后才知道；那样得分就没有意义。',
+    'strong-relation': '它可能只是一个好特征。请确认它在目标之前就已知，并且不是目标的另一种写法。',
     imbalance:
       '训练行数：“{commonest}” {most}，“{rarest}” {least}。始终回答最常见的类别也能得高分，却毫无意义：评估时请单独查看稀少的类别。',
     imbalanceAlone: '换一种划分方式没有帮助，需要更多这一类的数据。',
@@ -171,6 +180,7 @@ export const zhCN: Same<typeof en> = {
     constant: '始终为 {value}',
     coarse: '保存的间隔为 {value}',
     'near-perfect': '与目标的关联度 {value}（最大为 1）',
+    'strong-relation': '与目标的关联度 {value}（最大为 1）',
     'mostly-missing': '缺失 {value}',
     unscaled: '标准差 {value}',
   },

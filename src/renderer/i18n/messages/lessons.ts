@@ -4,7 +4,7 @@ import type { Same } from '../same'
 export const en = {
   'sum-of-three': {
     title: 'Sum of three',
-    text: 'Three random numbers; is their sum below 1, between 1 and 2, or above 2?',
+    text: 'Three random numbers; is their sum below 1, between 1 and 2, or above 2? Plain SGD on squared errors gets no further than the shares of the classes: change the loss or the optimizer and see.',
   },
   'csv-full-batch': {
     title: 'CSV, full batch',
@@ -27,7 +27,7 @@ export const en = {
 export const zhCN: Same<typeof en> = {
   'sum-of-three': {
     title: '三数之和',
-    text: '三个随机数之和小于 1、在 1 到 2 之间，还是大于 2？',
+    text: '三个随机数之和小于 1、在 1 到 2 之间，还是大于 2？普通 SGD 加均方误差只能停在各类的比例上：换一个损失函数或优化器试试。',
   },
   'csv-full-batch': {
     title: 'CSV，全批量',

@@ -21,6 +21,9 @@ export const en = {
   divisor: 'Divisor',
   mean: 'Mean',
   deviation: 'Deviation',
+  targetScaling: 'Target',
+  targetScalingHint:
+    'Fitted on the training rows. Losses, scores and predictions stay in the units of the target.',
   numbers: 'Missing numbers',
   categories: 'Missing categories',
   imputation: {
@@ -68,6 +71,8 @@ export const zhCN: Same<typeof en> = {
   divisor: '除数',
   mean: '均值',
   deviation: '标准差',
+  targetScaling: '目标缩放',
+  targetScalingHint: '只用训练数据计算。损失、得分和预测仍以目标的原单位表示。',
   numbers: '缺失的数值替换为',
   categories: '缺失的类别替换为',
   imputation: { mean: '均值', median: '中位数', zero: '0', 'most-frequent': '最常见的值', own: '单独一类' },

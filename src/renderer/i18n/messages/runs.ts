@@ -110,6 +110,8 @@ export const en = {
     fold: 'Fold that tests',
     stratified: 'Stratified',
     dropDuplicates: 'Repeated rows left out',
+    targetScaling: 'Scaling of the target',
+    lastBatch: 'Last batch of one row',
     splitSeed: 'Seed of the split',
     scaling: 'Scaling of inputs',
     divisor: 'Divided by',
@@ -162,6 +164,7 @@ export const en = {
       'per-channel': 'standard score of each channel',
       fixed: 'fixed numbers',
     },
+    lastBatch: { join: 'joins the batch before', drop: 'left out' },
     columnScaling: { none: 'not scaled', standard: 'standard score', 'min-max': '0 to 1' },
     columnEncoding: { 'one-hot': 'one input for each value', number: 'as its number' },
     imputation: {
@@ -289,6 +292,8 @@ export const zhCN: Same<typeof en> = {
     fold: '用于测试的折',
     stratified: '分层',
     dropDuplicates: '去掉重复行',
+    targetScaling: '目标缩放',
+    lastBatch: '只有一行的最后一批',
     splitSeed: '划分种子',
     scaling: '输入缩放',
     divisor: '除以',
@@ -341,6 +346,7 @@ export const zhCN: Same<typeof en> = {
       'per-channel': '逐通道标准化',
       fixed: '固定数值',
     },
+    lastBatch: { join: '并入前一批', drop: '舍去' },
     columnScaling: { none: '不缩放', standard: '标准化', 'min-max': '缩放到 0–1' },
     columnEncoding: { 'one-hot': '独热编码', number: '按序号' },
     imputation: {

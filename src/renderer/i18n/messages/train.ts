@@ -51,6 +51,7 @@ export const en = {
     epsilon: 'Epsilon',
     batch: 'Batch mode',
     batchSize: 'Batch size',
+    lastBatch: 'The single last row',
     shuffle: 'Shuffle',
     epochs: 'Epochs',
     seed: 'Seed',
@@ -90,6 +91,11 @@ export const en = {
   fault: {
     batchTooLarge: 'There are only {rows} training rows. Take {rows} at most, or the full batch.',
     noTrainRows: 'The split leaves no rows for training.',
+    batchOfOne: 'Batch normalization cannot learn from one row at a time. Take at least 2 rows a batch.',
+    lastRowJoined:
+      '{rows} rows leave a last batch of one row, which batch normalization cannot use: it joins the batch before.',
+    lastRowDropped:
+      '{rows} rows leave a last batch of one row, which batch normalization cannot use: it is left out.',
     learningRateLarge: 'Above 1 the loss nearly always diverges. Usual are 0.001 to 0.1.',
     learningRateAdam: '{optimizer} rarely works above 0.1. Usual is 0.001.',
     nesterovNoMomentum: 'Nesterov needs a momentum above 0; PyTorch refuses it without.',
@@ -140,6 +146,8 @@ export const en = {
     testError: 'Test error',
     interval: '95\u00a0% interval {low}–{high}\u00a0%, n\u00a0{n}',
     baseline: 'Baseline {value}\u00a0%: always answers “{name}”',
+    oneClass:
+      'Every row gets the same class: the outputs stand at the shares of the classes, where the error is flat and plain SGD hardly moves. Cross-entropy with softmax, Adam, or many more epochs get away from there.',
     baselineNumber: 'Baseline {value}: always answers the mean',
     mae: 'mean absolute error, n\u00a0{n}',
     better: 'better than the baseline',
@@ -150,7 +158,7 @@ export const en = {
   },
   diverged: {
     title: 'The loss was no longer a number',
-    text: 'In epoch {epoch} the loss grew beyond every number. The steps were too large: lower the learning rate. Scaling the data (Data page) helps too.',
+    text: 'In epoch {epoch} the loss grew beyond every number: the steps were too large. {remedy}',
     fix: 'Train with learning rate {value}',
   },
   interrupted: {
@@ -219,6 +227,7 @@ export const zhCN: Same<typeof en> = {
     epsilon: 'Epsilon',
     batch: '批量方式',
     batchSize: '批大小',
+    lastBatch: '最后剩下的一行',
     shuffle: '打乱',
     epochs: '轮数',
     seed: '种子',
@@ -257,6 +266,9 @@ export const zhCN: Same<typeof en> = {
   fault: {
     batchTooLarge: '训练数据只有 {rows} 行。最多取 {rows}，或使用全批量。',
     noTrainRows: '这样划分后没有训练数据。',
+    batchOfOne: '每批只有一行时无法使用批归一化。每批至少取 2 行。',
+    lastRowJoined: '{rows} 行的最后一批只有一行，批归一化无法使用：该行并入前一批。',
+    lastRowDropped: '{rows} 行的最后一批只有一行，批归一化无法使用：该行被舍去。',
     learningRateLarge: '大于 1 时损失几乎总会发散。通常为 0.001 到 0.1。',
     learningRateAdam: '{optimizer} 大于 0.1 时很少有效。通常为 0.001。',
     nesterovNoMomentum: 'Nesterov 需要大于 0 的动量；否则 PyTorch 会拒绝。',
@@ -307,6 +319,8 @@ export const zhCN: Same<typeof en> = {
     testError: '测试误差',
     interval: '95\u00a0% 置信区间 {low}–{high}\u00a0%，n\u00a0{n}',
     baseline: '基线 {value}\u00a0%：总是回答“{name}”',
+    oneClass:
+      '所有行都被判为同一类：输出停在各类所占的比例上，误差在这里很平坦，普通 SGD 几乎走不动。改用交叉熵加 softmax、Adam，或训练更多轮，才能离开这里。',
     baselineNumber: '基线 {value}：总是回答均值',
     mae: '平均绝对误差，n\u00a0{n}',
     better: '优于基线',
@@ -317,7 +331,7 @@ export const zhCN: Same<typeof en> = {
   },
   diverged: {
     title: '损失已不再是数字',
-    text: '第 {epoch} 轮中，损失增长到无法表示。步子太大了：请降低学习率。缩放数据（数据页）也有帮助。',
+    text: '第 {epoch} 轮中，损失增长到无法表示：步子太大了。{remedy}',
     fix: '用学习率 {value} 训练',
   },
   interrupted: {

@@ -16,3 +16,8 @@ test('2 is for what a person can correct', () => {
   expect(exitCodeOfError('UNAVAILABLE')).toBe(1)
   expect(exitCodeOfError('CANCELLED')).toBe(130)
 })
+
+test('a run that came to its end with an exploded loss failed', () => {
+  expect(exitCodeOfRun('done', false, true)).toBe(1)
+  expect(exitCodeOfRun('stopped', true, true)).toBe(130)
+})

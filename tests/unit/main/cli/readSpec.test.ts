@@ -72,3 +72,14 @@ test('a missing file, bad JSON and a wrong field are told apart, with the place'
     details: { file: wrong, field: 'training.epochs' },
   })
 })
+
+test('a new regression scales its target unless it says otherwise; classes say nothing of it', async () => {
+  const spec = lesson()
+  const read = async (data: Partial<RunSpec['data']>) => {
+    const file = write('target.json', JSON.stringify({ ...spec, data: { ...spec.data, ...data } }))
+    return (await readSpec(file, {})).data.targetScaling
+  }
+  expect(await read({ task: 'regression' })).toBe('standard')
+  expect(await read({ task: 'regression', targetScaling: 'none' })).toBe('none')
+  expect(await read({})).toBeUndefined()
+})

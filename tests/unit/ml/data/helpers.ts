@@ -5,6 +5,7 @@ import { onTestFinished } from 'vitest'
 import { AppError } from '../../../../src/shared/errors'
 import type { WorkerImportEvent } from '../../../../src/shared/contract/worker'
 import type { DatasetManifest, DatasetSource } from '../../../../src/shared/model/dataset'
+import { readFeatures } from '../../../../src/ml/data/store/reader'
 import { importSource } from '../../../../src/ml/data/importSource'
 
 /** The samples that come with the app. */
@@ -15,6 +16,13 @@ export async function temporaryFolder(): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'descent-data-'))
   onTestFinished(() => rm(folder, { recursive: true, force: true }))
   return folder
+}
+
+/** The values of a table, row by row, in their own units. */
+export async function tableValues(target: string, manifest: DatasetManifest): Promise<number[]> {
+  const { columns } = manifest
+  const stored = [...(await readFeatures(target, manifest))]
+  return stored.map((value, at) => value + (columns[at % columns.length]?.offset ?? 0))
 }
 
 /** Every event of an import. */

@@ -140,7 +140,7 @@ describe.runIf(existsSync('/dev/full'))('a full disk', () => {
       // The device cannot be synced; a disk that is full can.
       return path.endsWith(full) ? Object.assign(handle, { sync: async () => undefined }) : handle
     }
-    const table = await createTableWriter(target, 1, openForWriting)
+    const table = await createTableWriter(target, 1, undefined, openForWriting)
     table.add([1])
     const columns = [{ name: 'a', kind: 'number', categories: null }] as const
     const fault = await faultOf(table.finish({ name: 'x', source, columns, suggestedTarget: null }))

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { epochBatches } from '../../../../src/shared/network/epochBatches'
 import { callSizes } from '../../../../src/ml/worker/callSizes'
 
 const part = (length: number): Int32Array => new Int32Array(length)
@@ -7,7 +8,7 @@ const sizes = (train: number, batchRows: number, changes: Partial<Parameters<typ
     rows: { train: part(train), validation: part(0), test: part(0) },
     rowSize: 8,
     blocks: null,
-    batchRows,
+    batches: epochBatches({ batch: { kind: 'mini', size: batchRows } }, train, false),
     pieceRows: 1000,
     evaluationRows: 5000,
     ...changes,

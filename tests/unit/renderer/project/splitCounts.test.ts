@@ -1,7 +1,7 @@
 import { assert, constantFrom, integer, property, tuple } from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { splitRows } from '../../../../src/ml/data/split/splitRows'
-import { splitCounts, splitFilled } from '../../../../src/renderer/project/splitCounts'
+import { splitCounts, splitFilled } from '../../../../src/shared/network/splitCounts'
 import { percentOf, ratioSplit, splitPresets } from '../../../../src/renderer/project/splitPresets'
 import { AppError } from '../../../../src/shared/errors'
 import type { SplitCounts } from '../../../../src/shared/model/run'

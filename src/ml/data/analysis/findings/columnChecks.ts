@@ -1,5 +1,5 @@
 import type { Finding } from '../../../../shared/model/dataProfile'
-import { isCoarse, storedSpacing } from '../../../../shared/model/precision'
+import { isCoarse, largestSpacing } from '../../../../shared/model/precision'
 import { imputationOf } from '../../../../shared/network/rowShape'
 import { aboutColumns, type Subject } from './subject'
 
@@ -26,10 +26,7 @@ export function coarse({ manifest: { columns }, data, features }: Subject): Find
   const target = columns.filter(({ name }) => name === data.target && data.task === 'regression')
   const found = [...features.map(({ column }) => column), ...target]
     .filter(isCoarse)
-    .map(({ name, max, min }) => ({
-      column: name,
-      value: storedSpacing(Math.max(Math.abs(max), Math.abs(min))),
-    }))
+    .map((column) => ({ column: column.name, value: largestSpacing(column) }))
   if (found.length === 0) return []
   const ignored = found.map(({ column }) => column).filter((name) => name !== data.target)
   const remedy = ignored.length === 0 ? null : { kind: 'ignore-columns' as const, columns: ignored }

@@ -1,3 +1,4 @@
+import { storedValue } from '../../../../shared/model/precision'
 import type { PlacedColumn } from '../placedColumns'
 import type { ColumnFile } from '../scan/columnFile'
 import { readColumns, type ColumnReader } from '../scan/readColumns'
@@ -39,7 +40,7 @@ export async function identifiers(
       return {
         column: feature.position,
         bytes: values / 8,
-        start: () => givenOut(feature.column.min, values),
+        start: () => givenOut(storedValue(feature.column, feature.column.min), values),
       }
     }),
   )

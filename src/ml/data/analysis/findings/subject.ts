@@ -19,10 +19,9 @@ export const fewestRows = 50
 export type Evidence = { readonly column: string; readonly value: number }
 
 /** A finding about columns that ignoring them mends; nothing without columns. */
-export function aboutColumns<Kind extends 'identifier' | 'constant' | 'near-perfect' | 'mostly-missing'>(
-  kind: Kind,
-  evidence: readonly Evidence[],
-) {
+export function aboutColumns<
+  Kind extends 'identifier' | 'constant' | 'near-perfect' | 'strong-relation' | 'mostly-missing',
+>(kind: Kind, evidence: readonly Evidence[]) {
   if (evidence.length === 0) return []
   const columns = evidence.map(({ column }) => column)
   return [{ kind, columns: [...evidence], remedy: { kind: 'ignore-columns' as const, columns } }]

@@ -10,19 +10,21 @@ export type BinRange = {
   readonly max: number
   readonly integer: boolean
   readonly count: number
+  /** Taken off the values where they are stored in 32 bits. */
+  readonly offset?: number
 }
 
 /**
  * Edges of at most 40 bins over the range: one bin a value for whole numbers that lie close together, else bins of 1, 2
  * or 5 × 10ⁿ at multiples of their width, about 2 ∛count of them (Rice's rule), each wide enough for a number of 32 bits.
  */
-export function binEdges({ min, max, integer, count }: BinRange): number[] {
-  const far = Math.max(Math.abs(min), Math.abs(max))
+export function binEdges({ min, max, integer, count, offset = 0 }: BinRange): number[] {
+  const far = Math.max(Math.abs(min - offset), Math.abs(max - offset))
   if (integer && max - min < mostBins && far < mostHalved) {
     return Array.from({ length: max - min + 2 }, (_, at) => min - 0.5 + at)
   }
   if (min === max) {
-    const half = Math.max(0.5, Math.abs(min) / 2)
+    const half = Math.max(0.5, Math.abs(min - offset) / 2)
     return [min - half, min + half]
   }
   // The widths that are round differ up to 2.5 times.
@@ -41,14 +43,14 @@ export function binEdges({ min, max, integer, count }: BinRange): number[] {
 }
 
 /**
- * The number of a value's bin; the last one includes its right edge. Values are of 32 bits and are compared with the
- * edges rounded to 32 bits, so that 0.7 in a file lies right of the edge 0.7.
+ * The number of a value's bin; the last one includes its right edge. Values are of 32 bits, less the offset, and are
+ * compared with the edges rounded alike, so that 0.7 in a file lies right of the edge 0.7.
  */
-export function binFinder(edges: readonly number[]): (value: number) => number {
-  const rounded = Float32Array.from(edges)
+export function binFinder(edges: readonly number[], offset = 0): (value: number) => number {
+  const rounded = Float32Array.from(edges, (edge) => edge - offset)
   const last = edges.length - 2
-  const start = edges[0] ?? 0
-  const perUnit = (last + 1) / ((edges.at(-1) ?? 1) - start)
+  const start = (edges[0] ?? 0) - offset
+  const perUnit = (last + 1) / ((edges.at(-1) ?? 1) - offset - start)
   return (value) => {
     let bin = Math.min(last, Math.max(0, Math.floor((value - start) * perUnit)))
     while (bin > 0 && value < (rounded[bin] ?? 0)) bin -= 1

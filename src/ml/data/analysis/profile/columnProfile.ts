@@ -1,5 +1,6 @@
 import type { ColumnProfile, Histogram } from '../../../../shared/model/dataProfile'
 import type { Column } from '../../../../shared/model/dataset'
+import { valueOfStored } from '../../../../shared/model/precision'
 import { binEdges, binFinder } from './bins'
 import { quantilesOf } from './quantiles'
 import type { CountedColumn, ValueCounts } from './valueCounts'
@@ -15,7 +16,8 @@ export function isMeasured({ kind }: Column): boolean {
 
 /** Edges of the column's histogram. */
 export function edgesOf(column: Column, { min, max, present }: CountedColumn): number[] {
-  return binEdges({ min, max, integer: column.integer, count: present })
+  const { integer, offset = 0 } = column
+  return binEdges({ min: min + offset, max: max + offset, integer, count: present, offset })
 }
 
 /** The profile of a column whose values are all counted. */
@@ -31,8 +33,8 @@ export function profileOfCounts(
     name: column.name,
     missing: rows - present,
     distinct: counts.values.length,
-    quantiles: measured ? quantilesOf(present, valueFinder(counts)) : null,
-    histogram: measured ? histogramOf(edgesOf(column, counted), counts) : null,
+    quantiles: measured ? quantilesOf(present, valueFinder(counts, column)) : null,
+    histogram: measured ? histogramOf(edgesOf(column, counted), counts, column) : null,
     top: commonest(counts.counts).map((place) => ({
       value: valueText(column, counts.values[place] ?? 0),
       count: counts.counts[place] ?? 0,
@@ -41,7 +43,7 @@ export function profileOfCounts(
 }
 
 /** The value at a place among all values, sorted. */
-function valueFinder({ values, counts }: ValueCounts): (place: number) => number {
+function valueFinder({ values, counts }: ValueCounts, column: Column): (place: number) => number {
   const ends = new Float64Array(counts.length)
   for (let at = 0, passed = 0; at < counts.length; at += 1) ends[at] = passed += counts[at] ?? 0
   return (place) => {
@@ -51,13 +53,13 @@ function valueFinder({ values, counts }: ValueCounts): (place: number) => number
       if ((ends[middle] ?? 0) > place) to = middle
       else from = middle + 1
     }
-    return values[from] ?? 0
+    return valueOfStored(column, values[from] ?? 0)
   }
 }
 
-function histogramOf(edges: number[], { values, counts }: ValueCounts): Histogram {
+function histogramOf(edges: number[], { values, counts }: ValueCounts, { offset = 0 }: Column): Histogram {
   const bins = edges.slice(1).map(() => 0)
-  const binOf = binFinder(edges)
+  const binOf = binFinder(edges, offset)
   for (let at = 0; at < values.length; at += 1) {
     const bin = binOf(values[at] ?? 0)
     bins[bin] = (bins[bin] ?? 0) + (counts[at] ?? 0)

@@ -15,10 +15,10 @@ export const upperBytes = halfSize * 4
 export type UpperCounts = { readonly counts: Uint32Array; readonly histogram: Histogram }
 
 /** First pass of the selection: all values by the upper half of their key, and into bins on the way. */
-export function countUpperHalves(edges: readonly number[]): ColumnReader<UpperCounts> {
+export function countUpperHalves(edges: readonly number[], offset = 0): ColumnReader<UpperCounts> {
   const counts = new Uint32Array(halfSize)
   const bins = new Float64Array(edges.length - 1)
-  const binOf = binFinder(edges)
+  const binOf = binFinder(edges, offset)
   return {
     visit: ({ bits, values, stride }, start) => {
       for (let at = start; at < bits.length; at += stride) {

@@ -1,5 +1,6 @@
 import type { ColumnProfile } from '../../../../shared/model/dataProfile'
 import type { Column, DatasetManifest } from '../../../../shared/model/dataset'
+import { valueOfStored } from '../../../../shared/model/precision'
 import type { ColumnFile } from '../scan/columnFile'
 import { readColumns } from '../scan/readColumns'
 import { edgesOf, isMeasured, profileOfCounts } from './columnProfile'
@@ -69,12 +70,18 @@ async function selectColumns(
       column: position,
       bytes: upperBytes,
       start: () => {
-        const { visit, result } = countUpperHalves(edgesOf(column, counted))
+        const { visit, result } = countUpperHalves(edgesOf(column, counted), column.offset)
         return {
           visit,
           result: () => {
             const { counts, histogram } = result()
-            return { position, counted, histogram, wanted: locate(counts, quantilePlaces(counted.present)) }
+            return {
+              position,
+              column,
+              counted,
+              histogram,
+              wanted: locate(counts, quantilePlaces(counted.present)),
+            }
           },
         }
       },
@@ -82,7 +89,7 @@ async function selectColumns(
   )
   const pairs = await readColumns(
     file,
-    uppers.map(({ position, counted, histogram, wanted }) => ({
+    uppers.map(({ position, column, counted, histogram, wanted }) => ({
       column: position,
       bytes: selectionBytes(wanted),
       start: () => {
@@ -91,7 +98,9 @@ async function selectColumns(
           visit,
           result: () => {
             const values = result()
-            const quantiles = quantilesOf(counted.present, (place) => values.get(place) ?? 0)
+            const quantiles = quantilesOf(counted.present, (place) =>
+              valueOfStored(column, values.get(place) ?? 0),
+            )
             return [position, { quantiles, histogram }] as const
           },
         }

@@ -1,3 +1,4 @@
+import type { ColumnKind } from '../../../../shared/model/csvFormat'
 import type { WireError } from '../../../../shared/errors'
 import type { WrittenDataset } from '../folderWriter'
 import type { Portion } from '../portion'
@@ -5,7 +6,12 @@ import type { TableHead } from '../tableWriter'
 
 /** What the importer asks of the thread that writes its table, in this order: open, rows …, finish or abandon. */
 export type TableOrder =
-  | { readonly kind: 'open'; readonly target: string; readonly columnCount: number }
+  | {
+      readonly kind: 'open'
+      readonly target: string
+      readonly columnCount: number
+      readonly kinds?: readonly ColumnKind[] | undefined
+    }
   /** The first `rows` rows of `values`, whose memory goes to the thread and comes back with `taken`. */
   | { readonly kind: 'rows'; readonly values: Portion; readonly rows: number }
   | { readonly kind: 'finish'; readonly head: TableHead }

@@ -12,7 +12,7 @@ export function serveTable(port: MessagePort, createTable: CreateTable = createT
   const obey = async (order: TableOrder): Promise<void> => {
     switch (order.kind) {
       case 'open':
-        table = await createTable(order.target, order.columnCount)
+        table = await createTable(order.target, order.columnCount, order.kinds)
         answer({ kind: 'opened' })
         return
       case 'rows':

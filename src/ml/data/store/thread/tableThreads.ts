@@ -22,10 +22,10 @@ export function createTableThreads(start: () => TableThread): TableThreads {
   }
   return {
     standBy: () => void standBy(),
-    createTable: (target, columnCount) => {
+    createTable: (target, columnCount, kinds) => {
       const thread = standBy()
       waiting = null
-      return createThreadedTable(thread, target, columnCount)
+      return createThreadedTable(thread, target, columnCount, kinds)
     },
   }
 }

@@ -1,3 +1,4 @@
+import type { ColumnKind } from '../../../../shared/model/csvFormat'
 import { fromWireError } from '../../../../shared/errors'
 import { portionLength, type Portion } from '../portion'
 import type { TableHead, TableWriter } from '../tableWriter'
@@ -23,6 +24,7 @@ export async function createThreadedTable(
   thread: TableThread,
   target: string,
   columnCount: number,
+  kinds?: readonly ColumnKind[],
 ): Promise<TableWriter> {
   const capacity = portionLength(columnCount)
   const spare: Portion[] = []
@@ -87,7 +89,7 @@ export async function createThreadedTable(
     await thread.end()
   }
 
-  thread.post({ kind: 'open', target, columnCount }, [])
+  thread.post({ kind: 'open', target, columnCount, kinds }, [])
   try {
     await waitFor(({ kind }) => (kind === 'opened' ? true : null))
   } catch (thrown) {

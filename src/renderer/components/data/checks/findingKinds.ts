@@ -9,6 +9,7 @@ const kinds: Readonly<Record<Finding['kind'], true>> = {
   constant: true,
   coarse: true,
   'near-perfect': true,
+  'strong-relation': true,
   imbalance: true,
   'mostly-missing': true,
   'unseen-categories': true,

@@ -54,6 +54,7 @@ export function useFindingText(dataset: () => Dataset): FindingText {
       case 'constant':
       case 'coarse':
       case 'near-perfect':
+      case 'strong-relation':
       case 'mostly-missing': {
         const { length } = finding.columns
         const named = { name: finding.columns[0]?.column, n: format.count(length) }
@@ -108,9 +109,10 @@ export function useFindingText(dataset: () => Dataset): FindingText {
           text: t('checks.evidence.coarse', { value: stepText(column, value) }),
         }))
       case 'near-perfect':
+      case 'strong-relation':
         return finding.columns.map(({ column, value }) => ({
           column,
-          text: t('checks.evidence.near-perfect', { value: format.number(value, 3) }),
+          text: t(`checks.evidence.${finding.kind}`, { value: format.number(value, 3) }),
         }))
       case 'unscaled':
         return finding.columns.map(({ column, value }) => ({

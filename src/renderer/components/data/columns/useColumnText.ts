@@ -38,9 +38,11 @@ export function useColumnText() {
   const strength = ({ value }: Pick<Relation, 'value'>): string =>
     format.number(Math.round(value * 1000) / 1000 + 0, 3)
 
-  /** A part of a day in whole minutes. */
+  /** A part of a day in whole minutes, or in whole seconds where it is less than one. */
   const timeStep = (days: number): string => {
-    const minutes = Math.max(1, Math.round(days * 1440))
+    const seconds = Math.max(1, Math.round(days * 86_400))
+    if (seconds < 60) return t('columns.seconds', { n: format.count(seconds) }, seconds)
+    const minutes = Math.round(days * 1440)
     return t('columns.minutes', { n: format.count(minutes) }, minutes)
   }
 

@@ -30,12 +30,41 @@ export function rawTable(run: TableRun): string {
   return [
     `raw = ${chosenColumns(run)}`,
     ...written.map((column) => `raw[${text(column.name)}] = ${numbersOf(column, manifest.source)}`),
-    '# Descent keeps 32 bits of a number and computes with 64.',
-    "raw = raw.astype('float32').astype('float64')",
+    ...storedLines(features),
     `y = ${numbersOf(target, manifest.source)}`,
     ...classLines(run),
     ...(target.missing > 0 ? ['raw, y = raw[y.notna()], y.dropna()'] : []),
   ].join('\n')
+}
+
+/** Code for the numbers as a data set keeps them: in 32 bits, some less an offset. */
+function storedLines(features: readonly Column[]): string[] {
+  const moved = features.flatMap(({ name, offset }) =>
+    offset === undefined ? [] : [`${text(name)}: ${String(offset)}`],
+  )
+  const note = '# Descent keeps 32 bits of a number and computes with 64.'
+  if (moved.length === 0) return [note, "raw = raw.astype('float32').astype('float64')"]
+  return [
+    `${note} These are moved before, so that nothing is lost.`,
+    `moved = pd.Series(${bracketed('{', moved, '}')})`,
+    "raw = raw.astype('float64')",
+    'raw[moved.index] -= moved',
+    "raw = raw.astype('float32').astype('float64')",
+    'raw[moved.index] += moved',
+  ]
+}
+
+/** Code that scales the target of a regression as the training rows say; none where it is not scaled. */
+export function scaleTarget({ data, target }: TableRun): readonly string[] {
+  if (data.task !== 'regression' || data.targetScaling !== 'standard') return []
+  return [
+    [
+      '# The target in its deviations from the mean: y is model(x) * y_scale + y_offset.',
+      ...(target.offset === undefined ? ["y = y.astype('float32').astype('float64')"] : []),
+      'y_offset, y_scale = y.iloc[train.numpy()].mean(), y.iloc[train.numpy()].std(ddof=0)',
+      'y = (y - y_offset) / y_scale',
+    ].join('\n'),
+  ]
 }
 
 /** Code for the numbers 0, 1, … of classes that are other numbers in the file. */

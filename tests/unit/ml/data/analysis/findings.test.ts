@@ -200,6 +200,17 @@ describe('near-perfect features', () => {
     expect(await evidence(column, answer, classes)).toEqual([{ column: 'leak', value: expect.closeTo(1, 6) }])
   })
 
+  it.each([
+    ['below 0.98', 0.3, 'strong-relation'],
+    ['from 0.98 on', 0.1, 'near-perfect'],
+    ['below 0.9', 0.8, null],
+  ] as const)('are graded: %s', async (_, share, kind) => {
+    const leak = { name: 'leak', values: drawn(3).map((value, row) => value + (drawn(8)[row] ?? 0) * share) }
+    const found = await findings([noise, leak, amount], number)
+    const told = found.filter((one) => one.kind === 'strong-relation' || one.kind === 'near-perfect')
+    expect(told.map((one) => one.kind)).toEqual(kind === null ? [] : [kind])
+  })
+
   it('are categories that fix a number', async () => {
     const column = { values: drawn(3).map((value) => `group ${Math.floor(value * 20)}`) }
     const found = await evidence(column, amount, number)
@@ -303,7 +314,7 @@ describe('unscaled inputs', () => {
 
 describe('findings of the bundled tables', () => {
   it.each([
-    ['iris', 'species', 'classification', ['duplicate-rows'], []],
+    ['iris', 'species', 'classification', ['duplicate-rows', 'strong-relation'], []],
     ['wine', 'cultivar', 'classification', [], ['unscaled']],
     ['breast-cancer', 'diagnosis', 'classification', [], ['unscaled']],
     ['breast-cancer-8', 'malignant', 'classification', [], ['unscaled']],

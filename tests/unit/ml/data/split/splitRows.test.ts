@@ -78,6 +78,19 @@ const anyInput: fc.Arbitrary<SplitInput> = fc
 const eligibleRows = ({ rows, target, dropped }: SplitInput): number[] =>
   upTo(rows).filter((row) => dropped?.[row] !== 1 && !Number.isNaN(target?.[row]))
 
+describe('a share that binary fractions miss', () => {
+  it('is rounded as written: halves up', () => {
+    // In binary 50 × 0.29 is 14.499999999999998, 150 × 0.15 is 22.5 and 90 × 0.35 is 31.499999999999996.
+    const split = (rows: number, share: number) => sizes(splitRows(ratio(1 - share, 0, share), plain(rows)))
+    expect(50 * 0.29).toBeLessThan(14.5)
+    expect(split(50, 0.29)).toEqual([35, 0, 15])
+    expect(90 * 0.35).toBeLessThan(31.5)
+    expect(split(90, 0.35)).toEqual([58, 0, 32])
+    const given: Split = { kind: 'given', validation: 0.29, stratified: false, seed: 1 }
+    expect(sizes(splitRows(given, plain(60, { givenTestRows: 10 })))).toEqual([35, 15, 10])
+  })
+})
+
 describe('splitRows', () => {
   it.each([
     [ratio(0.7, 0, 0.3), 10_000, [7000, 0, 3000]],

@@ -7,7 +7,7 @@ import PreparePanel from '../../../../../src/renderer/components/data/prepare/Pr
 import SplitPanel from '../../../../../src/renderer/components/data/split/SplitPanel.vue'
 import { i18n } from '../../../../../src/renderer/i18n'
 import { specForDataset } from '../../../../../src/renderer/project/draft'
-import { dataCounts } from '../../../../../src/renderer/project/splitCounts'
+import { dataCounts } from '../../../../../src/shared/network/splitCounts'
 import { AppError } from '../../../../../src/shared/errors'
 import { Finding, type DataOutlook } from '../../../../../src/shared/model/dataProfile'
 import type { RunData } from '../../../../../src/shared/model/runSpec'
@@ -83,6 +83,15 @@ const told: readonly (readonly [Finding, readonly string[], readonly string[]])[
     ['仅凭 7 个特征中的任何一个', '再显示 2 项', '忽略这 7 列'],
   ],
   [
+    {
+      kind: 'strong-relation',
+      columns: [{ column: 'petal_width', value: 0.957 }],
+      remedy: ignore('petal_width'),
+    },
+    ['“petal_width” goes with the target suspiciously strongly', 'relation with the target 0.957'],
+    ['“petal_width”与目标的关联强得可疑', '与目标的关联度 0.957'],
+  ],
+  [
     { kind: 'imbalance', commonest: common, rarest: rare, remedy: null },
     ['No training row is “setosa”', '“virginica” 1,200, “setosa” none', 'more rows of that class would'],
     ['训练数据中没有“setosa”', '“setosa” 没有'],
@@ -128,11 +137,11 @@ describe('the checks', () => {
     async (finding, english, chinese) => {
       const props = checks({ findings: [finding] })
       const said = await words(ChecksPanel, props)
-      for (const part of [...english, '1 thing worth knowing before training, from 10 checks'])
+      for (const part of [...english, '1 thing worth knowing before training, from 11 checks'])
         expect(said).toContain(part)
       i18n.global.locale.value = 'zh-CN'
       const saidInChinese = await words(ChecksPanel, props)
-      for (const part of [...chinese, '10 项检查中，有 1 项']) expect(saidInChinese).toContain(part)
+      for (const part of [...chinese, '11 项检查中，有 1 项']) expect(saidInChinese).toContain(part)
       expect(said + saidInChinese).not.toMatch(/\{\w+\}|undefined|NaN|∞/)
     },
   )
@@ -153,10 +162,10 @@ describe('the checks', () => {
   test('say that they look, that nothing was found, and that they failed', async () => {
     expect(await words(ChecksPanel, checks({ checking: true }))).toBe('Checking the data…')
     expect(await words(ChecksPanel, checks({ findings: [] }))).toMatch(
-      /^✓ Nothing found in 10 checks\. Looked for: repeats,/,
+      /^✓ Nothing found in 11 checks\. Looked for: repeats,/,
     )
     const regression = { ...data, task: 'regression' }
-    expect(await words(ChecksPanel, checks({ data: regression, findings: [] }))).toContain('in 9 checks')
+    expect(await words(ChecksPanel, checks({ data: regression, findings: [] }))).toContain('in 10 checks')
     expect(await words(ChecksPanel, checks({ dataset: digits, findings: [] }))).toContain('in 3 checks')
     const error = new AppError('DATA_CORRUPT', 'datasetDamaged')
     const failed = await words(ChecksPanel, checks({ error }))

@@ -6,7 +6,8 @@ import {
 } from '../../../../../src/renderer/components/train/optimizers'
 import { optimizerSettings } from '../../../../../src/renderer/components/train/optimizerSettings'
 import { stepsInAll, stepsPerEpoch } from '../../../../../src/renderer/project/steps'
-import { calmerRate, trainingFaults } from '../../../../../src/renderer/project/trainingFaults'
+import { calmerRate } from '../../../../../src/renderer/project/calmerRate'
+import { trainingFaults } from '../../../../../src/shared/network/trainingFaults'
 import { Optimizer, type Training } from '../../../../../src/shared/model/training'
 
 const training: Training = {

@@ -1,6 +1,6 @@
-import type { DatasetManifest } from '../../shared/model/dataset'
-import type { SplitCounts } from '../../shared/model/run'
-import type { RunData, Split } from '../../shared/model/runSpec'
+import type { DatasetManifest } from '../model/dataset'
+import type { SplitCounts } from '../model/run'
+import type { RunData, Split } from '../model/runSpec'
 
 /** Rounded share, halves up; the small term takes back what 0.15 × 10 and the like lose in binary. */
 const share = (rows: number, fraction: number): number => Math.floor(rows * fraction + 0.5 + 1e-9)

@@ -1,4 +1,6 @@
+import type { Finding } from '../../../../shared/model/dataProfile'
 import type { Column } from '../../../../shared/model/dataset'
+import { storedValue } from '../../../../shared/model/precision'
 import type { PlacedColumn } from '../placedColumns'
 import { cramersV, mostCategories, tableBytes } from '../relations/cramersV'
 import { relationsOf } from '../relations/relationsOf'
@@ -8,21 +10,25 @@ import { partsClasses, partsBytes } from './partsClasses'
 import { aboutColumns, fewestRows, type Evidence, type Subject } from './subject'
 
 /** The relation with the target from which on the target follows from the column. */
-const leastRelation = 0.98
+const nearPerfectRelation = 0.98
+
+/** The relation from which on it is worth a look whether the column is known before the target is. */
+const strongRelation = 0.9
 
 /** A value with fewer rows than this goes with anything. */
 const leastRowsPerValue = 2
 
 /**
- * Features from which alone the target follows: those whose relation with it reaches 0.98; of classes also numbers by
- * whose size they are told apart without an error (their evidence is 1), and whole numbers that stand for categories,
- * by Cramér's V. Identifiers, which go with anything, are left to their own finding.
+ * Features from which alone the target follows (a relation with it of 0.98 or more), and those that go with it
+ * suspiciously strongly (from 0.9 on). Of classes also numbers by whose size they are told apart without an error (their
+ * evidence is 1), and whole numbers that stand for categories, by Cramér's V. Identifiers, which go with anything, are
+ * left to their own finding.
  */
-export async function nearPerfect(
+export async function leaks(
   file: ColumnFile,
   { manifest, rows, features }: Subject,
   identifiers: ReadonlySet<string>,
-): Promise<ReturnType<typeof aboutColumns<'near-perfect'>>> {
+): Promise<Finding[]> {
   const classes = rows.classNames?.length ?? 0
   const looked = features.filter(({ column }) => {
     const values = column.kind === 'category' ? (column.categories?.length ?? 0) : 0
@@ -45,17 +51,22 @@ export async function nearPerfect(
       file,
       codes.map((code) => codeTask(code, rows.target, classes)),
     )),
-  ].filter(({ value }) => value >= leastRelation)
+  ].filter(({ value }) => value >= strongRelation)
   const strongest = new Map(
     found.toSorted((left, right) => left.value - right.value).map(({ column, value }) => [column, value]),
   )
-  return aboutColumns(
-    'near-perfect',
-    looked.flatMap(({ column: { name } }): Evidence[] => {
-      const value = strongest.get(name)
-      return value === undefined ? [] : [{ column: name, value }]
-    }),
-  )
+  const evidence = looked.flatMap(({ column: { name } }): Evidence[] => {
+    const value = strongest.get(name)
+    return value === undefined ? [] : [{ column: name, value }]
+  })
+  const isNearPerfect = ({ value }: Evidence): boolean => value >= nearPerfectRelation
+  return [
+    ...aboutColumns('near-perfect', evidence.filter(isNearPerfect)),
+    ...aboutColumns(
+      'strong-relation',
+      evidence.filter((one) => !isNearPerfect(one)),
+    ),
+  ]
 }
 
 function isEnough({ missing }: Column, rows: number, values: number | null): boolean {
@@ -87,7 +98,7 @@ function codeTask(
   target: Float32Array,
   classes: number,
 ): ColumnTask<Evidence> {
-  const codes = { first: column.min, count: codesOf(column) }
+  const codes = { first: storedValue(column, column.min), count: codesOf(column) }
   return {
     column: position,
     bytes: tableBytes(codes.count, classes),

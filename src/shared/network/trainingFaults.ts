@@ -1,25 +1,35 @@
-import type { Optimizer, Training } from '../../shared/model/training'
-import { stepsInAll } from './steps'
+import type { Training } from '../model/training'
+import { batchSize, epochBatches } from './epochBatches'
 
-/** What is wrong (`error`: the host would refuse it) or doubtful (`warning`) about the training's settings. */
+/** What is wrong (`error`: the host refuses it) or to be known (`warning`) about the training's settings. */
 export type TrainingFault =
   | { readonly level: 'error'; readonly kind: 'noTrainRows' }
   | { readonly level: 'error'; readonly kind: 'batchTooLarge'; readonly rows: number }
+  /** Batch normalisation with batches of one row. */
+  | { readonly level: 'error'; readonly kind: 'batchOfOne' }
   | { readonly level: 'warning'; readonly kind: 'learningRateLarge' }
   | { readonly level: 'warning'; readonly kind: 'learningRateAdam' }
   | { readonly level: 'warning'; readonly kind: 'nesterovNoMomentum' }
   | { readonly level: 'warning'; readonly kind: 'manySteps'; readonly steps: number }
+  /** The last row of an epoch would have been a batch of its own. */
+  | { readonly level: 'warning'; readonly kind: 'lastRowJoined' | 'lastRowDropped'; readonly rows: number }
 
 /** One row a step above this many steps takes minutes to hours. */
 const manySingleSteps = 500_000
 
-/** Faults of the settings for this many training rows; errors first. */
-export function trainingFaults(training: Training, trainRows: number): readonly TrainingFault[] {
+/** Faults of the settings for this many training rows; errors first. `needsTwo`: see `needsTwoRows`. */
+export function trainingFaults(
+  training: Training,
+  trainRows: number,
+  needsTwo: boolean = false,
+): readonly TrainingFault[] {
   const faults: TrainingFault[] = []
   const { batch, optimizer } = training
   if (trainRows === 0) faults.push({ level: 'error', kind: 'noTrainRows' })
   else if (batch.kind === 'mini' && batch.size > trainRows) {
     faults.push({ level: 'error', kind: 'batchTooLarge', rows: trainRows })
+  } else if (needsTwo && batchSize(batch, trainRows) === 1) {
+    faults.push({ level: 'error', kind: 'batchOfOne' })
   }
   if (optimizer.learningRate > 1) faults.push({ level: 'warning', kind: 'learningRateLarge' })
   else if (optimizer.kind !== 'sgd' && optimizer.learningRate > 0.1) {
@@ -28,26 +38,14 @@ export function trainingFaults(training: Training, trainRows: number): readonly 
   if (optimizer.kind === 'sgd' && optimizer.nesterov && optimizer.momentum === 0) {
     faults.push({ level: 'warning', kind: 'nesterovNoMomentum' })
   }
-  const steps = stepsInAll(training, trainRows)
+  const { count, single } = epochBatches(training, trainRows, needsTwo)
+  const steps = training.epochs * count
   if (batch.kind === 'single' && steps > manySingleSteps) {
     faults.push({ level: 'warning', kind: 'manySteps', steps })
   }
+  if (single !== null) {
+    const kind = single === 'joined' ? 'lastRowJoined' : 'lastRowDropped'
+    faults.push({ level: 'warning', kind, rows: trainRows })
+  }
   return faults
-}
-
-/** Learning rates that papers and courses start from. */
-const usualRates: Readonly<Record<Optimizer['kind'], number>> = {
-  sgd: 0.01,
-  adam: 0.001,
-  adamw: 0.001,
-  rmsprop: 0.001,
-}
-
-/**
- * What to try after a run diverged: a tenth of the learning rate (without the dust of binary fractions), or the
- * optimizer's usual one where a tenth would still be above 0.1.
- */
-export function calmerRate(learningRate: number, optimizer: Optimizer['kind']): number {
-  const tenth = Number((learningRate / 10).toPrecision(12))
-  return tenth > 0.1 ? usualRates[optimizer] : tenth
 }

@@ -1,0 +1,80 @@
+import type { DatasetManifest } from '../model/dataset'
+import { fromMeasured, type Measured } from '../model/number'
+import type { RunSpec } from '../model/runSpec'
+import type { Loss } from '../model/training'
+import { targetOf } from './rowShape'
+
+/** What may have made a training diverge beside its learning rate, in the order in which it is to be mended. */
+export type DivergenceCause = 'target' | 'features' | 'rate'
+
+/** A target of this size, as a root mean square, is large for first parameters, whose outputs are about 1. */
+const largeTarget = 10
+
+/** Why a training diverged, as far as its data says: a large target as it stands, then features that are not scaled. */
+export function divergenceCause({ data }: RunSpec, manifest: DatasetManifest): DivergenceCause {
+  const target = manifest.columns.find(({ name }) => name === data.target)
+  const isPlain = data.task === 'regression' && data.targetScaling !== 'standard'
+  if (isPlain && target !== undefined && Math.hypot(target.mean, target.deviation) > largeTarget) {
+    return 'target'
+  }
+  return data.scaling.kind === 'none' ? 'features' : 'rate'
+}
+
+/** A loss beyond this many times that of one answer for all rows is no longer the loss of a network that learned. */
+const explodedTimes = 10
+
+/**
+ * How many times the loss of the trivial answer a training ended with, where that is more than 10 times: then it learned
+ * nothing that its loss measures, although it came to its end. Null where it did not. All of `losses` (of the last epoch,
+ * of the test) must say so; one that is no finite number counts as infinite.
+ */
+export function explodedLoss(
+  spec: RunSpec,
+  manifest: DatasetManifest,
+  losses: readonly (Measured | null)[],
+): { readonly loss: number; readonly times: number } | null {
+  const trivial = trivialLoss(spec, manifest)
+  const found = losses.flatMap((loss) => (loss === null ? [] : [fromMeasured(loss)]))
+  if (trivial === null || found.length === 0) return null
+  const loss = Math.min(...found.map((value) => (Number.isFinite(value) ? value : Infinity)))
+  return loss > trivial * explodedTimes ? { loss, times: loss / trivial } : null
+}
+
+/** The loss of the same answer for every row: equal shares of the classes, or the mean. Null where there is no target. */
+function trivialLoss({ data, training: { loss } }: RunSpec, manifest: DatasetManifest): number | null {
+  const target = targetOf(manifest, data)
+  if (target === null) return null
+  if (target.kind === 'classes') return ofClasses(loss, target.classes)
+  const { deviation = 0 } = manifest.columns.find(({ name }) => name === data.target) ?? {}
+  return ofNumbers(loss, deviation)
+}
+
+function ofClasses(loss: Loss, classes: number): number {
+  // One-hot: an error of 1 − 1/k once and of 1/k in the other k − 1 outputs.
+  const square = (classes - 1) / classes ** 2
+  switch (loss) {
+    case 'cross-entropy':
+    case 'binary-cross-entropy':
+      return Math.log(classes)
+    case 'mean-squared-error':
+      return square
+    case 'mean-absolute-error':
+      return 2 * square
+    case 'huber':
+      return square / 2
+  }
+}
+
+/** The mean absolute deviation and Huber's loss are at most these. */
+function ofNumbers(loss: Loss, deviation: number): number {
+  switch (loss) {
+    case 'mean-absolute-error':
+      return deviation
+    case 'huber':
+      return deviation ** 2 / 2
+    case 'cross-entropy':
+    case 'binary-cross-entropy':
+    case 'mean-squared-error':
+      return deviation ** 2
+  }
+}

@@ -1,0 +1,47 @@
+import type { TrainingFault } from '../network/trainingFaults'
+import type { Locale } from './explain'
+import { fill } from './fill'
+
+type Warning = Extract<TrainingFault, { level: 'warning' }>
+
+const words: Readonly<Record<Locale, Readonly<Record<Warning['kind'], string>>>> = {
+  en: {
+    learningRateLarge: 'A learning rate above 1 usually diverges.',
+    learningRateAdam: 'A learning rate above 0.1 is large for this optimizer; 0.001 is usual.',
+    nesterovNoMomentum:
+      'Nesterov without momentum is plain SGD (PyTorch refuses it): give "momentum" a value above 0.',
+    manySteps: 'One row a step makes {steps} steps, which may take hours.',
+    lastRowJoined:
+      '{rows} training rows leave a last batch of one row, which batch normalization cannot use: it joins the batch before ("lastBatch": "drop" leaves it out).',
+    lastRowDropped:
+      '{rows} training rows leave a last batch of one row, which batch normalization cannot use: it is left out ("lastBatch": "join" adds it to the batch before).',
+  },
+  'zh-CN': {
+    learningRateLarge: '学习率大于 1 通常会发散。',
+    learningRateAdam: '对这种优化器来说，大于 0.1 的学习率偏大，通常用 0.001。',
+    nesterovNoMomentum:
+      '没有动量的 Nesterov 就是普通的 SGD（PyTorch 会拒绝）：请把 "momentum" 设为大于 0 的值。',
+    manySteps: '每步一行共需 {steps} 步，可能要几个小时。',
+    lastRowJoined:
+      '{rows} 行训练数据的最后一批只有一行，批归一化无法使用：该行并入前一批（"lastBatch": "drop" 则舍去）。',
+    lastRowDropped:
+      '{rows} 行训练数据的最后一批只有一行，批归一化无法使用：该行被舍去（"lastBatch": "join" 则并入前一批）。',
+  },
+}
+
+/** A warning about a training's settings, as a terminal says it; null for what the host refuses anyway. */
+export function trainingFaultWords(fault: TrainingFault, locale: Locale): string | null {
+  if (fault.level === 'error') return null
+  const text = words[locale][fault.kind]
+  switch (fault.kind) {
+    case 'manySteps':
+      return fill(text, { steps: fault.steps.toLocaleString(locale) })
+    case 'lastRowJoined':
+    case 'lastRowDropped':
+      return fill(text, { rows: fault.rows.toLocaleString(locale) })
+    case 'learningRateLarge':
+    case 'learningRateAdam':
+    case 'nesterovNoMomentum':
+      return text
+  }
+}
