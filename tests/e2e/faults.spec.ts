@@ -178,10 +178,9 @@ test('a training whose process hangs is ended from the page, and goes on from it
   await at(page, 'train-start').click()
   await expect.poll(async () => Number(await at(page, 'run-epoch').innerText())).toBeGreaterThan(5)
   await electron.evaluate(({ app: program }) => {
-    const trainer = program
-      .getAppMetrics()
-      .find(({ serviceName, name }) => /run-/.test(serviceName ?? name ?? ''))
-    process.kill(trainer?.pid ?? 0, 'SIGSTOP')
+    const trainer = program.getAppMetrics().find(({ name }) => name?.startsWith('Descent run-') === true)
+    if (trainer === undefined) throw new Error('no process trains')
+    process.kill(trainer.pid, 'SIGSTOP')
   })
   await expect(at(page, 'train-silent')).toBeVisible({ timeout: 40_000 })
   await at(page, 'train-stop').click()
