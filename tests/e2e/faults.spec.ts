@@ -1,5 +1,5 @@
 import { expect, test, type Page } from '@playwright/test'
-import { mkdir, writeFile } from 'node:fs/promises'
+import { mkdir, readdir, writeFile } from 'node:fs/promises'
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
@@ -176,12 +176,15 @@ test('a training whose process hangs is ended from the page, and goes on from it
   await opensTheDigits(page)
   await enter(page, 'train-epochs', '100000')
   await at(page, 'train-start').click()
-  await expect.poll(async () => Number(await at(page, 'run-epoch').innerText())).toBeGreaterThan(5)
+  const runs = join(userData, 'data', 'runs')
+  const kept = async (): Promise<readonly string[]> => await readdir(runs, { recursive: true })
+  await expect
+    .poll(async () => (await kept()).some((name) => name.endsWith('checkpoint.json')), { timeout: 60_000 })
+    .toBe(true)
   await electron.evaluate(({ app: program }) => {
-    const trainer = program
-      .getAppMetrics()
-      .find(({ serviceName, name }) => /run-/.test(serviceName ?? name ?? ''))
-    process.kill(trainer?.pid ?? 0, 'SIGSTOP')
+    const trainer = program.getAppMetrics().find(({ name }) => name?.startsWith('Descent run-') === true)
+    if (trainer === undefined) throw new Error('no process trains')
+    process.kill(trainer.pid, 'SIGSTOP')
   })
   await expect(at(page, 'train-silent')).toBeVisible({ timeout: 40_000 })
   await at(page, 'train-stop').click()
