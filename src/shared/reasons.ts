@@ -34,6 +34,8 @@ export const reasons = [
   'csvRecordTooLong',
   'csvBadRow',
   'csvTestColumnsDiffer',
+  'csvTestColumnsMissing',
+  'csvTestTargetMissing',
   'fileChanged',
   'fileStalled',
   // other tables and images

@@ -106,7 +106,18 @@ export const en = {
   },
   csvTestColumnsDiffer: {
     text: 'The test file has other columns than the training file.',
-    remedy: 'Choose a test file with the same columns in the same order.',
+    remedy:
+      'Choose a test file with the same columns. Without column names they must be in the same order; check the encoding and delimiter, too.',
+  },
+  csvTestColumnsMissing: {
+    text: 'The test file lacks columns of the training file: {columns}.',
+    remedy:
+      'Add them, or choose another test file. The order does not matter, and further columns are left out.',
+  },
+  csvTestTargetMissing: {
+    text: 'The test file lacks the column “{column}”, which is probably the target: without it nothing can be tested.',
+    remedy:
+      'Choose a test file that has it, or import without one: part of the rows is then kept for testing.',
   },
   fileChanged: {
     text: 'The file changed while it was read.',
@@ -392,7 +403,15 @@ export const zhCN: Readonly<Record<Reason, ReasonText>> = {
   csvBadRow: { text: '有一行无法读取。', remedy: '请在文件中改正，或选择跳过或填补这样的行。' },
   csvTestColumnsDiffer: {
     text: '测试文件的列与训练文件不同。',
-    remedy: '请选择列相同、顺序也相同的测试文件。',
+    remedy: '请选择列相同的测试文件；没有列名时，列的顺序也要相同。也请检查编码和分隔符。',
+  },
+  csvTestColumnsMissing: {
+    text: '测试文件缺少训练文件中的列：{columns}。',
+    remedy: '请补上这些列，或选择其他测试文件。列的顺序不限，多余的列会被忽略。',
+  },
+  csvTestTargetMissing: {
+    text: '测试文件没有列“{column}”，而它很可能就是目标列，没有它就无法测试。',
+    remedy: '请选择包含该列的测试文件，或不带测试文件导入：届时会从数据中留出一部分用于测试。',
   },
   fileChanged: { text: '文件在读取时发生了变化。', remedy: '请在没有其他程序写入它时重新导入。' },
   fileStalled: {

@@ -2,7 +2,7 @@ import { rm } from 'node:fs/promises'
 import type { ExampleWish } from '../../../shared/contract/datasets'
 import { AppError } from '../../../shared/errors'
 import type { Dataset, DatasetSummary } from '../../../shared/model/dataset'
-import type { CsvFormat } from '../../../shared/model/csvFormat'
+import type { PreviewWish } from '../../../shared/contract/previewParts'
 import type { DatasetId } from '../../../shared/model/ids'
 import type { PictureShape } from '../../../shared/model/pictures'
 import type { RunData } from '../../../shared/model/runSpec'
@@ -43,8 +43,7 @@ export function datasetService(deps: HostDependencies, log: ExperimentLog, folde
 
     /** A file is about to be chosen: what looks at it is started meanwhile. */
     expectPreview: analysis.expectPreview,
-    preview: (path: string, format: CsvFormat | null, signal?: AbortSignal) =>
-      analysis.preview(path, format, signal),
+    preview: (wish: PreviewWish, signal?: AbortSignal) => analysis.preview(wish, signal),
     /** What a folder of pictures holds, the tiles' bytes where the page can fetch them. */
     async pictures(folder: string, shape: PictureShape | null, signal?: AbortSignal) {
       const { look, pixels } = await analysis.pictures(folder, shape, signal)

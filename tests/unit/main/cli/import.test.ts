@@ -23,6 +23,9 @@ const found: CsvFormat = {
   thousands: ',',
   dates: 'iso',
   missing: ['NA'],
+  missingIn: {},
+  spaces: 'trim',
+  joins: {},
   badRows: 'skip',
   kinds: { a: 'number' },
 }
@@ -99,6 +102,7 @@ describe('what lies at a path', () => {
       path: '/p',
       format: null,
       testPath: '/t',
+      testFormat: null,
     })
     expect(() => sourceOfPath('/p', 'parquet', { ...none, asked: '--test' }, pictures)).toThrow('--test')
   })

@@ -82,12 +82,13 @@ function csvOptions({ manifest, features, target }: TableRun, format: CsvFormat)
 }
 
 /** The markers of all columns, or where some do not count among words those of each. */
-function missingValues(columns: DatasetManifest['columns'], { missing }: CsvFormat): string {
-  const among = (kind: Column['kind']): string => texts(['', ...markersIn(kind, missing)])
-  if (among('number') === among('category')) return among('number')
+function missingValues(columns: DatasetManifest['columns'], format: CsvFormat): string {
+  const lists = columns.map((column) => texts(['', ...markersIn(format, column)]))
+  const [first = texts([''])] = lists
+  if (lists.every((list) => list === first)) return first
   return bracketed(
     '{',
-    columns.map(({ name, kind }) => `${text(name)}: ${among(kind)}`),
+    columns.map(({ name }, place) => `${text(name)}: ${lists[place] ?? first}`),
     '}',
   )
 }

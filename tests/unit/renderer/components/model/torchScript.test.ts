@@ -19,6 +19,9 @@ const format: CsvFormat = {
   thousands: '.',
   dates: 'day-first',
   missing: ['NA'],
+  missingIn: {},
+  spaces: 'trim',
+  joins: {},
   badRows: 'skip',
   kinds: {},
 }
