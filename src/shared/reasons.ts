@@ -60,6 +60,8 @@ export const reasons = [
   'featureTooManyCategories',
   'tooFewRows',
   'splitEmpty',
+  'foldsTooMany',
+  'foldsRareClass',
   'batchLargerThanData',
   // networks
   'networkInvalid',

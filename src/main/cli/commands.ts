@@ -16,9 +16,14 @@ import { runResultJson, runResultText } from './runResult'
 import { runsTable } from './runsTable'
 import type { TerminalHost } from './terminalHost'
 import { texts } from './texts'
-import { trainRun } from './trainRun'
+import { trainRun, withData } from './trainRun'
 
-/** Trains one run and says how it went; what came of it is printed only in words. */
+/** Makes the data set of a specification, with progress. */
+function dataOf(open: TerminalHost, context: CommandContext, spec: RunSpec): Promise<RunSpec> {
+  return withData(open.client, spec, createProgressReport(texts[context.locale]))
+}
+
+/** Trains one run on data that is there and says how it went; what came of it is printed only in words. */
 async function trainAndTell(
   open: TerminalHost,
   context: CommandContext,
@@ -45,12 +50,12 @@ async function trainIn(
   spec: RunSpec,
   json: boolean,
 ): Promise<number> {
-  const { detail, code } = await trainAndTell(open, context, spec, json)
+  const { detail, code } = await trainAndTell(open, context, await dataOf(open, context, spec), json)
   if (json) print(JSON.stringify(runResultJson(detail)))
   return code
 }
 
-/** One run for each fold, until one does not come to its end. */
+/** One run for each fold, until one does not come to its end; none where the rows cannot be dealt out so. */
 async function trainFolds(
   open: TerminalHost,
   context: CommandContext,
@@ -58,15 +63,23 @@ async function trainFolds(
   folds: number,
   json: boolean,
 ): Promise<number> {
+  const ready = await dataOf(open, context, spec)
+  const { datasetId: id } = ready.data
+  if (id !== null) {
+    const { data } = withFold(ready, 0)
+    await open.client.datasets.outlook({ id, data }).catch((error: unknown) => {
+      throw fromCallError(error)
+    })
+  }
   const details: RunDetail[] = []
   let code: number = exitCodes.done
   for (let fold = 0; fold < folds && code === exitCodes.done; fold += 1) {
-    const trained = await trainAndTell(open, context, withFold(spec, fold), json)
+    const trained = await trainAndTell(open, context, withFold(ready, fold), json)
     details.push(trained.detail)
     code = trained.code
   }
-  if (json) print(JSON.stringify(foldsResultJson(details)))
-  else print(foldsResultText(details, texts[context.locale]))
+  if (json) print(JSON.stringify(foldsResultJson(details, folds)))
+  else print(foldsResultText(details, folds, texts[context.locale]))
   return code
 }
 

@@ -64,6 +64,7 @@ const en = {
     'Test accuracy {accuracy} on {n} rows (95 % interval {low}–{high}; always answering “{class}” gives {baseline}).',
   testError: 'Mean absolute error {error} on {n} test rows (always answering the mean gives {baseline}).',
   foldsOption: 'deal the rows into so many folds and train once for each: cross-validation',
+  someFolds: '{n} of {of}',
   foldsAccuracy:
     'Mean test accuracy of {n} folds: {mean} ± {deviation} (standard deviation between folds); always the most frequent class: {baseline}.',
   foldsError:
@@ -151,6 +152,7 @@ const zhCN: Texts = {
     '测试准确率 {accuracy}，共 {n} 行（95 % 置信区间 {low}–{high}；总是回答“{class}”可得 {baseline}）。',
   testError: '平均绝对误差 {error}，共 {n} 行测试数据（总是回答均值为 {baseline}）。',
   foldsOption: '把数据行分成若干折，每一折训练一次：交叉验证',
+  someFolds: '{of} 折中的 {n} ',
   foldsAccuracy:
     '{n} 折的平均测试准确率：{mean} ± {deviation}（各折之间的标准差）；总是回答最常见的类别：{baseline}。',
   foldsError:

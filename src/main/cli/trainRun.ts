@@ -8,14 +8,14 @@ import type { HostClient } from './terminalHost'
 /** A run that has ended, and whether it was ended by an interrupt. */
 export type TrainedRun = { readonly detail: RunDetail; readonly interrupted: boolean }
 
-/** Makes the data set first, so that its progress shows, and answers with the specification that names it. */
-async function withData(client: HostClient, spec: RunSpec, report: ProgressReport): Promise<RunSpec> {
+/** Makes the data set, so that its progress shows, and answers with the specification that names it. */
+export async function withData(client: HostClient, spec: RunSpec, report: ProgressReport): Promise<RunSpec> {
   const { id, sha256 } = await importData(client, spec.data.source, report)
   return { ...spec, data: { ...spec.data, datasetId: id, sha256: spec.data.sha256 ?? sha256 } }
 }
 
 /**
- * Trains a specification to its end, with progress. `onInterrupt` is given what stops the run between two batches
+ * Trains a specification that names its data set to its end, with progress. `onInterrupt` is given what stops the run between two batches
  * (what was learned is kept). Fails as the host's operations fail.
  */
 export async function trainRun(
@@ -26,7 +26,7 @@ export async function trainRun(
 ): Promise<TrainedRun> {
   let interrupted = false
   try {
-    const { id: runId } = await client.runs.start({ spec: await withData(client, spec, report) })
+    const { id: runId } = await client.runs.start({ spec })
     onInterrupt(() => {
       interrupted = true
       // A run that has just ended by itself refuses the command; its end is what counts.

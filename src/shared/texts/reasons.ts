@@ -16,7 +16,8 @@ export const en = {
   },
   specNotJson: {
     text: 'The run specification is not valid JSON.',
-    remedy: 'Correct the place that is named and try again.',
+    remedy:
+      'Correct the place that is named and try again. JSON has no comments, no comma behind the last entry, and double quotation marks only.',
   },
   protocolMismatch: {
     text: 'The window and the training host are of different versions.',
@@ -187,6 +188,14 @@ export const en = {
   },
   tooFewRows: { text: 'There are too few rows.', remedy: 'Add rows, or choose other data.' },
   splitEmpty: { text: 'A part of the split has no rows.', remedy: 'Change the split on the Data page.' },
+  foldsTooMany: {
+    text: 'There are more folds than rows with a target: {folds} folds, {rows} rows.',
+    remedy: 'Choose fewer folds.',
+  },
+  foldsRareClass: {
+    text: 'The rarest class has fewer rows than there are folds: {rows} rows, {folds} folds. Stratified folds need one each.',
+    remedy: 'Choose fewer folds, or do not stratify.',
+  },
   batchLargerThanData: {
     text: 'The batch is larger than the training part.',
     remedy: 'Choose a smaller batch on the Train page.',
@@ -354,7 +363,10 @@ export const zhCN: Readonly<Record<Reason, ReasonText>> = {
   // input of any kind
   badInput: { text: '请求无法理解：{message}', remedy: '请检查填写的内容。' },
   badSpec: { text: '训练说明无效：{message}', remedy: '请改正所指出的位置后重试。' },
-  specNotJson: { text: '训练说明不是有效的 JSON。', remedy: '请改正所指出的位置后重试。' },
+  specNotJson: {
+    text: '训练说明不是有效的 JSON。',
+    remedy: '请改正所指出的位置后重试。JSON 不能有注释，最后一项后面不能有逗号，只能用双引号。',
+  },
   protocolMismatch: {
     text: '窗口与训练程序的版本不一致。',
     remedy: '请关闭 Descent 后重新启动；如果仍然如此，请重新安装。',
@@ -463,6 +475,14 @@ export const zhCN: Readonly<Record<Reason, ReasonText>> = {
   featureNotNumeric: { text: '某个特征不是数值列。', remedy: '请去掉这一列，或者把它写成数字。' },
   tooFewRows: { text: '数据行太少。', remedy: '请添加数据，或者选择其他数据。' },
   splitEmpty: { text: '划分后有一部分没有数据。', remedy: '请在“数据”页修改划分比例。' },
+  foldsTooMany: {
+    text: '折数多于有目标值的数据行：{folds} 折，{rows} 行。',
+    remedy: '请减少折数。',
+  },
+  foldsRareClass: {
+    text: '最少的类别只有 {rows} 行，少于 {folds} 折；分层划分时每一折都要有该类别的数据。',
+    remedy: '请减少折数，或不使用分层划分。',
+  },
   batchLargerThanData: { text: '批大小超过了训练数据的行数。', remedy: '请在“训练”页选择更小的批大小。' },
   // networks
   networkInvalid: { text: '网络无法构建。', remedy: '错误已标在“模型”页的各层上。' },

@@ -13,7 +13,8 @@ export function createPlacedTarget(
   const given = places.length
   const capacity = portionLength(given) / given
   const space: RowSpace = { values: new Float64Array(portionLength(given)), used: 0 }
-  const row = new Float64Array(width)
+  // A column without a place has no values.
+  const row = new Float64Array(width).fill(Number.NaN)
 
   const put = (values: Float64Array, from: number): void => {
     for (const [position, place] of places.entries()) {

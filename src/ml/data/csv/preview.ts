@@ -1,5 +1,6 @@
 import type { PreviewWish } from '../../../shared/contract/previewParts'
 import type { CsvFormat, CsvPreview, Reject, RejectReason } from '../../../shared/model/csvFormat'
+import { noteLimit, type ImportNote } from '../../../shared/model/importNote'
 import { createColumns, unreadable, type CsvColumn } from './columns'
 import type { SampleRecord } from './sniff/sampleRecords'
 import { sniffCsv, type SniffedCsv } from './sniff/sniffCsv'
@@ -38,9 +39,14 @@ export async function previewCsv(
     estimatedRows: found.complete ? rows.length + faults.length : Math.round(found.bytes / found.bytesPerRow),
     complete: found.complete,
     top: found.top,
-    notes: [...found.notes],
+    notes: [...found.notes, ...unfitNotes(columns)].slice(0, noteLimit),
   }
 }
+
+const unfitNotes = (columns: SniffedCsv['columns']): readonly ImportNote[] =>
+  columns.flatMap(({ name, unfit }) =>
+    unfit === undefined ? [] : [{ kind: 'columnUnfit' as const, column: name, reason: unfit }],
+  )
 
 /** A test file with what is to be told of it beside its training file, and the joined words of both. */
 async function asTest(

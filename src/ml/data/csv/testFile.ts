@@ -112,10 +112,12 @@ function requireWidth(path: string, own: SniffedCsv, training: ResolvedCsv): voi
 const differ = (file: string, details: Record<string, string | number>): AppError =>
   new AppError('INVALID_INPUT', 'csvTestColumnsDiffer', { file, ...details })
 
-/** Throws where a column of the training file is not among those of the test file. */
+/** Throws where a column of the training file that has values is not among those of the test file. */
 function requireAll(file: string, places: Places, training: ResolvedCsv): void {
   const found = new Set(places)
-  const absent = training.columns.filter((_, place) => !found.has(place)).map(({ name }) => name)
+  const absent = training.columns
+    .filter(({ unfit }, place) => unfit !== 'empty' && !found.has(place))
+    .map(({ name }) => name)
   if (absent.length === 0) return
   const target = proposedTarget(training.columns)
   // A further column may be the same one under another name.

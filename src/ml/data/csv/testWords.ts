@@ -1,4 +1,4 @@
-import type { CsvFormat } from '../../../shared/model/csvFormat'
+import { ownOf, type CsvFormat } from '../../../shared/model/csvFormat'
 import type { ImportNote } from '../../../shared/model/importNote'
 import { foldWord } from './cells/word'
 import { alikeGroups } from './sniff/alike'
@@ -33,10 +33,10 @@ export function joinedWords(
       const twin = byFold.get(foldWord(word))
       return twin === undefined ? [] : [[twin, word] as const]
     })
-    const given = Object.hasOwn(training.format.joins, column.name)
+    const given = ownOf(training.format.joins, column.name)
     const isClear = alikeGroups(known.keys()).length === 0
-    const isJoined = given ? training.format.joins[column.name] === true : pairs.length > 0 && isClear
-    if (!given && isJoined) joins[column.name] = true
+    const isJoined = given ?? (pairs.length > 0 && isClear)
+    if (given === undefined && isJoined) joins[column.name] = true
     if (pairs.length > 0) {
       const kind = isJoined ? ('wordsJoined' as const) : ('wordsAlike' as const)
       const all = pairs.flat()

@@ -43,7 +43,7 @@ describe('what is said about a text file', () => {
       missing: ['NA', '无'],
       kind: ['a=b=category', 'c=date'],
     }
-    expect(formatWith(found, said)).toEqual({
+    expect(formatWith(found, said)).toMatchObject({
       encoding: 'gbk',
       delimiter: '\t',
       header: false,

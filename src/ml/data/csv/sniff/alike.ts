@@ -1,4 +1,4 @@
-import type { CsvFormat } from '../../../../shared/model/csvFormat'
+import { ownOf, type CsvFormat } from '../../../../shared/model/csvFormat'
 import type { ImportNote } from '../../../../shared/model/importNote'
 import { foldWord } from '../cells/word'
 import type { ColumnWords } from './columnWords'
@@ -17,14 +17,14 @@ export function alikeNotes(
   if (words.size > mostWords) return []
   const spaced = [...words].filter(([, { written }]) => written.length > 1).map(([word]) => word)
   const groups = alikeGroups(words.keys()).map((group) => [...group])
-  const isJoined = Object.hasOwn(format.joins, column) ? format.joins[column] : undefined
+  const isJoined = ownOf(format.joins, column) ?? false
   const notes: ImportNote[] = []
-  if (spaced.length > 0 && isJoined !== true) {
+  if (spaced.length > 0 && !isJoined) {
     const kind = format.spaces === 'trim' ? ('spacesTrimmed' as const) : ('spacesKept' as const)
     notes.push({ kind, column, words: spaced.slice(0, shownWords), count: spaced.length })
   }
-  if (groups.length > 0 || isJoined === true) {
-    const kind = isJoined === true ? ('wordsJoined' as const) : ('wordsAlike' as const)
+  if (groups.length > 0 || isJoined) {
+    const kind = isJoined ? ('wordsJoined' as const) : ('wordsAlike' as const)
     notes.push({ kind, column, words: groups.flat().slice(0, shownWords), count: groups.flat().length })
   }
   return notes
