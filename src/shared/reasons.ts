@@ -37,6 +37,8 @@ export const reasons = [
   'csvRecordTooLong',
   'csvBadRow',
   'csvTestColumnsDiffer',
+  'csvTestColumnsMissing',
+  'csvTestTargetMissing',
   'fileChanged',
   'fileStalled',
   // other tables and images
@@ -64,6 +66,8 @@ export const reasons = [
   'featureTooManyCategories',
   'tooFewRows',
   'splitEmpty',
+  'foldsTooMany',
+  'foldsRareClass',
   'batchLargerThanData',
   'batchOfOne',
   // networks

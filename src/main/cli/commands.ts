@@ -18,13 +18,18 @@ import { runResultJson, runResultText } from './runResult'
 import { runsTable } from './runsTable'
 import type { TerminalHost } from './terminalHost'
 import { texts } from './texts'
-import { trainRun } from './trainRun'
+import { trainRun, withData, type ReadyRun } from './trainRun'
 
-/** Trains one run and says how it went; what came of it is printed only in words. */
+/** Makes the data set of a specification, with progress. */
+function dataOf(open: TerminalHost, context: CommandContext, spec: RunSpec): Promise<ReadyRun> {
+  return withData(open.client, spec, createProgressReport(texts[context.locale]))
+}
+
+/** Trains one run on data that is there and says how it went; what came of it is printed only in words. */
 async function trainAndTell(
   open: TerminalHost,
   context: CommandContext,
-  spec: RunSpec,
+  ready: ReadyRun,
   json: boolean,
 ): Promise<{ readonly detail: RunDetail; readonly code: number; readonly advice: Advice }> {
   const words = texts[context.locale]
@@ -34,7 +39,7 @@ async function trainAndTell(
   }
   const { detail, interrupted, advice } = await trainRun(
     open.client,
-    spec,
+    ready,
     { report, words, advise },
     (interrupt) => {
       process.on('SIGINT', interrupt)
@@ -58,12 +63,13 @@ async function trainIn(
   spec: RunSpec,
   json: boolean,
 ): Promise<number> {
-  const { detail, code, advice } = await trainAndTell(open, context, spec, json)
+  const ready = await dataOf(open, context, spec)
+  const { detail, code, advice } = await trainAndTell(open, context, ready, json)
   if (json) print(JSON.stringify({ ...runResultJson(detail), ...adviceJson(advice) }))
   return code
 }
 
-/** One run for each fold, until one does not come to its end. */
+/** One run for each fold, until one does not come to its end; none where the rows cannot be dealt out so. */
 async function trainFolds(
   open: TerminalHost,
   context: CommandContext,
@@ -71,16 +77,22 @@ async function trainFolds(
   folds: number,
   json: boolean,
 ): Promise<number> {
+  const ready = await dataOf(open, context, spec)
+  const { data } = withFold(ready.spec, 0)
+  const { id } = ready.dataset
+  await open.client.datasets.outlook({ id, data }).catch((error: unknown) => {
+    throw fromCallError(error)
+  })
   const details: RunDetail[] = []
   let code: number = exitCodes.done
   for (let fold = 0; fold < folds && code === exitCodes.done; fold += 1) {
-    const trained = await trainAndTell(open, context, withFold(spec, fold), json)
+    const trained = await trainAndTell(open, context, { ...ready, spec: withFold(ready.spec, fold) }, json)
     details.push(trained.detail)
     code = trained.code
   }
-  if (json) print(JSON.stringify(foldsResultJson(details)))
+  if (json) print(JSON.stringify(foldsResultJson(details, folds)))
   else {
-    const told = foldsResultText(details, texts[context.locale])
+    const told = foldsResultText(details, folds, texts[context.locale])
     if (told !== null) print(told)
   }
   return code

@@ -14,6 +14,20 @@ export type CsvOptions = {
   readonly badRows?: string
   readonly missing?: readonly string[]
   readonly kind?: readonly string[]
+  readonly answer?: readonly string[]
+  readonly keepSpaces?: boolean
+  readonly join?: readonly string[]
+  readonly keepApart?: readonly string[]
+}
+
+/** What it may say about the way in which the test file is written. */
+export type TestOptions = {
+  readonly testEncoding?: string
+  readonly testDelimiter?: string
+  readonly testHeader: boolean
+  readonly testFirstLine?: string
+  readonly testDecimal?: string
+  readonly testThousands?: string
 }
 
 const delimiters: Readonly<Record<string, string>> = {
@@ -43,6 +57,10 @@ export function firstCsvOption(options: CsvOptions): string | null {
     ['--bad-rows', options.badRows !== undefined],
     ['--missing', options.missing !== undefined],
     ['--kind', options.kind !== undefined],
+    ['--answer', options.answer !== undefined],
+    ['--keep-spaces', options.keepSpaces === true],
+    ['--join', options.join !== undefined],
+    ['--keep-apart', options.keepApart !== undefined],
   ]
   return given.find(([, is]) => is)?.[0] ?? null
 }
@@ -63,7 +81,13 @@ export function formatWith(found: CsvFormat, options: CsvOptions): CsvFormat {
     thousands: options.thousands ?? (options.decimal === found.thousands ? '' : found.thousands),
     dates: options.dates ?? found.dates,
     badRows: options.badRows ?? found.badRows,
-    missing: [...new Set([...found.missing, ...(options.missing ?? [])])],
+    ...markersWith(found, options),
+    spaces: options.keepSpaces === true ? 'keep' : found.spaces,
+    joins: {
+      ...found.joins,
+      ...Object.fromEntries((options.join ?? []).map((name) => [columnKey(name), true])),
+      ...Object.fromEntries((options.keepApart ?? []).map((name) => [columnKey(name), false])),
+    },
     kinds: Object.fromEntries(
       (options.kind ?? []).map(namedKind).map(([name, kind]) => [columnKey(name), kind]),
     ),
@@ -73,4 +97,56 @@ export function formatWith(found: CsvFormat, options: CsvOptions): CsvFormat {
   const [issue] = parsed.error.issues
   const field = issue?.path.join('.') ?? ''
   throw new AppError('INVALID_INPUT', 'badInput', { field, message: issue?.message ?? '' })
+}
+
+/** `country=NA` where there is such a column: the text and the column in which it means what is said of it. */
+function inColumn(
+  text: string,
+  found: CsvFormat,
+): { readonly column: string; readonly marker: string } | null {
+  for (let at = text.indexOf('='); at > 0; at = text.indexOf('=', at + 1)) {
+    const column = text.slice(0, at)
+    if (Object.hasOwn(found.kinds, column)) return { column, marker: text.slice(at + 1) }
+  }
+  return null
+}
+
+/** The markers with those that were given: for all columns, or for one; `--answer` needs a column. */
+function markersWith(found: CsvFormat, options: CsvOptions): Pick<CsvFormat, 'missing' | 'missingIn'> {
+  const missingIn = Object.fromEntries(
+    Object.entries(found.missingIn).map(([name, own]) => [name, { ...own }]),
+  )
+  const say = (column: string, marker: string, is: boolean): void => {
+    missingIn[column] = { ...missingIn[column], [marker]: is }
+  }
+  const missing = [...found.missing]
+  for (const text of options.missing ?? []) {
+    const place = inColumn(text, found)
+    if (place !== null) {
+      say(place.column, place.marker, true)
+      continue
+    }
+    missing.push(text)
+    for (const [column, own] of Object.entries(missingIn))
+      if (Object.hasOwn(own, text)) say(column, text, true)
+  }
+  for (const text of options.answer ?? []) {
+    const place = inColumn(text, found)
+    if (place === null) throw new AppError('INVALID_INPUT', 'badInput', { field: '--answer', message: text })
+    say(place.column, place.marker, false)
+  }
+  return { missing: [...new Set(missing)], missingIn }
+}
+
+/** Whether anything was said about the test file, and the part of `formatWith` that it is. */
+export function testOptionsOf(options: TestOptions): CsvOptions | null {
+  const { testEncoding, testDelimiter, testHeader, testFirstLine, testDecimal, testThousands } = options
+  const given = {
+    ...(testEncoding === undefined ? {} : { encoding: testEncoding }),
+    ...(testDelimiter === undefined ? {} : { delimiter: testDelimiter }),
+    ...(testFirstLine === undefined ? {} : { firstLine: testFirstLine }),
+    ...(testDecimal === undefined ? {} : { decimal: testDecimal }),
+    ...(testThousands === undefined ? {} : { thousands: testThousands }),
+  }
+  return Object.keys(given).length === 0 && testHeader ? null : { ...given, header: testHeader }
 }

@@ -6,7 +6,13 @@ import { percent, runResultJson } from './runResult'
 import type { CliTexts } from './texts'
 
 /** What the folds were tested with, all of one kind, beside the mean of what simple answers would have got. */
-type Scores = { readonly kind: FoldScore['kind']; readonly spread: Spread; readonly baseline: number }
+type Scores = {
+  readonly kind: FoldScore['kind']
+  /** How many folds have a score. */
+  readonly tested: number
+  readonly spread: Spread
+  readonly baseline: number
+}
 
 function scoresOf(details: readonly RunDetail[]): Scores | null {
   const scores = details.flatMap(({ evaluation }) => (evaluation === null ? [] : [foldScore(evaluation)]))
@@ -14,28 +20,44 @@ function scoresOf(details: readonly RunDetail[]): Scores | null {
   if (first === undefined) return null
   return {
     kind: first.kind,
+    tested: scores.length,
     spread: spreadOf(scores.map(({ value }) => fromMeasured(value))),
     baseline: spreadOf(scores.map(({ baseline }) => baseline)).mean,
   }
 }
 
-/** A cross-validation as the one JSON object that `--json` prints. */
-export function foldsResultJson(details: readonly RunDetail[]): Record<string, unknown> {
+/** A cross-validation of `folds` folds as the one JSON object that `--json` prints. */
+export function foldsResultJson(details: readonly RunDetail[], folds: number): Record<string, unknown> {
   const scores = scoresOf(details)
   return {
     folds: details.map(runResultJson),
-    test: scores === null ? null : { [scores.kind]: scores.spread, baseline: scores.baseline },
+    test:
+      scores === null
+        ? null
+        : {
+            [scores.kind]: scores.spread,
+            baseline: scores.baseline,
+            tested: scores.tested,
+            of: folds,
+          },
   }
 }
 
-/** A cross-validation in a line; null when no fold came to its test, of which the folds have told why. */
-export function foldsResultText(details: readonly RunDetail[], texts: CliTexts): string | null {
+/**
+ * A cross-validation of `folds` folds in a line, its mean over those that were tested; null when none came to its test,
+ * of which the folds have told why.
+ */
+export function foldsResultText(
+  details: readonly RunDetail[],
+  folds: number,
+  texts: CliTexts,
+): string | null {
   const scores = scoresOf(details)
   if (scores === null) return null
-  const { kind, spread, baseline } = scores
+  const { kind, spread, baseline, tested } = scores
   const write = (value: number): string => (kind === 'accuracy' ? percent(value) : value.toPrecision(4))
   return fill(kind === 'accuracy' ? texts.foldsAccuracy : texts.foldsError, {
-    n: details.length,
+    n: tested === folds ? folds : fill(texts.someFolds, { n: tested, of: folds }),
     mean: write(spread.mean),
     deviation: spread.deviation === null ? '–' : write(spread.deviation),
     baseline: write(baseline),

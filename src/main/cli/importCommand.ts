@@ -2,8 +2,8 @@ import { resolve } from 'node:path'
 import { wholePreview } from '../../shared/contract/previewParts'
 import { findingsOn } from './advice'
 import { withHost, type CommandContext } from './commandHost'
+import { firstCsvOption, formatWith, testOptionsOf, type CsvOptions, type TestOptions } from './csvOptions'
 import { plainData } from './plainData'
-import { firstCsvOption, formatWith, type CsvOptions } from './csvOptions'
 import { exitCodes } from './exitCode'
 import { importData } from './importData'
 import { importResultJson, importResultText } from './importResult'
@@ -13,7 +13,9 @@ import { pathKind, sourceOfPath, type PictureForm } from './sourceOfPath'
 import { texts } from './texts'
 
 /** What `import` may be told. */
-export type ImportOptions = CsvOptions & PictureForm & { readonly test?: string; readonly json: boolean }
+export type ImportOptions = CsvOptions &
+  TestOptions &
+  PictureForm & { readonly test?: string; readonly json: boolean }
 
 /** `import FILE`: makes a data set and says what came of it. Answers with the exit code. */
 export async function importCommand(
@@ -30,9 +32,14 @@ export async function importCommand(
     const path = resolve(file)
     const found = async () => (await wholePreview(client.datasets.preview({ path, format: null }))).format
     const format = kind === 'csv' && option !== null ? formatWith(await found(), options) : null
+    const foundTest = async (testPath: string) =>
+      (await wholePreview(client.datasets.preview({ path: testPath, format: null }))).format
     const test = options.test ?? null
     const asked = option ?? (test === null ? null : '--test')
-    const source = sourceOfPath(file, kind, { format, test, asked }, options)
+    const testOptions = testOptionsOf(options)
+    const testFormat =
+      test === null || testOptions === null ? null : formatWith(await foundTest(resolve(test)), testOptions)
+    const source = sourceOfPath(file, kind, { format, test, testFormat, asked }, options)
     const report = createProgressReport(texts[context.locale])
     const dataset = await importData(client, source, report, leaving.signal)
     const seconds = (performance.now() - started) / 1000

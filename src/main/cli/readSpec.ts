@@ -1,11 +1,13 @@
 import { readFile } from 'node:fs/promises'
 import { dirname, resolve } from 'node:path'
 import { z } from 'zod'
-import { AppError, unreachable, type ErrorDetails } from '../../shared/errors'
+import { AppError, unreachable } from '../../shared/errors'
 import { fileFault } from '../../shared/fileFault'
 import type { DatasetSource } from '../../shared/model/dataset'
 import { EngineChoice } from '../../shared/model/engine'
 import { RunSpec, type RunData, type Split } from '../../shared/model/runSpec'
+import { decodeText } from './decodeText'
+import { findJsonFault } from './jsonFault'
 
 /** What the command line may say instead of the specification. */
 export type SpecOverrides = {
@@ -62,22 +64,15 @@ function option<T>(schema: z.ZodType<T>, name: string, value: unknown): T {
 
 async function readText(file: string): Promise<string> {
   try {
-    return await readFile(file, 'utf8')
+    return decodeText(await readFile(file))
   } catch (error) {
     throw fileFault(error, file)
   }
 }
 
-/** Where V8's parser stopped: it says so in its message, or it met the end. */
-function placeInJson(text: string, error: unknown): ErrorDetails {
-  const said = /line (\d+) column (\d+)/.exec(error instanceof Error ? error.message : '')
-  if (said !== null) return { line: Number(said[1]), column: Number(said[2]) }
-  return { line: text.trimEnd().split('\n').length }
-}
-
 /**
  * The run specification in a file, with overrides. Paths of data in it count from the file's folder.
- * Fails with `fileMissing`, `fileUnreadable`, `specNotJson` (file, line) or `badSpec` (file, field, what is wrong there).
+ * Fails with `fileMissing`, `fileUnreadable`, `specNotJson` (file, line, column, what stands there) or `badSpec` (file, field, what is wrong there).
  */
 export async function readSpec(file: string, overrides: SpecOverrides): Promise<RunSpec> {
   const text = await readText(file)
@@ -85,7 +80,8 @@ export async function readSpec(file: string, overrides: SpecOverrides): Promise<
   try {
     document = JSON.parse(text)
   } catch (error) {
-    const details = { file, ...placeInJson(text, error) }
+    const fault = findJsonFault(text)
+    const details = { file, ...(fault === null ? {} : fault) }
     throw new AppError('INVALID_INPUT', 'specNotJson', details, { cause: error })
   }
   const parsed = RunSpec.safeParse(document)

@@ -63,13 +63,19 @@ async function firstBytes(path: string, count: number): Promise<string> {
 export function sourceOfPath(
   given: string,
   kind: PathKind,
-  text: { readonly format: CsvFormat | null; readonly test: string | null; readonly asked: string | null },
+  text: {
+    readonly format: CsvFormat | null
+    readonly test: string | null
+    readonly testFormat?: CsvFormat | null
+    readonly asked: string | null
+  },
   pictures: PictureForm,
 ): DatasetSource {
   const path = resolve(given)
   if (kind === 'csv' && pictures.images !== undefined) return imagesOfTable(path, pictures, pictures.images)
   if (kind === 'csv') {
-    return { kind, path, format: text.format, testPath: text.test === null ? null : resolve(text.test) }
+    const { format, test, testFormat = null } = text
+    return { kind, path, format, testPath: test === null ? null : resolve(test), testFormat }
   }
   if (text.asked !== null)
     throw new AppError('INVALID_INPUT', 'badInput', { field: text.asked, message: kind })

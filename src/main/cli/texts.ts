@@ -8,7 +8,7 @@ const en = {
   seedOption: 'seed to use instead of the one in the specification',
   importCommand:
     'make a data set of a CSV or Parquet file, a folder of pictures by class, or a folder of IDX files',
-  testOption: 'a second CSV file with the same columns whose rows are the test set',
+  testOption: 'a second CSV file with the same columns, in any order, whose rows are the test set',
   encodingOption:
     'encoding of the text (utf-8, gbk, gb18030, big5, utf-16le, windows-1252 …) instead of the one found out',
   delimiterOption: 'what stands between cells: , ; tab | instead of what was found out',
@@ -18,7 +18,15 @@ const en = {
   thousandsOption: 'mark between groups of three digits',
   datesOption: 'order of dates: iso, day-first, month-first',
   badRowsOption: 'rows that cannot be read: skip (leave out), fill (take as missing), fail (stop there)',
-  missingOption: 'a text that stands for a missing value; may be given several times',
+  missingOption:
+    'a text that stands for a missing value, in all columns or, as column=text, in one; may be given several times',
+  answerOption: 'a text that is a value of a column and not missing there, as column=text',
+  keepSpacesOption: 'spaces around values are part of them',
+  joinOption:
+    'a column whose values are the same where they differ in upper and lower case, width, spaces or a final full stop only',
+  keepApartOption: 'a column whose values are to be told apart by upper and lower case, width and spaces',
+  testWrittenOption: 'the same for the test file, instead of what was found out',
+  testNoHeaderOption: 'the first row of the test file is data, not names',
   kindOption: 'the kind of a column, as name=number, boolean, date, category, index or text',
   sizeOption: 'size that images get, height×width',
   greyOption: 'images in grey instead of colours',
@@ -63,6 +71,7 @@ const en = {
     'Test accuracy {accuracy} on {n} rows (95 % interval {low}–{high}; always answering “{class}” gives {baseline}).',
   testError: 'Mean absolute error {error} on {n} test rows (always answering the mean gives {baseline}).',
   foldsOption: 'deal the rows into so many folds and train once for each: cross-validation',
+  someFolds: '{n} of {of}',
   foldsAccuracy:
     'Mean test accuracy of {n} folds: {mean} ± {deviation} (standard deviation between folds); always the most frequent class: {baseline}.',
   foldsError:
@@ -119,7 +128,13 @@ const zhCN: Texts = {
   thousandsOption: '千位分隔符',
   datesOption: '日期的顺序：iso、day-first、month-first',
   badRowsOption: '无法读取的行：skip（跳过）、fill（视为缺失）、fail（停止）',
-  missingOption: '表示缺失值的文字；可以给出多次',
+  missingOption: '表示缺失值的文字，用于所有列；写作 列名=文字 时只用于该列；可以给出多次',
+  answerOption: '某一列中不视为缺失、而是一个取值的文字，写作 列名=文字',
+  keepSpacesOption: '保留取值首尾的空格',
+  joinOption: '该列中只差大小写、全角半角、空格或末尾句点的取值视为相同',
+  keepApartOption: '该列的取值按大小写、全角半角和空格区分',
+  testWrittenOption: '测试文件的相应设置，代替自动识别的结果',
+  testNoHeaderOption: '测试文件的第一行是数据，不是列名',
   kindOption: '某一列的类型，写作 列名=number、boolean、date、category、index 或 text',
   sizeOption: '图片统一成的大小，高×宽',
   greyOption: '图像转为灰度',
@@ -162,6 +177,7 @@ const zhCN: Texts = {
     '测试准确率 {accuracy}，共 {n} 行（95 % 置信区间 {low}–{high}；总是回答“{class}”可得 {baseline}）。',
   testError: '平均绝对误差 {error}，共 {n} 行测试数据（总是回答均值为 {baseline}）。',
   foldsOption: '把数据行分成若干折，每一折训练一次：交叉验证',
+  someFolds: '{of} 折中的 {n} ',
   foldsAccuracy:
     '{n} 折的平均测试准确率：{mean} ± {deviation}（各折之间的标准差）；总是回答最常见的类别：{baseline}。',
   foldsError:

@@ -1,4 +1,5 @@
 import { fromCallError } from '../../shared/contract/callError'
+import type { Dataset } from '../../shared/model/dataset'
 import type { RunDetail } from '../../shared/model/run'
 import type { RunSpec } from '../../shared/model/runSpec'
 import { fill } from '../../shared/texts/fill'
@@ -15,8 +16,11 @@ export type TrainedRun = {
   readonly advice: Advice
 }
 
+/** A data set and a specification that names it. */
+export type ReadyRun = { readonly dataset: Dataset; readonly spec: RunSpec }
+
 /** Makes the data set first, so that its progress shows, and answers with the specification that names it. */
-async function withData(client: HostClient, spec: RunSpec, report: ProgressReport) {
+export async function withData(client: HostClient, spec: RunSpec, report: ProgressReport): Promise<ReadyRun> {
   const dataset = await importData(client, spec.data.source, report)
   const { id, sha256 } = dataset
   return {
@@ -29,14 +33,14 @@ async function withData(client: HostClient, spec: RunSpec, report: ProgressRepor
 export type TrainingWords = Pick<CliTexts, 'silent' | 'stopping' | 'endingProcess'>
 
 /**
- * Trains a specification to its end, with progress; `advise` is told before what is to be known. `onInterrupt` is given
+ * Trains a specification on the data set that was made for it to its end, with progress; `advise` is told before what is to be known. `onInterrupt` is given
  * what an interrupt does, and answers with what no longer does it: the first one stops the run between two batches (what
  * was learned is kept); the next one, or the first after its process has fallen silent, ends the process (the run can be
  * resumed). Fails as the host's operations fail.
  */
 export async function trainRun(
   client: HostClient,
-  spec: RunSpec,
+  { dataset, spec }: ReadyRun,
   {
     report,
     words,
@@ -52,10 +56,9 @@ export async function trainRun(
   let silent = false
   let leave = (): void => undefined
   try {
-    const found = await withData(client, spec, report)
-    const advice = await adviceOn(client, found.dataset, found.spec)
+    const advice = await adviceOn(client, dataset, spec)
     advise(advice)
-    const { id: runId } = await client.runs.start({ spec: found.spec })
+    const { id: runId } = await client.runs.start({ spec })
     leave = onInterrupt(() => {
       const command = interrupted || silent ? 'end' : 'stop'
       interrupted = true

@@ -46,9 +46,12 @@ export function importSource(
     case 'idx':
       return importIdx({ ...idx, folder: source.folder, name: basename(source.folder) }, signal)
     case 'csv': {
-      const { path, testPath, format } = source
+      const { path, testPath, testFormat, format } = source
       const name = basename(path).replace(/\.(csv|tsv|txt)$/i, '')
-      return importCsv({ path, testPath, format, targetFolder, name, source, createTable }, signal)
+      return importCsv(
+        { path, testPath, testFormat, format, targetFolder, name, source, createTable },
+        signal,
+      )
     }
     case 'parquet': {
       const name = basename(source.path, extname(source.path))

@@ -2,11 +2,13 @@ import { defineStore } from 'pinia'
 import { computed, ref, shallowRef } from 'vue'
 import { fromCallError } from '../../shared/contract/callError'
 import { wholePreview } from '../../shared/contract/previewParts'
-import { AppError } from '../../shared/errors'
+import type { AppError } from '../../shared/errors'
 import type { ColumnKind, CsvConfidence, CsvFormat, CsvPreview } from '../../shared/model/csvFormat'
 import type { DatasetSource } from '../../shared/model/dataset'
 import type { DatasetId } from '../../shared/model/ids'
 import { canBeTarget, proposedTarget } from '../../shared/network/target'
+import type { ImportNote } from '../../shared/model/importNote'
+import { noteChoice, withMarkers } from '../project/noteChoice'
 import { host } from '../api/host'
 import { columnKey } from '../../shared/byColumn'
 
@@ -30,24 +32,20 @@ const confidenceOf = {
   dates: 'dates',
 } as const satisfies Partial<Record<keyof CsvFormat, keyof CsvConfidence>>
 
-/** The first column in which a test file differs from its training file; null when none does. */
-function columnFault(file: string, training: CsvPreview, test: CsvPreview): AppError | null {
-  const count = Math.max(training.columns.length, test.columns.length)
-  for (let position = 0; position < count; position += 1) {
-    const [expected, found] = [training.columns[position]?.name, test.columns[position]?.name]
-    if (expected === found) continue
-    const details = { file, position: position + 1, expected: expected ?? '–', found: found ?? '–' }
-    return new AppError('INVALID_INPUT', 'csvTestColumnsDiffer', details)
-  }
-  return null
-}
+/** Whether notes say something of the alike words of the same column. */
+const isSameMatter = (one: ImportNote, other: ImportNote): boolean =>
+  (one.kind === 'wordsAlike' || one.kind === 'wordsJoined') &&
+  (other.kind === 'wordsAlike' || other.kind === 'wordsJoined') &&
+  one.column === other.column
 
 /** A text file that is about to be imported: how it is read, and what its beginning then looks like. */
 export const useCsvDraft = defineStore('csvDraft', () => {
   const path = ref('')
   const testPath = ref<string | null>(null)
-  /** Rows of the test file, estimated; null until they are known. */
-  const testRows = ref<number | null>(null)
+  /** How the test file is to be read; null lets it be found out. */
+  const testFormat = shallowRef<CsvFormat | null>(null)
+  /** What the beginning of the test file looks like; null until it is known. */
+  const testPreview = shallowRef<CsvPreview | null>(null)
   const testError = shallowRef<AppError | null>(null)
   const preview = shallowRef<CsvPreview | null>(null)
   /** What is asked for; ahead of `preview` while a new one is on its way. */
@@ -62,19 +60,18 @@ export const useCsvDraft = defineStore('csvDraft', () => {
   const error = shallowRef<AppError | null>(null)
   let asking: AbortController | null = null
 
-  /** Looks whether the test file has the same columns; a fault keeps from importing. */
+  /** Looks how the test file is read beside the training file; a fault keeps from importing. */
   async function lookAtTest(): Promise<void> {
-    const [file, wanted, shown] = [testPath.value, format.value, preview.value]
-    testRows.value = null
+    const [file, shown, wanted] = [testPath.value, preview.value, testFormat.value]
+    testPreview.value = null
     testError.value = null
     if (file === null || shown === null) return
-    const isLate = (): boolean => testPath.value !== file || preview.value !== shown
+    const isLate = (): boolean =>
+      testPath.value !== file || preview.value !== shown || testFormat.value !== wanted
     try {
-      const ownTitle = wanted === null ? null : { ...wanted, firstLine: null }
-      const answer = await wholePreview(host.datasets.preview({ path: file, format: ownTitle }))
-      if (isLate()) return
-      testError.value = columnFault(file, shown, answer)
-      testRows.value = answer.estimatedRows
+      const training = { path: path.value, format: shown.format }
+      const answer = await wholePreview(host.datasets.preview({ path: file, format: wanted, training }))
+      if (!isLate()) testPreview.value = answer
     } catch (thrown) {
       if (!isLate()) testError.value = fromCallError(thrown)
     }
@@ -117,7 +114,8 @@ export const useCsvDraft = defineStore('csvDraft', () => {
     chosenTarget.value = null
     replaces.value = null
     testPath.value = null
-    testRows.value = null
+    testFormat.value = null
+    testPreview.value = null
     testError.value = null
   }
 
@@ -128,6 +126,7 @@ export const useCsvDraft = defineStore('csvDraft', () => {
     chosenTarget.value = before?.target ?? null
     path.value = source.path
     testPath.value = source.testPath
+    testFormat.value = source.testFormat ?? null
     if (source.format !== null) {
       touched.value = new Set(Object.keys(source.format))
       kinds.value = source.format.kinds
@@ -142,6 +141,8 @@ export const useCsvDraft = defineStore('csvDraft', () => {
     const next: CsvFormat = { ...format.value, ...part, kinds: { ...kinds.value } }
     // Lines look different with another mark between cells: what is a title is found out anew.
     if ('delimiter' in part && !touched.value.has('firstLine')) next.firstLine = null
+    if (part.missing !== undefined && part.missingIn === undefined)
+      next.missingIn = withMarkers(format.value, part.missing)
     // One mark cannot be both.
     if (next.thousands === next.decimal) next.thousands = ''
     format.value = next
@@ -153,6 +154,27 @@ export const useCsvDraft = defineStore('csvDraft', () => {
     kinds.value = { ...kinds.value, [columnKey(name)]: kind }
     await change({})
   }
+
+  /** Reads otherwise than a note says. */
+  async function decide(note: ImportNote): Promise<void> {
+    const choice = noteChoice(note)
+    if (choice !== null && format.value !== null) await change(choice.change(format.value))
+  }
+
+  /** Reads the test file in another way. */
+  async function changeTest(part: FormatChange): Promise<void> {
+    const before = testFormat.value ?? testPreview.value?.format ?? format.value
+    if (before === null) return
+    testFormat.value = { ...before, firstLine: null, ...part, kinds: {} }
+    await lookAtTest()
+  }
+
+  /** What reading decided about both files. */
+  const notes = computed(() => {
+    const told = [...(preview.value?.notes ?? []), ...(testPreview.value?.notes ?? [])]
+    // Of what both say of the words of a column, the test file has the last word.
+    return told.filter((note, index) => !told.slice(index + 1).some((later) => isSameMatter(note, later)))
+  })
 
   /** Parts of the sentence that were guessed and may be wrong, and that nobody has looked at yet. */
   const doubtful = computed<ReadonlySet<string>>(() => {
@@ -176,13 +198,23 @@ export const useCsvDraft = defineStore('csvDraft', () => {
   const source = computed<CsvSource | null>(() =>
     preview.value === null || looking.value || error.value !== null || testError.value !== null
       ? null
-      : { kind: 'csv', path: path.value, format: preview.value.format, testPath: testPath.value },
+      : {
+          kind: 'csv',
+          path: path.value,
+          format: preview.value.format,
+          testPath: testPath.value,
+          testFormat: testFormat.value,
+        },
   )
 
   return {
     path,
     testPath,
-    testRows,
+    testFormat,
+    testPreview,
+    notes,
+    decide,
+    changeTest,
     testError,
     preview,
     format,
@@ -202,6 +234,7 @@ export const useCsvDraft = defineStore('csvDraft', () => {
     clear,
     setTestPath: async (chosen: string | null): Promise<void> => {
       testPath.value = chosen
+      testFormat.value = null
       await lookAtTest()
     },
   }

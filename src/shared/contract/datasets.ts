@@ -1,6 +1,5 @@
 import { eventIterator } from '@orpc/contract'
 import { z } from 'zod'
-import { CsvFormat } from '../model/csvFormat'
 import { DataOutlook, Finding, ProfilePage } from '../model/dataProfile'
 import { Column, DatasetHead, DatasetSource, DatasetSummary, ImageShape, ImportEvent } from '../model/dataset'
 import { DatasetId } from '../model/ids'
@@ -8,7 +7,7 @@ import { FilePath } from '../model/filePath'
 import { PicturesLook, PicturesWanted } from '../model/pictures'
 import { RunData } from '../model/runSpec'
 import { operation } from './base'
-import { CsvPreviewPart } from './previewParts'
+import { CsvPreviewPart, PreviewWish } from './previewParts'
 
 /** A stretch of a table's rows; category cells are their number, null is missing. */
 export const TableRows = z.object({ offset: z.int(), rows: z.array(z.array(z.number().nullable())) })
@@ -62,12 +61,10 @@ export const datasets = {
   /** A file hovers over the window: what looks at files is started, so that it is there when the file is dropped. */
   expect: operation.output(z.object({ expected: z.literal(true) })),
   /**
-   * How a delimited text file would be read; `format` null finds everything out, a changed one is shown at once.
-   * `wholePreview` puts the pieces together.
+   * How a delimited text file would be read; `format` null finds everything out, a changed one is shown at once. A test
+   * file is read as the one of its training file. `wholePreview` puts the pieces together.
    */
-  preview: operation
-    .input(z.object({ path: FilePath, format: CsvFormat.nullable() }))
-    .output(eventIterator(CsvPreviewPart)),
+  preview: operation.input(PreviewWish).output(eventIterator(CsvPreviewPart)),
   /**
    * What a folder of pictures holds, with some of them as they are `wanted`: the bytes of the tiles, one after the other,
    * lie at `url`.

@@ -1,6 +1,15 @@
 import { z } from 'zod'
-import { CsvPreview } from '../model/csvFormat'
+import { CsvFormat, CsvPreview } from '../model/csvFormat'
+import { FilePath } from '../model/filePath'
 import { columnKey } from '../byColumn'
+
+/** The file to look at, how it is to be read (null: found out), and the training file that it is the test file of. */
+export const PreviewWish = z.object({
+  path: FilePath,
+  format: CsvFormat.nullable(),
+  training: z.object({ path: FilePath, format: CsvFormat.nullable() }).optional(),
+})
+export type PreviewWish = z.infer<typeof PreviewWish>
 
 /** A preview piece by piece: first all but its columns, whose kinds are then left out of the format, too. */
 export const CsvPreviewPart = z.discriminatedUnion('kind', [

@@ -1,6 +1,6 @@
 import { eventIterator } from '@orpc/contract'
 import { z } from 'zod'
-import { CsvFormat, CsvPreview } from '../model/csvFormat'
+import { CsvPreview } from '../model/csvFormat'
 import { DataOutlook, Finding, ProfilePage } from '../model/dataProfile'
 import { DatasetManifest, DatasetSource, ReadProgress } from '../model/dataset'
 import { EngineChoice } from '../model/engine'
@@ -12,6 +12,7 @@ import { operation } from './base'
 import { Example, ExampleWish } from './datasets'
 import { EngineStatus } from './engines'
 import { ParameterPage, PredictionInput } from './models'
+import { PreviewWish } from './previewParts'
 
 /** Training as the host sees it: what must be stored and acknowledged, what may be dropped, what goes to the log. */
 export const TrainingEvent = z.discriminatedUnion('lane', [
@@ -83,7 +84,7 @@ export const workerContract = {
       )
       .output(eventIterator(WorkerImportEvent)),
     /** Reads the beginning of a delimited text file, and some places further on; `format` null finds everything out. */
-    preview: operation.input(z.object({ path: z.string(), format: CsvFormat.nullable() })).output(CsvPreview),
+    preview: operation.input(PreviewWish).output(CsvPreview),
     /** What a folder of pictures holds; `pixels` are those of the tiles, as base64. */
     pictures: operation
       .input(z.object({ folder: z.string(), wanted: PicturesWanted }))

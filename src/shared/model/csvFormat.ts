@@ -1,5 +1,7 @@
 import { z } from 'zod'
+import { ofColumn } from '../byColumn'
 import { ImportNotes } from './importNote'
+import { Unfit } from './unfit'
 
 /** Encodings that a table's text can have; the names are those of the WHATWG encoding standard. */
 export const csvEncodings = [
@@ -45,6 +47,12 @@ export const CsvFormat = z.object({
   dates: z.enum(['iso', 'day-first', 'month-first']),
   /** Cells that stand for nothing, without space around them. The empty cell always does. */
   missing: z.array(z.string().min(1).max(64)).max(64),
+  /** What single texts are in single columns, whatever `missing` says: missing (true), or an answer (false). */
+  missingIn: z.record(z.string(), z.record(z.string(), z.boolean())).default({}),
+  /** White space and invisible characters around words; earlier versions kept them. */
+  spaces: z.enum(['trim', 'keep']).default('keep'),
+  /** Whether words of a column that differ in case, width, spaces or a full stop at the end only are one word. */
+  joins: z.record(z.string(), z.boolean()).default({}),
   badRows: BadRows,
   /** The kind of each column by its name; a column that is not named gets what its cells suggest. */
   kinds: z.record(z.string(), ColumnKind),
@@ -68,11 +76,21 @@ export const missingMarkers: readonly string[] = [
 /** Markers that mean “none”: among words they are an answer of their own, as `无` is beside `有`. */
 const noneWords: ReadonlySet<string> = new Set(['无', '空', 'none', 'NONE'])
 
-/** The markers that count in a column: among words those that mean “none” do not. */
-export const markersIn = (kind: ColumnKind, missing: readonly string[]): readonly string[] =>
+/** Whether a column of this kind holds words. */
+export const holdsWords = (kind: ColumnKind): boolean =>
   kind === 'boolean' || kind === 'category' || kind === 'text'
-    ? missing.filter((marker) => !noneWords.has(marker))
-    : missing
+
+/** The markers that count in a column. Among words those that mean “none” do not; in other columns nothing is an answer. */
+export function markersIn(
+  { missing, missingIn }: Pick<CsvFormat, 'missing' | 'missingIn'>,
+  { name, kind }: { readonly name: string; readonly kind: ColumnKind },
+): readonly string[] {
+  const own = new Map(Object.entries(ofColumn(missingIn, name) ?? {}))
+  const isWords = holdsWords(kind)
+  const usual = missing.filter((marker) => !isWords || (own.get(marker) ?? !noneWords.has(marker)))
+  const more = [...own].flatMap(([marker, is]) => (is && !usual.includes(marker) ? [marker] : []))
+  return more.length === 0 ? usual : [...usual, ...more]
+}
 
 /** Why a row was not read as it stands. */
 export const RejectReason = z.enum([
@@ -111,7 +129,7 @@ export type CsvConfidence = z.infer<typeof CsvConfidence>
 export const CsvPreview = z.object({
   format: CsvFormat,
   confidence: CsvConfidence,
-  columns: z.array(z.object({ name: z.string(), kind: ColumnKind })),
+  columns: z.array(z.object({ name: z.string(), kind: ColumnKind, unfit: Unfit.optional() })),
   /** Cells of the first rows as they stand in the file (at most 50 rows, a cell at most 200 characters). */
   rows: z.array(z.array(z.string())),
   /** The first of the rows that cannot be read, of those that were looked at. */

@@ -4,6 +4,7 @@ import { FilePath } from './filePath'
 import { DatasetId } from './ids'
 import { ImportNotes } from './importNote'
 import { FolderLayout, LabelTable, PictureShape, SixteenBit } from './pictures'
+import { Unfit } from './unfit'
 
 /** The tables that come with the app. */
 export const sampleNames = ['iris', 'wine', 'breast-cancer', 'breast-cancer-8', 'diabetes', 'digits'] as const
@@ -29,8 +30,10 @@ export const DatasetSource = z.discriminatedUnion('kind', [
     path: FilePath,
     /** null: found out from the file. A data set's own source always has it. */
     format: CsvFormat.nullable().default(null),
-    /** A file of the same columns whose rows are the test set. */
+    /** A file with the same columns, in any order, whose rows are the test set. */
     testPath: FilePath.nullable().default(null),
+    /** How the text of the test file is read; what its cells mean, `format` says. null or absent: found out from the file. */
+    testFormat: CsvFormat.nullable().optional(),
   }),
   z.object({ kind: z.literal('parquet'), path: FilePath }),
   z.object({
@@ -72,6 +75,8 @@ export const Column = z.object({
    * numbers or too large for 32 bits. Absent for other kinds and in data sets that were made before they were kept.
    */
   values: z.array(z.int()).optional(),
+  /** Absent where the column can be used as it is, and in data sets that were made before it was looked at. */
+  unfit: Unfit.optional(),
   mean: z.number(),
   deviation: z.number(),
   min: z.number(),

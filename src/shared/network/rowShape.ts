@@ -18,12 +18,15 @@ const isFeatureByDefault = ({ kind, categories }: Column): boolean => {
   return kind === 'category' && (categories?.length ?? 0) <= mostCategoriesByDefault
 }
 
-/** Names of the columns that feed the network: those chosen, or all that can be features by default but the target. */
+/**
+ * Names of the columns that feed the network: those chosen, or all that can be features by default but the target and
+ * those that are unfit (empty, constant, an identifier …), unless there are no others.
+ */
 export function featureNames(manifest: DatasetManifest, data: Chosen): readonly string[] {
   if (data.features !== null) return data.features
-  return manifest.columns
-    .filter((column) => isFeatureByDefault(column) && column.name !== data.target)
-    .map((column) => column.name)
+  const able = manifest.columns.filter((column) => isFeatureByDefault(column) && column.name !== data.target)
+  const fit = able.filter(({ unfit }) => unfit === undefined)
+  return (fit.length > 0 ? fit : able).map(({ name }) => name)
 }
 
 /** How a column goes into the network: as one input for each category, or as one number. */

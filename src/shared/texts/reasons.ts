@@ -16,7 +16,8 @@ export const en = {
   },
   specNotJson: {
     text: 'The run specification is not valid JSON.',
-    remedy: 'Correct the place that is named and try again.',
+    remedy:
+      'Correct the place that is named and try again. JSON has no comments, no comma behind the last entry, and double quotation marks only.',
   },
   protocolMismatch: {
     text: 'The window and the training host are of different versions.',
@@ -117,7 +118,18 @@ export const en = {
   },
   csvTestColumnsDiffer: {
     text: 'The test file has other columns than the training file.',
-    remedy: 'Choose a test file with the same columns in the same order.',
+    remedy:
+      'Choose a test file with the same columns. Without column names they must be in the same order; check the encoding and delimiter, too.',
+  },
+  csvTestColumnsMissing: {
+    text: 'The test file lacks columns of the training file: {columns}.',
+    remedy:
+      'Add them, or choose another test file. The order does not matter, and further columns are left out.',
+  },
+  csvTestTargetMissing: {
+    text: 'The test file lacks the column “{column}”, which is probably the target: without it nothing can be tested.',
+    remedy:
+      'Choose a test file that has it, or import without one: part of the rows is then kept for testing.',
   },
   fileChanged: {
     text: 'The file changed while it was read.',
@@ -196,6 +208,14 @@ export const en = {
   },
   tooFewRows: { text: 'There are too few rows.', remedy: 'Add rows, or choose other data.' },
   splitEmpty: { text: 'A part of the split has no rows.', remedy: 'Change the split on the Data page.' },
+  foldsTooMany: {
+    text: 'There are more folds than rows with a target: {folds} folds, {rows} rows.',
+    remedy: 'Choose fewer folds.',
+  },
+  foldsRareClass: {
+    text: 'The rarest class has fewer rows than there are folds: {rows} rows, {folds} folds. Stratified folds need one each.',
+    remedy: 'Choose fewer folds, or do not stratify.',
+  },
   batchLargerThanData: {
     text: 'The batch is larger than the training part.',
     remedy: 'Choose a smaller batch on the Train page.',
@@ -412,7 +432,10 @@ export const zhCN: Readonly<Record<Reason, ReasonText>> = {
   // input of any kind
   badInput: { text: '请求无法理解：{message}', remedy: '请检查填写的内容。' },
   badSpec: { text: '训练说明无效：{message}', remedy: '请改正所指出的位置后重试。' },
-  specNotJson: { text: '训练说明不是有效的 JSON。', remedy: '请改正所指出的位置后重试。' },
+  specNotJson: {
+    text: '训练说明不是有效的 JSON。',
+    remedy: '请改正所指出的位置后重试。JSON 不能有注释，最后一项后面不能有逗号，只能用双引号。',
+  },
   protocolMismatch: {
     text: '窗口与训练程序的版本不一致。',
     remedy: '请关闭 Descent 后重新启动；如果仍然如此，请重新安装。',
@@ -467,7 +490,15 @@ export const zhCN: Readonly<Record<Reason, ReasonText>> = {
   csvBadRow: { text: '有一行无法读取。', remedy: '请在文件中改正，或选择跳过或填补这样的行。' },
   csvTestColumnsDiffer: {
     text: '测试文件的列与训练文件不同。',
-    remedy: '请选择列相同、顺序也相同的测试文件。',
+    remedy: '请选择列相同的测试文件；没有列名时，列的顺序也要相同。也请检查编码和分隔符。',
+  },
+  csvTestColumnsMissing: {
+    text: '测试文件缺少训练文件中的列：{columns}。',
+    remedy: '请补上这些列，或选择其他测试文件。列的顺序不限，多余的列会被忽略。',
+  },
+  csvTestTargetMissing: {
+    text: '测试文件没有列“{column}”，而它很可能就是目标列，没有它就无法测试。',
+    remedy: '请选择包含该列的测试文件，或不带测试文件导入：届时会从数据中留出一部分用于测试。',
   },
   fileChanged: { text: '文件在读取时发生了变化。', remedy: '请在没有其他程序写入它时重新导入。' },
   fileStalled: {
@@ -528,6 +559,14 @@ export const zhCN: Readonly<Record<Reason, ReasonText>> = {
   featureNotNumeric: { text: '某个特征不是数值列。', remedy: '请去掉这一列，或者把它写成数字。' },
   tooFewRows: { text: '数据行太少。', remedy: '请添加数据，或者选择其他数据。' },
   splitEmpty: { text: '划分后有一部分没有数据。', remedy: '请在“数据”页修改划分比例。' },
+  foldsTooMany: {
+    text: '折数多于有目标值的数据行：{folds} 折，{rows} 行。',
+    remedy: '请减少折数。',
+  },
+  foldsRareClass: {
+    text: '最少的类别只有 {rows} 行，少于 {folds} 折；分层划分时每一折都要有该类别的数据。',
+    remedy: '请减少折数，或不使用分层划分。',
+  },
   batchLargerThanData: { text: '批大小超过了训练数据的行数。', remedy: '请在“训练”页选择更小的批大小。' },
   batchOfOne: {
     text: '批次只有一行时无法使用批归一化：单个数值没有方差。',

@@ -1,5 +1,6 @@
 import { AppError } from '../../../shared/errors'
-import type { CsvFormat, CsvPreview } from '../../../shared/model/csvFormat'
+import type { PreviewWish } from '../../../shared/contract/previewParts'
+import type { CsvPreview } from '../../../shared/model/csvFormat'
 import type { Example, ExampleWish } from '../../../shared/contract/datasets'
 import { wholeProfile } from '../../../shared/contract/pages'
 import type { DataOutlook, Finding, ProfilePage } from '../../../shared/model/dataProfile'
@@ -54,8 +55,8 @@ export function datasetAnalysis(
     /** A file is about to be looked at. */
     expectPreview: (): void => previews.expect(),
 
-    async preview(path: string, format: CsvFormat | null, signal?: AbortSignal): Promise<CsvPreview> {
-      return await previews.ask((worker) => worker.data.preview({ path, format }), signal)
+    async preview(wish: PreviewWish, signal?: AbortSignal): Promise<CsvPreview> {
+      return await previews.ask((worker) => worker.data.preview(wish), signal)
     },
 
     async pictures(folder: string, wanted: PicturesWanted, signal?: AbortSignal) {

@@ -2,7 +2,7 @@ import { rm } from 'node:fs/promises'
 import type { ExampleWish } from '../../../shared/contract/datasets'
 import { AppError } from '../../../shared/errors'
 import type { Dataset, DatasetSummary } from '../../../shared/model/dataset'
-import type { CsvFormat } from '../../../shared/model/csvFormat'
+import type { PreviewWish } from '../../../shared/contract/previewParts'
 import type { DatasetId } from '../../../shared/model/ids'
 import type { PicturesWanted } from '../../../shared/model/pictures'
 import type { RunData } from '../../../shared/model/runSpec'
@@ -50,9 +50,10 @@ export function datasetService(
     /** A file is about to be chosen: what looks at it is started meanwhile. */
     expectPreview: analysis.expectPreview,
     /** @throws {AppError} pathNotGiven */
-    preview: (path: string, format: CsvFormat | null, signal?: AbortSignal) => {
-      paths.expectRead(path)
-      return analysis.preview(path, format, signal)
+    preview: (wish: PreviewWish, signal?: AbortSignal) => {
+      paths.expectRead(wish.path)
+      if (wish.training !== undefined) paths.expectRead(wish.training.path)
+      return analysis.preview(wish, signal)
     },
     /** What a folder of pictures holds, the tiles' bytes where the page can fetch them. @throws {AppError} pathNotGiven */
     async pictures(folder: string, wanted: PicturesWanted, signal?: AbortSignal) {

@@ -14,7 +14,7 @@ export const datasetHandlers = (host: HostImplementer, { datasets }: Services) =
       return { expected: true as const }
     }),
     preview: host.datasets.preview.handler(async ({ input, signal }) =>
-      previewParts(await datasets.preview(input.path, input.format, signal)),
+      previewParts(await datasets.preview(input, signal)),
     ),
     pictures: host.datasets.pictures.handler(({ input, signal }) =>
       datasets.pictures(input.folder, input.wanted, signal),

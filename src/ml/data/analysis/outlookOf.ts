@@ -2,6 +2,7 @@ import type { DataOutlook } from '../../../shared/model/dataProfile'
 import type { Column } from '../../../shared/model/dataset'
 import type { RunData } from '../../../shared/model/runSpec'
 import { inputShape } from '../../../shared/network/rowShape'
+import { checkFolds } from '../split/checkFolds'
 import { readManifest } from '../store/reader'
 import { countsOf } from './partCounts'
 import { placedColumns } from './placedColumns'
@@ -11,7 +12,7 @@ import { openColumns } from './scan/columnFile'
 
 /**
  * What a run's data settings come to: the rows of each part, by class, those of no part, the inputs of the network, and
- * how the columns go with the target (none for images). Throws `targetMissing`, `targetDoesNotFit`, `splitEmpty`,
+ * how the columns go with the target (none for images). Throws `targetMissing`, `targetDoesNotFit`, `splitEmpty`, `foldsTooMany`, `foldsRareClass`,
  * CANCELLED `cancelled` and DATA_CORRUPT `datasetDamaged`.
  */
 export async function outlookOf(folder: string, data: RunData, signal: AbortSignal): Promise<DataOutlook> {
@@ -19,6 +20,7 @@ export async function outlookOf(folder: string, data: RunData, signal: AbortSign
   const file = manifest.kind === 'images' ? null : openColumns(folder, manifest, signal)
   try {
     const rows = await readRunRows(folder, manifest, file, data, false)
+    checkFolds(data.split, rows.input)
     const others = placedColumns(manifest).filter(
       ({ column }) => column.name !== data.target && isTelling(column, manifest.rows),
     )

@@ -12,6 +12,7 @@ import { parseBoolean } from './cells/boolean'
 import { parseDate } from './cells/date'
 import { createIsMissing } from './cells/missing'
 import { isNumber, parseNumber } from './cells/number'
+import { trimWord, wordKey } from './cells/word'
 import { createGrowth, type Growth } from './growth'
 
 /** What a cell that cannot be read gives; no cell holds it, since it does not fit the file's numbers. */
@@ -32,21 +33,21 @@ export type CsvColumn = {
 
 type Name = Pick<CsvColumn, 'name' | 'kind'>
 
-/** The columns of a table. Their dictionaries grow together; `growth` takes back what a row that is left out added. */
+/**
+ * The columns of a table. Their dictionaries grow together; `growth` takes back what a row that is left out added.
+ * Columns of words that are among `before`, in the same place, go on with the words they have: another file is read
+ * into the same table.
+ */
 export function createColumns(
   names: readonly Name[],
   format: CsvFormat,
   growth: Growth = createGrowth(),
+  before: readonly (CsvColumn | undefined)[] = [],
 ): readonly CsvColumn[] {
-  const among = {
-    numbers: createIsMissing(markersIn('number', format.missing)),
-    words: createIsMissing(markersIn('category', format.missing)),
-  }
-  return names.map((column) => {
-    const isMissing =
-      column.kind === 'number' || column.kind === 'index' || column.kind === 'date'
-        ? among.numbers
-        : among.words
+  return names.map((column, position) => {
+    const known = before[position]
+    if (known !== undefined && (column.kind === 'boolean' || column.kind === 'category')) return known
+    const isMissing = createIsMissing(markersIn(format, column))
     switch (column.kind) {
       case 'number':
       case 'index':
@@ -56,9 +57,9 @@ export function createColumns(
       case 'boolean':
         return booleanColumn(column, isMissing, growth)
       case 'category':
-        return categoryColumn(column, isMissing, growth)
+        return categoryColumn(column, wordKey(format, column.name), isMissing, growth)
       case 'text':
-        return plainColumn(column, 'notANumber', (text) => (isMissing(text) ? Number.NaN : textNumber(text)))
+        return textColumn(column, wordKey(format, column.name), isMissing)
       default:
         return unreachable(column.kind)
     }
@@ -66,6 +67,8 @@ export function createColumns(
 }
 
 type IsMissing = (text: string) => boolean
+/** Null where words are what the cells hold. */
+type KeyOf = ReturnType<typeof wordKey>
 
 function plainColumn(
   { name, kind }: Name,
@@ -110,23 +113,37 @@ function booleanColumn(column: Name, isMissing: IsMissing, growth: Growth): CsvC
   return plainColumn(column, 'notABoolean', read, () => [words[0] ?? 'false', words[1] ?? 'true'])
 }
 
-function categoryColumn(column: Name, isMissing: IsMissing, growth: Growth): CsvColumn {
+function textColumn(column: Name, keyOf: KeyOf, isMissing: IsMissing): CsvColumn {
+  return plainColumn(column, 'notANumber', (text) =>
+    isMissing(text) ? Number.NaN : textNumber(keyOf === null ? text : keyOf(text)),
+  )
+}
+
+/** The words of a column in the order in which they come first, and as they are written there. */
+function categoryColumn(column: Name, keyOf: KeyOf, isMissing: IsMissing, growth: Growth): CsvColumn {
   const numbers = new Map<string, number>()
+  const words: string[] = []
   let overflowed = false
   const read = (text: string): number => {
-    const known = numbers.get(text)
+    const key = keyOf === null ? text : keyOf(text)
+    const known = numbers.get(key)
     if (known !== undefined) return known
     if (overflowed || isMissing(text)) return Number.NaN
     // A piece of a string keeps the whole string in memory, here a part of the file: the dictionary has copies.
-    const copy = Buffer.from(text).toString()
-    overflowed = numbers.size === categoryLimit || !growth.add(copy, () => numbers.delete(copy))
+    const copy = Buffer.from(key).toString()
+    overflowed =
+      numbers.size === categoryLimit ||
+      !growth.add(copy, () => {
+        numbers.delete(copy)
+        words.pop()
+      })
     if (overflowed) return Number.NaN
     numbers.set(copy, numbers.size)
+    words.push(keyOf === null ? copy : Buffer.from(trimWord(text)).toString())
     return numbers.size - 1
   }
-  const categories = (): string[] => [...numbers.keys()]
   return {
-    ...plainColumn(column, 'notANumber', read, categories),
+    ...plainColumn(column, 'notANumber', read, () => [...words]),
     overflowed: () => overflowed,
   }
 }

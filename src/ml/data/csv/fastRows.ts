@@ -40,7 +40,8 @@ export function createFastRows(columns: readonly CsvColumn[], growth: Growth, fo
   const decimal = format.decimal === format.delimiter ? Number.NaN : format.decimal.charCodeAt(0) - zero
   const [endsNumber, endsLine] = [delimiter - zero, lineFeed - zero]
   const isNumeric = Uint8Array.from(columns, ({ kind }) => (kind === 'number' || kind === 'index' ? 1 : 0))
-  const markerNumbers = new Set(format.missing.map((marker) => parseNumber(marker, format)))
+  const own = Object.values(format.missingIn).flatMap((markers) => Object.keys(markers))
+  const markerNumbers = new Set([...format.missing, ...own].map((marker) => parseNumber(marker, format)))
   markerNumbers.delete(null)
   const hasMarkerNumbers = markerNumbers.size > 0
   const memoLimit = Math.min(

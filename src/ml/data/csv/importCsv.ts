@@ -2,25 +2,30 @@ import { AppError } from '../../../shared/errors'
 import type { WorkerImportEvent } from '../../../shared/contract/worker'
 import type { CsvFormat } from '../../../shared/model/csvFormat'
 import type { DatasetManifest, DatasetSource, Rejected } from '../../../shared/model/dataset'
-import { proposedTarget } from '../../../shared/network/target'
+import type { ImportNote } from '../../../shared/model/importNote'
 import { readProgress } from '../progress'
-import { createTableWriter, type CreateTable } from '../store/tableWriter'
+import { createTableWriter, type ColumnHead, type CreateTable } from '../store/tableWriter'
 import { createCarefulRows } from './carefulRows'
-import { createColumns } from './columns'
+import { createColumns, type CsvColumn } from './columns'
 import { createFastRows } from './fastRows'
-import { createGrowth } from './growth'
+import { createGrowth, type Growth } from './growth'
+import { createPlacedTarget } from './placedTarget'
 import { openRows } from './readRows'
-import { createRejects } from './rejects'
-import { createRowTarget } from './rowTarget'
+import { createRejects, type Rejects } from './rejects'
+import { createRowTarget, type RowTarget } from './rowTarget'
 import { resolveFormat } from './sniff/resolveFormat'
 import type { ResolvedCsv } from './sniff/sniffCsv'
 import { columnKey } from '../../../shared/byColumn'
+import { resolveTest, type TestCsv } from './testFile'
+import { newWordsNote } from './testWords'
 
 /** What to read, what to call it and where to put it. */
 export type CsvImport = {
   readonly path: string
-  /** A file of the same columns whose rows are the test set. */
+  /** A file with the same columns, in any order, whose rows are the test set. */
   readonly testPath?: string | null
+  /** How the test file is written; found out from it when null. */
+  readonly testFormat?: CsvFormat | null | undefined
   readonly targetFolder: string
   readonly name: string
   readonly source: DatasetSource
@@ -32,18 +37,23 @@ export type CsvImport = {
 
 /** A file and how it is read. */
 type CsvFile = ResolvedCsv & { readonly path: string }
+/** The test file, whose columns may stand in another order. */
+type TestFile = CsvFile & Pick<TestCsv, 'places'>
 
 /**
  * Makes a table of a delimited text file. Rows that cannot be read are counted, listed, and left out, filled or the end
  * of the import, as the format says. A category with too many texts becomes a column of `text`, for which everything is
  * read again. No folder is left behind when it does not end with `done`.
- * Throws what `resolveFormat` and `openRows` do, `csvBadRow`, `csvNoRows` and `csvTestColumnsDiffer`.
+ * Throws what `resolveFormat`, `resolveTest` and `openRows` do, `csvBadRow` and `csvNoRows`.
  */
 export async function* importCsv(job: CsvImport, signal: AbortSignal): AsyncGenerator<WorkerImportEvent> {
   const started = performance.now()
   const seconds = (): number => (performance.now() - started) / 1000
-  let training = await resolveFile(job.path, job.format ?? null)
-  const test = await testFile(job.testPath ?? null, training)
+  const alone = { ...(await resolveFormat(job.path, job.format ?? null)), path: job.path }
+  const found = await findTest(job, alone)
+  const test = found === null ? null : { ...found.sniffed, path: job.testPath ?? '', places: found.places }
+  const format = { ...alone.format, ...(found === null ? {} : { joins: found.joins }) }
+  let training: CsvFile = { ...alone, format, notes: [...alone.notes, ...(found?.notes ?? [])] }
   for (;;) {
     const overflowed = yield* makeTable(job, training, test, seconds, signal)
     if (overflowed.length === 0) return
@@ -55,7 +65,7 @@ export async function* importCsv(job: CsvImport, signal: AbortSignal): AsyncGene
 async function* makeTable(
   job: CsvImport,
   training: CsvFile,
-  test: CsvFile | null,
+  test: TestFile | null,
   seconds: () => number,
   signal: AbortSignal,
 ): AsyncGenerator<WorkerImportEvent, readonly string[]> {
@@ -66,13 +76,16 @@ async function* makeTable(
   const table = await (job.createTable ?? createTableWriter)(job.targetFolder, columns.length, kinds)
   try {
     const target = createRowTarget(table, columns.length)
-    const fast = createFastRows(columns, growth, training.format)
-    let current = training
+    let current: CsvFile = training
     const rejects = createRejects(training.format.badRows, () => current.path)
-    const careful = createCarefulRows(columns, growth, training.format, target, rejects)
     const ends: FileEnd[] = []
-    for (current of test === null ? [training] : [training, test]) {
-      const file = await openRows({ ...current, fast, careful, target })
+    const readers = [
+      readerOf(training, columns, growth, target, rejects),
+      ...(test === null ? [] : [testReader(test, training, columns, growth, target, rejects)]),
+    ]
+    for (const reader of readers) {
+      current = reader.file
+      const file = await openRows({ ...current, ...reader })
       try {
         for (let goesOn = true; goesOn;) {
           goesOn = await file.next(signal)
@@ -81,7 +94,8 @@ async function* makeTable(
           const counts = { rows: target.rows(), rejected: rejects.count(), seconds: seconds() }
           yield readProgress({ ...file.progress(), ...counts })
         }
-        ends.push({ sourceFile: await file.finish(), rows: target.rows() })
+        const words = columns.map((column) => column.head().categories?.length ?? 0)
+        ends.push({ sourceFile: await file.finish(), rows: target.rows(), words })
       } finally {
         await file.close()
       }
@@ -90,12 +104,15 @@ async function* makeTable(
     const heads = columns.map((column) => column.head())
     const written = await table.finish({
       name: job.name,
-      source: job.source.kind === 'csv' ? { ...job.source, format: training.format } : job.source,
+      source:
+        job.source.kind === 'csv'
+          ? { ...job.source, format: training.format, testFormat: test?.format ?? null }
+          : job.source,
       columns: heads,
-      suggestedTarget: proposedTarget(heads),
+      suggestedTarget: { never: [] },
       givenTestRows: target.rows() - (ends[0]?.rows ?? 0),
       rejected: rejects.result(),
-      notes: training.notes,
+      notes: test === null ? training.notes : withNewWords(training, heads, ends[0]?.words ?? []),
       sourceFile: ends[0]?.sourceFile ?? null,
     })
     yield { kind: 'done', ...written }
@@ -109,6 +126,54 @@ async function* makeTable(
 type FileEnd = {
   readonly sourceFile: NonNullable<DatasetManifest['sourceFile']>
   readonly rows: number
+  /** How many words each column had. */
+  readonly words: readonly number[]
+}
+
+/** What reads the rows of a file, and where they go. */
+function readerOf(
+  file: CsvFile,
+  columns: readonly CsvColumn[],
+  growth: Growth,
+  target: RowTarget,
+  rejects: Rejects,
+) {
+  const fast = createFastRows(columns, growth, file.format)
+  return { file, target, fast, careful: createCarefulRows(columns, growth, file.format, target, rejects) }
+}
+
+/** The rows of the test file go under the columns of the training file, and on with their words. */
+function testReader(
+  test: TestFile,
+  training: CsvFile,
+  columns: readonly CsvColumn[],
+  growth: Growth,
+  target: RowTarget,
+  rejects: Rejects,
+) {
+  const { places, format } = test
+  const named = test.columns.map(({ name }, position) => {
+    const column = training.columns[places[position] ?? -1]
+    return { name, kind: column === undefined ? ('text' as const) : column.kind }
+  })
+  const before = places.map((place) => (place === null ? undefined : columns[place]))
+  const own = createColumns(named, format, growth, before)
+  const isSame = places.length === columns.length && places.every((place, index) => place === index)
+  const placed = isSame ? target : createPlacedTarget(target, places, columns.length)
+  return readerOf(test, own, growth, placed, rejects)
+}
+
+/** The notes with the words that only the test file has, which are known when both files were read. */
+function withNewWords(
+  training: CsvFile,
+  heads: readonly ColumnHead[],
+  known: readonly number[],
+): readonly ImportNote[] {
+  const words = heads.flatMap(({ kind, name, categories }, position) => {
+    const before = known[position] ?? 0
+    return kind === 'category' ? newWordsNote(name, before, categories?.slice(before) ?? []) : []
+  })
+  return [...training.notes.filter(({ kind }) => kind !== 'testWordsNew'), ...words]
 }
 
 function noRows(file: string, rejected: Rejected | null): AppError {
@@ -119,27 +184,9 @@ function noRows(file: string, rejected: Rejected | null): AppError {
   return new AppError('INVALID_INPUT', 'csvBadRow', { ...place, problem: reason, text })
 }
 
-async function resolveFile(path: string, format: CsvFormat | null): Promise<CsvFile> {
-  return { ...(await resolveFormat(path, format)), path }
-}
-
-/** The test file, read as the training file is. Throws `csvTestColumnsDiffer` with the first column that differs. */
-async function testFile(path: string | null, training: CsvFile): Promise<CsvFile | null> {
-  if (path === null) return null
-  // A title may stand above one of them only.
-  const test = await resolveFile(path, { ...training.format, firstLine: null })
-  const count = Math.max(test.columns.length, training.columns.length)
-  for (let index = 0; index < count; index += 1) {
-    const [expected, found] = [training.columns[index]?.name, test.columns[index]?.name]
-    if (expected === found) continue
-    throw new AppError('INVALID_INPUT', 'csvTestColumnsDiffer', {
-      file: path,
-      position: index + 1,
-      expected: expected ?? '',
-      found: found ?? '',
-    })
-  }
-  return test
+async function findTest(job: CsvImport, training: ResolvedCsv): Promise<TestCsv | null> {
+  const { testPath = null, testFormat = null } = job
+  return testPath === null ? null : resolveTest(testPath, testFormat, training)
 }
 
 /** The same file with some columns as `text`. */

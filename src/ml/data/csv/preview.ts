@@ -1,7 +1,10 @@
+import type { PreviewWish } from '../../../shared/contract/previewParts'
 import type { CsvFormat, CsvPreview, Reject, RejectReason } from '../../../shared/model/csvFormat'
+import { noteLimit, type ImportNote } from '../../../shared/model/importNote'
 import { createColumns, unreadable, type CsvColumn } from './columns'
 import type { SampleRecord } from './sniff/sampleRecords'
-import { sniffCsv } from './sniff/sniffCsv'
+import { sniffCsv, type SniffedCsv } from './sniff/sniffCsv'
+import { resolveTest } from './testFile'
 
 const rowLimit = 50
 /** A table of very many columns shows fewer rows. */
@@ -10,11 +13,15 @@ const shownText = 200
 const rejectLimit = 50
 
 /**
- * The beginning of a file as `format` reads it, or as it is found out to be. Reads parts of the file, however long it
- * is. Throws what `resolveFormat` does.
+ * The beginning of a file as `format` reads it, or as it is found out to be; of a test file as it is read beside its
+ * training file. Reads parts of the file, however long it is. Throws what `resolveFormat` and `resolveTest` do.
  */
-export async function previewCsv(path: string, format: CsvFormat | null): Promise<CsvPreview> {
-  const found = await sniffCsv(path, format)
+export async function previewCsv(
+  path: string,
+  format: CsvFormat | null,
+  training?: PreviewWish['training'],
+): Promise<CsvPreview> {
+  const found = training === undefined ? await sniffCsv(path, format) : await asTest(path, format, training)
   const { columns, rows, faults } = found
   const broken = found.replaced ? /[\0\uFFFD]/ : /\0/
   const rejects = [...faults, ...rejectsOf(rows, createColumns(columns, found.format), broken)]
@@ -22,7 +29,7 @@ export async function previewCsv(path: string, format: CsvFormat | null): Promis
   return {
     format: found.format,
     confidence: found.confidence,
-    columns: columns.map(({ name, kind }) => ({ name, kind })),
+    columns: [...columns],
     rows: rows
       .slice(0, shown)
       .map(({ cells }) => columns.map((_, position) => shorten(cells[position] ?? ''))),
@@ -32,8 +39,23 @@ export async function previewCsv(path: string, format: CsvFormat | null): Promis
     estimatedRows: found.complete ? rows.length + faults.length : Math.round(found.bytes / found.bytesPerRow),
     complete: found.complete,
     top: found.top,
-    notes: [...found.notes],
+    notes: [...found.notes, ...unfitNotes(columns)].slice(0, noteLimit),
   }
+}
+
+const unfitNotes = (columns: SniffedCsv['columns']): readonly ImportNote[] =>
+  columns.flatMap(({ name, unfit }) =>
+    unfit === undefined ? [] : [{ kind: 'columnUnfit' as const, column: name, reason: unfit }],
+  )
+
+/** A test file with what is to be told of it beside its training file, and the joined words of both. */
+async function asTest(
+  path: string,
+  format: CsvFormat | null,
+  training: NonNullable<PreviewWish['training']>,
+): Promise<SniffedCsv> {
+  const { sniffed, notes } = await resolveTest(path, format, await sniffCsv(training.path, training.format))
+  return { ...sniffed, notes }
 }
 
 function rejectsOf(

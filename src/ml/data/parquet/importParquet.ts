@@ -2,7 +2,6 @@ import { AppError } from '../../../shared/errors'
 import type { WorkerImportEvent } from '../../../shared/contract/worker'
 import type { Reject } from '../../../shared/model/csvFormat'
 import type { DatasetSource } from '../../../shared/model/dataset'
-import { proposedTarget } from '../../../shared/network/target'
 import { stopIfCancelled } from '../faults'
 import { readProgress } from '../progress'
 import { createTableWriter, type CreateTable } from '../store/tableWriter'
@@ -131,7 +130,7 @@ async function* importColumns(
       name: job.name,
       source: job.source,
       columns: heads,
-      suggestedTarget: proposedTarget(heads.filter((_, place) => !(columns[place]?.isRowName ?? false))),
+      suggestedTarget: { never: columns.filter(({ isRowName }) => isRowName).map(({ name }) => name) },
       rejected:
         rejectedRows.size === 0 ? null : { count: rejectedRows.size, treatment: 'fill', listed: rejects },
       sourceFile: { bytes: file.bytes, sha256 },

@@ -1,7 +1,8 @@
 import { endianness } from 'node:os'
 import type { ColumnKind } from '../../../shared/model/csvFormat'
 import type { Column, DatasetManifest, DatasetSource } from '../../../shared/model/dataset'
-import type { ImportNote } from '../../../shared/model/importNote'
+import { noteLimit, type ImportNote } from '../../../shared/model/importNote'
+import { proposalsOf } from '../proposals'
 import { createColumnOffsets } from './columnOffsets'
 import {
   createFolderWriter,
@@ -23,7 +24,8 @@ export type TableHead = {
   readonly name: string
   readonly source: DatasetSource
   readonly columns: readonly ColumnHead[]
-  readonly suggestedTarget: string | null
+  /** A column, or, for what people bring in, what the values suggest: any column but those in `never`. */
+  readonly suggestedTarget: string | null | { readonly never: readonly string[] }
   /** 0 when left out. */
   readonly givenTestRows?: number
   readonly rejected?: DatasetManifest['rejected']
@@ -144,22 +146,28 @@ export async function createTableWriter(
       if (inBlock > 0) closeBlock()
       await flush()
       await written()
+      const columns = head.columns.map((column, position) => ({
+        ...column,
+        ...summaryOf(column, statistics.result(position, offsets.values[position])),
+        ...offsetOf(offsets.values[position]),
+      }))
+      const { suggestedTarget: target } = head
+      const proposals =
+        target === null || typeof target === 'string'
+          ? { columns, suggestedTarget: target, notes: [] }
+          : proposalsOf(columns, rows, new Set(target.never))
       return folder.finish({
         kind: 'table',
         name: head.name,
         source: head.source,
         rows,
         givenTestRows: head.givenTestRows ?? 0,
-        columns: head.columns.map((column, position) => ({
-          ...column,
-          ...summaryOf(column, statistics.result(position, offsets.values[position])),
-          ...offsetOf(offsets.values[position]),
-        })),
+        columns: [...proposals.columns],
         image: null,
         classNames: null,
-        suggestedTarget: head.suggestedTarget,
+        suggestedTarget: proposals.suggestedTarget,
         rejected: head.rejected ?? null,
-        notes: [...(head.notes ?? [])],
+        notes: [...(head.notes ?? []), ...proposals.notes].slice(0, noteLimit),
         skippedFiles: null,
         sourceFile: head.sourceFile ?? null,
       })

@@ -22,7 +22,9 @@ export function createDataHandlers(tables: TableThreads) {
       if (source.kind === 'csv') tables.standBy()
       return importSource(source, folders, signal ?? endless, tables.createTable)
     }),
-    preview: operations.data.preview.handler(({ input }) => previewCsv(input.path, input.format)),
+    preview: operations.data.preview.handler(({ input }) =>
+      previewCsv(input.path, input.format, input.training),
+    ),
     pictures: operations.data.pictures.handler(async ({ input, signal }) => {
       const { look, pixels } = await lookAtPictures(input.folder, input.wanted, signal ?? endless)
       return { look, pixels: Buffer.from(pixels).toString('base64') }

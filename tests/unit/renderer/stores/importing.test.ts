@@ -15,7 +15,7 @@ describe('a text file that is looked at', () => {
     await draft.open(file)
     expect(draft.preview?.columns.map(({ name }) => name)).toEqual(['编号', '城市', '年龄', 'Outcome'])
     expect([...draft.doubtful]).toEqual(['encoding'])
-    expect(draft.source).toEqual({ ...file, format: draft.preview?.format })
+    expect(draft.source).toEqual({ ...file, testFormat: null, format: draft.preview?.format })
   })
 
   test('is shown anew on every change; what was changed is no longer doubted', async () => {
@@ -63,15 +63,37 @@ describe('a text file that is looked at', () => {
     const draft = useCsvDraft()
     await draft.open(file)
     await draft.setTestPath('/data/test.csv')
-    expect([draft.testRows, draft.testError]).toEqual([768, null])
+    expect([draft.testPreview?.estimatedRows, draft.testError]).toEqual([768, null])
     await draft.setTestPath('/data/other.csv')
     expect(draft.testError).toMatchObject({
-      reason: 'csvTestColumnsDiffer',
-      details: { file: '/data/other.csv', position: 4, expected: 'Outcome', found: '–' },
+      reason: 'csvTestTargetMissing',
+      details: { file: '/data/other.csv', column: 'Outcome' },
     })
     expect(draft.source).toBeNull()
     await draft.setTestPath(null)
     expect([draft.testError, draft.source?.testPath]).toEqual([null, null])
+  })
+
+  test('reads the test file in another way, and what a note decided otherwise', async () => {
+    const draft = useCsvDraft()
+    await draft.open(file)
+    await draft.setTestPath('/data/test.csv')
+    expect(draft.source?.testFormat).toBeNull()
+    await draft.changeTest({ encoding: 'big5' })
+    expect(draft.source).toMatchObject({ format: { encoding: 'gbk' }, testFormat: { encoding: 'big5' } })
+    await draft.decide({ kind: 'markerIsMissing', column: '城市', marker: 'NA', count: 3, of: 9 })
+    await draft.decide({ kind: 'wordsAlike', column: '城市', words: ['a', 'A'], count: 2 })
+    await draft.decide({ kind: 'spacesTrimmed', column: '城市', words: ['a'], count: 1 })
+    expect(draft.source?.format).toMatchObject({
+      missingIn: { 城市: { NA: false } },
+      joins: { 城市: true },
+      spaces: 'keep',
+    })
+    await draft.change({ missing: ['-', 'NA'] })
+    expect(draft.source?.format?.missingIn).toEqual({ 城市: { NA: false } })
+    await draft.change({ missing: ['-'] })
+    await draft.change({ missing: ['-', 'NA'] })
+    expect(draft.source?.format?.missingIn).toEqual({ 城市: {} })
   })
 
   test('is read again as it was read before, with its test file', async () => {

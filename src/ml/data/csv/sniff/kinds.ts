@@ -60,7 +60,7 @@ function areCodes(texts: Cells): boolean {
 }
 
 /** One word for each side at most; a single letter means something only beside its opposite. */
-function areBooleans(cells: Cells): boolean {
+export function areBooleans(cells: Cells): boolean {
   const words: [Set<string>, Set<string>] = [new Set(), new Set()]
   for (const cell of cells) {
     const value = parseBoolean(cell)

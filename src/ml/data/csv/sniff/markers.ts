@@ -3,7 +3,7 @@ import { isNumber, type NumberStyle } from '../cells/number'
 import { numericShare } from './numberStyle'
 
 /** Words for a missing value that mean something else just as often: they count where all other cells are numbers. */
-const doubtful: ReadonlySet<string> = new Set(
+export const doubtful: ReadonlySet<string> = new Set(
   [
     '#N/A #NA #DIV/0! #VALUE! #REF! #NUM! #NULL! #NAME?',
     String.raw`na Nan NAN -nan Null none NONE \N <NA> (null)`,

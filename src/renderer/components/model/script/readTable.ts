@@ -1,3 +1,4 @@
+import { ofColumn } from '../../../../shared/byColumn'
 import { markersIn, type CsvFormat } from '../../../../shared/model/csvFormat'
 import type { Column, DatasetManifest } from '../../../../shared/model/dataset'
 import { bracketed, indented, text, texts } from './python'
@@ -31,11 +32,24 @@ export function readTable(run: TableRun): string | null {
     case 'csv': {
       if (source.format === null) return null
       const options = csvOptions(run, source.format)
+      const first = [...note, ...(Object.values(source.format.joins).includes(true) ? [foldWords] : [])]
       if (source.testPath === null) {
-        return [...note, `table = ${readCall(text(source.path), options)}`, ...repeated].join('\n')
+        return [...first, `table = ${readCall(text(source.path), options)}`, ...repeated].join('\n')
+      }
+      const { testFormat = null } = source
+      if (testFormat !== null) {
+        const isNamed = testFormat.header && source.format.header
+        return [
+          ...first,
+          `table = ${readCall(text(source.path), options)}`,
+          '# The rows of the second file test.',
+          `test = ${readCall(text(source.testPath), csvOptions(run, testFormat, !isNamed))}`,
+          'table = pd.concat([table, test[table.columns]], ignore_index=True)',
+          ...repeated,
+        ].join('\n')
       }
       return [
-        ...note,
+        ...first,
         `read = lambda path: ${readCall('path', options)}`,
         '# The rows of the second file test.',
         `table = pd.concat([read(${text(source.path)}), read(${text(source.testPath)})], ignore_index=True)`,
@@ -62,7 +76,13 @@ function withoutRepeats({ manifest }: TableRun): string {
 const readCall = (path: string, options: readonly string[]): string =>
   ['pd.read_csv(', `  ${path},`, ...options.map((option) => `  ${indented(option)},`), ')'].join('\n')
 
-function csvOptions({ manifest, features, target }: TableRun, format: CsvFormat): string[] {
+/** Words that the app takes for the same: those that differ in case, width, spaces or a full stop at the end only. */
+const foldWords = String.raw`import re, unicodedata
+def fold(word):
+  word = re.sub(r'[\s\u00ad\u180e\u200b-\u200f\u2060\ufeff]+', '', unicodedata.normalize('NFKC', str(word))).lower()
+  return re.sub(r'[.。]+$', '', word) or word`
+
+function csvOptions({ manifest, features, target }: TableRun, format: CsvFormat, isRenamed = true): string[] {
   const names = manifest.columns.map(({ name }) => name)
   const firstLine = format.firstLine ?? 1
   const written = [...features, target].filter(isWritten).map(({ name }) => `${text(name)}: str`)
@@ -73,21 +93,23 @@ function csvOptions({ manifest, features, target }: TableRun, format: CsvFormat)
     ...(format.thousands === '' ? [] : [`thousands=${text(format.thousands)}`]),
     ...(firstLine > 1 ? [`skiprows=${String(firstLine - 1)}`] : []),
     `header=${format.header ? '0' : 'None'}`,
-    ...(names.length <= mostNames || !format.header ? [`names=${texts(names)}`] : []),
+    ...((isRenamed && names.length <= mostNames) || !format.header ? [`names=${texts(names)}`] : []),
     ...(written.length > 0 ? [`dtype=${bracketed('{', written, '}')}`] : []),
     'keep_default_na=False',
+    ...(format.spaces === 'trim' ? ['skipinitialspace=True'] : []),
     `na_values=${missingValues(manifest.columns, format)}`,
     ...(format.badRows === 'skip' && manifest.rejected !== null ? ["on_bad_lines='skip'"] : []),
   ]
 }
 
 /** The markers of all columns, or where some do not count among words those of each. */
-function missingValues(columns: DatasetManifest['columns'], { missing }: CsvFormat): string {
-  const among = (kind: Column['kind']): string => texts(['', ...markersIn(kind, missing)])
-  if (among('number') === among('category')) return among('number')
+function missingValues(columns: DatasetManifest['columns'], format: CsvFormat): string {
+  const lists = columns.map((column) => texts(['', ...markersIn(format, column)]))
+  const [first = texts([''])] = lists
+  if (lists.every((list) => list === first)) return first
   return bracketed(
     '{',
-    columns.map(({ name, kind }) => `${text(name)}: ${among(kind)}`),
+    columns.map(({ name }, place) => `${text(name)}: ${lists[place] ?? first}`),
     '}',
   )
 }
@@ -100,10 +122,13 @@ export function numbersOf(column: Column, source: DatasetManifest['source']): st
   const cells = `table[${text(column.name)}]`
   const words = column.categories ?? []
   switch (column.kind) {
-    case 'category':
-      return words.length > mostWords
-        ? `${cells}.map({word: k for k, word in enumerate(${cells}.dropna().unique())})`
-        : `${cells}.map(${dictionary(words)})`
+    case 'category': {
+      const format = source.kind === 'csv' ? source.format : null
+      if (format !== null && (ofColumn(format.joins, column.name) ?? false)) {
+        return `${cells}.map(fold, na_action='ignore').map({fold(word): k for k, word in enumerate(${texts(words)})})`
+      }
+      return mapped(format?.spaces === 'trim' ? `${cells}.str.strip()` : cells, words)
+    }
     case 'boolean':
       if (source.kind === 'parquet') return `${cells}.astype('float32')`
       return `${cells}.str.strip().str.lower().map(${dictionary(words.map((word) => word.toLowerCase()))})`
@@ -119,6 +144,12 @@ export function numbersOf(column: Column, source: DatasetManifest['source']): st
       return cells
   }
 }
+
+/** Words by their place in the dictionary. */
+const mapped = (cells: string, words: readonly string[]): string =>
+  words.length > mostWords
+    ? `${cells}.map({word: k for k, word in enumerate(${cells}.dropna().unique())})`
+    : `${cells}.map(${dictionary(words)})`
 
 const dictionary = (words: readonly string[]): string =>
   bracketed(

@@ -20,6 +20,9 @@ export const plainFormat: CsvFormat = {
   thousands: '',
   dates: 'iso',
   missing: [...missingMarkers],
+  missingIn: {},
+  spaces: 'trim',
+  joins: {},
   badRows: 'skip',
   kinds: {},
 }

@@ -19,6 +19,9 @@ const format: CsvFormat = {
   thousands: '.',
   dates: 'day-first',
   missing: ['NA'],
+  missingIn: {},
+  spaces: 'keep',
+  joins: {},
   badRows: 'skip',
   kinds: {},
 }
@@ -166,6 +169,18 @@ model = nn.Sequential(
     expect(code).toContain('given = torch.tensor(y.index >= 400)[order]')
     expect(code).toContain("on_bad_lines='skip'")
     expect(code).toContain('train, validation = [torch.cat(part) for part in zip(*parts)]')
+  })
+
+  it('reads a test file in its own way, and words without what makes no difference', () => {
+    const joined: CsvFormat = { ...format, spaces: 'trim', joins: { colour: true } }
+    const testFormat: CsvFormat = { ...joined, encoding: 'utf-8', delimiter: ',', thousands: '' }
+    const source = { kind: 'csv', path, format: joined, testPath: '/b.csv', testFormat } as const
+    const split: Split = { kind: 'given', validation: 0.1, stratified: false, seed: 5 }
+    const code = script(fruit({ source, givenTestRows: 100, rows: 500 }), { split })
+    expect(code).toContain("test = pd.read_csv(\n  '/b.csv',\n  sep=',',")
+    expect(code).toContain('table = pd.concat([table, test[table.columns]], ignore_index=True)')
+    expect(code).toContain('skipinitialspace=True')
+    expect(code).toContain("table['colour'].map(fold, na_action='ignore').map({fold(word): k")
   })
 
   it('names the columns that are no features where those are fewer', () => {

@@ -107,7 +107,7 @@ describe('headers', () => {
     expect([found.format.firstLine, found.firstRowLine]).toEqual([1, 2])
     const chosen = await sniff(text, { ...found.format, firstLine: 3, kinds: {} })
     expect([chosen.format.firstLine, chosen.firstRowLine]).toEqual([3, 4])
-    expect(chosen.columns).toEqual(['d', 'e', 'f'].map((name) => ({ name, kind: 'number' })))
+    expect(chosen.columns).toMatchObject(['d', 'e', 'f'].map((name) => ({ name, kind: 'number' })))
     const unnamed = await sniff(text, { ...found.format, header: false, firstLine: 4, kinds: {} })
     expect([unnamed.format.firstLine, unnamed.firstRowLine]).toEqual([4, 4])
     expect(unnamed.columns.map(({ kind }) => kind)).toEqual(['number', 'number', 'number'])
@@ -246,6 +246,9 @@ describe('a wanted format', () => {
       thousands: '',
       dates: 'month-first',
       missing: ['x'],
+      missingIn: {},
+      spaces: 'keep',
+      joins: {},
       badRows: 'fill',
       kinds: { 'column 2': 'category', other: 'number' },
     }

@@ -1,0 +1,156 @@
+import { AppError } from '../../../shared/errors'
+import type { CsvFormat } from '../../../shared/model/csvFormat'
+import type { ImportNote } from '../../../shared/model/importNote'
+import { proposedTarget } from '../../../shared/network/target'
+import { fitsKinds, withTrainingStyle } from './testCells'
+import { joinedWords } from './testWords'
+import { sniffCsv, type ResolvedCsv, type SniffedCsv } from './sniff/sniffCsv'
+
+/** A test file: how its text is read, and which column of the training file each of its columns is. */
+export type TestCsv = {
+  /** Columns are in the order of the test file, under the names and kinds of the training file. */
+  readonly sniffed: SniffedCsv
+  /** By the columns of the test file: the place (from 0) in the training file, null where that has no such column. */
+  readonly places: Places
+  /** Columns of words that are joined so that the words of both files meet; to become part of both formats. */
+  readonly joins: CsvFormat['joins']
+  readonly notes: readonly ImportNote[]
+}
+
+type Places = readonly (number | null)[]
+
+/** Names that a note or an error lists. */
+const shownNames = 8
+
+/**
+ * Finds out how the test file at `path` is written, or reads it as `wanted` says, and matches its columns with those of
+ * the training file: by their names, or in their order where only one of the files has names. What cells mean is the
+ * same in both files, how they are written need not be.
+ * Throws what `resolveFormat` does, `csvTestColumnsDiffer`, `csvTestColumnsMissing` and `csvTestTargetMissing`.
+ */
+export async function resolveTest(
+  path: string,
+  wanted: CsvFormat | null,
+  training: ResolvedCsv,
+): Promise<TestCsv> {
+  const { own, places, notes } = await matched(path, wanted, training)
+  requireAll(path, places, training)
+  const columns = own.columns.map(({ name }, position) => {
+    const column = training.columns[places[position] ?? -1]
+    return column === undefined ? { name, kind: 'text' as const } : { name: column.name, kind: column.kind }
+  })
+  const joined = joinedWords(own, places, training)
+  const style = wanted === null ? withTrainingStyle(own, columns, training.format) : own.format
+  const { missing, missingIn, spaces, badRows, kinds } = training.format
+  const joins = { ...training.format.joins, ...joined.joins }
+  const format: CsvFormat = { ...style, missing, missingIn, spaces, joins, badRows, kinds }
+  return {
+    sniffed: { ...own, columns, format },
+    places,
+    joins,
+    notes: [...writingNotes(format, training), ...notes, ...columnNotes(own, places), ...joined.notes],
+  }
+}
+
+type Matched = {
+  readonly own: SniffedCsv
+  readonly places: Places
+  readonly notes: readonly ImportNote[]
+}
+
+async function matched(path: string, wanted: CsvFormat | null, training: ResolvedCsv): Promise<Matched> {
+  const first = await sniffCsv(path, wanted)
+  if (!training.format.header) {
+    // A line that has not even a text above each column is none of names.
+    const isNoted = first.format.header && wanted === null && first.notes.some(isUnnamed)
+    const own = isNoted ? await withoutNames(path, first.format) : first
+    requireWidth(path, own, training)
+    const notes = own.format.header ? [{ kind: 'testByPlace' as const, named: 'test' as const }] : []
+    return { own, places: inOrder(own), notes }
+  }
+  for (const own of [first, ...(wanted === null ? [await asWritten(path, training.format)] : [])]) {
+    const places = own === null || !own.format.header ? [] : placesByName(own, training)
+    if (own !== null && places.some((place) => place !== null)) return { own, places, notes: [] }
+  }
+  // No name is known: the first line is a row like the others.
+  const own = first.format.header && wanted === null ? await withoutNames(path, first.format) : first
+  requireWidth(path, own, training)
+  if (own.format.header || !fitsKinds(own, training.columns)) {
+    const [expected = ''] = training.columns.map(({ name }) => name)
+    throw differ(path, { position: 1, expected, found: first.columns[0]?.name ?? '' })
+  }
+  return { own, places: inOrder(own), notes: [{ kind: 'testByPlace', named: 'training' }] }
+}
+
+const isUnnamed = (note: ImportNote): boolean => note.kind === 'columnRenamed' && note.from === ''
+
+/** The test file written as the training file is; null where it cannot be read so. */
+async function asWritten(path: string, format: CsvFormat): Promise<SniffedCsv | null> {
+  try {
+    return await sniffCsv(path, { ...format, firstLine: null, kinds: {} })
+  } catch (thrown) {
+    if (thrown instanceof AppError && thrown.code === 'INVALID_INPUT') return null
+    throw thrown
+  }
+}
+
+const withoutNames = (path: string, format: CsvFormat): Promise<SniffedCsv> =>
+  sniffCsv(path, { ...format, header: false, firstLine: null, kinds: {} })
+
+const inOrder = (own: SniffedCsv): Places => own.columns.map((_, place) => place)
+
+function placesByName(own: SniffedCsv, training: ResolvedCsv): Places {
+  const places = new Map(training.columns.map(({ name }, place) => [name, place]))
+  return own.columns.map(({ name }) => places.get(name) ?? null)
+}
+
+function requireWidth(path: string, own: SniffedCsv, training: ResolvedCsv): void {
+  const [expected, found] = [training.columns.length, own.columns.length]
+  if (expected !== found) throw differ(path, { expected, found })
+}
+
+const differ = (file: string, details: Record<string, string | number>): AppError =>
+  new AppError('INVALID_INPUT', 'csvTestColumnsDiffer', { file, ...details })
+
+/** Throws where a column of the training file that has values is not among those of the test file. */
+function requireAll(file: string, places: Places, training: ResolvedCsv): void {
+  const found = new Set(places)
+  const absent = training.columns
+    .filter(({ unfit }, place) => unfit !== 'empty' && !found.has(place))
+    .map(({ name }) => name)
+  if (absent.length === 0) return
+  const target = proposedTarget(training.columns)
+  // A further column may be the same one under another name.
+  const isAlone = absent.length === 1 && !places.includes(null)
+  if (target !== null && isAlone && absent[0] === target) {
+    throw new AppError('INVALID_INPUT', 'csvTestTargetMissing', { file, column: target })
+  }
+  const columns = absent.slice(0, shownNames).join(', ')
+  throw new AppError('INVALID_INPUT', 'csvTestColumnsMissing', { file, columns, found: absent.length })
+}
+
+function columnNotes(own: SniffedCsv, places: Places): readonly ImportNote[] {
+  const others = own.columns.filter((_, position) => places[position] === null).map(({ name }) => name)
+  const known = places.filter((place) => place !== null)
+  const isOrdered = known.every((place, index) => index === 0 || place > (known[index - 1] ?? 0))
+  return [
+    ...(isOrdered ? [] : [{ kind: 'testOrder' as const }]),
+    ...(others.length === 0
+      ? []
+      : [
+          {
+            kind: 'testColumnsLeftOut' as const,
+            columns: others.slice(0, shownNames),
+            count: others.length,
+          },
+        ]),
+  ]
+}
+
+function writingNotes(format: CsvFormat, { format: other }: ResolvedCsv): readonly ImportNote[] {
+  const parts = (['encoding', 'delimiter', 'decimal'] as const).map((part) =>
+    format[part] === other[part] ? null : format[part],
+  )
+  const [encoding = null, delimiter = null, decimal = null] = parts
+  return parts.every((part) => part === null) ? [] : [{ kind: 'testWritten', encoding, delimiter, decimal }]
+}

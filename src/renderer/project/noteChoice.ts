@@ -1,0 +1,60 @@
+import { columnKey, ofColumn } from '../../shared/byColumn'
+import { type CsvFormat } from '../../shared/model/csvFormat'
+import type { ImportNote } from '../../shared/model/importNote'
+import type { MessageKey } from '../i18n'
+
+/** What reading otherwise than a note says comes to: the part of the format, and what the button for it is called. */
+export type NoteChoice = {
+  readonly label: MessageKey
+  readonly change: (format: CsvFormat) => Partial<Pick<CsvFormat, 'missingIn' | 'spaces' | 'joins'>>
+}
+
+/** The choice that a note offers; null where there is none. */
+export function noteChoice(note: ImportNote): NoteChoice | null {
+  switch (note.kind) {
+    case 'markerIsAnswer':
+      return { label: 'import.notes.asMissing', change: markerAs(note, true) }
+    case 'markerIsMissing':
+      return { label: 'import.notes.asAnswer', change: markerAs(note, false) }
+    case 'spacesTrimmed':
+      return { label: 'import.notes.keepSpaces', change: () => ({ spaces: 'keep' }) }
+    case 'spacesKept':
+      return { label: 'import.notes.trimSpaces', change: () => ({ spaces: 'trim' }) }
+    case 'wordsAlike':
+      return { label: 'import.notes.join', change: joinAs(note.column, true) }
+    case 'wordsJoined':
+      return { label: 'import.notes.keepApart', change: joinAs(note.column, false) }
+    case 'columnRenamed':
+    case 'columnUnfit':
+    case 'pictureList':
+    case 'testWritten':
+    case 'testOrder':
+    case 'testColumnsLeftOut':
+    case 'testByPlace':
+    case 'testWordsNew':
+      return null
+  }
+}
+
+type MarkerNote = Extract<ImportNote, { kind: 'markerIsAnswer' | 'markerIsMissing' }>
+
+const markerAs =
+  ({ column, marker }: MarkerNote, isMissing: boolean): NoteChoice['change'] =>
+  ({ missingIn }) => ({
+    missingIn: { ...missingIn, [column]: { ...ofColumn(missingIn, column), [marker]: isMissing } },
+  })
+
+const joinAs =
+  (column: string, isJoined: boolean): NoteChoice['change'] =>
+  ({ joins }) => ({ joins: { ...joins, [column]: isJoined } })
+
+/** What single columns say of markers, after others were chosen for all columns: those that are new count everywhere. */
+export function withMarkers(format: CsvFormat, missing: readonly string[]): CsvFormat['missingIn'] {
+  const added = new Set(missing.filter((marker) => !format.missing.includes(marker)))
+  return Object.fromEntries(
+    Object.entries(format.missingIn).map(([column, own]) => [
+      column,
+      Object.fromEntries(Object.entries(own).filter(([marker]) => !added.has(marker))),
+    ]),
+  )
+}
