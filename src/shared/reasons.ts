@@ -50,6 +50,7 @@ export const reasons = [
   'datasetChanged',
   'targetMissing',
   'targetDoesNotFit',
+  'targetIsWords',
   'targetConstant',
   'featureMissing',
   'noFeatures',

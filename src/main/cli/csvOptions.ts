@@ -13,6 +13,7 @@ export type CsvOptions = {
   readonly badRows?: string
   readonly missing?: readonly string[]
   readonly kind?: readonly string[]
+  readonly limits?: readonly string[]
 }
 
 const delimiters: Readonly<Record<string, string>> = {
@@ -23,8 +24,8 @@ const delimiters: Readonly<Record<string, string>> = {
   pipe: '|',
 }
 
-/** `a=number` as a name and a kind; the name may hold further equals signs. */
-function namedKind(text: string): readonly [string, string] {
+/** `a=number` as a name and what is said of it; the name may hold further equals signs. */
+function namedChoice(text: string): readonly [string, string] {
   const at = text.lastIndexOf('=')
   return at < 1 ? ['', text] : [text.slice(0, at), text.slice(at + 1)]
 }
@@ -42,6 +43,7 @@ export function firstCsvOption(options: CsvOptions): string | null {
     ['--bad-rows', options.badRows !== undefined],
     ['--missing', options.missing !== undefined],
     ['--kind', options.kind !== undefined],
+    ['--limits', options.limits !== undefined],
   ]
   return given.find(([, is]) => is)?.[0] ?? null
 }
@@ -63,7 +65,9 @@ export function formatWith(found: CsvFormat, options: CsvOptions): CsvFormat {
     dates: options.dates ?? found.dates,
     badRows: options.badRows ?? found.badRows,
     missing: [...new Set([...found.missing, ...(options.missing ?? [])])],
-    kinds: Object.fromEntries((options.kind ?? []).map(namedKind)),
+    kinds: Object.fromEntries((options.kind ?? []).map(namedChoice)),
+    numbers: {},
+    limits: Object.fromEntries((options.limits ?? []).map(namedChoice)),
   }
   const parsed = CsvFormat.safeParse(wanted)
   if (parsed.success) return parsed.data

@@ -84,6 +84,7 @@ program
   .option('--bad-rows <treatment>', words.badRowsOption)
   .option('--missing <text>', words.missingOption, several)
   .option('--kind <column=kind>', words.kindOption, several)
+  .option('--limits <column=treatment>', words.limitsOption, several)
   .option('--size <height×width>', words.sizeOption, pictureSize, { height: 32, width: 32 })
   .option('--grey', words.greyOption, false)
   .option('--json', words.jsonOption, false)

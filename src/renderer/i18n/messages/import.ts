@@ -77,7 +77,14 @@ export const en = {
     kind: 'Kind of {name}',
     missing: 'missing',
   },
-  notes: { count: 'What reading decided about this data: {n} notes.' },
+  notes: {
+    count: 'What reading decided about this data: {n} notes.',
+    asWords: 'Keep as words',
+    asNumbers: 'Read as numbers',
+    limits: 'What limits in {column} become',
+    bound: 'read as the bound',
+    missing: 'missing',
+  },
   rejects: {
     sample: 'Cannot be read, of the rows looked at so far: {n} of {rows}',
     wrongKind:
@@ -253,7 +260,14 @@ export const zhCN: Same<typeof en> = {
     kind: '{name} 的类型',
     missing: '缺失',
   },
-  notes: { count: '读取时对数据做了 {n} 项处理。' },
+  notes: {
+    count: '读取时对数据做了 {n} 项处理。',
+    asWords: '保留为文字',
+    asNumbers: '按数值读取',
+    limits: '“{column}”中的界限值如何处理',
+    bound: '取界限',
+    missing: '视为缺失',
+  },
   rejects: {
     sample: '目前查看的行中无法读取的：{n} / {rows}',
     wrongKind: '大多在“{column}”列：如果该列的类型不合适，请在上方另选一种。',

@@ -25,6 +25,8 @@ const found: CsvFormat = {
   missing: ['NA'],
   badRows: 'skip',
   kinds: { a: 'number' },
+  numbers: {},
+  limits: {},
 }
 
 describe('what is said about a text file', () => {
@@ -39,6 +41,7 @@ describe('what is said about a text file', () => {
       badRows: 'fill',
       missing: ['NA', '无'],
       kind: ['a=b=category', 'c=date'],
+      limits: ['n=missing'],
     }
     expect(formatWith(found, said)).toEqual({
       encoding: 'gbk',
@@ -51,6 +54,8 @@ describe('what is said about a text file', () => {
       missing: ['NA', '无'],
       badRows: 'fill',
       kinds: { 'a=b': 'category', c: 'date' },
+      numbers: {},
+      limits: { n: 'missing' },
     })
   })
 
@@ -59,6 +64,7 @@ describe('what is said about a text file', () => {
     ['delimiter', { delimiter: '#' }],
     ['badRows', { badRows: 'ignore' }],
     ['kinds.a', { kind: ['a=colour'] }],
+    ['limits.n', { limits: ['n=zero'] }],
   ])('that is no %s is refused by name', (field, options) => {
     expect(() => formatWith(found, { header: true, ...options })).toThrow(`field=${field}`)
   })

@@ -1,11 +1,13 @@
 import { isUtf8 } from 'node:buffer'
 import {
+  limitsOf,
   markersIn,
   missingMarkers,
   type ColumnKind,
   type CsvConfidence,
   type CsvFormat,
   type CsvPreview,
+  type NumberForm,
   type Reject,
 } from '../../../../shared/model/csvFormat'
 import { noteLimit, type ImportNote } from '../../../../shared/model/importNote'
@@ -15,11 +17,13 @@ import { detectDateOrder } from './dateOrder'
 import { detectEncoding } from './encoding'
 import { detectKind, isIndex } from './kinds'
 import { detectMarkers } from './markers'
+import { numbersOrWords } from './numbersOrWords'
 import { detectNumberStyle } from './numberStyle'
 import { readSample } from './sample'
 import type { SampleRecord } from './sampleRecords'
 import { decodeSample } from './sampleText'
 import { readTable, type SampleTable } from './table'
+import { decoratedDigits, hasEnglishMoney } from './writtenNumbers'
 
 /** How a file is read: a format in which every column has its kind, and where its rows begin. */
 export type ResolvedCsv = {
@@ -61,7 +65,9 @@ export async function sniffCsv(path: string, wanted: CsvFormat | null): Promise<
   const numbers = wanted === null ? detectStyle(table) : { ...wanted, numbers: 1, dateOrder: 1 }
   const { decimal, thousands, dates, missing } = numbers
   const style = { decimal, thousands, dates, missing }
-  const columns = detectColumns(table, style, wanted?.kinds ?? {})
+  const limits = wanted?.limits ?? {}
+  const detected = detectColumns(table, style, { kinds: {}, numbers: {}, ...wanted, limits })
+  const columns = detected.map(({ name, kind }) => ({ name, kind }))
   return {
     format: {
       encoding: encoding.encoding,
@@ -71,6 +77,10 @@ export async function sniffCsv(path: string, wanted: CsvFormat | null): Promise<
       ...style,
       badRows: wanted?.badRows ?? 'skip',
       kinds: Object.fromEntries(columns.map(({ name, kind }) => [name, kind])),
+      numbers: Object.fromEntries(
+        detected.flatMap(({ name, form }) => (form === null ? [] : [[name, form] as const])),
+      ),
+      limits,
     },
     columns,
     firstRowLine: table.firstRowLine,
@@ -80,7 +90,7 @@ export async function sniffCsv(path: string, wanted: CsvFormat | null): Promise<
       numbers: numbers.numbers,
       dates: numbers.dateOrder,
     },
-    notes: table.notes.slice(0, noteLimit),
+    notes: [...table.notes, ...detected.flatMap(({ notes }) => notes)].slice(0, noteLimit),
     top: table.top,
     bytes: sample.bytes,
     rows: table.rows,
@@ -101,34 +111,51 @@ function detectStyle(table: SampleTable): Style & { readonly numbers: number; re
     return table.names.map((_, position) => cellsOf(some, position, isMissing))
   }
   const cells = present(missingMarkers)
-  const { style, confidence } = detectNumberStyle(cells, table.delimiter)
+  const decorated = cells.map(decoratedDigits)
+  const isEnglish = cells.some((column, index) => decorated[index] !== null && hasEnglishMoney(column))
+  const marked = cells.map((column, index) => decorated[index] ?? column)
+  const { style, confidence } = detectNumberStyle(marked, isEnglish ? ',' : table.delimiter)
   const missing = detectMarkers(cells, style)
   const remaining = missing.length === missingMarkers.length ? cells : present(missing)
   const { dates, confidence: dateOrder } = detectDateOrder(remaining)
   return { ...style, missing: [...missing], dates, numbers: confidence, dateOrder }
 }
 
+/** A column, how its numbers are written, and what is to be told about it. */
+type DetectedColumn = ResolvedCsv['columns'][number] & {
+  readonly form: NumberForm | null
+  readonly notes: readonly ImportNote[]
+}
+
 function detectColumns(
-  { fitting, names, unnamed, rows }: SampleTable,
+  { fitting, names, unnamed, rows, delimiter }: SampleTable,
   style: Style,
-  wanted: CsvFormat['kinds'],
-): ResolvedCsv['columns'] {
+  wanted: Pick<CsvFormat, 'kinds' | 'numbers' | 'limits'>,
+): readonly DetectedColumn[] {
   const isMissing = createIsMissing(style.missing)
   const amongWords = markersIn('category', style.missing)
   const isMissingWord = createIsMissing(amongWords)
   return names.map((name, position) => {
-    const given = Object.hasOwn(wanted, name) ? wanted[name] : undefined
-    if (given !== undefined) return { name, kind: given }
-    const first = detectKind(cellsOf(fitting, position, isMissing), style)
-    const isFound = first === 'number' || first === 'date' || amongWords.length === style.missing.length
-    const kind = isFound ? first : detectKind(cellsOf(fitting, position, isMissingWord), style)
+    const cells = cellsOf(fitting, position, isMissing)
+    const given = ownValue(wanted.kinds, name)
+    const settled = { kind: given, form: ownValue(wanted.numbers, name), limits: limitsOf(wanted, name) }
+    const { areNumbers, form, code, notes } = numbersOrWords(name, cells, { ...style, delimiter }, settled)
+    if (given !== undefined) return { name, kind: given, form, notes }
     const firstCells = position === 0 ? rows.map((row) => row.cells[0] ?? '') : []
-    return {
-      name,
-      kind: kind === 'number' && position === 0 && isIndex(name, unnamed, firstCells) ? 'index' : kind,
+    const isCounted = areNumbers || code === 'leadingZeros'
+    if (isCounted && form === null && position === 0 && isIndex(name, unnamed, firstCells)) {
+      return { name, kind: 'index', form: null, notes: [] }
     }
+    if (code !== null) return { name, kind: 'category', form, notes }
+    const first = detectKind(cells, style, areNumbers)
+    const isFound = first === 'number' || first === 'date' || amongWords.length === style.missing.length
+    const kind = isFound ? first : detectKind(cellsOf(fitting, position, isMissingWord), style, false)
+    return { name, kind, form, notes: kind === 'number' || kind === 'category' ? notes : [] }
   })
 }
+
+const ownValue = <Value>(record: Readonly<Record<string, Value>>, name: string): Value | undefined =>
+  Object.hasOwn(record, name) ? record[name] : undefined
 
 /** The cells of a column that hold something. */
 function cellsOf(

@@ -38,6 +38,8 @@ const preview: CsvPreview = {
     missing: ['NA'],
     badRows: 'skip',
     kinds: { x: 'number' },
+    numbers: {},
+    limits: {},
   },
   confidence: { encoding: 0.6, delimiter: 1, header: 1, numbers: 1, dates: 1 },
   columns: [{ name: 'x', kind: 'number' }],

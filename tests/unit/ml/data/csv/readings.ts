@@ -22,6 +22,8 @@ export const plainFormat: CsvFormat = {
   missing: [...missingMarkers],
   badRows: 'skip',
   kinds: {},
+  numbers: {},
+  limits: {},
 }
 
 /** How a text is read: with or without the fast way, and in pieces of what length. */

@@ -21,6 +21,8 @@ const format: CsvFormat = {
   missing: ['NA'],
   badRows: 'skip',
   kinds: {},
+  numbers: {},
+  limits: {},
 }
 
 const columns = [
