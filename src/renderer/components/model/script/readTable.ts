@@ -1,5 +1,6 @@
 import { markersIn, type CsvFormat } from '../../../../shared/model/csvFormat'
 import type { Column, DatasetManifest } from '../../../../shared/model/dataset'
+import { formedNumbers, formOf } from './formedColumns'
 import { bracketed, indented, text, texts } from './python'
 import { isWritten, type TableRun } from './tableRun'
 
@@ -31,14 +32,16 @@ export function readTable(run: TableRun): string | null {
     case 'csv': {
       if (source.format === null) return null
       const options = csvOptions(run, source.format)
+      const formed = formedNumbers(run, source.format)
       if (source.testPath === null) {
-        return [...note, `table = ${readCall(text(source.path), options)}`, ...repeated].join('\n')
+        return [...note, `table = ${readCall(text(source.path), options)}`, ...formed, ...repeated].join('\n')
       }
       return [
         ...note,
         `read = lambda path: ${readCall('path', options)}`,
         '# The rows of the second file test.',
         `table = pd.concat([read(${text(source.path)}), read(${text(source.testPath)})], ignore_index=True)`,
+        ...formed,
         ...repeated,
       ].join('\n')
     }
@@ -65,7 +68,9 @@ const readCall = (path: string, options: readonly string[]): string =>
 function csvOptions({ manifest, features, target }: TableRun, format: CsvFormat): string[] {
   const names = manifest.columns.map(({ name }) => name)
   const firstLine = format.firstLine ?? 1
-  const written = [...features, target].filter(isWritten).map(({ name }) => `${text(name)}: str`)
+  const written = [...features, target]
+    .filter((column) => isWritten(column) || formOf(column, format) !== null)
+    .map(({ name }) => `${text(name)}: str`)
   return [
     ...(format.encoding === 'utf-8' ? [] : [`encoding=${text(pythonEncoding(format.encoding))}`]),
     `sep=${text(format.delimiter)}`,
@@ -82,12 +87,16 @@ function csvOptions({ manifest, features, target }: TableRun, format: CsvFormat)
 }
 
 /** The markers of all columns, or where some do not count among words those of each. */
-function missingValues(columns: DatasetManifest['columns'], { missing }: CsvFormat): string {
-  const among = (kind: Column['kind']): string => texts(['', ...markersIn(kind, missing)])
-  if (among('number') === among('category')) return among('number')
+function missingValues(columns: DatasetManifest['columns'], format: CsvFormat): string {
+  const among = (kind: Column['kind'], own: readonly string[] = []): string =>
+    texts(['', ...markersIn(kind, format.missing), ...own])
+  const own = (column: Column): readonly string[] => formOf(column, format)?.missing ?? []
+  if (among('number') === among('category') && columns.every((column) => own(column).length === 0)) {
+    return among('number')
+  }
   return bracketed(
     '{',
-    columns.map(({ name, kind }) => `${text(name)}: ${among(kind)}`),
+    columns.map((column) => `${text(column.name)}: ${among(column.kind, own(column))}`),
     '}',
   )
 }
