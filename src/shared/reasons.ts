@@ -58,6 +58,7 @@ export const reasons = [
   'datasetChanged',
   'targetMissing',
   'targetDoesNotFit',
+  'targetIsWords',
   'targetConstant',
   'featureMissing',
   'noFeatures',

@@ -18,6 +18,7 @@ export type CsvOptions = {
   readonly keepSpaces?: boolean
   readonly join?: readonly string[]
   readonly keepApart?: readonly string[]
+  readonly limits?: readonly string[]
 }
 
 /** What it may say about the way in which the test file is written. */
@@ -38,8 +39,8 @@ const delimiters: Readonly<Record<string, string>> = {
   pipe: '|',
 }
 
-/** `a=number` as a name and a kind; the name may hold further equals signs. */
-function namedKind(text: string): readonly [string, string] {
+/** `a=number` as a name and what is said of it; the name may hold further equals signs. */
+function namedChoice(text: string): readonly [string, string] {
   const at = text.lastIndexOf('=')
   return at < 1 ? ['', text] : [text.slice(0, at), text.slice(at + 1)]
 }
@@ -61,6 +62,7 @@ export function firstCsvOption(options: CsvOptions): string | null {
     ['--keep-spaces', options.keepSpaces === true],
     ['--join', options.join !== undefined],
     ['--keep-apart', options.keepApart !== undefined],
+    ['--limits', options.limits !== undefined],
   ]
   return given.find(([, is]) => is)?.[0] ?? null
 }
@@ -89,7 +91,11 @@ export function formatWith(found: CsvFormat, options: CsvOptions): CsvFormat {
       ...Object.fromEntries((options.keepApart ?? []).map((name) => [columnKey(name), false])),
     },
     kinds: Object.fromEntries(
-      (options.kind ?? []).map(namedKind).map(([name, kind]) => [columnKey(name), kind]),
+      (options.kind ?? []).map(namedChoice).map(([name, kind]) => [columnKey(name), kind]),
+    ),
+    numbers: {},
+    limits: Object.fromEntries(
+      (options.limits ?? []).map(namedChoice).map(([name, limits]) => [columnKey(name), limits]),
     ),
   }
   const parsed = CsvFormat.safeParse(wanted)

@@ -99,6 +99,7 @@ program
   .option('--test-first-line <line>', words.testWrittenOption)
   .option('--test-decimal <mark>', words.testWrittenOption)
   .option('--test-thousands <mark>', words.testWrittenOption)
+  .option('--limits <column=treatment>', words.limitsOption, several)
   .option('--size <height×width>', words.sizeOption, pictureSize, { height: 32, width: 32 })
   .option('--grey', words.greyOption, false)
   .option('--train-folder <folder>', words.trainFolderOption, several)

@@ -28,6 +28,7 @@ const en = {
   testWrittenOption: 'the same for the test file, instead of what was found out',
   testNoHeaderOption: 'the first row of the test file is data, not names',
   kindOption: 'the kind of a column, as name=number, boolean, date, category, index or text',
+  limitsOption: 'what cells like <0.05 become in a column of numbers: name=bound (0.05) or name=missing',
   sizeOption: 'size that images get, height×width',
   greyOption: 'images in grey instead of colours',
   trainFolderOption:
@@ -136,6 +137,7 @@ const zhCN: Texts = {
   testWrittenOption: '测试文件的相应设置，代替自动识别的结果',
   testNoHeaderOption: '测试文件的第一行是数据，不是列名',
   kindOption: '某一列的类型，写作 列名=number、boolean、date、category、index 或 text',
+  limitsOption: '数值列中 <0.05 这样的单元格如何处理：列名=bound（取界限 0.05）或 列名=missing（视为缺失）',
   sizeOption: '图片统一成的大小，高×宽',
   greyOption: '图像转为灰度',
   trainFolderOption: '所选文件夹中包含各类别文件夹的文件夹（. 表示所选文件夹本身）；可多次使用',

@@ -3,7 +3,7 @@ import { computed, ref, shallowRef } from 'vue'
 import { fromCallError } from '../../shared/contract/callError'
 import { wholePreview } from '../../shared/contract/previewParts'
 import type { AppError } from '../../shared/errors'
-import type { ColumnKind, CsvConfidence, CsvFormat, CsvPreview } from '../../shared/model/csvFormat'
+import type { ColumnKind, CsvConfidence, CsvFormat, CsvPreview, Limits } from '../../shared/model/csvFormat'
 import type { DatasetSource } from '../../shared/model/dataset'
 import type { DatasetId } from '../../shared/model/ids'
 import { canBeTarget, proposedTarget } from '../../shared/network/target'
@@ -14,7 +14,7 @@ import { columnKey } from '../../shared/byColumn'
 
 type CsvSource = Extract<DatasetSource, { kind: 'csv' }>
 /** The parts of a format that a person chooses in the sentence. */
-export type FormatChange = Partial<Omit<CsvFormat, 'kinds'>>
+export type FormatChange = Partial<Omit<CsvFormat, 'kinds' | 'numbers'>>
 
 /** What a file was read as before, and the target that it had. */
 type Before = { readonly id: DatasetId; readonly target: string | null }
@@ -51,6 +51,8 @@ export const useCsvDraft = defineStore('csvDraft', () => {
   /** What is asked for; ahead of `preview` while a new one is on its way. */
   const format = shallowRef<CsvFormat | null>(null)
   const kinds = shallowRef<Readonly<Record<string, ColumnKind>>>({})
+  /** How columns write their numbers, of those that were settled before; the others are found out anew. */
+  const numbers = shallowRef<CsvFormat['numbers']>({})
   /** The data set that was read from the file before and is read in another way now; null for a file that is new. */
   const replaces = ref<DatasetId | null>(null)
   /** The target that was chosen; null for the one that is proposed. */
@@ -109,6 +111,7 @@ export const useCsvDraft = defineStore('csvDraft', () => {
     preview.value = null
     format.value = null
     kinds.value = {}
+    numbers.value = {}
     touched.value = new Set()
     error.value = null
     chosenTarget.value = null
@@ -130,6 +133,7 @@ export const useCsvDraft = defineStore('csvDraft', () => {
     if (source.format !== null) {
       touched.value = new Set(Object.keys(source.format))
       kinds.value = source.format.kinds
+      numbers.value = source.format.numbers
     }
     await look(source.format)
   }
@@ -138,7 +142,12 @@ export const useCsvDraft = defineStore('csvDraft', () => {
   async function change(part: FormatChange): Promise<void> {
     if (format.value === null) return
     touched.value = new Set([...touched.value, ...Object.keys(part)])
-    const next: CsvFormat = { ...format.value, ...part, kinds: { ...kinds.value } }
+    const next: CsvFormat = {
+      ...format.value,
+      ...part,
+      kinds: { ...kinds.value },
+      numbers: { ...numbers.value },
+    }
     // Lines look different with another mark between cells: what is a title is found out anew.
     if ('delimiter' in part && !touched.value.has('firstLine')) next.firstLine = null
     if (part.missing !== undefined && part.missingIn === undefined)
@@ -152,6 +161,9 @@ export const useCsvDraft = defineStore('csvDraft', () => {
   /** Takes a column as another kind. */
   async function setKind(name: string, kind: ColumnKind): Promise<void> {
     kinds.value = { ...kinds.value, [columnKey(name)]: kind }
+    numbers.value = Object.fromEntries(
+      Object.entries(numbers.value).filter(([column]) => column !== columnKey(name)),
+    )
     await change({})
   }
 
@@ -175,6 +187,11 @@ export const useCsvDraft = defineStore('csvDraft', () => {
     // Of what both say of the words of a column, the test file has the last word.
     return told.filter((note, index) => !told.slice(index + 1).some((later) => isSameMatter(note, later)))
   })
+
+  /** Takes limits in a column, cells like `<0.05`, as their bounds or as missing. */
+  async function setLimits(name: string, limits: Limits): Promise<void> {
+    await change({ limits: { ...format.value?.limits, [columnKey(name)]: limits } })
+  }
 
   /** Parts of the sentence that were guessed and may be wrong, and that nobody has looked at yet. */
   const doubtful = computed<ReadonlySet<string>>(() => {
@@ -231,6 +248,7 @@ export const useCsvDraft = defineStore('csvDraft', () => {
     open,
     change,
     setKind,
+    setLimits,
     clear,
     setTestPath: async (chosen: string | null): Promise<void> => {
       testPath.value = chosen

@@ -33,6 +33,24 @@ export type ColumnKind = z.infer<typeof ColumnKind>
 export const BadRows = z.enum(['skip', 'fill', 'fail'])
 export type BadRows = z.infer<typeof BadRows>
 
+/** What becomes of a cell like `<0.05` in a column of numbers: the bound that it names, or a missing value. */
+export const Limits = z.enum(['bound', 'missing'])
+export type Limits = z.infer<typeof Limits>
+
+/** How a column writes its numbers where that is not the plain way of its file. */
+export const NumberForm = z.object({
+  decimal: z.enum(['.', ',']),
+  thousands: z.enum(['', ',', '.', ' ', "'"]),
+  /**
+   * What may stand around the number and is left out, by the names of units and currencies (empty for nothing), and the
+   * factor that it stands for: 1 for `%` and `kg`, 10,000 for `万`.
+   */
+  units: z.record(z.string().max(64), z.number()),
+  /** Words that stand for a missing value in this column alone. */
+  missing: z.array(z.string().min(1).max(64)).max(64),
+})
+export type NumberForm = z.infer<typeof NumberForm>
+
 /** Everything that decides how the bytes of a delimited text file become a table. */
 export const CsvFormat = z.object({
   encoding: z.enum(csvEncodings),
@@ -56,8 +74,16 @@ export const CsvFormat = z.object({
   badRows: BadRows,
   /** The kind of each column by its name; a column that is not named gets what its cells suggest. */
   kinds: z.record(z.string(), ColumnKind),
+  /** How columns of numbers that are decorated or written in a way of their own are read, by their names. */
+  numbers: z.record(z.string(), NumberForm).default({}),
+  /** What becomes of limits, by the column's name; `bound` where it is not said. */
+  limits: z.record(z.string(), Limits).default({}),
 })
 export type CsvFormat = z.infer<typeof CsvFormat>
+
+/** What becomes of limits in a column. */
+export const limitsOf = ({ limits }: Pick<CsvFormat, 'limits'>, column: string): Limits =>
+  ofColumn(limits, column) ?? 'bound'
 
 /** What people and programs write for a value that is missing. */
 export const missingMarkers: readonly string[] = [
@@ -98,6 +124,7 @@ export const RejectReason = z.enum([
   'tooManyCells',
   'notANumber',
   'numberTooLarge',
+  'otherUnit',
   'notADate',
   'notABoolean',
   'textAfterQuote',

@@ -189,6 +189,11 @@ export const en = {
     text: 'The target column does not fit the task.',
     remedy: 'Choose classification for classes, regression for numbers, or another target, on the Data page.',
   },
+  targetIsWords: {
+    text: 'Regression predicts numbers, but the target column was read as words.',
+    remedy:
+      'If its cells are numbers, import the file again with the kind “number” for this column (--kind column=number); if not, choose classification or another target.',
+  },
   targetConstant: {
     text: 'The target has one value only: there is nothing to learn.',
     remedy: 'Choose another target on the Data page.',
@@ -545,6 +550,11 @@ export const zhCN: Readonly<Record<Reason, ReasonText>> = {
   targetDoesNotFit: {
     text: '目标列与任务不符。',
     remedy: '请在“数据”页为类别选择分类、为数值选择回归，或者换一个目标列。',
+  },
+  targetIsWords: {
+    text: '回归要预测数值，而目标列读成了文字。',
+    remedy:
+      '如果其中的单元格是数值，请重新导入，并把该列的类型选为“数值”（--kind 列名=number）；否则请选择分类，或者换一个目标列。',
   },
   targetConstant: {
     text: '目标列只有一个取值，没有可学的内容。',

@@ -7,6 +7,7 @@ import { objectiveFaults, type ObjectiveFault } from '../../../shared/network/ob
 import { inputShape, targetOf } from '../../../shared/network/rowShape'
 import { isTargetConstant } from '../../../shared/network/target'
 import { describeNetwork } from '../../../shared/network/shapes'
+import { targetFault } from '../../../shared/network/targetFault'
 
 /**
  * Checks a specification against its data before a process is started for it; the number of parameters when it fits.
@@ -31,7 +32,7 @@ export function validateSpec(spec: RunSpec, manifest: DatasetManifest): number {
     throw new AppError('INVALID_INPUT', 'batchOfOne')
   }
   const target = targetOf(manifest, spec.data)
-  if (target === null) throw targetFault(spec)
+  if (target === null) throw targetFault(manifest, spec.data)
   if (isTargetConstant(manifest, spec.data.target))
     throw new AppError('INVALID_INPUT', 'targetConstant', { column: spec.data.target ?? '' })
   const [fault] = objectiveFaults(spec.network, described.output ?? [], target, spec.training.loss)
@@ -75,11 +76,6 @@ function checkRows({ data, training }: RunSpec, manifest: DatasetManifest): void
   if (batch.kind === 'mini' && batch.size > rows) {
     throw new AppError('INVALID_INPUT', 'batchLargerThanData', { expected: `≤ ${rows}`, found: batch.size })
   }
-}
-
-function targetFault({ data }: RunSpec): AppError {
-  const details = { column: data.target ?? '', task: data.task }
-  return new AppError('INVALID_INPUT', 'targetDoesNotFit', details)
 }
 
 function lossFault({ training }: RunSpec, fault: ObjectiveFault): AppError {

@@ -2,6 +2,7 @@ import { AppError } from '../../../shared/errors'
 import type { DatasetManifest } from '../../../shared/model/dataset'
 import type { RunData } from '../../../shared/model/runSpec'
 import { classNames, storedClasses, targetOf } from '../../../shared/network/rowShape'
+import { targetFault } from '../../../shared/network/targetFault'
 import { createClassNumber } from '../classNumbers'
 import type { Table } from '../store/table'
 
@@ -28,8 +29,8 @@ export type Targets =
 const missing = -1
 
 /**
- * Checks the target of a run. Throws `targetMissing`, and `targetDoesNotFit` for text or images where a number is
- * wanted and for what is no class where classes are (`classValues`).
+ * Checks the target of a run. Throws `targetMissing`, `targetIsWords` for words where a number is wanted, and
+ * `targetDoesNotFit` for images there and for what is no class where classes are wanted (`classValues`).
  */
 export function checkTarget(manifest: DatasetManifest, data: RunData): void {
   const column = data.target ?? ''
@@ -39,7 +40,7 @@ export function checkTarget(manifest: DatasetManifest, data: RunData): void {
       : manifest.columns.some((candidate) => candidate.name === data.target)
   if (!exists) throw new AppError('INVALID_INPUT', 'targetMissing', { column })
   if (targetOf(manifest, data) === null) {
-    throw new AppError('INVALID_INPUT', 'targetDoesNotFit', { column, task: data.task })
+    throw targetFault(manifest, data)
   }
 }
 

@@ -1,8 +1,11 @@
+import { ofColumn } from '../../../shared/byColumn'
 import { unreachable } from '../../../shared/errors'
 import {
+  limitsOf,
   markersIn,
   type ColumnKind,
   type CsvFormat,
+  type NumberForm,
   type RejectReason,
 } from '../../../shared/model/csvFormat'
 import type { ColumnHead } from '../store/tableWriter'
@@ -10,6 +13,7 @@ import { categoryLimit } from '../dictionaries'
 import { textNumber } from '../textNumber'
 import { parseBoolean } from './cells/boolean'
 import { parseDate } from './cells/date'
+import { createFormedReader } from './cells/formedNumber'
 import { createIsMissing } from './cells/missing'
 import { isNumber, parseNumber } from './cells/number'
 import { trimWord, wordKey } from './cells/word'
@@ -22,6 +26,8 @@ export const unreadable = Infinity
 export type CsvColumn = {
   readonly name: string
   readonly kind: ColumnKind
+  /** A cell that is a number in the plain way of the file is that number, so that it can be read without `read`. */
+  readonly isPlain: boolean
   /** The cell's number, NaN for a missing one, or `unreadable`. */
   readonly read: (text: string) => number
   /** Why an unreadable cell is so. */
@@ -49,7 +55,12 @@ export function createColumns(
     if (known !== undefined && (column.kind === 'boolean' || column.kind === 'category')) return known
     const isMissing = createIsMissing(markersIn(format, column))
     switch (column.kind) {
-      case 'number':
+      case 'number': {
+        const form = ofColumn(format.numbers, column.name)
+        return form === undefined
+          ? numberColumn(column, format, isMissing)
+          : formedColumn(column, format, form, isMissing)
+      }
       case 'index':
         return numberColumn(column, format, isMissing)
       case 'date':
@@ -77,7 +88,7 @@ function plainColumn(
   categories: () => string[] | null = () => null,
 ): CsvColumn {
   const head = (): ColumnHead => ({ name, kind, categories: categories() })
-  return { name, kind, read, reasonOf: () => reason, overflowed: () => false, head }
+  return { name, kind, isPlain: false, read, reasonOf: () => reason, overflowed: () => false, head }
 }
 
 /** A row whose number is none (`total`) is no row like the others. */
@@ -86,8 +97,30 @@ function numberColumn(column: Name, format: CsvFormat, isMissing: IsMissing): Cs
     isMissing(text) ? Number.NaN : (parseNumber(text, format) ?? unreadable)
   return {
     ...plainColumn(column, 'notANumber', read),
+    isPlain: true,
     reasonOf: (text) => (isNumber(text, format) ? 'numberTooLarge' : 'notANumber'),
   }
+}
+
+/** A column of numbers that are decorated, or written in another way than the file's. */
+function formedColumn(column: Name, format: CsvFormat, form: NumberForm, isMissing: IsMissing): CsvColumn {
+  const isNone = createIsMissing(form.missing)
+  const readCell = createFormedReader(form, limitsOf(format, column.name))
+  const isFileStyle = form.decimal === format.decimal && form.thousands === format.thousands
+  const isPlain = isFileStyle && form.units[''] === 1
+  const read = (text: string): number => {
+    if (isMissing(text) || isNone(text)) return Number.NaN
+    const plain = isPlain ? parseNumber(text, format) : null
+    if (plain !== null) return plain
+    const cell = readCell(text)
+    if (cell.kind === 'number') return cell.value
+    return cell.kind === 'missing' ? Number.NaN : unreadable
+  }
+  const reasonOf = (text: string): RejectReason => {
+    const { kind } = readCell(text)
+    return kind === 'tooLarge' ? 'numberTooLarge' : kind === 'other' ? 'otherUnit' : 'notANumber'
+  }
+  return { ...plainColumn(column, 'notANumber', read), isPlain, reasonOf }
 }
 
 function dateColumn(column: Name, dates: CsvFormat['dates'], isMissing: IsMissing): CsvColumn {

@@ -39,7 +39,7 @@ export function createFastRows(columns: readonly CsvColumn[], growth: Growth, fo
   /** As a digit would be. */
   const decimal = format.decimal === format.delimiter ? Number.NaN : format.decimal.charCodeAt(0) - zero
   const [endsNumber, endsLine] = [delimiter - zero, lineFeed - zero]
-  const isNumeric = Uint8Array.from(columns, ({ kind }) => (kind === 'number' || kind === 'index' ? 1 : 0))
+  const isNumeric = Uint8Array.from(columns, ({ isPlain }) => (isPlain ? 1 : 0))
   const own = Object.values(format.missingIn).flatMap((markers) => Object.keys(markers))
   const markerNumbers = new Set([...format.missing, ...own].map((marker) => parseNumber(marker, format)))
   markerNumbers.delete(null)

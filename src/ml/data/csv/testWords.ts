@@ -1,4 +1,5 @@
-import { ownOf, type CsvFormat } from '../../../shared/model/csvFormat'
+import { ofColumn } from '../../../shared/byColumn'
+import { type CsvFormat } from '../../../shared/model/csvFormat'
 import type { ImportNote } from '../../../shared/model/importNote'
 import { foldWord } from './cells/word'
 import { alikeGroups } from './sniff/alike'
@@ -33,7 +34,7 @@ export function joinedWords(
       const twin = byFold.get(foldWord(word))
       return twin === undefined ? [] : [[twin, word] as const]
     })
-    const given = ownOf(training.format.joins, column.name)
+    const given = ofColumn(training.format.joins, column.name)
     const isClear = alikeGroups(known.keys()).length === 0
     const isJoined = given ?? (pairs.length > 0 && isClear)
     if (given === undefined && isJoined) joins[column.name] = true

@@ -91,6 +91,11 @@ export const en = {
     trimSpaces: 'Ignore the spaces',
     join: 'Join them',
     keepApart: 'Keep them apart',
+    asWords: 'Keep as words',
+    asNumbers: 'Read as numbers',
+    limits: 'What limits in {column} become',
+    bound: 'read as the bound',
+    missing: 'missing',
   },
   rejects: {
     sample: 'Cannot be read, of the rows looked at so far: {n} of {rows}',
@@ -289,6 +294,11 @@ export const zhCN: Same<typeof en> = {
     trimSpaces: '忽略空格',
     join: '视为相同',
     keepApart: '仍然区分',
+    asWords: '保留为文字',
+    asNumbers: '按数值读取',
+    limits: '“{column}”中的界限值如何处理',
+    bound: '取界限',
+    missing: '视为缺失',
   },
   rejects: {
     sample: '目前查看的行中无法读取的：{n} / {rows}',

@@ -28,6 +28,8 @@ const found: CsvFormat = {
   joins: {},
   badRows: 'skip',
   kinds: { a: 'number' },
+  numbers: {},
+  limits: {},
 }
 
 describe('what is said about a text file', () => {
@@ -42,6 +44,7 @@ describe('what is said about a text file', () => {
       badRows: 'fill',
       missing: ['NA', '无'],
       kind: ['a=b=category', 'c=date'],
+      limits: ['n=missing'],
     }
     expect(formatWith(found, said)).toMatchObject({
       encoding: 'gbk',
@@ -54,6 +57,8 @@ describe('what is said about a text file', () => {
       missing: ['NA', '无'],
       badRows: 'fill',
       kinds: { 'a=b': 'category', c: 'date' },
+      numbers: {},
+      limits: { n: 'missing' },
     })
   })
 
@@ -62,6 +67,7 @@ describe('what is said about a text file', () => {
     ['delimiter', { delimiter: '#' }],
     ['badRows', { badRows: 'ignore' }],
     ['kinds.a', { kind: ['a=colour'] }],
+    ['limits.n', { limits: ['n=zero'] }],
   ])('that is no %s is refused by name', (field, options) => {
     expect(() => formatWith(found, { header: true, ...options })).toThrow(`field=${field}`)
   })

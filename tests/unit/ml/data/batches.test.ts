@@ -120,7 +120,7 @@ describe('a table for training', () => {
   it.each([
     ['targetMissing', { target: 'z' }, { column: 'z' }],
     ['targetMissing', { target: null }, { column: '' }],
-    ['targetDoesNotFit', { target: 'word', task: 'regression' }, { column: 'word', task: 'regression' }],
+    ['targetIsWords', { target: 'word', task: 'regression' }, { column: 'word', text: 'even' }],
     ['featureMissing', { features: ['a', 'b'] }, { column: 'b' }],
     ['featureIsTarget', { features: ['a', 'y'] }, { column: 'y' }],
     ['noFeatures', { features: [] }, { name: 'table' }],

@@ -9,8 +9,8 @@ const noBreakSpace = 0xa0
 
 /**
  * The number in a cell, or null when it is not one that 32 bits can hold. Accepts what a decimal mark, separators
- * between groups of three digits and an exponent can write, with space around it; not `0x1f`, `Infinity`, `1,23,4` or
- * a number beyond ±3.4·10³⁸.
+ * between groups of three digits (or the Indian ones, `12,34,567`) and an exponent can write, with space around it; not
+ * `0x1f`, `Infinity`, `1,23,4` or a number beyond ±3.4·10³⁸.
  */
 export function parseNumber(text: string, style: NumberStyle): number | null {
   const value = parseDouble(text, style)
@@ -20,7 +20,8 @@ export function parseNumber(text: string, style: NumberStyle): number | null {
 /** Whether a cell holds a number, also one that only 64 bits can hold. */
 export const isNumber = (text: string, style: NumberStyle): boolean => parseDouble(text, style) !== null
 
-function parseDouble(text: string, style: NumberStyle): number | null {
+/** The number in a cell as 64 bits hold it, or null when it is none. */
+export function parseDouble(text: string, style: NumberStyle): number | null {
   if (style.decimal === '.' && style.thousands === '') return parsePlain(text)
   // One mark cannot mean both.
   const plain = style.thousands === style.decimal ? text : withoutSeparators(text, style.thousands)
@@ -56,7 +57,7 @@ type Separator = Exclude<CsvFormat['thousands'], ''>
 
 /** Digits in groups of three, the first not 0, before whatever follows: the rest is for `Number` to judge. */
 const grouped: Record<Separator, RegExp> = {
-  ',': /^\s*[+-]?[1-9]\d{0,2}(?:,\d{3})+(?![\d,])/,
+  ',': /^\s*[+-]?(?:[1-9]\d{0,2}(?:,\d{3})+|[1-9]\d?(?:,\d{2})+,\d{3})(?![\d,])/,
   '.': /^\s*[+-]?[1-9]\d{0,2}(?:\.\d{3})+(?![\d.])/,
   // French and Swiss programs write spaces that do not break, and curved apostrophes.
   ' ': /^\s*[+-]?[1-9]\d{0,2}(?:[ \u00a0\u2009\u202f]\d{3})+(?![ \u00a0\u2009\u202f]?\d)/,

@@ -1,4 +1,5 @@
-import { ownOf, type CsvFormat } from '../../../../shared/model/csvFormat'
+import { ofColumn } from '../../../../shared/byColumn'
+import { type CsvFormat } from '../../../../shared/model/csvFormat'
 
 /** What cannot be seen: white space, soft hyphens, spaces without width, marks of direction and byte order. */
 const unseen = String.raw`\s\u00ad\u180e\u200b-\u200f\u2060\ufeff`
@@ -26,6 +27,6 @@ export function wordKey(
   format: Pick<CsvFormat, 'spaces' | 'joins'>,
   column: string,
 ): ((text: string) => string) | null {
-  if (ownOf(format.joins, column) ?? false) return foldWord
+  if (ofColumn(format.joins, column) ?? false) return foldWord
   return format.spaces === 'trim' ? trimWord : null
 }

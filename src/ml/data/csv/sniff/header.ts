@@ -1,5 +1,5 @@
 import { parseBoolean } from '../cells/boolean'
-import { looksLikeData, looksMissing } from './looks'
+import { looksLikeData, looksMissing, looksPlain } from './looks'
 
 /** Rows and columns that are compared with the first record. */
 const rowLimit = 100
@@ -64,7 +64,9 @@ function compare(cell: string, others: Cells): number {
   const dataShare = others.filter(looksLikeData).length / others.length
   if (dataShare >= 0.9) {
     if (cell === '') return 0
-    return looksLikeData(cell) ? -1 : looksMissing(cell) ? -0.3 : 1
+    // `25%` above plain numbers is the name of a quantile.
+    const isData = looksPlain(cell) || (looksLikeData(cell) && !others.every(looksPlain))
+    return isData ? -1 : looksMissing(cell) ? -0.3 : 1
   }
   if (looksLikeData(cell)) return -0.5
   if (others.every((other) => parseBoolean(other) !== null)) return parseBoolean(cell) === null ? 1 : -1

@@ -2,61 +2,32 @@ import { isRowNumberName } from '../../rowNumberName'
 import type { ColumnKind, CsvFormat } from '../../../../shared/model/csvFormat'
 import { parseBoolean } from '../cells/boolean'
 import { parseDate } from '../cells/date'
-import { isNumber, parseNumber } from '../cells/number'
 import { dateShare } from './dateOrder'
-import { numericShare } from './numberStyle'
 
 type Cells = readonly string[]
-type Style = Pick<CsvFormat, 'decimal' | 'thousands' | 'dates'>
+type Style = Pick<CsvFormat, 'dates'>
 
 /**
- * The kind that cells suggest (those that are not missing). A column with at least 98 % numbers, or dates, is one of
- * numbers, or dates, and the rest are typing errors whose rows are rejected and listed; unless the rest follow a
- * pattern, like `C536379` among invoice numbers: then all of them are codes, a category. So is a column without cells.
+ * The kind that cells suggest (those that are not missing), which are numbers where `areNumbers` was judged. A column
+ * with at least 98 % dates is one of dates, and the rest are typing errors whose rows are rejected and listed. A column
+ * without cells is a category.
  */
-export function detectKind(cells: Cells, style: Style): ColumnKind {
+export function detectKind(cells: Cells, style: Style, areNumbers: boolean): ColumnKind {
   if (cells.length === 0) return 'category'
-  if (areNumbers(cells, style)) return 'number'
+  if (areNumbers) return 'number'
   if (areBooleans(cells)) return 'boolean'
   if (isMostly(cells, dateShare, (cell) => parseDate(cell, style.dates) !== null)) return 'date'
   return 'category'
 }
 
-/** A few may be larger than 32 bits can hold; where many are, they are long codes. */
-function areNumbers(cells: Cells, style: Style): boolean {
-  let large = 0
-  const isAny = (cell: string): boolean => {
-    if (parseNumber(cell, style) !== null) return true
-    if (!isNumber(cell, style)) return false
-    large += 1
-    return true
-  }
-  return isMostly(cells, numericShare, isAny) && large * 2 <= cells.length
-}
-
 function isMostly(cells: Cells, share: number, fits: (cell: string) => boolean): boolean {
-  const allowed = Math.floor(cells.length * (1 - share) + 1e-9)
-  const odd: string[] = []
+  let odd = Math.floor(cells.length * (1 - share) + 1e-9)
   for (const cell of cells) {
     if (fits(cell)) continue
-    odd.push(cell)
-    if (odd.length > allowed) return false
+    if (odd === 0) return false
+    odd -= 1
   }
-  return !areCodes(odd)
-}
-
-/** Exceptions from which on a pattern among them is no accident. */
-const enoughExceptions = 5
-
-/** Half of the texts have their letters and digits in the same places. */
-function areCodes(texts: Cells): boolean {
-  if (texts.length < enoughExceptions) return false
-  const counts = new Map<string, number>()
-  for (const text of texts) {
-    const pattern = text.trim().replace(/\p{L}/gu, 'a').replace(/\d/g, '9')
-    if (pattern.includes('a') && pattern.includes('9')) counts.set(pattern, (counts.get(pattern) ?? 0) + 1)
-  }
-  return Math.max(0, ...counts.values()) * 2 >= texts.length
+  return true
 }
 
 /** One word for each side at most; a single letter means something only beside its opposite. */

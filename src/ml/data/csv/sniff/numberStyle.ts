@@ -1,5 +1,6 @@
 import type { CsvFormat } from '../../../../shared/model/csvFormat'
 import { isNumber, type NumberStyle } from '../cells/number'
+import { mostTypingErrors } from './typingErrors'
 
 /** In the order in which equals are taken. */
 const styles: readonly NumberStyle[] = [
@@ -12,9 +13,6 @@ const styles: readonly NumberStyle[] = [
   { decimal: '.', thousands: "'" },
   { decimal: ',', thousands: "'" },
 ]
-
-/** The share of a column's cells that must be numbers to make it one of numbers. */
-export const numericShare = 0.98
 
 /**
  * The way of writing numbers that makes the most columns numeric; of equals the plainest. `columns` are cells that are
@@ -40,7 +38,7 @@ export function detectNumberStyle(
 }
 
 function isNumeric(cells: readonly string[], style: NumberStyle): boolean {
-  let odd = Math.floor(cells.length * (1 - numericShare))
+  let odd = mostTypingErrors(cells.length)
   for (const cell of cells) {
     if (isNumber(cell, style)) continue
     if (odd === 0) return false

@@ -1,7 +1,5 @@
 import { isUtf8 } from 'node:buffer'
 import {
-  holdsWords,
-  markersIn,
   missingMarkers,
   type ColumnKind,
   type CsvConfidence,
@@ -11,22 +9,21 @@ import {
 } from '../../../../shared/model/csvFormat'
 import { noteLimit, type ImportNote } from '../../../../shared/model/importNote'
 import type { Unfit } from '../../../../shared/model/unfit'
-import { isRowNumberName } from '../../rowNumberName'
-import { unfitOf } from '../../unfit'
 import { createIsMissing } from '../cells/missing'
 import type { ColumnWords } from './columnWords'
 import { refuseBinary, refuseMarkup, refuseOtherFiles } from './binary'
 import { detectDateOrder } from './dateOrder'
 import { detectEncoding } from './encoding'
-import { areBooleans, detectKind, isIndex } from './kinds'
 import { detectMarkers } from './markers'
 import { detectNumberStyle } from './numberStyle'
 import { readSample } from './sample'
 import type { SampleRecord } from './sampleRecords'
 import { decodeSample } from './sampleText'
 import { readTable, type SampleTable } from './table'
-import { columnKey, ofColumn } from '../../../../shared/byColumn'
-import { readWords, type WordColumn } from './wordColumn'
+import { columnKey } from '../../../../shared/byColumn'
+import { cellsOf } from './cellsOf'
+import { detectColumns, type FoundColumn } from './detectColumns'
+import { decoratedDigits, hasEnglishMoney } from './writtenNumbers'
 
 /** How a file is read: a format in which every column has its kind, and where its rows begin. */
 export type ResolvedCsv = {
@@ -78,12 +75,10 @@ export async function sniffCsv(path: string, wanted: CsvFormat | null): Promise<
     missingIn: wanted?.missingIn ?? {},
     spaces: wanted?.spaces ?? 'trim',
     joins: wanted?.joins ?? {},
+    limits: wanted?.limits ?? {},
   }
   const found = detectColumns(table, { ...style, ...words }, wanted)
   const columns = found.map(({ name, kind, unfit }) => ({ name, kind, ...(unfit === null ? {} : { unfit }) }))
-  const own = found.flatMap(({ name, markers }) =>
-    markers === null ? [] : [[columnKey(name), markers] as const],
-  )
   return {
     format: {
       encoding: encoding.encoding,
@@ -92,9 +87,10 @@ export async function sniffCsv(path: string, wanted: CsvFormat | null): Promise<
       firstLine: table.firstLine,
       ...style,
       ...words,
-      missingIn: { ...words.missingIn, ...Object.fromEntries(own) },
+      missingIn: { ...words.missingIn, ...byColumn(found, ({ markers }) => markers) },
       badRows: wanted?.badRows ?? 'skip',
-      kinds: Object.fromEntries(columns.map(({ name, kind }) => [columnKey(name), kind])),
+      kinds: byColumn(found, ({ kind }) => kind),
+      numbers: byColumn(found, ({ form }) => form),
     },
     columns,
     firstRowLine: table.firstRowLine,
@@ -126,93 +122,25 @@ function detectStyle(table: SampleTable): Style & { readonly numbers: number; re
     return table.names.map((_, position) => cellsOf(some, position, isMissing))
   }
   const cells = present(missingMarkers)
-  const { style, confidence } = detectNumberStyle(cells, table.delimiter)
+  const decorated = cells.map(decoratedDigits)
+  const isEnglish = cells.some((column, index) => decorated[index] !== null && hasEnglishMoney(column))
+  const marked = cells.map((column, index) => decorated[index] ?? column)
+  const { style, confidence } = detectNumberStyle(marked, isEnglish ? ',' : table.delimiter)
   const missing = detectMarkers(cells, style)
   const remaining = missing.length === missingMarkers.length ? cells : present(missing)
   const { dates, confidence: dateOrder } = detectDateOrder(remaining)
   return { ...style, missing: [...missing], dates, numbers: confidence, dateOrder }
 }
 
-/** What was found out about a column; words and markers are null where it holds none. */
-type FoundColumn = {
-  readonly name: string
-  readonly kind: ColumnKind
-  readonly unfit: Unfit | null
-  readonly markers: WordColumn['markers']
-  readonly words: ColumnWords | null
-  readonly notes: readonly ImportNote[]
-}
-
-function detectColumns(
-  { fitting, names, unnamed, rows }: SampleTable,
-  format: Style & Pick<CsvFormat, 'missingIn' | 'spaces' | 'joins'>,
-  wanted: CsvFormat | null,
-): readonly FoundColumn[] {
-  const isMarker = createIsMissing(format.missing)
-  const isEmpty = createIsMissing([])
-  return names.map((name, position) => {
-    const given = ofColumn(wanted?.kinds ?? {}, name)
-    const own = ofColumn(format.missingIn, name)
-    const isMissing =
-      own === undefined ? isMarker : createIsMissing(markersIn(format, { name, kind: 'number' }))
-    const cells = cellsOf(fitting, position, isMissing)
-    const first = given ?? detectKind(cells, format)
-    const facts = { name, rows: fitting.length }
-    if (!holdsWords(first)) {
-      const firstCells = position === 0 ? rows.map((row) => row.cells[0] ?? '') : []
-      const isRowNumber = first === 'number' && position === 0 && isIndex(name, unnamed, firstCells)
-      const kind = given ?? (isRowNumber ? 'index' : first)
-      const unfit = unfitOf({
-        ...facts,
-        kind,
-        ...numbersIn(cells, name),
-        missing: fitting.length - cells.length,
-      })
-      return { name, kind, unfit, markers: null, words: null, notes: [] }
-    }
-    const read = readWords(name, cellsOf(fitting, position, isEmpty), format, wanted !== null)
-    const words = [...read.words.keys()]
-    const kind = given ?? (words.length > 0 && areBooleans(words) ? 'boolean' : 'category')
-    const present = [...read.words.values()].reduce((sum, { count }) => sum + count, 0)
-    const unfit = unfitOf({
-      ...facts,
-      kind,
-      missing: fitting.length - present,
-      distinct: words.length,
-      integer: false,
-      words,
-    })
-    return {
-      ...read,
-      name,
-      kind,
-      unfit,
-      notes: kind === 'boolean' ? read.notes.filter(isOfMarker) : read.notes,
-    }
-  })
-}
-
-/** Words of truth are read in any case and with any space around them. */
-const isOfMarker = ({ kind }: ImportNote): boolean => kind === 'markerIsAnswer' || kind === 'markerIsMissing'
-
-/** What speaks against a column of numbers or dates, as far as it can be seen without reading the numbers. */
-function numbersIn(cells: readonly string[], name: string) {
-  const isOne = cells.every((cell) => cell === cells[0])
-  const distinct = isOne ? 1 : isRowNumberName(name) ? new Set(cells).size : null
-  const integer = distinct !== null && !isOne && cells.every((cell) => /^\s*\d+\s*$/.test(cell))
-  return { distinct, integer, words: null }
-}
-
-/** The cells of a column that hold something. */
-function cellsOf(
-  rows: readonly (readonly string[])[],
-  position: number,
-  isMissing: (text: string) => boolean,
-): readonly string[] {
-  const cells: string[] = []
-  for (const row of rows) {
-    const cell = row[position] ?? ''
-    if (!isMissing(cell)) cells.push(cell)
-  }
-  return cells
+/** What was found of each column, by its name; a column of which nothing was found has no entry. */
+function byColumn<Value>(
+  columns: readonly FoundColumn[],
+  of: (column: FoundColumn) => Value | null,
+): Record<string, Value> {
+  return Object.fromEntries(
+    columns.flatMap((column) => {
+      const value = of(column)
+      return value === null ? [] : [[columnKey(column.name), value] as const]
+    }),
+  )
 }

@@ -1,6 +1,7 @@
 import { ofColumn } from '../../../../shared/byColumn'
 import { markersIn, type CsvFormat } from '../../../../shared/model/csvFormat'
 import type { Column, DatasetManifest } from '../../../../shared/model/dataset'
+import { formedNumbers, formOf } from './formedColumns'
 import { bracketed, indented, text, texts } from './python'
 import { isWritten, type TableRun } from './tableRun'
 
@@ -32,9 +33,10 @@ export function readTable(run: TableRun): string | null {
     case 'csv': {
       if (source.format === null) return null
       const options = csvOptions(run, source.format)
+      const formed = formedNumbers(run, source.format)
       const first = [...note, ...(Object.values(source.format.joins).includes(true) ? [foldWords] : [])]
       if (source.testPath === null) {
-        return [...first, `table = ${readCall(text(source.path), options)}`, ...repeated].join('\n')
+        return [...first, `table = ${readCall(text(source.path), options)}`, ...formed, ...repeated].join('\n')
       }
       const { testFormat = null } = source
       if (testFormat !== null) {
@@ -45,6 +47,7 @@ export function readTable(run: TableRun): string | null {
           '# The rows of the second file test.',
           `test = ${readCall(text(source.testPath), csvOptions(run, testFormat, !isNamed))}`,
           'table = pd.concat([table, test[table.columns]], ignore_index=True)',
+          ...formed,
           ...repeated,
         ].join('\n')
       }
@@ -53,6 +56,7 @@ export function readTable(run: TableRun): string | null {
         `read = lambda path: ${readCall('path', options)}`,
         '# The rows of the second file test.',
         `table = pd.concat([read(${text(source.path)}), read(${text(source.testPath)})], ignore_index=True)`,
+        ...formed,
         ...repeated,
       ].join('\n')
     }
@@ -85,7 +89,9 @@ def fold(word):
 function csvOptions({ manifest, features, target }: TableRun, format: CsvFormat, isRenamed = true): string[] {
   const names = manifest.columns.map(({ name }) => name)
   const firstLine = format.firstLine ?? 1
-  const written = [...features, target].filter(isWritten).map(({ name }) => `${text(name)}: str`)
+  const written = [...features, target]
+    .filter((column) => isWritten(column) || formOf(column, format) !== null)
+    .map(({ name }) => `${text(name)}: str`)
   return [
     ...(format.encoding === 'utf-8' ? [] : [`encoding=${text(pythonEncoding(format.encoding))}`]),
     `sep=${text(format.delimiter)}`,
@@ -104,7 +110,9 @@ function csvOptions({ manifest, features, target }: TableRun, format: CsvFormat,
 
 /** The markers of all columns, or where some do not count among words those of each. */
 function missingValues(columns: DatasetManifest['columns'], format: CsvFormat): string {
-  const lists = columns.map((column) => texts(['', ...markersIn(format, column)]))
+  const lists = columns.map((column) =>
+    texts(['', ...markersIn(format, column), ...(formOf(column, format)?.missing ?? [])]),
+  )
   const [first = texts([''])] = lists
   if (lists.every((list) => list === first)) return first
   return bracketed(

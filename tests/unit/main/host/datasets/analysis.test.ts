@@ -41,6 +41,8 @@ const preview: CsvPreview = {
     joins: {},
     badRows: 'skip',
     kinds: { x: 'number' },
+    numbers: {},
+    limits: {},
   },
   confidence: { encoding: 0.6, delimiter: 1, header: 1, numbers: 1, dates: 1 },
   columns: [{ name: 'x', kind: 'number' }],

@@ -25,6 +25,8 @@ export const plainFormat: CsvFormat = {
   joins: {},
   badRows: 'skip',
   kinds: {},
+  numbers: {},
+  limits: {},
 }
 
 /** How a text is read: with or without the fast way, and in pieces of what length. */

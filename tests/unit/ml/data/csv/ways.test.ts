@@ -128,6 +128,45 @@ describe('the fast way and papaparse', () => {
     )
   })
 
+  it('agree on decorated numbers', async () => {
+    const cell = fc.oneof(
+      fc.double({ noNaN: true, noDefaultInfinity: true, min: -1e6, max: 1e6 }).map(String),
+      fc.constantFrom(
+        '5%',
+        '6 %',
+        '−7%',
+        '<0.05',
+        '3',
+        ' 4 ',
+        '0',
+        '5 kg',
+        '12万',
+        'inf',
+        '',
+        'NA',
+        '1e39%',
+        'x',
+        '“”',
+      ),
+    )
+    const form = (units: Record<string, number>): CsvFormat['numbers'][string] => ({
+      decimal: '.',
+      thousands: '',
+      units,
+      missing: ['inf'],
+    })
+    await fc.assert(
+      fc.asyncProperty(fc.array(fc.tuple(cell, cell), { minLength: 1, maxLength: 20 }), async (rows) => {
+        const numbers = { p: form({ '%': 1 }), w: form({ '': 1, 万: 10_000 }) }
+        const format: CsvFormat = { ...plainFormat, badRows: 'fill', numbers, limits: { w: 'missing' } }
+        const content = Papa.unparse({ fields: ['p', 'w'], data: rows })
+        const readings = await readAllWays(content, format, { p: 'number', w: 'number' })
+        expect(readings).toEqual(readings.map(() => readings[0]))
+      }),
+      { numRuns: 40 },
+    )
+  })
+
   it('agree on decimal commas and groups of thousands', async () => {
     const content = 'n;m\n1,5;1.234,5\n-2;12.345\n1.5;1.23\n1e3;,5\n'
     const format: CsvFormat = { ...plainFormat, delimiter: ';', decimal: ',', thousands: '.' }

@@ -24,6 +24,8 @@ const format: CsvFormat = {
   joins: {},
   badRows: 'skip',
   kinds: {},
+  numbers: {},
+  limits: {},
 }
 
 const columns = [
@@ -61,6 +63,22 @@ describe('the script of a run on a table', () => {
     expect(script(stars([1, 3]), task)).toContain(`y = table['stars']\nclasses = [1, 3]\n${places}\n`)
     expect(script(stars([0, 1]), task)).not.toContain('classes =')
     expect(script(stars([1, 3]), { ...task, task: 'regression' })).not.toContain('classes =')
+  })
+
+  it('reads decorated numbers as the app does', () => {
+    const form = { decimal: ',', thousands: '.', units: { '€': 1, '€ M': 1e6 }, missing: ['n.d.'] } as const
+    const decorated: CsvFormat = {
+      ...format,
+      numbers: { length: { ...form, missing: [...form.missing] } },
+      limits: { length: 'missing' },
+    }
+    const read = script(fruit({ source: { kind: 'csv', path, format: decorated, testPath: null } }))
+    expect(read).toContain("'length': str")
+    expect(read).toContain("'length': ['', 'NA', 'n.d.']")
+    expect(read).toContain(
+      "table['length'] = table['length'].map(lambda cell: number_in(cell, {'m': 1000000}, ',', False))",
+    )
+    expect(script(fruit())).not.toContain('number_in')
   })
 
   it('leaves out a title above the names', () => {

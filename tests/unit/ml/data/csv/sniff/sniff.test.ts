@@ -202,7 +202,7 @@ describe('kinds', () => {
       `a\n${repeat(500, (i) => `${odd(i) ?? i}\n`)}`
     expect(await kindsOf(column((i) => (i % 125 === 7 ? `1${'o'.repeat(i)}` : null)))).toEqual(['number'])
     expect(await kindsOf(column((i) => (i % 70 === 7 ? `C${536_000 + i}` : null)))).toEqual(['category'])
-    expect(await kindsOf(column((i) => (i % 20 === 7 ? 'x' : null)))).toEqual(['category'])
+    expect(await kindsOf(column((i) => (i % 20 === 7 ? `x${'y'.repeat(i)}` : null)))).toEqual(['category'])
   })
 
   test.each([
@@ -251,6 +251,8 @@ describe('a wanted format', () => {
       joins: {},
       badRows: 'fill',
       kinds: { 'column 2': 'category', other: 'number' },
+      numbers: {},
+      limits: {},
     }
     const { format } = await sniff('1,5;2;3\nx;3;4\n', wanted)
     expect(format).toEqual({

@@ -1,0 +1,136 @@
+import { ofColumn } from '../../../../shared/byColumn'
+import {
+  holdsWords,
+  limitsOf,
+  markersIn,
+  type ColumnKind,
+  type CsvFormat,
+  type NumberForm,
+} from '../../../../shared/model/csvFormat'
+import type { ImportNote } from '../../../../shared/model/importNote'
+import type { Unfit } from '../../../../shared/model/unfit'
+import { isRowNumberName } from '../../rowNumberName'
+import { unfitOf } from '../../unfit'
+import { createIsMissing } from '../cells/missing'
+import { cellsOf } from './cellsOf'
+import type { ColumnWords } from './columnWords'
+import { areBooleans, detectKind, isIndex } from './kinds'
+import { numbersOrWords } from './numbersOrWords'
+import type { SampleTable } from './table'
+import { readWords, type WordColumn } from './wordColumn'
+
+/** What was found out about a column; words and markers are null where it holds none. */
+export type FoundColumn = {
+  readonly name: string
+  readonly kind: ColumnKind
+  /** How its numbers are written; null where they are plain, or none. */
+  readonly form: NumberForm | null
+  readonly unfit: Unfit | null
+  readonly markers: WordColumn['markers']
+  readonly words: ColumnWords | null
+  readonly notes: readonly ImportNote[]
+}
+
+/** The parts of a format that are known before the columns are looked at. */
+export type KnownFormat = Pick<
+  CsvFormat,
+  'decimal' | 'thousands' | 'dates' | 'missing' | 'missingIn' | 'spaces' | 'joins' | 'limits'
+>
+
+/** The kind of each column and how it is read; what is `wanted` is kept. */
+export function detectColumns(
+  table: SampleTable,
+  format: KnownFormat,
+  wanted: CsvFormat | null,
+): readonly FoundColumn[] {
+  const isMarker = createIsMissing(format.missing)
+  return table.names.map((name, position) => {
+    const isMissing =
+      ofColumn(format.missingIn, name) === undefined
+        ? isMarker
+        : createIsMissing(markersIn(format, { name, kind: 'number' }))
+    return detectColumn({ table, name, position, isMissing, format, wanted })
+  })
+}
+
+type Subject = {
+  readonly table: SampleTable
+  readonly name: string
+  readonly position: number
+  /** What is missing in the column if it holds numbers or dates. */
+  readonly isMissing: (text: string) => boolean
+  readonly format: KnownFormat
+  readonly wanted: CsvFormat | null
+}
+
+function detectColumn({ table, name, position, isMissing, format, wanted }: Subject): FoundColumn {
+  const { fitting, delimiter } = table
+  const cells = cellsOf(fitting, position, isMissing)
+  const given = ofColumn(wanted?.kinds ?? {}, name)
+  const form = ofColumn(wanted?.numbers ?? {}, name)
+  const settled = { kind: given, form, limits: limitsOf(format, name) }
+  const numbers = numbersOrWords(name, cells, { ...format, delimiter }, settled)
+  const kind = given ?? kindOf(table, name, position, cells, numbers, format)
+  if (!holdsWords(kind)) {
+    const facts = { name, kind, rows: fitting.length, missing: fitting.length - cells.length }
+    return {
+      name,
+      kind,
+      form: kind === 'index' ? null : numbers.form,
+      unfit: unfitOf({ ...facts, ...numbersIn(cells, name) }),
+      markers: null,
+      words: null,
+      notes: kind === 'number' ? numbers.notes : [],
+    }
+  }
+  return wordsOf({ table, name, position, isMissing, format, wanted }, given, numbers)
+}
+
+/** The kind that a column's cells suggest; a column of words is a `category` so far. */
+function kindOf(
+  { unnamed, rows }: SampleTable,
+  name: string,
+  position: number,
+  cells: readonly string[],
+  { areNumbers, form, code }: ReturnType<typeof numbersOrWords>,
+  format: KnownFormat,
+): ColumnKind {
+  const isCounted = (areNumbers || code === 'leadingZeros') && form === null && position === 0
+  const firstCells = isCounted ? rows.map((row) => row.cells[0] ?? '') : []
+  if (isCounted && isIndex(name, unnamed, firstCells)) return 'index'
+  return code === null ? detectKind(cells, format, areNumbers) : 'category'
+}
+
+function wordsOf(
+  { table: { fitting }, name, position, format, wanted }: Subject,
+  given: ColumnKind | undefined,
+  numbers: ReturnType<typeof numbersOrWords>,
+): FoundColumn {
+  const read = readWords(name, cellsOf(fitting, position, isEmpty), format, wanted !== null)
+  const words = [...read.words.keys()]
+  const isBoolean = numbers.code === null && words.length > 0 && areBooleans(words)
+  const kind = given ?? (isBoolean ? 'boolean' : 'category')
+  const present = [...read.words.values()].reduce((sum, { count }) => sum + count, 0)
+  const facts = { name, kind, rows: fitting.length, missing: fitting.length - present }
+  return {
+    ...read,
+    name,
+    kind,
+    form: numbers.form,
+    unfit: unfitOf({ ...facts, distinct: words.length, integer: false, words }),
+    notes: kind === 'boolean' ? read.notes.filter(isOfMarker) : [...numbers.notes, ...read.notes],
+  }
+}
+
+const isEmpty = createIsMissing([])
+
+/** Words of truth are read in any case and with any space around them. */
+const isOfMarker = ({ kind }: ImportNote): boolean => kind === 'markerIsAnswer' || kind === 'markerIsMissing'
+
+/** What speaks against a column of numbers or dates, as far as it can be seen without reading the numbers. */
+function numbersIn(cells: readonly string[], name: string) {
+  const isOne = cells.every((cell) => cell === cells[0])
+  const distinct = isOne ? 1 : isRowNumberName(name) ? new Set(cells).size : null
+  const integer = distinct !== null && !isOne && cells.every((cell) => /^\s*\d+\s*$/.test(cell))
+  return { distinct, integer, words: null }
+}

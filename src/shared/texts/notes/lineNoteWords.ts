@@ -1,0 +1,44 @@
+import type { LineNote } from '../../model/notes/lineNotes'
+import type { Locale } from '../explain'
+import { fill } from '../fill'
+import { keepFlag, layoutWords, leftOutWords, lineRanges } from '../lineWords'
+import type { NoteWords } from './noteText'
+
+const words: Readonly<
+  Record<Locale, Readonly<Record<Exclude<LineNote['kind'], 'leftOut' | 'layout'>, string>>>
+> = {
+  en: {
+    totalsUnproved:
+      'Line {line} is called “{text}”, but its numbers are neither sums nor means of other rows: it is kept as a row.',
+    oneColumn:
+      'The table has one column of text (“{text}”). Commas, semicolons, tabs, vertical bars, rarer marks, spaces and fixed positions were tried: choose what divides the cells if there should be more.',
+  },
+  'zh-CN': {
+    totalsUnproved: '第 {line} 行名为“{text}”，但数值不是其他行的合计或平均值，因此作为数据行保留。',
+    oneColumn:
+      '表中只有一列文本（“{text}”）。已尝试逗号、分号、制表符、竖线、其他少见符号、空格和固定列宽；如果应有多列，请选择分隔符。',
+  },
+}
+
+/** The words for a note about the lines of a file. */
+export function lineNoteWords(note: LineNote, locale: Locale): NoteWords {
+  switch (note.kind) {
+    case 'totalsUnproved':
+      return { text: fill(words[locale][note.kind], note), flag: `--totals "${note.text}"` }
+    case 'oneColumn':
+      return { text: fill(words[locale][note.kind], note), flag: '--delimiter' }
+    case 'leftOut': {
+      const { what, file, kept, count, lines, text } = note
+      const said = leftOutWords[locale][what]
+      const sentence = fill(kept ? said.kept : count === 1 ? said.one : said.many, {
+        count: count.toLocaleString(locale),
+        lines: lineRanges(lines, count, locale),
+        text,
+      })
+      const flag = kept ? null : keepFlag(what)
+      return { text: file === 'test' ? `${leftOutWords[locale].test}${sentence}` : sentence, flag }
+    }
+    case 'layout':
+      return { text: layoutWords[locale][note.layout], flag: '--delimiter, --quote, --escape' }
+  }
+}
