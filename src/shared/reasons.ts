@@ -33,6 +33,7 @@ export const reasons = [
   'csvNotATable',
   'csvRecordTooLong',
   'csvBadRow',
+  'csvDateOrder',
   'csvTestColumnsDiffer',
   'fileChanged',
   'fileStalled',

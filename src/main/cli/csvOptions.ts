@@ -9,7 +9,8 @@ export type CsvOptions = {
   readonly firstLine?: string
   readonly decimal?: string
   readonly thousands?: string
-  readonly dates?: string
+  readonly dates?: readonly string[]
+  readonly times?: readonly string[]
   readonly badRows?: string
   readonly missing?: readonly string[]
   readonly kind?: readonly string[]
@@ -23,8 +24,8 @@ const delimiters: Readonly<Record<string, string>> = {
   pipe: '|',
 }
 
-/** `a=number` as a name and a kind; the name may hold further equals signs. */
-function namedKind(text: string): readonly [string, string] {
+/** `a=number` as a name and what is said of it; the name may hold further equals signs. */
+function named(text: string): readonly [string, string] {
   const at = text.lastIndexOf('=')
   return at < 1 ? ['', text] : [text.slice(0, at), text.slice(at + 1)]
 }
@@ -39,6 +40,7 @@ export function firstCsvOption(options: CsvOptions): string | null {
     ['--decimal', options.decimal !== undefined],
     ['--thousands', options.thousands !== undefined],
     ['--dates', options.dates !== undefined],
+    ['--times', options.times !== undefined],
     ['--bad-rows', options.badRows !== undefined],
     ['--missing', options.missing !== undefined],
     ['--kind', options.kind !== undefined],
@@ -60,10 +62,13 @@ export function formatWith(found: CsvFormat, options: CsvOptions): CsvFormat {
     firstLine: options.firstLine === undefined ? found.firstLine : Number(options.firstLine),
     decimal: options.decimal ?? found.decimal,
     thousands: options.thousands ?? (options.decimal === found.thousands ? '' : found.thousands),
-    dates: options.dates ?? found.dates,
+    // Found in each column, where nothing is said.
+    dates: (options.dates ?? []).findLast((order) => !order.includes('=')) ?? 'iso',
+    dateOrders: Object.fromEntries((options.dates ?? []).filter((order) => order.includes('=')).map(named)),
+    times: Object.fromEntries((options.times ?? []).map(named)),
     badRows: options.badRows ?? found.badRows,
     missing: [...new Set([...found.missing, ...(options.missing ?? [])])],
-    kinds: Object.fromEntries((options.kind ?? []).map(namedKind)),
+    kinds: Object.fromEntries((options.kind ?? []).map(named)),
   }
   const parsed = CsvFormat.safeParse(wanted)
   if (parsed.success) return parsed.data

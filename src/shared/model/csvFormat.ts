@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { DateOrder, TimeForm } from './dateForms'
 import { ImportNotes } from './importNote'
 
 /** Encodings that a table's text can have; the names are those of the WHATWG encoding standard. */
@@ -42,7 +43,12 @@ export const CsvFormat = z.object({
   decimal: z.enum(['.', ',']),
   /** Between groups of three digits; empty for none. */
   thousands: z.enum(['', ',', '.', ' ', "'"]),
-  dates: z.enum(['iso', 'day-first', 'month-first']),
+  /** The order of dates in columns that `dateOrders` does not name; asked for with `iso`, it is found in each. */
+  dates: DateOrder,
+  /** The order of dates in a column, by its name. */
+  dateOrders: z.record(z.string(), DateOrder).default({}),
+  /** Columns of numbers whose cells are times of day or durations, which become seconds, by their names. */
+  times: z.record(z.string(), TimeForm).default({}),
   /** Cells that stand for nothing, without space around them. The empty cell always does. */
   missing: z.array(z.string().min(1).max(64)).max(64),
   badRows: BadRows,
@@ -50,6 +56,10 @@ export const CsvFormat = z.object({
   kinds: z.record(z.string(), ColumnKind),
 })
 export type CsvFormat = z.infer<typeof CsvFormat>
+
+/** What a format says of one column; undefined where it does not name it. */
+export const ofColumn = <Said>(said: Readonly<Record<string, Said>>, name: string): Said | undefined =>
+  Object.hasOwn(said, name) ? said[name] : undefined
 
 /** What people and programs write for a value that is missing. */
 export const missingMarkers: readonly string[] = [
@@ -81,6 +91,8 @@ export const RejectReason = z.enum([
   'notANumber',
   'numberTooLarge',
   'notADate',
+  'dateInOtherOrder',
+  'notATime',
   'notABoolean',
   'textAfterQuote',
   'unclosedQuote',

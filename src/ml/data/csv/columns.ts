@@ -2,9 +2,11 @@ import { unreachable } from '../../../shared/errors'
 import {
   markersIn,
   type ColumnKind,
+  ofColumn,
   type CsvFormat,
   type RejectReason,
 } from '../../../shared/model/csvFormat'
+import type { DateOrder, TimeForm } from '../../../shared/model/dateForms'
 import type { ColumnHead } from '../store/tableWriter'
 import { categoryLimit } from '../dictionaries'
 import { textNumber } from '../textNumber'
@@ -12,6 +14,7 @@ import { parseBoolean } from './cells/boolean'
 import { parseDate } from './cells/date'
 import { createIsMissing } from './cells/missing'
 import { isNumber, parseNumber } from './cells/number'
+import { parseTime } from './cells/time'
 import { createGrowth, type Growth } from './growth'
 
 /** What a cell that cannot be read gives; no cell holds it, since it does not fit the file's numbers. */
@@ -49,10 +52,14 @@ export function createColumns(
         : among.words
     switch (column.kind) {
       case 'number':
-      case 'index':
-        return numberColumn(column, format, isMissing)
+      case 'index': {
+        const form = ofColumn(format.times, column.name)
+        return form === undefined
+          ? numberColumn(column, format, isMissing)
+          : timeColumn(column, form, isMissing)
+      }
       case 'date':
-        return dateColumn(column, format.dates, isMissing)
+        return dateColumn(column, ofColumn(format.dateOrders, column.name) ?? format.dates, isMissing)
       case 'boolean':
         return booleanColumn(column, isMissing, growth)
       case 'category':
@@ -87,9 +94,25 @@ function numberColumn(column: Name, format: CsvFormat, isMissing: IsMissing): Cs
   }
 }
 
-function dateColumn(column: Name, dates: CsvFormat['dates'], isMissing: IsMissing): CsvColumn {
-  return plainColumn(column, 'notADate', (text) =>
-    isMissing(text) ? Number.NaN : (parseDate(text, dates) ?? unreadable),
+const otherOrders: Partial<Readonly<Record<DateOrder, DateOrder>>> = {
+  'day-first': 'month-first',
+  'month-first': 'day-first',
+}
+
+function dateColumn(column: Name, order: DateOrder, isMissing: IsMissing): CsvColumn {
+  const other = otherOrders[order]
+  return {
+    ...plainColumn(column, 'notADate', (text) =>
+      isMissing(text) ? Number.NaN : (parseDate(text, order) ?? unreadable),
+    ),
+    reasonOf: (text) =>
+      other !== undefined && parseDate(text, other) !== null ? 'dateInOtherOrder' : 'notADate',
+  }
+}
+
+function timeColumn(column: Name, form: TimeForm, isMissing: IsMissing): CsvColumn {
+  return plainColumn(column, 'notATime', (text) =>
+    isMissing(text) ? Number.NaN : (parseTime(text, form) ?? unreadable),
   )
 }
 

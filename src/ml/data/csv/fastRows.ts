@@ -1,4 +1,4 @@
-import type { CsvFormat } from '../../../shared/model/csvFormat'
+import { ofColumn, type CsvFormat } from '../../../shared/model/csvFormat'
 import { behindLineEnd, createIsText, carriageReturn, lineFeed, quote, space as blank } from './bytes'
 import { parseNumber } from './cells/number'
 import type { Growth } from './growth'
@@ -39,7 +39,10 @@ export function createFastRows(columns: readonly CsvColumn[], growth: Growth, fo
   /** As a digit would be. */
   const decimal = format.decimal === format.delimiter ? Number.NaN : format.decimal.charCodeAt(0) - zero
   const [endsNumber, endsLine] = [delimiter - zero, lineFeed - zero]
-  const isNumeric = Uint8Array.from(columns, ({ kind }) => (kind === 'number' || kind === 'index' ? 1 : 0))
+  // Times become numbers, but digits alone are no time.
+  const isNumeric = Uint8Array.from(columns, ({ kind, name }) =>
+    (kind === 'number' || kind === 'index') && ofColumn(format.times, name) === undefined ? 1 : 0,
+  )
   const markerNumbers = new Set(format.missing.map((marker) => parseNumber(marker, format)))
   markerNumbers.delete(null)
   const hasMarkerNumbers = markerNumbers.size > 0

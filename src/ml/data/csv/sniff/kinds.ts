@@ -1,25 +1,27 @@
 import { isRowNumberName } from '../../rowNumberName'
 import type { ColumnKind, CsvFormat } from '../../../../shared/model/csvFormat'
 import { parseBoolean } from '../cells/boolean'
-import { parseDate } from '../cells/date'
 import { isNumber, parseNumber } from '../cells/number'
-import { dateShare } from './dateOrder'
+import { areDigitDates, findDates } from './dateOrder'
 import { numericShare } from './numberStyle'
+import { findTimes } from './times'
 
 type Cells = readonly string[]
-type Style = Pick<CsvFormat, 'decimal' | 'thousands' | 'dates'>
+type Style = Pick<CsvFormat, 'decimal' | 'thousands'>
 
 /**
- * The kind that cells suggest (those that are not missing). A column with at least 98 % numbers, or dates, is one of
- * numbers, or dates, and the rest are typing errors whose rows are rejected and listed; unless the rest follow a
+ * The kind that cells suggest (those that are not missing). A column with at least 98 % numbers, dates or times is one of
+ * these, and the rest are typing errors whose rows are rejected and listed; unless the rest follow a
  * pattern, like `C536379` among invoice numbers: then all of them are codes, a category. So is a column without cells.
  */
 export function detectKind(cells: Cells, style: Style): ColumnKind {
   if (cells.length === 0) return 'category'
+  if (areDigitDates(cells)) return 'date'
   if (areNumbers(cells, style)) return 'number'
   if (areBooleans(cells)) return 'boolean'
-  if (isMostly(cells, dateShare, (cell) => parseDate(cell, style.dates) !== null)) return 'date'
-  return 'category'
+  if (findDates(cells) !== null) return 'date'
+  // Times become seconds.
+  return findTimes(cells) === null ? 'category' : 'number'
 }
 
 /** A few may be larger than 32 bits can hold; where many are, they are long codes. */

@@ -2,6 +2,7 @@ import { isUtf8 } from 'node:buffer'
 import {
   markersIn,
   missingMarkers,
+  ofColumn,
   type ColumnKind,
   type CsvConfidence,
   type CsvFormat,
@@ -11,10 +12,10 @@ import {
 import { noteLimit, type ImportNote } from '../../../../shared/model/importNote'
 import { createIsMissing } from '../cells/missing'
 import { refuseBinary, refuseMarkup, refuseOtherFiles } from './binary'
-import { detectDateOrder } from './dateOrder'
 import { detectEncoding } from './encoding'
 import { detectKind, isIndex } from './kinds'
 import { detectMarkers } from './markers'
+import { findMoments, type KnownColumn } from './moments'
 import { detectNumberStyle } from './numberStyle'
 import { readSample } from './sample'
 import type { SampleRecord } from './sampleRecords'
@@ -58,10 +59,12 @@ export async function sniffCsv(path: string, wanted: CsvFormat | null): Promise<
   refuseBinary(text.head, path)
   if (wanted === null) refuseMarkup(text.head, path)
   const table = readTable(text, wanted, path)
-  const numbers = wanted === null ? detectStyle(table) : { ...wanted, numbers: 1, dateOrder: 1 }
-  const { decimal, thousands, dates, missing } = numbers
-  const style = { decimal, thousands, dates, missing }
-  const columns = detectColumns(table, style, wanted?.kinds ?? {})
+  const numbers = wanted === null ? detectStyle(table) : { ...wanted, numbers: 1 }
+  const { decimal, thousands, missing } = numbers
+  const style = { decimal, thousands, missing }
+  const known = detectColumns(table, style, wanted)
+  const columns = known.map(({ name, kind }) => ({ name, kind }))
+  const { dates, dateOrders, times, ...moments } = findMoments(known, table.rows, wanted, path)
   return {
     format: {
       encoding: encoding.encoding,
@@ -69,6 +72,9 @@ export async function sniffCsv(path: string, wanted: CsvFormat | null): Promise<
       header: table.header,
       firstLine: table.firstLine,
       ...style,
+      dates,
+      dateOrders,
+      times,
       badRows: wanted?.badRows ?? 'skip',
       kinds: Object.fromEntries(columns.map(({ name, kind }) => [name, kind])),
     },
@@ -78,9 +84,9 @@ export async function sniffCsv(path: string, wanted: CsvFormat | null): Promise<
       ...table.confidence,
       encoding: encoding.confidence,
       numbers: numbers.numbers,
-      dates: numbers.dateOrder,
+      dates: moments.confidence,
     },
-    notes: table.notes.slice(0, noteLimit),
+    notes: [...table.notes, ...moments.notes].slice(0, noteLimit),
     top: table.top,
     bytes: sample.bytes,
     rows: table.rows,
@@ -91,9 +97,9 @@ export async function sniffCsv(path: string, wanted: CsvFormat | null): Promise<
   }
 }
 
-type Style = Pick<CsvFormat, 'decimal' | 'thousands' | 'dates' | 'missing'>
+type Style = Pick<CsvFormat, 'decimal' | 'thousands' | 'missing'>
 
-function detectStyle(table: SampleTable): Style & { readonly numbers: number; readonly dateOrder: number } {
+function detectStyle(table: SampleTable): Style & { readonly numbers: number } {
   const step = Math.max(1, Math.ceil((table.fitting.length * table.names.length) / styleCells))
   const some = table.fitting.filter((_, row) => row % step === 0)
   const present = (missing: readonly string[]): readonly (readonly string[])[] => {
@@ -102,32 +108,37 @@ function detectStyle(table: SampleTable): Style & { readonly numbers: number; re
   }
   const cells = present(missingMarkers)
   const { style, confidence } = detectNumberStyle(cells, table.delimiter)
-  const missing = detectMarkers(cells, style)
-  const remaining = missing.length === missingMarkers.length ? cells : present(missing)
-  const { dates, confidence: dateOrder } = detectDateOrder(remaining)
-  return { ...style, missing: [...missing], dates, numbers: confidence, dateOrder }
+  return { ...style, missing: [...detectMarkers(cells, style)], numbers: confidence }
 }
 
 function detectColumns(
   { fitting, names, unnamed, rows }: SampleTable,
   style: Style,
-  wanted: CsvFormat['kinds'],
-): ResolvedCsv['columns'] {
+  wanted: CsvFormat | null,
+): readonly KnownColumn[] {
   const isMissing = createIsMissing(style.missing)
   const amongWords = markersIn('category', style.missing)
   const isMissingWord = createIsMissing(amongWords)
   return names.map((name, position) => {
-    const given = Object.hasOwn(wanted, name) ? wanted[name] : undefined
-    if (given !== undefined) return { name, kind: given }
-    const first = detectKind(cellsOf(fitting, position, isMissing), style)
+    const cells = cellsOf(fitting, position, isMissing)
+    const given = givenKind(name, wanted)
+    if (given !== undefined) return { name, kind: given, position, cells }
+    const first = detectKind(cells, style)
     const isFound = first === 'number' || first === 'date' || amongWords.length === style.missing.length
     const kind = isFound ? first : detectKind(cellsOf(fitting, position, isMissingWord), style)
     const firstCells = position === 0 ? rows.map((row) => row.cells[0] ?? '') : []
-    return {
-      name,
-      kind: kind === 'number' && position === 0 && isIndex(name, unnamed, firstCells) ? 'index' : kind,
-    }
+    const isRowNumber = kind === 'number' && position === 0 && isIndex(name, unnamed, firstCells)
+    return { name, kind: isRowNumber ? 'index' : kind, position, cells }
   })
+}
+
+/** Who says how a column's dates or times are read says that it is one of them. */
+function givenKind(name: string, wanted: CsvFormat | null): ColumnKind | undefined {
+  if (wanted === null) return undefined
+  const kind = ofColumn(wanted.kinds, name)
+  if (kind !== undefined) return kind
+  if (ofColumn(wanted.dateOrders, name) !== undefined) return 'date'
+  return ofColumn(wanted.times, name) === undefined ? undefined : 'number'
 }
 
 /** The cells of a column that hold something. */

@@ -18,6 +18,8 @@ const format: CsvFormat = {
   decimal: ',',
   thousands: '.',
   dates: 'day-first',
+  dateOrders: {},
+  times: {},
   missing: ['NA'],
   badRows: 'skip',
   kinds: {},

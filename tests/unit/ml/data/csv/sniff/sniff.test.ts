@@ -245,6 +245,8 @@ describe('a wanted format', () => {
       decimal: ',',
       thousands: '',
       dates: 'month-first',
+      dateOrders: {},
+      times: {},
       missing: ['x'],
       badRows: 'fill',
       kinds: { 'column 2': 'category', other: 'number' },
