@@ -1,6 +1,6 @@
 import type { ColumnTreatment, Preprocessing } from '../../shared/model/runSpec'
 
-const nothing: ColumnTreatment = { scaling: null, encoding: null, imputation: null }
+const nothing: ColumnTreatment = { scaling: null, encoding: null, imputation: null, parts: null }
 
 /** How one column is treated differently; all null where it is not. */
 export const treatmentOf = ({ columns }: Preprocessing, name: string): ColumnTreatment =>
@@ -14,7 +14,7 @@ export function withTreatment(
 ): Preprocessing {
   const next = { ...treatmentOf(preprocessing, name), ...part }
   const { [name]: _, ...others } = preprocessing.columns
-  const isPlain = next.scaling === null && next.encoding === null && next.imputation === null
+  const isPlain = Object.values(next).every((chosen) => chosen === null)
   return { ...preprocessing, columns: isPlain ? others : { ...others, [name]: next } }
 }
 

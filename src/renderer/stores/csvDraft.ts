@@ -5,13 +5,14 @@ import { wholePreview } from '../../shared/contract/previewParts'
 import { AppError } from '../../shared/errors'
 import type { ColumnKind, CsvConfidence, CsvFormat, CsvPreview } from '../../shared/model/csvFormat'
 import type { DatasetSource } from '../../shared/model/dataset'
+import type { DateOrder, TimeForm } from '../../shared/model/dateForms'
 import type { DatasetId } from '../../shared/model/ids'
 import { canBeTarget, proposedTarget } from '../../shared/network/target'
 import { host } from '../api/host'
 
 type CsvSource = Extract<DatasetSource, { kind: 'csv' }>
 /** The parts of a format that a person chooses in the sentence. */
-export type FormatChange = Partial<Omit<CsvFormat, 'kinds'>>
+export type FormatChange = Partial<Omit<CsvFormat, 'kinds' | 'dateOrders' | 'times'>>
 
 /** What a file was read as before, and the target that it had. */
 type Before = { readonly id: DatasetId; readonly target: string | null }
@@ -52,6 +53,9 @@ export const useCsvDraft = defineStore('csvDraft', () => {
   /** What is asked for; ahead of `preview` while a new one is on its way. */
   const format = shallowRef<CsvFormat | null>(null)
   const kinds = shallowRef<Readonly<Record<string, ColumnKind>>>({})
+  /** Orders of dates and forms of times that were chosen for a column. */
+  const dateOrders = shallowRef<Readonly<Record<string, DateOrder>>>({})
+  const times = shallowRef<Readonly<Record<string, TimeForm>>>({})
   /** The data set that was read from the file before and is read in another way now; null for a file that is new. */
   const replaces = ref<DatasetId | null>(null)
   /** The target that was chosen; null for the one that is proposed. */
@@ -111,6 +115,8 @@ export const useCsvDraft = defineStore('csvDraft', () => {
     preview.value = null
     format.value = null
     kinds.value = {}
+    dateOrders.value = {}
+    times.value = {}
     touched.value = new Set()
     error.value = null
     chosenTarget.value = null
@@ -130,6 +136,8 @@ export const useCsvDraft = defineStore('csvDraft', () => {
     if (source.format !== null) {
       touched.value = new Set(Object.keys(source.format))
       kinds.value = source.format.kinds
+      dateOrders.value = source.format.dateOrders
+      times.value = source.format.times
     }
     await look(source.format)
   }
@@ -138,7 +146,17 @@ export const useCsvDraft = defineStore('csvDraft', () => {
   async function change(part: FormatChange): Promise<void> {
     if (format.value === null) return
     touched.value = new Set([...touched.value, ...Object.keys(part)])
-    const next: CsvFormat = { ...format.value, ...part, kinds: { ...kinds.value } }
+    const next: CsvFormat = {
+      ...format.value,
+      ...part,
+      kinds: { ...kinds.value },
+      dateOrders: { ...dateOrders.value },
+      times: { ...times.value },
+    }
+    // What nobody chose is found in each column.
+    if (!touched.value.has('dates')) next.dates = 'iso'
+    // One order for all takes the place of those of columns.
+    if (part.dates !== undefined) next.dateOrders = dateOrders.value = {}
     // Lines look different with another mark between cells: what is a title is found out anew.
     if ('delimiter' in part && !touched.value.has('firstLine')) next.firstLine = null
     // One mark cannot be both.
@@ -150,6 +168,18 @@ export const useCsvDraft = defineStore('csvDraft', () => {
   /** Takes a column as another kind. */
   async function setKind(name: string, kind: ColumnKind): Promise<void> {
     kinds.value = { ...kinds.value, [name]: kind }
+    await change({})
+  }
+
+  /** Reads the dates of a column in another order. */
+  async function setDateOrder(name: string, order: DateOrder): Promise<void> {
+    dateOrders.value = { ...dateOrders.value, [name]: order }
+    await change({})
+  }
+
+  /** Reads the times of a column in another way. */
+  async function setTimeForm(name: string, form: TimeForm): Promise<void> {
+    times.value = { ...times.value, [name]: form }
     await change({})
   }
 
@@ -198,6 +228,8 @@ export const useCsvDraft = defineStore('csvDraft', () => {
     open,
     change,
     setKind,
+    setDateOrder,
+    setTimeForm,
     clear,
     setTestPath: async (chosen: string | null): Promise<void> => {
       testPath.value = chosen

@@ -1,11 +1,19 @@
 import type { DatasetManifest } from '../../../shared/model/dataset'
 import type { RunData, Scaling } from '../../../shared/model/runSpec'
 import type { FittedScaling, ModelFeature } from '../../../shared/model/trainedModel'
-import { encodingOf, featureNames, imputationOf, inputsOf } from '../../../shared/network/rowShape'
+import {
+  datePartsOf,
+  encodingOf,
+  featureNames,
+  imputationOf,
+  inputsOf,
+} from '../../../shared/network/rowShape'
+import type { DatePart } from '../../../shared/model/dateParts'
 import type { Table } from '../store/table'
 import { sumSquares } from './columnSums'
+import { partPairs, yearSummaries } from './dateInputs'
 import { fitFilling, type Filled, type Filling } from './filling'
-import { fitPair, fittedScaling, needsDeviation, unscaled } from './scaling'
+import { fitPair, fittedScaling, needsDeviation, unscaled, type Pair } from './scaling'
 import type { Summary } from './summary'
 import { eachRowOf, type EachRow } from './trainRows'
 
@@ -38,20 +46,36 @@ export function fitTable(
     const feature = chosen[at]
     return feature === undefined ? [] : [{ ...feature, ...filled, ...filledSummary(filled) }]
   })
-  const standard = fitted.filter(({ encoding, scaling }) => encoding === 'number' && needsDeviation(scaling))
+  const standard = fitted.filter(({ parts, scaling }) => parts.includes('days') && needsDeviation(scaling))
   const deviations = deviationsOf(eachRow, table.width, standard)
-  const pairs = fitted.map((feature) => {
-    const summarize = (): Summary => ({ ...feature.summary, deviation: deviations.get(feature.place) ?? 0 })
-    return feature.encoding === 'one-hot' ? unscaled : fitPair(feature.scaling, summarize)
+  const years = yearSummaries(
+    eachRow,
+    table.width,
+    fitted.filter(({ parts }) => parts.includes('year')),
+  )
+  const pairs = fitted.flatMap((feature): readonly Pair[] => {
+    const { column, encoding, parts, place, summary } = feature
+    const pairOf = (figures: Omit<Summary, 'deviation'>, deviation: number | undefined): Pair =>
+      fitPair(feature.scaling, () => ({ ...figures, deviation: deviation ?? 0 }))
+    const ofYears = years.get(place)
+    switch (encoding) {
+      case 'one-hot':
+        return Array.from({ length: inputsOf(column, data.preprocessing) }, () => unscaled)
+      case 'number':
+        return [pairOf(summary, deviations.get(place))]
+      case 'date-parts': {
+        const year = ofYears === undefined ? unscaled : pairOf(ofYears, ofYears.deviation)
+        return partPairs(parts, { days: pairOf(summary, deviations.get(place)), year }, unscaled)
+      }
+    }
   })
-  const features = fitted.map(({ column, encoding, fill, mean, sums: { min, max } }): ModelFeature => {
+  const features = fitted.map(({ column, encoding, parts, fill, mean, sums: { min, max } }): ModelFeature => {
     const inputs = inputsOf(column, data.preprocessing)
     const { name, kind, categories, integer } = column
-    return { name, kind, categories, min, max, mean, encoding, fill, inputs, integer }
+    const ofDate = encoding === 'date-parts' ? { parts: [...parts] } : {}
+    return { name, kind, categories, min, max, mean, encoding, ...ofDate, fill, inputs, integer }
   })
-  const scaling = fittedScaling(
-    features.flatMap(({ inputs }, at) => Array.from({ length: inputs }, () => pairs[at] ?? unscaled)),
-  )
+  const scaling = fittedScaling(pairs)
   return {
     features,
     scaling,
@@ -60,7 +84,12 @@ export function fitTable(
   }
 }
 
-type Chosen = Filling & { readonly encoding: ModelFeature['encoding']; readonly scaling: Scaling }
+type Chosen = Filling & {
+  readonly encoding: ModelFeature['encoding']
+  /** What a number gives, or a date: `days` is the value itself. */
+  readonly parts: readonly DatePart[]
+  readonly scaling: Scaling
+}
 
 function chosenFeatures(manifest: DatasetManifest, data: RunData): Chosen[] {
   const { preprocessing } = data
@@ -70,11 +99,14 @@ function chosenFeatures(manifest: DatasetManifest, data: RunData): Chosen[] {
     const column = manifest.columns[place]
     if (column === undefined) return []
     const own = preprocessing.columns[name]?.scaling ?? null
+    const encoding = encodingOf(column, preprocessing)
     return {
       column,
       place,
       imputation: imputationOf(column, preprocessing),
-      encoding: encodingOf(column, preprocessing),
+      encoding,
+      parts:
+        encoding === 'one-hot' ? [] : encoding === 'number' ? ['days'] : datePartsOf(column, preprocessing),
       scaling: own === null ? data.scaling : { kind: own },
     }
   })

@@ -34,6 +34,8 @@ export type WordGroup =
   | 'badRows'
   | 'columnScaling'
   | 'columnEncoding'
+  | 'dateParts'
+  | 'timeForm'
   | 'imputation'
 
 /** One line of a specification: where it stands, the name of its label, and its value. */
@@ -59,6 +61,7 @@ export const specLabels = [
   'decimal',
   'thousands',
   'dates',
+  'times',
   'badRows',
   'imageSize',
   'dataHash',

@@ -22,6 +22,8 @@ export const wordPlaces: Readonly<Record<WordGroup, string>> = {
   badRows: 'runs.word.badRows',
   columnScaling: 'runs.word.columnScaling',
   columnEncoding: 'runs.word.columnEncoding',
+  dateParts: 'runs.word.dateParts',
+  timeForm: 'runs.word.timeForm',
   imputation: 'runs.word.imputation',
 }
 

@@ -1,6 +1,7 @@
 import { markersIn, type CsvFormat } from '../../../../shared/model/csvFormat'
 import type { Column, DatasetManifest } from '../../../../shared/model/dataset'
 import { bracketed, indented, text, texts } from './python'
+import { daysOf, secondsOf, timeFormOf } from './readMoments'
 import { isWritten, type TableRun } from './tableRun'
 
 /** Names of more columns than this are taken from the file. */
@@ -65,7 +66,9 @@ const readCall = (path: string, options: readonly string[]): string =>
 function csvOptions({ manifest, features, target }: TableRun, format: CsvFormat): string[] {
   const names = manifest.columns.map(({ name }) => name)
   const firstLine = format.firstLine ?? 1
-  const written = [...features, target].filter(isWritten).map(({ name }) => `${text(name)}: str`)
+  const written = [...features, target]
+    .filter((column) => isWritten(column, manifest))
+    .map(({ name }) => `${text(name)}: str`)
   return [
     ...(format.encoding === 'utf-8' ? [] : [`encoding=${text(pythonEncoding(format.encoding))}`]),
     `sep=${text(format.delimiter)}`,
@@ -107,13 +110,12 @@ export function numbersOf(column: Column, source: DatasetManifest['source']): st
     case 'boolean':
       if (source.kind === 'parquet') return `${cells}.astype('float32')`
       return `${cells}.str.strip().str.lower().map(${dictionary(words.map((word) => word.toLowerCase()))})`
-    case 'date': {
-      const dates = source.kind === 'csv' ? source.format?.dates : 'iso'
-      const how =
-        dates === 'day-first' ? ", format='mixed', dayfirst=True, utc=True" : ", format='mixed', utc=True"
-      return `(pd.to_datetime(${cells}${how}) - pd.Timestamp(0, tz='UTC')) / pd.Timedelta(days=1)`
+    case 'date':
+      return daysOf(column, cells, source)
+    case 'number': {
+      const form = timeFormOf(column, source)
+      return form === null ? cells : secondsOf(cells, form)
     }
-    case 'number':
     case 'index':
     case 'text':
       return cells

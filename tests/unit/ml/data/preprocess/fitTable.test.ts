@@ -70,7 +70,7 @@ describe('a table without holes', () => {
       ],
     )
     const scaling: Scaling = { kind: 'fixed', divisor: 2, mean: 1, deviation: 4 }
-    const treatment = { scaling: 'min-max', encoding: null, imputation: null } as const
+    const treatment = { scaling: 'min-max', encoding: null, imputation: null, parts: null } as const
     const data = runData({ scaling, preprocessing: prepare({ columns: { b: treatment } }) })
     expect(fitTable(manifest, data, table, all(2)).scaling).toEqual({ offset: [2, 10], scale: [8, 20] })
   })
