@@ -161,7 +161,7 @@ export const useCsvDraft = defineStore('csvDraft', () => {
     if ('delimiter' in part && !touched.value.has('firstLine')) next.firstLine = null
     // One mark cannot be both.
     if (next.thousands === next.decimal) next.thousands = ''
-    format.value = next
+    format.value = { ...next, dates: part.dates ?? format.value.dates }
     await look(next)
   }
 

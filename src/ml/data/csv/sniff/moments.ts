@@ -52,7 +52,7 @@ export function findMoments(
   const read = dated.map((column) => {
     const order = chosenOrder(column, wanted, rows, file)
     const own = likeOthers(column.found, decided)
-    return { ...column, ...own, order: order ?? own.found?.order ?? orderOfNumbers(column.cells) }
+    return { ...column, ...own, order: order ?? own.found?.order ?? orderOfTold(column.cells) }
   })
   const timed = columns.flatMap((column) => timesOf(column, wanted))
   const isFound = ({ found, order }: (typeof read)[number]): boolean => found?.order === order
@@ -122,9 +122,12 @@ function likeOthers(
   return { found: { ...found, order, basis: 'like', other }, like: first.name }
 }
 
-/** Numbers that are said to be dates are those of spreadsheets, if they can be. */
-function orderOfNumbers(cells: readonly string[]): DateOrder {
-  return cells.length > 0 && readBy(cells, 'excel') >= neededOf(cells.length) ? 'excel' : 'iso'
+/** What is said to be dates and reads as none otherwise: numbers of spreadsheets, or months with two digits of a year. */
+function orderOfTold(cells: readonly string[]): DateOrder {
+  const told = (['excel', 'month-year'] as const).find(
+    (order) => cells.length > 0 && readBy(cells, order) >= neededOf(cells.length),
+  )
+  return told ?? 'iso'
 }
 
 function timesOf(

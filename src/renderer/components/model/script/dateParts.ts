@@ -21,8 +21,8 @@ const yearName = ({ name }: Column): string => `${name} (year)`
 export function calendarLines(run: TableRun): readonly string[] {
   const dates = run.features.filter((column) => isInParts(column, run))
   if (dates.length === 0) return []
-  const parts = dates.flatMap((column) => [...datePartsOf(column, run.data.preprocessing)])
-  const has = (...wanted: readonly DatePart[]): boolean => wanted.some((part) => parts.includes(part))
+  const parts = new Set(dates.flatMap((column) => datePartsOf(column, run.data.preprocessing)))
+  const has = (...wanted: readonly DatePart[]): boolean => wanted.some((part) => parts.has(part))
   const years = dates.filter((column) => partNumbers(column, run).includes(yearName(column)))
   return [
     '# The parts of dates: numbers, an input for each month or weekday, points on a circle.',

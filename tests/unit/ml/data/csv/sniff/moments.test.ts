@@ -100,6 +100,12 @@ describe('the order of dates', () => {
     })
   })
 
+  test('of months with two digits is told by hand where they could be days', async () => {
+    const { format, notes } = await sniff(lines('d', ['Mar-21', 'Apr-21']), { kinds: { d: 'date' } })
+    expect(format.dateOrders).toEqual({ d: 'month-year' })
+    expect(notes).toMatchObject([{ how: 'twoDigitYears', text: 'Mar-21', date: '2021-03-01' }])
+  })
+
   test('for all columns is not for those where it plays no part', async () => {
     const { format } = await sniff('a,b\n2021-03-05,4/23/20\n', { dates: 'month-first' })
     expect(format.dateOrders).toEqual({ a: 'iso', b: 'month-first' })
