@@ -1,5 +1,5 @@
 /** A day of the Gregorian calendar; months and days count from 1. */
-export type CalendarDay = { readonly year: number; readonly month: number; readonly day: number }
+type CalendarDay = { readonly year: number; readonly month: number; readonly day: number }
 
 /** Days from 0000-03-01, where the years begin that have their leap day at the end, to 1970-01-01. */
 const epoch = 719_468

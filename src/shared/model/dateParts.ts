@@ -7,23 +7,11 @@ import { z } from 'zod'
 export const DatePart = z.enum(['days', 'year', 'month', 'weekday', 'day-of-year', 'hour'])
 export type DatePart = z.infer<typeof DatePart>
 
-/** How a part becomes inputs: one scaled number, an input for each value, or a point on a circle. */
-export type PartForm = 'number' | 'one-hot' | 'circle'
-
 /**
- * Days and years go on, so that they are numbers. Months and weekdays each have an effect of their own (December,
- * Sunday): an input each. Days of the year and times of day come round: (sin, cos) puts the last beside the first.
+ * Inputs of the network that a part becomes. Days and years go on, so that they are one scaled number. Months and weekdays
+ * each have an effect of their own (December, Sunday): an input each. Days of the year and times of day come round:
+ * (sin, cos) puts the last beside the first.
  */
-export const partForm: Readonly<Record<DatePart, PartForm>> = {
-  days: 'number',
-  year: 'number',
-  month: 'one-hot',
-  weekday: 'one-hot',
-  'day-of-year': 'circle',
-  hour: 'circle',
-}
-
-/** Inputs of the network that a part becomes. */
 export const partInputs: Readonly<Record<DatePart, number>> = {
   days: 1,
   year: 1,

@@ -21,7 +21,7 @@ export type KnownColumn = {
 }
 
 /** How the dates and times of a table are read, as parts of its format, and what has to be told about that. */
-export type Moments = {
+type Moments = {
   readonly dates: DateOrder
   readonly dateOrders: Readonly<Record<string, DateOrder>>
   readonly times: Readonly<Record<string, TimeForm>>

@@ -6,7 +6,7 @@ import { neededOf } from './share'
 type Cells = readonly string[]
 
 /** How the times of day or durations of a column are written. */
-export type FoundTimes = {
+type FoundTimes = {
   readonly form: TimeForm
   /** The other form reads the cells, too. */
   readonly isDoubtful: boolean
@@ -42,5 +42,5 @@ export function findTimes(cells: Cells): FoundTimes | null {
 }
 
 /** How many of the cells are times. */
-export const timesIn = (cells: Cells, form: TimeForm): number =>
+const timesIn = (cells: Cells, form: TimeForm): number =>
   cells.reduce((count, cell) => count + (parseTime(cell, form) === null ? 0 : 1), 0)
