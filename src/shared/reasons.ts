@@ -36,6 +36,7 @@ export const reasons = [
   'csvNotATable',
   'csvRecordTooLong',
   'csvBadRow',
+  'csvDateOrder',
   'csvTestColumnsDiffer',
   'csvTestColumnsMissing',
   'csvTestTargetMissing',

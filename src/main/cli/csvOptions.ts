@@ -10,7 +10,8 @@ export type CsvOptions = {
   readonly firstLine?: string
   readonly decimal?: string
   readonly thousands?: string
-  readonly dates?: string
+  readonly dates?: readonly string[]
+  readonly times?: readonly string[]
   readonly badRows?: string
   readonly missing?: readonly string[]
   readonly kind?: readonly string[]
@@ -45,6 +46,10 @@ function namedChoice(text: string): readonly [string, string] {
   return at < 1 ? ['', text] : [text.slice(0, at), text.slice(at + 1)]
 }
 
+/** Choices for columns, by their names. */
+const byColumn = (choices: readonly string[]): Readonly<Record<string, string>> =>
+  Object.fromEntries(choices.map(namedChoice).map(([name, choice]) => [columnKey(name), choice]))
+
 /** The first option that was given, as it is written; null when the file is to speak for itself. */
 export function firstCsvOption(options: CsvOptions): string | null {
   const given: readonly (readonly [string, boolean])[] = [
@@ -55,6 +60,7 @@ export function firstCsvOption(options: CsvOptions): string | null {
     ['--decimal', options.decimal !== undefined],
     ['--thousands', options.thousands !== undefined],
     ['--dates', options.dates !== undefined],
+    ['--times', options.times !== undefined],
     ['--bad-rows', options.badRows !== undefined],
     ['--missing', options.missing !== undefined],
     ['--kind', options.kind !== undefined],
@@ -81,7 +87,10 @@ export function formatWith(found: CsvFormat, options: CsvOptions): CsvFormat {
     firstLine: options.firstLine === undefined ? found.firstLine : Number(options.firstLine),
     decimal: options.decimal ?? found.decimal,
     thousands: options.thousands ?? (options.decimal === found.thousands ? '' : found.thousands),
-    dates: options.dates ?? found.dates,
+    // Found in each column, where nothing is said.
+    dates: (options.dates ?? []).findLast((order) => !order.includes('=')) ?? 'iso',
+    dateOrders: byColumn((options.dates ?? []).filter((order) => order.includes('='))),
+    times: byColumn(options.times ?? []),
     badRows: options.badRows ?? found.badRows,
     ...markersWith(found, options),
     spaces: options.keepSpaces === true ? 'keep' : found.spaces,
@@ -90,13 +99,9 @@ export function formatWith(found: CsvFormat, options: CsvOptions): CsvFormat {
       ...Object.fromEntries((options.join ?? []).map((name) => [columnKey(name), true])),
       ...Object.fromEntries((options.keepApart ?? []).map((name) => [columnKey(name), false])),
     },
-    kinds: Object.fromEntries(
-      (options.kind ?? []).map(namedChoice).map(([name, kind]) => [columnKey(name), kind]),
-    ),
+    kinds: byColumn(options.kind ?? []),
     numbers: {},
-    limits: Object.fromEntries(
-      (options.limits ?? []).map(namedChoice).map(([name, limits]) => [columnKey(name), limits]),
-    ),
+    limits: byColumn(options.limits ?? []),
   }
   const parsed = CsvFormat.safeParse(wanted)
   if (parsed.success) return parsed.data

@@ -16,7 +16,9 @@ const en = {
   firstLineOption: 'the line that holds the names; lines above it are a title',
   decimalOption: 'decimal mark: . or ,',
   thousandsOption: 'mark between groups of three digits',
-  datesOption: 'order of dates: iso, day-first, month-first',
+  datesOption:
+    'order of dates: day-first, month-first or year-first (21-03-05), for all columns or as column=day-first for one, which may also be month-year (Mar-21) or excel (44260)',
+  timesOption: 'what 3:07 means in a column of times: column=h:m (hours and minutes) or column=m:s',
   badRowsOption: 'rows that cannot be read: skip (leave out), fill (take as missing), fail (stop there)',
   missingOption:
     'a text that stands for a missing value, in all columns or, as column=text, in one; may be given several times',
@@ -127,7 +129,9 @@ const zhCN: Texts = {
   firstLineOption: '列名所在的行，其上的行是标题',
   decimalOption: '小数点：. 或 ,',
   thousandsOption: '千位分隔符',
-  datesOption: '日期的顺序：iso、day-first、month-first',
+  datesOption:
+    '日期的顺序：day-first、month-first 或 year-first（21-03-05），用于所有列，或写作 列名=day-first 只用于一列；一列还可以是 month-year（Mar-21）或 excel（44260）',
+  timesOption: '时间列中 3:07 的含义，写作 列名=h:m（时、分）或 列名=m:s（分、秒）',
   badRowsOption: '无法读取的行：skip（跳过）、fill（视为缺失）、fail（停止）',
   missingOption: '表示缺失值的文字，用于所有列；写作 列名=文字 时只用于该列；可以给出多次',
   answerOption: '某一列中不视为缺失、而是一个取值的文字，写作 列名=文字',

@@ -8,6 +8,7 @@ const tableSteps = [
   'Take the features of input.features in their order: a category or a boolean as its place in categories (from 0), a date as days since 1970-01-01.',
   'Replace a missing value by fill.',
   'encoding one-hot: write as many numbers as inputs says, 1 at the place of the category and 0 elsewhere; all 0 for a category that is not listed.',
+  'encoding date-parts: write the inputs of each of parts in their order. days: the number itself. year: the year. month: 12 numbers, 1 at the place of the month (January first). weekday: 7 numbers, 1 at the place of the weekday (Monday first). day-of-year: sin and cos of 2 pi (day of the year - 1) / days of the year. hour: sin and cos of 2 pi times the fraction of the day.',
   'Scale every input i of the row that this gives: x = (x - scaling.offset[i]) / scaling.scale[i], in double precision.',
 ] as const
 

@@ -15,6 +15,18 @@ export function momentText(days: number): string {
   return Number.isNaN(date.getTime()) ? '' : date.toISOString().slice(0, 16).replace('T', ' ')
 }
 
+/** Days since 1970-01-01 as the text of a field of date and time, to the minute. */
+export function fieldMoment(days: number): string {
+  const date = new Date(Math.round((days * dayMilliseconds) / minuteMilliseconds) * minuteMilliseconds)
+  return Number.isNaN(date.getTime()) ? '' : date.toISOString().slice(0, 16)
+}
+
+/** The days of the text of a field of date and time; null when it is empty or none. */
+export function daysOfMoment(text: string): number | null {
+  const days = Date.parse(`${text}Z`) / dayMilliseconds
+  return text === '' || Number.isNaN(days) ? null : days
+}
+
 /** The days of a date field's text; null when it is empty or no date. */
 export function daysOf(text: string): number | null {
   const days = Date.parse(`${text}T00:00:00Z`) / dayMilliseconds

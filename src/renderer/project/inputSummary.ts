@@ -12,6 +12,8 @@ export type InputSummary = {
   readonly ownScaling: number
   /** Of categories with an input for each value, which are not scaled. */
   readonly oneHot: { readonly columns: number; readonly inputs: number }
+  /** Of dates that feed the network in parts. */
+  readonly dates: { readonly columns: number; readonly inputs: number }
 }
 
 /** The inputs of a network on a table, counted. */
@@ -23,17 +25,21 @@ export function inputSummary(
   const names = new Set(featureNames(manifest, data))
   const features = manifest.columns.filter(({ name }) => names.has(name))
   const categories = features.filter((column) => encodingOf(column, preprocessing) === 'one-hot')
-  const oneHotInputs = categories.reduce((sum, column) => sum + inputsOf(column, preprocessing), 0)
-  const numbers = features.filter((column) => !categories.includes(column))
+  const dates = features.filter((column) => encodingOf(column, preprocessing) === 'date-parts')
+  const inputsIn = (columns: typeof features): number =>
+    columns.reduce((sum, column) => sum + inputsOf(column, preprocessing), 0)
+  const [oneHotInputs, dateInputs] = [inputsIn(categories), inputsIn(dates)]
+  const numbers = features.filter((column) => encodingOf(column, preprocessing) === 'number')
   const ownScaling = numbers.filter(({ name }) => {
     const own = ofColumn(preprocessing.columns, name)?.scaling ?? null
     return own !== null && own !== scaling.kind
   })
   return {
-    inputs: numbers.length + oneHotInputs,
+    inputs: numbers.length + oneHotInputs + dateInputs,
     columns: features.length,
     numbers: numbers.length,
     ownScaling: ownScaling.length,
     oneHot: { columns: categories.length, inputs: oneHotInputs },
+    dates: { columns: dates.length, inputs: dateInputs },
   }
 }

@@ -1,7 +1,7 @@
 import type { ColumnTreatment, Preprocessing } from '../../shared/model/runSpec'
 import { columnKey, ofColumn } from '../../shared/byColumn'
 
-const nothing: ColumnTreatment = { scaling: null, encoding: null, imputation: null }
+const nothing: ColumnTreatment = { scaling: null, encoding: null, imputation: null, parts: null }
 
 /** How one column is treated differently; all null where it is not. */
 export const treatmentOf = ({ columns }: Preprocessing, name: string): ColumnTreatment =>
@@ -16,7 +16,7 @@ export function withTreatment(
   const next = { ...treatmentOf(preprocessing, name), ...part }
   const key = columnKey(name)
   const { [key]: _, ...others } = preprocessing.columns
-  const isPlain = next.scaling === null && next.encoding === null && next.imputation === null
+  const isPlain = Object.values(next).every((chosen) => chosen === null)
   return { ...preprocessing, columns: isPlain ? others : { ...others, [key]: next } }
 }
 

@@ -5,6 +5,7 @@ import { wholePreview } from '../../shared/contract/previewParts'
 import type { AppError } from '../../shared/errors'
 import type { ColumnKind, CsvConfidence, CsvFormat, CsvPreview, Limits } from '../../shared/model/csvFormat'
 import type { DatasetSource } from '../../shared/model/dataset'
+import type { DateOrder, TimeForm } from '../../shared/model/dateForms'
 import type { DatasetId } from '../../shared/model/ids'
 import { canBeTarget, proposedTarget } from '../../shared/network/target'
 import type { ImportNote } from '../../shared/model/importNote'
@@ -14,7 +15,7 @@ import { columnKey } from '../../shared/byColumn'
 
 type CsvSource = Extract<DatasetSource, { kind: 'csv' }>
 /** The parts of a format that a person chooses in the sentence. */
-export type FormatChange = Partial<Omit<CsvFormat, 'kinds' | 'numbers'>>
+export type FormatChange = Partial<Omit<CsvFormat, 'kinds' | 'numbers' | 'dateOrders' | 'times'>>
 
 /** What a file was read as before, and the target that it had. */
 type Before = { readonly id: DatasetId; readonly target: string | null }
@@ -53,6 +54,9 @@ export const useCsvDraft = defineStore('csvDraft', () => {
   const kinds = shallowRef<Readonly<Record<string, ColumnKind>>>({})
   /** How columns write their numbers, of those that were settled before; the others are found out anew. */
   const numbers = shallowRef<CsvFormat['numbers']>({})
+  /** Orders of dates and forms of times that were chosen for a column. */
+  const dateOrders = shallowRef<Readonly<Record<string, DateOrder>>>({})
+  const times = shallowRef<Readonly<Record<string, TimeForm>>>({})
   /** The data set that was read from the file before and is read in another way now; null for a file that is new. */
   const replaces = ref<DatasetId | null>(null)
   /** The target that was chosen; null for the one that is proposed. */
@@ -112,6 +116,8 @@ export const useCsvDraft = defineStore('csvDraft', () => {
     format.value = null
     kinds.value = {}
     numbers.value = {}
+    dateOrders.value = {}
+    times.value = {}
     touched.value = new Set()
     error.value = null
     chosenTarget.value = null
@@ -134,6 +140,8 @@ export const useCsvDraft = defineStore('csvDraft', () => {
       touched.value = new Set(Object.keys(source.format))
       kinds.value = source.format.kinds
       numbers.value = source.format.numbers
+      dateOrders.value = source.format.dateOrders
+      times.value = source.format.times
     }
     await look(source.format)
   }
@@ -147,14 +155,20 @@ export const useCsvDraft = defineStore('csvDraft', () => {
       ...part,
       kinds: { ...kinds.value },
       numbers: { ...numbers.value },
+      dateOrders: { ...dateOrders.value },
+      times: { ...times.value },
     }
+    // What nobody chose is found in each column.
+    if (!touched.value.has('dates')) next.dates = 'iso'
+    // One order for all takes the place of those of columns.
+    if (part.dates !== undefined) next.dateOrders = dateOrders.value = {}
     // Lines look different with another mark between cells: what is a title is found out anew.
     if ('delimiter' in part && !touched.value.has('firstLine')) next.firstLine = null
     if (part.missing !== undefined && part.missingIn === undefined)
       next.missingIn = withMarkers(format.value, part.missing)
     // One mark cannot be both.
     if (next.thousands === next.decimal) next.thousands = ''
-    format.value = next
+    format.value = { ...next, dates: part.dates ?? format.value.dates }
     await look(next)
   }
 
@@ -191,6 +205,18 @@ export const useCsvDraft = defineStore('csvDraft', () => {
   /** Takes limits in a column, cells like `<0.05`, as their bounds or as missing. */
   async function setLimits(name: string, limits: Limits): Promise<void> {
     await change({ limits: { ...format.value?.limits, [columnKey(name)]: limits } })
+  }
+
+  /** Reads the dates of a column in another order. */
+  async function setDateOrder(name: string, order: DateOrder): Promise<void> {
+    dateOrders.value = { ...dateOrders.value, [columnKey(name)]: order }
+    await change({})
+  }
+
+  /** Reads the times of a column in another way. */
+  async function setTimeForm(name: string, form: TimeForm): Promise<void> {
+    times.value = { ...times.value, [columnKey(name)]: form }
+    await change({})
   }
 
   /** Parts of the sentence that were guessed and may be wrong, and that nobody has looked at yet. */
@@ -249,6 +275,8 @@ export const useCsvDraft = defineStore('csvDraft', () => {
     change,
     setKind,
     setLimits,
+    setDateOrder,
+    setTimeForm,
     clear,
     setTestPath: async (chosen: string | null): Promise<void> => {
       testPath.value = chosen

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { ofColumn } from '../byColumn'
+import { DateOrder, TimeForm } from './dateForms'
 import { ImportNotes } from './importNote'
 import { Unfit } from './unfit'
 
@@ -62,7 +63,12 @@ export const CsvFormat = z.object({
   decimal: z.enum(['.', ',']),
   /** Between groups of three digits; empty for none. */
   thousands: z.enum(['', ',', '.', ' ', "'"]),
-  dates: z.enum(['iso', 'day-first', 'month-first']),
+  /** The order of dates in columns that `dateOrders` does not name; asked for with `iso`, it is found in each. */
+  dates: DateOrder,
+  /** The order of dates in a column, by its name. */
+  dateOrders: z.record(z.string(), DateOrder).default({}),
+  /** Columns of numbers whose cells are times of day or durations, which become seconds, by their names. */
+  times: z.record(z.string(), TimeForm).default({}),
   /** Cells that stand for nothing, without space around them. The empty cell always does. */
   missing: z.array(z.string().min(1).max(64)).max(64),
   /** What single texts are in single columns, whatever `missing` says: missing (true), or an answer (false). */
@@ -126,6 +132,8 @@ export const RejectReason = z.enum([
   'numberTooLarge',
   'otherUnit',
   'notADate',
+  'dateInOtherOrder',
+  'notATime',
   'notABoolean',
   'textAfterQuote',
   'unclosedQuote',

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { DatasetSource } from './dataset'
+import { DatePart } from './dateParts'
 import { EngineChoice } from './engine'
 import { DatasetId } from './ids'
 import { Network } from './network'
@@ -82,6 +83,8 @@ export const ColumnTreatment = z.object({
   /** A category as one input for each value (the default), or as its number. */
   encoding: z.enum(['one-hot', 'number']).nullable().default(null),
   imputation: z.union([NumberImputation, CategoryImputation]).nullable().default(null),
+  /** What of a date feeds the network; null for the days since 1970-01-01 alone. */
+  parts: z.array(DatePart).min(1).nullable().default(null),
 })
 export type ColumnTreatment = z.infer<typeof ColumnTreatment>
 

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { DatasetId, ModelId, RunId } from './ids'
 import { ColumnKind } from './csvFormat'
 import { ImageShape } from './dataset'
+import { DatePart } from './dateParts'
 import { RunData, RunSpec } from './runSpec'
 
 /** One named array of parameters. Names follow PyTorch's order: `1.dense.weight`, `1.dense.bias`. */
@@ -42,11 +43,13 @@ export const ModelFeature = z.object({
   min: z.number(),
   max: z.number(),
   mean: z.number(),
-  /** One input for each category, or one number. */
-  encoding: z.enum(['one-hot', 'number']).default('number'),
+  /** One input for each category, one number, or the parts of a date. */
+  encoding: z.enum(['one-hot', 'number', 'date-parts']).default('number'),
+  /** Of a date in parts: which, in the order of their inputs. */
+  parts: z.array(DatePart).optional(),
   /** Stands in for a missing value; the number of categories means a category of its own. */
   fill: z.number().default(0),
-  /** Inputs of the network: 1, or with one-hot the categories, and one more where missing has its own. */
+  /** Inputs of the network: 1, with one-hot the categories, and one more where missing has its own, or those of the parts. */
   inputs: z.int().min(1).default(1),
   /** All its values are whole numbers; models of earlier versions do not say. */
   integer: z.boolean().default(false),

@@ -1,4 +1,5 @@
 import type { Column, DatasetManifest } from '../model/dataset'
+import { inOrder, partInputs, type DatePart } from '../model/dateParts'
 import type { CategoryImputation, NumberImputation, Preprocessing, RunData } from '../model/runSpec'
 import { storedValue } from '../model/precision'
 import type { Target } from './objective'
@@ -29,11 +30,22 @@ export function featureNames(manifest: DatasetManifest, data: Chosen): readonly 
   return (fit.length > 0 ? fit : able).map(({ name }) => name)
 }
 
-/** How a column goes into the network: as one input for each category, or as one number. */
-export function encodingOf(column: Column, { columns }: Preprocessing): 'one-hot' | 'number' {
+/** How a column goes into the network: as one input for each category, as one number, or as the parts of a date. */
+export function encodingOf(
+  column: Column,
+  preprocessing: Preprocessing,
+): 'one-hot' | 'number' | 'date-parts' {
+  if (column.kind === 'date') return isDaysAlone(datePartsOf(column, preprocessing)) ? 'number' : 'date-parts'
   if (column.kind !== 'category') return 'number'
-  return ofColumn(columns, column.name)?.encoding ?? 'one-hot'
+  return ofColumn(preprocessing.columns, column.name)?.encoding ?? 'one-hot'
 }
+
+/** The parts of a column of dates that feed the network, in the order of their inputs: the days where none are chosen. */
+export function datePartsOf({ name }: Column, { columns }: Preprocessing): readonly DatePart[] {
+  return inOrder(ofColumn(columns, name)?.parts ?? ['days'])
+}
+
+const isDaysAlone = (parts: readonly DatePart[]): boolean => parts.length === 1 && parts[0] === 'days'
 
 /** What stands in for the column's missing values; a choice that does not fit the column's kind is not looked at. */
 export function imputationOf(
@@ -52,7 +64,10 @@ export function imputationOf(
  * whether or not training rows lack a value, so that the network's shape does not depend on the split.
  */
 export function inputsOf(column: Column, preprocessing: Preprocessing): number {
-  if (encodingOf(column, preprocessing) === 'number') return 1
+  const encoding = encodingOf(column, preprocessing)
+  if (encoding === 'number') return 1
+  if (encoding === 'date-parts')
+    return datePartsOf(column, preprocessing).reduce((sum, part) => sum + partInputs[part], 0)
   const own = imputationOf(column, preprocessing) === 'own' && column.missing > 0 ? 1 : 0
   return Math.max(1, (column.categories?.length ?? 0) + own)
 }

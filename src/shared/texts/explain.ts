@@ -4,7 +4,7 @@ import { causeWords } from './causeWords'
 import { fill } from './fill'
 import { placeWords } from './placeWords'
 import { en, zhCN } from './reasons'
-import { rejectWords } from './rejectWords'
+import { dateOrderWords, rejectWords } from './rejectWords'
 
 /** The languages of the app. */
 export type Locale = 'en' | 'zh-CN'
@@ -44,6 +44,10 @@ function placeOf(named: Named, locale: Locale): string | null {
   const has = (...keys: readonly string[]): boolean => keys.every((key) => named[key] !== undefined)
   const when = (words: string, ...keys: readonly string[]): string | null =>
     has(...keys) ? fill(words, named) : null
+  const ordered = (words: string, key: string): string | null => {
+    const order = listed(dateOrderWords[locale], named[key])
+    return order === null ? null : fill(words, { [key]: order })
+  }
   const parts = [
     named['file'] ?? named['path'] ?? named['folder'] ?? null,
     when(say.number, 'number'),
@@ -53,6 +57,8 @@ function placeOf(named: Named, locale: Locale): string | null {
     when(say.column, 'column'),
     when(say.field, 'field'),
     when(say.text, 'text'),
+    ordered(say.order, 'order'),
+    ordered(say.fits, 'fits'),
     listed(say.part, named['part']),
     listed(say.fault, named['fault']),
     listed(rejectWords[locale], named['problem']),

@@ -116,6 +116,10 @@ export const en = {
     text: 'A row cannot be read.',
     remedy: 'Correct it in the file, or choose that such rows are left out or filled.',
   },
+  csvDateOrder: {
+    text: 'The order of dates that was chosen cannot read this column.',
+    remedy: 'Choose the order that fits in the head of the column, or with --dates "{column}={fits}".',
+  },
   csvTestColumnsDiffer: {
     text: 'The test file has other columns than the training file.',
     remedy:
@@ -493,6 +497,10 @@ export const zhCN: Readonly<Record<Reason, ReasonText>> = {
     remedy: '很可能是它前面有一个引号没有闭合：请在那里改正。',
   },
   csvBadRow: { text: '有一行无法读取。', remedy: '请在文件中改正，或选择跳过或填补这样的行。' },
+  csvDateOrder: {
+    text: '所选的日期顺序读不出这一列。',
+    remedy: '请在列头选择合适的日期顺序，或使用 --dates "{column}={fits}"。',
+  },
   csvTestColumnsDiffer: {
     text: '测试文件的列与训练文件不同。',
     remedy: '请选择列相同的测试文件；没有列名时，列的顺序也要相同。也请检查编码和分隔符。',

@@ -8,6 +8,7 @@ import {
   type NumberForm,
   type RejectReason,
 } from '../../../shared/model/csvFormat'
+import type { DateOrder, TimeForm } from '../../../shared/model/dateForms'
 import type { ColumnHead } from '../store/tableWriter'
 import { categoryLimit } from '../dictionaries'
 import { textNumber } from '../textNumber'
@@ -17,6 +18,7 @@ import { createFormedReader } from './cells/formedNumber'
 import { createIsMissing } from './cells/missing'
 import { isNumber, parseNumber } from './cells/number'
 import { trimWord, wordKey } from './cells/word'
+import { parseTime } from './cells/time'
 import { createGrowth, type Growth } from './growth'
 
 /** What a cell that cannot be read gives; no cell holds it, since it does not fit the file's numbers. */
@@ -56,6 +58,8 @@ export function createColumns(
     const isMissing = createIsMissing(markersIn(format, column))
     switch (column.kind) {
       case 'number': {
+        const time = ofColumn(format.times, column.name)
+        if (time !== undefined) return timeColumn(column, time, isMissing)
         const form = ofColumn(format.numbers, column.name)
         return form === undefined
           ? numberColumn(column, format, isMissing)
@@ -64,7 +68,7 @@ export function createColumns(
       case 'index':
         return numberColumn(column, format, isMissing)
       case 'date':
-        return dateColumn(column, format.dates, isMissing)
+        return dateColumn(column, ofColumn(format.dateOrders, column.name) ?? format.dates, isMissing)
       case 'boolean':
         return booleanColumn(column, isMissing, growth)
       case 'category':
@@ -123,9 +127,25 @@ function formedColumn(column: Name, format: CsvFormat, form: NumberForm, isMissi
   return { ...plainColumn(column, 'notANumber', read), isPlain, reasonOf }
 }
 
-function dateColumn(column: Name, dates: CsvFormat['dates'], isMissing: IsMissing): CsvColumn {
-  return plainColumn(column, 'notADate', (text) =>
-    isMissing(text) ? Number.NaN : (parseDate(text, dates) ?? unreadable),
+const otherOrders: Partial<Readonly<Record<DateOrder, DateOrder>>> = {
+  'day-first': 'month-first',
+  'month-first': 'day-first',
+}
+
+function dateColumn(column: Name, order: DateOrder, isMissing: IsMissing): CsvColumn {
+  const other = otherOrders[order]
+  return {
+    ...plainColumn(column, 'notADate', (text) =>
+      isMissing(text) ? Number.NaN : (parseDate(text, order) ?? unreadable),
+    ),
+    reasonOf: (text) =>
+      other !== undefined && parseDate(text, other) !== null ? 'dateInOtherOrder' : 'notADate',
+  }
+}
+
+function timeColumn(column: Name, form: TimeForm, isMissing: IsMissing): CsvColumn {
+  return plainColumn(column, 'notATime', (text) =>
+    isMissing(text) ? Number.NaN : (parseTime(text, form) ?? unreadable),
   )
 }
 

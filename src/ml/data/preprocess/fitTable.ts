@@ -2,11 +2,19 @@ import type { DatasetManifest } from '../../../shared/model/dataset'
 import { valueOfStored } from '../../../shared/model/precision'
 import type { RunData, Scaling } from '../../../shared/model/runSpec'
 import type { FittedScaling, ModelFeature } from '../../../shared/model/trainedModel'
-import { encodingOf, featureNames, imputationOf, inputsOf } from '../../../shared/network/rowShape'
+import {
+  datePartsOf,
+  encodingOf,
+  featureNames,
+  imputationOf,
+  inputsOf,
+} from '../../../shared/network/rowShape'
+import type { DatePart } from '../../../shared/model/dateParts'
 import type { Table } from '../store/table'
 import { sumSquares } from './columnSums'
+import { partPairs, yearSummaries } from './dateInputs'
 import { fitFilling, type Filled, type Filling } from './filling'
-import { fitPair, fittedScaling, needsDeviation, unscaled } from './scaling'
+import { fitPair, fittedScaling, needsDeviation, unscaled, type Pair } from './scaling'
 import type { Summary } from './summary'
 import { eachRowOf, type EachRow } from './trainRows'
 import { ofColumn } from '../../../shared/byColumn'
@@ -41,19 +49,35 @@ export function fitTable(
     const feature = chosen[at]
     return feature === undefined ? [] : [{ ...feature, ...filled, ...filledSummary(filled) }]
   })
-  const standard = fitted.filter(({ encoding, scaling }) => encoding === 'number' && needsDeviation(scaling))
+  const standard = fitted.filter(({ parts, scaling }) => parts.includes('days') && needsDeviation(scaling))
   const deviations = deviationsOf(eachRow, table.width, standard)
-  const pairs = fitted.map((feature) => {
-    const { summary, column, place } = feature
-    const summarize = (): Summary => ({
+  const years = yearSummaries(
+    eachRow,
+    table.width,
+    fitted.filter(({ parts }) => parts.includes('year')),
+  )
+  const pairs = fitted.flatMap((feature): readonly Pair[] => {
+    const { column, encoding, parts, place, summary } = feature
+    const pairOf = (figures: Summary): Pair => fitPair(feature.scaling, () => figures)
+    const days = (): Summary => ({
       min: valueOfStored(column, summary.min),
       max: valueOfStored(column, summary.max),
       mean: valueOfStored(column, summary.mean),
       deviation: deviations.get(place) ?? 0,
     })
-    return feature.encoding === 'one-hot' ? unscaled : fitPair(feature.scaling, summarize)
+    const ofYears = years.get(place)
+    switch (encoding) {
+      case 'one-hot':
+        return Array.from({ length: inputsOf(column, data.preprocessing) }, () => unscaled)
+      case 'number':
+        return [pairOf(days())]
+      case 'date-parts': {
+        const year = ofYears === undefined ? unscaled : pairOf(ofYears)
+        return partPairs(parts, { days: pairOf(days()), year }, unscaled)
+      }
+    }
   })
-  const features = fitted.map(({ column, encoding, fill, mean, sums }): ModelFeature => {
+  const features = fitted.map(({ column, encoding, parts, fill, mean, sums }): ModelFeature => {
     const { name, kind, categories, integer, offset } = column
     return {
       name,
@@ -63,15 +87,14 @@ export function fitTable(
       max: valueOfStored(column, sums.max),
       mean: valueOfStored(column, mean),
       encoding,
+      ...(encoding === 'date-parts' ? { parts: [...parts] } : {}),
       fill: valueOfStored(column, fill),
       inputs: inputsOf(column, data.preprocessing),
       integer,
       ...(offset === undefined ? {} : { offset }),
     }
   })
-  const scaling = fittedScaling(
-    features.flatMap(({ inputs }, at) => Array.from({ length: inputs }, () => pairs[at] ?? unscaled)),
-  )
+  const scaling = fittedScaling(pairs)
   return {
     features,
     scaling,
@@ -80,7 +103,12 @@ export function fitTable(
   }
 }
 
-type Chosen = Filling & { readonly encoding: ModelFeature['encoding']; readonly scaling: Scaling }
+type Chosen = Filling & {
+  readonly encoding: ModelFeature['encoding']
+  /** What a number gives, or a date: `days` is the value itself. */
+  readonly parts: readonly DatePart[]
+  readonly scaling: Scaling
+}
 
 function chosenFeatures(manifest: DatasetManifest, data: RunData): Chosen[] {
   const { preprocessing } = data
@@ -90,11 +118,14 @@ function chosenFeatures(manifest: DatasetManifest, data: RunData): Chosen[] {
     const column = manifest.columns[place]
     if (column === undefined) return []
     const own = ofColumn(preprocessing.columns, name)?.scaling ?? null
+    const encoding = encodingOf(column, preprocessing)
     return {
       column,
       place,
       imputation: imputationOf(column, preprocessing),
-      encoding: encodingOf(column, preprocessing),
+      encoding,
+      parts:
+        encoding === 'one-hot' ? [] : encoding === 'number' ? ['days'] : datePartsOf(column, preprocessing),
       scaling: own === null ? data.scaling : { kind: own },
     }
   })

@@ -3,7 +3,9 @@ import type { RunSpec } from '../../../shared/model/runSpec'
 import type { Loss } from '../../../shared/model/training'
 import { classNames } from '../../../shared/network/rowShape'
 import type { DescribedNetwork } from '../../../shared/network/shapes'
+import { needsNumpy } from './script/dateParts'
 import { encodeTable, rawTable, scaleTarget } from './script/encodeTable'
+import { timeFormOf } from './script/readMoments'
 import { readTable } from './script/readTable'
 import { splitTable } from './script/splitTable'
 import { tableRun, type TableRun } from './script/tableRun'
@@ -23,7 +25,7 @@ export function torchScript(
   const read = run === null ? null : readTable(run)
   if (run === null || read === null) return network
   const pieces = [
-    'import pandas as pd\nimport torch\nfrom torch import nn',
+    imports(run),
     read,
     rawTable(run),
     splitTable(run),
@@ -33,6 +35,20 @@ export function torchScript(
     `model = ${network}`,
   ]
   return pieces.join('\n\n')
+}
+
+/** What the script needs; numpy and regular expressions only where there are parts of dates, or times. */
+function imports(run: TableRun): string {
+  const hasTimes = [...run.features, run.target].some(
+    (column) => timeFormOf(column, run.manifest.source) !== null,
+  )
+  return [
+    ...(hasTimes ? ['import re', ''] : []),
+    ...(needsNumpy(run) ? ['import numpy as np'] : []),
+    'import pandas as pd',
+    'import torch',
+    'from torch import nn',
+  ].join('\n')
 }
 
 /** The target as the loss takes it: class numbers, one-hot, or a column of numbers. */

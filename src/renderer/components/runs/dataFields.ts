@@ -23,6 +23,16 @@ function csvEntries(source: Extract<DatasetSource, { kind: 'csv' }>): readonly E
     ['data.source.decimal', 'decimal', text(`“${format.decimal}”`)],
     ['data.source.thousands', 'thousands', thousands],
     ['data.source.dates', 'dates', word('dates', format.dates)],
+    ...Object.entries(format.dateOrders)
+      .filter(([, order]) => order !== format.dates && order !== 'iso')
+      .map(
+        ([column, order]) =>
+          [`data.source.dateOrders.${column}`, 'dates', word('dates', order), column] satisfies Entry,
+      ),
+    ...Object.entries(format.times).map(
+      ([column, form]) =>
+        [`data.source.times.${column}`, 'times', word('timeForm', form), column] satisfies Entry,
+    ),
     ['data.source.badRows', 'badRows', word('badRows', format.badRows)],
   ]
 }
@@ -76,11 +86,12 @@ function splitEntries(split: Split): readonly Entry[] {
   return entries
 }
 
-function treatmentOf({ scaling, encoding, imputation }: ColumnTreatment): SpecValue {
+function treatmentOf({ scaling, encoding, imputation, parts }: ColumnTreatment): SpecValue {
   const words: readonly (SpecValue | null)[] = [
     scaling === null ? null : word('columnScaling', scaling),
     encoding === null ? null : word('columnEncoding', encoding),
     imputation === null ? null : word('imputation', imputation),
+    ...(parts ?? []).map((part) => word('dateParts', part)),
   ]
   return { kind: 'words', words: words.filter((value) => value !== null) }
 }

@@ -35,6 +35,8 @@ export type WordGroup =
   | 'lastBatch'
   | 'columnScaling'
   | 'columnEncoding'
+  | 'dateParts'
+  | 'timeForm'
   | 'imputation'
 
 /** One line of a specification: where it stands, the name of its label, and its value. */
@@ -60,6 +62,7 @@ export const specLabels = [
   'decimal',
   'thousands',
   'dates',
+  'times',
   'badRows',
   'imageSize',
   'dataHash',

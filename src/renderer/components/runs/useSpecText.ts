@@ -23,6 +23,8 @@ export const wordPlaces: Readonly<Record<WordGroup, string>> = {
   lastBatch: 'runs.word.lastBatch',
   columnScaling: 'runs.word.columnScaling',
   columnEncoding: 'runs.word.columnEncoding',
+  dateParts: 'runs.word.dateParts',
+  timeForm: 'runs.word.timeForm',
   imputation: 'runs.word.imputation',
 }
 

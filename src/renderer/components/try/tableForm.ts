@@ -50,6 +50,12 @@ export function startValues(features: readonly ModelFeature[]): readonly FormVal
   })
 }
 
+/** Whether a column of dates has times of day; models of earlier versions say it by their range alone. */
+export const hasTimes = ({ kind, integer, min, max, parts }: ModelFeature): boolean =>
+  kind === 'date' &&
+  !integer &&
+  (parts?.includes('hour') === true || !Number.isInteger(min) || !Number.isInteger(max))
+
 /** Whether the value is one that no training row had. */
 export function isOutside(feature: ModelFeature, value: FormValue): boolean {
   return value !== null && feature.categories === null && (value < feature.min || value > feature.max)

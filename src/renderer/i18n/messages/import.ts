@@ -45,6 +45,9 @@ export const en = {
     iso: 'year, month, day (2026-11-24)',
     dayFirst: 'day, month, year (24/11/2026)',
     monthFirst: 'month, day, year (11/24/2026)',
+    yearFirst: 'two-digit year, month, day (26-11-24)',
+    monthYear: 'month, two-digit year (Nov-26)',
+    excel: 'days of a spreadsheet (46350)',
   },
   missing: {
     none: 'Only empty cells',
@@ -81,6 +84,8 @@ export const en = {
   table: {
     label: 'The first rows of {name}',
     kind: 'Kind of {name}',
+    order: 'Order of the dates in {name}',
+    times: 'What 3:07 means in {name}',
     missing: 'missing',
   },
   notes: {
@@ -252,6 +257,9 @@ export const zhCN: Same<typeof en> = {
     iso: '年、月、日（2026-11-24）',
     dayFirst: '日、月、年（24/11/2026）',
     monthFirst: '月、日、年（11/24/2026）',
+    yearFirst: '两位年、月、日（26-11-24）',
+    monthYear: '月、两位年（Nov-26）',
+    excel: '电子表格的日期序号（46350）',
   },
   missing: {
     none: '没有文字',
@@ -284,6 +292,8 @@ export const zhCN: Same<typeof en> = {
   table: {
     label: '{name} 的前几行',
     kind: '{name} 的类型',
+    order: '{name} 的日期顺序',
+    times: '{name} 中 3:07 的含义',
     missing: '缺失',
   },
   notes: {

@@ -31,6 +31,7 @@ export const en = {
   inputNumbers: 'numbers {scaled}',
   inputOwn: '{n} of them scaled in its own way | {n} of them scaled in their own way',
   inputCategories: 'categories as {n} input of 0 or 1 | categories as {n} inputs of 0 or 1',
+  inputDates: 'parts of dates as {n} input | parts of dates as {n} inputs',
   scaling: {
     none: 'as they are',
     standard: 'scaled to mean 0 and deviation 1 (fitted on training rows)',
@@ -165,6 +166,7 @@ export const zhCN: Same<typeof en> = {
   inputNumbers: '数值{scaled}',
   inputOwn: '其中 {n} 列另行缩放',
   inputCategories: '类别表示为 {n} 个 0 或 1 的输入',
+  inputDates: '日期的各部分为 {n} 个输入',
   scaling: {
     none: '保持原样',
     standard: '标准化为均值 0、标准差 1（只按训练数据计算）',

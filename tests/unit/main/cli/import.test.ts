@@ -22,6 +22,8 @@ const found: CsvFormat = {
   decimal: '.',
   thousands: ',',
   dates: 'iso',
+  dateOrders: { b: 'day-first' },
+  times: { c: 'm:s' },
   missing: ['NA'],
   missingIn: {},
   spaces: 'trim',
@@ -34,13 +36,19 @@ const found: CsvFormat = {
 
 describe('what is said about a text file', () => {
   test('takes the place of what was found out; the kinds are found out anew', () => {
-    expect(formatWith(found, { header: true })).toEqual({ ...found, kinds: {} })
+    expect(formatWith(found, { header: true })).toEqual({
+      ...found,
+      dateOrders: {},
+      times: {},
+      kinds: {},
+    })
     const said = {
       header: false,
       encoding: 'GBK',
       delimiter: 'tab',
       decimal: ',',
-      dates: 'day-first',
+      dates: ['d=month-first', 'day-first', 'e=f=excel'],
+      times: ['g=h:m'],
       badRows: 'fill',
       missing: ['NA', '无'],
       kind: ['a=b=category', 'c=date'],
@@ -54,6 +62,8 @@ describe('what is said about a text file', () => {
       decimal: ',',
       thousands: '',
       dates: 'day-first',
+      dateOrders: { d: 'month-first', 'e=f': 'excel' },
+      times: { g: 'h:m' },
       missing: ['NA', '无'],
       badRows: 'fill',
       kinds: { 'a=b': 'category', c: 'date' },

@@ -57,7 +57,7 @@ describe('runs', () => {
       r2: null,
       baseline: { prediction: 5, meanAbsoluteError: 2, rootMeanSquaredError: 3 },
     })
-    const treated = { scaling: null, encoding: null, imputation: null } as const
+    const treated = { scaling: null, encoding: null, imputation: null, parts: null } as const
     const columns = { a: treated, b: { ...treated, scaling: 'none' } } as const
     const withColumns = (order: Record<string, ColumnTreatment>): RunSpec => ({
       ...base,

@@ -29,7 +29,7 @@ test('inputs of a table are counted as the network gets them', () => {
       column('answer', ['no', 'yes']),
     ],
   }
-  const own = { encoding: null, imputation: null }
+  const own = { encoding: null, imputation: null, parts: null }
   const data: RunData = {
     ...smallSpec.data,
     features: null,
@@ -52,6 +52,26 @@ test('inputs of a table are counted as the network gets them', () => {
     numbers: 3,
     ownScaling: 1,
     oneHot: { columns: 1, inputs: 4 },
+    dates: { columns: 0, inputs: 0 },
   })
   expect(inputShape(manifest, data)).toEqual([summary.inputs])
+
+  const dated = {
+    ...manifest,
+    columns: [...manifest.columns, { ...column('day', null), kind: 'date' as const }],
+  }
+  const inParts: RunData = {
+    ...data,
+    features: ['a', 'day'],
+    preprocessing: {
+      ...plainPreprocessing,
+      columns: { day: { ...own, scaling: null, parts: ['year', 'weekday'] } },
+    },
+  }
+  expect(inputSummary(dated, inParts)).toMatchObject({
+    inputs: 9,
+    numbers: 1,
+    dates: { columns: 1, inputs: 8 },
+  })
+  expect(inputShape(dated, inParts)).toEqual([9])
 })

@@ -38,7 +38,7 @@ const chosen: RunSpec = {
     features: ['a', 'b', 'city'],
     preprocessing: {
       ...proposed.data.preprocessing,
-      columns: { b: { scaling: 'min-max', encoding: null, imputation: null } },
+      columns: { b: { scaling: 'min-max', encoding: null, imputation: null, parts: null } },
     },
   },
   training: { ...proposed.training, epochs: 77 },

@@ -118,7 +118,7 @@ describe('columnRoles', () => {
     const { features, preprocessing } = withFeatures(crowded, data, new Set([...measures, 'category']))
     expect(features).toEqual([...measures, 'category'])
     expect(preprocessing?.columns).toEqual({
-      category: { scaling: null, encoding: 'number', imputation: null },
+      category: { scaling: null, encoding: 'number', imputation: null, parts: null },
     })
   })
 })
@@ -127,7 +127,12 @@ describe('treatments', () => {
   test('a column without any treatment of its own is no longer listed', () => {
     const own = withTreatment(plainPreprocessing, 'age', { imputation: 'median' })
     const both = withTreatment(own, 'age', { scaling: 'none' })
-    expect(treatmentOf(both, 'age')).toEqual({ scaling: 'none', encoding: null, imputation: 'median' })
+    expect(treatmentOf(both, 'age')).toEqual({
+      scaling: 'none',
+      encoding: null,
+      imputation: 'median',
+      parts: null,
+    })
     expect(exceptions(both, [{ name: 'height' }, { name: 'age' }])).toEqual([{ name: 'age' }])
     const plain = withTreatment(withTreatment(both, 'age', { scaling: null }), 'age', { imputation: null })
     expect(plain).toEqual(plainPreprocessing)

@@ -50,6 +50,26 @@ describe('a text file that is looked at', () => {
     expect(draft.preview?.format).toMatchObject({ decimal: ',', thousands: '.', kinds: { 年龄: 'category' } })
   })
 
+  test('keeps the orders and times that were chosen for columns; one order for all takes their place', async () => {
+    const draft = useCsvDraft()
+    await draft.open(file)
+    await draft.setDateOrder('编号', 'day-first')
+    await draft.setTimeForm('年龄', 'h:m')
+    await draft.change({ encoding: 'gb18030' })
+    expect(draft.preview?.format).toMatchObject({
+      dates: 'iso',
+      dateOrders: { 编号: 'day-first' },
+      times: { 年龄: 'h:m' },
+    })
+    await draft.change({ dates: 'month-first' })
+    await draft.change({ encoding: 'gbk' })
+    expect(draft.preview?.format).toMatchObject({
+      dates: 'month-first',
+      dateOrders: {},
+      times: { 年龄: 'h:m' },
+    })
+  })
+
   test('that is no table is told in words, and cannot be imported', async () => {
     const draft = useCsvDraft()
     await draft.open({ ...file, path: '/data/broken.csv' })

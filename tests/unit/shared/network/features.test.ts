@@ -18,7 +18,7 @@ const { manifest } = tableOf(
 )
 
 const check = (features: string[] | null, encoding: 'number' | null = null): unknown => {
-  const treatment = { scaling: null, encoding, imputation: null }
+  const treatment = { scaling: null, encoding, imputation: null, parts: null }
   const preprocessing = { ...plainPreprocessing, columns: { many: treatment } }
   try {
     checkFeatures(manifest, { features, target: 'y', preprocessing })

@@ -1,5 +1,5 @@
 import type { Finding } from '../../../../shared/model/dataProfile'
-import { encodingOf } from '../../../../shared/network/rowShape'
+import { datePartsOf, encodingOf } from '../../../../shared/network/rowShape'
 import type { Subject } from './subject'
 import { ofColumn } from '../../../../shared/byColumn'
 
@@ -23,7 +23,11 @@ export function unscaled({ data, features }: Pick<Subject, 'data' | 'features'>)
     .filter(({ column }) => {
       const own = ofColumn(preprocessing.columns, column.name)?.scaling ?? null
       const two = column.kind === 'boolean' || (column.integer && column.max - column.min <= 1)
-      return own === null && !two && encodingOf(column, preprocessing) === 'number' && column.deviation > 0
+      const isNumber =
+        column.kind === 'date'
+          ? datePartsOf(column, preprocessing).includes('days')
+          : encodingOf(column, preprocessing) === 'number'
+      return own === null && !two && isNumber && column.deviation > 0
     })
     .map(({ column }) => ({ column: column.name, value: column.deviation / divisor }))
   const all = [1, ...spreads.map(({ value }) => value)]

@@ -15,14 +15,15 @@ import { createIsMissing } from '../cells/missing'
 import { cellsOf } from './cellsOf'
 import type { ColumnWords } from './columnWords'
 import { areBooleans, detectKind, isIndex } from './kinds'
+import { areDigitDates } from './dateOrder'
+import type { KnownColumn } from './moments'
 import { numbersOrWords } from './numbersOrWords'
 import type { SampleTable } from './table'
+import { findTimes } from './times'
 import { readWords, type WordColumn } from './wordColumn'
 
 /** What was found out about a column; words and markers are null where it holds none. */
-export type FoundColumn = {
-  readonly name: string
-  readonly kind: ColumnKind
+export type FoundColumn = KnownColumn & {
   /** How its numbers are written; null where they are plain, or none. */
   readonly form: NumberForm | null
   readonly unfit: Unfit | null
@@ -34,7 +35,7 @@ export type FoundColumn = {
 /** The parts of a format that are known before the columns are looked at. */
 export type KnownFormat = Pick<
   CsvFormat,
-  'decimal' | 'thousands' | 'dates' | 'missing' | 'missingIn' | 'spaces' | 'joins' | 'limits'
+  'decimal' | 'thousands' | 'missing' | 'missingIn' | 'spaces' | 'joins' | 'limits'
 >
 
 /** The kind of each column and how it is read; what is `wanted` is kept. */
@@ -66,25 +67,41 @@ type Subject = {
 function detectColumn({ table, name, position, isMissing, format, wanted }: Subject): FoundColumn {
   const { fitting, delimiter } = table
   const cells = cellsOf(fitting, position, isMissing)
-  const given = ofColumn(wanted?.kinds ?? {}, name)
+  const given = givenKind(name, wanted)
   const form = ofColumn(wanted?.numbers ?? {}, name)
   const settled = { kind: given, form, limits: limitsOf(format, name) }
   const numbers = numbersOrWords(name, cells, { ...format, delimiter }, settled)
-  const kind = given ?? kindOf(table, name, position, cells, numbers, format)
+  const kind = given ?? kindOf(table, name, position, cells, numbers)
   if (!holdsWords(kind)) {
     const facts = { name, kind, rows: fitting.length, missing: fitting.length - cells.length }
+    const isNumber = kind === 'number' && (numbers.areNumbers || !areTimes(name, cells, wanted))
     return {
       name,
       kind,
-      form: kind === 'index' ? null : numbers.form,
+      position,
+      cells,
+      form: isNumber ? numbers.form : null,
       unfit: unfitOf({ ...facts, ...numbersIn(cells, name) }),
       markers: null,
       words: null,
-      notes: kind === 'number' ? numbers.notes : [],
+      notes: isNumber ? numbers.notes : [],
     }
   }
-  return wordsOf({ table, name, position, isMissing, format, wanted }, given, numbers)
+  return wordsOf({ table, name, position, isMissing, format, wanted }, given, numbers, cells)
 }
+
+/** Who says how a column's dates or times are read says that it is one of them. */
+function givenKind(name: string, wanted: CsvFormat | null): ColumnKind | undefined {
+  if (wanted === null) return undefined
+  const kind = ofColumn(wanted.kinds, name)
+  if (kind !== undefined) return kind
+  if (ofColumn(wanted.dateOrders, name) !== undefined) return 'date'
+  return ofColumn(wanted.times, name) === undefined ? undefined : 'number'
+}
+
+/** Times become numbers of seconds, which are written in their own way. */
+const areTimes = (name: string, cells: readonly string[], wanted: CsvFormat | null): boolean =>
+  ofColumn(wanted?.times ?? {}, name) !== undefined || findTimes(cells) !== null
 
 /** The kind that a column's cells suggest; a column of words is a `category` so far. */
 function kindOf(
@@ -93,18 +110,19 @@ function kindOf(
   position: number,
   cells: readonly string[],
   { areNumbers, form, code }: ReturnType<typeof numbersOrWords>,
-  format: KnownFormat,
 ): ColumnKind {
   const isCounted = (areNumbers || code === 'leadingZeros') && form === null && position === 0
   const firstCells = isCounted ? rows.map((row) => row.cells[0] ?? '') : []
   if (isCounted && isIndex(name, unnamed, firstCells)) return 'index'
-  return code === null ? detectKind(cells, format, areNumbers) : 'category'
+  if (areDigitDates(cells)) return 'date'
+  return code === null ? detectKind(cells, areNumbers) : 'category'
 }
 
 function wordsOf(
   { table: { fitting }, name, position, format, wanted }: Subject,
   given: ColumnKind | undefined,
   numbers: ReturnType<typeof numbersOrWords>,
+  cells: readonly string[],
 ): FoundColumn {
   const read = readWords(name, cellsOf(fitting, position, isEmpty), format, wanted !== null)
   const words = [...read.words.keys()]
@@ -116,6 +134,8 @@ function wordsOf(
     ...read,
     name,
     kind,
+    position,
+    cells,
     form: numbers.form,
     unfit: unfitOf({ ...facts, distinct: words.length, integer: false, words }),
     notes: kind === 'boolean' ? read.notes.filter(isOfMarker) : [...numbers.notes, ...read.notes],

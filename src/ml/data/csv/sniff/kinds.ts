@@ -1,33 +1,24 @@
 import { isRowNumberName } from '../../rowNumberName'
-import type { ColumnKind, CsvFormat } from '../../../../shared/model/csvFormat'
+import type { ColumnKind } from '../../../../shared/model/csvFormat'
 import { parseBoolean } from '../cells/boolean'
-import { parseDate } from '../cells/date'
-import { dateShare } from './dateOrder'
+import { areDigitDates, findDates } from './dateOrder'
+import { findTimes } from './times'
 
 type Cells = readonly string[]
-type Style = Pick<CsvFormat, 'dates'>
 
 /**
  * The kind that cells suggest (those that are not missing), which are numbers where `areNumbers` was judged. A column
- * with at least 98 % dates is one of dates, and the rest are typing errors whose rows are rejected and listed. A column
- * without cells is a category.
+ * with at least 98 % dates or times is one of these, and the rest are typing errors whose rows are rejected and listed. A
+ * column without cells is a category.
  */
-export function detectKind(cells: Cells, style: Style, areNumbers: boolean): ColumnKind {
+export function detectKind(cells: Cells, areNumbers: boolean): ColumnKind {
   if (cells.length === 0) return 'category'
+  if (areDigitDates(cells)) return 'date'
   if (areNumbers) return 'number'
   if (areBooleans(cells)) return 'boolean'
-  if (isMostly(cells, dateShare, (cell) => parseDate(cell, style.dates) !== null)) return 'date'
-  return 'category'
-}
-
-function isMostly(cells: Cells, share: number, fits: (cell: string) => boolean): boolean {
-  let odd = Math.floor(cells.length * (1 - share) + 1e-9)
-  for (const cell of cells) {
-    if (fits(cell)) continue
-    if (odd === 0) return false
-    odd -= 1
-  }
-  return true
+  if (findDates(cells) !== null) return 'date'
+  // Times become seconds.
+  return findTimes(cells) === null ? 'category' : 'number'
 }
 
 /** One word for each side at most; a single letter means something only beside its opposite. */

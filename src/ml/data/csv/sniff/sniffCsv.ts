@@ -12,9 +12,9 @@ import type { Unfit } from '../../../../shared/model/unfit'
 import { createIsMissing } from '../cells/missing'
 import type { ColumnWords } from './columnWords'
 import { refuseBinary, refuseMarkup, refuseOtherFiles } from './binary'
-import { detectDateOrder } from './dateOrder'
 import { detectEncoding } from './encoding'
 import { detectMarkers } from './markers'
+import { findMoments } from './moments'
 import { detectNumberStyle } from './numberStyle'
 import { readSample } from './sample'
 import type { SampleRecord } from './sampleRecords'
@@ -68,9 +68,9 @@ export async function sniffCsv(path: string, wanted: CsvFormat | null): Promise<
   refuseBinary(text.head, path)
   if (wanted === null) refuseMarkup(text.head, path)
   const table = readTable(text, wanted, path)
-  const numbers = wanted === null ? detectStyle(table) : { ...wanted, numbers: 1, dateOrder: 1 }
-  const { decimal, thousands, dates, missing } = numbers
-  const style = { decimal, thousands, dates, missing }
+  const numbers = wanted === null ? detectStyle(table) : { ...wanted, numbers: 1 }
+  const { decimal, thousands, missing } = numbers
+  const style = { decimal, thousands, missing }
   const words = {
     missingIn: wanted?.missingIn ?? {},
     spaces: wanted?.spaces ?? 'trim',
@@ -79,6 +79,7 @@ export async function sniffCsv(path: string, wanted: CsvFormat | null): Promise<
   }
   const found = detectColumns(table, { ...style, ...words }, wanted)
   const columns = found.map(({ name, kind, unfit }) => ({ name, kind, ...(unfit === null ? {} : { unfit }) }))
+  const { dates, dateOrders, times, ...moments } = findMoments(found, table.rows, wanted, path)
   return {
     format: {
       encoding: encoding.encoding,
@@ -86,6 +87,9 @@ export async function sniffCsv(path: string, wanted: CsvFormat | null): Promise<
       header: table.header,
       firstLine: table.firstLine,
       ...style,
+      dates,
+      dateOrders,
+      times,
       ...words,
       missingIn: { ...words.missingIn, ...byColumn(found, ({ markers }) => markers) },
       badRows: wanted?.badRows ?? 'skip',
@@ -98,9 +102,9 @@ export async function sniffCsv(path: string, wanted: CsvFormat | null): Promise<
       ...table.confidence,
       encoding: encoding.confidence,
       numbers: numbers.numbers,
-      dates: numbers.dateOrder,
+      dates: moments.confidence,
     },
-    notes: [...table.notes, ...found.flatMap(({ notes }) => notes)].slice(0, noteLimit),
+    notes: [...table.notes, ...found.flatMap(({ notes }) => notes), ...moments.notes].slice(0, noteLimit),
     words: new Map(found.flatMap(({ name, words: all }) => (all === null ? [] : [[name, all] as const]))),
     top: table.top,
     bytes: sample.bytes,
@@ -112,9 +116,9 @@ export async function sniffCsv(path: string, wanted: CsvFormat | null): Promise<
   }
 }
 
-type Style = Pick<CsvFormat, 'decimal' | 'thousands' | 'dates' | 'missing'>
+type Style = Pick<CsvFormat, 'decimal' | 'thousands' | 'missing'>
 
-function detectStyle(table: SampleTable): Style & { readonly numbers: number; readonly dateOrder: number } {
+function detectStyle(table: SampleTable): Style & { readonly numbers: number } {
   const step = Math.max(1, Math.ceil((table.fitting.length * table.names.length) / styleCells))
   const some = table.fitting.filter((_, row) => row % step === 0)
   const present = (missing: readonly string[]): readonly (readonly string[])[] => {
@@ -126,10 +130,7 @@ function detectStyle(table: SampleTable): Style & { readonly numbers: number; re
   const isEnglish = cells.some((column, index) => decorated[index] !== null && hasEnglishMoney(column))
   const marked = cells.map((column, index) => decorated[index] ?? column)
   const { style, confidence } = detectNumberStyle(marked, isEnglish ? ',' : table.delimiter)
-  const missing = detectMarkers(cells, style)
-  const remaining = missing.length === missingMarkers.length ? cells : present(missing)
-  const { dates, confidence: dateOrder } = detectDateOrder(remaining)
-  return { ...style, missing: [...missing], dates, numbers: confidence, dateOrder }
+  return { ...style, missing: [...detectMarkers(cells, style)], numbers: confidence }
 }
 
 /** What was found of each column, by its name; a column of which nothing was found has no entry. */

@@ -55,6 +55,9 @@ export const markNames = {
     iso: 'import.dates.iso',
     'day-first': 'import.dates.dayFirst',
     'month-first': 'import.dates.monthFirst',
+    'year-first': 'import.dates.yearFirst',
+    'month-year': 'import.dates.monthYear',
+    excel: 'import.dates.excel',
   },
   badRows: { skip: 'import.badRows.skip', fill: 'import.badRows.fill', fail: 'import.badRows.fail' },
 } as const satisfies {
@@ -62,6 +65,9 @@ export const markNames = {
     Record<CsvFormat[Part], MessageKey>
   >
 }
+
+/** The orders that one choice for all columns of dates may have; the others are rare, and said of a column. */
+export const commonOrders = ['iso', 'day-first', 'month-first', 'year-first'] as const
 
 /** Texts of a field, separated by commas of either script; each once. */
 export function splitMarkers(text: string): readonly string[] {

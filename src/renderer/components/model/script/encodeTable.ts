@@ -1,7 +1,9 @@
 import type { Column } from '../../../../shared/model/dataset'
 import type { Scaling } from '../../../../shared/model/runSpec'
 import { classValues, encodingOf, imputationOf, inputsOf } from '../../../../shared/network/rowShape'
+import { calendarLines, isInParts, partInputsOf, partNumbers } from './dateParts'
 import { bracketed, text, texts } from './python'
+import { secondsFunction, timeFormOf } from './readMoments'
 import { numbersOf } from './readTable'
 import { isWritten, type TableRun } from './tableRun'
 import { ofColumn } from '../../../../shared/byColumn'
@@ -26,8 +28,10 @@ function chosenColumns({ manifest, features }: TableRun): string {
 /** Code for `raw`, the features as numbers with NaN for missing, and `y`, of the rows that have a target. */
 export function rawTable(run: TableRun): string {
   const { manifest, features, target } = run
-  const written = features.filter(isWritten)
+  const written = features.filter((column) => isWritten(column, manifest))
+  const hasTimes = [...features, target].some((column) => timeFormOf(column, manifest.source) !== null)
   return [
+    ...(hasTimes ? [secondsFunction, ''] : []),
     `raw = ${chosenColumns(run)}`,
     ...written.map((column) => `raw[${text(column.name)}] = ${numbersOf(column, manifest.source)}`),
     ...storedLines(features),
@@ -80,19 +84,22 @@ function classLines({ data, target }: TableRun): string[] {
 /** Code for `x`: the features filled, one-hot and scaled, fitted on the rows of `train` alone. */
 export function encodeTable(run: TableRun): string {
   const scaling = scalingLines(run)
-  return [...fillingLines(run), ...scaling, ...inputLines(run, scaling.length > 0 ? 'scaled' : 'raw')].join(
-    '\n',
-  )
+  return [
+    ...fillingLines(run),
+    ...calendarLines(run),
+    ...scaling,
+    ...inputLines(run, scaling.length > 0 ? 'scaled' : 'raw'),
+  ].join('\n')
 }
 
 const seen = 'seen = raw.iloc[train.numpy()]'
 
 /** Columns by what is done to them, in the order of the first of each group. */
-function grouped<Key>(
-  columns: readonly Column[],
-  keyOf: (column: Column) => Key,
-): readonly [Key, Column[]][] {
-  const groups = new Map<Key, Column[]>()
+function grouped<Key, Item extends Column>(
+  columns: readonly Item[],
+  keyOf: (column: Item) => Key,
+): readonly [Key, Item[]][] {
+  const groups = new Map<Key, Item[]>()
   for (const column of columns) {
     const group = groups.get(keyOf(column))
     if (group === undefined) groups.set(keyOf(column), [column])
@@ -149,9 +156,14 @@ function pairOf(scaling: Scaling): string | null {
   }
 }
 
-function scalingLines({ data, features }: TableRun): string[] {
-  const numbers = features.filter((column) => encodingOf(column, data.preprocessing) === 'number')
-  const scalingOf = ({ name }: Column): Scaling => {
+function scalingLines(run: TableRun): string[] {
+  const { data, features } = run
+  const numbers = features.flatMap((column) => {
+    if (isInParts(column, run))
+      return partNumbers(column, run).map((name) => ({ ...column, name, of: column }))
+    return encodingOf(column, data.preprocessing) === 'number' ? [{ ...column, of: column }] : []
+  })
+  const scalingOf = ({ of: { name } }: (typeof numbers)[number]): Scaling => {
     const own = ofColumn(data.preprocessing.columns, name)?.scaling ?? null
     return own === null ? data.scaling : { kind: own }
   }
@@ -184,25 +196,32 @@ const onlyMoved = (pair: string): string[] =>
   pair.includes('seen') ? ['scale[seen.min() == seen.max()] = 1'] : []
 
 /** The inputs in the order of the features; neighbours that are numbers are taken together. */
-function inputLines({ data, features }: TableRun, numbers: string): string[] {
+function inputLines(run: TableRun, numbers: string): string[] {
+  const { data, features } = run
   const isOneHot = (column: Column): boolean => encodingOf(column, data.preprocessing) === 'one-hot'
-  if (!features.some(isOneHot)) return [`x = torch.tensor(${numbers}.to_numpy('float32'))`]
+  const isNumber = (column: Column): boolean => encodingOf(column, data.preprocessing) === 'number'
+  if (features.every(isNumber)) return [`x = torch.tensor(${numbers}.to_numpy('float32'))`]
   const pieces: Column[][] = []
   for (const column of features) {
     const last = pieces.at(-1)
-    if (last?.[0] !== undefined && !isOneHot(last[0]) && !isOneHot(column)) last.push(column)
+    if (last?.[0] !== undefined && isNumber(last[0]) && isNumber(column)) last.push(column)
     else pieces.push([column])
   }
-  const inputs = pieces.map((columns) => {
+  const inputs = pieces.flatMap((columns) => {
     const [first] = columns
-    if (first === undefined || !isOneHot(first)) return `${numbers}[${names(columns)}]`
-    return `one_hot(${text(first.name)}, ${String(inputsOf(first, data.preprocessing))})`
+    if (first === undefined || isNumber(first)) return [`${numbers}[${names(columns)}]`]
+    if (!isOneHot(first)) return partInputsOf(first, run, numbers)
+    return [`one_hot(${text(first.name)}, ${String(inputsOf(first, data.preprocessing))})`]
   })
   return [
-    '# One input for each category, all 0 for one that is not known.',
-    'def one_hot(name, inputs):',
-    "  return pd.DataFrame({k: raw[name] == k for k in range(inputs)}).astype('float64')",
-    '',
+    ...(features.some(isOneHot)
+      ? [
+          '# One input for each category, all 0 for one that is not known.',
+          'def one_hot(name, inputs):',
+          "  return pd.DataFrame({k: raw[name] == k for k in range(inputs)}).astype('float64')",
+          '',
+        ]
+      : []),
     `x = pd.concat(${bracketed('[', inputs, ']')}, axis=1)`,
     "x = torch.tensor(x.to_numpy('float32'))",
   ]

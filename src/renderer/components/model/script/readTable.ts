@@ -3,6 +3,7 @@ import { markersIn, type CsvFormat } from '../../../../shared/model/csvFormat'
 import type { Column, DatasetManifest } from '../../../../shared/model/dataset'
 import { formedNumbers, formOf } from './formedColumns'
 import { bracketed, indented, text, texts } from './python'
+import { daysOf, secondsOf, timeFormOf } from './readMoments'
 import { isWritten, type TableRun } from './tableRun'
 
 /** Names of more columns than this are taken from the file. */
@@ -90,7 +91,7 @@ function csvOptions({ manifest, features, target }: TableRun, format: CsvFormat,
   const names = manifest.columns.map(({ name }) => name)
   const firstLine = format.firstLine ?? 1
   const written = [...features, target]
-    .filter((column) => isWritten(column) || formOf(column, format) !== null)
+    .filter((column) => isWritten(column, manifest) || formOf(column, format) !== null)
     .map(({ name }) => `${text(name)}: str`)
   return [
     ...(format.encoding === 'utf-8' ? [] : [`encoding=${text(pythonEncoding(format.encoding))}`]),
@@ -140,13 +141,12 @@ export function numbersOf(column: Column, source: DatasetManifest['source']): st
     case 'boolean':
       if (source.kind === 'parquet') return `${cells}.astype('float32')`
       return `${cells}.str.strip().str.lower().map(${dictionary(words.map((word) => word.toLowerCase()))})`
-    case 'date': {
-      const dates = source.kind === 'csv' ? source.format?.dates : 'iso'
-      const how =
-        dates === 'day-first' ? ", format='mixed', dayfirst=True, utc=True" : ", format='mixed', utc=True"
-      return `(pd.to_datetime(${cells}${how}) - pd.Timestamp(0, tz='UTC')) / pd.Timedelta(days=1)`
+    case 'date':
+      return daysOf(column, cells, source)
+    case 'number': {
+      const form = timeFormOf(column, source)
+      return form === null ? cells : secondsOf(cells, form)
     }
-    case 'number':
     case 'index':
     case 'text':
       return cells

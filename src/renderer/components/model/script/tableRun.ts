@@ -1,6 +1,7 @@
 import type { Column, DatasetManifest } from '../../../../shared/model/dataset'
 import type { RunData } from '../../../../shared/model/runSpec'
 import { featureNames } from '../../../../shared/network/rowShape'
+import { timeFormOf } from './readMoments'
 
 /** A run on a table, with the columns that it uses. */
 export type TableRun = {
@@ -20,6 +21,9 @@ export function tableRun(manifest: DatasetManifest, data: RunData): TableRun | n
   return { manifest, data, features: known, target }
 }
 
-/** Whether a column's cells are words, or dates that are still to be read. */
-export const isWritten = ({ kind }: Column): boolean =>
-  kind === 'category' || kind === 'boolean' || kind === 'date'
+/** Whether a column's cells are words, or dates and times that are still to be read. */
+export const isWritten = (column: Column, { source }: Pick<DatasetManifest, 'source'>): boolean =>
+  column.kind === 'category' ||
+  column.kind === 'boolean' ||
+  column.kind === 'date' ||
+  timeFormOf(column, source) !== null

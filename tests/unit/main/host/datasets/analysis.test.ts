@@ -35,6 +35,8 @@ const preview: CsvPreview = {
     decimal: '.',
     thousands: '',
     dates: 'iso',
+    dateOrders: {},
+    times: {},
     missing: ['NA'],
     missingIn: {},
     spaces: 'trim',

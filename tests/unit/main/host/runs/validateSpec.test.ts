@@ -90,7 +90,7 @@ describe('a specification', () => {
         details: { column: 'y', limit: 1000, found: 1001 },
       }) as Error,
     )
-    const treatment = { scaling: null, encoding: 'number', imputation: null } as const
+    const treatment = { scaling: null, encoding: 'number', imputation: null, parts: null } as const
     const asNumber = { ...both.data.preprocessing, columns: { y: treatment } }
     expect(validateSpec(data({ features: ['x', 'y'], preprocessing: asNumber }), many)).toBe(6)
   })

@@ -302,7 +302,7 @@ describe('unscaled inputs', () => {
       expect(ofKind(await findings(table, data), 'unscaled')).toBeUndefined()
     await none(classes)
     await none(plain, [times('m', 10), times('dm', 100), answer])
-    const own = { scaling: 'none' as const, encoding: null, imputation: null }
+    const own = { scaling: 'none' as const, encoding: null, imputation: null, parts: null }
     await none({ ...plain, preprocessing: { ...plainPreprocessing, columns: { mm: own } } })
     await none(plain, [
       times('m', 10),

@@ -19,6 +19,8 @@ export const plainFormat: CsvFormat = {
   decimal: '.',
   thousands: '',
   dates: 'iso',
+  dateOrders: {},
+  times: {},
   missing: [...missingMarkers],
   missingIn: {},
   spaces: 'trim',

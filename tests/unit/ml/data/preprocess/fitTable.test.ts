@@ -70,7 +70,7 @@ describe('a table without holes', () => {
       ],
     )
     const scaling: Scaling = { kind: 'fixed', divisor: 2, mean: 1, deviation: 4 }
-    const treatment = { scaling: 'min-max', encoding: null, imputation: null } as const
+    const treatment = { scaling: 'min-max', encoding: null, imputation: null, parts: null } as const
     const data = runData({ scaling, preprocessing: prepare({ columns: { b: treatment } }) })
     expect(fitTable(manifest, data, table, all(2)).scaling).toEqual({ offset: [2, 10], scale: [8, 20] })
   })
@@ -129,7 +129,7 @@ describe('a table with holes', () => {
       [1, 2],
     ])
     expect(own.rowSize).toBe(6)
-    const treatment = { scaling: null, encoding: 'number', imputation: 'own' } as const
+    const treatment = { scaling: null, encoding: 'number', imputation: 'own', parts: null } as const
     const numbered = fit({ columns: { word: treatment } }, { kind: 'min-max' }, ['word'])
     expect(numbered.features[0]).toMatchObject({ encoding: 'number', inputs: 1, fill: 3 })
     expect(numbered.scaling).toEqual({ offset: [0], scale: [3] })

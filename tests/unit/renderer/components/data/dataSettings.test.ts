@@ -251,7 +251,9 @@ describe('the preprocessing', () => {
   const prepare = (part: object) => ({ dataset: iris, data, features, inputs: 2, ...part })
 
   test('says how many numbers the network gets, and which columns are treated differently', async () => {
-    const columns = { 'petal width': { scaling: 'min-max', encoding: null, imputation: 'median' } }
+    const columns = {
+      'petal width': { scaling: 'min-max', encoding: null, imputation: 'median', parts: null },
+    }
     const said = await words(
       PreparePanel,
       prepare({ data: { ...data, preprocessing: { ...data.preprocessing, columns } } }),

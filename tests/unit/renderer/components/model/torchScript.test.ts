@@ -18,6 +18,8 @@ const format: CsvFormat = {
   decimal: ',',
   thousands: '.',
   dates: 'day-first',
+  dateOrders: {},
+  times: {},
   missing: ['NA'],
   missingIn: {},
   spaces: 'keep',
@@ -146,7 +148,7 @@ model = nn.Sequential(
   })
 
   it('treats a column differently where the run does', () => {
-    const treated = { scaling: null, encoding: null, imputation: null }
+    const treated = { scaling: null, encoding: null, imputation: null, parts: null }
     const preprocessing = {
       numbers: 'median',
       categories: 'own',
@@ -165,6 +167,51 @@ model = nn.Sequential(
     )
     expect(code).not.toContain("seen = raw[['colour']]")
     expect(code).toContain("x = torch.tensor(scaled.to_numpy('float32'))")
+  })
+
+  it('takes dates apart as the run does', () => {
+    const treated = { scaling: null, encoding: null, imputation: null }
+    const preprocessing = {
+      ...plainPreprocessing,
+      columns: { day: { ...treated, parts: ['days', 'year', 'month', 'weekday', 'day-of-year', 'hour'] } },
+    } satisfies RunData['preprocessing']
+    const code = script(fruit(), { features: ['length', 'day'], preprocessing })
+    expect(code).toContain('import numpy as np\nimport pandas as pd\n')
+    expect(code)
+      .toContain(`# The parts of dates: numbers, an input for each month or weekday, points on a circle.
+dates = ['day']
+calendar = {name: pd.to_datetime(raw[name] // 1, unit='D').dt for name in dates}
+raw['day (year)'] = calendar['day'].year
+`)
+    expect(code).toContain(`x = pd.concat([
+  scaled[['length']], scaled[['day']], scaled[['day (year)']],
+  places(calendar['day'].month, 1, 12), places(calendar['day'].dayofweek, 0, 7),
+  circle((calendar['day'].dayofyear - 1) / (365 + calendar['day'].is_leap_year)),
+  circle(raw['day'] % 1),
+], axis=1)`)
+  })
+
+  it('reads dates and times as their columns are written', () => {
+    const read = (more: Partial<CsvFormat>, kind: 'date' | 'number') => {
+      const source = { kind: 'csv', path, format: { ...format, ...more }, testPath: null } as const
+      return script(fruit({ source, columns: [column('day', { kind }), column('grade')] }), {
+        features: ['day'],
+        task: 'regression',
+      })
+    }
+    expect(read({ dateOrders: { day: 'month-first' } }, 'date')).toContain(
+      "pd.to_datetime(table['day'], format='mixed', utc=True)",
+    )
+    expect(read({ dateOrders: { day: 'year-first' } }, 'date')).toContain(', yearfirst=True')
+    expect(read({ dateOrders: { day: 'month-year' } }, 'date')).toContain("format='%b-%y'")
+    expect(read({ dateOrders: { day: 'excel' } }, 'date')).toContain("pd.to_numeric(table['day']) - 25569")
+    const timed = read({ times: { day: 'm:s' } }, 'number')
+    expect(timed).toContain(
+      "raw['day'] = table['day'].map(lambda cell: seconds(cell, 'm:s'), na_action='ignore')",
+    )
+    expect(timed).toContain("dtype={'day': str}")
+    expect(timed).toMatch(/^import re\n/)
+    expect(read({}, 'number')).not.toContain('seconds')
   })
 
   it('says nothing of what is not there', () => {

@@ -13,7 +13,8 @@ beforeAll(async () => {
 })
 afterAll(() => rm(folder, { recursive: true }))
 
-type Dialect = Pick<CsvFormat, 'encoding' | 'delimiter' | 'header' | 'decimal' | 'thousands' | 'dates'> & {
+type Dialect = Pick<CsvFormat, 'encoding' | 'delimiter' | 'header' | 'decimal' | 'thousands'> & {
+  readonly dates: 'iso' | 'day-first' | 'month-first'
   readonly lineEnd: string
   readonly quoteAll: boolean
 }

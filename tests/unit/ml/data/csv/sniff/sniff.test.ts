@@ -245,6 +245,8 @@ describe('a wanted format', () => {
       decimal: ',',
       thousands: '',
       dates: 'month-first',
+      dateOrders: {},
+      times: {},
       missing: ['x'],
       missingIn: {},
       spaces: 'keep',
