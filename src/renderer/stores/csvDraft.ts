@@ -4,6 +4,7 @@ import { fromCallError } from '../../shared/contract/callError'
 import { wholePreview } from '../../shared/contract/previewParts'
 import { AppError } from '../../shared/errors'
 import type { ColumnKind, CsvConfidence, CsvFormat, CsvPreview } from '../../shared/model/csvFormat'
+import type { LeftOutKind } from '../../shared/model/csvLines'
 import type { DatasetSource } from '../../shared/model/dataset'
 import type { DatasetId } from '../../shared/model/ids'
 import { canBeTarget, proposedTarget } from '../../shared/network/target'
@@ -69,7 +70,7 @@ export const useCsvDraft = defineStore('csvDraft', () => {
     if (file === null || shown === null) return
     const isLate = (): boolean => testPath.value !== file || preview.value !== shown
     try {
-      const ownTitle = wanted === null ? null : { ...wanted, firstLine: null }
+      const ownTitle = wanted === null ? null : { ...wanted, firstLine: null, leaveOut: null }
       const answer = await wholePreview(host.datasets.preview({ path: file, format: ownTitle }))
       if (isLate()) return
       testError.value = columnFault(file, shown, answer)
@@ -139,12 +140,31 @@ export const useCsvDraft = defineStore('csvDraft', () => {
     if (format.value === null) return
     touched.value = new Set([...touched.value, ...Object.keys(part)])
     const next: CsvFormat = { ...format.value, ...part, kinds: { ...kinds.value } }
-    // Lines look different with another mark between cells: what is a title is found out anew.
-    if ('delimiter' in part && !touched.value.has('firstLine')) next.firstLine = null
+    // Lines look different when cells are told apart otherwise: what is a title and what is no row is found out anew.
+    if ('delimiter' in part || 'layout' in part) {
+      if (!touched.value.has('firstLine')) next.firstLine = null
+      if (!touched.value.has('leaveOut')) next.leaveOut = null
+    }
     // One mark cannot be both.
     if (next.thousands === next.decimal) next.thousands = ''
     format.value = next
     await look(next)
+  }
+
+  /** Takes lines of a kind as rows, or leaves them out. */
+  async function keepLines(what: LeftOutKind, kept: boolean): Promise<void> {
+    if (format.value === null) return
+    const others = format.value.keep.filter((kind) => kind !== what)
+    // The names that stood behind a mark, or under lines of notes, stand elsewhere then.
+    const place = touched.value.has('firstLine') || what !== 'comments' ? {} : { firstLine: null }
+    await change({ keep: kept ? [...others, what] : others, ...place })
+  }
+
+  /** Leaves out the rows with a label that stands for a total. */
+  async function addTotals(label: string): Promise<void> {
+    const leaveOut = format.value?.leaveOut
+    if (leaveOut === null || leaveOut === undefined || leaveOut.totals.includes(label)) return
+    await change({ leaveOut: { ...leaveOut, totals: [...leaveOut.totals, label] } })
   }
 
   /** Takes a column as another kind. */
@@ -198,6 +218,8 @@ export const useCsvDraft = defineStore('csvDraft', () => {
     open,
     change,
     setKind,
+    keepLines,
+    addTotals,
     clear,
     setTestPath: async (chosen: string | null): Promise<void> => {
       testPath.value = chosen

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { CsvLayout, LeaveOut, LeftOutKind, leftOutKinds, plainLayout } from './csvLines'
 import { ImportNotes } from './importNote'
 
 /** Encodings that a table's text can have; the names are those of the WHATWG encoding standard. */
@@ -34,7 +35,13 @@ export type BadRows = z.infer<typeof BadRows>
 /** Everything that decides how the bytes of a delimited text file become a table. */
 export const CsvFormat = z.object({
   encoding: z.enum(csvEncodings),
-  delimiter: z.enum([',', ';', '\t', '|']),
+  /** Between cells; what it holds cannot be a part of a number or a name. */
+  delimiter: z
+    .string()
+    .max(4)
+    .regex(/^[^\p{L}\p{N}\s"'.+-][^\p{L}\p{N}\n\r"'.+-]*$|^\t+$/u),
+  /** How the delimiter is used, or what else tells the cells apart. */
+  layout: CsvLayout.default(plainLayout),
   /** The first record of the table holds the names. */
   header: z.boolean(),
   /** The physical line (from 1) that the table begins on; a title may stand above it. Null: it is found out. */
@@ -48,6 +55,13 @@ export const CsvFormat = z.object({
   badRows: BadRows,
   /** The kind of each column by its name; a column that is not named gets what its cells suggest. */
   kinds: z.record(z.string(), ColumnKind),
+  /** What marks lines that are no rows. Null: it is found out. */
+  leaveOut: LeaveOut.nullable().default(null),
+  /** Lines that are read as rows all the same. Formats of earlier versions left nothing out. */
+  keep: z
+    .array(LeftOutKind)
+    .max(leftOutKinds.length)
+    .default([...leftOutKinds]),
 })
 export type CsvFormat = z.infer<typeof CsvFormat>
 

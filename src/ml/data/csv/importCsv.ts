@@ -1,6 +1,7 @@
 import { AppError } from '../../../shared/errors'
 import type { WorkerImportEvent } from '../../../shared/contract/worker'
 import type { CsvFormat } from '../../../shared/model/csvFormat'
+import type { ImportNote } from '../../../shared/model/importNote'
 import type { DatasetManifest, DatasetSource, Rejected } from '../../../shared/model/dataset'
 import { proposedTarget } from '../../../shared/network/target'
 import { readProgress } from '../progress'
@@ -9,6 +10,10 @@ import { createCarefulRows } from './carefulRows'
 import { createColumns } from './columns'
 import { createFastRows } from './fastRows'
 import { createGrowth } from './growth'
+import { formatOfRecords } from './layout/layoutOf'
+import { createLeftOutLines, type LeftOutLines } from './lines/leftOutLines'
+import { createLineRules } from './lines/lineRules'
+import { watchedColumns } from './lines/watchedColumns'
 import { openRows } from './readRows'
 import { createRejects } from './rejects'
 import { createRowTarget } from './rowTarget'
@@ -64,13 +69,17 @@ async function* makeTable(
   const table = await (job.createTable ?? createTableWriter)(job.targetFolder, columns.length)
   try {
     const target = createRowTarget(table, columns.length)
-    const fast = createFastRows(columns, growth, training.format)
-    let current = training
     const rejects = createRejects(training.format.badRows, () => current.path)
-    const careful = createCarefulRows(columns, growth, training.format, target, rejects)
     const ends: FileEnd[] = []
+    const leftOutNotes: ImportNote[] = []
+    let current = training
     for (current of test === null ? [training] : [training, test]) {
-      const file = await openRows({ ...current, fast, careful, target })
+      const format = formatOfRecords(current.format)
+      const rules = createLineRules(format, current.header, columns.length)
+      const leftOut = leftOutAbove(current, current === test ? 'test' : 'training')
+      const fast = createFastRows(watchedColumns(columns, rules), growth, format, rules.emptyRecords)
+      const careful = createCarefulRows(columns, growth, format, target, rejects, rules, leftOut)
+      const file = await openRows({ ...current, fast, careful, target, rules, leftOut })
       try {
         for (let goesOn = true; goesOn;) {
           goesOn = await file.next(signal)
@@ -80,6 +89,7 @@ async function* makeTable(
           yield readProgress({ ...file.progress(), ...counts })
         }
         ends.push({ sourceFile: await file.finish(), rows: target.rows() })
+        leftOutNotes.push(...leftOut.notes())
       } finally {
         await file.close()
       }
@@ -93,7 +103,7 @@ async function* makeTable(
       suggestedTarget: proposedTarget(heads),
       givenTestRows: target.rows() - (ends[0]?.rows ?? 0),
       rejected: rejects.result(),
-      notes: training.notes,
+      notes: [...training.notes, ...leftOutNotes],
       sourceFile: ends[0]?.sourceFile ?? null,
     })
     yield { kind: 'done', ...written }
@@ -101,6 +111,13 @@ async function* makeTable(
   } finally {
     await table.abandon()
   }
+}
+
+/** Lines that are no rows, from those directly under the names on. */
+function leftOutAbove({ unitsLines }: CsvFile, which: 'training' | 'test'): LeftOutLines {
+  const leftOut = createLeftOutLines(which)
+  for (const { line, text } of unitsLines) leftOut.add('units', line, text)
+  return leftOut
 }
 
 /** What is known at the end of a file; rows are those of all files so far. */
@@ -125,7 +142,7 @@ async function resolveFile(path: string, format: CsvFormat | null): Promise<CsvF
 async function testFile(path: string | null, training: CsvFile): Promise<CsvFile | null> {
   if (path === null) return null
   // A title may stand above one of them only.
-  const test = await resolveFile(path, { ...training.format, firstLine: null })
+  const test = await resolveFile(path, { ...training.format, firstLine: null, leaveOut: null })
   const count = Math.max(test.columns.length, training.columns.length)
   for (let index = 0; index < count; index += 1) {
     const [expected, found] = [training.columns[index]?.name, test.columns[index]?.name]

@@ -32,7 +32,7 @@ export async function previewCsv(path: string, format: CsvFormat | null): Promis
     estimatedRows: found.complete ? rows.length + faults.length : Math.round(found.bytes / found.bytesPerRow),
     complete: found.complete,
     top: found.top,
-    notes: [...found.notes],
+    notes: [...found.notes, ...found.leftOut],
   }
 }
 

@@ -1,4 +1,3 @@
-import type { CsvFormat } from '../../../../shared/model/csvFormat'
 import { isNumber, type NumberStyle } from '../cells/number'
 
 /** In the order in which equals are taken. */
@@ -22,7 +21,7 @@ export const numericShare = 0.98
  */
 export function detectNumberStyle(
   columns: readonly (readonly string[])[],
-  delimiter: CsvFormat['delimiter'],
+  delimiter: string,
 ): { readonly style: NumberStyle; readonly confidence: number } {
   // Digits alone are a number in every style.
   const telling = columns.filter((cells) => !cells.every((cell) => /^\d+$/.test(cell)))

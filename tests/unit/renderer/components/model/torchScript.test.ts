@@ -11,6 +11,7 @@ import { smallSpec } from '../../../../fixtures/smallRun'
 import { column, runData, tableOf } from '../../../ml/data/preprocess/tables'
 
 const format: CsvFormat = {
+  ...plainLines,
   encoding: 'gbk',
   delimiter: ';',
   header: true,
@@ -70,6 +71,7 @@ describe('the script of a run on a table', () => {
     const split: Split = { kind: 'ratio', train: 0.7, validation: 0.1, test: 0.2, stratified: false, seed: 5 }
     expect(script(fruit(), { split, features: ['colour', 'length', 'ripe'] })).toBe(`import pandas as pd
 import torch
+import { plainLines } from '../../../../fixtures/plainLines'
 from torch import nn
 
 table = pd.read_csv(
