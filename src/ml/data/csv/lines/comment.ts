@@ -19,13 +19,14 @@ export function createIsCommentAt(
 ): (bytes: Buffer, at: number) => boolean {
   if (comment === null) return () => false
   const wanted = Buffer.from(comment)
-  const tabIsSpace = delimiter !== '\t'
+  const isBlank = (byte: number | undefined): boolean =>
+    byte === space || (byte === tab && delimiter !== '\t')
   return (bytes, from) => {
     const isMarked =
       bytes[from] === markFirst && bytes[from + 1] === markSecond && bytes[from + 2] === markThird
     let at = isMarked ? from + 3 : from
     const skipSpace = (): void => {
-      while (bytes[at] === space || (bytes[at] === tab && tabIsSpace)) at += 1
+      while (isBlank(bytes[at])) at += 1
     }
     skipSpace()
     if (bytes[at] === quote) at += 1

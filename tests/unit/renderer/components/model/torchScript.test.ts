@@ -7,6 +7,7 @@ import { plainPreprocessing, type RunData, type Split } from '../../../../../src
 import type { Loss } from '../../../../../src/shared/model/training'
 import { inputShape } from '../../../../../src/shared/network/rowShape'
 import { describeNetwork } from '../../../../../src/shared/network/shapes'
+import { plainLines } from '../../../../fixtures/plainLines'
 import { smallSpec } from '../../../../fixtures/smallRun'
 import { column, runData, tableOf } from '../../../ml/data/preprocess/tables'
 
@@ -71,7 +72,6 @@ describe('the script of a run on a table', () => {
     const split: Split = { kind: 'ratio', train: 0.7, validation: 0.1, test: 0.2, stratified: false, seed: 5 }
     expect(script(fruit(), { split, features: ['colour', 'length', 'ripe'] })).toBe(`import pandas as pd
 import torch
-import { plainLines } from '../../../../fixtures/plainLines'
 from torch import nn
 
 table = pd.read_csv(
