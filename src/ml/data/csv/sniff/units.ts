@@ -20,7 +20,7 @@ const bracketed = /^(?:\[.*\]|\(.*\)|（.*）|［.*］|<.*>|\{.*\})$/u
 const longestUnit = 40
 
 /** Whether a cell is a unit, a type or a text in brackets. */
-export function looksLikeUnit(cell: string): boolean {
+function looksLikeUnit(cell: string): boolean {
   const text = cell.trim()
   return (
     text !== '' &&
