@@ -11,7 +11,15 @@ const en = {
   testOption: 'a second CSV file with the same columns, in any order, whose rows are the test set',
   encodingOption:
     'encoding of the text (utf-8, gbk, gb18030, big5, utf-16le, windows-1252 …) instead of the one found out',
-  delimiterOption: 'what stands between cells: , ; tab | instead of what was found out',
+  delimiterOption:
+    'what stands between cells: , ; tab | any other mark, spaces, or fixed=0,8,20 (where columns begin)',
+  quoteOption: 'the mark around texts: double or single',
+  escapeOption:
+    'a quotation mark inside of a text is doubled, or has a backslash before it: doubled, backslash',
+  commentOption: 'lines that begin with this mark are comments',
+  totalsOption: 'rows with this label are totals and left out; may be given several times',
+  keepOption:
+    'lines to keep as rows: comments, units, headers, totals, empty, remarks, all (several between commas)',
   noHeaderOption: 'the first row is data, not names',
   firstLineOption: 'the line that holds the names; lines above it are a title',
   decimalOption: 'decimal mark: . or ,',
@@ -124,7 +132,12 @@ const zhCN: Texts = {
   importCommand: '用 CSV 或 Parquet 文件、按类别分文件夹的图片或 IDX 文件夹制作数据集',
   testOption: '另一个列相同的 CSV 文件，作为测试集',
   encodingOption: '文本编码（utf-8、gbk、gb18030、big5、utf-16le、windows-1252 等），代替自动识别的结果',
-  delimiterOption: '单元格的分隔符：, ; tab |，代替自动识别的结果',
+  delimiterOption: '分隔符：, ; tab | 或其他符号；spaces（连续空格）；fixed=0,8,20（各列起始位置）',
+  quoteOption: '文本两侧的引号：double（双引号）或 single（单引号）',
+  escapeOption: '文本中引号的写法：doubled（写两次）或 backslash（前加反斜杠）',
+  commentOption: '以此符号开头的行是注释',
+  totalsOption: '名称为此文字的行是合计行，不导入；可以给出多次',
+  keepOption: '仍作为数据行的内容：comments、units、headers、totals、empty、remarks、all（多项用逗号分隔）',
   noHeaderOption: '第一行是数据，不是列名',
   firstLineOption: '列名所在的行，其上的行是标题',
   decimalOption: '小数点：. 或 ,',

@@ -6,7 +6,9 @@ import type { MessageKey } from '../i18n'
 /** What reading otherwise than a note says comes to: the part of the format, and what the button for it is called. */
 export type NoteChoice = {
   readonly label: MessageKey
-  readonly change: (format: CsvFormat) => Partial<Pick<CsvFormat, 'missingIn' | 'spaces' | 'joins'>>
+  readonly change: (
+    format: CsvFormat,
+  ) => Partial<Omit<CsvFormat, 'kinds' | 'numbers' | 'dateOrders' | 'times'>>
 }
 
 /** The choice that a note offers; null where there is none. */
@@ -24,29 +26,44 @@ export function noteChoice(note: ImportNote): NoteChoice | null {
       return { label: 'import.notes.join', change: joinAs(note.column, true) }
     case 'wordsJoined':
       return { label: 'import.notes.keepApart', change: joinAs(note.column, false) }
-    case 'columnRenamed':
-    case 'columnUnfit':
-    case 'pictureList':
-    case 'testWritten':
-    case 'testOrder':
-    case 'testColumnsLeftOut':
-    case 'testByPlace':
-    case 'testWordsNew':
+    case 'leftOut':
+      return note.file === 'test' ? null : linesAs(note)
+    case 'totalsUnproved':
+      return { label: 'import.notes.leave', change: totalsAs(note.text) }
+    default:
       return null
   }
 }
-
 type MarkerNote = Extract<ImportNote, { kind: 'markerIsAnswer' | 'markerIsMissing' }>
 
 const markerAs =
   ({ column, marker }: MarkerNote, isMissing: boolean): NoteChoice['change'] =>
   ({ missingIn }) => ({
-    missingIn: { ...missingIn, [column]: { ...ofColumn(missingIn, column), [marker]: isMissing } },
+    missingIn: { ...missingIn, [columnKey(column)]: { ...ofColumn(missingIn, column), [marker]: isMissing } },
   })
 
 const joinAs =
   (column: string, isJoined: boolean): NoteChoice['change'] =>
-  ({ joins }) => ({ joins: { ...joins, [column]: isJoined } })
+  ({ joins }) => ({ joins: { ...joins, [columnKey(column)]: isJoined } })
+
+/** Takes lines of a kind as rows, or leaves them out again. */
+const linesAs = ({ what, kept }: Extract<ImportNote, { kind: 'leftOut' }>): NoteChoice => ({
+  label: kept ? 'import.notes.leave' : 'import.notes.keep',
+  change: ({ keep }) => {
+    const others = keep.filter((kind) => kind !== what)
+    // The names that stood behind a mark, or under lines of notes, stand elsewhere then.
+    const place = what === 'comments' ? { firstLine: null } : {}
+    return { keep: kept ? others : [...others, what], ...place }
+  },
+})
+
+/** Leaves out the rows with a label that stands for a total. */
+const totalsAs =
+  (label: string): NoteChoice['change'] =>
+  ({ leaveOut }) =>
+    leaveOut === null || leaveOut.totals.includes(label)
+      ? {}
+      : { leaveOut: { ...leaveOut, totals: [...leaveOut.totals, label] } }
 
 /** What single columns say of markers, after others were chosen for all columns: those that are new count everywhere. */
 export function withMarkers(format: CsvFormat, missing: readonly string[]): CsvFormat['missingIn'] {

@@ -162,8 +162,11 @@ export const useCsvDraft = defineStore('csvDraft', () => {
     if (!touched.value.has('dates')) next.dates = 'iso'
     // One order for all takes the place of those of columns.
     if (part.dates !== undefined) next.dateOrders = dateOrders.value = {}
-    // Lines look different with another mark between cells: what is a title is found out anew.
-    if ('delimiter' in part && !touched.value.has('firstLine')) next.firstLine = null
+    // Lines look different when cells are told apart otherwise: what is a title and what is no row is found out anew.
+    if ('delimiter' in part || 'layout' in part) {
+      if (!touched.value.has('firstLine')) next.firstLine = null
+      if (!touched.value.has('leaveOut')) next.leaveOut = null
+    }
     if (part.missing !== undefined && part.missingIn === undefined)
       next.missingIn = withMarkers(format.value, part.missing)
     // One mark cannot be both.
@@ -191,7 +194,7 @@ export const useCsvDraft = defineStore('csvDraft', () => {
   async function changeTest(part: FormatChange): Promise<void> {
     const before = testFormat.value ?? testPreview.value?.format ?? format.value
     if (before === null) return
-    testFormat.value = { ...before, firstLine: null, ...part, kinds: {} }
+    testFormat.value = { ...before, firstLine: null, leaveOut: null, ...part, kinds: {} }
     await lookAtTest()
   }
 

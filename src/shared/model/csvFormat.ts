@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { ofColumn } from '../byColumn'
 import { DateOrder, TimeForm } from './dateForms'
+import { CsvLayout, LeaveOut, LeftOutKind, leftOutKinds, plainLayout } from './csvLines'
 import { ImportNotes } from './importNote'
 import { Unfit } from './unfit'
 
@@ -55,7 +56,13 @@ export type NumberForm = z.infer<typeof NumberForm>
 /** Everything that decides how the bytes of a delimited text file become a table. */
 export const CsvFormat = z.object({
   encoding: z.enum(csvEncodings),
-  delimiter: z.enum([',', ';', '\t', '|']),
+  /** Between cells; what it holds cannot be a part of a number or a name. */
+  delimiter: z
+    .string()
+    .max(4)
+    .regex(/^[^\p{L}\p{N}\s"'.+-][^\p{L}\p{N}\n\r"'.+-]*$|^\t+$/u),
+  /** How the delimiter is used, or what else tells the cells apart. */
+  layout: CsvLayout.default(plainLayout),
   /** The first record of the table holds the names. */
   header: z.boolean(),
   /** The physical line (from 1) that the table begins on; a title may stand above it. Null: it is found out. */
@@ -84,6 +91,13 @@ export const CsvFormat = z.object({
   numbers: z.record(z.string(), NumberForm).default({}),
   /** What becomes of limits, by the column's name; `bound` where it is not said. */
   limits: z.record(z.string(), Limits).default({}),
+  /** What marks lines that are no rows. Null: it is found out. */
+  leaveOut: LeaveOut.nullable().default(null),
+  /** Lines that are read as rows all the same. Formats of earlier versions left nothing out. */
+  keep: z
+    .array(LeftOutKind)
+    .max(leftOutKinds.length)
+    .default([...leftOutKinds]),
 })
 export type CsvFormat = z.infer<typeof CsvFormat>
 

@@ -1,9 +1,14 @@
 import type { CsvFormat, Reject } from '../../../shared/model/csvFormat'
 import { createIsText, replacement } from './bytes'
 import { unreadable, type CsvColumn } from './columns'
-import { cutRecord, type RecordCut } from './cutRecord'
+import { createCutLine } from './cutLine'
+import type { RecordCut } from './cutRecord'
 import type { Growth } from './growth'
+import { lineText } from './lines/comment'
+import type { LeftOutLines } from './lines/leftOutLines'
+import type { LineRules } from './lines/lineRules'
 import type { Rejects } from './rejects'
+import { unitSeparator } from './layout/encodeCells'
 import type { RowTarget } from './rowTarget'
 import { createSplitCells } from './splitCells'
 
@@ -29,8 +34,11 @@ export function createCarefulRows(
   format: CsvFormat,
   target: RowTarget,
   rejects: Rejects,
+  rules: LineRules,
+  leftOut: LeftOutLines,
 ): CarefulRows {
-  const delimiter = format.delimiter.charCodeAt(0)
+  const cutLine = createCutLine(format.delimiter, rules.comment)
+  const shownDelimiter = format.delimiter === unitSeparator ? ' ' : format.delimiter
   const fills = format.badRows === 'fill'
   const isText = createIsText(format.encoding)
   const splitCells = createSplitCells(format.delimiter)
@@ -52,8 +60,8 @@ export function createCarefulRows(
     let reject: Reject | null = null
     if (cells.length !== columns.length) {
       const reason = cells.length < columns.length ? 'tooFewCells' : 'tooManyCells'
-      if (!fills) return { line, column: null, reason, text: cells.join(format.delimiter) }
-      reject = { line, column: null, reason, text: cells.join(format.delimiter) }
+      if (!fills) return { line, column: null, reason, text: cells.join(shownDelimiter) }
+      reject = { line, column: null, reason, text: cells.join(shownDelimiter) }
     }
     for (const [position, column] of columns.entries()) {
       const cell = cells[position]
@@ -71,6 +79,12 @@ export function createCarefulRows(
     return reject
   }
 
+  const readRecord = (cells: readonly string[], line: number): void => {
+    const what = rules.kindOf(cells)
+    if (what === null) finishRow(readCells(cells, line))
+    else leftOut.add(what, line, cells.filter((cell) => cell.trim() !== '').join(' · '))
+  }
+
   /** Records without a fault of quotes that follow one another. */
   const readRun = (bytes: Buffer, run: readonly Placed[]): void => {
     const [first, last] = [run[0], run.at(-1)]
@@ -82,7 +96,7 @@ export function createCarefulRows(
     }
     const all = splitCells(text, run.length)
     if (isText(text)) {
-      for (const [index, cells] of all.entries()) finishRow(readCells(cells, run[index]?.line ?? first.line))
+      for (const [index, cells] of all.entries()) readRecord(cells, run[index]?.line ?? first.line)
       return
     }
     const [cells = []] = all
@@ -125,14 +139,15 @@ export function createCarefulRows(
       readRun(bytes, records)
     }
     while (at < to) {
-      const cut = cutRecord(bytes, at, isLast, delimiter)
+      const cut = cutLine(bytes, at, isLast)
       if (cut === null) break
       const record = { ...cut, line }
-      if (cut.fault === null && cut.end > cut.start) {
+      if (cut.fault === null && cut.end > cut.start && !cut.isComment) {
         run.push(record)
       } else {
         endRun()
-        if (cut.fault !== null) readFaulty(bytes, record)
+        if (cut.isComment) leftOut.add('comments', line, lineText(bytes, cut.start))
+        else if (cut.fault !== null) readFaulty(bytes, record)
         else target.addEmptyLine()
       }
       at = cut.next

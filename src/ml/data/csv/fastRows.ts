@@ -31,9 +31,15 @@ const [smallestMemo, largestMemo] = [1 << 6, 1 << 16]
 /**
  * A reader of rows under these columns. Numbers are read to the bit as `Number` does: digits below 2⁵³ and a power of
  * ten up to 22 by one multiplication or division (Clinger), longer ones by `decimalValue`. Every other cell is looked up
- * by its bytes, with its opening quotation mark, and, when it is new, given to its column as text.
+ * by its bytes, with its opening quotation mark, and, when it is new, given to its column as text. With
+ * `emptyAreUnusual` a row without any value is left to the careful way.
  */
-export function createFastRows(columns: readonly CsvColumn[], growth: Growth, format: CsvFormat): FastRows {
+export function createFastRows(
+  columns: readonly CsvColumn[],
+  growth: Growth,
+  format: CsvFormat,
+  emptyAreUnusual: boolean,
+): FastRows {
   const width = columns.length
   const delimiter = format.delimiter.charCodeAt(0)
   /** As a digit would be. */
@@ -223,8 +229,9 @@ export function createFastRows(columns: readonly CsvColumn[], growth: Growth, fo
       }
       target.makeRoom()
       breaks = 0
-      const next = readRow(bytes, at, space.values, space.used * width)
-      if (next < 0) {
+      const out = space.used * width
+      const next = readRow(bytes, at, space.values, out)
+      if (next < 0 || (emptyAreUnusual && isEmptyRow(space.values, out, width))) {
         growth.takeBack()
         return { at, lines, unusual: true }
       }
@@ -234,6 +241,13 @@ export function createFastRows(columns: readonly CsvColumn[], growth: Growth, fo
       at = next
     }
   }
+}
+
+function isEmptyRow(values: Float64Array, from: number, width: number): boolean {
+  for (let at = from; at < from + width; at += 1) {
+    if (!Number.isNaN(values[at])) return false
+  }
+  return true
 }
 
 /** The text of a cell; one in quotation marks comes with the opening one. */

@@ -10,6 +10,10 @@ import { createColumns, type CsvColumn } from './columns'
 import { createFastRows } from './fastRows'
 import { createGrowth, type Growth } from './growth'
 import { createPlacedTarget } from './placedTarget'
+import { formatOfRecords } from './layout/layoutOf'
+import { createLeftOutLines, type LeftOutLines } from './lines/leftOutLines'
+import { createLineRules } from './lines/lineRules'
+import { watchedColumns } from './lines/watchedColumns'
 import { openRows } from './readRows'
 import { createRejects, type Rejects } from './rejects'
 import { createRowTarget, type RowTarget } from './rowTarget'
@@ -79,8 +83,9 @@ async function* makeTable(
     let current: CsvFile = training
     const rejects = createRejects(training.format.badRows, () => current.path)
     const ends: FileEnd[] = []
+    const leftOutNotes: ImportNote[] = []
     const readers = [
-      readerOf(training, columns, growth, target, rejects),
+      readerOf(training, 'training', columns, growth, target, rejects),
       ...(test === null ? [] : [testReader(test, training, columns, growth, target, rejects)]),
     ]
     for (const reader of readers) {
@@ -96,6 +101,7 @@ async function* makeTable(
         }
         const words = columns.map((column) => column.head().categories?.length ?? 0)
         ends.push({ sourceFile: await file.finish(), rows: target.rows(), words })
+        leftOutNotes.push(...reader.leftOut.notes())
       } finally {
         await file.close()
       }
@@ -112,7 +118,10 @@ async function* makeTable(
       suggestedTarget: { never: [] },
       givenTestRows: target.rows() - (ends[0]?.rows ?? 0),
       rejected: rejects.result(),
-      notes: test === null ? training.notes : withNewWords(training, heads, ends[0]?.words ?? []),
+      notes: [
+        ...(test === null ? training.notes : withNewWords(training, heads, ends[0]?.words ?? [])),
+        ...leftOutNotes,
+      ],
       sourceFile: ends[0]?.sourceFile ?? null,
     })
     yield { kind: 'done', ...written }
@@ -120,6 +129,13 @@ async function* makeTable(
   } finally {
     await table.abandon()
   }
+}
+
+/** Lines that are no rows, from those directly under the names on. */
+function leftOutAbove({ unitsLines }: CsvFile, which: 'training' | 'test'): LeftOutLines {
+  const leftOut = createLeftOutLines(which)
+  for (const { line, text } of unitsLines) leftOut.add('units', line, text)
+  return leftOut
 }
 
 /** What is known at the end of a file; rows are those of all files so far. */
@@ -133,13 +149,18 @@ type FileEnd = {
 /** What reads the rows of a file, and where they go. */
 function readerOf(
   file: CsvFile,
+  which: 'training' | 'test',
   columns: readonly CsvColumn[],
   growth: Growth,
   target: RowTarget,
   rejects: Rejects,
 ) {
-  const fast = createFastRows(columns, growth, file.format)
-  return { file, target, fast, careful: createCarefulRows(columns, growth, file.format, target, rejects) }
+  const format = formatOfRecords(file.format)
+  const rules = createLineRules(format, file.header, columns.length)
+  const leftOut = leftOutAbove(file, which)
+  const fast = createFastRows(watchedColumns(columns, rules), growth, format, rules.emptyRecords)
+  const careful = createCarefulRows(columns, growth, format, target, rejects, rules, leftOut)
+  return { file, target, fast, careful, rules, leftOut }
 }
 
 /** The rows of the test file go under the columns of the training file, and on with their words. */
@@ -160,7 +181,7 @@ function testReader(
   const own = createColumns(named, format, growth, before)
   const isSame = places.length === columns.length && places.every((place, index) => place === index)
   const placed = isSame ? target : createPlacedTarget(target, places, columns.length)
-  return readerOf(test, own, growth, placed, rejects)
+  return readerOf(test, 'test', own, growth, placed, rejects)
 }
 
 /** The notes with the words that only the test file has, which are known when both files were read. */

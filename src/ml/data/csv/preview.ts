@@ -39,7 +39,7 @@ export async function previewCsv(
     estimatedRows: found.complete ? rows.length + faults.length : Math.round(found.bytes / found.bytesPerRow),
     complete: found.complete,
     top: found.top,
-    notes: [...found.notes, ...unfitNotes(columns)].slice(0, noteLimit),
+    notes: [...found.notes, ...found.leftOut, ...unfitNotes(columns)].slice(0, noteLimit),
   }
 }
 

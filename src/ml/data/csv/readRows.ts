@@ -2,8 +2,14 @@ import { AppError } from '../../../shared/errors'
 import type { CsvFormat } from '../../../shared/model/csvFormat'
 import { behindLastLine } from './bytes'
 import type { CarefulRows } from './carefulRows'
-import { cutRecord } from './cutRecord'
+import { createCutLine } from './cutLine'
 import type { FastRows } from './fastRows'
+import { lineText } from './lines/comment'
+import type { LeftOutLines } from './lines/leftOutLines'
+import type { LineRules } from './lines/lineRules'
+import { createIsComment } from './lines/comment'
+import { createLayoutRewriter, readDelimiter } from './layout/layoutOf'
+import { rewrittenSource } from './layout/rewrittenSource'
 import type { RowTarget } from './rowTarget'
 import { openTextSource, type TextSource } from './textSource'
 
@@ -22,6 +28,8 @@ export type RowReading = {
   readonly fast: FastRows
   readonly careful: CarefulRows
   readonly target: RowTarget
+  readonly rules: LineRules
+  readonly leftOut: LeftOutLines
   readonly chunkBytes?: number | undefined
 }
 
@@ -41,7 +49,10 @@ export type RowFile = {
  * throws.
  */
 export async function openRows(reading: RowReading): Promise<RowFile> {
-  const source = await openTextSource(reading.path, reading.format.encoding, reading.chunkBytes)
+  const { path, format, rules, chunkBytes } = reading
+  const text = await openTextSource(path, format.encoding, chunkBytes)
+  const rewrite = createLayoutRewriter(format, createIsComment(rules.comment, readDelimiter(format)))
+  const source = rewrite === null ? text : rewrittenSource(text, rewrite)
   const pieces = createPieceReader(reading)
   let rest: Buffer = Buffer.alloc(0)
   let enough = 0
@@ -63,16 +74,20 @@ export async function openRows(reading: RowReading): Promise<RowFile> {
 }
 
 /** Reads pieces of text that follow one another; gives back how much of a piece was used. */
-function createPieceReader({ path, format, firstRowLine, fast, careful, target }: RowReading) {
-  const delimiter = format.delimiter.charCodeAt(0)
+function createPieceReader(reading: RowReading) {
+  const { path, format, firstRowLine, fast, careful, target, rules, leftOut } = reading
+  const cutLine = createCutLine(readDelimiter(format), rules.comment)
   let line = 1
   let stretch = shortestStretch
 
   const skipHeader = (bytes: Buffer, isWhole: boolean): number => {
     let at = 0
     while (line < firstRowLine && at < bytes.length) {
-      const cut = cutRecord(bytes, at, isWhole, delimiter)
+      const cut = cutLine(bytes, at, isWhole)
       if (cut === null) break
+      // The names themselves may stand behind the mark.
+      const isNote = cut.isComment && line !== format.firstLine
+      if (isNote) leftOut.add('comments', line, lineText(bytes, cut.start))
       at = cut.next
       line += cut.lines
     }

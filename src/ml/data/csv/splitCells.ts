@@ -1,12 +1,11 @@
 import Papa from 'papaparse'
 import { AppError } from '../../../shared/errors'
-import type { CsvFormat } from '../../../shared/model/csvFormat'
 
 /** The cells of records without quote faults; each ends with a line end of any kind, and there are `expected` of them. */
 export type SplitCells = (bytes: Buffer, expected: number) => readonly (readonly string[])[]
 
 /** papaparse on decoded text, where every line end is a line feed, in quoted cells too. */
-export function createSplitCells(delimiter: CsvFormat['delimiter']): SplitCells {
+export function createSplitCells(delimiter: string): SplitCells {
   const parser = new Papa.Parser({ delimiter, newline: '\n' })
   return (bytes, expected) => {
     const text = bytes.toString()

@@ -41,9 +41,11 @@ export async function resolveTest(
   })
   const joined = joinedWords(own, places, training)
   const style = wanted === null ? withTrainingStyle(own, columns, training.format) : own.format
-  const { missing, missingIn, spaces, badRows, kinds } = training.format
+  const { missing, missingIn, spaces, badRows, kinds, limits, dates, dateOrders, times } = training.format
   const joins = { ...training.format.joins, ...joined.joins }
-  const format: CsvFormat = { ...style, missing, missingIn, spaces, joins, badRows, kinds }
+  const meaning = { missing, missingIn, spaces, joins, badRows, kinds, limits, dates, dateOrders, times }
+  const numbers = { ...training.format.numbers, ...style.numbers }
+  const format: CsvFormat = { ...style, ...meaning, numbers }
   return {
     sniffed: { ...own, columns, format },
     places,
@@ -87,7 +89,7 @@ const isUnnamed = (note: ImportNote): boolean => note.kind === 'columnRenamed' &
 /** The test file written as the training file is; null where it cannot be read so. */
 async function asWritten(path: string, format: CsvFormat): Promise<SniffedCsv | null> {
   try {
-    return await sniffCsv(path, { ...format, firstLine: null, kinds: {} })
+    return await sniffCsv(path, { ...format, firstLine: null, leaveOut: null, kinds: {}, numbers: {} })
   } catch (thrown) {
     if (thrown instanceof AppError && thrown.code === 'INVALID_INPUT') return null
     throw thrown
@@ -95,7 +97,7 @@ async function asWritten(path: string, format: CsvFormat): Promise<SniffedCsv | 
 }
 
 const withoutNames = (path: string, format: CsvFormat): Promise<SniffedCsv> =>
-  sniffCsv(path, { ...format, header: false, firstLine: null, kinds: {} })
+  sniffCsv(path, { ...format, header: false, firstLine: null, leaveOut: null, kinds: {}, numbers: {} })
 
 const inOrder = (own: SniffedCsv): Places => own.columns.map((_, place) => place)
 

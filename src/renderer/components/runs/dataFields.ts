@@ -1,10 +1,23 @@
+import type { CsvFormat } from '../../../shared/model/csvFormat'
 import type { DatasetSource } from '../../../shared/model/dataset'
 import type { ColumnTreatment, RunSpec, Split } from '../../../shared/model/runSpec'
 import { flag, name, number, share, text, word, type Entry } from './specEntry'
 import type { SpecValue } from './specField'
 
 /** A separator has a name, as it cannot be seen in a list. */
-const delimiterNames = { ',': 'comma', ';': 'semicolon', '\t': 'tab', '|': 'bar' } as const
+const delimiterNames: Readonly<Record<string, 'comma' | 'semicolon' | 'tab' | 'bar'>> = {
+  ',': 'comma',
+  ';': 'semicolon',
+  '\t': 'tab',
+  '|': 'bar',
+}
+
+/** What tells cells apart: the name of a delimiter, or the delimiter or the layout itself. */
+function divider({ layout, delimiter }: CsvFormat): SpecValue {
+  if (layout.kind !== 'delimited') return word('delimiter', layout.kind)
+  const known = delimiterNames[delimiter]
+  return known === undefined ? text(`“${delimiter}”`) : word('delimiter', known)
+}
 
 function csvEntries(source: Extract<DatasetSource, { kind: 'csv' }>): readonly Entry[] {
   const { format, testPath } = source
@@ -15,7 +28,7 @@ function csvEntries(source: Extract<DatasetSource, { kind: 'csv' }>): readonly E
   return [
     ...entries,
     ['data.source.encoding', 'encoding', text(format.encoding.toUpperCase())],
-    ['data.source.delimiter', 'delimiter', word('delimiter', delimiterNames[format.delimiter])],
+    ['data.source.delimiter', 'delimiter', divider(format)],
     ['data.source.header', 'header', flag(format.header)],
     ...(format.firstLine === null || format.firstLine === 1
       ? []

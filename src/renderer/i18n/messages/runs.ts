@@ -155,7 +155,16 @@ export const en = {
   flag: { yes: 'yes', no: 'no' },
   word: {
     columns: { byDefault: 'every column that can be one', imageLabels: 'labels of the images' },
-    delimiter: { comma: 'comma', semicolon: 'semicolon', tab: 'tab', bar: 'vertical bar', none: 'none' },
+    delimiter: {
+      comma: 'comma',
+      semicolon: 'semicolon',
+      tab: 'tab',
+      bar: 'vertical bar',
+      spaces: 'runs of spaces',
+      fixed: 'fixed widths',
+      arff: 'ARFF',
+      none: 'none',
+    },
     dates: {
       iso: 'year-month-day',
       'day-first': 'day first',
@@ -354,7 +363,16 @@ export const zhCN: Same<typeof en> = {
   flag: { yes: '是', no: '否' },
   word: {
     columns: { byDefault: '所有可用的列', imageLabels: '图像标签' },
-    delimiter: { comma: '逗号', semicolon: '分号', tab: '制表符', bar: '竖线', none: '无' },
+    delimiter: {
+      comma: '逗号',
+      semicolon: '分号',
+      tab: '制表符',
+      bar: '竖线',
+      spaces: '连续空格',
+      fixed: '固定列宽',
+      arff: 'ARFF',
+      none: '无',
+    },
     dates: {
       iso: '年-月-日',
       'day-first': '日在前',

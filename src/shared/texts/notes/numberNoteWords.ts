@@ -1,7 +1,7 @@
 import type { NumberNote } from '../../model/notes/numberNotes'
 import type { Locale } from '../explain'
 import { fill } from '../fill'
-import { quoted, type NoteWords } from './noteText'
+import { quoted, shownFields, type NoteWords } from './noteText'
 
 type CodeReason = Extract<NumberNote, { kind: 'codesKept' }>['reason']
 type WordsKey =
@@ -70,7 +70,7 @@ const words: Readonly<Record<Locale, Readonly<Record<WordsKey, string>>>> = {
 export function numberNoteWords(note: NumberNote, locale: Locale): NoteWords {
   const of = words[locale]
   const say = (key: WordsKey, values: Readonly<Record<string, string | number>> = {}): string =>
-    fill(of[key], { ...scalars(note), ...values })
+    fill(of[key], { ...shownFields(note, locale), ...values })
   const kindFlag = (kind: string): string => `--kind ${quoted(`${note.column}=${kind}`)}`
   switch (note.kind) {
     case 'numbersRead': {
@@ -124,13 +124,6 @@ const codeWords = {
   tooLarge: 'codesKeptTooLarge',
 } as const satisfies Readonly<Record<CodeReason, WordsKey>>
 
-const scalars = (note: NumberNote): Readonly<Record<string, string | number>> =>
-  Object.fromEntries(
-    Object.entries(note).flatMap(([name, value]) =>
-      typeof value === 'string' || typeof value === 'number' ? [[name, value] as const] : [],
-    ),
-  )
-
 const shown = (value: number): string =>
   value.toLocaleString('en', { maximumSignificantDigits: 15, useGrouping: 'min2' })
 
@@ -148,4 +141,3 @@ function readings(
 
 const cellList = (cells: readonly string[], locale: Locale): string =>
   cells.map((text) => fill(words[locale].cells, { text })).join(words[locale].and)
-

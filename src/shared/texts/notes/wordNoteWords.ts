@@ -84,11 +84,6 @@ type Writing = Extract<WordNote, { kind: 'testWritten' }>
 /** A tab cannot be seen. */
 const markName = (mark: string): string => (mark === '\t' ? 'tab' : `“${mark}”`)
 
-/** As a terminal takes it for one word. */
-const quoted = (text: string): string =>
-  /^[\p{L}\p{N}_.,:=-]+$/u.test(text) ? text : `'${text.replaceAll("'", String.raw`'\''`)}'`
-
-
 /** The words for a note about words, proposals and test files. */
 export function wordNoteWords(note: WordNote, locale: Locale): NoteWords {
   const text = words[locale][note.kind]

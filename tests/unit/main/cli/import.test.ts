@@ -10,11 +10,13 @@ import type { Dataset } from '../../../../src/shared/model/dataset'
 import { DatasetId } from '../../../../src/shared/model/ids'
 import { smallManifest } from '../../../fixtures/smallRun'
 import { temporaryFolder } from '../../../fixtures/testHost'
+import { plainLines } from '../../../fixtures/plainLines'
 
 const folder = temporaryFolder()
 afterAll(() => rm(folder, { recursive: true }))
 
 const found: CsvFormat = {
+  ...plainLines,
   encoding: 'utf-8',
   delimiter: ',',
   header: true,
@@ -55,6 +57,8 @@ describe('what is said about a text file', () => {
       limits: ['n=missing'],
     }
     expect(formatWith(found, said)).toMatchObject({
+      ...plainLines,
+      leaveOut: null,
       encoding: 'gbk',
       delimiter: '\t',
       header: false,
@@ -74,12 +78,38 @@ describe('what is said about a text file', () => {
 
   test.each([
     ['encoding', { encoding: 'ebcdic' }],
-    ['delimiter', { delimiter: '#' }],
+    ['delimiter', { delimiter: 'and' }],
+    ['layout.quote', { quote: '`' }],
+    ['layout.escape', { escape: 'twice' }],
+    ['keep.0', { keep: ['titles'] }],
     ['badRows', { badRows: 'ignore' }],
     ['kinds.a', { kind: ['a=colour'] }],
     ['limits.n', { limits: ['n=zero'] }],
   ])('that is no %s is refused by name', (field, options) => {
     expect(() => formatWith(found, { header: true, ...options })).toThrow(`field=${field}`)
+  })
+
+  test('can be how cells are told apart, and which lines are rows', () => {
+    const said = { header: true, delimiter: 'spaces', keep: ['units,totals'] }
+    expect(formatWith(found, said)).toMatchObject({
+      layout: { kind: 'spaces' },
+      delimiter: ',',
+      keep: ['units', 'totals'],
+      leaveOut: null,
+    })
+    expect(formatWith(found, { header: true, delimiter: 'fixed=0,8' }).layout).toEqual({
+      kind: 'fixed',
+      starts: [0, 8],
+    })
+    expect(formatWith(found, { header: true, quote: 'single', escape: 'backslash' }).layout).toEqual({
+      kind: 'delimited',
+      quote: "'",
+      escape: 'backslash',
+    })
+    expect(formatWith(found, { header: true, comment: '#', totals: ['Sum'] })).toMatchObject({
+      leaveOut: { comment: '#', totals: ['Sum'] },
+      firstLine: null,
+    })
   })
 
   test('is told apart from saying nothing', () => {

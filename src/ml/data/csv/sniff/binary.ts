@@ -18,6 +18,20 @@ const signatures: readonly (readonly [found: string, start: string])[] = [
   ['hdf5', '\x89HDF\r\n\x1a\n'],
   ['npy', '\x93NUMPY'],
   ['arrow', 'ARROW1'],
+  ['feather', 'FEA1'],
+  ['SPSS', '$FL2'],
+  ['SPSS', '$FL3'],
+  ['Stata', '<stata_dta>'],
+  ['SAS transport', 'HEADER RECORD***'],
+  ['R data', 'RDX2\n'],
+  ['R data', 'RDX3\n'],
+  ['MATLAB', 'MATLAB 5.0 MAT'],
+  ['pickle', '\x80\x03'],
+  ['pickle', '\x80\x04\x95'],
+  ['pickle', '\x80\x05\x95'],
+  ['bzip2', 'BZh'],
+  ['xz', '\xfd7zXZ'],
+  ['rar', 'Rar!\x1a\x07'],
 ]
 
 /** More control characters than this, and more than so many in a hundred, are in no text. */
@@ -41,11 +55,24 @@ function markupOf(text: string): string | null {
   if (/^<(?:!doctype html|html)(?:\s[^>]*)?>\s*(?:<|$)/i.test(text)) return 'HTML'
   if (/^<\?xml\s[^>]*\?>/i.test(text)) return 'XML'
   const [line = ''] = /^.*/.exec(text) ?? []
+  if (isLibSvm(text)) return 'LibSVM'
   const isJson =
     /^[[{]\s*$/.test(line) ||
     holdsJson(line) ||
     (line.length === text.length && /^(?:\[\s*)?\{\s*"/.test(line))
   return isJson ? 'JSON' : null
+}
+
+const libSvmLine = /^[-+]?\d+(?:\.\d+)?(?:,\d+)*(?: +(?:qid|\d+):[-+.\deE]+)+\s*(?:#.*)?$/
+
+/** Lines of a label and numbered values: `+1 1:0.5 3:1`. */
+function isLibSvm(text: string): boolean {
+  const lines = text
+    .slice(0, 10_000)
+    .split('\n')
+    .slice(0, 6)
+    .filter((line) => line.trim() !== '' && line.length < 5000)
+  return lines.length > 1 && lines.slice(0, -1).every((line) => libSvmLine.test(line.trimEnd()))
 }
 
 /** An object, or an array that begins with one, and nothing else. */
@@ -70,9 +97,9 @@ export function refuseBinary(text: string, path: string): void {
   }
 }
 
-/** Not tab, the line ends, form feed, the end-of-file mark of old systems and the escape of terminals. */
+/** Not tab, the line ends, the separators \x01 and \x1f, form feed, the end-of-file mark of old systems and the escape of terminals. */
 // oxlint-disable-next-line no-control-regex -- control characters are what it looks for
-const control = /[\0-\x08\x0e-\x19\x1c-\x1f]/g
+const control = /[\0\x02-\x08\x0e-\x19\x1c-\x1e]/g
 
 /** A spreadsheet of Excel or LibreOffice is a zip file; its parts' names stand near the beginning. */
 function zipContent(head: Buffer): string {

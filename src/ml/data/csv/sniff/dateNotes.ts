@@ -63,7 +63,10 @@ const felt = 0.5
 /** Days are kept in 32 bits, less an offset of their column: the finer the shorter the time that they span. */
 function rounded(column: string, cells: Cells, order: DateOrder): readonly ImportNote[] {
   const all = cells.flatMap((cell) => parseDate(cell, order) ?? [])
-  const [min, max] = [all.reduce((a, b) => Math.min(a, b), Infinity), all.reduce((a, b) => Math.max(a, b), -Infinity)]
+  const [min, max] = [
+    all.reduce((a, b) => Math.min(a, b), Infinity),
+    all.reduce((a, b) => Math.max(a, b), -Infinity),
+  ]
   const offset = offsetFor({ kind: 'date', integer: false, min, max, deviation: (max - min) / 4 })
   const kept = (days: number): number => Math.fround(days - offset) + offset
   const isRounded = (cell: string): boolean => {

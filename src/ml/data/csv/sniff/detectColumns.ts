@@ -32,6 +32,12 @@ export type FoundColumn = KnownColumn & {
   readonly notes: readonly ImportNote[]
 }
 
+/** A table without the lines that are no rows. */
+export type RowsOfTable = SampleTable & {
+  /** Cells of all rows that have as many as there are columns, those from further on too. */
+  readonly fitting: readonly (readonly string[])[]
+}
+
 /** The parts of a format that are known before the columns are looked at. */
 export type KnownFormat = Pick<
   CsvFormat,
@@ -40,7 +46,7 @@ export type KnownFormat = Pick<
 
 /** The kind of each column and how it is read; what is `wanted` is kept. */
 export function detectColumns(
-  table: SampleTable,
+  table: RowsOfTable,
   format: KnownFormat,
   wanted: CsvFormat | null,
 ): readonly FoundColumn[] {
@@ -55,7 +61,7 @@ export function detectColumns(
 }
 
 type Subject = {
-  readonly table: SampleTable
+  readonly table: RowsOfTable
   readonly name: string
   readonly position: number
   /** What is missing in the column if it holds numbers or dates. */
@@ -71,7 +77,8 @@ function detectColumn({ table, name, position, isMissing, format, wanted }: Subj
   const form = ofColumn(wanted?.numbers ?? {}, name)
   const settled = { kind: given, form, limits: limitsOf(format, name) }
   const numbers = numbersOrWords(name, cells, { ...format, delimiter }, settled)
-  const kind = given ?? kindOf(table, name, position, cells, numbers)
+  const kind =
+    given ?? declaredKind(table.attributes[position]?.kind, kindOf(table, name, position, cells, numbers))
   if (!holdsWords(kind)) {
     const facts = { name, kind, rows: fitting.length, missing: fitting.length - cells.length }
     const isNumber = kind === 'number' && (numbers.areNumbers || !areTimes(name, cells, wanted))
@@ -99,13 +106,19 @@ function givenKind(name: string, wanted: CsvFormat | null): ColumnKind | undefin
   return ofColumn(wanted.times, name) === undefined ? undefined : 'number'
 }
 
+/** What a file that says so itself declares, beside what the cells suggest: numbers as names of classes are such. */
+function declaredKind(declared: 'number' | 'words' | 'open' | undefined, found: ColumnKind): ColumnKind {
+  if (declared === 'number') return 'number'
+  return declared === 'words' && (found === 'number' || found === 'date') ? 'category' : found
+}
+
 /** Times become numbers of seconds, which are written in their own way. */
 const areTimes = (name: string, cells: readonly string[], wanted: CsvFormat | null): boolean =>
   ofColumn(wanted?.times ?? {}, name) !== undefined || findTimes(cells) !== null
 
 /** The kind that a column's cells suggest; a column of words is a `category` so far. */
 function kindOf(
-  { unnamed, rows }: SampleTable,
+  { unnamed, rows }: RowsOfTable,
   name: string,
   position: number,
   cells: readonly string[],

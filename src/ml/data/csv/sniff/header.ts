@@ -37,9 +37,13 @@ const filledCells = (cells: Cells): number => cells.filter((cell) => cell.trim()
  * Whether the first record holds names. Each column where it differs in kind from the cells below it speaks for that,
  * each where it does not against. Without evidence, texts that are all there and all different are names.
  */
-function detectHeader(first: Cells, below: readonly Cells[]): Pick<FoundHeader, 'header' | 'confidence'> {
-  const rows = below.slice(0, rowLimit)
+export function detectHeader(
+  first: Cells,
+  below: readonly Cells[],
+): Pick<FoundHeader, 'header' | 'confidence'> {
+  const rows = below.slice(0, rowLimit).filter((row) => !isSame(row, first))
   if (isSequence(first) && !rows.every(isSequence)) return { header: true, confidence: 0.9 }
+  if (isCount(first, rows)) return { header: true, confidence: 0.9 }
   let names = 0
   let data = 0
   for (const [position, cell] of first.slice(0, columnLimit).entries()) {
@@ -61,8 +65,9 @@ function detectHeader(first: Cells, below: readonly Cells[]): Pick<FoundHeader, 
 /** How much the cell above others speaks for a name (above 0) or a value (below 0). */
 function compare(cell: string, others: Cells): number {
   if (others.length === 0) return 0
-  const dataShare = others.filter(looksLikeData).length / others.length
-  if (dataShare >= 0.9) {
+  // Lines of units or types may stand under the names.
+  const share = Math.max(dataShare(others), others.length < enoughRows ? 0 : dataShare(others.slice(2)))
+  if (share >= 0.9) {
     if (cell === '') return 0
     // `25%` above plain numbers is the name of a quantile.
     const isData = looksPlain(cell) || (looksLikeData(cell) && !others.every(looksPlain))
@@ -74,6 +79,17 @@ function compare(cell: string, others: Cells): number {
   const different = new Set(others.map((other) => other.trim()))
   if (others.length < enoughRows || different.size * 2 > others.length || cell === '') return 0
   return different.has(cell) ? -1 : 0.7
+}
+
+const dataShare = (cells: Cells): number => cells.filter(looksLikeData).length / cells.length
+
+/** The names of joined files come again. */
+function isSame(cells: Cells, first: Cells): boolean {
+  return (
+    first.length > 1 &&
+    cells.length === first.length &&
+    cells.every((cell, index) => cell.trim() === first[index]?.trim())
+  )
 }
 
 /** `a1` is like `b23`, but not like `a` or `a-1`. */
@@ -89,4 +105,28 @@ function isSequence(cells: Cells): boolean {
   const numbers = cells.slice(cells.findIndex((cell) => looksLikeData(cell))).map(Number)
   const [start = Number.NaN] = numbers
   return numbers.length >= 3 && numbers.every((value, index) => value === start + index)
+}
+
+/**
+ * Names that a program counted beside one of a person: 0, 1, 2, y. The rows below hold other numbers in their order,
+ * and no cell like the words.
+ */
+function isCount(cells: Cells, rows: readonly Cells[]): boolean {
+  const positions = cells.flatMap((cell, position) => (looksLikeData(cell) ? [position] : []))
+  const values = positions.map((position) => Number(cells[position]))
+  const [start = Number.NaN] = values
+  const isYear = start >= 1900 && start < 2100
+  if (values.length < 2 || values.length === cells.length || !(start === 0 || start === 1 || isYear))
+    return false
+  if (!values.every((value, index) => value === start + index) || rows.length < 2) return false
+  const words = cells.flatMap((cell, position) =>
+    looksLikeData(cell) ? [] : [{ cell: cell.trim(), position }],
+  )
+  if (words.some(({ cell, position }) => rows.some((row) => row[position]?.trim() === cell && cell !== '')))
+    return false
+  const counted = rows.filter((row) =>
+    positions.every((position, index) => Number(row[position]) === start + index),
+  )
+  const areWhole = rows.every((row) => positions.every((position) => /^\s*\d*\s*$/.test(row[position] ?? '')))
+  return counted.length === 0 && (values.length > 2 || !areWhole)
 }

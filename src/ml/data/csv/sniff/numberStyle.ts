@@ -1,4 +1,3 @@
-import type { CsvFormat } from '../../../../shared/model/csvFormat'
 import { isNumber, type NumberStyle } from '../cells/number'
 import { mostTypingErrors } from './typingErrors'
 
@@ -20,7 +19,7 @@ const styles: readonly NumberStyle[] = [
  */
 export function detectNumberStyle(
   columns: readonly (readonly string[])[],
-  delimiter: CsvFormat['delimiter'],
+  delimiter: string,
 ): { readonly style: NumberStyle; readonly confidence: number } {
   // Digits alone are a number in every style.
   const telling = columns.filter((cells) => !cells.every((cell) => /^\d+$/.test(cell)))

@@ -7,6 +7,9 @@ import { sniffCsv, type ResolvedCsv } from './sniffCsv'
  * (when no record can be read), `csvTooManyColumns` and what the file system says.
  */
 export async function resolveFormat(path: string, wanted: CsvFormat | null): Promise<ResolvedCsv> {
-  const { format, columns, firstRowLine, confidence, notes, words } = await sniffCsv(path, wanted)
-  return { format, columns, firstRowLine, confidence, notes, words }
+  const { format, columns, firstRowLine, confidence, notes, words, header, unitsLines } = await sniffCsv(
+    path,
+    wanted,
+  )
+  return { format, columns, firstRowLine, confidence, notes, words, header, unitsLines }
 }

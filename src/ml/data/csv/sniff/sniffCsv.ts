@@ -11,19 +11,22 @@ import { noteLimit, type ImportNote } from '../../../../shared/model/importNote'
 import type { Unfit } from '../../../../shared/model/unfit'
 import { createIsMissing } from '../cells/missing'
 import type { ColumnWords } from './columnWords'
+import { leftOutOf } from './leftOut'
 import { refuseBinary, refuseMarkup, refuseOtherFiles } from './binary'
 import { detectEncoding } from './encoding'
 import { detectMarkers } from './markers'
 import { findMoments } from './moments'
 import { detectNumberStyle } from './numberStyle'
 import { readSample } from './sample'
-import type { SampleRecord } from './sampleRecords'
+import type { SampleLine, SampleRecord } from './sampleRecords'
 import { decodeSample } from './sampleText'
-import { readTable, type SampleTable } from './table'
+import { layoutNotes } from './layoutNotes'
+import { readTable } from './table'
 import { columnKey } from '../../../../shared/byColumn'
 import { cellsOf } from './cellsOf'
-import { detectColumns, type FoundColumn } from './detectColumns'
+import { detectColumns, type FoundColumn, type RowsOfTable } from './detectColumns'
 import { decoratedDigits, hasEnglishMoney } from './writtenNumbers'
+import { findTotals } from './totals'
 
 /** How a file is read: a format in which every column has its kind, and where its rows begin. */
 export type ResolvedCsv = {
@@ -39,6 +42,10 @@ export type ResolvedCsv = {
   readonly notes: readonly ImportNote[]
   /** The words of the columns that hold words, those of the sample. */
   readonly words: ReadonlyMap<string, ColumnWords>
+  /** The names as they stand in the file; null without names. */
+  readonly header: readonly string[] | null
+  /** Records under the names that hold units. */
+  readonly unitsLines: readonly SampleLine[]
 }
 
 /** A format together with what it was found out from. */
@@ -54,6 +61,8 @@ export type SniffedCsv = ResolvedCsv & {
   readonly complete: boolean
   /** What a row takes, on average over the sample. */
   readonly bytesPerRow: number
+  /** Lines of the sample that are no rows. */
+  readonly leftOut: readonly ImportNote[]
 }
 
 /** Cells from which the style of numbers and dates is found out; many more would take longer than reading them. */
@@ -67,10 +76,19 @@ export async function sniffCsv(path: string, wanted: CsvFormat | null): Promise<
   const text = decodeSample(sample, encoding.encoding)
   refuseBinary(text.head, path)
   if (wanted === null) refuseMarkup(text.head, path)
-  const table = readTable(text, wanted, path)
-  const numbers = wanted === null ? detectStyle(table) : { ...wanted, numbers: 1 }
+  const read = readTable(text, wanted, path)
+  const keep = wanted?.keep ?? []
+  const first = leftOutOf(read, { leaveOut: read.leaveOut, keep, missing: wanted?.missing ?? [] })
+  const numbers = wanted === null ? detectStyle(first.table) : { ...wanted, numbers: 1 }
   const { decimal, thousands, missing } = numbers
   const style = { decimal, thousands, missing }
+  const totals = findTotals(first.table.rows, style, sample.complete)
+  const hasChoice = wanted !== null && wanted.leaveOut !== null
+  const leaveOut = hasChoice ? read.leaveOut : { ...read.leaveOut, totals: totals.labels.slice(0, 64) }
+  const { table, leftOut, kept } = leftOutOf(read, { leaveOut, keep, missing })
+  const unproved = totals.unproved
+    .filter(({ text: label }) => !leaveOut.totals.includes(label))
+    .map(({ line, text: label }) => ({ kind: 'totalsUnproved' as const, line, text: label }))
   const words = {
     missingIn: wanted?.missingIn ?? {},
     spaces: wanted?.spaces ?? 'trim',
@@ -84,6 +102,7 @@ export async function sniffCsv(path: string, wanted: CsvFormat | null): Promise<
     format: {
       encoding: encoding.encoding,
       delimiter: table.delimiter,
+      layout: table.layout,
       header: table.header,
       firstLine: table.firstLine,
       ...style,
@@ -95,6 +114,8 @@ export async function sniffCsv(path: string, wanted: CsvFormat | null): Promise<
       badRows: wanted?.badRows ?? 'skip',
       kinds: byColumn(found, ({ kind }) => kind),
       numbers: byColumn(found, ({ form }) => form),
+      leaveOut,
+      keep,
     },
     columns,
     firstRowLine: table.firstRowLine,
@@ -104,8 +125,18 @@ export async function sniffCsv(path: string, wanted: CsvFormat | null): Promise<
       numbers: numbers.numbers,
       dates: moments.confidence,
     },
-    notes: [...table.notes, ...found.flatMap(({ notes }) => notes), ...moments.notes].slice(0, noteLimit),
+    notes: [
+      ...table.notes,
+      ...layoutNotes(table, columns),
+      ...unproved,
+      ...kept,
+      ...found.flatMap(({ notes }) => notes),
+      ...moments.notes,
+    ].slice(0, noteLimit),
     words: new Map(found.flatMap(({ name, words: all }) => (all === null ? [] : [[name, all] as const]))),
+    header: table.texts,
+    unitsLines: table.units.map(({ cells, line }) => ({ line, text: cells.join(' · ') })),
+    leftOut,
     top: table.top,
     bytes: sample.bytes,
     rows: table.rows,
@@ -118,7 +149,7 @@ export async function sniffCsv(path: string, wanted: CsvFormat | null): Promise<
 
 type Style = Pick<CsvFormat, 'decimal' | 'thousands' | 'missing'>
 
-function detectStyle(table: SampleTable): Style & { readonly numbers: number } {
+function detectStyle(table: RowsOfTable): Style & { readonly numbers: number } {
   const step = Math.max(1, Math.ceil((table.fitting.length * table.names.length) / styleCells))
   const some = table.fitting.filter((_, row) => row % step === 0)
   const present = (missing: readonly string[]): readonly (readonly string[])[] => {

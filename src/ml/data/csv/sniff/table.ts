@@ -1,18 +1,26 @@
 import { AppError } from '../../../../shared/errors'
 import type { CsvFormat, CsvPreview, Reject } from '../../../../shared/model/csvFormat'
+import { plainLayout, type LeaveOut } from '../../../../shared/model/csvLines'
 import type { ImportNote } from '../../../../shared/model/importNote'
-import { detectDelimiter, usualWidth } from './delimiter'
-import { findHeader } from './header'
+import { arffAttributes, arffComment, isArff, type ArffAttribute } from '../layout/arff'
+import type { Dialect } from '../layout/layoutOf'
+import { isFootnote, opensAsFootnote } from '../lines/footnote'
+import { detectComment, withoutComments } from './comments'
+import { detectDialect, type FoundDialect } from './delimiter'
+import { recordsIn } from './dialectRecords'
 import { nameColumns, spreadNames } from './names'
-import { isEmptyLine, parseRecords, type SampleRecord } from './sampleRecords'
+import { lastLine, placeHeader, widthOf, type Place } from './place'
+import { isEmptyLine, type SampleLine, type SampleRecord } from './sampleRecords'
 import type { SampleText } from './sampleText'
+import { countUnits } from './units'
 
-/** The records of a sample under the names of their columns. */
-export type SampleTable = {
-  readonly delimiter: CsvFormat['delimiter']
+/** The records of a sample under the names of their columns; lines that are no rows are still among them. */
+export type SampleTable = Dialect & {
   readonly header: boolean
   readonly confidence: { readonly delimiter: number; readonly header: number }
   readonly names: readonly string[]
+  /** The names as they stand in the file, in a table that has any. */
+  readonly texts: readonly string[] | null
   readonly notes: readonly ImportNote[]
   /** The first column has no name in the header. */
   readonly unnamed: boolean
@@ -20,73 +28,122 @@ export type SampleTable = {
   readonly firstLine: number
   readonly firstRowLine: number
   readonly top: CsvPreview['top']
-  /** Records of the beginning of the file, faulty ones among them. */
+  /** What marks lines that are no rows; rows of totals are found later. */
+  readonly leaveOut: LeaveOut
+  /** Lines of notes at the beginning of the file, but not the one that holds the names. */
+  readonly comments: readonly SampleLine[]
+  /** Records under the names that hold units. */
+  readonly units: readonly SampleRecord[]
+  /** Other records of the beginning of the file, faulty ones among them. */
   readonly rows: readonly SampleRecord[]
   readonly faults: readonly Reject[]
-  /** Cells of all rows that have as many as there are columns, those from further on too. */
-  readonly fitting: readonly (readonly string[])[]
+  /** Cells of rows from further on. */
+  readonly further: readonly (readonly string[])[]
+  /** What ARFF says about the columns. */
+  readonly attributes: readonly ArffAttribute[]
   readonly bytesPerRow: number
 }
 
-/** Finds delimiter and header unless they are `wanted`. Throws what `resolveFormat` throws about content. */
+/** Finds layout, names and lines of notes unless they are `wanted`. Throws what `resolveFormat` throws about content. */
 export function readTable(text: SampleText, wanted: CsvFormat | null, path: string): SampleTable {
   const { skipped, body, declared } = withoutDeclaration(text.head)
   const whole = text.complete || !text.head.includes('\n')
-  const found = declared === null ? detectDelimiter(body, whole) : { delimiter: declared, confidence: 1 }
-  const { delimiter, confidence } = wanted === null ? found : { delimiter: wanted.delimiter, confidence: 1 }
-  const head = parseRecords(body, delimiter, { whole })
-  const all = head.records.map(({ cells, line }) => ({ cells, line: line + skipped }))
-  const faults = head.faults.map((fault) => ({ ...fault, line: fault.line + skipped }))
+  const comment =
+    wanted === null || wanted.leaveOut === null ? commentOf(body, wanted) : wanted.leaveOut.comment
+  const found = wanted === null ? findDialect(body, whole, declared, comment) : { ...wanted, confidence: 1 }
+  const { delimiter, layout, confidence } = found
+  const attributes = layout.kind === 'arff' ? arffAttributes(body, path) : []
+  const applied = wanted?.keep.includes('comments') === true ? null : comment
+  const head = recordsIn(body, found, { whole, comment: applied })
+  const moved = <Item extends { readonly line: number }>(items: readonly Item[]): readonly Item[] =>
+    skipped === 0 ? items : items.map((item) => ({ ...item, line: item.line + skipped }))
+  const [all, faults, comments] = [moved(head.records), moved(head.faults), moved(head.comments)]
   const records = all.filter((record) => !isEmptyLine(record))
   const [first] = records
   if (first === undefined) throw nothingRead(faults, path)
 
-  const {
-    header,
-    names: top,
-    rows: filled,
-    firstLine,
-    firstRowLine,
-    ...place
-  } = placeHeader(records, first, faults, wanted)
+  const place = placeHeader({ records, comments, faults }, first, wanted, found, applied)
+  const { header, names: top, rows: filled, firstLine } = place
   if (text.complete && filled.length === 0 && faults.length === 0) {
     throw new AppError('INVALID_INPUT', 'csvNoRows', { file: path })
   }
-  const slices = text.slices
-    .flatMap((slice) => parseRecords(slice, delimiter, { whole: false }).records)
+  const further = text.slices
+    .flatMap((slice) => recordsIn(slice, found, { whole: false, comment: applied }, attributes).records)
     .filter((record) => !isEmptyLine(record))
+    .map(({ cells }) => cells)
   const width = widthOf(filled) || first.cells.length
   const typical = filled.filter(({ cells }) => cells.length === width)
   const lastIsEmpty = typical.every(({ cells }) => (cells.at(-1) ?? '').trim() === '')
   const texts = header ? spreadNames(top.cells, width, lastIsEmpty) : Array.from({ length: width }, () => '')
   const { names, notes } = nameColumns(texts, path)
-  const fitting = [...filled, ...slices]
-    .map(({ cells }) => cells)
-    .filter((cells) => cells.length === names.length)
+  const rows = names.length === 1 ? withEmptyLines(all, place.firstRowLine) : filled
+  const leaveOut = wanted?.leaveOut ?? {
+    comment,
+    units: header ? countUnits(adjoining(place)) : 0,
+    totals: [],
+    footnotes: hasFootnotes([...filled.map(({ cells }) => cells), ...further], width),
+  }
+  const units = wanted?.keep.includes('units') === true ? [] : unitsAmong(rows, leaveOut.units)
+  const lastUnits = units.at(-1)
   return {
     delimiter,
+    layout,
     header,
     confidence: { delimiter: confidence, header: wanted === null ? place.confidence : 1 },
     names,
+    texts: header ? top.cells : null,
     notes: header ? notes : [],
     unnamed: header && texts[0]?.trim() === '',
     firstLine,
-    firstRowLine,
-    top: topLines(records),
-    rows: names.length === 1 ? withEmptyLines(all, firstRowLine) : filled,
-    faults: faults.filter(({ line }) => line >= firstRowLine),
-    fitting,
-    bytesPerRow: bytesPerRow(text, records.length + faults.length + slices.length),
+    firstRowLine: lastUnits === undefined ? place.firstRowLine : lastLine(lastUnits) + 1,
+    top: topLines(header && !records.includes(top) ? [top, ...records] : records),
+    leaveOut,
+    comments: comments.filter(({ line }) => !header || line !== firstLine),
+    units,
+    rows: lastUnits === undefined ? rows : rows.filter(({ line }) => line > lastUnits.line),
+    faults: faults.filter(({ line }) => line >= place.firstRowLine),
+    further,
+    attributes,
+    bytesPerRow: bytesPerRow(text, records.length + faults.length + further.length),
   }
 }
 
-type Place = {
-  readonly header: boolean
-  readonly confidence: number
-  readonly names: SampleRecord
-  readonly rows: readonly SampleRecord[]
-  readonly firstLine: number
-  readonly firstRowLine: number
+function findDialect(
+  body: string,
+  whole: boolean,
+  declared: string | null,
+  comment: string | null,
+): FoundDialect {
+  if (declared !== null) return { delimiter: declared, layout: plainLayout, confidence: 1 }
+  return detectDialect(withoutComments(body, comment), whole)
+}
+
+function commentOf(body: string, wanted: CsvFormat | null): string | null {
+  const isArffFile = wanted === null ? isArff(body) : wanted.layout.kind === 'arff'
+  return isArffFile ? arffComment : detectComment(body)
+}
+
+/** The cells of rows that follow the names without an empty line; rows of separators alone are left aside. */
+function adjoining({ rows, firstRowLine }: Place): readonly (readonly string[])[] {
+  return rows[0]?.line === firstRowLine ? filledCells(rows) : []
+}
+
+const filledCells = (records: readonly SampleRecord[]): readonly (readonly string[])[] =>
+  records.map(({ cells }) => cells).filter((cells) => cells.some((cell) => cell.trim() !== ''))
+
+/** The first records that are not of separators alone. */
+function unitsAmong(rows: readonly SampleRecord[], count: number): readonly SampleRecord[] {
+  return rows.filter(({ cells }) => cells.some((cell) => cell.trim() !== '')).slice(0, count)
+}
+
+/** Remarks stand below the table, or say what they are. */
+function hasFootnotes(rows: readonly (readonly string[])[], width: number): boolean {
+  if (width < 2) return false
+  const lastRow = rows.findLastIndex(
+    (cells) => cells.length === width && cells.filter((cell) => cell.trim() !== '').length > 1,
+  )
+  const found = rows.flatMap((cells, row) => (isFootnote(cells, width) ? [{ cells, row }] : []))
+  return found.length > 0 && found.every(({ cells, row }) => row > lastRow || opensAsFootnote(cells, width))
 }
 
 /** Lines that are offered for the names, and characters of each. */
@@ -102,38 +159,6 @@ function topLines(records: readonly SampleRecord[]): CsvPreview['top'] {
   })
 }
 
-function placeHeader(
-  records: readonly SampleRecord[],
-  first: SampleRecord,
-  faults: readonly Reject[],
-  wanted: CsvFormat | null,
-): Place {
-  const chosen = wanted?.firstLine ?? null
-  const below = chosen === null ? records : records.filter(({ line }) => line >= chosen)
-  const found = findHeader(
-    below.map(({ cells }) => cells),
-    widthOf(below),
-  )
-  const above = chosen === null ? found.above : 0
-  const names = below[above] ?? first
-  // Names that cannot be read are not those of the line below them.
-  const isBroken = faults.some(({ line }) => line < names.line)
-  const header = wanted === null ? found.header && !isBroken : wanted.header
-  const begin = chosen ?? Math.min(first.line, faults[0]?.line ?? first.line)
-  return {
-    header,
-    confidence: found.confidence,
-    names,
-    rows: header ? below.slice(above + 1) : below,
-    firstLine: header ? names.line : begin,
-    firstRowLine: header ? lastLine(names) + 1 : begin,
-  }
-}
-
-function widthOf(records: readonly SampleRecord[]): number {
-  return usualWidth(records.map(({ cells }) => cells.length))
-}
-
 /** In a table of one column an empty line is a missing value, unless only such lines follow. */
 function withEmptyLines(records: readonly SampleRecord[], firstRowLine: number): readonly SampleRecord[] {
   const end = records.findLastIndex((record) => !isEmptyLine(record)) + 1
@@ -147,12 +172,11 @@ function withEmptyLines(records: readonly SampleRecord[], firstRowLine: number):
 function withoutDeclaration(text: string): {
   readonly skipped: number
   readonly body: string
-  readonly declared: CsvFormat['delimiter'] | null
+  readonly declared: string | null
 } {
-  const declaration = /^"?sep=([,;\t|])"?\n/i.exec(text)
+  const declaration = /^"?sep=([,;\t|^~])"?\n/i.exec(text)
   if (declaration === null) return { skipped: 0, body: text, declared: null }
-  const body = text.slice(declaration[0].length)
-  return { skipped: 1, body, declared: declaration[1] as CsvFormat['delimiter'] }
+  return { skipped: 1, body: text.slice(declaration[0].length), declared: declaration[1] ?? null }
 }
 
 function nothingRead(faults: readonly Reject[], file: string): AppError {
@@ -160,11 +184,6 @@ function nothingRead(faults: readonly Reject[], file: string): AppError {
   if (fault === undefined) return new AppError('INVALID_INPUT', 'csvEmpty', { file })
   const problem = fault.reason === 'unclosedQuote' ? 'unclosed' : 'textAfterQuote'
   return new AppError('INVALID_INPUT', 'csvQuote', { file, line: fault.line, problem, text: fault.text })
-}
-
-/** The physical line that a record ends on. */
-function lastLine({ cells, line }: SampleRecord): number {
-  return line + cells.reduce((sum, cell) => sum + cell.split('\n').length - 1, 0)
 }
 
 function bytesPerRow(text: SampleText, records: number): number {

@@ -1,7 +1,9 @@
 import type { CsvFormat } from '../../../../shared/model/csvFormat'
+import { plainLayout } from '../../../../shared/model/csvLines'
 import type { MessageKey } from '../../../i18n'
 
 type Encoding = CsvFormat['encoding']
+type Delimited = Extract<CsvFormat['layout'], { kind: 'delimited' }>
 
 /** The names of encodings as programs write them. */
 export const encodingNames: Readonly<Record<Encoding, string>> = {
@@ -42,7 +44,19 @@ export const markNames = {
     ';': 'import.delimiters.semicolon',
     '\t': 'import.delimiters.tab',
     '|': 'import.delimiters.pipe',
+    '||': 'import.delimiters.pipes',
+    ':': 'import.delimiters.colon',
+    '^': 'import.delimiters.caret',
+    '~': 'import.delimiters.tilde',
+    '，': 'import.delimiters.wideComma',
+    '；': 'import.delimiters.wideSemicolon',
+    '\x01': 'import.delimiters.control',
+    spaces: 'import.delimiters.spaces',
+    fixed: 'import.delimiters.fixed',
+    arff: 'import.delimiters.arff',
   },
+  quote: { '"': 'import.quote.double', "'": 'import.quote.single' },
+  escape: { doubled: 'import.escape.doubled', backslash: 'import.escape.backslash' },
   decimal: { '.': 'import.decimal.point', ',': 'import.decimal.comma' },
   thousands: {
     '': 'import.thousands.none',
@@ -61,13 +75,30 @@ export const markNames = {
   },
   badRows: { skip: 'import.badRows.skip', fill: 'import.badRows.fill', fail: 'import.badRows.fail' },
 } as const satisfies {
-  readonly [Part in 'delimiter' | 'decimal' | 'thousands' | 'dates' | 'badRows']: Readonly<
+  readonly delimiter: Readonly<Record<string, MessageKey>>
+  readonly quote: Readonly<Record<Delimited['quote'], MessageKey>>
+  readonly escape: Readonly<Record<Delimited['escape'], MessageKey>>
+} & {
+  readonly [Part in 'decimal' | 'thousands' | 'dates' | 'badRows']: Readonly<
     Record<CsvFormat[Part], MessageKey>
   >
 }
 
 /** The orders that one choice for all columns of dates may have; the others are rare, and said of a column. */
 export const commonOrders = ['iso', 'day-first', 'month-first', 'year-first'] as const
+/** What tells cells apart in a format, as the menu calls it: a delimiter or another layout. */
+export const dividerOf = ({ layout, delimiter }: Pick<CsvFormat, 'layout' | 'delimiter'>): string =>
+  layout.kind === 'delimited' ? delimiter : layout.kind
+
+/** The parts of a format for a choice of that menu; positions of columns and ARFF can only be found. */
+export function formatOfDivider(
+  chosen: string,
+  { layout }: Pick<CsvFormat, 'layout'>,
+): Partial<Pick<CsvFormat, 'layout' | 'delimiter'>> {
+  if (chosen === layout.kind) return {}
+  if (chosen === 'spaces') return { layout: { kind: 'spaces' } }
+  return { delimiter: chosen, layout: layout.kind === 'delimited' ? layout : plainLayout }
+}
 
 /** Texts of a field, separated by commas of either script; each once. */
 export function splitMarkers(text: string): readonly string[] {

@@ -37,7 +37,9 @@ export function readTable(run: TableRun): string | null {
       const formed = formedNumbers(run, source.format)
       const first = [...note, ...(Object.values(source.format.joins).includes(true) ? [foldWords] : [])]
       if (source.testPath === null) {
-        return [...first, `table = ${readCall(text(source.path), options)}`, ...formed, ...repeated].join('\n')
+        return [...first, `table = ${readCall(text(source.path), options)}`, ...formed, ...repeated].join(
+          '\n',
+        )
       }
       const { testFormat = null } = source
       if (testFormat !== null) {
@@ -95,10 +97,10 @@ function csvOptions({ manifest, features, target }: TableRun, format: CsvFormat,
     .map(({ name }) => `${text(name)}: str`)
   return [
     ...(format.encoding === 'utf-8' ? [] : [`encoding=${text(pythonEncoding(format.encoding))}`]),
-    `sep=${text(format.delimiter)}`,
+    ...layoutOptions(format),
     ...(format.decimal === '.' ? [] : [`decimal=${text(format.decimal)}`]),
     ...(format.thousands === '' ? [] : [`thousands=${text(format.thousands)}`]),
-    ...(firstLine > 1 ? [`skiprows=${String(firstLine - 1)}`] : []),
+    ...skippedLines(manifest, firstLine),
     `header=${format.header ? '0' : 'None'}`,
     ...((isRenamed && names.length <= mostNames) || !format.header ? [`names=${texts(names)}`] : []),
     ...(written.length > 0 ? [`dtype=${bracketed('{', written, '}')}`] : []),
@@ -107,6 +109,30 @@ function csvOptions({ manifest, features, target }: TableRun, format: CsvFormat,
     `na_values=${missingValues(manifest.columns, format)}`,
     ...(format.badRows === 'skip' && manifest.rejected !== null ? ["on_bad_lines='skip'"] : []),
   ]
+}
+
+/** How pandas is told which cells a line has; what it cannot read so it reads by a delimiter. */
+function layoutOptions({ layout, delimiter }: CsvFormat): readonly string[] {
+  if (layout.kind === 'spaces') return [`sep=${text(String.raw`\s+`)}`]
+  if (layout.kind !== 'delimited') return [`sep=${text(delimiter)}`]
+  const mark = delimiter.length > 1 ? delimiter.replaceAll(/[|^]/g, String.raw`\$&`) : delimiter
+  return [
+    `sep=${text(mark)}`,
+    ...(delimiter.length > 1 ? ["engine='python'"] : []),
+    ...(layout.quote === '"' ? [] : [`quotechar=${text(layout.quote)}`]),
+    ...(layout.escape === 'doubled' ? [] : [`escapechar=${text('\\')}`]),
+  ]
+}
+
+/** Lines above the names, and those that the import left out. */
+function skippedLines({ notes }: TableRun['manifest'], firstLine: number): readonly string[] {
+  const below = notes
+    .flatMap((note) => (note.kind === 'leftOut' && note.file === 'training' && !note.kept ? note.lines : []))
+    .filter(([from]) => from > firstLine)
+    .flatMap(([from, to]) => Array.from({ length: to - from + 1 }, (_, index) => from + index - 1))
+  if (below.length === 0) return firstLine > 1 ? [`skiprows=${String(firstLine - 1)}`] : []
+  const above = firstLine > 1 ? [`*range(${String(firstLine - 1)})`] : []
+  return [`skiprows=[${[...above, ...below.toSorted((a, b) => a - b).map(String)].join(', ')}]`]
 }
 
 /** The markers of all columns, or where some do not count among words those of each. */

@@ -10,6 +10,7 @@ import type { DatasetSource } from '../../../../../src/shared/model/dataset'
 import { fakeStarter, type FakeAnalysis, type FakeStarter } from '../../../../fixtures/fakeWorker'
 import { smallManifest, smallSignature, smallSpec } from '../../../../fixtures/smallRun'
 import { openTestHost } from '../../../../fixtures/testHost'
+import { plainLines } from '../../../../fixtures/plainLines'
 
 let end = async (): Promise<void> => undefined
 afterEach(() => end())
@@ -28,6 +29,7 @@ async function openWith(analysis: Partial<FakeAnalysis>, changes: Partial<HostDe
 
 const preview: CsvPreview = {
   format: {
+    ...plainLines,
     encoding: 'gbk',
     delimiter: ',',
     header: true,

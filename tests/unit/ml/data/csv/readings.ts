@@ -4,16 +4,22 @@ import { createCarefulRows } from '../../../../../src/ml/data/csv/carefulRows'
 import { createColumns } from '../../../../../src/ml/data/csv/columns'
 import { createFastRows, type FastRows } from '../../../../../src/ml/data/csv/fastRows'
 import { createGrowth } from '../../../../../src/ml/data/csv/growth'
+import { formatOfRecords } from '../../../../../src/ml/data/csv/layout/layoutOf'
+import { createLeftOutLines } from '../../../../../src/ml/data/csv/lines/leftOutLines'
+import { createLineRules } from '../../../../../src/ml/data/csv/lines/lineRules'
+import { watchedColumns } from '../../../../../src/ml/data/csv/lines/watchedColumns'
 import { openRows } from '../../../../../src/ml/data/csv/readRows'
 import { createRejects } from '../../../../../src/ml/data/csv/rejects'
 import { createRowTarget } from '../../../../../src/ml/data/csv/rowTarget'
 import { missingMarkers, type ColumnKind, type CsvFormat } from '../../../../../src/shared/model/csvFormat'
+import { plainLines } from '../../../../fixtures/plainLines'
 import { temporaryFolder } from '../helpers'
 
 /** Comma and point, names in the first line, bad rows left out. */
 export const plainFormat: CsvFormat = {
   encoding: 'utf-8',
   delimiter: ',',
+  ...plainLines,
   header: true,
   firstLine: 1,
   decimal: '.',
@@ -62,13 +68,20 @@ export async function readText(content: string | Uint8Array, kinds: Kinds, forma
   )
   const rejects = createRejects(format.badRows, () => path)
   const neverFast: FastRows = (_bytes, from) => ({ at: from, lines: 0, unusual: true })
+  const records = formatOfRecords(format)
+  const rules = createLineRules(format, format.header ? Object.keys(kinds) : null, columns.length)
+  const leftOut = createLeftOutLines('training')
   const rows = await openRows({
     path,
     format,
     firstRowLine: format.header ? 2 : 1,
-    fast: way.fast ? createFastRows(columns, growth, format) : neverFast,
-    careful: createCarefulRows(columns, growth, format, target, rejects),
+    fast: way.fast
+      ? createFastRows(watchedColumns(columns, rules), growth, records, rules.emptyRecords)
+      : neverFast,
+    careful: createCarefulRows(columns, growth, records, target, rejects, rules, leftOut),
     target,
+    rules,
+    leftOut,
     chunkBytes: way.chunkBytes,
   })
   try {
@@ -77,5 +90,10 @@ export async function readText(content: string | Uint8Array, kinds: Kinds, forma
   } finally {
     await rows.close()
   }
-  return { values, categories: columns.map((column) => column.head().categories), rejected: rejects.result() }
+  return {
+    values,
+    categories: columns.map((column) => column.head().categories),
+    rejected: rejects.result(),
+    leftOut: leftOut.notes(),
+  }
 }

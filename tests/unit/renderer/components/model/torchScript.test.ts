@@ -7,10 +7,12 @@ import { plainPreprocessing, type RunData, type Split } from '../../../../../src
 import type { Loss } from '../../../../../src/shared/model/training'
 import { inputShape } from '../../../../../src/shared/network/rowShape'
 import { describeNetwork } from '../../../../../src/shared/network/shapes'
+import { plainLines } from '../../../../fixtures/plainLines'
 import { smallSpec } from '../../../../fixtures/smallRun'
 import { column, runData, tableOf } from '../../../ml/data/preprocess/tables'
 
 const format: CsvFormat = {
+  ...plainLines,
   encoding: 'gbk',
   delimiter: ';',
   header: true,

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { resolveFormat } from '../../../../../../src/ml/data/csv/sniff/resolveFormat'
 import { encodeText } from '../../../../../fixtures/encodeText'
 import type { CsvFormat } from '../../../../../../src/shared/model/csvFormat'
+import { plainLines } from '../../../../../fixtures/plainLines'
 
 let folder: string
 let path: string
@@ -238,6 +239,7 @@ test('stretches of UTF-16 begin on whole characters, wherever the beginning ends
 describe('a wanted format', () => {
   test('is kept, and only the kinds it leaves out are found out', async () => {
     const wanted: CsvFormat = {
+      ...plainLines,
       encoding: 'utf-8',
       delimiter: ';',
       header: false,

@@ -1,0 +1,28 @@
+import type { ColumnKind } from '../../../../shared/model/csvFormat'
+import type { CsvLayout } from '../../../../shared/model/csvLines'
+import type { ImportNote } from '../../../../shared/model/importNote'
+import type { SampleTable } from './table'
+
+/** Different texts from which on a single column is not one of a few words. */
+const fewestTexts = 3
+
+/** What is to be told about how cells were told apart: an unusual layout, or none at all. */
+export function layoutNotes(
+  { layout, rows }: Pick<SampleTable, 'layout' | 'rows'>,
+  columns: readonly { readonly kind: ColumnKind }[],
+): readonly ImportNote[] {
+  const name = layoutName(layout)
+  const unusual: readonly ImportNote[] = name === null ? [] : [{ kind: 'layout', layout: name }]
+  const [only] = columns
+  const texts = new Set(rows.map(({ cells }) => cells[0]?.trim() ?? ''))
+  const isOneOfTexts = columns.length === 1 && (only?.kind === 'category' || only?.kind === 'text')
+  if (!isOneOfTexts || texts.size < fewestTexts) return unusual
+  const text = (rows[0]?.cells[0] ?? '').slice(0, 80)
+  return [...unusual, { kind: 'oneColumn', text }]
+}
+
+function layoutName(layout: CsvLayout): Extract<ImportNote, { kind: 'layout' }>['layout'] | null {
+  if (layout.kind !== 'delimited') return layout.kind
+  if (layout.quote === "'") return 'singleQuotes'
+  return layout.escape === 'backslash' ? 'backslash' : null
+}
