@@ -69,7 +69,10 @@ async function callByHand(path: string, input: unknown): Promise<string> {
 test('the page reads no file and writes into no folder that a person did not choose', async () => {
   const read = await callByHand('/datasets/preview', { path: '/etc/passwd', format: null })
   expect(read).toContain('pathNotGiven')
-  const look = await callByHand('/datasets/pictures', { folder: '/etc', shape: null })
+  const look = await callByHand('/datasets/pictures', {
+    folder: '/etc',
+    wanted: { shape: null, layout: null, labels: null, sixteenBit: 'range' },
+  })
   expect(look).toContain('pathNotGiven')
   const exported = { modelId: 'model-0000000000000000', format: 'tfjs-layers', folder: '/etc' }
   expect(await callByHand('/models/export', exported)).toContain('pathNotGiven')

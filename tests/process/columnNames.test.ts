@@ -39,7 +39,7 @@ test('columns may be called what JavaScript keeps for itself: imported, split, t
     ['toString', 'category'],
     ['hasOwnProperty', 'number'],
   ])
-  const treated = { scaling: 'none', encoding: null, imputation: 'zero' } as const
+  const treated = { scaling: 'none', encoding: null, imputation: 'zero', parts: null } as const
   const { data, network, training } = killedSpec
   const spec: RunSpec = {
     ...killedSpec,

@@ -36,7 +36,7 @@ export function importResultJson(
     rejected,
     notes: notes.map((note) => ({ ...note, text: noteWords(note, 'en').text })),
     skippedFiles,
-    findings: adviceJson({ findings, warnings: [] })['findings'],
+    findings: adviceJson({ ...noAdvice, findings })['findings'],
     format: dataset.source.kind === 'csv' ? dataset.source.format : null,
     bytes: dataset.bytes,
     sha256: dataset.sha256,
@@ -78,7 +78,7 @@ export function importResultText(
     ...noteLines(dataset, locale),
     ...rejectedLines(dataset, locale),
     ...skippedLines(dataset, locale),
-    ...adviceLines({ findings, warnings: [] }, locale),
+    ...adviceLines({ ...noAdvice, findings }, locale),
   ]
 }
 

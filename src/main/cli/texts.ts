@@ -7,7 +7,7 @@ const en = {
   engineOption: 'engine to use instead of the one in the specification: auto, tensorflow, wasm',
   seedOption: 'seed to use instead of the one in the specification',
   importCommand:
-    'make a data set of a CSV or Parquet file, a folder of pictures by class, or a folder of IDX files',
+    'make a data set of a CSV or Parquet file, a folder of images by class, or a folder of IDX files',
   testOption: 'a second CSV file with the same columns, in any order, whose rows are the test set',
   encodingOption:
     'encoding of the text (utf-8, gbk, gb18030, big5, utf-16le, windows-1252 …) instead of the one found out',
@@ -49,7 +49,7 @@ const en = {
   sixteenBitOption:
     'what is white in images of 16 bits: range (the largest value, to whole bits), full (65,535)',
   importedTable: '{name}: {rows} rows, {columns} columns, read in {seconds} s.',
-  importedImages: '{name}: {rows} pictures of {size}, {classes} classes, read in {seconds} s.',
+  importedImages: '{name}: {rows} images of {size}, {classes} classes, read in {seconds} s.',
   givenTest: 'The last {rows} rows are the test set that came with the data.',
   column: 'column',
   kind: 'kind',
@@ -88,6 +88,7 @@ const en = {
   foldsError:
     'Mean test error (absolute) of {n} folds: {mean} ± {deviation} (standard deviation between folds); always the mean: {baseline}.',
   noTest: 'No test rows, so no test result.',
+  rowsWithoutTarget: 'Rows without a target, neither trained nor tested on: {rows}.',
   logHeld:
     'Another program has locked the experiment log. Training goes on; what happens is kept and written as soon as the lock is gone.',
   notBetter: 'That is no better than the trivial answer.',
@@ -129,7 +130,7 @@ const zhCN: Texts = {
   trainCommand: '按训练说明（JSON）训练，并写入训练记录',
   engineOption: '改用的引擎：auto、tensorflow、wasm',
   seedOption: '改用的随机种子',
-  importCommand: '用 CSV 或 Parquet 文件、按类别分文件夹的图片或 IDX 文件夹制作数据集',
+  importCommand: '用 CSV 或 Parquet 文件、按类别分文件夹的图像或 IDX 文件夹制作数据集',
   testOption: '另一个列相同的 CSV 文件，作为测试集',
   encodingOption: '文本编码（utf-8、gbk、gb18030、big5、utf-16le、windows-1252 等），代替自动识别的结果',
   delimiterOption: '分隔符：, ; tab | 或其他符号；spaces（连续空格）；fixed=0,8,20（各列起始位置）',
@@ -155,7 +156,7 @@ const zhCN: Texts = {
   testNoHeaderOption: '测试文件的第一行是数据，不是列名',
   kindOption: '某一列的类型，写作 列名=number、boolean、date、category、index 或 text',
   limitsOption: '数值列中 <0.05 这样的单元格如何处理：列名=bound（取界限 0.05）或 列名=missing（视为缺失）',
-  sizeOption: '图片统一成的大小，高×宽',
+  sizeOption: '图像统一成的大小，高×宽',
   greyOption: '图像转为灰度',
   trainFolderOption: '所选文件夹中包含各类别文件夹的文件夹（. 表示所选文件夹本身）；可多次使用',
   testFolderOption: '包含各类别测试图像的文件夹；可多次使用',
@@ -163,7 +164,7 @@ const zhCN: Texts = {
   labelsOption: '表示图像类别的列',
   sixteenBitOption: '16 位图像以何值为白色：range（最大值，取整到位数）、full（65,535）',
   importedTable: '{name}：{rows} 行，{columns} 列，用时 {seconds} 秒。',
-  importedImages: '{name}：{rows} 张 {size} 的图片，{classes} 个类别，用时 {seconds} 秒。',
+  importedImages: '{name}：{rows} 张 {size} 的图像，{classes} 个类别，用时 {seconds} 秒。',
   givenTest: '最后 {rows} 行是数据自带的测试集。',
   column: '列',
   kind: '类型',
@@ -193,15 +194,16 @@ const zhCN: Texts = {
   engine: '引擎：{engine}',
   mnistUnavailable: '现在取不到 MNIST：{why}\n改用自带的 8×8 手写数字。',
   testAccuracy:
-    '测试准确率 {accuracy}，共 {n} 行（95 % 置信区间 {low}–{high}；总是回答“{class}”可得 {baseline}）。',
-  testError: '平均绝对误差 {error}，共 {n} 行测试数据（总是回答均值为 {baseline}）。',
+    '测试准确率 {accuracy}，共 {n} 行（95 % 置信区间 {low}–{high}；总是预测“{class}”可得 {baseline}）。',
+  testError: '平均绝对误差 {error}，共 {n} 行测试数据（总是预测均值为 {baseline}）。',
   foldsOption: '把数据行分成若干折，每一折训练一次：交叉验证',
   someFolds: '{of} 折中的 {n} ',
   foldsAccuracy:
-    '{n} 折的平均测试准确率：{mean} ± {deviation}（各折之间的标准差）；总是回答最常见的类别：{baseline}。',
+    '{n} 折的平均测试准确率：{mean} ± {deviation}（各折之间的标准差）；总是预测最常见的类别：{baseline}。',
   foldsError:
-    '{n} 折的平均测试误差（平均绝对误差）：{mean} ± {deviation}（各折之间的标准差）；总是回答均值：{baseline}。',
+    '{n} 折的平均测试误差（平均绝对误差）：{mean} ± {deviation}（各折之间的标准差）；总是预测均值：{baseline}。',
   noTest: '没有测试数据，因此没有测试结果。',
+  rowsWithoutTarget: '没有目标值的行，既不参与训练也不参与测试：{rows}。',
   logHeld: '训练记录被其他程序占用。训练继续进行，内容会保留，待解除占用后写入。',
   notBetter: '这并不比最简单的答案好。',
   unsure: '这与最简单的答案无法区分。',

@@ -19,11 +19,11 @@ const measured = customType<{ data: Measured; driverData: number | string }>({
  * A document as JSON. What is no JSON is given as the text that it is, which no schema takes for a document: the row
  * cannot be read, and the others can.
  */
-const document = <Data>(name: string) =>
-  customType<{ data: Data; driverData: string }>({
+const document = (name: string) =>
+  customType<{ data: unknown; driverData: string }>({
     dataType: () => 'text',
     toDriver: (value) => JSON.stringify(value),
-    fromDriver: (text) => parsed(text) as Data,
+    fromDriver: parsed,
   })(name)
 
 function parsed(text: string): unknown {
@@ -41,7 +41,7 @@ export const datasets = sqliteTable(
   {
     id: text().$type<DatasetId>().primaryKey(),
     sourceKey: text('source_key').notNull(),
-    manifest: document<DatasetManifest>('manifest').notNull(),
+    manifest: document('manifest').$type<DatasetManifest>().notNull(),
     bytes: integer().notNull(),
     createdAt: integer('created_at').notNull(),
     removedAt: integer('removed_at'),
@@ -59,7 +59,7 @@ export const runs = sqliteTable('runs', {
   datasetId: text('dataset_id').$type<DatasetId>().notNull(),
   datasetName: text('dataset_name').notNull(),
   modelId: text('model_id').$type<ModelId>(),
-  engine: document<RunEngine>('engine'),
+  engine: document('engine').$type<RunEngine>(),
   seed: integer().notNull(),
   epochs: integer().notNull(),
   epochsDone: integer('epochs_done').notNull(),
@@ -72,17 +72,17 @@ export const runs = sqliteTable('runs', {
   trainSeconds: real('train_seconds').notNull(),
   createdAt: integer('created_at').notNull(),
   finishedAt: integer('finished_at'),
-  error: document<WireError>('error'),
+  error: document('error').$type<WireError>(),
   /** The host that works or worked on the run: what tells an orphan from another program's run. */
   host: text().notNull(),
-  rows: document<SplitCounts>('rows'),
+  rows: document('rows').$type<SplitCounts>(),
 })
 
 /** The large documents of a run, kept out of the list. */
 export const runDocuments = sqliteTable('run_documents', {
   run: integer().primaryKey(),
-  spec: document<RunSpec>('spec').notNull(),
-  evaluation: document<Evaluation>('evaluation'),
+  spec: document('spec').$type<RunSpec>().notNull(),
+  evaluation: document('evaluation').$type<Evaluation>(),
 })
 
 /** Every start of a run's process: where it began and up to which event its story is stored. */
@@ -115,8 +115,8 @@ export const models = sqliteTable('models', {
   runNumber: integer('run_number').notNull(),
   datasetId: text('dataset_id').$type<DatasetId>().notNull(),
   datasetName: text('dataset_name').notNull(),
-  spec: document<RunSpec>('spec').notNull(),
-  signature: document<ModelSignature>('signature').notNull(),
+  spec: document('spec').$type<RunSpec>().notNull(),
+  signature: document('signature').$type<ModelSignature>().notNull(),
   parameters: integer().notNull(),
   testAccuracy: real('test_accuracy'),
   testN: integer('test_n'),

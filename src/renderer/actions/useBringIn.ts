@@ -89,6 +89,11 @@ export function useBringIn() {
         datasets.closeError()
         panel.openPictures(folder)
       }),
+    /** Asks for the folder of the images that the open table names, with their classes. */
+    openListed: (image: string, label: string) => {
+      const { path } = draft
+      return ask(datasets.choosePictures, (folder) => panel.openPictures(folder, { path, image, label }))
+    },
     /** Asks for a folder with the four IDX files and opens it. */
     openIdxFolder: () => ask(datasets.chooseIdxFolder, (folder) => bringIn({ kind: 'idx', folder })),
     /** Asks for the file whose rows are the test set. */

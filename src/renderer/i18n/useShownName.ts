@@ -3,6 +3,9 @@ import { formatMoment } from './format'
 
 const plain = (name: string): string => name.replaceAll(/\s/g, '').toLowerCase()
 
+/** Titles of earlier versions, which stay with the runs that they named. */
+const formerNames: readonly (readonly [string, MessageKey])[] = [['看它学习', 'start.learn.title']]
+
 function knownNames(): ReadonlyMap<string, MessageKey> {
   const known = new Map<string, MessageKey>()
   const add = (name: string, key: MessageKey): void => {
@@ -19,6 +22,7 @@ function knownNames(): ReadonlyMap<string, MessageKey> {
     add(texts.start.learn.title, 'start.learn.title')
   }
   for (const texts of Object.values(messages)) addAll(texts)
+  for (const [name, key] of formerNames) add(name, key)
   return known
 }
 

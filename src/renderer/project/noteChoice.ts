@@ -30,7 +30,42 @@ export function noteChoice(note: ImportNote): NoteChoice | null {
       return note.file === 'test' ? null : linesAs(note)
     case 'totalsUnproved':
       return { label: 'import.notes.leave', change: totalsAs(note.text) }
-    default:
+    case 'classFolders':
+    case 'classOnlyInTest':
+    case 'codesKept':
+    case 'columnRenamed':
+    case 'columnUnfit':
+    case 'dateOrder':
+    case 'datesRead':
+    case 'fewNumbers':
+    case 'filesWithoutClass':
+    case 'imagesNotFound':
+    case 'labelsFromTable':
+    case 'layout':
+    case 'limitsRead':
+    case 'marksLeftOut':
+    case 'mixedUnits':
+    case 'nearlyBlack':
+    case 'numbersRead':
+    case 'oneClass':
+    case 'oneColumn':
+    case 'partsAsClasses':
+    case 'partsInClasses':
+    case 'pictureList':
+    case 'rareDelimiter':
+    case 'rowsWithoutLabel':
+    case 'sixteenBits':
+    case 'testByPlace':
+    case 'testColumnsLeftOut':
+    case 'testOrder':
+    case 'testWordsNew':
+    case 'testWritten':
+    case 'timesRead':
+    case 'timesRounded':
+    case 'unitsTogether':
+    case 'unreadDates':
+    case 'unreadTimes':
+    case 'wordsMissing':
       return null
   }
 }

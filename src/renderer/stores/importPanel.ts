@@ -2,6 +2,7 @@ import { defineStore } from 'pinia'
 import { shallowRef } from 'vue'
 import type { Dataset, DatasetSource } from '../../shared/model/dataset'
 import type { AppError } from '../../shared/errors'
+import type { LabelTable } from '../../shared/model/pictures'
 import { fromCallError } from '../../shared/contract/callError'
 import { host } from '../api/host'
 import { useCsvDraft } from './csvDraft'
@@ -56,11 +57,12 @@ export const useImportPanel = defineStore('importPanel', () => {
     unopened,
     openCsv,
     openText,
-    openPictures: (folder: string): void => {
+    /** Looks at a folder of images, whose classes a table may name. */
+    openPictures: (folder: string, labels: LabelTable | null = null): void => {
       draft.clear()
       unopened.value = null
       subject.value = { kind: 'pictures' }
-      pictures.open(folder)
+      pictures.open(folder, labels)
     },
     openPaste: (): void => {
       pictures.clear()

@@ -20,6 +20,7 @@ export function noteWords(note: ImportNote, locale: Locale): NoteWords {
       return { text: fill(renamed[locale], note), flag: null }
     case 'leftOut':
     case 'totalsUnproved':
+    case 'rareDelimiter':
     case 'oneColumn':
     case 'layout':
       return lineNoteWords(note, locale)

@@ -56,7 +56,7 @@ export const en = {
   oneAtATime: {
     text: 'One at a time: of what was dropped, {taken} is taken.',
     remedy:
-      'Drop the others after it: {others}. Together go a table and its test file, when one of them has “test” in its name; pictures go as one folder with a folder for each class.',
+      'Drop the others after it: {others}. Together go a table and its test file, when one of them has “test” in its name; images go as one folder with a folder for each class.',
   },
   // downloads
   noMirrorAnswered: {
@@ -150,7 +150,7 @@ export const en = {
   },
   imagesNoClasses: {
     text: 'The folder holds no folder of a class.',
-    remedy: 'Choose a folder that holds one folder for each class, each with its pictures.',
+    remedy: 'Choose a folder that holds one folder for each class, each with its images.',
   },
   imagesNoFolder: {
     text: 'A folder that should hold the classes is not there.',
@@ -162,7 +162,7 @@ export const en = {
   },
   fileTooLarge: { text: 'The file is too large.', remedy: 'Choose a smaller file.' },
   imagesNoPictures: {
-    text: 'No picture (PNG or JPEG) was found.',
+    text: 'No image (PNG or JPEG) was found.',
     remedy: 'Put PNG or JPEG files into the folders of the classes.',
   },
   imagesTooManyClasses: {
@@ -464,7 +464,7 @@ export const zhCN: Readonly<Record<Reason, ReasonText>> = {
   oneAtATime: {
     text: '一次只能处理一个：这次取 {taken}。',
     remedy:
-      '请随后再拖入其他文件：{others}。表格和它的测试文件（其中一个的名称含“test”或“测试”）可以一起拖入；图片请放在一个文件夹里，每个类别一个子文件夹。',
+      '请随后再拖入其他文件：{others}。表格和它的测试文件（其中一个的名称含“test”或“测试”）可以一起拖入；图像请放在一个文件夹里，每个类别一个子文件夹。',
   },
   // downloads
   noMirrorAnswered: {
@@ -525,7 +525,7 @@ export const zhCN: Readonly<Record<Reason, ReasonText>> = {
   },
   imagesNoClasses: {
     text: '文件夹里没有类别文件夹。',
-    remedy: '请选择一个文件夹，其中每个类别各有一个存放图片的子文件夹。',
+    remedy: '请选择一个文件夹，其中每个类别各有一个存放图像的子文件夹。',
   },
   imagesNoFolder: {
     text: '应包含类别的文件夹不存在。',
@@ -537,7 +537,7 @@ export const zhCN: Readonly<Record<Reason, ReasonText>> = {
   },
   fileTooLarge: { text: '文件太大。', remedy: '请选择较小的文件。' },
   imagesNoPictures: {
-    text: '没有找到图片（PNG 或 JPEG）。',
+    text: '没有找到图像（PNG 或 JPEG）。',
     remedy: '请把 PNG 或 JPEG 文件放进各类别的文件夹。',
   },
   imagesTooManyClasses: { text: '类别超过 {limit} 个。', remedy: '请合并一些文件夹，或去掉一些。' },

@@ -34,7 +34,7 @@ export function datasetService(
   }
 
   const imports = datasetImports(deps, log, folders, paths)
-  const analysis = datasetAnalysis(deps, folders, log.datasets.has)
+  const analysis = datasetAnalysis(deps, folders, (id) => log.datasets.has(id))
 
   return {
     list: (): DatasetSummary[] => log.datasets.list(),

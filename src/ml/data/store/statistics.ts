@@ -106,9 +106,9 @@ export function createTableStatistics(columnCount: number): TableStatistics {
     const marks = small.subarray(column * smallNumbers, (column + 1) * smallNumbers)
     const found = [...(others[column]?.values() ?? [])]
     for (let value = marks.indexOf(1); value >= 0; value = marks.indexOf(1, value + 1)) found.push(value)
-    return found.some((value) => Math.abs(value - offset) > largestWhole)
-      ? []
-      : found.toSorted((a, b) => a - b)
+    const isKept = (value: number): boolean =>
+      Number.isSafeInteger(value) && Math.abs(value - offset) <= largestWhole
+    return !found.every(isKept) ? [] : found.toSorted((a, b) => a - b)
   }
 
   return {

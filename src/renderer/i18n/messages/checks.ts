@@ -7,7 +7,7 @@ export const en = {
   noneText: 'Looked for: {list}.',
   found:
     '{n} thing worth knowing before training, from {all} checks | {n} things worth knowing before training, from {all} checks',
-  stay: 'Nothing of this keeps you from training.',
+  stay: 'None of this stops you from training.',
   checking: 'Checking the data…',
   again: 'Checking again…',
   failed: 'The checks could not be made.',
@@ -39,7 +39,7 @@ export const en = {
   },
   fact: {
     'duplicate-rows':
-      '{n} row repeats an earlier one in all that is kept but row numbers ({share} of all) | {n} rows repeat an earlier one in all that is kept but row numbers ({share} of all)',
+      '{n} row is identical to an earlier row ({share} of all; row numbers aside) | {n} rows are identical to an earlier row ({share} of all; row numbers aside)',
     'duplicates-across-parts':
       'Training data is repeated outside training: {validation} in validation, {test} in test',
     identifier: '“{name}” is different in nearly every row | {n} features are different in nearly every row',
@@ -53,12 +53,12 @@ export const en = {
     'duplicate-images':
       '{n} image is the same as an earlier one to the pixel ({share} of all) | {n} images are the same as an earlier one to the pixel ({share} of all)',
     imbalance: '{ratio} times as many training rows of “{commonest}” as of “{rarest}”',
-    imbalanceNone: 'No training row is “{rarest}”; “{commonest}” is the commonest class',
+    imbalanceNone: 'No training row is “{rarest}”; “{commonest}” is the most common class',
     'mostly-missing':
       '“{name}” is missing in over 40 % of the rows | {n} features are missing in over 40 % of the rows',
     'unseen-categories':
       '{n} row of validation or test has a value of “{column}” that training never shows | {n} rows of validation or test have values of “{column}” that training never shows',
-    unscaled: 'The deviations of the inputs differ more than 100 times from each other or from 1',
+    unscaled: 'The standard deviations of the inputs differ more than 100 times from each other or from 1',
   },
   why: {
     'duplicate-rows':
@@ -75,14 +75,14 @@ export const en = {
     'strong-relation':
       'It may simply be a good feature. Make sure that it is known before the target is, and that it is not the target in other words.',
     imbalance:
-      'Training rows: “{commonest}” {most}, “{rarest}” {least}. Always answering the commonest class scores well and says nothing: look at the rare class by itself when you evaluate.',
+      'Training rows: “{commonest}” {most}, “{rarest}” {least}. Always answering the most common class scores well and says nothing: look at the rare class by itself when you evaluate.',
     imbalanceAlone: 'Sharing the rows out otherwise does not help; more rows of that class would.',
     'mostly-missing':
       'Most of what the network would see there is the stand-in for missing values, not the data.',
     'unseen-categories':
       'The network has never seen them and treats them as nothing known, so its answers there are a guess.',
     unscaled:
-      'Inputs with a large deviation drown out those with a small one, and first parameters are made for a deviation of about 1. Training becomes slow or fails.',
+      'Inputs with a large standard deviation drown out those with a small one, and first parameters are made for a standard deviation of about 1. Training becomes slow or fails.',
   },
   evidence: {
     identifier: '{value} different',
@@ -91,13 +91,13 @@ export const en = {
     'near-perfect': 'relation with the target {value}, of at most 1',
     'strong-relation': 'relation with the target {value}, of at most 1',
     'mostly-missing': '{value} missing',
-    unscaled: 'deviation {value}',
+    unscaled: 'standard deviation {value}',
   },
   remedy: {
     'ignore-columns': 'Ignore {name} | Ignore the {n} columns',
-    'drop-duplicates': 'Leave repeats out',
+    'drop-duplicates': 'Drop duplicates',
     stratify: 'Same share of each class in every part',
-    'scale-standard': 'Scale to mean 0, deviation 1',
+    'scale-standard': 'Scale to mean 0, standard deviation 1',
     'scale-min-max': 'Scale to 0…1',
   },
   done: {
@@ -169,10 +169,10 @@ export const zhCN: Same<typeof en> = {
     'near-perfect': '现实中很少如此。这样的列往往是目标的另一种写法，或者事后才知道；那样得分就没有意义。',
     'strong-relation': '它可能只是一个好特征。请确认它在目标之前就已知，并且不是目标的另一种写法。',
     imbalance:
-      '训练行数：“{commonest}” {most}，“{rarest}” {least}。始终回答最常见的类别也能得高分，却毫无意义：评估时请单独查看稀少的类别。',
+      '训练行数：“{commonest}” {most}，“{rarest}” {least}。始终预测最常见的类别也能得高分，却毫无意义：评估时请单独查看稀少的类别。',
     imbalanceAlone: '换一种划分方式没有帮助，需要更多这一类的数据。',
     'mostly-missing': '网络在这里看到的大多是缺失值的替代值，而不是数据。',
-    'unseen-categories': '网络从未见过这些取值，只能当作未知处理，在这些行上的回答只是猜测。',
+    'unseen-categories': '网络从未见过这些取值，只能当作未知处理，在这些行上的预测只是猜测。',
     unscaled: '标准差大的输入会淹没标准差小的输入，而参数的初始值适合标准差约为 1 的输入。训练会变慢或失败。',
   },
   evidence: {

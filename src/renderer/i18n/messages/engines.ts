@@ -36,7 +36,7 @@ export const en = {
   },
   note: {
     title: 'Notes',
-    notInstalled: '{name} was not used: there was no runtime pack that works.',
+    notInstalled: '{name} was not used: it is not installed.',
     passedOver: '{name} was not used: {reason}',
   },
   pack: {

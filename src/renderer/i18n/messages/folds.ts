@@ -33,8 +33,8 @@ export const zhCN: Same<typeof en> = {
     regression: '各折测试误差的均值（平均绝对误差，与目标单位相同）',
   },
   baseline: {
-    classification: '总是回答最常见的类别：{value}',
-    regression: '总是回答训练数据的均值：{value}',
+    classification: '总是预测最常见的类别：{value}',
+    regression: '总是预测训练数据的均值：{value}',
   },
   range: '最低 {low}，最高 {high}',
   done: '已训练 {n} / {all} 折。',

@@ -42,7 +42,7 @@ export const en = {
   import: { progress: { rows: '{n} images' } },
   train: {
     hint: {
-      batchSize: 'Images a step. PyTorch: DataLoader(batch_size)',
+      batchSize: 'Images per step. PyTorch: DataLoader(batch_size)',
       shuffle: 'New order of the images in each epoch. PyTorch: DataLoader(shuffle=True)',
       epochs: 'How often all training images are seen',
     },
@@ -55,7 +55,7 @@ export const en = {
     batchExplain:
       'Every step looks at some images, computes the gradient of the loss and moves the weights a little. With all images the gradient is exact, but a step is expensive. With one image it is cheap but points in a random direction. A mini-batch lies between: its noise even helps to leave poor minima, and the computer works on its images at once. An epoch is over when every training image was used once.',
     stepsPerEpoch:
-      '{rows} images ÷ {size} = {steps} step an epoch | {rows} images ÷ {size} = {steps} steps an epoch',
+      '{rows} images ÷ {size} = {steps} step per epoch | {rows} images ÷ {size} = {steps} steps per epoch',
     fault: {
       batchTooLarge: 'There are only {rows} training images. Take {rows} at most, or the full batch.',
       noTrainRows: 'The split leaves no images for training.',

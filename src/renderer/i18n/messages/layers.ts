@@ -22,7 +22,7 @@ export const en = {
     flatten: 'Turns an image into one long row of numbers',
     activation: 'A function on every value, such as ReLU',
     dropout: 'Switches random values off while training, against overfitting',
-    'batch-norm': 'Brings the values of each batch to mean 0 and deviation 1',
+    'batch-norm': 'Brings the values of each batch to mean 0 and standard deviation 1',
   },
   explain: {
     dense:
@@ -42,7 +42,7 @@ export const en = {
     dropout:
       'While training, {rate} of the values are set to 0 at random and the others are scaled up, so that no unit can rely on a single other one. When the model is used, everything passes.',
     'batch-norm':
-      'Subtracts the mean of the batch and divides by its deviation, then scales and shifts with two learned numbers for each channel. A running mean and variance are kept for later use. Training becomes steadier and bears larger learning rates.',
+      'Subtracts the mean of the batch and divides by its standard deviation, then scales and shifts with two learned numbers for each channel. A running mean and variance are kept for later use. Training becomes steadier and bears larger learning rates.',
   },
   activation: {
     linear: 'none (linear)',
@@ -133,7 +133,7 @@ export const zhCN: Same<typeof en> = {
   explain: {
     dense: '{units} 个神经元各自对全部 {inputs} 个输入求加权和，再加上偏置。权重就是训练要学的东西。',
     conv2d:
-      '{filters} 个卷积核各自用 {kernel} × {kernel} 的窗口扫过图像，回答其图案在该处有多吻合。各处使用同一组权重，所以图案在哪里都能被找到。',
+      '{filters} 个卷积核各自用 {kernel} × {kernel} 的窗口扫过图像，给出其图案在该处有多吻合。各处使用同一组权重，所以图案在哪里都能被找到。',
     'max-pool':
       '每个 {window} × {window} 的窗口只让最大值通过。图像变小，微小的移动不再有影响。这一层没有要学的参数。',
     'avg-pool': '每个 {window} × {window} 的窗口变成其平均值。图像变小、变平滑。这一层没有要学的参数。',

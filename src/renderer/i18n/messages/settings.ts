@@ -8,7 +8,7 @@ export const en = {
   languageSystem: 'as the system',
   english: 'English',
   chinese: '中文',
-  theme: 'Look',
+  theme: 'Theme',
   general: 'General',
   engines: 'Engines',
   folder: 'Data folder',

@@ -47,13 +47,13 @@ export const en = {
   counting: 'Counting…',
   withoutTarget: '{n} row has no target and is in no part. | {n} rows have no target and are in no part.',
   duplicates: '{n} repeat is left out. | {n} repeats are left out.',
-  dropDuplicates: 'Leave repeats out',
+  dropDuplicates: 'Drop duplicates',
 }
 
 export const zhCN: Same<typeof en> = {
   title: '划分',
   kind: '测试行',
-  kinds: { ratio: '按比例取一部分', given: '数据自带', 'k-fold': '多折中的一折' },
+  kinds: { ratio: '按比例取一部分', given: '数据自带', 'k-fold': 'K 折交叉验证' },
   train: '训练',
   validation: '验证',
   test: '测试',

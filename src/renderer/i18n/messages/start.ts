@@ -32,7 +32,7 @@ export const zhCN: Same<typeof en> = {
   title: '想从哪里开始？',
   goOn: '继续“{name}”',
   learn: {
-    title: '看它学习',
+    title: '看它怎么学',
     text: '一个小网络学习分开两个月牙形，点击后立即开始训练。',
   },
   csv: {

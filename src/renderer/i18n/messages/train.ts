@@ -21,7 +21,7 @@ export const en = {
   noData: 'Training needs data and a model.',
   chooseData: 'Choose data',
   modelFaulty:
-    'The model cannot be trained yet: {n} thing to mend. | The model cannot be trained yet: {n} things to mend.',
+    'The model cannot be trained yet: {n} problem to fix. | The model cannot be trained yet: {n} problems to fix.',
   toModel: 'Open the model',
   toData: 'Open the data',
   changedSince: 'Changed since run {number}, for the next run: {list}',
@@ -31,11 +31,11 @@ export const en = {
   runLine: 'Run {number} · {name}',
   epochOf: 'epoch {done} of {all}',
   settings: 'Settings of the training',
-  section: { objective: 'Objective', batch: 'Batch', length: 'Length and chance', engine: 'Engine' },
+  section: { objective: 'Objective', batch: 'Batch', length: 'Duration and seed', engine: 'Engine' },
   engine: {
     auto: 'Automatic',
     autoNow: 'Automatic ({name})',
-    unavailable: '{name} (not available)',
+    unavailable: '{name} (not installed)',
     fails: 'Cannot be used: {reason} Choose “Automatic”.',
   },
   field: {
@@ -67,7 +67,7 @@ export const en = {
     beta2: 'Memory for the mean of its square. PyTorch: betas[1]',
     alpha: 'Memory for the mean of the squared gradient. PyTorch: alpha',
     epsilon: 'Against division by 0. PyTorch: eps',
-    batchSize: 'Rows a step. PyTorch: DataLoader(batch_size)',
+    batchSize: 'Rows per step. PyTorch: DataLoader(batch_size)',
     shuffle: 'New order of the rows in each epoch. PyTorch: DataLoader(shuffle=True)',
     epochs: 'How often all training rows are seen',
     seed: 'Same seed, same run. PyTorch: torch.manual_seed',
@@ -85,7 +85,7 @@ export const en = {
   batchExplain:
     'Every step looks at some rows, computes the gradient of the loss and moves the weights a little. With all rows the gradient is exact, but a step is expensive. With one row it is cheap but points in a random direction. A mini-batch lies between: its noise even helps to leave poor minima, and the computer works on its rows at once. An epoch is over when every training row was used once.',
   stepsPerEpoch:
-    '{rows} rows ÷ {size} = {steps} step an epoch | {rows} rows ÷ {size} = {steps} steps an epoch',
+    '{rows} rows ÷ {size} = {steps} step per epoch | {rows} rows ÷ {size} = {steps} steps per epoch',
   stepsTotal: '{steps} step in all | {steps} steps in all',
   lossFitted: 'The loss was changed, so the output layer was fitted to it: {n} with {activation}.',
   fault: {
@@ -115,11 +115,11 @@ export const en = {
     validationNone: 'The split has no validation rows.',
     trainAccuracy: 'Training accuracy',
     trainAccuracyNote: 'after epoch {epoch}; no validation rows in the split',
-    rowsPerSecond: 'Rows a second',
-    stepTime: '{time} a step',
+    rowsPerSecond: 'Rows per second',
+    stepTime: '{time} per step',
     timeLeft: 'Time left',
     trained: 'Training time',
-    perEpoch: '{time} an epoch',
+    perEpoch: '{time} per epoch',
     memory: 'Memory',
     notYet: 'not yet measured',
     overGhost: '{sign} {difference} vs. run {number}',
@@ -318,10 +318,10 @@ export const zhCN: Same<typeof en> = {
     testAccuracy: '测试准确率',
     testError: '测试误差',
     interval: '95\u00a0% 置信区间 {low}–{high}\u00a0%，n\u00a0{n}',
-    baseline: '基线 {value}\u00a0%：总是回答“{name}”',
+    baseline: '基线 {value}\u00a0%：总是预测“{name}”',
     oneClass:
       '所有行都被判为同一类：输出停在各类所占的比例上，误差在这里很平坦，普通 SGD 几乎走不动。改用交叉熵加 softmax、Adam，或训练更多轮，才能离开这里。',
-    baselineNumber: '基线 {value}：总是回答均值',
+    baselineNumber: '基线 {value}：总是预测均值',
     mae: '平均绝对误差，n\u00a0{n}',
     better: '优于基线',
     unsure: '可能并不优于基线：区间包含基线',

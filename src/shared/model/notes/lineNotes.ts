@@ -20,6 +20,8 @@ export const lineNotes = [
   z.object({ kind: z.literal('totalsUnproved'), line: z.int(), text: z.string() }),
   /** All cells of the file are in one column of texts: its layout may not have been understood. */
   z.object({ kind: z.literal('oneColumn'), text: z.string() }),
+  /** Cells are divided by a mark that is rare. */
+  z.object({ kind: z.literal('rareDelimiter'), mark: z.string() }),
   /** How the cells are told apart, when that is not the usual way. */
   z.object({
     kind: z.literal('layout'),

@@ -18,7 +18,7 @@ const words: Readonly<Record<Locale, Readonly<Record<WordNote['kind'], string>>>
       'Values of “{column}” that differ only in upper and lower case, width, spaces or a final full stop are the same: {words}.',
     columnUnfit: '“{column}” {reason}: it is used only if you choose it.',
     pictureList:
-      '“{column}” lists image files. To train on the images, put them into one folder per class and open the folder that holds these.',
+      '“{column}” lists image files. The images themselves can be imported, with “{label}” as their classes.',
     testWritten: 'The test file is not written like the training file: it is read with {parts}.',
     testOrder: 'The columns of the test file are in a different order: they are matched by name.',
     testColumnsLeftOut: 'Columns that only the test file has are left out: {columns}.',
@@ -35,8 +35,7 @@ const words: Readonly<Record<Locale, Readonly<Record<WordNote['kind'], string>>>
     wordsAlike: '列“{column}”中有些取值只差大小写、全角半角、空格或末尾的句点，目前视为不同的取值：{words}。',
     wordsJoined: '列“{column}”中只差大小写、全角半角、空格或末尾句点的取值视为相同：{words}。',
     columnUnfit: '列“{column}”{reason}，除非手动选择，否则不使用。',
-    pictureList:
-      '列“{column}”是图像文件名。要用图像训练，请按类别把图像放入各自的文件夹，再打开它们所在的文件夹。',
+    pictureList: '列“{column}”是图像文件名。可以导入图像本身，以“{label}”列为类别。',
     testWritten: '测试文件的格式与训练文件不同，按{parts}读取。',
     testOrder: '测试文件的列顺序不同，已按列名对应。',
     testColumnsLeftOut: '只在测试文件中出现的列不使用：{columns}。',
@@ -111,8 +110,13 @@ export function wordNoteWords(note: WordNote, locale: Locale): NoteWords {
     }
     case 'columnUnfit':
       return { text: say({ reason: unfitWords[locale][note.reason] }), flag: null }
-    case 'pictureList':
-      return { text: fill(text, { column: note.column }), flag: null }
+    case 'pictureList': {
+      const { column: image, label } = note
+      return {
+        text: say({ label: label ?? '…' }),
+        flag: label === null ? null : `--images ${quoted(image)} --labels ${quoted(label)}`,
+      }
+    }
     case 'testWritten': {
       const { text: parts, flag } = writing(note, locale)
       return { text: fill(text, { parts }), flag }

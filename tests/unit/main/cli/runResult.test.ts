@@ -51,7 +51,7 @@ describe('a run without a test result', () => {
     (state) => {
       const text = runResultText(untested(state, 5), words, '/data')
       expect(text).toEqual([expect.stringContaining('Trained'), expect.stringContaining('Logged as run 1')])
-      expect(foldsResultText([untested(state, 5)], words)).toBeNull()
+      expect(foldsResultText([untested(state, 5)], 1, words)).toBeNull()
     },
   )
 

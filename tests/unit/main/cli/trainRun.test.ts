@@ -1,6 +1,6 @@
 import { setImmediate as turn } from 'node:timers/promises'
 import { afterEach, expect, test } from 'vitest'
-import { trainRun } from '../../../../src/main/cli/trainRun'
+import { trainRun, withData } from '../../../../src/main/cli/trainRun'
 import { started } from '../../../fixtures/fakeRun'
 import { fakeStarter } from '../../../fixtures/fakeWorker'
 import { smallFrame, smallManifest, smallSignature, smallSpec } from '../../../fixtures/smallRun'
@@ -30,11 +30,13 @@ async function train() {
     imported: () => undefined,
     trained: () => training.resolve(undefined),
     line: (text: string) => void lines.push(text),
+    held: () => undefined,
     end: () => undefined,
   }
   let interrupt = (): void => undefined
   let left = false
-  const ended = trainRun(opened.client, smallSpec, { report, words }, (given) => {
+  const ready = await withData(opened.client, smallSpec, report)
+  const ended = trainRun(opened.client, ready, { report, words, advise: () => undefined }, (given) => {
     interrupt = given
     return () => {
       left = true

@@ -18,7 +18,7 @@ describe('data handlers', () => {
     const outlook = await call(dataHandlers.outlook, { datasetFolder, data })
     expect([outlook.train.rows, outlook.relations.length]).toEqual([90, 4])
     const findings = await call(dataHandlers.findings, { datasetFolder, data })
-    expect(findings.map(({ kind }) => kind)).toEqual(['duplicate-rows'])
+    expect(findings.map(({ kind }) => kind)).toEqual(['duplicate-rows', 'strong-relation'])
   })
 
   it('preview a file', async () => {

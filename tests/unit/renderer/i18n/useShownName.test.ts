@@ -10,6 +10,7 @@ describe('names that Descent gave itself', () => {
   it('knows lessons and the first project in the language in which they were begun', () => {
     expect(nameKey('CSV, full batch')).toBe('lessons.csv-full-batch.title')
     expect(nameKey('Digits 8×8')).toBe(nameKey('8 × 8 手写数字'))
+    expect(nameKey('看它怎么学')).toBe('start.learn.title')
     expect(nameKey('看它学习')).toBe('start.learn.title')
   })
 

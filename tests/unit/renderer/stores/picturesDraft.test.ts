@@ -21,7 +21,16 @@ test('a folder is shown in the proposed shape and can be imported so', async () 
   const draft = await opened('/pets')
   expect(draft.shown?.look.classes.map(({ name }) => name)).toEqual(['cats', 'dogs'])
   expect(draft.shown?.pixels).toHaveLength(3 * 32 * 32 * 3)
-  expect(draft.source).toEqual({ kind: 'image-folder', folder: '/pets', height: 32, width: 32, channels: 3 })
+  expect(draft.source).toEqual({
+    kind: 'image-folder',
+    folder: '/pets',
+    height: 32,
+    width: 32,
+    channels: 3,
+    layout: { train: [''], test: [] },
+    labels: null,
+    sixteenBit: 'range',
+  })
 })
 
 test('of several changes the last one counts', async () => {

@@ -29,7 +29,7 @@ describe('inputs of a column', () => {
   })
 
   test('are one for a category as its number', () => {
-    const columns = { c: { scaling: null, encoding: 'number', imputation: null } } as const
+    const columns = { c: { scaling: null, encoding: 'number', imputation: null, parts: null } } as const
     expect(inputsOf(category('c', 3, { missing: 1 }), { ...own, columns })).toBe(1)
     expect(encodingOf(category('c', 3), { ...own, columns })).toBe('number')
     expect(encodingOf(category('d', 3), { ...own, columns })).toBe('one-hot')
@@ -64,10 +64,10 @@ test('features by default are numbers, booleans and categories of up to 64 value
 
 test('a treatment that does not fit the kind of its column is not looked at', () => {
   const columns = {
-    n: { scaling: null, encoding: null, imputation: 'own' },
-    c: { scaling: null, encoding: null, imputation: 'median' },
-    m: { scaling: null, encoding: null, imputation: 'median' },
-    b: { scaling: null, encoding: null, imputation: 'own' },
+    n: { scaling: null, encoding: null, imputation: 'own', parts: null },
+    c: { scaling: null, encoding: null, imputation: 'median', parts: null },
+    m: { scaling: null, encoding: null, imputation: 'median', parts: null },
+    b: { scaling: null, encoding: null, imputation: 'own', parts: null },
   } as const
   const preprocessing = { ...plainPreprocessing, columns }
   expect(imputationOf(column('n'), preprocessing)).toBe('mean')

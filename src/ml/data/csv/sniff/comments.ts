@@ -2,6 +2,7 @@ import { createIsComment } from '../lines/comment'
 import { detectDialect, usualWidth } from './delimiter'
 import { recordsIn } from './dialectRecords'
 import { looksLikeData, looksMissing } from './looks'
+import { doubtful } from './markers'
 import { isEmptyLine } from './sampleRecords'
 
 /** What lines of notes may begin with. Those that are `telling` mean nothing else at the beginning of a line. */
@@ -73,7 +74,10 @@ function createTable(lines: readonly string[]) {
     isRow: (line: string): boolean => {
       const cells = cellsOf(line)
       const fits = (cell: string, position: number): boolean =>
-        isDataColumn[position] !== true || looksLikeData(cell) || looksMissing(cell)
+        !(isDataColumn[position] ?? false) ||
+        looksLikeData(cell) ||
+        looksMissing(cell) ||
+        doubtful.has(cell.trim())
       return cells.length === width && cells.every(fits)
     },
     hasCell: (line: string, cell: string): boolean => {

@@ -123,5 +123,6 @@ function monthsWithYears(cells: Cells): FoundDates | null {
 
 /** Columns of `20210305` or `20210305140500`: all their cells are days between 1800 and 2199, which other numbers are not. */
 export const areDigitDates = (cells: Cells): boolean =>
+  cells.length > 0 &&
   probesOf(cells).every((cell) => isDigitsAlone(cell) && parseDate(cell, 'iso') !== null) &&
   cells.every((cell) => isDigitsAlone(cell) && parseDate(cell, 'iso') !== null)

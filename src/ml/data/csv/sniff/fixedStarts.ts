@@ -10,6 +10,6 @@ export function fixedStarts(text: string): readonly number[] | null {
   if (lines.length < fewestLines || lines.some((line) => line.includes('\t'))) return null
   const length = Math.max(...lines.map((line) => line.trimEnd().length))
   const filled = Array.from({ length }, (_, at) => lines.some((line) => (line[at] ?? ' ') !== ' '))
-  const starts = filled.flatMap((is, at) => (is && (at === 0 || filled[at - 1] === false) ? [at] : []))
+  const starts = filled.flatMap((is, at) => (is && (at === 0 || !(filled[at - 1] ?? true)) ? [at] : []))
   return starts.length < 2 ? null : [0, ...starts.slice(1)]
 }

@@ -6,13 +6,19 @@ import type { SampleTable } from './table'
 /** Different texts from which on a single column is not one of a few words. */
 const fewestTexts = 3
 
+const usualDelimiters: ReadonlySet<string> = new Set([',', ';', '\t', '|'])
+
 /** What is to be told about how cells were told apart: an unusual layout, or none at all. */
 export function layoutNotes(
-  { layout, rows }: Pick<SampleTable, 'layout' | 'rows'>,
+  { layout, delimiter, rows }: Pick<SampleTable, 'layout' | 'delimiter' | 'rows'>,
   columns: readonly { readonly kind: ColumnKind }[],
 ): readonly ImportNote[] {
   const name = layoutName(layout)
-  const unusual: readonly ImportNote[] = name === null ? [] : [{ kind: 'layout', layout: name }]
+  const isRare = layout.kind === 'delimited' && !usualDelimiters.has(delimiter)
+  const unusual: readonly ImportNote[] = [
+    ...(name === null ? [] : [{ kind: 'layout' as const, layout: name }]),
+    ...(isRare ? [{ kind: 'rareDelimiter' as const, mark: delimiter }] : []),
+  ]
   const [only] = columns
   const texts = new Set(rows.map(({ cells }) => cells[0]?.trim() ?? ''))
   const isOneOfTexts = columns.length === 1 && (only?.kind === 'category' || only?.kind === 'text')

@@ -56,6 +56,7 @@ export function judgeNumbers(cells: Texts, file: FileNumbers, byHand: boolean): 
   const numbers = present.flatMap((cell): Written | readonly Written[] =>
     isPlain(cell) ? { cell, unit: '', parts: null } : (writtenIn(cell, style) ?? []),
   )
+  if (!byHand && areLimits(numbers)) return { kind: 'words', reason: null }
   const chosen = chooseUnits(numbers)
   const mistyped = chosen.strangers.filter(isMistypedUnit)
   const strangers = chosen.strangers.filter((number) => !isMistypedUnit(number))
@@ -105,6 +106,10 @@ function styleOf(cells: Texts, odd: Texts, file: FileNumbers): NumberStyle {
   const read = (by: NumberStyle): number => digits.filter((each) => isNumber(each, by)).length
   return read(style) > read(file) ? style : file
 }
+
+/** Where most are limits, as `<=50K` beside `>50K`, they are names of ranges. */
+const areLimits = (numbers: readonly Written[]): boolean =>
+  numbers.filter(({ parts }) => parts !== null && parts.limit !== null).length * 2 > numbers.length
 
 /** School grades `2+` and `3-` are neither bounds nor negative. */
 function areGrades(numbers: readonly Written[]): boolean {

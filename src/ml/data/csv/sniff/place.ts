@@ -76,8 +76,8 @@ function hiddenNames(
   )
   const last = above.at(-1)
   if (last === undefined) return null
-  const { cells = [] } =
-    recordsIn(`${unmarked(last.text, comment)}\n`, dialect, { whole: true }).records[0] ?? {}
+  const [record] = recordsIn(`${unmarked(last.text, comment)}\n`, dialect, { whole: true }).records
+  const cells = record?.cells ?? []
   const names: SampleRecord = { cells, line: last.line }
   if (chosen !== null) return names
   const rows = records.map((record) => record.cells)

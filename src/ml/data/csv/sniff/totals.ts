@@ -99,7 +99,7 @@ function createSums(width: number) {
     },
     /** Whether a number is the sum or the mean as far as its digits tell. */
     fits: (position: number, value: number, cell: string): boolean => {
-      const [sum = 0, count = 0] = [sums[position], counts[position]]
+      const [sum, count] = [sums[position] ?? 0, counts[position] ?? 0]
       if (count < 2) return false
       const digits = /[.,](\d+)\D*$/.exec(cell)?.[1]?.length ?? 0
       const half = 0.5 * 10 ** -digits

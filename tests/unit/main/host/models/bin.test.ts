@@ -4,9 +4,10 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { foldersOf } from '../../../../../src/main/host/folders'
 import { modelService } from '../../../../../src/main/host/models/service'
+import { randomId } from '../../../../../src/main/platform/randomId'
 import { ModelId } from '../../../../../src/shared/model/ids'
 import { smallSignature, smallSpec } from '../../../../fixtures/smallRun'
-import { temporaryFolder } from '../../../../fixtures/testHost'
+import { memoryLog, temporaryFolder } from '../../../../fixtures/testHost'
 import { logDataset, logRun, openTestLog, type TestLog } from '../../../../fixtures/testLog'
 
 let opened: TestLog
@@ -25,7 +26,8 @@ function models(time = 100) {
   const folders = foldersOf(folder)
   const inference = { ask: () => Promise.reject(new Error('not asked')), close: () => undefined }
   let now = time
-  const service = modelService(opened.log, folders, inference, () => (now += 1))
+  const deps = { now: () => (now += 1), randomId, log: memoryLog() }
+  const service = modelService(opened.log, folders, inference, { expectWrite: () => undefined }, deps)
   return { service, folders }
 }
 

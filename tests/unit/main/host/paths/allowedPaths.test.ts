@@ -29,11 +29,14 @@ async function open(options: { chosen?: string; dataFolder?: string; source?: Da
 }
 
 const file = '/etc/passwd'
+const found = { layout: null, labels: null, sixteenBit: 'range' } as const
+const list = { path: file, image: 'a', label: 'b' }
 const sources: readonly DatasetSource[] = [
   { kind: 'csv', path: file, format: null, testPath: null },
   { kind: 'parquet', path: file },
   { kind: 'idx', folder: '/etc' },
-  { kind: 'image-folder', folder: '/etc', height: 8, width: 8, channels: 1 },
+  { kind: 'image-folder', folder: '/etc', height: 8, width: 8, channels: 1, ...found },
+  { kind: 'image-folder', folder: '/data', height: 8, width: 8, channels: 1, ...found, labels: list },
 ]
 const refused = { data: { code: 'INVALID_INPUT', reason: 'pathNotGiven' } }
 
@@ -56,9 +59,9 @@ describe('a path that nobody gave', () => {
   test('is refused by every operation that takes one, before any process is started', async () => {
     const host = await open()
     await expect(preview(host, file)).rejects.toMatchObject(refused)
-    await expect(host.client.datasets.pictures({ folder: '/etc', shape: null })).rejects.toMatchObject(
-      refused,
-    )
+    await expect(
+      host.client.datasets.pictures({ folder: '/etc', wanted: { shape: null, ...found } }),
+    ).rejects.toMatchObject(refused)
     for (const source of sources) {
       await expect(make(host, source)).rejects.toMatchObject(refused)
       const spec = { ...smallSpec, data: { ...smallSpec.data, source, datasetId: null } }
@@ -90,7 +93,9 @@ describe('a path that a person gave', () => {
   test('may be looked at: a file from the dialog, a folder, a table from the clipboard', async () => {
     await expect(preview(await choose('csv', file), file)).rejects.toMatchObject(passed)
     const pictures = (await choose('image-folder', '/data')).client.datasets.pictures
-    await expect(pictures({ folder: '/data/train', shape: null })).rejects.toMatchObject(passed)
+    await expect(
+      pictures({ folder: '/data/train', wanted: { shape: null, ...found } }),
+    ).rejects.toMatchObject(passed)
     const host = await open()
     const { path } = await host.client.datasets.paste({ text: 'a,b\n1,2' })
     await expect(preview(host, path)).rejects.toMatchObject(passed)

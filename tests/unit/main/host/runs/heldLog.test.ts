@@ -1,3 +1,4 @@
+import { everyPath } from '../../../../../src/main/host/paths/pathGrants'
 import SqliteDatabase from 'better-sqlite3'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { foldersOf } from '../../../../../src/main/host/folders'
@@ -48,6 +49,7 @@ function start(train: (trainer: FakeTrainer) => Promise<void>, patienceMs: numbe
     wheelIndex: null,
     startWorker: fakeStarter({ train, manifest: smallManifest, signature: smallSignature }),
     chooseFile: null,
+    paths: everyPath,
     bytes: { put: () => '' },
     now: Date.now,
     randomId,

@@ -195,7 +195,7 @@ describe('rows without any value and remarks', () => {
     expect((await importText(text)).manifest.rows).toBe(5)
     const kept = await importText(text, (found) => ({ ...found, keep: ['emptyRecords'] }))
     expect(kept.manifest.rows).toBe(6)
-    expect(kept.told).toEqual([expect.stringContaining('Kept as rows: 1')])
+    expect(kept.told).toContainEqual(expect.stringContaining('Kept as rows: 1'))
   })
 })
 

@@ -42,9 +42,9 @@ const told: readonly (readonly [Finding, readonly string[], readonly string[]])[
   [
     { kind: 'duplicate-rows', rows: 3, examples, remedy: drop },
     [
-      '3 rows repeat an earlier one in all that is kept but row numbers (2.0 % of all)',
+      '3 rows are identical to an earlier row (2.0 % of all; row numbers aside)',
       'Row 102 = Row 143',
-      'Leave repeats out',
+      'Drop duplicates',
     ],
     ['有 3 行除行号外，保存的内容与前面某一行完全相同（占 2.0 %）', '第 102 行', '去掉重复数据'],
   ],
@@ -112,7 +112,11 @@ const told: readonly (readonly [Finding, readonly string[], readonly string[]])[
       columns: [{ column: 'income', value: 15000 }],
       remedy: { kind: 'scale', scaling: 'standard' },
     },
-    ['more than 100 times from each other or from 1', 'deviation 15,000', 'Scale to mean 0, deviation 1'],
+    [
+      'more than 100 times from each other or from 1',
+      'deviation 15,000',
+      'Scale to mean 0, standard deviation 1',
+    ],
     ['彼此之间或与 1 相差 100 倍以上', '缩放为均值 0、标准差 1'],
   ],
 ]
@@ -286,7 +290,7 @@ describe('the preprocessing', () => {
       prepare({ dataset: digits, data: pictures, features: [], inputs: 64 }),
     )
     expect(said).toContain('x / 16 ')
-    expect(said).toContain('each channel: mean 0, deviation 1')
+    expect(said).toContain('each channel: mean 0, standard deviation 1')
     expect(said).not.toContain('Missing numbers')
     expect(said).toContain('The network gets 8 × 8 × 1 numbers for each image.')
   })
