@@ -110,6 +110,8 @@ describe('a training', () => {
       number: 1,
       state: 'done',
       engine: 'wasm',
+      threads: expect.any(Number),
+      cores: expect.any(Number),
       seed: 7,
       epochs: 30,
       trainSeconds: expect.any(Number),
@@ -120,7 +122,12 @@ describe('a training', () => {
         interval: [expect.any(Number), expect.any(Number)],
         baseline: expect.any(Number),
       },
+      verdict: 'better',
       error: null,
+      findings: [],
+      warnings: [],
+      notes: [],
+      rowsWithoutTarget: 0,
     })
     const { test: result } = lastLine(trained) as { test: { accuracy: number } }
     expect(result.accuracy).toBeGreaterThan(0.93)
@@ -173,8 +180,8 @@ describe('a bad specification ends with 2 and its place', () => {
     [
       'a file that is cut off',
       write('cut.json', '{\n  "format": 1,\n'),
-      ['not valid JSON', 'cut.json · line 3'],
-      [zhCN.specNotJson.text, '第 3 行'],
+      ['not valid JSON', 'cut.json · line 2 · column 15'],
+      [zhCN.specNotJson.text, '第 2 行'],
     ],
     [
       'a file that is not there',
