@@ -46,27 +46,32 @@ test('the preload tells no path for a file that the page made up', async () => {
   expect(path).toBe('')
 })
 
-/** What the host answers to a call that the page writes on its port by hand, past everything in the page. */
-async function callByHand(path: string, input: unknown): Promise<string> {
-  await app.page.reload()
-  return app.page.evaluate(
+type WithPort = typeof globalThis & { hostPort?: MessagePort }
+
+/** What the host answers to a call that is written by hand on the port of the page, past everything in it. */
+const callByHand = (path: string, input: unknown): Promise<string> =>
+  app.page.evaluate(
     (call) =>
       new Promise<string>((answered) => {
-        window.addEventListener('message', ({ data, ports }) => {
-          const [port] = ports
-          if (data?.kind !== 'host-port' || port === undefined) return
-          port.addEventListener('message', (message: MessageEvent<unknown>) => {
-            const text = String(message.data)
-            if (text.includes('by-hand')) answered(text)
-          })
-          port.postMessage(JSON.stringify({ i: 'by-hand', p: { u: call.path, b: { json: call.input } } }))
+        const { hostPort } = globalThis as WithPort
+        hostPort?.addEventListener('message', (message: MessageEvent<unknown>) => {
+          const text = String(message.data)
+          if (text.includes('by-hand')) answered(text)
         })
+        hostPort?.postMessage(JSON.stringify({ i: 'by-hand', p: { u: call.path, b: { json: call.input } } }))
       }),
     { path, input },
   )
-}
 
 test('the page reads no file and writes into no folder that a person did not choose', async () => {
+  // The port arrives once, while the page loads.
+  await app.page.addInitScript(() => {
+    window.addEventListener('message', ({ data, ports }) => {
+      if (data?.kind === 'host-port') (globalThis as WithPort).hostPort = ports[0]
+    })
+  })
+  await app.page.reload()
+  await expect.poll(() => app.page.evaluate(() => (globalThis as WithPort).hostPort !== undefined)).toBe(true)
   const read = await callByHand('/datasets/preview', { path: '/etc/passwd', format: null })
   expect(read).toContain('pathNotGiven')
   const look = await callByHand('/datasets/pictures', {

@@ -8,7 +8,7 @@ export const en = {
   projectName: 'Project name',
   language: '中 / EN: switch to Chinese',
   languageShort: '中 / EN',
-  theme: 'Look: {theme}',
+  theme: 'Theme: {theme}',
   themeSystem: 'as the system',
   themeLight: 'light',
   themeDark: 'dark',
