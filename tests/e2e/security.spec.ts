@@ -46,7 +46,7 @@ test('the preload tells no path for a file that the page made up', async () => {
   expect(path).toBe('')
 })
 
-type WithPort = typeof globalThis & { hostPort?: MessagePort }
+type WithPort = typeof globalThis & { hostPort?: MessagePort | undefined }
 
 /** What the host answers to a call that is written by hand on the port of the page, past everything in it. */
 const callByHand = (path: string, input: unknown): Promise<string> =>

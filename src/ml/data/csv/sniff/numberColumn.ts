@@ -121,8 +121,9 @@ function areGrades(numbers: readonly Written[]): boolean {
 const isMistypedUnit = ({ unit, cell }: Written): boolean =>
   (/^[oOlI]$/.test(unit) || (unit !== '' && !isUsualSort(unit))) && isMistyped(cell)
 
-/** One in fifty is a typing error. */
-const areFew = (strangers: readonly Written[], count: number): boolean => strangers.length * 50 <= count
+/** One in fifty is a typing error, and in a small table up to two, if no more than one in twenty. */
+const areFew = (strangers: readonly Written[], count: number): boolean =>
+  strangers.length <= Math.max(count / 50, Math.min(2, count / 20))
 
 /** An infinite number has several spellings: where one is, the others may be further on. */
 function missingWords(none: Texts, more: Texts): string[] {
