@@ -1,5 +1,5 @@
 import { fromMeasured } from '../../shared/model/number'
-import type { RunDetail, RunSummary } from '../../shared/model/run'
+import { hasExploded, type RunDetail, type RunSummary } from '../../shared/model/run'
 import { namesOneClass, verdictOf } from '../../shared/model/verdict'
 import { fill } from '../../shared/texts/fill'
 import type { CliTexts } from './texts'
@@ -40,7 +40,8 @@ export function runResultJson(detail: RunDetail): Record<string, unknown> {
     epochs: summary.epochsDone,
     trainSeconds: summary.trainSeconds,
     test,
-    verdict: evaluation === null ? null : verdictOf(evaluation),
+    // A score of a run whose loss exploded says nothing.
+    verdict: evaluation === null || hasExploded(summary) ? null : verdictOf(evaluation),
     error: summary.error === null ? null : { reason: summary.error.reason, details: summary.error.details },
   }
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { runResultText } from '../../../../src/main/cli/runResult'
+import { runResultJson, runResultText } from '../../../../src/main/cli/runResult'
 import { foldsResultText } from '../../../../src/main/cli/foldsResult'
 import { texts } from '../../../../src/main/cli/texts'
 import { AppError, toWireError } from '../../../../src/shared/errors'
@@ -59,4 +59,20 @@ describe('a run without a test result', () => {
     const gone = new AppError('UNAVAILABLE', 'dataFolderGone', { folder: '/data' })
     expect(runResultText(untested('failed', 5, gone), words, '/data')).toHaveLength(1)
   })
+})
+
+test('a run whose loss exploded has no verdict, whatever its score', () => {
+  const evaluation = {
+    kind: 'regression',
+    part: 'test',
+    n: 5,
+    loss: 1,
+    meanAbsoluteError: 1,
+    rootMeanSquaredError: 1,
+    r2: 0,
+    baseline: { prediction: 0, meanAbsoluteError: 2, rootMeanSquaredError: 3 },
+  } as const
+  const exploded = new AppError('DIVERGED', 'lossExploded', { loss: '4', times: '20' })
+  expect(runResultJson({ ...untested('done', 5), evaluation })).toMatchObject({ verdict: 'better' })
+  expect(runResultJson({ ...untested('done', 5, exploded), evaluation })).toMatchObject({ verdict: null })
 })
