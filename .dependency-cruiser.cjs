@@ -22,6 +22,40 @@ const platform = '^src/main/platform/'
 const db = '^src/main/db/'
 const host = '^src/main/host/'
 
+/** What each feature of the page offers to the others and to the shell; all else of it is its own. */
+const offered = {
+  data: ['datasetsStore', 'columns/columnRoles', 'images/fullInk', 'prepare/scalingName'],
+  evaluate: ['folds/CrossValidationPanel'],
+  import: [
+    'ImportNote',
+    'ImportPanel',
+    'ImportProgressBar',
+    'importPanelStore',
+    'useImport',
+    'sources/FileDropPanel',
+    'sources/SourcePicker',
+    'sources/usePastedTable',
+  ],
+  model: ['adaptNetwork', 'outputReason', 'useFaultText'],
+  models: ['modelsStore'],
+  project: [
+    'EarlierProjectsPanel',
+    'ProjectLeftPanel',
+    'ProjectNamePanel',
+    'draft',
+    'keptProjectStore',
+    'projectStore',
+    'propose',
+  ],
+  runs: ['RunState', 'compare/diffSpecs', 'runsStore', 'spec/useSpecText', 'useEngineText', 'useRunLabels'],
+  settings: ['engines/engines', 'engines/runtimePacksStore', 'settingsStore'],
+  start: ['lessonsStore'],
+  train: ['liveRunStore'],
+}
+const doors = Object.entries(offered)
+  .flatMap(([feature, files]) => files.map((file) => `^src/renderer/features/${feature}/${file}\\.(ts|vue)$`))
+  .join('|')
+
 module.exports = {
   forbidden: [
     only('shared', '^src/shared/', [shared, node_module('zod', '@orpc/contract')], 'shared runs anywhere'),
@@ -141,24 +175,58 @@ module.exports = {
     },
     {
       name: 'components-below-stores',
-      comment: 'components take props and emit: what they show and do is decided by the view',
+      comment: 'components take props and emit: only views, panels and the shell know stores',
       severity: 'error',
-      from: { path: '^src/renderer/components/' },
-      to: { path: '^src/renderer/(stores|api|views|panels|actions|shell)/' },
+      from: {
+        path: '^src/renderer/.*\\.vue$',
+        pathNot: '(View|Panel|/app/shell/\\w+|/app/App)\\.vue$',
+      },
+      to: { path: ['^src/renderer/.*Store\\.ts$', '^src/renderer/api/', '(View|Panel)\\.vue$'] },
     },
     {
-      name: 'views-through-stores',
+      name: 'pages-through-stores',
       comment: 'what people see talks to the host through its store',
       severity: 'error',
-      from: { path: '^src/renderer/(views|panels|actions|shell)/' },
+      from: { path: '^src/renderer/(app|features|ui|charts)/', pathNot: 'Store\\.ts$' },
       to: { path: '^src/renderer/api/host' },
     },
     {
-      name: 'stores-below-views',
+      name: 'stores-below-pages',
       comment: 'stores know nothing of what shows them',
       severity: 'error',
-      from: { path: '^src/renderer/(stores|api)/' },
-      to: { path: '^src/renderer/(views|panels|shell|components)/' },
+      from: { path: '(Store\\.ts$|^src/renderer/api/)' },
+      to: { path: '\\.vue$' },
+    },
+    {
+      name: 'ground-below-features',
+      comment: 'fields, charts and helpers know nothing of the product',
+      severity: 'error',
+      from: { path: '^src/renderer/(ui|charts|lib|api)/' },
+      to: { path: '^src/renderer/(app|features)/' },
+    },
+    {
+      name: 'features-through-doors',
+      comment: 'a feature uses another one only through the files that it offers (see `doors`)',
+      severity: 'error',
+      from: { path: '^src/renderer/features/([^/]+)/' },
+      to: { path: '^src/renderer/features/', pathNot: ['^src/renderer/features/$1/', doors] },
+    },
+    {
+      name: 'app-through-doors',
+      comment: 'the shell and the router know views and what features offer',
+      severity: 'error',
+      from: { path: '^src/renderer/(app/|main)' },
+      to: {
+        path: '^src/renderer/features/',
+        pathNot: ['View\\.vue$', doors],
+      },
+    },
+    {
+      name: 'features-below-app',
+      comment: 'a feature knows the session, the stages of the work and the shortcuts, not the shell',
+      severity: 'error',
+      from: { path: '^src/renderer/features/' },
+      to: { path: '^src/renderer/app/', pathNot: '^src/renderer/app/(sessionStore|stages/|shortcuts/)' },
     },
     {
       name: 'main-never-ml',

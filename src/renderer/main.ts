@@ -1,12 +1,12 @@
-import '../shared/withoutEval'
+import '#shared/withoutEval'
 import { createPinia } from 'pinia'
 import { createApp } from 'vue'
-import { connectWhenPortArrives } from './api/host'
-import App from './App.vue'
-import { i18n } from './i18n'
-import { createPageRouter } from './router'
-import { warmUp } from './warmUp'
-import './theme/base.css'
+import { connectWhenPortArrives } from '#renderer/api/host'
+import App from '#renderer/app/App.vue'
+import { i18n } from '#renderer/i18n/index'
+import { createPageRouter } from '#renderer/app/router'
+import { warmUp } from '#renderer/app/warmUp'
+import './ui/theme/base.css'
 
 connectWhenPortArrives(window)
 

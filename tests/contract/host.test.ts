@@ -1,9 +1,9 @@
 import { ORPCError } from '@orpc/client'
 import { assert, asyncProperty, constant, jsonValue, oneof, record, type Arbitrary } from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { protocolVersion } from '../../src/shared/contract/version'
-import { WireError } from '../../src/shared/errors'
-import { smallSpec } from '../fixtures/smallRun'
+import { protocolVersion } from '#shared/contract/version'
+import { WireError } from '#shared/errors'
+import { smallSpec } from '#fixtures/smallRun'
 import { operations, type Operation } from './operations'
 import { transports, type Peer } from './transports'
 

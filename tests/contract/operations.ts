@@ -1,6 +1,6 @@
 import { isContractProcedure } from '@orpc/contract'
 import { z } from 'zod'
-import { hostContract } from '../../src/shared/contract/host'
+import { hostContract } from '#shared/contract/host'
 import type { HostClient } from './transports'
 
 /** One operation of the contract, found by walking it. */

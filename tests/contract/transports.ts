@@ -4,11 +4,11 @@ import { MessageChannel } from 'node:worker_threads'
 import { createORPCClient } from '@orpc/client'
 import { RPCLink } from '@orpc/client/message-port'
 import type { ContractRouterClient } from '@orpc/contract'
-import type { hostContract } from '../../src/shared/contract/host'
-import { bundleForNode } from '../fixtures/bundle'
-import { threadPort } from '../fixtures/ports'
-import { hangingStarter } from '../fixtures/hangingStarter'
-import { openTestHost, temporaryFolder } from '../fixtures/testHost'
+import type { hostContract } from '#shared/contract/host'
+import { bundleForNode } from '#fixtures/bundle'
+import { threadPort } from '#fixtures/ports'
+import { hangingStarter } from '#fixtures/hangingStarter'
+import { openTestHost, temporaryFolder } from '#fixtures/testHost'
 
 /** A client of the host, as the page has one. */
 export type HostClient = ContractRouterClient<typeof hostContract>

@@ -6,7 +6,7 @@ import { createWriteStream } from 'node:fs'
 import { mkdir, readdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { once } from 'node:events'
-import { encodeText } from '../fixtures/encodeText'
+import { encodeText } from '#fixtures/encodeText'
 import { discard, newUserData, startApp, type StartedApp } from './support/app'
 import { drop } from './support/drop'
 

@@ -4,12 +4,12 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { fromCallError } from '../../src/shared/contract/callError'
-import type { AppError } from '../../src/shared/errors'
-import type { DatasetSource } from '../../src/shared/model/dataset'
-import { explainInLine } from '../../src/shared/texts/explain'
-import { zhCN } from '../../src/shared/texts/reasons'
-import { memoryLog, openTestHost, temporaryFolder } from '../fixtures/testHost'
+import { fromCallError } from '#shared/contract/callError'
+import type { AppError } from '#shared/errors'
+import type { DatasetSource } from '#shared/model/dataset'
+import { explainInLine } from '#shared/texts/explain'
+import { zhCN } from '#shared/texts/reasons'
+import { memoryLog, openTestHost, temporaryFolder } from '#fixtures/testHost'
 import { command, lastLine } from './commandLine'
 import { rememberingStarter } from './realWorker'
 
@@ -94,7 +94,7 @@ async function asOrdinaryUser<Result>(work: () => Promise<Result>): Promise<Resu
 test.skipIf(process.platform === 'win32')(
   'a folder that may not be read is refused with its name',
   async () => {
-    const { importSource } = await import('../../src/ml/data/importSource')
+    const { importSource } = await import('#ml/data/importSource')
     const folder = temporaryFolder()
     chmodSync(folder, 0o000)
     const folders = { targetFolder: join(folder, 'x'), filesFolder: null, samplesFolder: '' }

@@ -2,11 +2,11 @@ import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'no
 import { join, resolve } from 'node:path'
 import SqliteDatabase from 'better-sqlite3'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
-import { placeWords } from '../../src/shared/texts/placeWords'
-import { en, zhCN } from '../../src/shared/texts/reasons'
-import type { RunDetail, RunSummary } from '../../src/shared/model/run'
-import { RunSpec } from '../../src/shared/model/runSpec'
-import { temporaryFolder } from '../fixtures/testHost'
+import { placeWords } from '#shared/texts/placeWords'
+import { en, zhCN } from '#shared/texts/reasons'
+import type { RunDetail, RunSummary } from '#shared/model/run'
+import { RunSpec } from '#shared/model/runSpec'
+import { temporaryFolder } from '#fixtures/testHost'
 import { command, digitsSpec, lastLine, startCommand, type Ended } from './commandLine'
 
 const chinese = { LANG: 'zh_CN.UTF-8' }

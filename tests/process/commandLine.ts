@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process'
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
-import type { RunSpec } from '../../src/shared/model/runSpec'
+import type { RunSpec } from '#shared/model/runSpec'
 import { builtWorker } from './realWorker'
 
 /** How a command ended and what it printed. */

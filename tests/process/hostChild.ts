@@ -3,8 +3,8 @@ import { createInterface } from 'node:readline'
 import { createORPCClient } from '@orpc/client'
 import { RPCLink } from '@orpc/client/message-port'
 import type { ContractRouterClient } from '@orpc/contract'
-import type { hostContract } from '../../src/shared/contract/host'
-import { bundleForNode } from '../fixtures/bundle'
+import type { hostContract } from '#shared/contract/host'
+import { bundleForNode } from '#fixtures/bundle'
 import { builtWorker } from './realWorker'
 
 /** A host in a process of its own. */

@@ -1,6 +1,6 @@
 import { rm } from 'node:fs/promises'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
-import { memoryLog, openTestHost, temporaryFolder } from '../fixtures/testHost'
+import { memoryLog, openTestHost, temporaryFolder } from '#fixtures/testHost'
 import { isRunning, startHostChild } from './hostChild'
 import { inMidEpoch, outcomeOf, watchUntil, type Outcome } from './outcome'
 import { rememberingStarter } from './realWorker'

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type { RunEvent } from '../../src/shared/model/runEvent'
-import { memoryLog, openTestHost } from '../fixtures/testHost'
+import type { RunEvent } from '#shared/model/runEvent'
+import { memoryLog, openTestHost } from '#fixtures/testHost'
 import { inMidEpoch, outcomeOf, watchUntil, type Outcome } from './outcome'
 import { rememberingStarter } from './realWorker'
 import { killedSpec } from './spec'

@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { ContractRouterClient } from '@orpc/contract'
-import type { hostContract } from '../../src/shared/contract/host'
-import type { RunId } from '../../src/shared/model/ids'
-import { metricTags, type RunEvent, type Series } from '../../src/shared/model/runEvent'
+import type { hostContract } from '#shared/contract/host'
+import type { RunId } from '#shared/model/ids'
+import { metricTags, type RunEvent, type Series } from '#shared/model/runEvent'
 
 type Client = ContractRouterClient<typeof hostContract>
 

@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
-import { nodeStarter } from '../../src/main/platform/nodeStarter'
-import type { StartWorker, WorkerProcess } from '../../src/main/platform/worker'
-import type { Logger } from '../../src/shared/log'
+import { nodeStarter } from '#main/platform/nodeStarter'
+import type { StartWorker, WorkerProcess } from '#main/platform/worker'
+import type { Logger } from '#shared/log'
 
 /** The built worker. @throws when it is not built */
 export function builtWorker(): string {

@@ -1,8 +1,8 @@
 import { execFileSync } from 'node:child_process'
 import { mkdirSync, rmSync, statfsSync, statSync, truncateSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { systemCode } from '../../src/shared/fileFault'
-import { temporaryFolder } from '../fixtures/testHost'
+import { systemCode } from '#shared/fileFault'
+import { temporaryFolder } from '#fixtures/testHost'
 
 /** A disk of a few megabytes that can be filled. */
 export type SmallDisk = {

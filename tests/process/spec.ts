@@ -1,4 +1,4 @@
-import { plainPreprocessing, type RunSpec } from '../../src/shared/model/runSpec'
+import { plainPreprocessing, type RunSpec } from '#shared/model/runSpec'
 
 /** Two seconds of training with everything that must survive a kill: momentum, dropout, shuffling, validation. */
 export const killedSpec: RunSpec = {

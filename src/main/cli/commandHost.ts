@@ -1,6 +1,6 @@
-import { protocolVersion } from '../../shared/contract/version'
-import { reasons } from '../../shared/reasons'
-import type { Locale } from '../../shared/texts/explain'
+import { protocolVersion } from '#shared/contract/version'
+import { reasons } from '#shared/reasons'
+import type { Locale } from '#shared/texts/explain'
 import { tellError } from './output'
 import { openTerminalHost, type TerminalHost } from './terminalHost'
 

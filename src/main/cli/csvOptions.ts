@@ -1,8 +1,8 @@
-import { AppError } from '../../shared/errors'
-import { CsvFormat } from '../../shared/model/csvFormat'
-import { columnKey } from '../../shared/byColumn'
-import { leftOutKinds, plainLayout, type CsvLayout, type LeftOutKind } from '../../shared/model/csvLines'
-import { keepNames } from '../../shared/texts/lineWords'
+import { AppError } from '#shared/errors'
+import { CsvFormat } from '#shared/model/csvFormat'
+import { columnKey } from '#shared/byColumn'
+import { leftOutKinds, plainLayout, type CsvLayout, type LeftOutKind } from '#shared/model/csvLines'
+import { keepNames } from '#shared/texts/lineWords'
 
 /** What the command line may say about a text file; what it does not say is found out. */
 export type CsvOptions = {

@@ -1,5 +1,5 @@
-import type { ErrorCode } from '../../shared/errors'
-import type { RunState } from '../../shared/model/run'
+import type { ErrorCode } from '#shared/errors'
+import type { RunState } from '#shared/model/run'
 
 /** Exit codes of the command line: 0 done, 1 failed, 2 bad input, 130 interrupted. */
 export const exitCodes = { done: 0, failed: 1, badInput: 2, interrupted: 130 } as const

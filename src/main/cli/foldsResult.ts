@@ -1,7 +1,7 @@
-import { foldScore, spreadOf, type FoldScore, type Spread } from '../../shared/model/crossValidation'
-import { fromMeasured } from '../../shared/model/number'
-import type { RunDetail } from '../../shared/model/run'
-import { fill } from '../../shared/texts/fill'
+import { foldScore, spreadOf, type FoldScore, type Spread } from '#shared/model/crossValidation'
+import { fromMeasured } from '#shared/model/number'
+import type { RunDetail } from '#shared/model/run'
+import { fill } from '#shared/texts/fill'
 import { percent, runResultJson } from './runResult'
 import type { CliTexts } from './texts'
 

@@ -1,5 +1,5 @@
 import { resolve } from 'node:path'
-import { wholePreview } from '../../shared/contract/previewParts'
+import { wholePreview } from '#shared/contract/previewParts'
 import { findingsOn } from './advice'
 import { withHost, type CommandContext } from './commandHost'
 import { firstCsvOption, formatWith, testOptionsOf, type CsvOptions, type TestOptions } from './csvOptions'

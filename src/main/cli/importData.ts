@@ -1,7 +1,7 @@
-import { fromCallError } from '../../shared/contract/callError'
-import { wholeDataset } from '../../shared/contract/pages'
-import { AppError } from '../../shared/errors'
-import type { Dataset, DatasetSource } from '../../shared/model/dataset'
+import { fromCallError } from '#shared/contract/callError'
+import { wholeDataset } from '#shared/contract/pages'
+import { AppError } from '#shared/errors'
+import type { Dataset, DatasetSource } from '#shared/model/dataset'
 import type { ProgressReport } from './progressReport'
 import type { HostClient } from './terminalHost'
 

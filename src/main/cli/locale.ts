@@ -1,4 +1,4 @@
-import type { Locale } from '../../shared/texts/explain'
+import type { Locale } from '#shared/texts/explain'
 
 /** The language of the terminal, from the variables that say so, strongest first; English unless they say Chinese. */
 export function terminalLocale(environment: Readonly<Record<string, string | undefined>>): Locale {

@@ -1,5 +1,5 @@
-import type { Dataset } from '../../shared/model/dataset'
-import { plainPreprocessing, type RunData } from '../../shared/model/runSpec'
+import type { Dataset } from '#shared/model/dataset'
+import { plainPreprocessing, type RunData } from '#shared/model/runSpec'
 
 /** What a run on the data would be where nothing is chosen, for checks at the import. */
 export function plainData({ columns, id, sha256, source, suggestedTarget, givenTestRows }: Dataset): RunData {

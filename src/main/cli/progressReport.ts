@@ -1,7 +1,7 @@
 import { SingleBar } from 'cli-progress'
-import type { ImportEvent, ReadProgress } from '../../shared/model/dataset'
-import type { LiveFrame } from '../../shared/model/runEvent'
-import { fill } from '../../shared/texts/fill'
+import type { ImportEvent, ReadProgress } from '#shared/model/dataset'
+import type { LiveFrame } from '#shared/model/runEvent'
+import { fill } from '#shared/texts/fill'
 import { tell } from './output'
 import type { CliTexts } from './texts'
 

@@ -1,5 +1,5 @@
-import type { RunSummary } from '../../shared/model/run'
-import type { Locale } from '../../shared/texts/explain'
+import type { RunSummary } from '#shared/model/run'
+import type { Locale } from '#shared/texts/explain'
 import { table } from './table'
 import { stateWords, texts } from './texts'
 

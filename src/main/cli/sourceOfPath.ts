@@ -1,11 +1,11 @@
 import { open, readdir, stat } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
-import { AppError } from '../../shared/errors'
-import type { CsvFormat } from '../../shared/model/csvFormat'
-import type { DatasetSource } from '../../shared/model/dataset'
-import { isIdxImages } from '../../shared/model/idxFile'
-import { fileFault } from '../../shared/fileFault'
-import { FolderLayout, SixteenBit } from '../../shared/model/pictures'
+import { AppError } from '#shared/errors'
+import type { CsvFormat } from '#shared/model/csvFormat'
+import type { DatasetSource } from '#shared/model/dataset'
+import { isIdxImages } from '#shared/model/idxFile'
+import { fileFault } from '#shared/fileFault'
+import { FolderLayout, SixteenBit } from '#shared/model/pictures'
 
 /** The size that the pictures of a folder get, and whether their colours stay. */
 export type PictureForm = {

@@ -1,7 +1,7 @@
 import { createRouterClient } from '@orpc/server'
 import type { ContractRouterClient } from '@orpc/contract'
 import { join } from 'node:path'
-import type { hostContract } from '../../shared/contract/host'
+import type { hostContract } from '#shared/contract/host'
 import { createHost, type Host } from '../host/createHost'
 import { everyPath } from '../host/paths/pathGrants'
 import { createFileLog } from '../platform/fileLog'

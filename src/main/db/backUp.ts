@@ -1,7 +1,7 @@
 import { closeSync, openSync, rmSync } from 'node:fs'
 import type SqliteDatabase from 'better-sqlite3'
-import { AppError } from '../../shared/errors'
-import { fileFault } from '../../shared/fileFault'
+import { AppError } from '#shared/errors'
+import { fileFault } from '#shared/fileFault'
 import { freeName } from '../platform/freeName'
 import { sqliteFault } from './sqliteFault'
 

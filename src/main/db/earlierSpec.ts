@@ -1,6 +1,6 @@
-import type { DatasetManifest } from '../../shared/model/dataset'
-import { RunSpec } from '../../shared/model/runSpec'
-import { readStored } from '../../shared/storedRow'
+import type { DatasetManifest } from '#shared/model/dataset'
+import { RunSpec } from '#shared/model/runSpec'
+import { readStored } from '#shared/storedRow'
 
 /**
  * A stored specification, completed with what an earlier version did not say. Then, "all features" were the numbers of

@@ -1,8 +1,8 @@
 import { mkdirSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import SqliteDatabase from 'better-sqlite3'
-import { AppError } from '../../shared/errors'
-import { fileFault } from '../../shared/fileFault'
+import { AppError } from '#shared/errors'
+import { fileFault } from '#shared/fileFault'
 import { isDamage, sqliteFault } from './sqliteFault'
 
 /** A host's sign of life that the operating system takes back when its process ends, however it ends. */

@@ -1,7 +1,7 @@
 import { statSync } from 'node:fs'
 import { dirname } from 'node:path'
 import type SqliteDatabase from 'better-sqlite3'
-import { AppError } from '../../shared/errors'
+import { AppError } from '#shared/errors'
 
 /** What tells a file from another one of its name. Windows lets nobody delete a file that is open. */
 function identityOf(file: string): string | null {

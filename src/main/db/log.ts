@@ -1,4 +1,4 @@
-import type { AppError } from '../../shared/errors'
+import type { AppError } from '#shared/errors'
 import { busyMs, type Database } from './database'
 import { refuseWhenGone } from './inPlace'
 import { attemptRepository } from './repositories/attempts'

@@ -2,7 +2,7 @@ import { accessSync, constants, copyFileSync, existsSync, mkdtempSync, rmSync } 
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import SqliteDatabase from 'better-sqlite3'
-import { systemCode } from '../../shared/fileFault'
+import { systemCode } from '#shared/fileFault'
 
 /** What the system says (`EROFS`, `EACCES`) to writing the log or beside it; null when it may be written. */
 export function whyReadOnly(file: string): string | null {

@@ -1,5 +1,5 @@
 import type SqliteDatabase from 'better-sqlite3'
-import { AppError } from '../../shared/errors'
+import { AppError } from '#shared/errors'
 import { backUp } from './backUp'
 
 /** One step of the schema; released ones are never edited. */

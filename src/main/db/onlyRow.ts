@@ -1,4 +1,4 @@
-import { AppError } from '../../shared/errors'
+import { AppError } from '#shared/errors'
 
 /**
  * The row that a writing statement answers with. Such a statement must be read with `all`: it is committed at its end,

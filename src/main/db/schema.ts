@@ -1,12 +1,12 @@
 import { customType, index, integer, real, sqliteTable, text } from 'drizzle-orm/sqlite-core'
-import type { WireError } from '../../shared/errors'
-import type { DatasetManifest } from '../../shared/model/dataset'
-import type { Evaluation } from '../../shared/model/evaluation'
-import type { DatasetId, ModelId, RunId } from '../../shared/model/ids'
-import type { Measured } from '../../shared/model/number'
-import type { RunEngine, SplitCounts, RunState } from '../../shared/model/run'
-import type { RunSpec } from '../../shared/model/runSpec'
-import type { ModelSignature } from '../../shared/model/trainedModel'
+import type { WireError } from '#shared/errors'
+import type { DatasetManifest } from '#shared/model/dataset'
+import type { Evaluation } from '#shared/model/evaluation'
+import type { DatasetId, ModelId, RunId } from '#shared/model/ids'
+import type { Measured } from '#shared/model/number'
+import type { RunEngine, SplitCounts, RunState } from '#shared/model/run'
+import type { RunSpec } from '#shared/model/runSpec'
+import type { ModelSignature } from '#shared/model/trainedModel'
 
 /** A number, or the name of one that is not finite: SQLite sorts the names after all numbers. */
 const measured = customType<{ data: Measured; driverData: number | string }>({

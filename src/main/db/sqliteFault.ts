@@ -1,5 +1,5 @@
-import { AppError } from '../../shared/errors'
-import { systemCode } from '../../shared/fileFault'
+import { AppError } from '#shared/errors'
+import { systemCode } from '#shared/fileFault'
 
 /** Whether an error says that the database file itself is broken. */
 export function isDamage(error: unknown): boolean {

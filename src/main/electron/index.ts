@@ -1,7 +1,7 @@
 import { app, dialog, ipcMain, nativeTheme, protocol, session, type BrowserWindow } from 'electron'
 import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
-import type { Logger } from '../../shared/log'
+import type { Logger } from '#shared/log'
 import { createHost, type Host } from '../host/createHost'
 import { pathGrants } from '../host/paths/pathGrants'
 import { createFileLog } from '../platform/fileLog'

@@ -1,5 +1,5 @@
 import type { WebContents } from 'electron'
-import type { Logger } from '../../shared/log'
+import type { Logger } from '#shared/log'
 
 /** A page that crashes over and over must not keep the computer busy. */
 const pauseMs = 1000

@@ -1,6 +1,6 @@
-import { toWireError } from '../../shared/errors'
-import type { Logger } from '../../shared/log'
-import { explainInLine } from '../../shared/texts/explain'
+import { toWireError } from '#shared/errors'
+import type { Logger } from '#shared/log'
+import { explainInLine } from '#shared/texts/explain'
 
 const titles = { en: 'Descent cannot start', 'zh-CN': 'Descent 无法启动' }
 

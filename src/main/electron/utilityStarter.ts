@@ -1,5 +1,5 @@
 import { utilityProcess } from 'electron'
-import type { Logger } from '../../shared/log'
+import type { Logger } from '#shared/log'
 import type { StartWorker } from '../platform/worker'
 import { utilityWorker } from './utilityWorker'
 

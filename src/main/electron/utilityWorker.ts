@@ -1,6 +1,6 @@
 import { constants } from 'node:os'
-import { systemCode } from '../../shared/fileFault'
-import type { Logger } from '../../shared/log'
+import { systemCode } from '#shared/fileFault'
+import type { Logger } from '#shared/log'
 import type { WorkerExit, WorkerProcess } from '../platform/worker'
 import { followOutput } from '../platform/workerOutput'
 

@@ -1,5 +1,5 @@
 import { BrowserWindow, nativeTheme } from 'electron'
-import type { Logger } from '../../shared/log'
+import type { Logger } from '#shared/log'
 import { confineContents, unusedFeatures } from './security'
 import { pageAddress } from './pageFiles'
 

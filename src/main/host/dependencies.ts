@@ -1,4 +1,4 @@
-import type { Logger } from '../../shared/log'
+import type { Logger } from '#shared/log'
 import type { StartWorker } from '../platform/worker'
 import type { PathGrants } from './paths/pathGrants'
 

@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import type { DatasetId, ModelId, RunId } from '../../shared/model/ids'
+import type { DatasetId, ModelId, RunId } from '#shared/model/ids'
 
 /** Where things lie in the data folder. */
 export type Folders = ReturnType<typeof foldersOf>

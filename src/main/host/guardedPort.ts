@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Logger } from '../../shared/log'
+import type { Logger } from '#shared/log'
 
 /** A channel to a caller, in the form of Electron's main-process ports. */
 export type HostPort = {

@@ -1,5 +1,5 @@
 import { os } from '@orpc/server'
-import { AppError } from '../../shared/errors'
+import { AppError } from '#shared/errors'
 
 /**
  * What would write into the data folder. Settings and the draft of a project are left out: in a folder that may not be

@@ -1,7 +1,7 @@
 import { mapEventIterator } from '@orpc/client'
 import { ORPCError, os, ValidationError } from '@orpc/server'
-import { AppError, toWireError, WireError } from '../../shared/errors'
-import type { Logger } from '../../shared/log'
+import { AppError, toWireError, WireError } from '#shared/errors'
+import type { Logger } from '#shared/log'
 import { sqliteFault } from '../db/sqliteFault'
 
 /**

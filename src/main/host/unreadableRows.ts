@@ -1,4 +1,4 @@
-import type { AppError } from '../../shared/errors'
+import type { AppError } from '#shared/errors'
 import type { StartNote } from '../db/setAside'
 import type { ExperimentLog } from '../db/log'
 

@@ -1,10 +1,10 @@
 import { createORPCClient, mapEventIterator } from '@orpc/client'
 import { RPCLink } from '@orpc/client/message-port'
 import type { ContractRouterClient } from '@orpc/contract'
-import { fromCallError } from '../../shared/contract/callError'
-import { protocolVersion } from '../../shared/contract/version'
-import type { workerContract } from '../../shared/contract/worker'
-import { AppError } from '../../shared/errors'
+import { fromCallError } from '#shared/contract/callError'
+import { protocolVersion } from '#shared/contract/version'
+import type { workerContract } from '#shared/contract/worker'
+import { AppError } from '#shared/errors'
 import type { WorkerProcess } from '../platform/worker'
 
 /** What the host can ask of a worker; every rejection is an AppError. */

@@ -1,7 +1,7 @@
 import { mkdir } from 'node:fs/promises'
 import path from 'node:path'
 import writeFile from 'write-file-atomic'
-import { fileFault } from '../../shared/fileFault'
+import { fileFault } from '#shared/fileFault'
 
 /**
  * Writes a text file under a temporary name, brings it to the disk and renames it: readers see the old or the new text,

@@ -1,7 +1,7 @@
 import { appendFileSync, mkdirSync, renameSync, statSync } from 'node:fs'
 import { join } from 'node:path'
-import type { ErrorDetails } from '../../shared/errors'
-import type { Logger } from '../../shared/log'
+import type { ErrorDetails } from '#shared/errors'
+import type { Logger } from '#shared/log'
 
 /** Above this size the file becomes `<name>.old.log` and a new one begins: at most twice this lies on the disk. */
 const largestBytes = 2 * 1024 * 1024

@@ -1,7 +1,7 @@
 import { fork, type ChildProcess } from 'node:child_process'
 import { constants } from 'node:os'
-import { AppError } from '../../shared/errors'
-import type { Logger } from '../../shared/log'
+import { AppError } from '#shared/errors'
+import type { Logger } from '#shared/log'
 import type { StartWorker, WorkerExit, WorkerPort } from './worker'
 import { followOutput } from './workerOutput'
 

@@ -1,7 +1,7 @@
 import { readdir, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
-import { systemCode } from '../../shared/fileFault'
-import type { Logger } from '../../shared/log'
+import { systemCode } from '#shared/fileFault'
+import type { Logger } from '#shared/log'
 
 /** Something that lies in a folder. */
 export type Entry = {

@@ -1,5 +1,5 @@
 import { createInterface } from 'node:readline'
-import type { Logger } from '../../shared/log'
+import type { Logger } from '#shared/log'
 
 /** What V8 and the allocators write when memory ends; the exit code alone cannot tell it from another abort. */
 const memoryEnded = /heap out of memory|Cannot allocate memory|Array buffer allocation failed|std::bad_alloc/

@@ -1,8 +1,8 @@
 import { z } from 'zod'
-import { EngineUsed } from '../../shared/model/engine'
-import { Position } from '../../shared/model/runEvent'
-import { RunSpec } from '../../shared/model/runSpec'
-import { ModelSignature } from '../../shared/model/trainedModel'
+import { EngineUsed } from '#shared/model/engine'
+import { Position } from '#shared/model/runEvent'
+import { RunSpec } from '#shared/model/runSpec'
+import { ModelSignature } from '#shared/model/trainedModel'
 
 /** Raised when an older app could not read a folder that a newer one wrote. */
 export const checkpointFormat = 1

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'
-import { AppError } from '../../shared/errors'
+import { AppError } from '#shared/errors'
 import type { NamedValues } from '../network/tensors'
 import { parameterSpecs } from '../network/parameters'
 import { CheckpointManifest, checkpointFormat, manifestName, type BinaryFile } from './format'

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { AppError } from '../../shared/errors'
+import { AppError } from '#shared/errors'
 import type { NamedValues } from '../network/tensors'
 import type { BinaryFile, TensorEntry } from './format'
 

@@ -1,6 +1,6 @@
 import { mkdir, open, rename, rm } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
-import { AppError } from '../../shared/errors'
+import { AppError } from '#shared/errors'
 
 /** A file's name and content. */
 export type FileContent = { readonly name: string; readonly bytes: Uint8Array | string }

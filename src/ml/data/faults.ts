@@ -1,6 +1,6 @@
 import { dirname } from 'node:path'
-import { AppError } from '../../shared/errors'
-import { fileFault, systemCode } from '../../shared/fileFault'
+import { AppError } from '#shared/errors'
+import { fileFault, systemCode } from '#shared/fileFault'
 
 /** A fault of writing as an AppError: where the file system allows none of it, the folder is to blame. */
 export function writeFault(thrown: unknown, file: string): unknown {

@@ -1,6 +1,6 @@
 import { open, stat, type FileHandle } from 'node:fs/promises'
-import { AppError } from '../../shared/errors'
-import { fileFault } from '../../shared/fileFault'
+import { AppError } from '#shared/errors'
+import { fileFault } from '#shared/fileFault'
 import { withPatience } from './patience'
 
 /**

@@ -1,4 +1,4 @@
-import { AppError } from '../../shared/errors'
+import { AppError } from '#shared/errors'
 
 /** How long a file may give nothing. A drive that sleeps or a slow network is back by then. */
 const patienceMs = 30_000

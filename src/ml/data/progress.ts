@@ -1,4 +1,4 @@
-import type { ReadProgress } from '../../shared/model/dataset'
+import type { ReadProgress } from '#shared/model/dataset'
 
 /** How far a source has been read. Bytes are of its file (left out for what has none). */
 export type Reading = {

@@ -1,6 +1,6 @@
-import type { Column } from '../../shared/model/dataset'
-import type { ImportNote } from '../../shared/model/importNote'
-import { canBeTarget, proposedTarget } from '../../shared/network/target'
+import type { Column } from '#shared/model/dataset'
+import type { ImportNote } from '#shared/model/importNote'
+import { canBeTarget, proposedTarget } from '#shared/network/target'
 import { areNamesOfPictures, unfitOf } from './unfit'
 
 /** A table's columns, each with what speaks against it, the proposed target, and what of that is to be told. */

@@ -1,5 +1,5 @@
-import type { ColumnKind } from '../../shared/model/csvFormat'
-import type { Unfit } from '../../shared/model/unfit'
+import type { ColumnKind } from '#shared/model/csvFormat'
+import type { Unfit } from '#shared/model/unfit'
 import { isRowNumberName } from './rowNumberName'
 
 /** What is known of a column's values. */

@@ -1,6 +1,6 @@
 import { getBackend, setBackend } from '@tensorflow/tfjs-core'
-import { AppError } from '../../shared/errors'
-import type { EngineName } from '../../shared/model/engine'
+import { AppError } from '#shared/errors'
+import type { EngineName } from '#shared/model/engine'
 
 /**
  * Makes tfjs compute on that backend and checks that it does: a backend that fails to load would otherwise be

@@ -13,7 +13,7 @@ import {
   type NamedAttrMap,
   type Tensor,
 } from '@tensorflow/tfjs-core'
-import { AppError } from '../../shared/errors'
+import { AppError } from '#shared/errors'
 import { hasKernel } from './kernelRegistry'
 
 /** A derivative that is one kernel on some engines, where tfjs makes several operations of it. */

@@ -1,5 +1,5 @@
 import { engine, registerGradient, reshape, type Tensor } from '@tensorflow/tfjs-core'
-import { AppError } from '../../shared/errors'
+import { AppError } from '#shared/errors'
 import { hasKernel } from './kernelRegistry'
 
 /** The kernel that normalises a batch of images by its own moments, and the one of its derivative. */

@@ -1,6 +1,6 @@
-import { AppError } from '../../shared/errors'
-import { engineNames, type EngineChoice, type EngineName } from '../../shared/model/engine'
-import type { Reason } from '../../shared/reasons'
+import { AppError } from '#shared/errors'
+import { engineNames, type EngineChoice, type EngineName } from '#shared/model/engine'
+import type { Reason } from '#shared/reasons'
 
 /** A better engine that does not run here. */
 export interface Passed {

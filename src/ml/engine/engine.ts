@@ -1,5 +1,5 @@
-import type { EngineName } from '../../shared/model/engine'
-import type { LayerKind } from '../../shared/model/network'
+import type { EngineName } from '#shared/model/engine'
+import type { LayerKind } from '#shared/model/network'
 import type { TensorflowBackend } from './tensorflow/backend'
 import type { Binding } from './tensorflow/binding'
 import type { ObservableBinding } from './tensorflow/observable'

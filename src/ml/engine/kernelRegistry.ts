@@ -8,7 +8,7 @@ import {
   type NamedTensorInfoMap,
   type TensorInfo,
 } from '@tensorflow/tfjs-core'
-import { AppError } from '../../shared/errors'
+import { AppError } from '#shared/errors'
 
 /** What a kernel is called with; `Backend` is the class of the backend it was written for. */
 export interface KernelCall<Backend> {

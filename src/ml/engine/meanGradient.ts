@@ -9,7 +9,7 @@ import {
   util,
   type Tensor,
 } from '@tensorflow/tfjs-core'
-import { AppError } from '../../shared/errors'
+import { AppError } from '#shared/errors'
 import { hasKernel } from './kernelRegistry'
 
 /** The kernel that repeats a value along the axes of length 1 of `x` until it has the attribute `shape`. */

@@ -1,5 +1,5 @@
-import { AppError } from '../../shared/errors'
-import type { EngineName } from '../../shared/model/engine'
+import { AppError } from '#shared/errors'
+import type { EngineName } from '#shared/model/engine'
 import { startCpu } from './cpu/start'
 import type { Engine } from './engine'
 import { startTensorflow } from './tensorflow/start'

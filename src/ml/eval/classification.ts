@@ -1,6 +1,6 @@
-import { AppError } from '../../shared/errors'
-import type { ClassScore, Evaluation, SplitPart } from '../../shared/model/evaluation'
-import { toMeasured } from '../../shared/model/number'
+import { AppError } from '#shared/errors'
+import type { ClassScore, Evaluation, SplitPart } from '#shared/model/evaluation'
+import { toMeasured } from '#shared/model/number'
 import { wilsonInterval } from './wilson'
 
 /** What a classification is judged by. `actual` and `predicted` are class numbers, row by row. */

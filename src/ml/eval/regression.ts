@@ -1,6 +1,6 @@
-import { AppError } from '../../shared/errors'
-import type { Evaluation, SplitPart } from '../../shared/model/evaluation'
-import { toMeasured } from '../../shared/model/number'
+import { AppError } from '#shared/errors'
+import type { Evaluation, SplitPart } from '#shared/model/evaluation'
+import { toMeasured } from '#shared/model/number'
 
 type Numbers = Float32Array | Float64Array
 

@@ -1,5 +1,5 @@
-import type { Loss } from '../../shared/model/training'
-import type { ModelSignature } from '../../shared/model/trainedModel'
+import type { Loss } from '#shared/model/training'
+import type { ModelSignature } from '#shared/model/trainedModel'
 
 /** Name of the file beside a model that takes encoded inputs. */
 export const preprocessingName = 'preprocessing.json'

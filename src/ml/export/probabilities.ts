@@ -1,6 +1,6 @@
-import { unreachable } from '../../shared/errors'
-import type { Loss } from '../../shared/model/training'
-import { unscaledPair, type ModelSignature, type Prediction } from '../../shared/model/trainedModel'
+import { unreachable } from '#shared/errors'
+import type { Loss } from '#shared/model/training'
+import { unscaledPair, type ModelSignature, type Prediction } from '#shared/model/trainedModel'
 import { namedClasses } from '../objective/answer'
 
 const sigmoid = (logit: number): number => 1 / (1 + Math.exp(-logit))

@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core'
-import { unreachable } from '../../shared/errors'
-import type { Activation } from '../../shared/model/network'
+import { unreachable } from '#shared/errors'
+import type { Activation } from '#shared/model/network'
 
 /** Slope of the leaky ReLU below 0, as in PyTorch. */
 export const leakySlope = 0.01

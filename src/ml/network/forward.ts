@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core'
-import { AppError, unreachable } from '../../shared/errors'
-import type { Layer, Network } from '../../shared/model/network'
+import { AppError, unreachable } from '#shared/errors'
+import type { Layer, Network } from '#shared/model/network'
 import { activate } from './activation'
 import { batchNormInference, batchNormTraining, type BatchNormParameters } from './batchNorm'
 import { dropout } from './dropout'

@@ -1,6 +1,6 @@
 import { uniformFloat32 } from 'pure-rand/distribution/uniformFloat32'
 import type { RandomGenerator } from 'pure-rand/types/RandomGenerator'
-import { unreachable } from '../../shared/errors'
+import { unreachable } from '#shared/errors'
 import type { ParameterSpec, ParameterStart } from './parameters'
 import { seededGenerator } from '../data/random'
 

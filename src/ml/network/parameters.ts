@@ -1,6 +1,6 @@
-import { AppError } from '../../shared/errors'
-import type { Initializer, Layer, Network } from '../../shared/model/network'
-import { describeNetwork, type RowShape } from '../../shared/network/shapes'
+import { AppError } from '#shared/errors'
+import type { Initializer, Layer, Network } from '#shared/model/network'
+import { describeNetwork, type RowShape } from '#shared/network/shapes'
 
 /** How a parameter gets its first values. Fans are in connections of one unit. */
 export type ParameterStart =

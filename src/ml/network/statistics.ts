@@ -1,4 +1,4 @@
-import type { ParameterInfo } from '../../shared/model/trainedModel'
+import type { ParameterInfo } from '#shared/model/trainedModel'
 import type { ParameterSpec } from './parameters'
 
 /** Name, shape and spread of a parameter array (population deviation), summed in double precision. */

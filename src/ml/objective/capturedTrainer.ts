@@ -1,4 +1,4 @@
-import { AppError } from '../../shared/errors'
+import { AppError } from '#shared/errors'
 import { arrayNodes } from '../engine/capture/arrays'
 import { names } from '../engine/capture/names'
 import type { ProgramPlan } from '../engine/capture/plan'

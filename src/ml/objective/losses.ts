@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core'
-import { unreachable } from '../../shared/errors'
-import type { Loss } from '../../shared/model/training'
+import { unreachable } from '#shared/errors'
+import type { Loss } from '#shared/model/training'
 import { softmaxCrossEntropy } from '../engine/crossEntropy'
 
 /**

@@ -1,6 +1,6 @@
-import type { Network } from '../../shared/model/network'
-import type { Loss, Optimizer } from '../../shared/model/training'
-import type { RowShape } from '../../shared/network/shapes'
+import type { Network } from '#shared/model/network'
+import type { Loss, Optimizer } from '#shared/model/training'
+import type { RowShape } from '#shared/network/shapes'
 import type { Answer } from './answer'
 
 /** What a network learns with. */

@@ -1,6 +1,6 @@
 import type { Tensor, Variable } from '@tensorflow/tfjs-core'
-import { AppError, unreachable } from '../../shared/errors'
-import type { Optimizer } from '../../shared/model/training'
+import { AppError, unreachable } from '#shared/errors'
+import type { Optimizer } from '#shared/model/training'
 import { names } from '../engine/capture/names'
 import type { Updates } from '../engine/update/updates'
 import type { ParameterSpec } from '../network/parameters'

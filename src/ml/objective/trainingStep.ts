@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core'
-import { AppError } from '../../shared/errors'
+import { AppError } from '#shared/errors'
 import type { Engine } from '../engine/engine'
 import { partStride } from '../engine/tensorflow/uniform'
 import { masksHere, masksOfTensorflow, type DrawMask } from '../network/masks'

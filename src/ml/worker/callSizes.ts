@@ -1,5 +1,5 @@
 import type { TrainingData } from '../data/batches/trainingData'
-import type { EpochBatches } from '../../shared/network/epochBatches'
+import type { EpochBatches } from '#shared/network/epochBatches'
 import type { PieceSize } from '../objective/capturePlan'
 import type { TrainerRequest } from '../objective/startTrainer'
 import { stretches } from './pieces'

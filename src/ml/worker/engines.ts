@@ -1,5 +1,5 @@
 import { availableParallelism } from 'node:os'
-import type { EngineChoice, EngineUsed } from '../../shared/model/engine'
+import type { EngineChoice, EngineUsed } from '#shared/model/engine'
 import { startBest } from '../engine/choose'
 import type { Engine } from '../engine/engine'
 import { noFiles, startEngine } from '../engine/start'

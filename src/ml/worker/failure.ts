@@ -1,4 +1,4 @@
-import { AppError, toWireError, type WireError } from '../../shared/errors'
+import { AppError, toWireError, type WireError } from '#shared/errors'
 
 /** What engines and V8 say when memory runs out. */
 const memoryMessages =

@@ -1,4 +1,4 @@
-import type { Evaluation } from '../../shared/model/evaluation'
+import type { Evaluation } from '#shared/model/evaluation'
 import { evaluateClassification } from '../eval/classification'
 import { evaluateRegression } from '../eval/regression'
 import type { Prepared } from './prepare'

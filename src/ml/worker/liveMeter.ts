@@ -1,5 +1,5 @@
-import { toMeasured } from '../../shared/model/number'
-import type { LiveFrame, Position } from '../../shared/model/runEvent'
+import { toMeasured } from '#shared/model/number'
+import type { LiveFrame, Position } from '#shared/model/runEvent'
 
 /** Milliseconds between two frames. */
 const frameMilliseconds = 100

@@ -1,5 +1,5 @@
-import type { RunSpec } from '../../shared/model/runSpec'
-import type { LiveFrame } from '../../shared/model/runEvent'
+import type { RunSpec } from '#shared/model/runSpec'
+import type { LiveFrame } from '#shared/model/runEvent'
 import { shuffledRows } from '../data/batches/rowOrder'
 import { scoredOf } from './finish'
 import { createLiveMeter } from './liveMeter'

@@ -1,5 +1,5 @@
-import type { MetricPoint, MetricTag } from '../../shared/model/runEvent'
-import { toMeasured } from '../../shared/model/number'
+import type { MetricPoint, MetricTag } from '#shared/model/runEvent'
+import { toMeasured } from '#shared/model/number'
 
 /** A run stores about this many points of a series at most. */
 export const pointLimit = 20_000

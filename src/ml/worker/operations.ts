@@ -1,6 +1,6 @@
 import { implement, ORPCError, os, ValidationError } from '@orpc/server'
-import { workerContract } from '../../shared/contract/worker'
-import { AppError, WireError } from '../../shared/errors'
+import { workerContract } from '#shared/contract/worker'
+import { AppError, WireError } from '#shared/errors'
 import { failureOf } from './failure'
 
 /** Input or output that the contract forbids, as an error with the field that is wrong. */

@@ -1,5 +1,5 @@
-import type { TrainingEvent } from '../../shared/contract/worker'
-import type { DurableEvent, LiveFrame } from '../../shared/model/runEvent'
+import type { TrainingEvent } from '#shared/contract/worker'
+import type { DurableEvent, LiveFrame } from '#shared/model/runEvent'
 
 type Durable = Extract<TrainingEvent, { lane: 'durable' }>
 type LogLine = Extract<TrainingEvent, { lane: 'log' }>

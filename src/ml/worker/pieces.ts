@@ -1,4 +1,4 @@
-import type { DescribedNetwork } from '../../shared/network/shapes'
+import type { DescribedNetwork } from '#shared/network/shapes'
 
 /** A stretch of a batch's rows, from `from` up to but not including `to`. */
 export type Stretch = { readonly from: number; readonly to: number }

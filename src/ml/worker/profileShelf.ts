@@ -1,5 +1,5 @@
-import type { DatasetProfile, ProfilePage } from '../../shared/model/dataProfile'
-import { pageOf } from '../../shared/pageOf'
+import type { DatasetProfile, ProfilePage } from '#shared/model/dataProfile'
+import { pageOf } from '#shared/pageOf'
 import { profileDataset } from '../data/analysis/profile/profileDataset'
 
 /** Columns that one answer holds at most. */

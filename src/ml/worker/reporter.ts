@@ -1,5 +1,5 @@
-import { toMeasured } from '../../shared/model/number'
-import type { DurableEvent } from '../../shared/model/runEvent'
+import { toMeasured } from '#shared/model/number'
+import type { DurableEvent } from '#shared/model/runEvent'
 import type { Progress } from '../checkpoint/format'
 import { createPointBuffer, type PointBuffer } from './metrics'
 import type { Outbox } from './outbox'

@@ -1,5 +1,5 @@
 import type { TrainingData } from '../data/batches/trainingData'
-import { AppError } from '../../shared/errors'
+import { AppError } from '#shared/errors'
 import type { Answer, Rows } from '../objective/answer'
 
 /** The rows of one part of the data; `read` takes their places in the part. */

@@ -1,5 +1,5 @@
-import type { TrainingJob } from '../../shared/contract/worker'
-import type { SplitCounts } from '../../shared/model/run'
+import type { TrainingJob } from '#shared/contract/worker'
+import type { SplitCounts } from '#shared/model/run'
 import type { Progress } from '../checkpoint/format'
 import type { TrainingData } from '../data/batches/trainingData'
 import { createBoundary, type Boundary } from './boundary'

@@ -1,6 +1,6 @@
 import { availableParallelism } from 'node:os'
-import type { Activation, Network } from '../../shared/model/network'
-import { describeNetwork } from '../../shared/network/shapes'
+import type { Activation, Network } from '#shared/model/network'
+import { describeNetwork } from '#shared/network/shapes'
 import { spreadOf, type Spread } from '../engine/capture/layout'
 import type { Engine } from '../engine/engine'
 import { initialValues } from '../network/initialize'

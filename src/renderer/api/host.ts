@@ -2,8 +2,8 @@ import { createORPCClient, mapEventIterator, type ClientLink } from '@orpc/clien
 import { RPCLink } from '@orpc/client/message-port'
 import type { ContractRouterClient } from '@orpc/contract'
 import { ResponseValidationPlugin } from '@orpc/contract/plugins'
-import { fromCallError } from '../../shared/contract/callError'
-import { hostContract } from '../../shared/contract/host'
+import { fromCallError } from '#shared/contract/callError'
+import { hostContract } from '#shared/contract/host'
 
 /** Calls carry nothing beside their input. */
 type Context = Record<PropertyKey, never>

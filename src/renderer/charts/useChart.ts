@@ -1,7 +1,7 @@
 import type { EChartsCoreOption, EChartsType } from 'echarts/core'
 import { onBeforeUnmount, onMounted, watch, type Ref, type WatchSource } from 'vue'
 import { makeChart } from './echarts'
-import { makeThrottle } from './throttle'
+import { makeThrottle } from '#renderer/lib/throttle'
 
 /** Ten redraws a second are enough for the eye and leave the page free. */
 const drawInterval = 100

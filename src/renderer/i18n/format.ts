@@ -1,4 +1,4 @@
-import type { Locale } from '.'
+import type { Locale } from './index'
 
 const cache = new Map<string, Intl.NumberFormat>()
 

@@ -1,5 +1,5 @@
 import { hasInjectionContext, inject, provide, type InjectionKey } from 'vue'
-import type { DatasetSource } from '../../shared/model/dataset'
+import type { DatasetSource } from '#shared/model/dataset'
 
 /** What the data of a page is made of: it is spoken of in other words. */
 export type Subject = 'table' | 'images'

@@ -1,5 +1,5 @@
-import { fromMeasured, type Measured } from '../../shared/model/number'
-import { useI18n } from '.'
+import { fromMeasured, type Measured } from '#shared/model/number'
+import { useI18n } from './index'
 import {
   formatBytes,
   formatCount,

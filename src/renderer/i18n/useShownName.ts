@@ -1,4 +1,4 @@
-import { messages, useI18n, type MessageKey, type Messages } from '.'
+import { messages, useI18n, type MessageKey, type Messages } from './index'
 import { formatMoment } from './format'
 
 const plain = (name: string): string => name.replaceAll(/\s/g, '').toLowerCase()

@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net'
 import { basename, join } from 'node:path'
 import { Transform } from 'node:stream'
 import { wheelFile } from '../../../scripts/setup/wheel.mjs'
-import { PackSources } from '../../../src/shared/model/runtimePack'
+import { PackSources } from '#shared/model/runtimePack'
 import { root } from './paths'
 
 /** The pack for the processor of this machine, which the tests install. */

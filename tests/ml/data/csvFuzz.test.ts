@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
-import { runCase } from '../../fixtures/csvFuzz/runCase'
+import { runCase } from '#fixtures/csvFuzz/runCase'
 
 /** `scripts/fuzz/csv.mjs` goes on from here for as long as one likes. */
 const seeds = 250

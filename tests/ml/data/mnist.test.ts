@@ -1,9 +1,9 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { plainPreprocessing } from '../../../src/shared/model/runSpec'
-import { loadTrainingData } from '../../../src/ml/data/batches/trainingData'
-import { epochOrder } from '../../../src/ml/data/shuffle'
+import { plainPreprocessing } from '#shared/model/runSpec'
+import { loadTrainingData } from '#ml/data/batches/trainingData'
+import { epochOrder } from '#ml/data/shuffle'
 import { importInto, temporaryFolder } from '../../unit/ml/data/helpers'
 
 const folder = join(import.meta.dirname, '../../../../shared/mnist')

@@ -1,9 +1,9 @@
 import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { beforeEach } from 'vitest'
-import type { Engine } from '../../../src/ml/engine/engine'
-import { noFiles, startEngine } from '../../../src/ml/engine/start'
-import type { EngineName } from '../../../src/shared/model/engine'
+import type { Engine } from '#ml/engine/engine'
+import { noFiles, startEngine } from '#ml/engine/start'
+import type { EngineName } from '#shared/model/engine'
 
 /** Every engine. */
 export const allEngines = ['tensorflow', 'wasm', 'cpu'] as const

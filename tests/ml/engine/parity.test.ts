@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core'
 import { asyncProperty, boolean, check, integer } from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { batchNormTraining } from '../../../src/ml/network/batchNorm'
+import { batchNormTraining } from '#ml/network/batchNorm'
 import { eachOn, startForTest } from './engines'
 import { normal } from './finiteDifference'
 

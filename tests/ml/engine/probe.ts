@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core'
-import type { Engine } from '../../../src/ml/engine/engine'
+import type { Engine } from '#ml/engine/engine'
 import { trainingStep } from './trainingStep'
 
 /** A network of dense layers with relu, trained on made-up rows. */

@@ -1,12 +1,12 @@
 import { tmpdir } from 'node:os'
 import * as tf from '@tensorflow/tfjs-core'
 import { afterEach, describe, expect, it } from 'vitest'
-import { allCapabilities } from '../../../src/ml/engine/engine'
+import { allCapabilities } from '#ml/engine/engine'
 import { allEngines, eachOn } from './engines'
 import { probe, quickProbe } from './probe'
-import { startEngine } from '../../../src/ml/engine/start'
-import { locateBinaries } from '../../../src/ml/engine/wasm/locate'
-import { layerKinds } from '../../../src/shared/model/network'
+import { startEngine } from '#ml/engine/start'
+import { locateBinaries } from '#ml/engine/wasm/locate'
+import { layerKinds } from '#shared/model/network'
 
 const errorListeners = (): number =>
   process.listenerCount('uncaughtException') + process.listenerCount('unhandledRejection')

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest'
-import type { Engine } from '../../../src/ml/engine/engine'
-import type { NamedValues } from '../../../src/ml/network/tensors'
-import { createTrainingStep } from '../../../src/ml/objective/trainingStep'
+import type { Engine } from '#ml/engine/engine'
+import type { NamedValues } from '#ml/network/tensors'
+import { createTrainingStep } from '#ml/objective/trainingStep'
 import { capturedCases, type CapturedCase } from '../training/capturedCases'
 import { eachOn, startForTest } from './engines'
 

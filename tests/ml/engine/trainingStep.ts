@@ -1,5 +1,5 @@
 import { dispose, variableGrads, type Scalar, type Tensor, type Variable } from '@tensorflow/tfjs-core'
-import { AppError } from '../../../src/shared/errors'
+import { AppError } from '#shared/errors'
 
 /**
  * One eager training step: the loss and its gradients, then `update` for every variable in order (it changes the

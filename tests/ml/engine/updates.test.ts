@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core'
 import { describe, expect, it } from 'vitest'
-import type { Engine } from '../../../src/ml/engine/engine'
+import type { Engine } from '#ml/engine/engine'
 import { allEngines, eachOn } from './engines'
 
 const size = 11

@@ -1,10 +1,10 @@
 import * as tf from '@tensorflow/tfjs-core'
 import { beforeAll, describe, expect, test } from 'vitest'
-import { activate } from '../../../src/ml/network/activation'
-import { dropout } from '../../../src/ml/network/dropout'
-import { masksHere } from '../../../src/ml/network/masks'
-import { forward, inference, type ForwardMode } from '../../../src/ml/network/forward'
-import type { Activation, Layer, Network } from '../../../src/shared/model/network'
+import { activate } from '#ml/network/activation'
+import { dropout } from '#ml/network/dropout'
+import { masksHere } from '#ml/network/masks'
+import { forward, inference, type ForwardMode } from '#ml/network/forward'
+import type { Activation, Layer, Network } from '#shared/model/network'
 import { allEngines, eachOn, startForTest } from '../engine/engines'
 
 /** Expected numbers in this file are PyTorch 2.13's for the same inputs. */

@@ -1,11 +1,11 @@
-import { seededGenerator, shuffledOrder } from '../../../src/ml/data/random'
-import { initialValues } from '../../../src/ml/network/initialize'
-import { parameterSpecs, type ParameterSpec } from '../../../src/ml/network/parameters'
-import type { NamedValues } from '../../../src/ml/network/tensors'
-import type { Rows } from '../../../src/ml/objective/answer'
-import type { Objective } from '../../../src/ml/objective/objective'
-import { activations, type Layer } from '../../../src/shared/model/network'
-import type { Loss, Optimizer } from '../../../src/shared/model/training'
+import { seededGenerator, shuffledOrder } from '#ml/data/random'
+import { initialValues } from '#ml/network/initialize'
+import { parameterSpecs, type ParameterSpec } from '#ml/network/parameters'
+import type { NamedValues } from '#ml/network/tensors'
+import type { Rows } from '#ml/objective/answer'
+import type { Objective } from '#ml/objective/objective'
+import { activations, type Layer } from '#shared/model/network'
+import type { Loss, Optimizer } from '#shared/model/training'
 
 /** One training that is computed in several ways. */
 export type CapturedCase = {

@@ -1,9 +1,9 @@
-import type { Spread } from '../../../src/ml/engine/capture/layout'
-import type { Engine, NativePart } from '../../../src/ml/engine/engine'
-import type { CaptureRequest } from '../../../src/ml/objective/capturePlan'
-import { captureTrainer, type CapturedTrainer } from '../../../src/ml/objective/capturedTrainer'
-import type { Trainer } from '../../../src/ml/objective/trainer'
-import { createTrainingStep, type TrainingStep } from '../../../src/ml/objective/trainingStep'
+import type { Spread } from '#ml/engine/capture/layout'
+import type { Engine, NativePart } from '#ml/engine/engine'
+import type { CaptureRequest } from '#ml/objective/capturePlan'
+import { captureTrainer, type CapturedTrainer } from '#ml/objective/capturedTrainer'
+import type { Trainer } from '#ml/objective/trainer'
+import { createTrainingStep, type TrainingStep } from '#ml/objective/trainingStep'
 import type { CapturedCase } from './capturedCases'
 
 /** The calls below tfjs. @throws on other engines */

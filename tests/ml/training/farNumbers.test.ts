@@ -1,10 +1,10 @@
 import { mkdtemp, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, test } from 'vitest'
-import { loadTrainedNetwork } from '../../../src/ml/export/trainedNetwork'
-import type { TrainingJob } from '../../../src/shared/contract/worker'
-import { plainPreprocessing, type RunSpec, type TargetScaling } from '../../../src/shared/model/runSpec'
-import { temporaryFolder } from '../../fixtures/testHost'
+import { loadTrainedNetwork } from '#ml/export/trainedNetwork'
+import type { TrainingJob } from '#shared/contract/worker'
+import { plainPreprocessing, type RunSpec, type TargetScaling } from '#shared/model/runSpec'
+import { temporaryFolder } from '#fixtures/testHost'
 import { makeDataset, only, train } from './harness'
 
 /** A curve around ten million, with a spread of a tenth of it. */

@@ -1,8 +1,8 @@
 import { cpSync, existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, test } from 'vitest'
-import type { TrainingEvent, TrainingJob } from '../../../src/shared/contract/worker'
-import { temporaryFolder } from '../../fixtures/testHost'
+import type { TrainingEvent, TrainingJob } from '#shared/contract/worker'
+import { temporaryFolder } from '#fixtures/testHost'
 import { eachOn, findRuntimePack } from '../engine/engines'
 import { bytesOf, digitsNetwork, makeDataset, only, train, type Heard } from './harness'
 

@@ -1,8 +1,8 @@
 import * as tf from '@tensorflow/tfjs-core'
 import { describe, expect, test } from 'vitest'
-import { lossValue } from '../../../src/ml/objective/losses'
-import { applyUpdate, slotsOf } from '../../../src/ml/objective/optimizers'
-import type { Loss, Optimizer } from '../../../src/shared/model/training'
+import { lossValue } from '#ml/objective/losses'
+import { applyUpdate, slotsOf } from '#ml/objective/optimizers'
+import type { Loss, Optimizer } from '#shared/model/training'
 import { allEngines, eachOn } from '../engine/engines'
 
 /** Expected numbers in this file are PyTorch 2.13's for the same inputs. */

@@ -1,10 +1,10 @@
 import { readdir, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, test } from 'vitest'
-import { loadCheckpoint } from '../../../src/ml/checkpoint/load'
-import type { RunSpec } from '../../../src/shared/model/runSpec'
-import type { MetricPoint } from '../../../src/shared/model/runEvent'
-import { temporaryFolder } from '../../fixtures/testHost'
+import { loadCheckpoint } from '#ml/checkpoint/load'
+import type { RunSpec } from '#shared/model/runSpec'
+import type { MetricPoint } from '#shared/model/runEvent'
+import { temporaryFolder } from '#fixtures/testHost'
 import { bytesOf, digitsNetwork, makeDataset, only, train, type Heard } from './harness'
 
 const byKey = (points: readonly MetricPoint[]): Record<string, unknown> =>

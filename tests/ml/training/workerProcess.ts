@@ -1,7 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process'
-import { workerClient, type WorkerClient } from '../../../src/main/host/wire'
-import type { DurableEvent } from '../../../src/shared/model/runEvent'
-import { bundleForNode } from '../../fixtures/bundle'
+import { workerClient, type WorkerClient } from '#main/host/wire'
+import type { DurableEvent } from '#shared/model/runEvent'
+import { bundleForNode } from '#fixtures/bundle'
 
 const packages = ['core', 'layers', 'backend-cpu', 'backend-wasm', 'node-gpu'].map(
   (name) => `@tensorflow/tfjs-${name}`,

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { columnKey, ofColumn } from '../../../src/shared/byColumn'
+import { columnKey, ofColumn } from '#shared/byColumn'
 
 test('what every object has is no column', () => {
   for (const name of ['constructor', 'toString', '__proto__', 'hasOwnProperty']) {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { foldsOf, spreadOf, withFold } from '../../../src/shared/model/crossValidation'
-import type { RunSpec } from '../../../src/shared/model/runSpec'
-import { smallSpec } from '../../fixtures/smallRun'
+import { foldsOf, spreadOf, withFold } from '#shared/model/crossValidation'
+import type { RunSpec } from '#shared/model/runSpec'
+import { smallSpec } from '#fixtures/smallRun'
 
 const split = { kind: 'k-fold', folds: 5, fold: 0, validation: 0, stratified: true, seed: 1 } as const
 const spec: RunSpec = { ...smallSpec, name: 'iris', data: { ...smallSpec.data, split } }

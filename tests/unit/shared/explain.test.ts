@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
-import { AppError, toWireError } from '../../../src/shared/errors'
-import { reasons } from '../../../src/shared/reasons'
-import { explain, explainInLine } from '../../../src/shared/texts/explain'
-import { en, zhCN } from '../../../src/shared/texts/reasons'
+import { AppError, toWireError } from '#shared/errors'
+import { reasons } from '#shared/reasons'
+import { explain, explainInLine } from '#shared/texts/explain'
+import { en, zhCN } from '#shared/texts/reasons'
 
 test('the place names file, line, column and what stands there', () => {
   const error = new AppError('INVALID_INPUT', 'csvBadRow', {

@@ -1,9 +1,9 @@
 import { mkdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
-import { AppError } from '../../../src/shared/errors'
-import { fileFault } from '../../../src/shared/fileFault'
-import { temporaryFolder } from '../../fixtures/testHost'
+import { AppError } from '#shared/errors'
+import { fileFault } from '#shared/fileFault'
+import { temporaryFolder } from '#fixtures/testHost'
 
 const folder = temporaryFolder()
 afterAll(() => rmSync(folder, { recursive: true }))

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import type { Activation, Network } from '../../../src/shared/model/network'
-import { lastActivation, objectiveFaults } from '../../../src/shared/network/objective'
+import type { Activation, Network } from '#shared/model/network'
+import { lastActivation, objectiveFaults } from '#shared/network/objective'
 
 const network = (units: number, activation: Activation): Network => ({
   layers: [{ id: 'out', kind: 'dense', units, activation, initializer: 'pytorch', bias: true }],

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { pageOf, type Page } from '../../../src/shared/pageOf'
+import { pageOf, type Page } from '#shared/pageOf'
 
 test('pages hold every item once, in order, and none is heavier than it must be', () => {
   const items = fc.array(fc.record({ name: fc.string(), weight: fc.integer({ min: 0, max: 50 }) }))

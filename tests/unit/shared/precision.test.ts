@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { isCoarse, keptSteps, offsetFor, storedSpacing } from '../../../src/shared/model/precision'
+import { isCoarse, keptSteps, offsetFor, storedSpacing } from '#shared/model/precision'
 
 /** The next number in 32 bits. */
 function nextStored(value: number): number {

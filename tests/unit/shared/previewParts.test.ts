@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
-import { CsvPreviewPart, previewParts, wholePreview } from '../../../src/shared/contract/previewParts'
-import type { CsvPreview } from '../../../src/shared/model/csvFormat'
-import { fakePreview } from '../../fixtures/fakePreview'
+import { CsvPreviewPart, previewParts, wholePreview } from '#shared/contract/previewParts'
+import type { CsvPreview } from '#shared/model/csvFormat'
+import { fakePreview } from '#fixtures/fakePreview'
 
 /** A preview of a table with that many columns and three rows. */
 function wide(count: number): CsvPreview {

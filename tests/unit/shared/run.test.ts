@@ -1,7 +1,7 @@
 import { assert, double, property } from 'fast-check'
 import { expect, test } from 'vitest'
-import { fromMeasured, toMeasured } from '../../../src/shared/model/number'
-import { isActive, mayBecome, runStates, runTransitions } from '../../../src/shared/model/run'
+import { fromMeasured, toMeasured } from '#shared/model/number'
+import { isActive, mayBecome, runStates, runTransitions } from '#shared/model/run'
 
 test('every state but the final ones can be left, and only active states lead to an end', () => {
   for (const state of runStates) {

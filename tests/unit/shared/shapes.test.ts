@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
-import type { Layer } from '../../../src/shared/model/network'
-import { RunSpec } from '../../../src/shared/model/runSpec'
-import { describeNetwork } from '../../../src/shared/network/shapes'
+import type { Layer } from '#shared/model/network'
+import { RunSpec } from '#shared/model/runSpec'
+import { describeNetwork } from '#shared/network/shapes'
 
 const dense = (units: number): Layer => ({
   id: `dense-${units}`,

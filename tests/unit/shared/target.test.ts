@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
-import type { ColumnKind } from '../../../src/shared/model/csvFormat'
-import { isTargetConstant, proposedTarget } from '../../../src/shared/network/target'
-import { smallManifest } from '../../fixtures/smallRun'
+import type { ColumnKind } from '#shared/model/csvFormat'
+import { isTargetConstant, proposedTarget } from '#shared/network/target'
+import { smallManifest } from '#fixtures/smallRun'
 
 const columns = (...named: readonly (readonly [string, ColumnKind])[]) =>
   named.map(([name, kind]) => ({ name, kind }))

@@ -1,5 +1,5 @@
-import { fromMeasured, toMeasured, type Measured } from '../../../shared/model/number'
-import type { MetricPoint, MetricTag, Series } from '../../../shared/model/runEvent'
+import { fromMeasured, toMeasured, type Measured } from '#shared/model/number'
+import type { MetricPoint, MetricTag, Series } from '#shared/model/runEvent'
 import type { Database } from '../database'
 import type { Attempt } from './attempts'
 import { thin, type Point } from './thin'

@@ -1,12 +1,12 @@
 import { isDeepStrictEqual } from 'node:util'
 import { and, desc, eq, getTableColumns, inArray, lt, max, sql } from 'drizzle-orm'
-import { errorOfAnyVersion, type AppError, type WireError } from '../../../shared/errors'
-import { foldScore, withFold, type FoldRun } from '../../../shared/model/crossValidation'
-import { DatasetManifest } from '../../../shared/model/dataset'
-import { Evaluation } from '../../../shared/model/evaluation'
-import type { DatasetId, RunId } from '../../../shared/model/ids'
-import type { ModelId } from '../../../shared/model/ids'
-import type { Measured } from '../../../shared/model/number'
+import { errorOfAnyVersion, type AppError, type WireError } from '#shared/errors'
+import { foldScore, withFold, type FoldRun } from '#shared/model/crossValidation'
+import { DatasetManifest } from '#shared/model/dataset'
+import { Evaluation } from '#shared/model/evaluation'
+import type { DatasetId, RunId } from '#shared/model/ids'
+import type { ModelId } from '#shared/model/ids'
+import type { Measured } from '#shared/model/number'
 import {
   isActive,
   RunSummary,
@@ -14,9 +14,9 @@ import {
   type RunEngine,
   type SplitCounts,
   type RunState,
-} from '../../../shared/model/run'
-import type { RunSpec } from '../../../shared/model/runSpec'
-import { readable, readStored } from '../../../shared/storedRow'
+} from '#shared/model/run'
+import type { RunSpec } from '#shared/model/runSpec'
+import { readable, readStored } from '#shared/storedRow'
 import type { Database } from '../database'
 import { onlyRow } from '../onlyRow'
 import { storedSpec } from '../earlierSpec'

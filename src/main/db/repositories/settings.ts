@@ -1,5 +1,5 @@
 import { eq } from 'drizzle-orm'
-import { defaultSettings, Settings } from '../../../shared/model/settings'
+import { defaultSettings, Settings } from '#shared/model/settings'
 import type { Database } from '../database'
 import { settings } from '../schema'
 

@@ -1,5 +1,5 @@
-import type { StartWorker } from '../../platform/worker'
-import { AppError } from '../../../shared/errors'
+import type { StartWorker } from '#main/platform/worker'
+import { AppError } from '#shared/errors'
 import { connectWorker, explainCrash, type WorkerClient, type WorkerConnection } from '../wire'
 
 /** A process that answers one question at a time: started when first asked, kept for the next, ended when idle. */

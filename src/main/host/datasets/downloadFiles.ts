@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import type { DatasetSource, ImportEvent } from '../../../shared/model/dataset'
+import type { DatasetSource, ImportEvent } from '#shared/model/dataset'
 import type { HostDependencies } from '../dependencies'
 import { downloadPictureSet } from '../downloads/pictureSets'
 import type { Folders } from '../folders'

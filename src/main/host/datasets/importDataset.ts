@@ -1,8 +1,8 @@
 import { rm } from 'node:fs/promises'
-import type { WorkerImportEvent } from '../../../shared/contract/worker'
-import { AppError } from '../../../shared/errors'
-import type { DatasetSource } from '../../../shared/model/dataset'
-import type { StartWorker } from '../../platform/worker'
+import type { WorkerImportEvent } from '#shared/contract/worker'
+import { AppError } from '#shared/errors'
+import type { DatasetSource } from '#shared/model/dataset'
+import type { StartWorker } from '#main/platform/worker'
 import { connectWorker, explainCrash } from '../wire'
 import { unfinishedSuffix } from './sweepDatasets'
 

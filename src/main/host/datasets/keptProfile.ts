@@ -1,11 +1,11 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'
-import type { Logger } from '../../../shared/log'
-import { ColumnProfile, DatasetProfile, type ProfilePage } from '../../../shared/model/dataProfile'
-import { pageOf } from '../../../shared/pageOf'
-import { writeTextFile } from '../../platform/atomicFile'
-import { systemCode } from '../../../shared/fileFault'
+import type { Logger } from '#shared/log'
+import { ColumnProfile, DatasetProfile, type ProfilePage } from '#shared/model/dataProfile'
+import { pageOf } from '#shared/pageOf'
+import { writeTextFile } from '#main/platform/atomicFile'
+import { systemCode } from '#shared/fileFault'
 
 const fileName = 'profile.jsonl'
 

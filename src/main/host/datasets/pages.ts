@@ -1,6 +1,6 @@
-import type { ColumnPage } from '../../../shared/contract/datasets'
-import type { Column, Dataset, DatasetHead, DatasetSummary } from '../../../shared/model/dataset'
-import { pageOf } from '../../../shared/pageOf'
+import type { ColumnPage } from '#shared/contract/datasets'
+import type { Column, Dataset, DatasetHead, DatasetSummary } from '#shared/model/dataset'
+import { pageOf } from '#shared/pageOf'
 
 /** Characters of a page that is read in a few milliseconds. */
 const mostCharacters = 100_000

@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Logger } from '../../../shared/log'
-import { writeTextFile } from '../../platform/atomicFile'
-import { sweepFolder } from '../../platform/sweepFolder'
+import type { Logger } from '#shared/log'
+import { writeTextFile } from '#main/platform/atomicFile'
+import { sweepFolder } from '#main/platform/sweepFolder'
 
 const two = (value: number): string => String(value).padStart(2, '0')
 

@@ -1,9 +1,9 @@
 import { open } from 'node:fs/promises'
 import { join } from 'node:path'
-import { AppError } from '../../../shared/errors'
-import type { Dataset, ImageShape } from '../../../shared/model/dataset'
-import { fileFault } from '../../../shared/fileFault'
-import { valueOfStored } from '../../../shared/model/precision'
+import { AppError } from '#shared/errors'
+import type { Dataset, ImageShape } from '#shared/model/dataset'
+import { fileFault } from '#shared/fileFault'
+import { valueOfStored } from '#shared/model/precision'
 import { reducedShape, reduceImage } from './reduceImage'
 
 /** Rows `offset` … of a table, at most `limit`; null where a value is missing. @throws {AppError} datasetDamaged */

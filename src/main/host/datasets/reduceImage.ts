@@ -1,4 +1,4 @@
-import type { ImageShape } from '../../../shared/model/dataset'
+import type { ImageShape } from '#shared/model/dataset'
 
 /** How many pixels a side become one, so that no side is longer than `most`. */
 const factorFor = ({ height, width }: ImageShape, most: number): number =>

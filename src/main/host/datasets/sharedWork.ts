@@ -1,4 +1,4 @@
-import { AppError } from '../../../shared/errors'
+import { AppError } from '#shared/errors'
 
 /** Work that several wait for. */
 export type SharedWork<Result> = {

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path'
-import type { DatasetSource } from '../../../shared/model/dataset'
-import { unreachable } from '../../../shared/errors'
+import type { DatasetSource } from '#shared/model/dataset'
+import { unreachable } from '#shared/errors'
 
 /**
  * One text for one source, by which a data set that was made before is found again. How a text file is read is not

@@ -1,5 +1,5 @@
-import type { Logger } from '../../../shared/log'
-import { sweepFolder, type Entry } from '../../platform/sweepFolder'
+import type { Logger } from '#shared/log'
+import { sweepFolder, type Entry } from '#main/platform/sweepFolder'
 
 /** What a data set's folder is called until it is whole. */
 export const unfinishedSuffix = '.partial'

@@ -1,4 +1,4 @@
-import { fileFault } from '../../../shared/fileFault'
+import { fileFault } from '#shared/fileFault'
 import { MirrorFault, type DownloadFile, type DownloadProgress } from './file'
 import { askMirror, networkFault, type MirrorAnswer } from './mirror'
 import { leastPace, paceWatch, type LeastPace } from './pace'

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
 import { open, stat } from 'node:fs/promises'
 import { createGunzip } from 'node:zlib'
-import { fileFault, systemCode } from '../../../shared/fileFault'
+import { fileFault, systemCode } from '#shared/fileFault'
 import type { DownloadFile } from './file'
 
 /** Length of a file; 0 without one. */

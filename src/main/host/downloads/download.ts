@@ -1,5 +1,5 @@
 import path from 'node:path'
-import { AppError } from '../../../shared/errors'
+import { AppError } from '#shared/errors'
 import { fetchFrom } from './attempt'
 import { isRight, sizeOf } from './check'
 import { MirrorFault, type DownloadFile, type DownloadProgress } from './file'

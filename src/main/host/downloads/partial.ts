@@ -1,8 +1,8 @@
 import { mkdir, open, readFile, rename, rm, type FileHandle } from 'node:fs/promises'
 import path from 'node:path'
 import { z } from 'zod'
-import { writeTextFile } from '../../platform/atomicFile'
-import { fileFault, systemCode } from '../../../shared/fileFault'
+import { writeTextFile } from '#main/platform/atomicFile'
+import { fileFault, systemCode } from '#shared/fileFault'
 import { isRight, sizeOf } from './check'
 import type { DownloadFile } from './file'
 

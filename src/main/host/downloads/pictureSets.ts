@@ -1,5 +1,5 @@
 import path from 'node:path'
-import type { ImportEvent } from '../../../shared/model/dataset'
+import type { ImportEvent } from '#shared/model/dataset'
 import { download } from './download'
 import type { DownloadFile } from './file'
 

@@ -1,7 +1,7 @@
 import { openPromise, type Entry, type ZipFile } from 'yauzl'
 import { basename, posix } from 'node:path'
-import { AppError } from '../../../shared/errors'
-import type { PackMember } from '../../../shared/model/runtimePack'
+import { AppError } from '#shared/errors'
+import type { PackMember } from '#shared/model/runtimePack'
 
 /** A member to unpack: where in the pack it goes. */
 export type ArchiveEntry = { readonly entry: Entry; readonly path: string }

@@ -1,7 +1,7 @@
-import type { EngineStatus } from '../../../shared/contract/engines'
-import { AppError, toWireError } from '../../../shared/errors'
-import type { EngineName } from '../../../shared/model/engine'
-import type { StartWorker } from '../../platform/worker'
+import type { EngineStatus } from '#shared/contract/engines'
+import { AppError, toWireError } from '#shared/errors'
+import type { EngineName } from '#shared/model/engine'
+import type { StartWorker } from '#main/platform/worker'
 import { connectWorker } from '../wire'
 import { libraryPath } from './libraryPath'
 

@@ -1,6 +1,6 @@
 import { mkdir, statfs } from 'node:fs/promises'
-import { AppError } from '../../../shared/errors'
-import { fileFault } from '../../../shared/fileFault'
+import { AppError } from '#shared/errors'
+import { fileFault } from '#shared/fileFault'
 
 /** Left for the log and whatever else is written meanwhile. */
 const reserve = 32 * 1024 * 1024

@@ -1,6 +1,6 @@
-import type { Logger } from '../../../shared/log'
-import { systemCode } from '../../../shared/fileFault'
-import { sweepFolder } from '../../platform/sweepFolder'
+import type { Logger } from '#shared/log'
+import { systemCode } from '#shared/fileFault'
+import { sweepFolder } from '#main/platform/sweepFolder'
 
 /** What is being unpacked (`draft`) or removed (`old`) is called, until it is whole or gone. */
 export const draftName = (id: string, kind: 'draft' | 'old'): string => `${id}.${process.pid}.${kind}`

@@ -1,4 +1,4 @@
-import { AppError } from '../../../shared/errors'
+import { AppError } from '#shared/errors'
 
 /** The version of the C library that Node runs with, on Linux; null elsewhere and where it is another library. */
 export function glibcVersion(): string | null {

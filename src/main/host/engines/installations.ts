@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises'
-import type { InstallEvent, RuntimePack } from '../../../shared/contract/engines'
-import { AppError } from '../../../shared/errors'
+import type { InstallEvent, RuntimePack } from '#shared/contract/engines'
+import { AppError } from '#shared/errors'
 import type { HostDependencies } from '../dependencies'
 import type { Folders } from '../folders'
 import { installPack } from './install'

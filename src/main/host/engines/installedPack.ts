@@ -1,8 +1,8 @@
 import { readFile, stat } from 'node:fs/promises'
 import { join } from 'node:path'
-import { AppError, toWireError, type WireError } from '../../../shared/errors'
-import { PackManifest } from '../../../shared/model/runtimePack'
-import { fileFault, systemCode } from '../../../shared/fileFault'
+import { AppError, toWireError, type WireError } from '#shared/errors'
+import { PackManifest } from '#shared/model/runtimePack'
+import { fileFault, systemCode } from '#shared/fileFault'
 
 /** A pack's manifest. */
 export const manifestName = 'manifest.json'

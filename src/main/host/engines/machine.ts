@@ -1,6 +1,6 @@
 import { availableParallelism, cpus, release, totalmem, type } from 'node:os'
 import { cpu, graphics, osInfo, type Systeminformation } from 'systeminformation'
-import type { Gpu, Machine } from '../../../shared/contract/engines'
+import type { Gpu, Machine } from '#shared/contract/engines'
 import { glibcVersion } from './glibc'
 import { askNvidia, type NvidiaFacts } from './nvidia'
 

@@ -1,9 +1,9 @@
 import { readdir, stat } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { RuntimePack } from '../../../shared/contract/engines'
-import type { WireError } from '../../../shared/errors'
-import type { PackSource } from '../../../shared/model/runtimePack'
-import { systemCode } from '../../../shared/fileFault'
+import type { RuntimePack } from '#shared/contract/engines'
+import type { WireError } from '#shared/errors'
+import type { PackSource } from '#shared/model/runtimePack'
+import { systemCode } from '#shared/fileFault'
 import type { Folders } from '../folders'
 import { findPack, type FoundPack } from './installedPack'
 

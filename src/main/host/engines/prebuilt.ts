@@ -1,8 +1,8 @@
 import { access } from 'node:fs/promises'
 import { join } from 'node:path'
-import { AppError } from '../../../shared/errors'
-import type { PackSource } from '../../../shared/model/runtimePack'
-import { systemCode } from '../../../shared/fileFault'
+import { AppError } from '#shared/errors'
+import type { PackSource } from '#shared/model/runtimePack'
+import { systemCode } from '#shared/fileFault'
 
 /** The binding's name in a pack and among the resources. */
 export const bindingName = 'tfjs_binding.node'

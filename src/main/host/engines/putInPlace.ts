@@ -1,6 +1,6 @@
 import { open, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import { fileFault, systemCode } from '../../../shared/fileFault'
+import { fileFault, systemCode } from '#shared/fileFault'
 import { draftName } from './drafts'
 
 /**

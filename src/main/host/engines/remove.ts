@@ -1,5 +1,5 @@
 import { rm } from 'node:fs/promises'
-import { fileFault } from '../../../shared/fileFault'
+import { fileFault } from '#shared/fileFault'
 import type { Folders } from '../folders'
 import { moveAway } from './putInPlace'
 

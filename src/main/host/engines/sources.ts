@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { AppError } from '../../../shared/errors'
-import { PackSources, type PackSource } from '../../../shared/model/runtimePack'
+import { AppError } from '#shared/errors'
+import { PackSources, type PackSource } from '#shared/model/runtimePack'
 import type { HostDependencies } from '../dependencies'
 
 /** The packs that can be had for this computer, those of graphics cards first. */

@@ -2,9 +2,9 @@ import { createHash } from 'node:crypto'
 import { mkdir, open } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { crc32 } from 'node:zlib'
-import { AppError } from '../../../shared/errors'
-import type { PackManifest } from '../../../shared/model/runtimePack'
-import { fileFault } from '../../../shared/fileFault'
+import { AppError } from '#shared/errors'
+import type { PackManifest } from '#shared/model/runtimePack'
+import { fileFault } from '#shared/fileFault'
 import { damaged, type ArchiveEntry, type OpenArchive } from './archive'
 
 /** A file of a pack, as its manifest names it. */

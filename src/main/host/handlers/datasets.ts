@@ -1,4 +1,4 @@
-import { previewParts } from '../../../shared/contract/previewParts'
+import { previewParts } from '#shared/contract/previewParts'
 import type { HostImplementer } from './implementer'
 import type { Services } from './services'
 

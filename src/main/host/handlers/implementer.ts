@@ -1,7 +1,7 @@
 import { dirname } from 'node:path'
 import { implement } from '@orpc/server'
-import { hostContract } from '../../../shared/contract/host'
-import type { Logger } from '../../../shared/log'
+import { hostContract } from '#shared/contract/host'
+import type { Logger } from '#shared/log'
 import { refuseWriting } from '../refuseWriting'
 import { typedErrors } from '../typedErrors'
 

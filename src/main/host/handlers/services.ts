@@ -1,5 +1,5 @@
-import type { StartNote } from '../../db/setAside'
-import type { SettingsRepository } from '../../db/repositories/settings'
+import type { StartNote } from '#main/db/setAside'
+import type { SettingsRepository } from '#main/db/repositories/settings'
 import type { DatasetService } from '../datasets/service'
 import type { HostDependencies } from '../dependencies'
 import type { EngineService } from '../engines/service'

@@ -1,4 +1,4 @@
-import { protocolVersion } from '../../../shared/contract/version'
+import { protocolVersion } from '#shared/contract/version'
 import { checkProtocol } from '../system/hello'
 import type { HostImplementer } from './implementer'
 import type { Services } from './services'

@@ -1,9 +1,9 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { Lesson } from '../../../shared/contract/lessons'
-import { AppError } from '../../../shared/errors'
-import { RunSpec } from '../../../shared/model/runSpec'
-import { fileFault } from '../../../shared/fileFault'
+import type { Lesson } from '#shared/contract/lessons'
+import { AppError } from '#shared/errors'
+import { RunSpec } from '#shared/model/runSpec'
+import { fileFault } from '#shared/fileFault'
 
 /** The course's order; lessons that it does not name come after, by name. */
 const courseOrder = ['sum-of-three', 'csv-full-batch', 'csv-mini-batch', 'mnist', 'digits']

@@ -1,11 +1,11 @@
 import { existsSync } from 'node:fs'
 import { lstat, mkdir, readFile, rename, rm } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
-import { AppError } from '../../../shared/errors'
-import { fileFault, systemCode } from '../../../shared/fileFault'
-import type { Logger } from '../../../shared/log'
-import { writeTextFile } from '../../platform/atomicFile'
-import { sweepFolder, type Entry } from '../../platform/sweepFolder'
+import { AppError } from '#shared/errors'
+import { fileFault, systemCode } from '#shared/fileFault'
+import type { Logger } from '#shared/log'
+import { writeTextFile } from '#main/platform/atomicFile'
+import { sweepFolder, type Entry } from '#main/platform/sweepFolder'
 import { fileName } from './exportFolder'
 
 /** A folder that an export is written into, hidden until it is whole. */

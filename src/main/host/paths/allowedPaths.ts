@@ -1,6 +1,6 @@
 import { resolve } from 'node:path'
-import { AppError, unreachable } from '../../../shared/errors'
-import type { DatasetSource } from '../../../shared/model/dataset'
+import { AppError, unreachable } from '#shared/errors'
+import type { DatasetSource } from '#shared/model/dataset'
 import { pathGrants, type PathGrants } from './pathGrants'
 
 /** What operations may read and write: what a person gave, and what the log's data sets were read from. */

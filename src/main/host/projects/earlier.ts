@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util'
-import { EarlierProject, mostEarlierProjects } from '../../../shared/contract/projects'
-import type { Logger } from '../../../shared/log'
-import type { SettingsRepository } from '../../db/repositories/settings'
+import { EarlierProject, mostEarlierProjects } from '#shared/contract/projects'
+import type { Logger } from '#shared/log'
+import type { SettingsRepository } from '#main/db/repositories/settings'
 
 const settingName = 'project.earlier'
 

@@ -1,9 +1,9 @@
-import type { CurrentProject as Draft, EarlierProject } from '../../../shared/contract/projects'
-import { CurrentProject } from '../../../shared/contract/projects'
-import { AppError } from '../../../shared/errors'
-import type { DatasetId } from '../../../shared/model/ids'
-import type { Logger } from '../../../shared/log'
-import type { ExperimentLog } from '../../db/log'
+import type { CurrentProject as Draft, EarlierProject } from '#shared/contract/projects'
+import { CurrentProject } from '#shared/contract/projects'
+import { AppError } from '#shared/errors'
+import type { DatasetId } from '#shared/model/ids'
+import type { Logger } from '#shared/log'
+import type { ExperimentLog } from '#main/db/log'
 import { earlierProjects } from './earlier'
 
 /** The project that is open. */

@@ -2,10 +2,10 @@ import { existsSync, lstatSync, readdirSync, readFileSync, statSync } from 'node
 import { rename } from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'
-import { systemCode } from '../../../shared/fileFault'
-import { Position } from '../../../shared/model/runEvent'
-import type { Checkpoint } from '../../db/repositories/checkpoints'
-import { freeName } from '../../platform/freeName'
+import { systemCode } from '#shared/fileFault'
+import { Position } from '#shared/model/runEvent'
+import type { Checkpoint } from '#main/db/repositories/checkpoints'
+import { freeName } from '#main/platform/freeName'
 
 /** A checkpoint that lies on the disk, and where its training stood. */
 export type FoundCheckpoint = Pick<Checkpoint, 'epoch' | 'batch' | 'step'> & {

@@ -1,8 +1,8 @@
-import { AppError, toWireError, type WireError } from '../../../shared/errors'
-import type { RunState } from '../../../shared/model/run'
-import type { ExperimentLog } from '../../db/log'
-import { sqliteFault } from '../../db/sqliteFault'
-import type { WorkerExit } from '../../platform/worker'
+import { AppError, toWireError, type WireError } from '#shared/errors'
+import type { RunState } from '#shared/model/run'
+import type { ExperimentLog } from '#main/db/log'
+import { sqliteFault } from '#main/db/sqliteFault'
+import type { WorkerExit } from '#main/platform/worker'
 
 /** How a process ended, for the log file. */
 export const howEnded = ({ signal, code, bySystem }: WorkerExit): string =>

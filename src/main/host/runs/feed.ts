@@ -1,4 +1,4 @@
-import type { MetricPoint, RunEvent } from '../../../shared/model/runEvent'
+import type { MetricPoint, RunEvent } from '#shared/model/runEvent'
 
 /** Points that a slow watcher may have waiting; older ones are dropped and can be read with `series`. */
 const mostPoints = 10_000

@@ -1,4 +1,4 @@
-import { AppError } from '../../../shared/errors'
+import { AppError } from '#shared/errors'
 
 /** A process that works answers a command between two batches; one that takes longer is called silent. */
 const answerMs = 15_000

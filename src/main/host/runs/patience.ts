@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises'
-import { isBusy } from '../../db/sqliteFault'
-import type { ExperimentLog } from '../../db/log'
+import { isBusy } from '#main/db/sqliteFault'
+import type { ExperimentLog } from '#main/db/log'
 
 /** How long a log that another program holds is waited for. */
 export type Patience = {

@@ -1,5 +1,5 @@
-import type { Logger } from '../../../shared/log'
-import type { ExperimentLog } from '../../db/log'
+import type { Logger } from '#shared/log'
+import type { ExperimentLog } from '#main/db/log'
 import { patiently } from './patience'
 
 /** Writes to the log in one transaction, however long another program holds it; `durable`: on the disk for certain. */

@@ -1,4 +1,4 @@
-import type { ExperimentLog } from '../../db/log'
+import type { ExperimentLog } from '#main/db/log'
 import type { UnloggedEnds } from './unloggedEnds'
 
 /**

@@ -1,16 +1,10 @@
-import { AppError } from '../../../shared/errors'
-import { foldsOf, type FoldRun } from '../../../shared/model/crossValidation'
-import type { Dataset } from '../../../shared/model/dataset'
-import { RunId, type DatasetId } from '../../../shared/model/ids'
-import {
-  isActive,
-  mayBecome,
-  type RunDetail,
-  type RunState,
-  type RunSummary,
-} from '../../../shared/model/run'
-import type { MetricTag, RunEvent, Series } from '../../../shared/model/runEvent'
-import type { RunSpec } from '../../../shared/model/runSpec'
+import { AppError } from '#shared/errors'
+import { foldsOf, type FoldRun } from '#shared/model/crossValidation'
+import type { Dataset } from '#shared/model/dataset'
+import { RunId, type DatasetId } from '#shared/model/ids'
+import { isActive, mayBecome, type RunDetail, type RunState, type RunSummary } from '#shared/model/run'
+import type { MetricTag, RunEvent, Series } from '#shared/model/runEvent'
+import type { RunSpec } from '#shared/model/runSpec'
 import type { DatasetService } from '../datasets/service'
 import type { EngineService } from '../engines/service'
 import { superviseRun, type ActiveRun, type RunContext } from './activeRun'

@@ -1,4 +1,4 @@
-import type { LiveFrame } from '../../../shared/model/runEvent'
+import type { LiveFrame } from '#shared/model/runEvent'
 
 /** No run is called silent before this. */
 const shortestMs = 15_000

@@ -1,13 +1,13 @@
 import { relative } from 'node:path'
-import { unreachable, type WireError } from '../../../shared/errors'
-import type { RunId } from '../../../shared/model/ids'
-import { mayBecome, type RunState, type RunSummary } from '../../../shared/model/run'
-import type { DurableEvent, MetricPoint } from '../../../shared/model/runEvent'
-import type { Measured } from '../../../shared/model/number'
-import { divergenceCause, explodedLoss } from '../../../shared/network/runEnds'
-import type { TrainedModel } from '../../../shared/model/trainedModel'
-import type { ExperimentLog } from '../../db/log'
-import type { RunChange } from '../../db/repositories/runs'
+import { unreachable, type WireError } from '#shared/errors'
+import type { RunId } from '#shared/model/ids'
+import { mayBecome, type RunState, type RunSummary } from '#shared/model/run'
+import type { DurableEvent, MetricPoint } from '#shared/model/runEvent'
+import type { Measured } from '#shared/model/number'
+import { divergenceCause, explodedLoss } from '#shared/network/runEnds'
+import type { TrainedModel } from '#shared/model/trainedModel'
+import type { ExperimentLog } from '#main/db/log'
+import type { RunChange } from '#main/db/repositories/runs'
 
 /** Where an event comes from, and when it arrived. */
 export type EventSource = {

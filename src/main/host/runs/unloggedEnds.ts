@@ -1,7 +1,7 @@
-import type { RunId } from '../../../shared/model/ids'
-import { mayBecome, type RunSummary } from '../../../shared/model/run'
-import type { ExperimentLog } from '../../db/log'
-import type { RunEnding } from '../../db/repositories/runs'
+import type { RunId } from '#shared/model/ids'
+import { mayBecome, type RunSummary } from '#shared/model/run'
+import type { ExperimentLog } from '#main/db/log'
+import type { RunEnding } from '#main/db/repositories/runs'
 
 /**
  * Ends of runs that the log refused because the disk was full or another program held it: shown from here, written as

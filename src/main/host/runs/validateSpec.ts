@@ -1,13 +1,13 @@
-import { AppError, unreachable } from '../../../shared/errors'
-import type { DatasetManifest } from '../../../shared/model/dataset'
-import type { RunData, RunSpec } from '../../../shared/model/runSpec'
-import { batchSize, needsTwoRows } from '../../../shared/network/epochBatches'
-import { checkFeatures } from '../../../shared/network/features'
-import { objectiveFaults, type ObjectiveFault } from '../../../shared/network/objective'
-import { inputShape, targetOf } from '../../../shared/network/rowShape'
-import { isTargetConstant } from '../../../shared/network/target'
-import { describeNetwork } from '../../../shared/network/shapes'
-import { targetFault } from '../../../shared/network/targetFault'
+import { AppError, unreachable } from '#shared/errors'
+import type { DatasetManifest } from '#shared/model/dataset'
+import type { RunData, RunSpec } from '#shared/model/runSpec'
+import { batchSize, needsTwoRows } from '#shared/network/epochBatches'
+import { checkFeatures } from '#shared/network/features'
+import { objectiveFaults, type ObjectiveFault } from '#shared/network/objective'
+import { inputShape, targetOf } from '#shared/network/rowShape'
+import { isTargetConstant } from '#shared/network/target'
+import { describeNetwork } from '#shared/network/shapes'
+import { targetFault } from '#shared/network/targetFault'
 
 /**
  * Checks a specification against its data before a process is started for it; the number of parameters when it fits.

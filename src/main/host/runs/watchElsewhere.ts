@@ -1,8 +1,8 @@
 import { setTimeout as wait } from 'node:timers/promises'
-import type { RunId } from '../../../shared/model/ids'
-import { isActive, type RunSummary } from '../../../shared/model/run'
-import { metricTags, type MetricPoint, type MetricTag, type RunEvent } from '../../../shared/model/runEvent'
-import type { ExperimentLog } from '../../db/log'
+import type { RunId } from '#shared/model/ids'
+import { isActive, type RunSummary } from '#shared/model/run'
+import { metricTags, type MetricPoint, type MetricTag, type RunEvent } from '#shared/model/runEvent'
+import type { ExperimentLog } from '#main/db/log'
 
 /** How the log is read again. */
 export type Reading = {

@@ -1,5 +1,5 @@
-import { protocolVersion } from '../../../shared/contract/version'
-import { AppError } from '../../../shared/errors'
+import { protocolVersion } from '#shared/contract/version'
+import { AppError } from '#shared/errors'
 
 /** Refuses a caller of another build, naming both sides. @throws {AppError} protocolMismatch */
 export function checkProtocol(

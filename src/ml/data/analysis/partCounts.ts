@@ -1,4 +1,4 @@
-import type { PartCounts } from '../../../shared/model/dataProfile'
+import type { PartCounts } from '#shared/model/dataProfile'
 import type { RunRows } from './runRows'
 
 /** The rows of a part, and how many of them each class has. */

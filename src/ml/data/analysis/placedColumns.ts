@@ -1,4 +1,4 @@
-import type { Column, DatasetManifest } from '../../../shared/model/dataset'
+import type { Column, DatasetManifest } from '#shared/model/dataset'
 
 /** A column and its place in a row of the table. */
 export type PlacedColumn = { readonly column: Column; readonly position: number }

@@ -1,5 +1,5 @@
-import type { ImageShape } from '../../../shared/model/dataset'
-import type { RunData } from '../../../shared/model/runSpec'
+import type { ImageShape } from '#shared/model/dataset'
+import type { RunData } from '#shared/model/runSpec'
 import type { Pictures } from '../store/table'
 import { fitPictures } from '../preprocess/fitPictures'
 import { pixelTables, scalePixels } from '../preprocess/pixels'

@@ -1,4 +1,4 @@
-import type { FittedScaling, ModelSignature } from '../../../shared/model/trainedModel'
+import type { FittedScaling, ModelSignature } from '#shared/model/trainedModel'
 
 /** The rows of a data set as the network takes them. */
 export type Inputs = {

@@ -1,5 +1,5 @@
-import type { DatasetManifest } from '../../../shared/model/dataset'
-import type { RunData } from '../../../shared/model/runSpec'
+import type { DatasetManifest } from '#shared/model/dataset'
+import type { RunData } from '#shared/model/runSpec'
 import { chosenColumns } from '../store/chosenColumns'
 import { numbersOf } from '../store/numbersOf'
 import { openImages, openTable } from '../store/openTable'

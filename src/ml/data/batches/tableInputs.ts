@@ -1,5 +1,5 @@
-import type { DatasetManifest } from '../../../shared/model/dataset'
-import type { RunData } from '../../../shared/model/runSpec'
+import type { DatasetManifest } from '#shared/model/dataset'
+import type { RunData } from '#shared/model/runSpec'
 import { createRowEncoder, type RowEncoder } from '../preprocess/rowEncoder'
 import { fitTable } from '../preprocess/fitTable'
 import { fitsInMemory } from '../store/blocks'

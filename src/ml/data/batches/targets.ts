@@ -1,8 +1,8 @@
-import { AppError } from '../../../shared/errors'
-import type { DatasetManifest } from '../../../shared/model/dataset'
-import type { RunData } from '../../../shared/model/runSpec'
-import { classNames, storedClasses, targetOf } from '../../../shared/network/rowShape'
-import { targetFault } from '../../../shared/network/targetFault'
+import { AppError } from '#shared/errors'
+import type { DatasetManifest } from '#shared/model/dataset'
+import type { RunData } from '#shared/model/runSpec'
+import { classNames, storedClasses, targetOf } from '#shared/network/rowShape'
+import { targetFault } from '#shared/network/targetFault'
 import { createClassNumber } from '../classNumbers'
 import type { Table } from '../store/table'
 

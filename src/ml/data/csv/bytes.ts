@@ -1,5 +1,5 @@
 import { isUtf8 } from 'node:buffer'
-import type { CsvFormat } from '../../../shared/model/csvFormat'
+import type { CsvFormat } from '#shared/model/csvFormat'
 
 /** Bytes that mean something in a delimited text of UTF-8. */
 export const lineFeed = 0x0a

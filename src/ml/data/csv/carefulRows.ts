@@ -1,4 +1,4 @@
-import type { CsvFormat, Reject } from '../../../shared/model/csvFormat'
+import type { CsvFormat, Reject } from '#shared/model/csvFormat'
 import { createIsText, replacement } from './bytes'
 import { unreadable, type CsvColumn } from './columns'
 import { createCutLine } from './cutLine'

@@ -1,5 +1,5 @@
-import { ofColumn } from '../../../shared/byColumn'
-import { unreachable } from '../../../shared/errors'
+import { ofColumn } from '#shared/byColumn'
+import { unreachable } from '#shared/errors'
 import {
   limitsOf,
   markersIn,
@@ -7,8 +7,8 @@ import {
   type CsvFormat,
   type NumberForm,
   type RejectReason,
-} from '../../../shared/model/csvFormat'
-import type { DateOrder, TimeForm } from '../../../shared/model/dateForms'
+} from '#shared/model/csvFormat'
+import type { DateOrder, TimeForm } from '#shared/model/dateForms'
 import type { ColumnHead } from '../store/tableWriter'
 import { categoryLimit } from '../dictionaries'
 import { textNumber } from '../textNumber'

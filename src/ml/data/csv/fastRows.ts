@@ -1,4 +1,4 @@
-import type { CsvFormat } from '../../../shared/model/csvFormat'
+import type { CsvFormat } from '#shared/model/csvFormat'
 import { behindLineEnd, createIsText, carriageReturn, lineFeed, quote, space as blank } from './bytes'
 import { parseNumber } from './cells/number'
 import type { Growth } from './growth'

@@ -1,5 +1,5 @@
-import { AppError } from '../../../shared/errors'
-import type { CsvFormat } from '../../../shared/model/csvFormat'
+import { AppError } from '#shared/errors'
+import type { CsvFormat } from '#shared/model/csvFormat'
 import { behindLastLine } from './bytes'
 import type { CarefulRows } from './carefulRows'
 import { createCutLine } from './cutLine'

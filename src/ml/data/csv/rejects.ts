@@ -1,6 +1,6 @@
-import { AppError } from '../../../shared/errors'
-import type { CsvFormat, Reject } from '../../../shared/model/csvFormat'
-import type { Rejected } from '../../../shared/model/dataset'
+import { AppError } from '#shared/errors'
+import type { CsvFormat, Reject } from '#shared/model/csvFormat'
+import type { Rejected } from '#shared/model/dataset'
 
 const listLimit = 1000
 

@@ -1,5 +1,5 @@
 import Papa from 'papaparse'
-import { AppError } from '../../../shared/errors'
+import { AppError } from '#shared/errors'
 
 /** The cells of records without quote faults; each ends with a line end of any kind, and there are `expected` of them. */
 export type SplitCells = (bytes: Buffer, expected: number) => readonly (readonly string[])[]

@@ -1,4 +1,4 @@
-import type { ColumnKind, CsvFormat } from '../../../shared/model/csvFormat'
+import type { ColumnKind, CsvFormat } from '#shared/model/csvFormat'
 import { parseDate } from './cells/date'
 import { createIsMissing } from './cells/missing'
 import { isNumber } from './cells/number'

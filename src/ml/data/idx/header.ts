@@ -1,4 +1,4 @@
-import { AppError } from '../../../shared/errors'
+import { AppError } from '#shared/errors'
 
 /** Sizes in the header of an IDX file of bytes: how many items, and the lengths of an item's axes. */
 export type IdxHeader = { readonly count: number; readonly axes: readonly number[] }

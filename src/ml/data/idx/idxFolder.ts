@@ -1,6 +1,6 @@
 import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
-import { AppError } from '../../../shared/errors'
+import { AppError } from '#shared/errors'
 import { folderFault } from '../faults'
 
 /** Paths of the two files that hold a part of an image set. */

@@ -1,7 +1,7 @@
 import { readdir, realpath, stat } from 'node:fs/promises'
 import { join } from 'node:path'
-import { AppError } from '../../../shared/errors'
-import { systemCode } from '../../../shared/fileFault'
+import { AppError } from '#shared/errors'
+import { systemCode } from '#shared/fileFault'
 import { folderFault, stopIfCancelled } from '../faults'
 import { withPatience } from '../patience'
 

@@ -1,4 +1,4 @@
-import type { PictureShape, PicturesLook, PicturesWanted, ShownFolder } from '../../../shared/model/pictures'
+import type { PictureShape, PicturesLook, PicturesWanted, ShownFolder } from '#shared/model/pictures'
 import { stopIfCancelled } from '../faults'
 import { findFiles } from './findFiles'
 import type { FolderNode } from './folderTree'

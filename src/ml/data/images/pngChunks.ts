@@ -1,5 +1,5 @@
 import { inflateSync } from 'node:zlib'
-import { systemCode } from '../../../shared/fileFault'
+import { systemCode } from '#shared/fileFault'
 import { checkSize, PictureFault } from './picture'
 
 /** Bytes that a picture may have before it is made smaller. */

@@ -1,5 +1,5 @@
-import type { ImportNote } from '../../../shared/model/importNote'
-import type { SixteenBit } from '../../../shared/model/pictures'
+import type { ImportNote } from '#shared/model/importNote'
+import type { SixteenBit } from '#shared/model/pictures'
 import { stopIfCancelled } from '../faults'
 import { largestSample } from './png'
 import { readBytesOrNull } from './readPicture'

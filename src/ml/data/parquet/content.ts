@@ -6,7 +6,7 @@ import {
   type ParquetType,
   type SchemaElement,
 } from 'hyparquet'
-import { AppError } from '../../../shared/errors'
+import { AppError } from '#shared/errors'
 import { rowNameColumns } from './indexColumn'
 
 /** What the values of a column are; a number is multiplied by `factor` (times of day become seconds). */

@@ -8,8 +8,8 @@ import {
   type FileMetaData,
 } from 'hyparquet'
 import { compressors as known } from 'hyparquet-compressors'
-import { AppError } from '../../../shared/errors'
-import { fileFault, systemCode } from '../../../shared/fileFault'
+import { AppError } from '#shared/errors'
+import { fileFault, systemCode } from '#shared/fileFault'
 import { stopIfCancelled } from '../faults'
 import { openFile } from '../openFile'
 import { withPatience } from '../patience'

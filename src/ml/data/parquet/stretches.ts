@@ -1,5 +1,5 @@
 import type { FileMetaData } from 'hyparquet'
-import { AppError } from '../../../shared/errors'
+import { AppError } from '#shared/errors'
 
 /** Rows `from` … before `to` of a file, all of one row group. */
 export type RowStretch = { readonly from: number; readonly to: number }

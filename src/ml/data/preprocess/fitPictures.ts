@@ -1,5 +1,5 @@
-import type { Scaling } from '../../../shared/model/runSpec'
-import type { FittedScaling } from '../../../shared/model/trainedModel'
+import type { Scaling } from '#shared/model/runSpec'
+import type { FittedScaling } from '#shared/model/trainedModel'
 import type { Pictures } from '../store/table'
 import { fitPair, fittedScaling } from './scaling'
 import type { Summary } from './summary'

@@ -1,15 +1,9 @@
-import type { DatasetManifest } from '../../../shared/model/dataset'
-import { valueOfStored } from '../../../shared/model/precision'
-import type { RunData, Scaling } from '../../../shared/model/runSpec'
-import type { FittedScaling, ModelFeature } from '../../../shared/model/trainedModel'
-import {
-  datePartsOf,
-  encodingOf,
-  featureNames,
-  imputationOf,
-  inputsOf,
-} from '../../../shared/network/rowShape'
-import type { DatePart } from '../../../shared/model/dateParts'
+import type { DatasetManifest } from '#shared/model/dataset'
+import { valueOfStored } from '#shared/model/precision'
+import type { RunData, Scaling } from '#shared/model/runSpec'
+import type { FittedScaling, ModelFeature } from '#shared/model/trainedModel'
+import { datePartsOf, encodingOf, featureNames, imputationOf, inputsOf } from '#shared/network/rowShape'
+import type { DatePart } from '#shared/model/dateParts'
 import type { Table } from '../store/table'
 import { sumSquares } from './columnSums'
 import { partPairs, yearSummaries } from './dateInputs'
@@ -17,7 +11,7 @@ import { fitFilling, type Filled, type Filling } from './filling'
 import { fitPair, fittedScaling, needsDeviation, unscaled, type Pair } from './scaling'
 import type { Summary } from './summary'
 import { eachRowOf, type EachRow } from './trainRows'
-import { ofColumn } from '../../../shared/byColumn'
+import { ofColumn } from '#shared/byColumn'
 
 /** What the training rows of a table come to: all that prediction needs of them. */
 export type FittedTable = {

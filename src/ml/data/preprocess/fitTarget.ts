@@ -1,4 +1,4 @@
-import type { TargetScaling } from '../../../shared/model/runSpec'
+import type { TargetScaling } from '#shared/model/runSpec'
 import type { Targets } from '../batches/targets'
 import { fitPair, unscaled, type Pair } from './scaling'
 

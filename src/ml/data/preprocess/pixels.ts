@@ -1,4 +1,4 @@
-import type { FittedScaling } from '../../../shared/model/trainedModel'
+import type { FittedScaling } from '#shared/model/trainedModel'
 
 /** What each of the 256 values of a pixel becomes: a table for each pair of the scaling. */
 export function pixelTables({ offset, scale }: FittedScaling): readonly Float32Array[] {

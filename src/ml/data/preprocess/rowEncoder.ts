@@ -1,6 +1,6 @@
-import { partInputs, type DatePart } from '../../../shared/model/dateParts'
-import { storedValue } from '../../../shared/model/precision'
-import type { FittedScaling, ModelFeature } from '../../../shared/model/trainedModel'
+import { partInputs, type DatePart } from '#shared/model/dateParts'
+import { storedValue } from '#shared/model/precision'
+import type { FittedScaling, ModelFeature } from '#shared/model/trainedModel'
 import { writeDatePart } from './dateInputs'
 
 /** Turns raw rows into inputs of the network, in training and in prediction. */

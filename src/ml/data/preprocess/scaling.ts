@@ -1,6 +1,6 @@
-import { unreachable } from '../../../shared/errors'
-import type { Scaling } from '../../../shared/model/runSpec'
-import { unscaledPair, type FittedPair, type FittedScaling } from '../../../shared/model/trainedModel'
+import { unreachable } from '#shared/errors'
+import type { Scaling } from '#shared/model/runSpec'
+import { unscaledPair, type FittedPair, type FittedScaling } from '#shared/model/trainedModel'
 import type { Summary } from './summary'
 
 /** The pair of numbers of one input: x' = (x − offset) / scale. */

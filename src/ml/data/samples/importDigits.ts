@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises'
-import { AppError } from '../../../shared/errors'
-import type { WorkerImportEvent } from '../../../shared/contract/worker'
-import type { DatasetSource } from '../../../shared/model/dataset'
-import { fileFault } from '../../../shared/fileFault'
+import { AppError } from '#shared/errors'
+import type { WorkerImportEvent } from '#shared/contract/worker'
+import type { DatasetSource } from '#shared/model/dataset'
+import { fileFault } from '#shared/fileFault'
 import { stopIfCancelled } from '../faults'
 import { createImageWriter } from '../store/imageWriter'
 

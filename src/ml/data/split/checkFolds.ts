@@ -1,5 +1,5 @@
-import { AppError } from '../../../shared/errors'
-import type { Split } from '../../../shared/model/runSpec'
+import { AppError } from '#shared/errors'
+import type { Split } from '#shared/model/runSpec'
 import type { SplitInput } from './splitRows'
 
 /**

@@ -1,5 +1,5 @@
-import { AppError, unreachable } from '../../../shared/errors'
-import type { Split } from '../../../shared/model/runSpec'
+import { AppError, unreachable } from '#shared/errors'
+import type { Split } from '#shared/model/runSpec'
 import { seededGenerator, shuffledOrder } from '../random'
 import { deal, dealFolds } from './deal'
 import { classStrata, oneStratum, tenthStrata, type Strata } from './strata'

@@ -1,4 +1,4 @@
-import type { DatasetManifest } from '../../../shared/model/dataset'
+import type { DatasetManifest } from '#shared/model/dataset'
 import { dataFiles } from './layout'
 
 /** Bytes that are read from disk together, about; always whole rows. */

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
 import { join } from 'node:path'
-import type { DatasetManifest } from '../../../shared/model/dataset'
-import { fileFault } from '../../../shared/fileFault'
+import type { DatasetManifest } from '#shared/model/dataset'
+import { fileFault } from '#shared/fileFault'
 import { dataFiles } from './layout'
 import { damaged } from './reader'
 

@@ -1,5 +1,5 @@
-import type { ColumnKind } from '../../../shared/model/csvFormat'
-import { offsetFor } from '../../../shared/model/precision'
+import type { ColumnKind } from '#shared/model/csvFormat'
+import { offsetFor } from '#shared/model/precision'
 
 /** What is taken off the values of each column before they are rounded to 32 bits. */
 export type ColumnOffsets = {

@@ -1,7 +1,7 @@
 import { closeSync, openSync, readSync } from 'node:fs'
 import { endianness } from 'node:os'
-import { AppError } from '../../../shared/errors'
-import { fileFault } from '../../../shared/fileFault'
+import { AppError } from '#shared/errors'
+import { fileFault } from '#shared/fileFault'
 import type { RowValues } from './table'
 
 /** An open file of little-endian values. */

@@ -1,4 +1,4 @@
-import type { DatasetManifest, DatasetSource, ImageShape } from '../../../shared/model/dataset'
+import type { DatasetManifest, DatasetSource, ImageShape } from '#shared/model/dataset'
 import { createFolderWriter, type OpenForWriting, type WrittenDataset } from './folderWriter'
 
 /** What the maker of an image set knows of it at the end. */

@@ -1,4 +1,4 @@
-import type { DatasetManifest } from '../../../shared/model/dataset'
+import type { DatasetManifest } from '#shared/model/dataset'
 
 /** Name of the description in a data set's folder. */
 export const manifestFile = 'manifest.json'

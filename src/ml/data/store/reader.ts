@@ -3,9 +3,9 @@ import { readFile, stat } from 'node:fs/promises'
 import { endianness } from 'node:os'
 import { join } from 'node:path'
 import { z } from 'zod'
-import { AppError, type ErrorDetails } from '../../../shared/errors'
-import { DatasetManifest } from '../../../shared/model/dataset'
-import { fileFault, systemCode } from '../../../shared/fileFault'
+import { AppError, type ErrorDetails } from '#shared/errors'
+import { DatasetManifest } from '#shared/model/dataset'
+import { fileFault, systemCode } from '#shared/fileFault'
 import { dataFiles, manifestFile } from './layout'
 
 /**

@@ -1,5 +1,5 @@
-import type { Column } from '../../../shared/model/dataset'
-import { largestWhole } from '../../../shared/network/rowShape'
+import type { Column } from '#shared/model/dataset'
+import { largestWhole } from '#shared/network/rowShape'
 import { createDistinctCounter, mostDistinct, type DistinctCounter } from './distinct'
 
 /** Whole numbers from 0 on that are told apart by a mark instead of a search. */

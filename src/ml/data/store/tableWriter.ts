@@ -1,7 +1,7 @@
 import { endianness } from 'node:os'
-import type { ColumnKind } from '../../../shared/model/csvFormat'
-import type { Column, DatasetManifest, DatasetSource } from '../../../shared/model/dataset'
-import { noteLimit, type ImportNote } from '../../../shared/model/importNote'
+import type { ColumnKind } from '#shared/model/csvFormat'
+import type { Column, DatasetManifest, DatasetSource } from '#shared/model/dataset'
+import { noteLimit, type ImportNote } from '#shared/model/importNote'
 import { proposalsOf } from '../proposals'
 import { createColumnOffsets } from './columnOffsets'
 import {

@@ -1,5 +1,5 @@
-import type { WorkerImportEvent } from '../../../shared/contract/worker'
-import type { DatasetSource } from '../../../shared/model/dataset'
+import type { WorkerImportEvent } from '#shared/contract/worker'
+import type { DatasetSource } from '#shared/model/dataset'
 import { stopIfCancelled } from '../faults'
 import { readProgress } from '../progress'
 import { seededGenerator } from '../random'

@@ -1,4 +1,4 @@
-import { AppError } from '../../../shared/errors'
+import { AppError } from '#shared/errors'
 import type { Binding, NativeAttribute } from '../tensorflow/binding'
 import type { Graph } from './graph'
 import { neededFor, type Trace, type TracedOperation } from './trace'

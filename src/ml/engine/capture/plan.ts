@@ -1,4 +1,4 @@
-import type { Optimizer } from '../../../shared/model/training'
+import type { Optimizer } from '#shared/model/training'
 import type { TracedPiece, TracedScore } from './piece'
 
 /** An array of the network, and in how many shards it lies. */

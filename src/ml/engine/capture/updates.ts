@@ -1,5 +1,5 @@
-import { unreachable } from '../../../shared/errors'
-import type { Optimizer } from '../../../shared/model/training'
+import { unreachable } from '#shared/errors'
+import type { Optimizer } from '#shared/model/training'
 import type { Graph } from './graph'
 import { attribute, float32, type Reference } from './types'
 

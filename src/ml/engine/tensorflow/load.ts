@@ -1,6 +1,6 @@
 import { constants } from 'node:os'
 import { delimiter, dirname, join } from 'node:path'
-import { AppError } from '../../../shared/errors'
+import { AppError } from '#shared/errors'
 import type { Binding } from './binding'
 import { loadFault } from './loadFault'
 import { tensorflowEnvironment, type Tuning } from './tuning'

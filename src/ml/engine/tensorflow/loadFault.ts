@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs'
-import { AppError, type ErrorDetails } from '../../../shared/errors'
-import type { Reason } from '../../../shared/reasons'
+import { AppError, type ErrorDetails } from '#shared/errors'
+import type { Reason } from '#shared/reasons'
 
 interface Rule {
   readonly pattern: RegExp

@@ -3,9 +3,9 @@ import { createReadStream } from 'node:fs'
 import { readFile, stat } from 'node:fs/promises'
 import path from 'node:path'
 import { pipeline } from 'node:stream/promises'
-import { AppError, type ErrorDetails } from '../../../shared/errors'
-import { PackManifest } from '../../../shared/model/runtimePack'
-import type { Reason } from '../../../shared/reasons'
+import { AppError, type ErrorDetails } from '#shared/errors'
+import { PackManifest } from '#shared/model/runtimePack'
+import type { Reason } from '#shared/reasons'
 
 /** A runtime pack whose files are there. */
 export interface Pack {

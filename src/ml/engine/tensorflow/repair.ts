@@ -1,4 +1,4 @@
-import { AppError } from '../../../shared/errors'
+import { AppError } from '#shared/errors'
 import { useGradientKernels } from '../activationGradients'
 import { useBatchNormGradient } from '../batchNorm'
 import { replaceKernel, type Kernel } from '../kernelRegistry'

@@ -1,6 +1,6 @@
 import '@tensorflow/tfjs-layers'
 import { registerBackend } from '@tensorflow/tfjs-core'
-import { AppError } from '../../../shared/errors'
+import { AppError } from '#shared/errors'
 import { activate } from '../activate'
 import { allCapabilities, type Engine } from '../engine'
 import type { TensorflowBackend } from './backend'

@@ -1,4 +1,4 @@
-import { AppError } from '../../../shared/errors'
+import { AppError } from '#shared/errors'
 
 /** The allocator of an Emscripten module. */
 export interface Allocator {

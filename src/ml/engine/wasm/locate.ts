@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join, sep } from 'node:path'
-import { AppError } from '../../../shared/errors'
+import { AppError } from '#shared/errors'
 
 const binary = 'tfjs-backend-wasm-simd.wasm'
 

@@ -1,6 +1,6 @@
 import type { BackendWasm } from '@tensorflow/tfjs-backend-wasm'
 import type { TensorInfo } from '@tensorflow/tfjs-core'
-import { AppError } from '../../../shared/errors'
+import { AppError } from '#shared/errors'
 import { sizeOf } from '../shape'
 import { moduleOf } from './runtime'
 

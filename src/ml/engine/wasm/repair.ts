@@ -1,5 +1,5 @@
 import type { BackendWasm } from '@tensorflow/tfjs-backend-wasm'
-import { AppError } from '../../../shared/errors'
+import { AppError } from '#shared/errors'
 import { useGradientKernels } from '../activationGradients'
 import { replaceKernel, type Kernel } from '../kernelRegistry'
 import { gradientKernels } from './kernels/activationGradients'

@@ -1,5 +1,5 @@
-import { AppError } from '../../../shared/errors'
-import { protocolVersion } from '../../../shared/contract/version'
+import { AppError } from '#shared/errors'
+import { protocolVersion } from '#shared/contract/version'
 import { operations } from '../operations'
 
 /** First call of every host: both sides must be of the same build. Throws CONFLICT `protocolMismatch`. */

@@ -1,8 +1,8 @@
-import { AppError } from '../../../shared/errors'
-import { loadCheckpoint } from '../../checkpoint/load'
-import { writeLayersModel } from '../../export/layersModel'
-import { parameterInfo } from '../../network/statistics'
-import { loadTrainedNetwork, type TrainedNetwork } from '../../export/trainedNetwork'
+import { AppError } from '#shared/errors'
+import { loadCheckpoint } from '#ml/checkpoint/load'
+import { writeLayersModel } from '#ml/export/layersModel'
+import { parameterInfo } from '#ml/network/statistics'
+import { loadTrainedNetwork, type TrainedNetwork } from '#ml/export/trainedNetwork'
 import type { Engines } from '../engines'
 import { operations } from '../operations'
 

@@ -1,4 +1,4 @@
-import { AppError } from '../../../shared/errors'
+import { AppError } from '#shared/errors'
 import type { Engines } from '../engines'
 import { createMailbox } from '../mailbox'
 import { operations } from '../operations'

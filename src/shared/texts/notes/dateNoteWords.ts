@@ -1,5 +1,5 @@
-import type { DateOrder } from '../../model/dateForms'
-import type { DateNote } from '../../model/notes/dateNotes'
+import type { DateOrder } from '#shared/model/dateForms'
+import type { DateNote } from '#shared/model/notes/dateNotes'
 import type { Locale } from '../explain'
 import { fill } from '../fill'
 import { dateOrderWords, timeFormWords } from '../rejectWords'

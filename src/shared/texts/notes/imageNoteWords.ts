@@ -1,4 +1,4 @@
-import type { ImageNote } from '../../model/notes/imageNotes'
+import type { ImageNote } from '#shared/model/notes/imageNotes'
 import type { Locale } from '../explain'
 import { fill } from '../fill'
 import { shownFields, type NoteWords } from './noteText'

@@ -1,4 +1,4 @@
-import type { LineNote } from '../../model/notes/lineNotes'
+import type { LineNote } from '#shared/model/notes/lineNotes'
 import type { Locale } from '../explain'
 import { fill } from '../fill'
 import { keepFlag, layoutWords, leftOutWords, lineRanges } from '../lineWords'

@@ -1,4 +1,4 @@
-import type { NumberNote } from '../../model/notes/numberNotes'
+import type { NumberNote } from '#shared/model/notes/numberNotes'
 import type { Locale } from '../explain'
 import { fill } from '../fill'
 import { quoted, shownFields, type NoteWords } from './noteText'

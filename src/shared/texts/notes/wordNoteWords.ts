@@ -1,4 +1,4 @@
-import type { WordNote } from '../../model/notes/wordNotes'
+import type { WordNote } from '#shared/model/notes/wordNotes'
 import type { Locale } from '../explain'
 import { fill } from '../fill'
 import { unfitWords } from '../unfitWords'

@@ -2,9 +2,9 @@ import { mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { afterAll, expect, it } from 'vitest'
-import { startTensorflow } from '../../../../src/ml/engine/tensorflow/start'
-import { evenTuning } from '../../../../src/ml/engine/tensorflow/tuning'
-import { PackManifest } from '../../../../src/shared/model/runtimePack'
+import { startTensorflow } from '#ml/engine/tensorflow/start'
+import { evenTuning } from '#ml/engine/tensorflow/tuning'
+import { PackManifest } from '#shared/model/runtimePack'
 import { findRuntimePack, noPack } from '../engines'
 
 const folder = mkdtempSync(join(tmpdir(), 'descent-gpu-'))

@@ -2,9 +2,9 @@ import { copyFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from '
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeEach, describe, expect, it } from 'vitest'
-import { loadBinding } from '../../../../src/ml/engine/tensorflow/load'
-import { evenTuning } from '../../../../src/ml/engine/tensorflow/tuning'
-import { AppError } from '../../../../src/shared/errors'
+import { loadBinding } from '#ml/engine/tensorflow/load'
+import { evenTuning } from '#ml/engine/tensorflow/tuning'
+import { AppError } from '#shared/errors'
 import { compile, hasCompiler, needingLibrary, needingVersion } from './brokenLibraries'
 
 const folder = mkdtempSync(join(tmpdir(), 'descent-binding-'))

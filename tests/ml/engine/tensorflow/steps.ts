@@ -1,13 +1,13 @@
 import * as tf from '@tensorflow/tfjs-core'
-import type { Engine } from '../../../../src/ml/engine/engine'
-import { forward } from '../../../../src/ml/network/forward'
-import { initialValues } from '../../../../src/ml/network/initialize'
-import { masksHere } from '../../../../src/ml/network/masks'
-import { parameterSpecs } from '../../../../src/ml/network/parameters'
-import { createVariables } from '../../../../src/ml/network/tensors'
-import { lossValue, takesLogits } from '../../../../src/ml/objective/losses'
-import type { Activation, Layer } from '../../../../src/shared/model/network'
-import type { Loss } from '../../../../src/shared/model/training'
+import type { Engine } from '#ml/engine/engine'
+import { forward } from '#ml/network/forward'
+import { initialValues } from '#ml/network/initialize'
+import { masksHere } from '#ml/network/masks'
+import { parameterSpecs } from '#ml/network/parameters'
+import { createVariables } from '#ml/network/tensors'
+import { lossValue, takesLogits } from '#ml/objective/losses'
+import type { Activation, Layer } from '#shared/model/network'
+import type { Loss } from '#shared/model/training'
 
 /** A network and what it is trained with. */
 export interface StepProgram {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { exitCodeOfError, exitCodeOfRun } from '../../../../src/main/cli/exitCode'
+import { exitCodeOfError, exitCodeOfRun } from '#main/cli/exitCode'
 
 test('0 done, 1 failed, 130 interrupted', () => {
   expect(exitCodeOfRun('done', false)).toBe(0)

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { decodeText } from '../../../../src/main/cli/decodeText'
-import { findJsonFault } from '../../../../src/main/cli/jsonFault'
+import { decodeText } from '#main/cli/decodeText'
+import { findJsonFault } from '#main/cli/jsonFault'
 
 describe('a fault in JSON', () => {
   test.each([

@@ -2,8 +2,8 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
-import { readSpec } from '../../../../src/main/cli/readSpec'
-import { RunSpec } from '../../../../src/shared/model/runSpec'
+import { readSpec } from '#main/cli/readSpec'
+import { RunSpec } from '#shared/model/runSpec'
 
 const folder = mkdtempSync(join(tmpdir(), 'descent-spec-'))
 afterAll(() => rmSync(folder, { recursive: true }))

@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest'
-import { runResultJson, runResultText } from '../../../../src/main/cli/runResult'
-import { foldsResultText } from '../../../../src/main/cli/foldsResult'
-import { texts } from '../../../../src/main/cli/texts'
-import { AppError, toWireError } from '../../../../src/shared/errors'
-import { DatasetId, RunId } from '../../../../src/shared/model/ids'
-import type { RunDetail, RunState } from '../../../../src/shared/model/run'
-import { smallSpec } from '../../../fixtures/smallRun'
+import { runResultJson, runResultText } from '#main/cli/runResult'
+import { foldsResultText } from '#main/cli/foldsResult'
+import { texts } from '#main/cli/texts'
+import { AppError, toWireError } from '#shared/errors'
+import { DatasetId, RunId } from '#shared/model/ids'
+import type { RunDetail, RunState } from '#shared/model/run'
+import { smallSpec } from '#fixtures/smallRun'
 
 const words = texts.en
 

@@ -1,10 +1,10 @@
 import { setImmediate as turn } from 'node:timers/promises'
 import { afterEach, expect, test } from 'vitest'
-import { trainRun, withData } from '../../../../src/main/cli/trainRun'
-import { started } from '../../../fixtures/fakeRun'
-import { fakeStarter } from '../../../fixtures/fakeWorker'
-import { smallFrame, smallManifest, smallSignature, smallSpec } from '../../../fixtures/smallRun'
-import { openTestHost } from '../../../fixtures/testHost'
+import { trainRun, withData } from '#main/cli/trainRun'
+import { started } from '#fixtures/fakeRun'
+import { fakeStarter } from '#fixtures/fakeWorker'
+import { smallFrame, smallManifest, smallSignature, smallSpec } from '#fixtures/smallRun'
+import { openTestHost } from '#fixtures/testHost'
 
 const words = { silent: 'silent {seconds}', stopping: 'stopping', endingProcess: 'ending' }
 

@@ -1,7 +1,7 @@
 import { expect, test, vi } from 'vitest'
-import { tellError } from '../../../../src/main/cli/output'
-import { table } from '../../../../src/main/cli/table'
-import { oneLine, visible } from '../../../../src/main/cli/visible'
+import { tellError } from '#main/cli/output'
+import { table } from '#main/cli/table'
+import { oneLine, visible } from '#main/cli/visible'
 
 /** Clears the screen, in seven bits and in eight; turns the text around; ends a line in other ways. */
 const nasty = 'a\u001b[2Jb\u009b2Jc\u007fd\u202egnp.exe\u2066e\u2028f\rg'

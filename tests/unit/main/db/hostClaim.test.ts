@@ -1,8 +1,8 @@
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { claimHost, watchHosts } from '../../../../src/main/db/hostClaim'
-import { temporaryFolder } from '../../../fixtures/testHost'
+import { claimHost, watchHosts } from '#main/db/hostClaim'
+import { temporaryFolder } from '#fixtures/testHost'
 
 let folder: string
 beforeEach(() => {

@@ -9,10 +9,10 @@ import {
 } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { experimentLog } from '../../../../src/main/db/log'
-import { openDatabase } from '../../../../src/main/db/open'
-import { temporaryFolder } from '../../../fixtures/testHost'
-import { logDataset, logRun, openTestLog } from '../../../fixtures/testLog'
+import { experimentLog } from '#main/db/log'
+import { openDatabase } from '#main/db/open'
+import { temporaryFolder } from '#fixtures/testHost'
+import { logDataset, logRun, openTestLog } from '#fixtures/testLog'
 
 const now = (): number => Date.UTC(2026, 0, 2, 3, 4, 5)
 const stamp = '2026-01-02T03-04-05-000Z'

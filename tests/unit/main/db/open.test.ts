@@ -2,9 +2,9 @@ import { existsSync, readdirSync, readFileSync, rmSync, truncateSync, writeFileS
 import { dirname, join } from 'node:path'
 import SqliteDatabase from 'better-sqlite3'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { openDatabase } from '../../../../src/main/db/open'
-import { temporaryFolder } from '../../../fixtures/testHost'
-import { logDataset, logRun, openTestLog } from '../../../fixtures/testLog'
+import { openDatabase } from '#main/db/open'
+import { temporaryFolder } from '#fixtures/testHost'
+import { logDataset, logRun, openTestLog } from '#fixtures/testLog'
 
 const now = (): number => Date.UTC(2026, 0, 2, 3, 4, 5)
 

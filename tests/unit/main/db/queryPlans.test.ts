@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { afterQuery, seriesQuery } from '../../../../src/main/db/repositories/metrics'
-import { openTestLog, logDataset, logRun, type TestLog } from '../../../fixtures/testLog'
+import { afterQuery, seriesQuery } from '#main/db/repositories/metrics'
+import { openTestLog, logDataset, logRun, type TestLog } from '#fixtures/testLog'
 
 let opened: TestLog
 beforeAll(async () => {

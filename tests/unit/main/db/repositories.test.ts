@@ -1,12 +1,12 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { openTestLog, logDataset, logRun, type TestLog } from '../../../fixtures/testLog'
-import { smallManifest, smallSignature, smallSpec } from '../../../fixtures/smallRun'
-import { ModelId, RunId } from '../../../../src/shared/model/ids'
-import { withFold } from '../../../../src/shared/model/crossValidation'
-import type { RunState } from '../../../../src/shared/model/run'
-import type { MetricPoint } from '../../../../src/shared/model/runEvent'
-import type { ColumnTreatment, RunSpec } from '../../../../src/shared/model/runSpec'
-import { modelSummary, type TrainedModel } from '../../../../src/shared/model/trainedModel'
+import { openTestLog, logDataset, logRun, type TestLog } from '#fixtures/testLog'
+import { smallManifest, smallSignature, smallSpec } from '#fixtures/smallRun'
+import { ModelId, RunId } from '#shared/model/ids'
+import { withFold } from '#shared/model/crossValidation'
+import type { RunState } from '#shared/model/run'
+import type { MetricPoint } from '#shared/model/runEvent'
+import type { ColumnTreatment, RunSpec } from '#shared/model/runSpec'
+import { modelSummary, type TrainedModel } from '#shared/model/trainedModel'
 
 let opened: TestLog
 beforeEach(async () => {

@@ -1,6 +1,6 @@
 import { assert, double, array, integer, property } from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { thin, type Point } from '../../../../src/main/db/repositories/thin'
+import { thin, type Point } from '#main/db/repositories/thin'
 
 const line = (values: readonly number[]): Point[] => values.map((value, step) => [step, value])
 

@@ -5,9 +5,9 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { describe, expect, it, onTestFinished } from 'vitest'
-import { download, type DownloadJob } from '../../../../src/main/host/downloads/download'
-import type { DownloadProgress } from '../../../../src/main/host/downloads/file'
-import { AppError } from '../../../../src/shared/errors'
+import { download, type DownloadJob } from '#main/host/downloads/download'
+import type { DownloadProgress } from '#main/host/downloads/file'
+import { AppError } from '#shared/errors'
 import { serve, startMirror } from './mirrorServer'
 
 const content = randomBytes(300_000)

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { createByteStore } from '../../../../src/main/electron/byteStore'
+import { createByteStore } from '#main/electron/byteStore'
 
 function numbered(): () => string {
   let next = 0

@@ -1,7 +1,7 @@
 import type { IpcMainEvent } from 'electron'
 import { expect, test } from 'vitest'
-import { droppedChannel, giveDropped } from '../../../../src/main/electron/droppedPaths'
-import { pathGrants } from '../../../../src/main/host/paths/pathGrants'
+import { droppedChannel, giveDropped } from '#main/electron/droppedPaths'
+import { pathGrants } from '#main/host/paths/pathGrants'
 
 type Listener = (event: IpcMainEvent, path: unknown) => void
 

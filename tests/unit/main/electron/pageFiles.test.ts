@@ -2,8 +2,8 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
-import { createByteStore } from '../../../../src/main/electron/byteStore'
-import { fileBelow, servePage } from '../../../../src/main/electron/pageFiles'
+import { createByteStore } from '#main/electron/byteStore'
+import { fileBelow, servePage } from '#main/electron/pageFiles'
 
 const root = mkdtempSync(join(tmpdir(), 'descent-page-'))
 writeFileSync(join(root, 'index.html'), '<!doctype html>')

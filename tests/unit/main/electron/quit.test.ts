@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { closeFirst } from '../../../../src/main/electron/quit'
+import { closeFirst } from '#main/electron/quit'
 
 /** Asks to quit; true when it was held back. */
 function ask(willQuit: ReturnType<typeof closeFirst>): boolean {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
-import { describeStartFailure, tellStartFailure } from '../../../../src/main/electron/startFailure'
-import { AppError } from '../../../../src/shared/errors'
-import { memoryLog } from '../../../fixtures/testHost'
+import { describeStartFailure, tellStartFailure } from '#main/electron/startFailure'
+import { AppError } from '#shared/errors'
+import { memoryLog } from '#fixtures/testHost'
 
 const tooNew = new AppError('VERSION_TOO_NEW', 'databaseTooNew', { file: 'd.db', found: 9, supported: 1 })
 

@@ -2,8 +2,8 @@ import { spawn } from 'node:child_process'
 import { EventEmitter, once } from 'node:events'
 import { PassThrough } from 'node:stream'
 import { expect, test } from 'vitest'
-import { utilityWorker, type UtilityChild } from '../../../../src/main/electron/utilityWorker'
-import { memoryLog } from '../../../fixtures/testHost'
+import { utilityWorker, type UtilityChild } from '#main/electron/utilityWorker'
+import { memoryLog } from '#fixtures/testHost'
 
 /** A child that behaves as Electron's: it has no process id before it has spawned. */
 class Child extends EventEmitter implements UtilityChild {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { writingOperations } from '../../../../src/main/host/refuseWriting'
-import { hostContract } from '../../../../src/shared/contract/host'
+import { writingOperations } from '#main/host/refuseWriting'
+import { hostContract } from '#shared/contract/host'
 
 test('what is refused in a read-only folder are operations of the contract', () => {
   const operations = new Set(

@@ -1,9 +1,9 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, utimesSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { claimHost } from '../../../../src/main/db/hostClaim'
-import { hangingStarter } from '../../../fixtures/hangingStarter'
-import { openTestHost, temporaryFolder } from '../../../fixtures/testHost'
+import { claimHost } from '#main/db/hostClaim'
+import { hangingStarter } from '#fixtures/hangingStarter'
+import { openTestHost, temporaryFolder } from '#fixtures/testHost'
 
 const minute = 60
 const day = 24 * 60 * minute

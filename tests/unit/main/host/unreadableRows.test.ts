@@ -2,12 +2,12 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import SqliteDatabase from 'better-sqlite3'
 import { copyFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
-import { protocolVersion } from '../../../../src/shared/contract/version'
-import { ModelId, RunId } from '../../../../src/shared/model/ids'
-import { hangingStarter } from '../../../fixtures/hangingStarter'
-import { smallSignature, smallSpec } from '../../../fixtures/smallRun'
-import { openTestHost, temporaryFolder } from '../../../fixtures/testHost'
-import { logDataset, logRun, openTestLog } from '../../../fixtures/testLog'
+import { protocolVersion } from '#shared/contract/version'
+import { ModelId, RunId } from '#shared/model/ids'
+import { hangingStarter } from '#fixtures/hangingStarter'
+import { smallSignature, smallSpec } from '#fixtures/smallRun'
+import { openTestHost, temporaryFolder } from '#fixtures/testHost'
+import { logDataset, logRun, openTestLog } from '#fixtures/testLog'
 
 let folder: string
 beforeEach(async () => {

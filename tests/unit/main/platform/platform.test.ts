@@ -1,11 +1,11 @@
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { createFileLog } from '../../../../src/main/platform/fileLog'
-import { nodeStarter } from '../../../../src/main/platform/nodeStarter'
-import { appDataFolder } from '../../../../src/main/platform/paths'
-import { randomId } from '../../../../src/main/platform/randomId'
-import { memoryLog, temporaryFolder } from '../../../fixtures/testHost'
+import { createFileLog } from '#main/platform/fileLog'
+import { nodeStarter } from '#main/platform/nodeStarter'
+import { appDataFolder } from '#main/platform/paths'
+import { randomId } from '#main/platform/randomId'
+import { memoryLog, temporaryFolder } from '#fixtures/testHost'
 
 let folder: string
 beforeEach(() => {

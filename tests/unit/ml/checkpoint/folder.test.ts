@@ -1,13 +1,13 @@
 import { readFile, writeFile, readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { beforeEach, describe, expect, test } from 'vitest'
-import { startOfTraining } from '../../../../src/ml/checkpoint/format'
-import { loadCheckpoint } from '../../../../src/ml/checkpoint/load'
-import { saveCheckpoint } from '../../../../src/ml/checkpoint/save'
-import { parameterSpecs } from '../../../../src/ml/network/parameters'
-import { initialValues } from '../../../../src/ml/network/initialize'
-import { smallManifest, smallSignature, smallSpec } from '../../../fixtures/smallRun'
-import { temporaryFolder } from '../../../fixtures/testHost'
+import { startOfTraining } from '#ml/checkpoint/format'
+import { loadCheckpoint } from '#ml/checkpoint/load'
+import { saveCheckpoint } from '#ml/checkpoint/save'
+import { parameterSpecs } from '#ml/network/parameters'
+import { initialValues } from '#ml/network/initialize'
+import { smallManifest, smallSignature, smallSpec } from '#fixtures/smallRun'
+import { temporaryFolder } from '#fixtures/testHost'
 
 const specs = parameterSpecs(smallSpec.network, [2])
 const values = new Map(specs.map((spec, index) => [spec.name, initialValues(spec, index, 1)]))

@@ -1,10 +1,10 @@
 import { describe, expect, it, onTestFinished } from 'vitest'
 import type { z } from 'zod'
-import { shuffledRows } from '../../../../src/ml/data/batches/rowOrder'
-import { loadTrainingData, type DataMemory } from '../../../../src/ml/data/batches/trainingData'
-import { createRowEncoder } from '../../../../src/ml/data/preprocess/rowEncoder'
-import { readFeatures, readImages } from '../../../../src/ml/data/store/reader'
-import { RunData, type Scaling } from '../../../../src/shared/model/runSpec'
+import { shuffledRows } from '#ml/data/batches/rowOrder'
+import { loadTrainingData, type DataMemory } from '#ml/data/batches/trainingData'
+import { createRowEncoder } from '#ml/data/preprocess/rowEncoder'
+import { readFeatures, readImages } from '#ml/data/store/reader'
+import { RunData, type Scaling } from '#shared/model/runSpec'
 import { faultOf, importInto, importText, temporaryFolder } from './helpers'
 
 function runData(more: Partial<z.input<typeof RunData>>): RunData {

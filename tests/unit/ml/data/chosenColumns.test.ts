@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
-import { chosenColumns } from '../../../../src/ml/data/store/chosenColumns'
-import { duplicateRows } from '../../../../src/ml/data/split/duplicates'
-import { memoryRows } from '../../../../src/ml/data/store/memoryRows'
-import type { Table } from '../../../../src/ml/data/store/table'
+import { chosenColumns } from '#ml/data/store/chosenColumns'
+import { duplicateRows } from '#ml/data/split/duplicates'
+import { memoryRows } from '#ml/data/store/memoryRows'
+import type { Table } from '#ml/data/store/table'
 
 const table: Table = memoryRows<Float32Array>(Float32Array.of(0, 5, 7, 1, 5, 7, 2, 5, 8), 3)
 

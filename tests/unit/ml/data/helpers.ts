@@ -2,11 +2,11 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { onTestFinished } from 'vitest'
-import { AppError } from '../../../../src/shared/errors'
-import type { WorkerImportEvent } from '../../../../src/shared/contract/worker'
-import type { DatasetManifest, DatasetSource } from '../../../../src/shared/model/dataset'
-import { readFeatures } from '../../../../src/ml/data/store/reader'
-import { importSource } from '../../../../src/ml/data/importSource'
+import { AppError } from '#shared/errors'
+import type { WorkerImportEvent } from '#shared/contract/worker'
+import type { DatasetManifest, DatasetSource } from '#shared/model/dataset'
+import { readFeatures } from '#ml/data/store/reader'
+import { importSource } from '#ml/data/importSource'
 
 /** The samples that come with the app. */
 export const samplesFolder = join(import.meta.dirname, '../../../../resources/datasets')

@@ -2,8 +2,8 @@ import { mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
-import { importSource } from '../../../../src/ml/data/importSource'
-import { readImages } from '../../../../src/ml/data/store/reader'
+import { importSource } from '#ml/data/importSource'
+import { readImages } from '#ml/data/store/reader'
 import { collect, faultOf, importInto, samplesFolder, temporaryFolder } from './helpers'
 
 function idx(sizes: readonly number[], data: ArrayLike<number>, magic = 0x0800 + sizes.length): Buffer {

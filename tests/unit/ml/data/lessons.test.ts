@@ -1,8 +1,8 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { loadTrainingData } from '../../../../src/ml/data/batches/trainingData'
-import { RunSpec } from '../../../../src/shared/model/runSpec'
+import { loadTrainingData } from '#ml/data/batches/trainingData'
+import { RunSpec } from '#shared/model/runSpec'
 import { importInto, samplesFolder, temporaryFolder } from './helpers'
 
 const lessonsFolder = join(samplesFolder, '../lessons')

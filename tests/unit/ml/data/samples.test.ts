@@ -2,9 +2,9 @@ import { createHash } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { loadTrainingData } from '../../../../src/ml/data/batches/trainingData'
-import { readImages } from '../../../../src/ml/data/store/reader'
-import { plainPreprocessing, type RunData } from '../../../../src/shared/model/runSpec'
+import { loadTrainingData } from '#ml/data/batches/trainingData'
+import { readImages } from '#ml/data/store/reader'
+import { plainPreprocessing, type RunData } from '#shared/model/runSpec'
 import { importInto, samplesFolder, temporaryFolder } from './helpers'
 
 const samples = [

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { blockOrder, blockStarts, epochOrder } from '../../../../src/ml/data/shuffle'
+import { blockOrder, blockStarts, epochOrder } from '#ml/data/shuffle'
 
 describe('epochOrder', () => {
   it('stays what it is, so that old runs repeat', () => {

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { createTableStatistics } from '../../../../src/ml/data/store/statistics'
+import { createTableStatistics } from '#ml/data/store/statistics'
 
 const values = fc.oneof(
   fc.integer({ min: -5, max: 5 }),

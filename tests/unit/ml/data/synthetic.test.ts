@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { importSource } from '../../../../src/ml/data/importSource'
-import { readFeatures } from '../../../../src/ml/data/store/reader'
-import { DatasetSource, syntheticNames } from '../../../../src/shared/model/dataset'
+import { importSource } from '#ml/data/importSource'
+import { readFeatures } from '#ml/data/store/reader'
+import { DatasetSource, syntheticNames } from '#shared/model/dataset'
 import { faultOf, importInto, samplesFolder, temporaryFolder } from './helpers'
 
 type Synthetic = Extract<DatasetSource, { kind: 'synthetic' }>

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { textNumber } from '../../../../src/ml/data/textNumber'
+import { textNumber } from '#ml/data/textNumber'
 
 test('a text has one number, which 32 bits hold', () => {
   fc.assert(

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { ladder, startBest } from '../../../../src/ml/engine/choose'
-import { AppError } from '../../../../src/shared/errors'
-import type { EngineName } from '../../../../src/shared/model/engine'
+import { ladder, startBest } from '#ml/engine/choose'
+import { AppError } from '#shared/errors'
+import type { EngineName } from '#shared/model/engine'
 
 /** Starts only the engines that are named; the others fail for the reason that is given. */
 const starting =

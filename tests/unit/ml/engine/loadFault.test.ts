@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { loadFault } from '../../../../src/ml/engine/tensorflow/loadFault'
+import { loadFault } from '#ml/engine/tensorflow/loadFault'
 
 test.each([
   ['dlopen(/p/b.node, 0x0002): Library not loaded: @rpath/libtensorflow_cc.2.dylib', 'packLibraryMissing'],

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
-import type { Binding, NativeTensor } from '../../../../src/ml/engine/tensorflow/binding'
-import { observeBinding } from '../../../../src/ml/engine/tensorflow/observable'
+import type { Binding, NativeTensor } from '#ml/engine/tensorflow/binding'
+import { observeBinding } from '#ml/engine/tensorflow/observable'
 
 const result: NativeTensor = { id: 7, shape: [2], dtype: 1 }
 

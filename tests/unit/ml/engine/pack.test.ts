@@ -3,8 +3,8 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
-import { readPack, verifyPack } from '../../../../src/ml/engine/tensorflow/pack'
-import type { PackManifest } from '../../../../src/shared/model/runtimePack'
+import { readPack, verifyPack } from '#ml/engine/tensorflow/pack'
+import type { PackManifest } from '#shared/model/runtimePack'
 
 const root = mkdtempSync(join(tmpdir(), 'descent-pack-'))
 afterAll(() => rmSync(root, { recursive: true, force: true }))

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import { largestOutputs, outputsAbove } from '../../../../src/ml/eval/answers'
-import { confusionMatrix, evaluateClassification } from '../../../../src/ml/eval/classification'
-import { evaluateRegression } from '../../../../src/ml/eval/regression'
-import { wilsonInterval } from '../../../../src/ml/eval/wilson'
-import { Evaluation } from '../../../../src/shared/model/evaluation'
+import { largestOutputs, outputsAbove } from '#ml/eval/answers'
+import { confusionMatrix, evaluateClassification } from '#ml/eval/classification'
+import { evaluateRegression } from '#ml/eval/regression'
+import { wilsonInterval } from '#ml/eval/wilson'
+import { Evaluation } from '#shared/model/evaluation'
 
 const names = ['cat', 'dog', 'eel']
 

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest'
-import { predictionOf } from '../../../../src/ml/export/probabilities'
-import { exportedOutput } from '../../../../src/ml/export/preprocessingJson'
-import { namedClasses } from '../../../../src/ml/objective/answer'
-import { losses } from '../../../../src/shared/model/training'
-import type { ModelSignature } from '../../../../src/shared/model/trainedModel'
+import { predictionOf } from '#ml/export/probabilities'
+import { exportedOutput } from '#ml/export/preprocessingJson'
+import { namedClasses } from '#ml/objective/answer'
+import { losses } from '#shared/model/training'
+import type { ModelSignature } from '#shared/model/trainedModel'
 
 const classes = { kind: 'classes', names: ['a', 'b', 'c'] } as const
 const answer = (outputs: readonly number[], loss: (typeof losses)[number] = 'mean-squared-error') => {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { initialValues } from '../../../../src/ml/network/initialize'
-import { parameterSpecs } from '../../../../src/ml/network/parameters'
-import type { Initializer, Network } from '../../../../src/shared/model/network'
+import { initialValues } from '#ml/network/initialize'
+import { parameterSpecs } from '#ml/network/parameters'
+import type { Initializer, Network } from '#shared/model/network'
 
 const dense = (units: number, initializer: Initializer, bias = true): Network['layers'][number] => ({
   id: `dense-${units}`,

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { createPace } from '../../../../src/ml/objective/pace'
+import { createPace } from '#ml/objective/pace'
 
 describe('the number of turns in a call', () => {
   test('begins with one, grows by at most four times, and settles at about 50 ms', () => {

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
-import { startOfTraining } from '../../../../src/ml/checkpoint/format'
-import { createBoundary, type BoundaryParts } from '../../../../src/ml/worker/boundary'
-import { createMailbox } from '../../../../src/ml/worker/mailbox'
-import { createRunClock } from '../../../../src/ml/worker/runClock'
+import { startOfTraining } from '#ml/checkpoint/format'
+import { createBoundary, type BoundaryParts } from '#ml/worker/boundary'
+import { createMailbox } from '#ml/worker/mailbox'
+import { createRunClock } from '#ml/worker/runClock'
 
 function open(changes: Partial<BoundaryParts> = {}) {
   let time = 0

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { epochBatches } from '../../../../src/shared/network/epochBatches'
-import { callSizes } from '../../../../src/ml/worker/callSizes'
+import { epochBatches } from '#shared/network/epochBatches'
+import { callSizes } from '#ml/worker/callSizes'
 
 const part = (length: number): Int32Array => new Int32Array(length)
 const sizes = (train: number, batchRows: number, changes: Partial<Parameters<typeof callSizes>[0]> = {}) =>

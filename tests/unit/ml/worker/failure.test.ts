@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { failureOf } from '../../../../src/ml/worker/failure'
-import { AppError } from '../../../../src/shared/errors'
+import { failureOf } from '#ml/worker/failure'
+import { AppError } from '#shared/errors'
 
 test.each([
   new RangeError('Array buffer allocation failed'),

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { createOutbox } from '../../../../src/ml/worker/outbox'
-import type { TrainingEvent } from '../../../../src/shared/contract/worker'
-import { smallFrame } from '../../../fixtures/smallRun'
+import { createOutbox } from '#ml/worker/outbox'
+import type { TrainingEvent } from '#shared/contract/worker'
+import { smallFrame } from '#fixtures/smallRun'
 
 const paused = { kind: 'stateChanged', state: 'paused' } as const
 

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
-import { pointStride } from '../../../../src/ml/worker/metrics'
-import { rowsPerPiece, stretches, workLimits } from '../../../../src/ml/worker/pieces'
-import { createRunClock } from '../../../../src/ml/worker/runClock'
-import { describeNetwork } from '../../../../src/shared/network/shapes'
+import { pointStride } from '#ml/worker/metrics'
+import { rowsPerPiece, stretches, workLimits } from '#ml/worker/pieces'
+import { createRunClock } from '#ml/worker/runClock'
+import { describeNetwork } from '#shared/network/shapes'
 
 const dense = (units: number) =>
   ({ id: `d${units}`, kind: 'dense', units, activation: 'relu', initializer: 'pytorch', bias: true }) as const

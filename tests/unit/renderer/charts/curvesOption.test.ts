@@ -6,7 +6,7 @@ import {
   tooltipHtml,
   type CurveSeries,
   type CurvesLook,
-} from '../../../../src/renderer/charts/curvesOption'
+} from '#renderer/charts/curvesOption'
 
 const look: CurvesLook = {
   xLabel: 'epoch',

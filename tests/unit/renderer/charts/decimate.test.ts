@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { decimate } from '../../../../src/renderer/charts/decimate'
+import { decimate } from '#renderer/charts/decimate'
 
 const line = (values: readonly number[]) => ({ steps: values.map((_, index) => index + 1), values })
 

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { plannedEnd } from '../../../../src/renderer/charts/plannedEnd'
+import { plannedEnd } from '#renderer/charts/plannedEnd'
 
 it('shows all epochs when they are few', () => {
   expect(plannedEnd(0, 50)).toBe(50)

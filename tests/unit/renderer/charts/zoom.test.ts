@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { panned, zoomed } from '../../../../src/renderer/charts/zoom'
+import { panned, zoomed } from '#renderer/charts/zoom'
 
 const whole = { from: 0, to: 100 }
 

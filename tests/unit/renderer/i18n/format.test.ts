@@ -1,11 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import {
-  formatBytes,
-  formatCount,
-  formatNumber,
-  formatPercent,
-  formatSeconds,
-} from '../../../../src/renderer/i18n/format'
+import { formatBytes, formatCount, formatNumber, formatPercent, formatSeconds } from '#renderer/i18n/format'
 
 describe('formatNumber', () => {
   test.each([

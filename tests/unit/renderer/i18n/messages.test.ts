@@ -1,9 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { messages } from '../../../../src/renderer/i18n'
-import { reasons } from '../../../../src/shared/reasons'
-import { en, zhCN } from '../../../../src/shared/texts/reasons'
+import { messages } from '#renderer/i18n/index'
+import { reasons } from '#shared/reasons'
+import { en, zhCN } from '#shared/texts/reasons'
 
 /** All texts of a tree by their dotted key. */
 function flat(tree: object, before = ''): ReadonlyMap<string, string> {

@@ -1,8 +1,8 @@
 import { createSSRApp, h } from 'vue'
 import { renderToString } from 'vue/server-renderer'
 import { expect, test } from 'vitest'
-import { i18n, useI18n } from '../../../../src/renderer/i18n'
-import { provideSubject, subjectOf, type Subject } from '../../../../src/renderer/i18n/subject'
+import { i18n, useI18n } from '#renderer/i18n/index'
+import { provideSubject, subjectOf, type Subject } from '#renderer/i18n/subject'
 
 const below = {
   setup() {

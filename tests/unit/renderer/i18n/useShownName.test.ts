@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { sampleNames, syntheticNames } from '../../../../src/shared/model/dataset'
-import { nameKey } from '../../../../src/renderer/i18n/useShownName'
+import { sampleNames, syntheticNames } from '#shared/model/dataset'
+import { nameKey } from '#renderer/i18n/useShownName'
 
 describe('names that Descent gave itself', () => {
   it('knows every sample and every formula', () => {

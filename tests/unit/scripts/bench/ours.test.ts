@@ -7,7 +7,7 @@ import { findMnist } from '../../../../scripts/bench/ours/mnist.mjs'
 import { programs, specOf } from '../../../../scripts/bench/ours/programs.mjs'
 import { lengthOfRun, millisecondsPerStep } from '../../../../scripts/bench/ours/stepTime.mjs'
 import { warningsIn } from '../../../../scripts/bench/ours/warnings.mjs'
-import { RunSpec } from '../../../../src/shared/model/runSpec'
+import { RunSpec } from '#shared/model/runSpec'
 
 const folders: string[] = []
 function temporary(): string {

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { expect, test } from 'vitest'
 import { unzipMembers } from '../../../../scripts/lib/unzip.mjs'
-import { makeZip } from '../../../fixtures/zip'
+import { makeZip } from '#fixtures/zip'
 
 const content = Buffer.from('a library'.repeat(1000))
 const folder = mkdtempSync(path.join(tmpdir(), 'descent-test-'))

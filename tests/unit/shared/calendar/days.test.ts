@@ -1,12 +1,6 @@
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
-import {
-  calendarDay,
-  daysInMonth,
-  daysSinceEpoch,
-  isoText,
-  weekdayOf,
-} from '../../../../src/shared/calendar/days'
+import { calendarDay, daysInMonth, daysSinceEpoch, isoText, weekdayOf } from '#shared/calendar/days'
 
 const millisecondsPerDay = 86_400_000
 const anyDay = fc.integer({ min: -719_162, max: 2_932_896 })

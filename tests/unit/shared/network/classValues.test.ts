@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
-import type { Column } from '../../../../src/shared/model/dataset'
-import { classNames, classValues } from '../../../../src/shared/network/rowShape'
-import { smallManifest } from '../../../fixtures/smallRun'
+import type { Column } from '#shared/model/dataset'
+import { classNames, classValues } from '#shared/network/rowShape'
+import { smallManifest } from '#fixtures/smallRun'
 
 const numeric = (more: Partial<Column>): Column => ({
   name: 'label',

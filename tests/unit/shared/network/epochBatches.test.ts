@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest'
-import type { Layer } from '../../../../src/shared/model/network'
-import { epochBatches, needsTwoRows } from '../../../../src/shared/network/epochBatches'
-import { describeNetwork } from '../../../../src/shared/network/shapes'
-import { trainingFaults } from '../../../../src/shared/network/trainingFaults'
-import { firstTraining } from '../../../../src/renderer/project/draft'
+import type { Layer } from '#shared/model/network'
+import { epochBatches, needsTwoRows } from '#shared/network/epochBatches'
+import { describeNetwork } from '#shared/network/shapes'
+import { trainingFaults } from '#shared/network/trainingFaults'
+import { firstTraining } from '#renderer/features/project/draft'
 
 const mini = (size: number) => ({ kind: 'mini', size }) as const
 const norm: Layer = { id: 'n', kind: 'batch-norm', momentum: 0.9, epsilon: 1e-5 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { AppError } from '../../../../src/shared/errors'
-import { plainPreprocessing } from '../../../../src/shared/model/runSpec'
-import { checkFeatures } from '../../../../src/shared/network/features'
+import { AppError } from '#shared/errors'
+import { plainPreprocessing } from '#shared/model/runSpec'
+import { checkFeatures } from '#shared/network/features'
 import { column, tableOf } from '../../ml/data/preprocess/tables'
 
 const texts = (count: number): string[] => Array.from({ length: count }, (_, at) => `t${at}`)

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import type { Column } from '../../../../src/shared/model/dataset'
-import { plainPreprocessing, type Preprocessing } from '../../../../src/shared/model/runSpec'
+import type { Column } from '#shared/model/dataset'
+import { plainPreprocessing, type Preprocessing } from '#shared/model/runSpec'
 import {
   classValues,
   encodingOf,
@@ -10,8 +10,8 @@ import {
   inputsOf,
   storedClasses,
   targetOf,
-} from '../../../../src/shared/network/rowShape'
-import { smallManifest } from '../../../fixtures/smallRun'
+} from '#shared/network/rowShape'
+import { smallManifest } from '#fixtures/smallRun'
 import { column } from '../../ml/data/preprocess/tables'
 
 const words = (count: number): string[] => Array.from({ length: count }, (_, at) => `w${at}`)

@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest'
-import { namesOneClass, verdictOf } from '../../../../src/shared/model/verdict'
-import type { Evaluation } from '../../../../src/shared/model/evaluation'
-import type { RunSpec } from '../../../../src/shared/model/runSpec'
-import { losses, type Loss } from '../../../../src/shared/model/training'
-import { divergenceCause, explodedLoss } from '../../../../src/shared/network/runEnds'
-import { explain } from '../../../../src/shared/texts/explain'
-import { smallManifest, smallSpec } from '../../../fixtures/smallRun'
+import { namesOneClass, verdictOf } from '#shared/model/verdict'
+import type { Evaluation } from '#shared/model/evaluation'
+import type { RunSpec } from '#shared/model/runSpec'
+import { losses, type Loss } from '#shared/model/training'
+import { divergenceCause, explodedLoss } from '#shared/network/runEnds'
+import { explain } from '#shared/texts/explain'
+import { smallManifest, smallSpec } from '#fixtures/smallRun'
 import { column, tableOf } from '../../ml/data/preprocess/tables'
 
 const { manifest } = tableOf(

@@ -1,6 +1,6 @@
-import type { Finding } from '../../../../shared/model/dataProfile'
-import { isCoarse, largestSpacing } from '../../../../shared/model/precision'
-import { imputationOf } from '../../../../shared/network/rowShape'
+import type { Finding } from '#shared/model/dataProfile'
+import { isCoarse, largestSpacing } from '#shared/model/precision'
+import { imputationOf } from '#shared/network/rowShape'
 import { aboutColumns, type Subject } from './subject'
 
 /** More missing values than this share are too many. */

@@ -1,4 +1,4 @@
-import type { Finding } from '../../../../shared/model/dataProfile'
+import type { Finding } from '#shared/model/dataProfile'
 import type { RunRows } from '../runRows'
 
 /** Pairs of equal rows that a finding shows. */

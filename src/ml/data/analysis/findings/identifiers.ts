@@ -1,4 +1,4 @@
-import { storedValue } from '../../../../shared/model/precision'
+import { storedValue } from '#shared/model/precision'
 import type { PlacedColumn } from '../placedColumns'
 import type { ColumnFile } from '../scan/columnFile'
 import { readColumns, type ColumnReader } from '../scan/readColumns'

@@ -1,5 +1,5 @@
-import type { Finding } from '../../../../shared/model/dataProfile'
-import { splitRows, type SplitRows } from '../../split/splitRows'
+import type { Finding } from '#shared/model/dataProfile'
+import { splitRows, type SplitRows } from '#ml/data/split/splitRows'
 import { countsOf } from '../partCounts'
 import type { RunRows } from '../runRows'
 import type { Subject } from './subject'

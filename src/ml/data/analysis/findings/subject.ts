@@ -1,5 +1,5 @@
-import type { DatasetManifest } from '../../../../shared/model/dataset'
-import type { RunData } from '../../../../shared/model/runSpec'
+import type { DatasetManifest } from '#shared/model/dataset'
+import type { RunData } from '#shared/model/runSpec'
 import type { PlacedColumn } from '../placedColumns'
 import type { RunRows } from '../runRows'
 

@@ -1,7 +1,7 @@
-import type { Finding } from '../../../../shared/model/dataProfile'
-import { datePartsOf, encodingOf } from '../../../../shared/network/rowShape'
+import type { Finding } from '#shared/model/dataProfile'
+import { datePartsOf, encodingOf } from '#shared/network/rowShape'
 import type { Subject } from './subject'
-import { ofColumn } from '../../../../shared/byColumn'
+import { ofColumn } from '#shared/byColumn'
 
 /** Spreads that differ by more times than this train badly together. */
 const mostTimes = 100

@@ -1,4 +1,4 @@
-import type { Finding } from '../../../../shared/model/dataProfile'
+import type { Finding } from '#shared/model/dataProfile'
 import type { PlacedColumn } from '../placedColumns'
 import type { ColumnFile } from '../scan/columnFile'
 import { readColumns, type ColumnReader } from '../scan/readColumns'

@@ -1,4 +1,4 @@
-import type { Histogram } from '../../../../shared/model/dataProfile'
+import type { Histogram } from '#shared/model/dataProfile'
 import type { ColumnReader } from '../scan/readColumns'
 import { binFinder } from './bins'
 import { isValueKey, keyOfBits, valuesOfKeys } from './floatOrder'

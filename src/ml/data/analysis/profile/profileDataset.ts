@@ -1,6 +1,6 @@
-import type { DatasetProfile } from '../../../../shared/model/dataProfile'
-import { readLabels } from '../../store/openTable'
-import { readManifest } from '../../store/reader'
+import type { DatasetProfile } from '#shared/model/dataProfile'
+import { readLabels } from '#ml/data/store/openTable'
+import { readManifest } from '#ml/data/store/reader'
 import { openColumns } from '../scan/columnFile'
 import { profileTable } from './profileTable'
 

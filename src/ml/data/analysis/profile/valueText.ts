@@ -1,4 +1,4 @@
-import type { Column } from '../../../../shared/model/dataset'
+import type { Column } from '#shared/model/dataset'
 
 const dayMilliseconds = 86_400_000
 

@@ -1,5 +1,5 @@
-import type { Relation } from '../../../../shared/model/dataProfile'
-import type { Column } from '../../../../shared/model/dataset'
+import type { Relation } from '#shared/model/dataProfile'
+import type { Column } from '#shared/model/dataset'
 import type { PlacedColumn } from '../placedColumns'
 import type { RunRows } from '../runRows'
 import type { ColumnFile } from '../scan/columnFile'

@@ -1,8 +1,8 @@
 import { join } from 'node:path'
 import { setImmediate } from 'node:timers/promises'
-import { AppError } from '../../../../shared/errors'
-import type { DatasetManifest } from '../../../../shared/model/dataset'
-import { openDiskFile } from '../../store/diskFile'
+import { AppError } from '#shared/errors'
+import type { DatasetManifest } from '#shared/model/dataset'
+import { openDiskFile } from '#ml/data/store/diskFile'
 
 /** Bytes of a stretch: small enough for a cache, large enough that a read costs nothing. */
 const stretchBytes = 1 << 20

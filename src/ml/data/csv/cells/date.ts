@@ -1,4 +1,4 @@
-import type { DateOrder } from '../../../../shared/model/dateForms'
+import type { DateOrder } from '#shared/model/dateForms'
 import { plainDate } from './plainDate'
 import { shortDate } from './shortDate'
 import { writtenDate } from './writtenDate'

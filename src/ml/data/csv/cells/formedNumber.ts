@@ -1,4 +1,4 @@
-import type { Limits, NumberForm } from '../../../../shared/model/csvFormat'
+import type { Limits, NumberForm } from '#shared/model/csvFormat'
 import { parseDouble } from './number'
 import { takeApart, unitOf, type NumberParts } from './takeApart'
 

@@ -1,4 +1,4 @@
-import { daysInMonth, daysSinceEpoch } from '../../../../shared/calendar/days'
+import { daysInMonth, daysSinceEpoch } from '#shared/calendar/days'
 import { clockSeconds } from './clock'
 
 /** The first two-digit year of the twentieth century, as POSIX has it: 69 to 99 are 19xx, 00 to 68 are 20xx. */

@@ -1,4 +1,4 @@
-import type { CsvFormat } from '../../../../shared/model/csvFormat'
+import type { CsvFormat } from '#shared/model/csvFormat'
 
 /** How a file writes its numbers. */
 export type NumberStyle = Pick<CsvFormat, 'decimal' | 'thousands'>

@@ -1,4 +1,4 @@
-import type { DateOrder } from '../../../../shared/model/dateForms'
+import type { DateOrder } from '#shared/model/dateForms'
 import { moment, wholeYear } from './moment'
 
 const [dash, dot, slash, space] = [0x2d, 0x2e, 0x2f, 0x20]

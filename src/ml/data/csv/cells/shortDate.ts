@@ -1,4 +1,4 @@
-import { daysSinceEpoch, weekdayOf } from '../../../../shared/calendar/days'
+import { daysSinceEpoch, weekdayOf } from '#shared/calendar/days'
 import { moment } from './moment'
 
 const compact = /^(\d{4})(\d{2})(\d{2})(.*)$/

@@ -1,4 +1,4 @@
-import type { TimeForm } from '../../../../shared/model/dateForms'
+import type { TimeForm } from '#shared/model/dateForms'
 import { clockSeconds } from './clock'
 
 /** `1:02:03.5`, `14:30`, `123:45:10`, with a sign and with days before it, as Python and pandas write them. */

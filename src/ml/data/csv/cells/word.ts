@@ -1,5 +1,5 @@
-import { ofColumn } from '../../../../shared/byColumn'
-import { type CsvFormat } from '../../../../shared/model/csvFormat'
+import { ofColumn } from '#shared/byColumn'
+import { type CsvFormat } from '#shared/model/csvFormat'
 
 /** What cannot be seen: white space, soft hyphens, spaces without width, marks of direction and byte order. */
 const unseen = String.raw`\s\u00ad\u180e\u200b-\u200f\u2060\ufeff`

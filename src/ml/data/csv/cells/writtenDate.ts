@@ -1,7 +1,7 @@
 import { isWeekday, monthOf } from './calendarWords'
 import { clockSeconds } from './clock'
 import { moment, wholeYear } from './moment'
-import type { DateOrder } from '../../../../shared/model/dateForms'
+import type { DateOrder } from '#shared/model/dateForms'
 
 /** No date is written with more characters. */
 const longest = 64

@@ -1,4 +1,4 @@
-import { AppError } from '../../../../shared/errors'
+import { AppError } from '#shared/errors'
 import { createCellsOfRecord } from './cellsOfRecord'
 import { encodeCells } from './encodeCells'
 import { createRewriter, type RecordCells, type Rewriter } from './rewriter'

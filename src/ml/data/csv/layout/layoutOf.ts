@@ -1,5 +1,5 @@
-import { unreachable } from '../../../../shared/errors'
-import type { CsvFormat } from '../../../../shared/model/csvFormat'
+import { unreachable } from '#shared/errors'
+import type { CsvFormat } from '#shared/model/csvFormat'
 import { createArffRewriter, type ArffAttribute } from './arff'
 import { createCellsOfRecord } from './cellsOfRecord'
 import { unitSeparator } from './encodeCells'

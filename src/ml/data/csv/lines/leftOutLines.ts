@@ -1,5 +1,5 @@
-import { leftOutKinds, type LeftOutKind } from '../../../../shared/model/csvLines'
-import type { ImportNote } from '../../../../shared/model/importNote'
+import { leftOutKinds, type LeftOutKind } from '#shared/model/csvLines'
+import type { ImportNote } from '#shared/model/importNote'
 
 /** Counts the lines that are no rows and lists where they stand. */
 export type LeftOutLines = {

@@ -1,5 +1,5 @@
-import type { CsvFormat } from '../../../../shared/model/csvFormat'
-import type { LeftOutKind } from '../../../../shared/model/csvLines'
+import type { CsvFormat } from '#shared/model/csvFormat'
+import type { LeftOutKind } from '#shared/model/csvLines'
 import { looksLikeData, looksMissing } from '../sniff/looks'
 import { isFootnote } from './footnote'
 

@@ -1,6 +1,6 @@
-import { ofColumn } from '../../../../shared/byColumn'
-import { type CsvFormat } from '../../../../shared/model/csvFormat'
-import type { ImportNote } from '../../../../shared/model/importNote'
+import { ofColumn } from '#shared/byColumn'
+import { type CsvFormat } from '#shared/model/csvFormat'
+import type { ImportNote } from '#shared/model/importNote'
 import { foldWord } from '../cells/word'
 import type { ColumnWords } from './columnWords'
 

@@ -1,7 +1,7 @@
 import { parseBoolean } from '../cells/boolean'
 import type { ColumnWords } from './columnWords'
 import { doubtful } from './markers'
-import { missingMarkers } from '../../../../shared/model/csvFormat'
+import { missingMarkers } from '#shared/model/csvFormat'
 
 /** A text in a column of words that may stand for nothing: how often it does come, and what it is taken for. */
 export type JudgedMarker = {

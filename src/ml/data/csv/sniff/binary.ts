@@ -1,4 +1,4 @@
-import { AppError } from '../../../../shared/errors'
+import { AppError } from '#shared/errors'
 import type { FileSample } from './sample'
 
 /** How files begin that are no text but are found under the names of tables. */

@@ -1,4 +1,4 @@
-import { ofColumn } from '../../../../shared/byColumn'
+import { ofColumn } from '#shared/byColumn'
 import {
   holdsWords,
   limitsOf,
@@ -6,11 +6,11 @@ import {
   type ColumnKind,
   type CsvFormat,
   type NumberForm,
-} from '../../../../shared/model/csvFormat'
-import type { ImportNote } from '../../../../shared/model/importNote'
-import type { Unfit } from '../../../../shared/model/unfit'
-import { isRowNumberName } from '../../rowNumberName'
-import { unfitOf } from '../../unfit'
+} from '#shared/model/csvFormat'
+import type { ImportNote } from '#shared/model/importNote'
+import type { Unfit } from '#shared/model/unfit'
+import { isRowNumberName } from '#ml/data/rowNumberName'
+import { unfitOf } from '#ml/data/unfit'
 import { createIsMissing } from '../cells/missing'
 import { cellsOf } from './cellsOf'
 import type { ColumnWords } from './columnWords'

@@ -1,5 +1,5 @@
 import { TextDecoder } from 'node:util'
-import type { CsvFormat } from '../../../../shared/model/csvFormat'
+import type { CsvFormat } from '#shared/model/csvFormat'
 import { accidentalUtf8, guessEncoding } from './guessEncoding'
 import type { FileSample } from './sample'
 

@@ -1,6 +1,6 @@
 import { analyse } from 'chardet'
 import { TextDecoder } from 'node:util'
-import type { CsvFormat } from '../../../../shared/model/csvFormat'
+import type { CsvFormat } from '#shared/model/csvFormat'
 import type { FoundEncoding } from './encoding'
 
 type Language = {

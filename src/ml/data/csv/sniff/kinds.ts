@@ -1,5 +1,5 @@
-import { isRowNumberName } from '../../rowNumberName'
-import type { ColumnKind } from '../../../../shared/model/csvFormat'
+import { isRowNumberName } from '#ml/data/rowNumberName'
+import type { ColumnKind } from '#shared/model/csvFormat'
 import { parseBoolean } from '../cells/boolean'
 import { areDigitDates, findDates } from './dateOrder'
 import { findTimes } from './times'

@@ -1,6 +1,6 @@
-import type { ColumnKind } from '../../../../shared/model/csvFormat'
-import type { CsvLayout } from '../../../../shared/model/csvLines'
-import type { ImportNote } from '../../../../shared/model/importNote'
+import type { ColumnKind } from '#shared/model/csvFormat'
+import type { CsvLayout } from '#shared/model/csvLines'
+import type { ImportNote } from '#shared/model/importNote'
 import type { SampleTable } from './table'
 
 /** Different texts from which on a single column is not one of a few words. */

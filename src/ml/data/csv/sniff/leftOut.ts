@@ -1,5 +1,5 @@
-import type { LeftOutKind } from '../../../../shared/model/csvLines'
-import type { ImportNote } from '../../../../shared/model/importNote'
+import type { LeftOutKind } from '#shared/model/csvLines'
+import type { ImportNote } from '#shared/model/importNote'
 import { createIsComment } from '../lines/comment'
 import { createLeftOutLines } from '../lines/leftOutLines'
 import { createLineRules, type LineChoices } from '../lines/lineRules'

@@ -1,4 +1,4 @@
-import { missingMarkers } from '../../../../shared/model/csvFormat'
+import { missingMarkers } from '#shared/model/csvFormat'
 import { currencyOf } from '../cells/currencies'
 import { takeApart } from '../cells/takeApart'
 

@@ -1,4 +1,4 @@
-import { missingMarkers } from '../../../../shared/model/csvFormat'
+import { missingMarkers } from '#shared/model/csvFormat'
 import { isNumber, type NumberStyle } from '../cells/number'
 import { mostTypingErrors } from './typingErrors'
 

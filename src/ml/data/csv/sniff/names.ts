@@ -1,5 +1,5 @@
-import { AppError } from '../../../../shared/errors'
-import type { ImportNote } from '../../../../shared/model/importNote'
+import { AppError } from '#shared/errors'
+import type { ImportNote } from '#shared/model/importNote'
 
 /** Columns that a file may have. */
 export const columnLimit = 10_000

@@ -1,4 +1,4 @@
-import type { CsvFormat, NumberForm } from '../../../../shared/model/csvFormat'
+import type { CsvFormat, NumberForm } from '#shared/model/csvFormat'
 import { isNumber, type NumberStyle } from '../cells/number'
 import { takeApart } from '../cells/takeApart'
 import { infiniteWords, isInfinite, noneAmongNumbers } from './noneWords'

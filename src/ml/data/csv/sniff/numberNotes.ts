@@ -1,5 +1,5 @@
-import type { Limits, NumberForm } from '../../../../shared/model/csvFormat'
-import type { ImportNote } from '../../../../shared/model/importNote'
+import type { Limits, NumberForm } from '#shared/model/csvFormat'
+import type { ImportNote } from '#shared/model/importNote'
 import { createPartsReader } from '../cells/formedNumber'
 import { takeApart, unitOf } from '../cells/takeApart'
 import { isQualityMark } from '../cells/units'

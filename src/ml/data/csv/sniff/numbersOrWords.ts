@@ -1,5 +1,5 @@
-import type { ColumnKind, Limits, NumberForm } from '../../../../shared/model/csvFormat'
-import type { ImportNote } from '../../../../shared/model/importNote'
+import type { ColumnKind, Limits, NumberForm } from '#shared/model/csvFormat'
+import type { ImportNote } from '#shared/model/importNote'
 import { isNumber, parseNumber } from '../cells/number'
 import { codeReason, type CodeReason } from './codes'
 import { judgeNumbers, type FileNumbers } from './numberColumn'

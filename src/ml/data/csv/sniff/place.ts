@@ -1,4 +1,4 @@
-import type { CsvFormat } from '../../../../shared/model/csvFormat'
+import type { CsvFormat } from '#shared/model/csvFormat'
 import type { Dialect } from '../layout/layoutOf'
 import { usualWidth } from './delimiter'
 import { recordsIn } from './dialectRecords'

@@ -1,4 +1,4 @@
-import { plainLayout, type CsvLayout } from '../../../../shared/model/csvLines'
+import { plainLayout, type CsvLayout } from '#shared/model/csvLines'
 
 /** Text that is looked at. */
 const longestText = 200_000

@@ -1,4 +1,4 @@
-import type { CsvFormat } from '../../../../shared/model/csvFormat'
+import type { CsvFormat } from '#shared/model/csvFormat'
 import { sniffCsv, type ResolvedCsv } from './sniffCsv'
 
 /**

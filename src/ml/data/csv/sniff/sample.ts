@@ -1,8 +1,8 @@
 import type { FileHandle } from 'node:fs/promises'
-import { AppError } from '../../../../shared/errors'
-import { fileFault } from '../../../../shared/fileFault'
-import { openFile } from '../../openFile'
-import { withPatience } from '../../patience'
+import { AppError } from '#shared/errors'
+import { fileFault } from '#shared/fileFault'
+import { openFile } from '#ml/data/openFile'
+import { withPatience } from '#ml/data/patience'
 
 /** Parts of a file that stand for the whole of it. */
 export type FileSample = {

@@ -1,4 +1,4 @@
-import type { Reject } from '../../../../shared/model/csvFormat'
+import type { Reject } from '#shared/model/csvFormat'
 import { createCutLine } from '../cutLine'
 import type { RecordCut } from '../cutRecord'
 import { createIsComment, lineText } from '../lines/comment'

@@ -1,5 +1,5 @@
 import { TextDecoder } from 'node:util'
-import type { CsvFormat } from '../../../../shared/model/csvFormat'
+import type { CsvFormat } from '#shared/model/csvFormat'
 import type { FileSample } from './sample'
 
 /** A sample as text of whole lines, each ended by a line feed except the last one of a file. */

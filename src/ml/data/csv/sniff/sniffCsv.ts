@@ -6,9 +6,9 @@ import {
   type CsvFormat,
   type CsvPreview,
   type Reject,
-} from '../../../../shared/model/csvFormat'
-import { noteLimit, type ImportNote } from '../../../../shared/model/importNote'
-import type { Unfit } from '../../../../shared/model/unfit'
+} from '#shared/model/csvFormat'
+import { noteLimit, type ImportNote } from '#shared/model/importNote'
+import type { Unfit } from '#shared/model/unfit'
 import { createIsMissing } from '../cells/missing'
 import type { ColumnWords } from './columnWords'
 import { leftOutOf } from './leftOut'
@@ -22,7 +22,7 @@ import type { SampleLine, SampleRecord } from './sampleRecords'
 import { decodeSample } from './sampleText'
 import { layoutNotes } from './layoutNotes'
 import { readTable } from './table'
-import { columnKey } from '../../../../shared/byColumn'
+import { columnKey } from '#shared/byColumn'
 import { cellsOf } from './cellsOf'
 import { detectColumns, type FoundColumn, type RowsOfTable } from './detectColumns'
 import { decoratedDigits, hasEnglishMoney } from './writtenNumbers'

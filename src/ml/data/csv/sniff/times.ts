@@ -1,4 +1,4 @@
-import type { TimeForm } from '../../../../shared/model/dateForms'
+import type { TimeForm } from '#shared/model/dateForms'
 import { firstOfTwo, parseTime } from '../cells/time'
 import { probesOf } from './dateOrder'
 import { neededOf } from './share'

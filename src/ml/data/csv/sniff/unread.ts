@@ -1,4 +1,4 @@
-import type { ImportNote } from '../../../../shared/model/importNote'
+import type { ImportNote } from '#shared/model/importNote'
 import { monthOf } from '../cells/calendarWords'
 import { parseDate } from '../cells/date'
 import { parseTime } from '../cells/time'

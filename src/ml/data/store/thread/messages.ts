@@ -1,5 +1,5 @@
-import type { ColumnKind } from '../../../../shared/model/csvFormat'
-import type { WireError } from '../../../../shared/errors'
+import type { ColumnKind } from '#shared/model/csvFormat'
+import type { WireError } from '#shared/errors'
 import type { WrittenDataset } from '../folderWriter'
 import type { Portion } from '../portion'
 import type { TableHead } from '../tableWriter'

@@ -1,5 +1,5 @@
 import type { MessagePort } from 'node:worker_threads'
-import { toWireError, unreachable } from '../../../../shared/errors'
+import { toWireError, unreachable } from '#shared/errors'
 import { createTableWriter, type CreateTable, type TableWriter } from '../tableWriter'
 import type { TableAnswer, TableOrder } from './messages'
 

@@ -1,5 +1,5 @@
-import type { ColumnKind } from '../../../../shared/model/csvFormat'
-import { fromWireError } from '../../../../shared/errors'
+import type { ColumnKind } from '#shared/model/csvFormat'
+import { fromWireError } from '#shared/errors'
 import { portionLength, type Portion } from '../portion'
 import type { TableHead, TableWriter } from '../tableWriter'
 import type { TableAnswer, TableOrder } from './messages'

@@ -1,5 +1,5 @@
-import type { ActivationGradient } from '../../activationGradients'
-import { input, type Kernel } from '../../kernelRegistry'
+import type { ActivationGradient } from '#ml/engine/activationGradients'
+import { input, type Kernel } from '#ml/engine/kernelRegistry'
 import type { TensorflowBackend } from '../backend'
 import type { NativeAttribute } from '../binding'
 import { floatType, real } from './attributes'

@@ -1,6 +1,6 @@
 import { registerKernel, tensor1d, tidy } from '@tensorflow/tfjs-core'
-import { batchNormKernels } from '../../batchNorm'
-import { input } from '../../kernelRegistry'
+import { batchNormKernels } from '#ml/engine/batchNorm'
+import { input } from '#ml/engine/kernelRegistry'
 import type { TensorflowBackend } from '../backend'
 import type { Binding, NativeAttribute } from '../binding'
 import { channelsLast, flag, floatType, real } from './attributes'

@@ -1,6 +1,6 @@
 import { registerKernel } from '@tensorflow/tfjs-core'
-import { softmaxCrossEntropyKernel } from '../../crossEntropy'
-import { input } from '../../kernelRegistry'
+import { softmaxCrossEntropyKernel } from '#ml/engine/crossEntropy'
+import { input } from '#ml/engine/kernelRegistry'
 import type { TensorflowBackend } from '../backend'
 import { floatType } from './attributes'
 

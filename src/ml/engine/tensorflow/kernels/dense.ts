@@ -1,5 +1,5 @@
 import { util, type TensorInfo } from '@tensorflow/tfjs-core'
-import { input, type Kernel } from '../../kernelRegistry'
+import { input, type Kernel } from '#ml/engine/kernelRegistry'
 import type { TensorflowBackend } from '../backend'
 import { channelsLast, flag, floatType } from './attributes'
 

@@ -1,6 +1,6 @@
 import type { BackendWasm } from '@tensorflow/tfjs-backend-wasm'
-import { input, type Kernel } from '../../kernelRegistry'
-import { sizeOf } from '../../shape'
+import { input, type Kernel } from '#ml/engine/kernelRegistry'
+import { sizeOf } from '#ml/engine/shape'
 import { addressOf, floatsOf } from '../memory'
 import type { MultiplierOf } from './matMul'
 

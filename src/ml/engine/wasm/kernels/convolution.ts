@@ -1,6 +1,6 @@
 import type { BackendWasm } from '@tensorflow/tfjs-backend-wasm'
 import { backend_util } from '@tensorflow/tfjs-core'
-import { input, type Kernel } from '../../kernelRegistry'
+import { input, type Kernel } from '#ml/engine/kernelRegistry'
 import { addressOf, floatsAt, floatsOf, type Scratch } from '../memory'
 import type { MultiplierOf } from './matMul'
 

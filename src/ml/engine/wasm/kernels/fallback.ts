@@ -1,7 +1,7 @@
 import type { MathBackendCPU } from '@tensorflow/tfjs-backend-cpu'
 import type { BackendWasm } from '@tensorflow/tfjs-backend-wasm'
 import { findBackend, getKernel, type NamedTensorInfoMap, type TensorInfo } from '@tensorflow/tfjs-core'
-import type { Kernel } from '../../kernelRegistry'
+import type { Kernel } from '#ml/engine/kernelRegistry'
 
 /** Kernels that the backend lacks and that are rare enough to run in plain JavaScript on copies of the data. */
 export const cpuKernels = [

@@ -1,5 +1,5 @@
 import type { BackendWasm } from '@tensorflow/tfjs-backend-wasm'
-import { input, type Kernel } from '../../kernelRegistry'
+import { input, type Kernel } from '#ml/engine/kernelRegistry'
 
 /**
  * `Identity` (a clone) as a second owner of the same values, as the backend's own `Reshape` does. The stock kernel

@@ -1,7 +1,7 @@
 import type { BackendWasm } from '@tensorflow/tfjs-backend-wasm'
 import { broadcast_util, type TensorInfo } from '@tensorflow/tfjs-core'
-import { input, type Kernel, type KernelCall } from '../../kernelRegistry'
-import { lengthOf, sizeOf } from '../../shape'
+import { input, type Kernel, type KernelCall } from '#ml/engine/kernelRegistry'
+import { lengthOf, sizeOf } from '#ml/engine/shape'
 import { addressOf, floatsOf } from '../memory'
 import type { Matrix, Multiplier } from '../native/multiply'
 

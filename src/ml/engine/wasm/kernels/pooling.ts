@@ -1,6 +1,6 @@
 import type { BackendWasm } from '@tensorflow/tfjs-backend-wasm'
-import { input, type Kernel } from '../../kernelRegistry'
-import { averagePoolGradient, describePooling, maxPoolGradient } from '../../pooling/gradients'
+import { input, type Kernel } from '#ml/engine/kernelRegistry'
+import { averagePoolGradient, describePooling, maxPoolGradient } from '#ml/engine/pooling/gradients'
 import { floatsOf } from '../memory'
 
 /** `MaxPoolGrad` from the definition; see `maxPoolGradient` for what is wrong with the stock kernel. */

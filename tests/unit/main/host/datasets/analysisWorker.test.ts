@@ -1,8 +1,8 @@
 import { expect, test, vi } from 'vitest'
-import { analysisWorker } from '../../../../../src/main/host/datasets/analysisWorker'
-import { protocolVersion } from '../../../../../src/shared/contract/version'
-import { fakeStarter } from '../../../../fixtures/fakeWorker'
-import { smallManifest, smallSignature } from '../../../../fixtures/smallRun'
+import { analysisWorker } from '#main/host/datasets/analysisWorker'
+import { protocolVersion } from '#shared/contract/version'
+import { fakeStarter } from '#fixtures/fakeWorker'
+import { smallManifest, smallSignature } from '#fixtures/smallRun'
 
 test('a question that is expected while another is answered does not end that', async () => {
   const starter = fakeStarter({ train: () => undefined, manifest: smallManifest, signature: smallSignature })

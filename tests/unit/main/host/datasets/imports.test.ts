@@ -1,7 +1,7 @@
 import { afterEach, expect, test } from 'vitest'
-import { fakeStarter, type FakeStarter } from '../../../../fixtures/fakeWorker'
-import { smallManifest, smallSignature, smallSpec } from '../../../../fixtures/smallRun'
-import { openTestHost } from '../../../../fixtures/testHost'
+import { fakeStarter, type FakeStarter } from '#fixtures/fakeWorker'
+import { smallManifest, smallSignature, smallSpec } from '#fixtures/smallRun'
+import { openTestHost } from '#fixtures/testHost'
 
 let end = async (): Promise<void> => undefined
 afterEach(() => end())

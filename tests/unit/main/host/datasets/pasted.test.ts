@@ -2,8 +2,8 @@ import { existsSync, readFileSync, utimesSync, writeFileSync } from 'node:fs'
 import { rm } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
-import { keepPasted, pastedName, sweepPasted } from '../../../../../src/main/host/datasets/pasted'
-import { memoryLog, temporaryFolder } from '../../../../fixtures/testHost'
+import { keepPasted, pastedName, sweepPasted } from '#main/host/datasets/pasted'
+import { memoryLog, temporaryFolder } from '#fixtures/testHost'
 
 const folder = temporaryFolder()
 afterAll(() => rm(folder, { recursive: true }))

@@ -2,12 +2,12 @@ import { openSync, ftruncateSync, writeSync, closeSync } from 'node:fs'
 import { mkdir, rm, truncate, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
-import { reducedShape, reduceImage } from '../../../../../src/main/host/datasets/reduceImage'
-import { readImageRows, readTableRows } from '../../../../../src/main/host/datasets/readRows'
-import type { Dataset } from '../../../../../src/shared/model/dataset'
-import { DatasetId } from '../../../../../src/shared/model/ids'
-import { smallManifest } from '../../../../fixtures/smallRun'
-import { temporaryFolder } from '../../../../fixtures/testHost'
+import { reducedShape, reduceImage } from '#main/host/datasets/reduceImage'
+import { readImageRows, readTableRows } from '#main/host/datasets/readRows'
+import type { Dataset } from '#shared/model/dataset'
+import { DatasetId } from '#shared/model/ids'
+import { smallManifest } from '#fixtures/smallRun'
+import { temporaryFolder } from '#fixtures/testHost'
 
 const folder = temporaryFolder()
 afterAll(() => rm(folder, { recursive: true }))

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path'
 import { expect, test } from 'vitest'
-import { isUnchanging, sourceKey } from '../../../../../src/main/host/datasets/sourceKey'
-import type { DatasetSource } from '../../../../../src/shared/model/dataset'
+import { isUnchanging, sourceKey } from '#main/host/datasets/sourceKey'
+import type { DatasetSource } from '#shared/model/dataset'
 
 const found = { layout: null, labels: null, sixteenBit: 'range' } as const
 

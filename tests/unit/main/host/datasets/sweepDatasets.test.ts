@@ -2,8 +2,8 @@ import { mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, utimesSync, w
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
-import { memoryLog } from '../../../../fixtures/testHost'
-import { sweepDatasets } from '../../../../../src/main/host/datasets/sweepDatasets'
+import { memoryLog } from '#fixtures/testHost'
+import { sweepDatasets } from '#main/host/datasets/sweepDatasets'
 
 const folder = mkdtempSync(join(tmpdir(), 'descent-sweep-'))
 const day = 24 * 60 * 60 * 1000

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { expectGlibc } from '../../../../../src/main/host/engines/glibc'
+import { expectGlibc } from '#main/host/engines/glibc'
 
 const wheel = 'tensorflow_cpu-2.21.0-cp311-cp311-manylinux_2_27_x86_64.whl'
 

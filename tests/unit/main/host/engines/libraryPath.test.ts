@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { libraryPath } from '../../../../../src/main/host/engines/libraryPath'
+import { libraryPath } from '#main/host/engines/libraryPath'
 
 test('libraries of a pack are found before those of the system, on Linux', () => {
   const lib = join('/packs/gpu', 'lib')

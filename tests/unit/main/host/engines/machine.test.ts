@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
-import { Machine } from '../../../../../src/shared/contract/engines'
-import { describeMachine, graphicsCards } from '../../../../../src/main/host/engines/machine'
-import { readNvidia } from '../../../../../src/main/host/engines/nvidia'
+import { Machine } from '#shared/contract/engines'
+import { describeMachine, graphicsCards } from '#main/host/engines/machine'
+import { readNvidia } from '#main/host/engines/nvidia'
 
 const overview = '| NVIDIA-SMI 550.54.15   Driver Version: 550.54.15   CUDA Version: 12.4 |'
 const integrated = {

@@ -2,9 +2,9 @@ import { createHash, randomBytes } from 'node:crypto'
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import type { PackSource } from '../../../../../src/shared/model/runtimePack'
-import { temporaryFolder } from '../../../../fixtures/testHost'
-import { makeZip } from '../../../../fixtures/zip'
+import type { PackSource } from '#shared/model/runtimePack'
+import { temporaryFolder } from '#fixtures/testHost'
+import { makeZip } from '#fixtures/zip'
 import { serve, startMirror, type MirrorServer } from '../../downloads/mirrorServer'
 
 /** Bytes that cannot be packed, so that a download has a length to be interrupted in. */

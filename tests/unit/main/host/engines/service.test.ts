@@ -2,21 +2,16 @@ import { createHash } from 'node:crypto'
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, onTestFinished, test } from 'vitest'
-import { checkEngine } from '../../../../../src/main/host/engines/check'
-import type { HostDependencies } from '../../../../../src/main/host/dependencies'
-import type { EngineStatus } from '../../../../../src/shared/contract/engines'
-import type { TrainingJob } from '../../../../../src/shared/contract/worker'
-import { AppError, toWireError } from '../../../../../src/shared/errors'
-import type { EngineChoice } from '../../../../../src/shared/model/engine'
-import type { PackSource } from '../../../../../src/shared/model/runtimePack'
-import {
-  fakeStarter,
-  readyEngine,
-  type EngineCheckInput,
-  type FakeBehaviour,
-} from '../../../../fixtures/fakeWorker'
-import { smallManifest, smallSignature, smallSpec } from '../../../../fixtures/smallRun'
-import { openTestHost, temporaryFolder } from '../../../../fixtures/testHost'
+import { checkEngine } from '#main/host/engines/check'
+import type { HostDependencies } from '#main/host/dependencies'
+import type { EngineStatus } from '#shared/contract/engines'
+import type { TrainingJob } from '#shared/contract/worker'
+import { AppError, toWireError } from '#shared/errors'
+import type { EngineChoice } from '#shared/model/engine'
+import type { PackSource } from '#shared/model/runtimePack'
+import { fakeStarter, readyEngine, type EngineCheckInput, type FakeBehaviour } from '#fixtures/fakeWorker'
+import { smallManifest, smallSignature, smallSpec } from '#fixtures/smallRun'
+import { openTestHost, temporaryFolder } from '#fixtures/testHost'
 import { cpuPack, gpuPack, resourcesWith } from './packIndex'
 
 const quiet: FakeBehaviour = { train: () => undefined, manifest: smallManifest, signature: smallSignature }

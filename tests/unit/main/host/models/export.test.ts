@@ -1,12 +1,12 @@
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, expect, test } from 'vitest'
-import { beginExport } from '../../../../../src/main/host/models/exportDrafts'
-import { fileName } from '../../../../../src/main/host/models/exportFolder'
-import { finish, started } from '../../../../fixtures/fakeRun'
-import { fakeStarter } from '../../../../fixtures/fakeWorker'
-import { smallManifest, smallSignature, smallSpec } from '../../../../fixtures/smallRun'
-import { memoryLog, openTestHost, temporaryFolder } from '../../../../fixtures/testHost'
+import { beginExport } from '#main/host/models/exportDrafts'
+import { fileName } from '#main/host/models/exportFolder'
+import { finish, started } from '#fixtures/fakeRun'
+import { fakeStarter } from '#fixtures/fakeWorker'
+import { smallManifest, smallSignature, smallSpec } from '#fixtures/smallRun'
+import { memoryLog, openTestHost, temporaryFolder } from '#fixtures/testHost'
 
 let end = async (): Promise<void> => undefined
 afterEach(() => end())

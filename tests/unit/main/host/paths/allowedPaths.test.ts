@@ -1,13 +1,13 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, describe, expect, test } from 'vitest'
-import { pathGrants } from '../../../../../src/main/host/paths/pathGrants'
-import type { ChoosePurpose } from '../../../../../src/main/host/dependencies'
-import type { DatasetSource } from '../../../../../src/shared/model/dataset'
-import { ModelId } from '../../../../../src/shared/model/ids'
-import { fakeStarter } from '../../../../fixtures/fakeWorker'
-import { smallManifest, smallSignature, smallSpec } from '../../../../fixtures/smallRun'
-import { openTestHost, temporaryFolder } from '../../../../fixtures/testHost'
+import { pathGrants } from '#main/host/paths/pathGrants'
+import type { ChoosePurpose } from '#main/host/dependencies'
+import type { DatasetSource } from '#shared/model/dataset'
+import { ModelId } from '#shared/model/ids'
+import { fakeStarter } from '#fixtures/fakeWorker'
+import { smallManifest, smallSignature, smallSpec } from '#fixtures/smallRun'
+import { openTestHost, temporaryFolder } from '#fixtures/testHost'
 
 type Opened = Awaited<ReturnType<typeof openTestHost>>
 const hosts: Opened[] = []

@@ -1,6 +1,6 @@
 import { join, resolve } from 'node:path'
 import { expect, test } from 'vitest'
-import { pathGrants } from '../../../../../src/main/host/paths/pathGrants'
+import { pathGrants } from '#main/host/paths/pathGrants'
 
 const folder = resolve('/home/someone/data')
 const inside = join(folder, 'cat', '1.png')

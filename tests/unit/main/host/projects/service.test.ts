@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { projectService } from '../../../../../src/main/host/projects/service'
-import { smallSpec } from '../../../../fixtures/smallRun'
-import { memoryLog } from '../../../../fixtures/testHost'
-import { logDataset, logRun, openTestLog, type TestLog } from '../../../../fixtures/testLog'
+import { projectService } from '#main/host/projects/service'
+import { smallSpec } from '#fixtures/smallRun'
+import { memoryLog } from '#fixtures/testHost'
+import { logDataset, logRun, openTestLog, type TestLog } from '#fixtures/testLog'
 
 let opened: TestLog
 beforeEach(async () => {

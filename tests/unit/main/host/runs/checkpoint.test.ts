@@ -1,8 +1,8 @@
 import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { newestCheckpoint, setAside } from '../../../../../src/main/host/runs/checkpoint'
-import { temporaryFolder } from '../../../../fixtures/testHost'
+import { newestCheckpoint, setAside } from '#main/host/runs/checkpoint'
+import { temporaryFolder } from '#fixtures/testHost'
 
 let folder: string
 beforeEach(() => {

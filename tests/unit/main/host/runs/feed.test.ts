@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { createFeed } from '../../../../../src/main/host/runs/feed'
-import { smallFrame } from '../../../../fixtures/smallRun'
+import { createFeed } from '#main/host/runs/feed'
+import { smallFrame } from '#fixtures/smallRun'
 
 const point = (step: number) => ({ tag: 'batch/loss', step, value: 1 }) as const
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { afterCrash, type Crash, type Verdict } from '../../../../../src/main/host/runs/restartPolicy'
+import { afterCrash, type Crash, type Verdict } from '#main/host/runs/restartPolicy'
 
 const minute = 60_000
 const at = (...times: readonly number[]): Crash[] => times.map((time) => ({ at: time, outOfMemory: false }))

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { silenceWatch } from '../../../../../src/main/host/runs/silence'
-import { smallFrame } from '../../../../fixtures/smallRun'
+import { silenceWatch } from '#main/host/runs/silence'
+import { smallFrame } from '#fixtures/smallRun'
 
 describe('silence', () => {
   test('is not reported before 15 seconds', () => {

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
-import { validateSpec } from '../../../../../src/main/host/runs/validateSpec'
-import type { Column, DatasetManifest } from '../../../../../src/shared/model/dataset'
-import type { RunSpec } from '../../../../../src/shared/model/runSpec'
-import { smallManifest, smallSpec } from '../../../../fixtures/smallRun'
+import { validateSpec } from '#main/host/runs/validateSpec'
+import type { Column, DatasetManifest } from '#shared/model/dataset'
+import type { RunSpec } from '#shared/model/runSpec'
+import { smallManifest, smallSpec } from '#fixtures/smallRun'
 
 const data = (changes: Partial<RunSpec['data']>): RunSpec => ({
   ...smallSpec,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { exampleOf } from '../../../../../src/ml/data/analysis/exampleOf'
-import { outlookOf } from '../../../../../src/ml/data/analysis/outlookOf'
+import { exampleOf } from '#ml/data/analysis/exampleOf'
+import { outlookOf } from '#ml/data/analysis/outlookOf'
 import { runData, running, writeTable } from './tables'
 
 const count = 50

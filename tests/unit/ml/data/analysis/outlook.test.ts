@@ -1,9 +1,9 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { join } from 'node:path'
-import { outlookOf } from '../../../../../src/ml/data/analysis/outlookOf'
-import { loadTrainingData } from '../../../../../src/ml/data/batches/trainingData'
-import { plainPreprocessing, type RunData, type Split } from '../../../../../src/shared/model/runSpec'
+import { outlookOf } from '#ml/data/analysis/outlookOf'
+import { loadTrainingData } from '#ml/data/batches/trainingData'
+import { plainPreprocessing, type RunData, type Split } from '#shared/model/runSpec'
 import { faultOf, importInto, importText, temporaryFolder } from '../helpers'
 import { runData, running, writeTable } from './tables'
 

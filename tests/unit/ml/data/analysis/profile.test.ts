@@ -2,17 +2,13 @@ import { truncate } from 'node:fs/promises'
 import { join } from 'node:path'
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { binEdges, binFinder } from '../../../../../src/ml/data/analysis/profile/bins'
-import {
-  countUpperHalves,
-  locate,
-  selectPlaces,
-} from '../../../../../src/ml/data/analysis/profile/orderStatistics'
-import { profileDataset } from '../../../../../src/ml/data/analysis/profile/profileDataset'
-import { quantilePlaces, quantilesOf } from '../../../../../src/ml/data/analysis/profile/quantiles'
-import { countValues } from '../../../../../src/ml/data/analysis/profile/valueCounts'
-import { valueText } from '../../../../../src/ml/data/analysis/profile/valueText'
-import type { ColumnReader } from '../../../../../src/ml/data/analysis/scan/readColumns'
+import { binEdges, binFinder } from '#ml/data/analysis/profile/bins'
+import { countUpperHalves, locate, selectPlaces } from '#ml/data/analysis/profile/orderStatistics'
+import { profileDataset } from '#ml/data/analysis/profile/profileDataset'
+import { quantilePlaces, quantilesOf } from '#ml/data/analysis/profile/quantiles'
+import { countValues } from '#ml/data/analysis/profile/valueCounts'
+import { valueText } from '#ml/data/analysis/profile/valueText'
+import type { ColumnReader } from '#ml/data/analysis/scan/readColumns'
 import { faultOf, importInto, temporaryFolder } from '../helpers'
 import { running, writeTable } from './tables'
 

@@ -1,11 +1,11 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { outlookOf } from '../../../../../src/ml/data/analysis/outlookOf'
-import { correlationRatio } from '../../../../../src/ml/data/analysis/relations/correlationRatio'
-import { cramersV } from '../../../../../src/ml/data/analysis/relations/cramersV'
-import { pearson } from '../../../../../src/ml/data/analysis/relations/pearson'
-import type { ColumnReader } from '../../../../../src/ml/data/analysis/scan/readColumns'
-import type { Relation } from '../../../../../src/shared/model/dataProfile'
+import { outlookOf } from '#ml/data/analysis/outlookOf'
+import { correlationRatio } from '#ml/data/analysis/relations/correlationRatio'
+import { cramersV } from '#ml/data/analysis/relations/cramersV'
+import { pearson } from '#ml/data/analysis/relations/pearson'
+import type { ColumnReader } from '#ml/data/analysis/scan/readColumns'
+import type { Relation } from '#shared/model/dataProfile'
 import { runData, running, sampleColumns, writeTable } from './tables'
 
 function read<T>(column: readonly number[], reader: ColumnReader<T>): T {

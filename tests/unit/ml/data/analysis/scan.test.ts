@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { openColumns, type ColumnFile } from '../../../../../src/ml/data/analysis/scan/columnFile'
-import { readColumns, type ColumnTask } from '../../../../../src/ml/data/analysis/scan/readColumns'
-import { readManifest } from '../../../../../src/ml/data/store/reader'
+import { openColumns, type ColumnFile } from '#ml/data/analysis/scan/columnFile'
+import { readColumns, type ColumnTask } from '#ml/data/analysis/scan/readColumns'
+import { readManifest } from '#ml/data/store/reader'
 import { running, writeTable } from './tables'
 
 /** Adds a column up. */

@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto'
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { ColumnKind } from '../../../../../src/shared/model/csvFormat'
-import type { Finding } from '../../../../../src/shared/model/dataProfile'
-import type { Column, DatasetManifest } from '../../../../../src/shared/model/dataset'
-import { plainPreprocessing, type RunData } from '../../../../../src/shared/model/runSpec'
+import type { ColumnKind } from '#shared/model/csvFormat'
+import type { Finding } from '#shared/model/dataProfile'
+import type { Column, DatasetManifest } from '#shared/model/dataset'
+import { plainPreprocessing, type RunData } from '#shared/model/runSpec'
 import { samplesFolder, temporaryFolder } from '../helpers'
 
 /** A column of a table that a test writes; null is missing. Texts are a category in the order of their first row. */

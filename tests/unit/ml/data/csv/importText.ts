@@ -1,10 +1,10 @@
 import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { importCsv } from '../../../../../src/ml/data/csv/importCsv'
-import { previewCsv } from '../../../../../src/ml/data/csv/preview'
-import type { CsvFormat, CsvPreview } from '../../../../../src/shared/model/csvFormat'
-import type { DatasetManifest } from '../../../../../src/shared/model/dataset'
-import { noteWords } from '../../../../../src/shared/texts/noteWords'
+import { importCsv } from '#ml/data/csv/importCsv'
+import { previewCsv } from '#ml/data/csv/preview'
+import type { CsvFormat, CsvPreview } from '#shared/model/csvFormat'
+import type { DatasetManifest } from '#shared/model/dataset'
+import { noteWords } from '#shared/texts/noteWords'
 import { temporaryFolder } from '../helpers'
 
 /** What preview and import make of a text. */

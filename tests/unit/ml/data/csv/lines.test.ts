@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { LeftOutKind } from '../../../../../src/shared/model/csvLines'
+import type { LeftOutKind } from '#shared/model/csvLines'
 import { importText, type ImportedText } from './importText'
 
 const numbers = (count: number, from = 1): readonly string[] =>

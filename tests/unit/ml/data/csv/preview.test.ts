@@ -2,9 +2,9 @@ import { mkdtemp, open, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { previewCsv } from '../../../../../src/ml/data/csv/preview'
-import { CsvPreview } from '../../../../../src/shared/model/csvFormat'
-import { encodeText } from '../../../../fixtures/encodeText'
+import { previewCsv } from '#ml/data/csv/preview'
+import { CsvPreview } from '#shared/model/csvFormat'
+import { encodeText } from '#fixtures/encodeText'
 
 let folder: string
 let path: string

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { CsvFormat, Reject } from '../../../../../src/shared/model/csvFormat'
+import type { CsvFormat, Reject } from '#shared/model/csvFormat'
 import { plainFormat, readText, type Kinds } from './readings'
 
 const columns: Kinds = { a: 'number', b: 'category', d: 'date' }

@@ -4,7 +4,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { previewCsv } from '../../../../../src/ml/data/csv/preview'
+import { previewCsv } from '#ml/data/csv/preview'
 import { faultOf, importText } from '../helpers'
 
 /** How many bytes a file gives before its drive is gone, and whether closing it waits for the read that hangs. */

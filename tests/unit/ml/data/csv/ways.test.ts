@@ -1,7 +1,7 @@
 import * as fc from 'fast-check'
 import Papa from 'papaparse'
 import { describe, expect, it } from 'vitest'
-import type { CsvFormat } from '../../../../../src/shared/model/csvFormat'
+import type { CsvFormat } from '#shared/model/csvFormat'
 import { plainFormat, readText, type Kinds, type Way } from './readings'
 
 const kinds: Kinds = { n: 'number', c: 'category', b: 'boolean', d: 'date', m: 'number', t: 'text' }

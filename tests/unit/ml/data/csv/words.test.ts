@@ -1,10 +1,10 @@
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { previewCsv } from '../../../../../src/ml/data/csv/preview'
-import { resolveFormat } from '../../../../../src/ml/data/csv/sniff/resolveFormat'
-import type { CsvFormat } from '../../../../../src/shared/model/csvFormat'
-import { encodeText } from '../../../../fixtures/encodeText'
+import { previewCsv } from '#ml/data/csv/preview'
+import { resolveFormat } from '#ml/data/csv/sniff/resolveFormat'
+import type { CsvFormat } from '#shared/model/csvFormat'
+import { encodeText } from '#fixtures/encodeText'
 import { faultOf, importInto, temporaryFolder } from '../helpers'
 
 /** A table with a column of numbers and one of these words, each written as often as it says. */

@@ -1,10 +1,10 @@
 import { crc32, deflateSync } from 'node:zlib'
 import { encode } from 'fast-png'
 import { describe, expect, it } from 'vitest'
-import { decodeJpeg } from '../../../../../src/ml/data/images/jpeg'
-import { PictureFault, withChannels } from '../../../../../src/ml/data/images/picture'
-import { decodePng } from '../../../../../src/ml/data/images/png'
-import { resize } from '../../../../../src/ml/data/images/resize'
+import { decodeJpeg } from '#ml/data/images/jpeg'
+import { PictureFault, withChannels } from '#ml/data/images/picture'
+import { decodePng } from '#ml/data/images/png'
+import { resize } from '#ml/data/images/resize'
 import { jpegOf, rawPng, withOrientation, type RawPng } from '../pictures'
 
 function faultOf(decode: () => unknown): string {

@@ -2,9 +2,9 @@ import { mkdir, readdir, rm, symlink, truncate, writeFile } from 'node:fs/promis
 import { join } from 'node:path'
 import { encode } from 'fast-png'
 import { describe, expect, it } from 'vitest'
-import { importSource } from '../../../../../src/ml/data/importSource'
-import { readImages } from '../../../../../src/ml/data/store/reader'
-import type { DatasetSource } from '../../../../../src/shared/model/dataset'
+import { importSource } from '#ml/data/importSource'
+import { readImages } from '#ml/data/store/reader'
+import type { DatasetSource } from '#shared/model/dataset'
 import { collect, faultOf, importInto, samplesFolder, temporaryFolder } from '../helpers'
 import { jpegOf, rawPng, writeTree } from '../pictures'
 

@@ -1,8 +1,8 @@
 import { join } from 'node:path'
 import { encode } from 'fast-png'
 import { expect, test } from 'vitest'
-import { lookAtPictures } from '../../../../../src/ml/data/images/lookAtPictures'
-import { PicturesLook, type PicturesWanted } from '../../../../../src/shared/model/pictures'
+import { lookAtPictures } from '#ml/data/images/lookAtPictures'
+import { PicturesLook, type PicturesWanted } from '#shared/model/pictures'
 import { temporaryFolder } from '../helpers'
 import { jpegOf, writeTree } from '../pictures'
 

@@ -1,10 +1,10 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { fitTable } from '../../../../../src/ml/data/preprocess/fitTable'
-import { createRowEncoder } from '../../../../../src/ml/data/preprocess/rowEncoder'
-import type { DatePart } from '../../../../../src/shared/model/dateParts'
-import { plainPreprocessing, type Preprocessing } from '../../../../../src/shared/model/runSpec'
-import { inputsOf } from '../../../../../src/shared/network/rowShape'
+import { fitTable } from '#ml/data/preprocess/fitTable'
+import { createRowEncoder } from '#ml/data/preprocess/rowEncoder'
+import type { DatePart } from '#shared/model/dateParts'
+import { plainPreprocessing, type Preprocessing } from '#shared/model/runSpec'
+import { inputsOf } from '#shared/network/rowShape'
 import { column, runData, tableOf } from './tables'
 
 const hole = Number.NaN

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { fitPictures } from '../../../../../src/ml/data/preprocess/fitPictures'
-import { pixelTables, scalePixels } from '../../../../../src/ml/data/preprocess/pixels'
-import { memoryRows } from '../../../../../src/ml/data/store/memoryRows'
+import { fitPictures } from '#ml/data/preprocess/fitPictures'
+import { pixelTables, scalePixels } from '#ml/data/preprocess/pixels'
+import { memoryRows } from '#ml/data/store/memoryRows'
 
 /** Three images of two pixels with three channels; the last is no row of training. */
 const bytes = Uint8Array.of(0, 10, 7, 100, 30, 7, 50, 20, 7, 50, 40, 7, 255, 255, 255, 255, 255, 255)

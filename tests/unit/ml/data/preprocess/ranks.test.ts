@@ -1,8 +1,8 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { selectMedians, selectRanks } from '../../../../../src/ml/data/preprocess/ranks'
-import { eachRowOf, visitAlong, type EachRow } from '../../../../../src/ml/data/preprocess/trainRows'
-import { memoryRows } from '../../../../../src/ml/data/store/memoryRows'
+import { selectMedians, selectRanks } from '#ml/data/preprocess/ranks'
+import { eachRowOf, visitAlong, type EachRow } from '#ml/data/preprocess/trainRows'
+import { memoryRows } from '#ml/data/store/memoryRows'
 
 const float = fc.oneof(
   fc.float({ noNaN: true, noDefaultInfinity: true }),

@@ -1,7 +1,7 @@
-import { memoryRows } from '../../../../../src/ml/data/store/memoryRows'
-import type { Table } from '../../../../../src/ml/data/store/table'
-import type { Column, DatasetManifest } from '../../../../../src/shared/model/dataset'
-import { plainPreprocessing, type RunData } from '../../../../../src/shared/model/runSpec'
+import { memoryRows } from '#ml/data/store/memoryRows'
+import type { Table } from '#ml/data/store/table'
+import type { Column, DatasetManifest } from '#shared/model/dataset'
+import { plainPreprocessing, type RunData } from '#shared/model/runSpec'
 
 /** A column of a table for the tests; `missing` as a file with holes would have it. */
 export const column = (name: string, more: Partial<Column> = {}): Column => ({

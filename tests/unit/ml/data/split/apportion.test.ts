@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { apportion } from '../../../../../src/ml/data/split/apportion'
+import { apportion } from '#ml/data/split/apportion'
 
 const sum = (numbers: readonly number[]): number => numbers.reduce((left, right) => left + right, 0)
 

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { duplicateRows, firstEqualRows } from '../../../../../src/ml/data/split/duplicates'
-import { memoryRows } from '../../../../../src/ml/data/store/memoryRows'
+import { duplicateRows, firstEqualRows } from '#ml/data/split/duplicates'
+import { memoryRows } from '#ml/data/store/memoryRows'
 
 const rowsOf = (width: number) =>
   fc.array(

@@ -1,14 +1,9 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { seededGenerator, shuffledOrder } from '../../../../../src/ml/data/random'
-import {
-  checkBatchSize,
-  splitRows,
-  type SplitInput,
-  type SplitRows,
-} from '../../../../../src/ml/data/split/splitRows'
-import { AppError } from '../../../../../src/shared/errors'
-import type { Split } from '../../../../../src/shared/model/runSpec'
+import { seededGenerator, shuffledOrder } from '#ml/data/random'
+import { checkBatchSize, splitRows, type SplitInput, type SplitRows } from '#ml/data/split/splitRows'
+import { AppError } from '#shared/errors'
+import type { Split } from '#shared/model/runSpec'
 
 type Ratio = Extract<Split, { kind: 'ratio' }>
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import type { TableAnswer } from '../../../../../src/ml/data/store/thread/messages'
-import { createTableThreads } from '../../../../../src/ml/data/store/thread/tableThreads'
-import type { TableThread } from '../../../../../src/ml/data/store/thread/threadedTable'
+import type { TableAnswer } from '#ml/data/store/thread/messages'
+import { createTableThreads } from '#ml/data/store/thread/tableThreads'
+import type { TableThread } from '#ml/data/store/thread/threadedTable'
 
 /** Threads that open every table; `leave` ends the one that was started last. */
 function threadsHere() {

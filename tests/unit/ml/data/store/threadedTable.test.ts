@@ -4,16 +4,16 @@ import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { MessageChannel } from 'node:worker_threads'
 import { describe, expect, it, onTestFinished } from 'vitest'
-import { portionLength, type Portion } from '../../../../../src/ml/data/store/portion'
-import { serveTable } from '../../../../../src/ml/data/store/thread/serveTable'
-import { createThreadedTable, type TableThread } from '../../../../../src/ml/data/store/thread/threadedTable'
+import { portionLength, type Portion } from '#ml/data/store/portion'
+import { serveTable } from '#ml/data/store/thread/serveTable'
+import { createThreadedTable, type TableThread } from '#ml/data/store/thread/threadedTable'
 import {
   createTableWriter,
   type CreateTable,
   type TableHead,
   type TableWriter,
-} from '../../../../../src/ml/data/store/tableWriter'
-import { AppError } from '../../../../../src/shared/errors'
+} from '#ml/data/store/tableWriter'
+import { AppError } from '#shared/errors'
 import { faultOf, temporaryFolder } from '../helpers'
 
 /** The thread's side of the protocol over a real port, in this thread; `leave` makes it end by itself. */

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { emit } from '../../../../../src/ml/engine/capture/emit'
-import { Graph } from '../../../../../src/ml/engine/capture/graph'
-import { neededFor } from '../../../../../src/ml/engine/capture/trace'
+import { emit } from '#ml/engine/capture/emit'
+import { Graph } from '#ml/engine/capture/graph'
+import { neededFor } from '#ml/engine/capture/trace'
 import { attributeTypes, operation, traceOf } from './traces'
 
 /** 1 and 2 come from outside: 10 = 1·2, 11 = split of 10, 13 = −12 of nobody's interest. */

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { after, Graph } from '../../../../../src/ml/engine/capture/graph'
-import { addLoop } from '../../../../../src/ml/engine/capture/loop'
-import { dataTypes } from '../../../../../src/ml/engine/capture/types'
+import { after, Graph } from '#ml/engine/capture/graph'
+import { addLoop } from '#ml/engine/capture/loop'
+import { dataTypes } from '#ml/engine/capture/types'
 
 describe('a graph', () => {
   test('writes equal constants once, and others apart', () => {

@@ -1,15 +1,9 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { Graph } from '../../../../../src/ml/engine/capture/graph'
-import { addArray, arrayNodes } from '../../../../../src/ml/engine/capture/arrays'
-import {
-  partLengths,
-  shardsOf,
-  spreadOf,
-  tuningOf,
-  type Spread,
-} from '../../../../../src/ml/engine/capture/layout'
-import { shardedProducts, splitsByColumns } from '../../../../../src/ml/engine/capture/shards'
+import { Graph } from '#ml/engine/capture/graph'
+import { addArray, arrayNodes } from '#ml/engine/capture/arrays'
+import { partLengths, shardsOf, spreadOf, tuningOf, type Spread } from '#ml/engine/capture/layout'
+import { shardedProducts, splitsByColumns } from '#ml/engine/capture/shards'
 import { operation, product, traceOf } from './traces'
 
 const ways = fc.integer({ min: 2, max: 16 })

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { record } from '../../../../../src/ml/engine/capture/recorder'
-import type { Binding } from '../../../../../src/ml/engine/tensorflow/binding'
-import { observeBinding } from '../../../../../src/ml/engine/tensorflow/observable'
+import { record } from '#ml/engine/capture/recorder'
+import type { Binding } from '#ml/engine/tensorflow/binding'
+import { observeBinding } from '#ml/engine/tensorflow/observable'
 
 let next = 1
 /** Numbers its tensors and computes nothing. */

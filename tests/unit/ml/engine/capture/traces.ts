@@ -1,5 +1,5 @@
-import type { NativeAttribute } from '../../../../../src/ml/engine/tensorflow/binding'
-import type { Trace, TracedConstant, TracedOperation } from '../../../../../src/ml/engine/capture/trace'
+import type { NativeAttribute } from '#ml/engine/tensorflow/binding'
+import type { Trace, TracedConstant, TracedOperation } from '#ml/engine/capture/trace'
 
 /** Numbers of the kinds of attributes, as the native binding has them. */
 export const attributeTypes = {

@@ -1,8 +1,8 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { Graph } from '../../../../../src/ml/engine/capture/graph'
-import { addUpdate, scalarCount, stepScalars } from '../../../../../src/ml/engine/capture/updates'
-import type { Optimizer } from '../../../../../src/shared/model/training'
+import { Graph } from '#ml/engine/capture/graph'
+import { addUpdate, scalarCount, stepScalars } from '#ml/engine/capture/updates'
+import type { Optimizer } from '#shared/model/training'
 
 const sgd = { kind: 'sgd', learningRate: 0.1, momentum: 0, nesterov: false, weightDecay: 0 } as const
 const adam = {

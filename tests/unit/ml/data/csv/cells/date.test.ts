@@ -1,7 +1,7 @@
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { parseDate } from '../../../../../../src/ml/data/csv/cells/date'
-import type { DateOrder } from '../../../../../../src/shared/model/dateForms'
+import { parseDate } from '#ml/data/csv/cells/date'
+import type { DateOrder } from '#shared/model/dateForms'
 
 const days = (iso: string): number => Date.parse(iso) / 86_400_000
 

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { parseNumber, type NumberStyle } from '../../../../../../src/ml/data/csv/cells/number'
+import { parseNumber, type NumberStyle } from '#ml/data/csv/cells/number'
 
 const plain: NumberStyle = { decimal: '.', thousands: '' }
 const german: NumberStyle = { decimal: ',', thousands: '.' }

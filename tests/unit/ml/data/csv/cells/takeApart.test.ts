@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { takeApart, unitOf } from '../../../../../../src/ml/data/csv/cells/takeApart'
+import { takeApart, unitOf } from '#ml/data/csv/cells/takeApart'
 
 /** Sign, digits, unit, bound and marks in one line. */
 function shown(cell: string): string | null {

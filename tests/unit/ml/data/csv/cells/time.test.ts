@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { parseTime } from '../../../../../../src/ml/data/csv/cells/time'
+import { parseTime } from '#ml/data/csv/cells/time'
 
 test.each([
   ['14:30', 52_200],

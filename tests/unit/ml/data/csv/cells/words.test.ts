@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { parseBoolean } from '../../../../../../src/ml/data/csv/cells/boolean'
-import { createIsMissing } from '../../../../../../src/ml/data/csv/cells/missing'
+import { parseBoolean } from '#ml/data/csv/cells/boolean'
+import { createIsMissing } from '#ml/data/csv/cells/missing'
 
 test.each(['true', 'TRUE', ' True ', 'yes', 'Y', 't', 'Ja', '是', '1', 'on', '有'])('%s is 1', (text) => {
   expect(parseBoolean(text)).toBe(1)

@@ -3,9 +3,9 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { resolveFormat } from '../../../../../../src/ml/data/csv/sniff/resolveFormat'
-import type { CsvFormat } from '../../../../../../src/shared/model/csvFormat'
-import { encodeText } from '../../../../../fixtures/encodeText'
+import { resolveFormat } from '#ml/data/csv/sniff/resolveFormat'
+import type { CsvFormat } from '#shared/model/csvFormat'
+import { encodeText } from '#fixtures/encodeText'
 
 let folder: string
 beforeAll(async () => {

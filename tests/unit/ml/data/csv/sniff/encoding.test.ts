@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
-import { encodeText } from '../../../../../fixtures/encodeText'
-import { detectEncoding } from '../../../../../../src/ml/data/csv/sniff/encoding'
-import type { CsvFormat } from '../../../../../../src/shared/model/csvFormat'
+import { encodeText } from '#fixtures/encodeText'
+import { detectEncoding } from '#ml/data/csv/sniff/encoding'
+import type { CsvFormat } from '#shared/model/csvFormat'
 
 type Encoding = CsvFormat['encoding']
 

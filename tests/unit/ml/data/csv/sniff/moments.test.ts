@@ -1,10 +1,10 @@
-import type { ImportNote } from '../../../../../../src/shared/model/importNote'
+import type { ImportNote } from '#shared/model/importNote'
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { resolveFormat } from '../../../../../../src/ml/data/csv/sniff/resolveFormat'
-import type { CsvFormat } from '../../../../../../src/shared/model/csvFormat'
-import { noteWords } from '../../../../../../src/shared/texts/noteWords'
+import { resolveFormat } from '#ml/data/csv/sniff/resolveFormat'
+import type { CsvFormat } from '#shared/model/csvFormat'
+import { noteWords } from '#shared/texts/noteWords'
 import { temporaryFolder } from '../../helpers'
 
 const lines = (name: string, cells: readonly string[]): string => `${[name, ...cells].join('\n')}\n`
@@ -225,6 +225,6 @@ describe('times', () => {
 test('an older format without orders and times is read', async () => {
   const { format } = await sniff(lines('d', ['4/3/2020', '5/3/2020']))
   const { dateOrders: _orders, times: _times, ...before } = { ...format, dates: 'month-first' as const }
-  const { CsvFormat: schema } = await import('../../../../../../src/shared/model/csvFormat')
+  const { CsvFormat: schema } = await import('#shared/model/csvFormat')
   expect(schema.parse(before)).toMatchObject({ dates: 'month-first', dateOrders: {}, times: {} })
 })

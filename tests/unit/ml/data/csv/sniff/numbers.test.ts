@@ -2,9 +2,9 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { createColumns, unreadable } from '../../../../../../src/ml/data/csv/columns'
-import { sniffCsv } from '../../../../../../src/ml/data/csv/sniff/sniffCsv'
-import type { CsvFormat } from '../../../../../../src/shared/model/csvFormat'
+import { createColumns, unreadable } from '#ml/data/csv/columns'
+import { sniffCsv } from '#ml/data/csv/sniff/sniffCsv'
+import type { CsvFormat } from '#shared/model/csvFormat'
 
 let folder: string
 let path: string

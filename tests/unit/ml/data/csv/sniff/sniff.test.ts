@@ -2,10 +2,10 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { resolveFormat } from '../../../../../../src/ml/data/csv/sniff/resolveFormat'
-import { encodeText } from '../../../../../fixtures/encodeText'
-import type { CsvFormat } from '../../../../../../src/shared/model/csvFormat'
-import { plainLines } from '../../../../../fixtures/plainLines'
+import { resolveFormat } from '#ml/data/csv/sniff/resolveFormat'
+import { encodeText } from '#fixtures/encodeText'
+import type { CsvFormat } from '#shared/model/csvFormat'
+import { plainLines } from '#fixtures/plainLines'
 
 let folder: string
 let path: string

@@ -1,0 +1,123 @@
+import { useRouter } from 'vue-router'
+import { AppError } from '#shared/errors'
+import type { Dataset, DatasetSource } from '#shared/model/dataset'
+import { useFormat } from '#renderer/i18n/useFormat'
+import { openingOf, type Dropped } from './sources/droppedFiles'
+import { fileNameOf } from '#renderer/lib/fileName'
+import { painted } from '#renderer/lib/painted'
+import { useCsvDraft } from './csv/csvDraftStore'
+import { useDatasets } from '#renderer/features/data/datasetsStore'
+import { useImportPanel } from './importPanelStore'
+import { useProject } from '#renderer/features/project/projectStore'
+import { useSession } from '#renderer/app/sessionStore'
+
+/** Files that are named of those that were dropped together. */
+const mostNamed = 4
+
+/** Ways to bring data into the project; each shows the Data page, which tells progress and faults. */
+export function useBringIn() {
+  const router = useRouter()
+  const format = useFormat()
+  const datasets = useDatasets()
+  const draft = useCsvDraft()
+  const panel = useImportPanel()
+  const project = useProject()
+  const session = useSession()
+
+  /**
+   * Makes the data set and starts a project on it, with this target if there is one, or goes on with the project whose
+   * file is read in another way. The panel, if one is open, stays when that fails.
+   */
+  async function bringIn(source: DatasetSource, target: string | null = null): Promise<void> {
+    const replaced = source.kind === 'csv' ? draft.replaces : null
+    await router.push({ name: 'data' })
+    const dataset = await datasets.importSource(source)
+    if (dataset === null) return
+    if (replaced !== null && project.dataset?.id === replaced) project.readAgain(dataset, target)
+    else project.setDataset(dataset, target)
+    // The page is drawn behind the panel first.
+    await painted()
+    panel.close()
+  }
+
+  function oneAtATime(files: readonly Dropped[], others: readonly Dropped[]): AppError {
+    const taken = files.find((file) => !others.includes(file))?.path ?? ''
+    const list = format.list(
+      others.map(({ path }) => fileNameOf(path)),
+      mostNamed,
+    )
+    return new AppError('INVALID_INPUT', 'oneAtATime', { taken: fileNameOf(taken), others: list })
+  }
+
+  /** Opens what was dropped or chosen: a text file or pictures are looked at first. */
+  async function openFiles(files: readonly Dropped[]): Promise<void> {
+    const found = openingOf(files)
+    if (found === null || datasets.busy) return
+    const { opening, others } = found
+    await router.push({ name: 'data' })
+    datasets.closeError()
+    const unopened = others.length === 0 ? null : oneAtATime(files, others)
+    if (opening.kind === 'source') {
+      panel.close()
+      if (unopened !== null) session.notify(unopened)
+      await bringIn(opening.source)
+      return
+    }
+    if (opening.kind === 'csv') panel.openCsv(opening.source)
+    else panel.openPictures(opening.folder)
+    panel.unopened = unopened
+  }
+
+  /** A cancelled dialog is no fault; one that cannot be shown is told. */
+  async function ask(choose: () => Promise<string | null>, then: (path: string) => unknown): Promise<void> {
+    try {
+      const path = await choose()
+      if (path !== null) await then(path)
+    } catch (error) {
+      session.notify(error)
+    }
+  }
+
+  return {
+    bringIn,
+    openFiles,
+    /** Asks for a table and shows how it would be read. */
+    openTable: () => ask(datasets.chooseTable, (path) => openFiles([{ path, names: null }])),
+    /** Asks for a folder with one folder of pictures for each class. */
+    openPictures: () =>
+      ask(datasets.choosePictures, (folder) => {
+        datasets.closeError()
+        panel.openPictures(folder)
+      }),
+    /** Asks for the folder of the images that the open table names, with their classes. */
+    openListed: (image: string, label: string) => {
+      const { path } = draft
+      return ask(datasets.choosePictures, (folder) => panel.openPictures(folder, { path, image, label }))
+    },
+    /** Asks for a folder with the four IDX files and opens it. */
+    openIdxFolder: () => ask(datasets.chooseIdxFolder, (folder) => bringIn({ kind: 'idx', folder })),
+    /** Asks for the file whose rows are the test set. */
+    chooseTestFile: () => ask(datasets.chooseCsv, (path) => draft.setTestPath(path)),
+    /** Shows a file again as it was read for a data set, to read it in another way. */
+    readAgain: ({ source, id }: Dataset): void => {
+      if (source.kind === 'csv') panel.openCsv(source, { id, target: project.spec.data.target })
+    },
+    /** Shows a table from the clipboard. */
+    openText: async (text: string): Promise<void> => {
+      try {
+        await panel.openText(text)
+      } catch (error) {
+        session.notify(error)
+      }
+    },
+    /** Ends what is under way; asked again, closes the panel. */
+    leave: (): void => {
+      if (datasets.busy) {
+        datasets.cancelImport()
+        return
+      }
+      datasets.closeError()
+      panel.close()
+    },
+  }
+}

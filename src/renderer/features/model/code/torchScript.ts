@@ -1,0 +1,61 @@
+import type { DatasetManifest } from '#shared/model/dataset'
+import type { RunSpec } from '#shared/model/runSpec'
+import type { Loss } from '#shared/model/training'
+import { classNames } from '#shared/network/rowShape'
+import type { DescribedNetwork } from '#shared/network/shapes'
+import { needsNumpy } from './dateParts'
+import { encodeTable, rawTable, scaleTarget } from './encodeTable'
+import { timeFormOf } from './readMoments'
+import { readTable } from './readTable'
+import { splitTable } from './splitTable'
+import { tableRun, type TableRun } from './tableRun'
+import { torchCode } from './torchCode'
+
+/**
+ * A specification as Python: a table is read, split and encoded as the app does it, then the network. Of images and of
+ * tables that are in no file only the network.
+ */
+export function torchScript(
+  { data, training }: RunSpec,
+  manifest: DatasetManifest,
+  described: DescribedNetwork,
+): string {
+  const network = torchCode(described, training.loss)
+  const run = tableRun(manifest, data)
+  const read = run === null ? null : readTable(run)
+  if (run === null || read === null) return network
+  const pieces = [
+    imports(run),
+    read,
+    rawTable(run),
+    splitTable(run),
+    encodeTable(run),
+    ...scaleTarget(run),
+    `y = ${targetTensor(run, training.loss)}`,
+    `model = ${network}`,
+  ]
+  return pieces.join('\n\n')
+}
+
+/** What the script needs; numpy and regular expressions only where there are parts of dates, or times. */
+function imports(run: TableRun): string {
+  const hasTimes = [...run.features, run.target].some(
+    (column) => timeFormOf(column, run.manifest.source) !== null,
+  )
+  return [
+    ...(hasTimes ? ['import re', ''] : []),
+    ...(needsNumpy(run) ? ['import numpy as np'] : []),
+    'import pandas as pd',
+    'import torch',
+    'from torch import nn',
+  ].join('\n')
+}
+
+/** The target as the loss takes it: class numbers, one-hot, or a column of numbers. */
+function targetTensor({ data, manifest }: TableRun, loss: Loss): string {
+  const numbers = "torch.tensor(y.to_numpy('float32'))[:, None]"
+  if (data.task === 'regression' || loss === 'binary-cross-entropy') return numbers
+  const classes = "torch.tensor(y.to_numpy('int64'))"
+  const count = classNames(manifest, data.target)?.length ?? 0
+  return loss === 'cross-entropy' ? classes : `nn.functional.one_hot(${classes}, ${String(count)}).float()`
+}

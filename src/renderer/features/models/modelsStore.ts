@@ -1,0 +1,97 @@
+import { defineStore } from 'pinia'
+import { computed, ref } from 'vue'
+import type { ExportedModel, ParameterPage, PredictionInput } from '#shared/contract/models'
+import type { ModelId } from '#shared/model/ids'
+import type { ModelSummary, ParameterInfo, Prediction, TrainedModel } from '#shared/model/trainedModel'
+import { host } from '#renderer/api/host'
+import { useNewest } from '#renderer/lib/useNewest'
+
+type Saved = { readonly list: readonly ModelSummary[]; readonly bin: readonly ModelSummary[] }
+
+async function readSaved(): Promise<Saved> {
+  const [list, bin] = await Promise.all([host.models.list(), host.models.bin()])
+  return { list, bin }
+}
+
+/** Saved models: the list, the one being tried, predictions and parameters. */
+export const useModels = defineStore('models', () => {
+  const { value: saved, ...reading } = useNewest(readSaved, { list: [], bin: [] })
+  const list = computed(() => saved.value.list)
+  /** What lies in the bin, put there last first. */
+  const bin = computed(() => saved.value.bin)
+  /** The model that was loaded on purpose; null means the newest one. */
+  const chosen = ref<ModelId | null>(null)
+
+  /** A model with everything that belongs to it. */
+  const load = (modelId: ModelId): Promise<TrainedModel> => host.models.get({ modelId })
+
+  /** Gives a model another name. */
+  async function rename(modelId: ModelId, name: string): Promise<void> {
+    const renamed = await host.models.rename({ modelId, name })
+    saved.value = {
+      ...saved.value,
+      list: list.value.map((model) => (model.id === modelId ? renamed : model)),
+    }
+  }
+
+  /** Puts a model into the bin; `restore` takes it out again. */
+  async function remove(modelId: ModelId): Promise<void> {
+    const deleted = await host.models.remove({ modelId })
+    if (chosen.value === modelId) chosen.value = null
+    saved.value = {
+      list: list.value.filter((model) => model.id !== modelId),
+      bin: [deleted, ...bin.value],
+    }
+  }
+
+  /** Takes a model out of the bin. */
+  async function restore(modelId: ModelId): Promise<void> {
+    await host.models.restore({ modelId })
+    await reading.refresh()
+  }
+
+  /** Removes everything in the bin for good. What could not be removed is still there. */
+  async function emptyBin(): Promise<void> {
+    try {
+      saved.value = { ...saved.value, bin: await host.models.emptyBin() }
+    } catch (thrown) {
+      await reading.refresh()
+      throw thrown
+    }
+  }
+
+  /** Asks for a folder and writes a TensorFlow.js LayersModel into it; null when no folder was chosen. */
+  async function exportModel(modelId: ModelId): Promise<ExportedModel | null> {
+    const { path } = await host.system.chooseFile({ purpose: 'export-folder' })
+    if (path === null) return null
+    return await host.models.export({ modelId, format: 'tfjs-layers', folder: path })
+  }
+
+  /** The model's answer to one input. */
+  const predict = (modelId: ModelId, input: PredictionInput): Promise<Prediction> =>
+    host.models.predict({ modelId, input })
+
+  /** Every array of parameters with its statistics. */
+  const parameters = (modelId: ModelId): Promise<readonly ParameterInfo[]> =>
+    host.models.parameters({ modelId })
+
+  /** At most 1,000 values of one array from `offset` on. */
+  const parameterValues = (modelId: ModelId, name: string, offset: number): Promise<ParameterPage> =>
+    host.models.parameterValues({ modelId, name, offset })
+
+  return {
+    ...reading,
+    list,
+    bin,
+    chosen,
+    load,
+    rename,
+    remove,
+    restore,
+    emptyBin,
+    exportModel,
+    predict,
+    parameters,
+    parameterValues,
+  }
+})

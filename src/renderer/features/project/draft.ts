@@ -1,0 +1,166 @@
+import type { Dataset } from '#shared/model/dataset'
+import { plainPreprocessing, type RunData, type RunSpec } from '#shared/model/runSpec'
+import type { Training } from '#shared/model/training'
+import type { Target } from '#shared/network/objective'
+import { targetOf } from '#shared/network/rowShape'
+import { canBeTarget, proposedTarget } from '#shared/network/target'
+import { dataCounts } from '#shared/network/splitCounts'
+import {
+  fitOutput,
+  proposeBatch,
+  proposeNetwork,
+  proposeOutput,
+  proposeScaling,
+  proposeSplit,
+  proposeTask,
+  type NewLayerId,
+} from './propose'
+
+/** Seed of a new project; the person may change it. */
+export const firstSeed = 42
+
+/** Training of a new project: Adam at 0.005, mini-batches of 32, 50 epochs. */
+export const firstTraining: Training = {
+  loss: 'cross-entropy',
+  optimizer: {
+    kind: 'adam',
+    learningRate: 0.005,
+    beta1: 0.9,
+    beta2: 0.999,
+    epsilon: 1e-8,
+    weightDecay: 0,
+  },
+  batch: { kind: 'mini', size: 32 },
+  shuffle: true,
+  epochs: 50,
+  seed: firstSeed,
+  checkpointSeconds: 10,
+}
+
+/** What the page shows before any data was chosen; never started. */
+export const emptySpec: RunSpec = {
+  format: 1,
+  name: 'Descent',
+  data: {
+    source: { kind: 'synthetic', name: 'two-moons', rows: 1000, noise: 0.2, seed: firstSeed },
+    datasetId: null,
+    sha256: null,
+    features: null,
+    target: null,
+    task: 'classification',
+    split: { kind: 'ratio', train: 0.7, validation: 0.15, test: 0.15, stratified: false, seed: firstSeed },
+    scaling: { kind: 'standard' },
+    preprocessing: plainPreprocessing,
+    dropDuplicates: false,
+  },
+  network: {
+    layers: [
+      {
+        id: 'dense-1',
+        kind: 'dense',
+        units: 2,
+        activation: 'softmax',
+        initializer: 'pytorch',
+        bias: true,
+      },
+    ],
+  },
+  training: firstTraining,
+  engine: 'auto',
+}
+
+/** Everything proposed for a data set that was just chosen, with the target that is wanted where it can be one. */
+export function specForDataset(dataset: Dataset, newId: NewLayerId, wanted: string | null = null): RunSpec {
+  const target = targetFor(dataset, wanted)
+  const data: RunData = {
+    source: dataset.source,
+    datasetId: dataset.id,
+    sha256: dataset.sha256,
+    features: null,
+    target,
+    task: proposeTask(dataset, target).task,
+    split: proposeSplit(dataset, firstSeed),
+    scaling: proposeScaling(dataset),
+    targetScaling: 'standard',
+    preprocessing: plainPreprocessing,
+    dropDuplicates: false,
+  }
+  const output = proposeOutput(targetOf(dataset, data) ?? { kind: 'number' })
+  return {
+    format: 1,
+    name: dataset.name,
+    data,
+    network: proposeNetwork(dataset, output, newId),
+    training: {
+      ...firstTraining,
+      loss: output.loss,
+      batch: { kind: 'mini', size: proposeBatch(dataset.kind, dataCounts(dataset, data).train) },
+      ...(dataset.kind === 'images' ? { epochs: dataset.rows > 10_000 ? 5 : 30 } : {}),
+    },
+    engine: 'auto',
+  }
+}
+
+function targetFor({ columns, suggestedTarget }: Dataset, wanted: string | null): string | null {
+  // Earlier versions also suggested dates.
+  const isAble = (name: string | null) =>
+    columns.some((column) => column.name === name && canBeTarget(column))
+  return [wanted, suggestedTarget].find(isAble) ?? proposedTarget(columns)
+}
+
+/** The draft with another target or task; output layer and loss follow, hidden layers stay. */
+export function withTarget(
+  spec: RunSpec,
+  dataset: Dataset,
+  target: string | null,
+  task: RunData['task'],
+): RunSpec {
+  const features = spec.data.features?.filter((name) => name !== target) ?? null
+  const targetScaling = spec.data.targetScaling ?? 'standard'
+  const data = { ...spec.data, target, task, features, targetScaling }
+  const wanted = targetOf(dataset, data)
+  if (wanted === null) return { ...spec, data }
+  const output = proposeOutput(wanted)
+  return {
+    ...spec,
+    data,
+    network: fitOutput(spec.network, output),
+    training: { ...spec.training, loss: output.loss },
+  }
+}
+
+/** A past or ready-made specification, tied to the data set that is here now. */
+export function withDataset(spec: RunSpec, dataset: Dataset): RunSpec {
+  return { ...spec, data: { ...spec.data, datasetId: dataset.id, sha256: dataset.sha256 } }
+}
+
+/** The draft on the same file read in another way, with this target: all that was chosen stays where it still fits. */
+export function withReading(
+  spec: RunSpec,
+  before: Dataset,
+  dataset: Dataset,
+  target: string | null,
+): RunSpec {
+  const names = new Set(dataset.columns.map(({ name }) => name))
+  const { features, preprocessing, split } = spec.data
+  const hasTestSet = dataset.givenTestRows > 0
+  const data: RunData = {
+    ...withDataset(spec, dataset).data,
+    source: dataset.source,
+    features: features?.filter((name) => names.has(name)) ?? null,
+    preprocessing: {
+      ...preprocessing,
+      columns: Object.fromEntries(Object.entries(preprocessing.columns).filter(([name]) => names.has(name))),
+    },
+    split: (split.kind === 'given') === hasTestSet ? split : proposeSplit(dataset, split.seed),
+  }
+  const next = { ...spec, data }
+  const wanted = targetOf(dataset, data)
+  const isAsBefore = target === data.target && isSameTarget(wanted, targetOf(before, spec.data))
+  if (isAsBefore) return next
+  const canKeepTask = target === data.target && wanted !== null
+  return withTarget(next, dataset, target, canKeepTask ? data.task : proposeTask(dataset, target).task)
+}
+
+const isSameTarget = (one: Target | null, other: Target | null): boolean =>
+  JSON.stringify(one) === JSON.stringify(other)

@@ -1,0 +1,213 @@
+import { useRefHistory } from '@vueuse/core'
+import { defineStore } from 'pinia'
+import { computed, ref, shallowRef } from 'vue'
+import type { Dataset } from '#shared/model/dataset'
+import type { EngineChoice } from '#shared/model/engine'
+import type { Layer, Network } from '#shared/model/network'
+import type { SplitCounts } from '#shared/model/run'
+import type { RunData, RunSpec, Scaling, Split } from '#shared/model/runSpec'
+import type { Training } from '#shared/model/training'
+import { objectiveFaults as faultsOf } from '#shared/network/objective'
+import { classNames, featureNames, inputShape, targetOf } from '#shared/network/rowShape'
+import { isTargetConstant } from '#shared/network/target'
+import { describeNetwork } from '#shared/network/shapes'
+import { emptySpec, specForDataset, withDataset, withReading, withTarget } from './draft'
+import { proposeTask } from './propose'
+import { withFeatures } from '#renderer/features/data/columns/columnRoles'
+import { dataCounts, splitFilled } from '#shared/network/splitCounts'
+import { useDatasets } from '#renderer/features/data/datasetsStore'
+
+/** A name for a new layer, unique for all practical purposes. */
+export const newLayerId = (): string => `layer-${crypto.randomUUID().slice(0, 8)}`
+
+/** Whether two settings deal the rows out alike; other settings do not matter. */
+const sameParts = (one: RunData, other: RunData): boolean =>
+  one.datasetId === other.datasetId &&
+  one.split === other.split &&
+  one.target === other.target &&
+  one.task === other.task &&
+  one.dropDuplicates === other.dropDuplicates
+
+/** A draft that another one took the place of, and whether there is work in it that its opening did not bring. */
+type LeftDraft = { readonly spec: RunSpec; readonly datasetId: Dataset['id']; readonly touched: boolean }
+
+/** A network, and the loss that suits its output. */
+type Design = { readonly network: Network; readonly loss: Training['loss'] }
+
+/** The current draft: one data set and the specification that the pages edit. Every change can be undone. */
+export const useProject = defineStore('project', () => {
+  const datasets = useDatasets()
+  const dataset = shallowRef<Dataset | null>(null)
+  /** Counts the projects that were opened, so that what belongs to the one before can be let go. */
+  const opened = ref(0)
+  const spec = shallowRef<RunSpec>(emptySpec)
+  /** What the draft was opened with; null when it was changed in an earlier session. */
+  const opening = shallowRef<RunSpec | null>(null)
+  const touched = computed(() => spec.value !== opening.value)
+  /** The draft before this one, for those who keep it. */
+  const left = shallowRef<LeftDraft | null>(null)
+  /** What the designer changes: only this can be undone there. */
+  const design = computed<Design>({
+    get: (before) => {
+      const { network, training } = spec.value
+      const isSame = before?.network === network && before.loss === training.loss
+      return isSame ? before : { network, loss: training.loss }
+    },
+    set: ({ network, loss }) => {
+      spec.value = { ...spec.value, network, training: { ...spec.value.training, loss } }
+    },
+  })
+  const history = useRefHistory(design, { capacity: 200, flush: 'sync' })
+
+  const input = computed(() => (dataset.value === null ? null : inputShape(dataset.value, spec.value.data)))
+  const target = computed(() => (dataset.value === null ? null : targetOf(dataset.value, spec.value.data)))
+  const features = computed(() =>
+    dataset.value === null ? [] : featureNames(dataset.value, spec.value.data),
+  )
+  const classes = computed(() =>
+    dataset.value === null || spec.value.data.task === 'regression'
+      ? null
+      : classNames(dataset.value, spec.value.data.target),
+  )
+  const described = computed(() => describeNetwork(spec.value.network, input.value ?? [1]))
+  const objectiveFaults = computed(() =>
+    described.value.output === null || target.value === null
+      ? []
+      : faultsOf(spec.value.network, described.value.output, target.value, spec.value.training.loss),
+  )
+  /** Rows of the parts as they were dealt out for settings with the same parts; an estimate stands in until they are. */
+  const measured = shallowRef<{ readonly data: RunData; readonly counts: SplitCounts } | null>(null)
+  const counts = computed(() => {
+    if (dataset.value === null) return null
+    const { data } = spec.value
+    const found = measured.value
+    return found !== null && sameParts(found.data, data) ? found.counts : dataCounts(dataset.value, data)
+  })
+  const ready = computed(() => {
+    const hasFeatures = dataset.value?.kind === 'images' || features.value.length > 0
+    const answer = dataset.value !== null && target.value !== null && hasFeatures
+    const varies = dataset.value !== null && !isTargetConstant(dataset.value, spec.value.data.target)
+    const split = counts.value !== null && splitFilled(counts.value, spec.value.data.split)
+    const data = answer && varies && split
+    const model = data && described.value.valid && objectiveFaults.value.length === 0
+    return { target: answer, varies, split, data, model, train: model }
+  })
+
+  const change = (part: Partial<RunSpec>): void => {
+    spec.value = { ...spec.value, ...part }
+  }
+  const changeData = (part: Partial<RunData>): void => change({ data: { ...spec.value.data, ...part } })
+
+  function replace(chosen: Dataset, next: RunSpec): void {
+    dataset.value = chosen
+    spec.value = next
+    history.clear()
+    opened.value += 1
+  }
+
+  function leave(): void {
+    if (dataset.value === null) return
+    left.value = { spec: spec.value, datasetId: dataset.value.id, touched: touched.value }
+  }
+
+  /** Starts a new project with a specification for a data set. The one before is left: it can be brought back, not undone to. */
+  function open(chosen: Dataset, next: RunSpec): void {
+    leave()
+    replace(chosen, next)
+    opening.value = next
+  }
+
+  /** Goes on with a draft of an earlier session. */
+  function goOn(chosen: Dataset, next: RunSpec, wasTouched: boolean): void {
+    replace(chosen, next)
+    opening.value = wasTouched ? null : next
+  }
+
+  /** Starts a new project on a data set: task, split, network and training are proposed, and a target if none is wanted. */
+  const setDataset = (chosen: Dataset, target: string | null = null): void =>
+    open(chosen, specForDataset(chosen, newLayerId, target))
+
+  /** Goes on with the same file read in another way: what was chosen stays where it still fits. */
+  function readAgain(chosen: Dataset, target: string | null): void {
+    const before = dataset.value
+    if (before === null) setDataset(chosen, target)
+    else replace(chosen, withReading(spec.value, before, chosen, target))
+  }
+
+  /** Another target or task; output layer and loss follow. */
+  function setTarget(name: string | null, task: RunData['task']): void {
+    if (dataset.value === null) return
+    spec.value = withTarget(spec.value, dataset.value, name, task)
+    // An earlier design answers another question.
+    history.clear()
+  }
+
+  /** Another target, with the task that it suggests. */
+  function chooseTarget(name: string): void {
+    if (dataset.value !== null) setTarget(name, proposeTask(dataset.value, name).task)
+  }
+
+  /** Lets a data set go that was removed from disk. The draft is left: it can be brought back while its file is there. */
+  function forget(id: Dataset['id']): void {
+    if (dataset.value?.id !== id) return
+    leave()
+    dataset.value = null
+  }
+
+  /**
+   * Opens a lesson's or a past run's specification and makes or finds its data set. False when the data set could not
+   * be made; `datasets.importError` says why, and the draft stays as it was. `wasTouched` when it is somebody's work that
+   * is logged nowhere.
+   */
+  async function loadSpec(loaded: RunSpec, wasTouched = false): Promise<boolean> {
+    const known = datasets.list.find((candidate) => candidate.id === loaded.data.datasetId)
+    const chosen =
+      known === undefined ? await datasets.importSource(loaded.data.source) : await datasets.load(known.id)
+    if (chosen === null) return false
+    open(chosen, withDataset(loaded, chosen))
+    if (wasTouched) opening.value = null
+    return true
+  }
+
+  return {
+    dataset,
+    opened,
+    spec,
+    touched,
+    left,
+    input,
+    target,
+    features,
+    classes,
+    described,
+    objectiveFaults,
+    counts,
+    ready,
+    canUndo: history.canUndo,
+    canRedo: history.canRedo,
+    undo: history.undo,
+    redo: history.redo,
+    open,
+    goOn,
+    setDataset,
+    readAgain,
+    setTarget,
+    chooseTarget,
+    forget,
+    setFeatures: (names: readonly string[]): void => {
+      if (dataset.value !== null) changeData(withFeatures(dataset.value, spec.value.data, new Set(names)))
+    },
+    /** Any of the data settings that leave target and task alone. */
+    changeData: (part: Partial<Omit<RunData, 'target' | 'task'>>): void => changeData(part),
+    setMeasured: (data: RunData, found: SplitCounts): void => {
+      measured.value = { data, counts: found }
+    },
+    setSplit: (split: Split): void => changeData({ split }),
+    setScaling: (scaling: Scaling): void => changeData({ scaling }),
+    setName: (name: string): void => change({ name }),
+    setEngine: (engine: EngineChoice): void => change({ engine }),
+    replaceLayers: (layers: readonly Layer[]): void => change({ network: { layers: [...layers] } }),
+    setTraining: (part: Partial<Training>): void => change({ training: { ...spec.value.training, ...part } }),
+    loadSpec,
+  }
+})

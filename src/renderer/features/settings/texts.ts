@@ -1,0 +1,40 @@
+import type { Same } from '#renderer/i18n/same'
+
+/** The Settings page. */
+export const en = {
+  title: 'Settings',
+  sections: 'Parts of the settings',
+  language: 'Language',
+  languageSystem: 'as the system',
+  english: 'English',
+  chinese: '中文',
+  theme: 'Theme',
+  general: 'General',
+  engines: 'Engines',
+  folder: 'Data folder',
+  folderText: 'Data sets, runs, models and the log lie here.',
+  about: 'About',
+  version: 'Descent {version}',
+  keys: 'Keys',
+  keyPages: 'Pages',
+  keyTrain: 'Train, pause, go on',
+}
+
+export const zhCN: Same<typeof en> = {
+  title: '设置',
+  sections: '设置的各部分',
+  language: '语言',
+  languageSystem: '跟随系统',
+  english: 'English',
+  chinese: '中文',
+  theme: '外观',
+  general: '常规',
+  engines: '引擎',
+  folder: '数据文件夹',
+  folderText: '数据集、训练记录、模型和日志都保存在这里。',
+  about: '关于',
+  version: 'Descent {version}',
+  keys: '快捷键',
+  keyPages: '切换页面',
+  keyTrain: '开始、暂停或继续训练',
+}

@@ -1,0 +1,64 @@
+import { describe, expect, it } from 'vitest'
+import { newLayer } from '#renderer/features/model/layerDefaults'
+import { outputSum, parameterSum, shapeText, torchModules } from '#renderer/features/model/layerText'
+import { torchCode } from '#renderer/features/model/code/torchCode'
+import type { Layer } from '#shared/model/network'
+import { describeNetwork } from '#shared/network/shapes'
+
+const count = (value: number) => value.toLocaleString('en')
+const dense: Layer = {
+  id: 'd',
+  kind: 'dense',
+  units: 512,
+  activation: 'relu',
+  initializer: 'pytorch',
+  bias: true,
+}
+
+function first(layer: Layer, input: readonly number[]) {
+  const [described] = describeNetwork({ layers: [layer] }, input).layers
+  if (described === undefined) throw new Error('no layer')
+  return described
+}
+
+describe('what stands at a layer', () => {
+  it('writes shapes with the batch in front', () => {
+    expect(shapeText([28, 28, 1], count)).toBe('(N, 28, 28, 1)')
+  })
+
+  it('writes the arithmetic of the parameters', () => {
+    expect(parameterSum(first(dense, [784]), count)).toBe('784 × 512 + 512 = 401,920')
+    expect(parameterSum(first({ ...dense, bias: false }, [784]), count)).toBe('784 × 512 = 401,408')
+    expect(parameterSum(first(newLayer('conv2d', 'c'), [28, 28, 3]), count)).toBe('3 × 3 × 3 × 16 + 16 = 448')
+    expect(parameterSum(first(newLayer('batch-norm', 'b'), [10]), count)).toBe('2 × 10 = 20')
+    expect(parameterSum(first(newLayer('flatten', 'f'), [28, 28, 1]), count)).toBeNull()
+    expect(parameterSum(first(dense, [28, 28, 1]), count)).toBeNull()
+  })
+
+  it('writes how a size comes about', () => {
+    expect(outputSum(first(newLayer('flatten', 'f'), [28, 28, 1]), count)).toBe('28 × 28 × 1 = 784')
+    expect(outputSum(first(newLayer('max-pool', 'p'), [28, 28, 1]), count)).toBe('⌊(28 − 2) / 2⌋ + 1 = 14')
+    expect(outputSum(first(newLayer('conv2d', 'c'), [28, 28, 1]), count)).toBeNull()
+  })
+})
+
+describe('PyTorch code', () => {
+  it('names the modules', () => {
+    expect(torchModules(dense, [784])).toBe('nn.Linear(784, 512), nn.ReLU()')
+    expect(torchModules(newLayer('conv2d', 'c'), [28, 28, 1])).toBe(
+      "nn.Conv2d(1, 16, 3, padding='same'), nn.ReLU()",
+    )
+    expect(torchModules(newLayer('batch-norm', 'b'), [32])).toBe(
+      'nn.BatchNorm1d(32, eps=0.00001, momentum=0.1)',
+    )
+    expect(torchModules({ ...dense, activation: 'linear', bias: false }, null)).toBe(
+      'nn.Linear(…, 512, bias=False)',
+    )
+  })
+
+  it('leaves a last softmax to nn.CrossEntropyLoss', () => {
+    const described = describeNetwork({ layers: [{ ...dense, units: 10, activation: 'softmax' }] }, [4])
+    expect(torchCode(described, 'cross-entropy')).toBe('nn.Sequential(\n  nn.Linear(4, 10),\n)')
+    expect(torchCode(described, 'mean-squared-error')).toContain('nn.Softmax')
+  })
+})

@@ -1,0 +1,59 @@
+import { expect, it } from 'vitest'
+import {
+  accuracyLines,
+  atMidEpoch,
+  bestStep,
+  inEpochs,
+  lastFinite,
+  lastPoint,
+  lossLines,
+} from '#renderer/features/train/runCurves'
+
+const names = { training: 'training', steps: 'steps', validation: 'validation', ghost: 'ghost' }
+const colors = { training: 'blue', validation: 'orange', ghost: 'grey' }
+const curves = new Map([
+  ['batch/loss', { steps: [5, 10, 20], values: [3, 2, 1] }],
+  ['train/loss', { steps: [1, 2], values: [2.5, 1.5] }],
+  ['validation/loss', { steps: [1, 2], values: [2.6, 1.6] }],
+] as const)
+
+it('draws the ghost behind, training solid, validation dashed, and steps where they help', () => {
+  const lines = lossLines(curves, curves, names, colors, { stepsPerEpoch: 10, epochs: 5 })
+  expect(lines.map((line) => line.name)).toEqual(['ghost', 'steps', 'training', 'validation'])
+  expect(lines.map((line) => line.dashed)).toEqual([false, false, false, true])
+  expect(lines.map((line) => line.role)).toEqual(['ghost', 'steps', 'main', 'main'])
+  expect(lines[1]?.steps).toEqual([0.5, 1, 2])
+})
+
+it('leaves single steps out in full-batch and long runs, and lines without points', () => {
+  const full = lossLines(curves, null, names, colors, { stepsPerEpoch: 1, epochs: 5 })
+  expect(full.map((line) => line.name)).toEqual(['training', 'validation'])
+  const long = lossLines(curves, null, names, colors, { stepsPerEpoch: 10, epochs: 500 })
+  expect(long.map((line) => line.name)).toEqual(['training', 'validation'])
+  expect(accuracyLines(curves, null, names, colors, 10)).toEqual([])
+})
+
+it('finds the best and the last point and passes over what is no number', () => {
+  const line = { steps: [1, 2, 3], values: [Number.NaN, 1, 2] }
+  expect(bestStep(line)).toBe(2)
+  expect(bestStep({ steps: [1], values: [Number.NaN] })).toBeNull()
+  expect(bestStep(undefined)).toBeNull()
+  expect(lastPoint(line)).toEqual({ step: 3, value: 2 })
+  expect(lastPoint({ steps: [], values: [] })).toBeNull()
+  expect(inEpochs({ steps: [4, 8], values: [1, 2] }, 4)).toEqual({ steps: [1, 2], values: [1, 2] })
+})
+
+it('draws the mean of an epoch in the middle of its steps, and at the step itself where there is one', () => {
+  const line = { steps: [1, 2], values: [2, 1] }
+  expect(atMidEpoch(line, 1)).toEqual(line)
+  expect(atMidEpoch(line, 4).steps).toEqual([0.625, 1.625])
+  // The middle of the places at which the steps themselves are drawn.
+  const steps = inEpochs({ steps: [1, 2, 3, 4], values: [] }, 4).steps
+  expect(Array.from(steps).reduce((sum, step) => sum + step, 0) / 4).toBe(0.625)
+})
+
+it('finds what a run had reached before it diverged', () => {
+  expect(lastFinite({ steps: [1, 2, 3], values: [2, 1.5, Infinity] })).toEqual({ step: 2, value: 1.5 })
+  expect(lastFinite({ steps: [1], values: [Number.NaN] })).toBeNull()
+  expect(lastFinite(undefined)).toBeNull()
+})

@@ -1,0 +1,95 @@
+import { describe, expect, it } from 'vitest'
+import { defaultOptimizer, optimizerKinds, switchOptimizer } from '#renderer/features/train/optimizers'
+import { optimizerSettings } from '#renderer/features/train/optimizerSettings'
+import { stepsInAll, stepsPerEpoch } from '#renderer/features/train/steps'
+import { calmerRate } from '#renderer/features/train/calmerRate'
+import { trainingFaults } from '#shared/network/trainingFaults'
+import { Optimizer, type Training } from '#shared/model/training'
+
+const training: Training = {
+  loss: 'cross-entropy',
+  optimizer: defaultOptimizer('sgd'),
+  batch: { kind: 'mini', size: 64 },
+  shuffle: true,
+  epochs: 5,
+  seed: 42,
+  checkpointSeconds: 10,
+}
+const kinds = (part: Partial<Training>, rows: number) =>
+  trainingFaults({ ...training, ...part }, rows).map((fault) => fault.kind)
+
+describe('steps', () => {
+  it('counts a shorter last batch as a step', () => {
+    expect(stepsPerEpoch({ kind: 'mini', size: 64 }, 60_000)).toBe(938)
+    expect(stepsPerEpoch({ kind: 'full' }, 537)).toBe(1)
+    expect(stepsPerEpoch({ kind: 'single' }, 537)).toBe(537)
+    expect(stepsPerEpoch({ kind: 'full' }, 0)).toBe(0)
+    expect(stepsInAll(training, 60_000)).toBe(4690)
+  })
+})
+
+describe('faults of the settings', () => {
+  it('finds nothing wrong with the lesson', () => {
+    expect(kinds({}, 60_000)).toEqual([])
+  })
+
+  it('refuses a batch larger than the training rows, as the host does, but not one as large', () => {
+    expect(kinds({ batch: { kind: 'mini', size: 101 } }, 100)).toEqual(['batchTooLarge'])
+    expect(kinds({ batch: { kind: 'mini', size: 100 } }, 100)).toEqual([])
+    expect(kinds({}, 0)).toEqual(['noTrainRows'])
+  })
+
+  it('warns of learning rates that rarely work', () => {
+    expect(kinds({ optimizer: { ...defaultOptimizer('sgd'), learningRate: 1e30 } }, 100)).toEqual([
+      'learningRateLarge',
+    ])
+    expect(kinds({ optimizer: { ...defaultOptimizer('sgd'), learningRate: 1 } }, 100)).toEqual([])
+    expect(kinds({ optimizer: { ...defaultOptimizer('adam'), learningRate: 0.5 } }, 100)).toEqual([
+      'learningRateAdam',
+    ])
+  })
+
+  it('warns of Nesterov without momentum and of millions of single steps', () => {
+    const nesterov: Optimizer = {
+      kind: 'sgd',
+      learningRate: 0.1,
+      momentum: 0,
+      nesterov: true,
+      weightDecay: 0,
+    }
+    expect(kinds({ optimizer: nesterov }, 100)).toEqual(['nesterovNoMomentum'])
+    expect(kinds({ batch: { kind: 'single' }, epochs: 100 }, 60_000)).toEqual(['manySteps'])
+  })
+
+  it('proposes a tenth without binary dust, or the usual rate where a tenth would diverge as well', () => {
+    expect(calmerRate(0.7, 'sgd')).toBe(0.07)
+    expect(calmerRate(0.003, 'adam')).toBe(0.0003)
+    expect(calmerRate(1e30, 'sgd')).toBe(0.01)
+    expect(calmerRate(3, 'adam')).toBe(0.001)
+  })
+})
+
+describe('optimizers', () => {
+  it('has valid defaults whose settings can all be changed', () => {
+    for (const kind of optimizerKinds) {
+      const optimizer = defaultOptimizer(kind)
+      expect(Optimizer.safeParse(optimizer).success).toBe(true)
+      for (const setting of optimizerSettings(optimizer)) {
+        const changed = setting.with(setting.rule.max ?? 1)
+        expect(Optimizer.safeParse(changed).success).toBe(true)
+        expect(changed).not.toEqual(optimizer)
+      }
+    }
+  })
+
+  it('keeps what Adam and AdamW share and takes defaults otherwise', () => {
+    const adam = { ...defaultOptimizer('adam'), learningRate: 0.005 }
+    expect(switchOptimizer(adam, 'adamw')).toMatchObject({
+      kind: 'adamw',
+      learningRate: 0.005,
+      weightDecay: 0.01,
+    })
+    expect(switchOptimizer(adam, 'sgd')).toEqual(defaultOptimizer('sgd'))
+    expect(switchOptimizer(adam, 'adam')).toBe(adam)
+  })
+})
