@@ -125,6 +125,7 @@ describe('a training', () => {
       verdict: 'better',
       error: null,
       findings: [],
+      checksFailed: null,
       warnings: [],
       notes: [],
       rowsWithoutTarget: 0,

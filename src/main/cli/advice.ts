@@ -1,4 +1,7 @@
-import type { DataOutlook, Finding } from '#shared/model/dataProfile'
+import { fromCallError } from '#shared/contract/callError'
+import { toWireError, type WireError } from '#shared/errors'
+import { isMisfit } from '#shared/misfits'
+import type { Finding } from '#shared/model/dataProfile'
 import type { Dataset } from '#shared/model/dataset'
 import type { ImportNote } from '#shared/model/importNote'
 import type { RunData, RunSpec } from '#shared/model/runSpec'
@@ -6,7 +9,7 @@ import { needsTwoRows } from '#shared/network/epochBatches'
 import { inputShape } from '#shared/network/rowShape'
 import { describeNetwork } from '#shared/network/shapes'
 import { trainingFaults, type TrainingFault } from '#shared/network/trainingFaults'
-import type { Locale } from '#shared/texts/explain'
+import { explain, type Locale } from '#shared/texts/explain'
 import { fill } from '#shared/texts/fill'
 import { findingWords } from '#shared/texts/findingWords'
 import { noteWords } from '#shared/texts/noteWords'
@@ -15,9 +18,11 @@ import { texts } from './texts'
 import { oneLine } from './visible'
 import type { HostClient } from './terminalHost'
 
+/** What the checks of the data came to; `failed` says why they could not be made. */
+export type Checks = { readonly findings: readonly Finding[]; readonly failed: WireError | null }
+
 /** What is to be known before a training: about its data and about its settings. */
-export type Advice = {
-  readonly findings: readonly Finding[]
+export type Advice = Checks & {
   readonly warnings: readonly TrainingFault[]
   /** What reading decided about the data. */
   readonly notes: readonly ImportNote[]
@@ -26,37 +31,61 @@ export type Advice = {
 }
 
 /** Nothing to be known. */
-export const noAdvice: Advice = { findings: [], warnings: [], notes: [], rowsWithoutTarget: 0 }
+export const noAdvice: Advice = { findings: [], failed: null, warnings: [], notes: [], rowsWithoutTarget: 0 }
 
-/** What the Data page's checks find; nothing where the settings do not fit the data, which the training will say. */
-export async function findingsOn(
+/** Nothing is found where the settings do not fit the data, which the training says; any other failure is told. */
+function withoutFindings(thrown: unknown): Checks {
+  const error = fromCallError(thrown)
+  return { findings: [], failed: isMisfit(error) ? null : toWireError(error) }
+}
+
+/** What the Data page's checks find. */
+export async function checksOf(client: HostClient, { id }: Dataset, data: RunData): Promise<Checks> {
+  try {
+    return { findings: await client.datasets.findings({ id, data }), failed: null }
+  } catch (thrown) {
+    return withoutFindings(thrown)
+  }
+}
+
+/** The warnings of the Train page: settings that are known to go wrong on this data. */
+async function warningsOn(
   client: HostClient,
-  { id }: Dataset,
-  data: RunData,
-): Promise<readonly Finding[]> {
-  return await client.datasets.findings({ id, data }).catch(() => [])
+  dataset: Dataset,
+  { data, network, training }: RunSpec,
+): Promise<readonly TrainingFault[]> {
+  const { train } = await client.datasets.outlook({ id: dataset.id, data })
+  const described = describeNetwork(network, inputShape(dataset, data))
+  const faults = trainingFaults(training, train.rows, needsTwoRows(described))
+  return faults.filter(({ level }) => level === 'warning')
 }
 
 /** The same advice that the pages give for a specification on its data. */
 export async function adviceOn(client: HostClient, dataset: Dataset, spec: RunSpec): Promise<Advice> {
-  const { id } = dataset
-  const outlook: DataOutlook | null = await client.datasets.outlook({ id, data: spec.data }).catch(() => null)
-  const { notes } = dataset
   const target = dataset.columns.find(({ name }) => name === spec.data.target)
-  const ofData = { notes, rowsWithoutTarget: target?.missing ?? 0 }
-  if (outlook === null) return { ...noAdvice, ...ofData }
-  const described = describeNetwork(spec.network, inputShape(dataset, spec.data))
-  const faults = trainingFaults(spec.training, outlook.train.rows, needsTwoRows(described))
-  return {
-    findings: await findingsOn(client, dataset, spec.data),
-    warnings: faults.filter(({ level }) => level === 'warning'),
-    ...ofData,
+  const ofData = { notes: dataset.notes, rowsWithoutTarget: target?.missing ?? 0 }
+  try {
+    const warnings = await warningsOn(client, dataset, spec)
+    return { ...(await checksOf(client, dataset, spec.data)), warnings, ...ofData }
+  } catch (thrown) {
+    return { ...noAdvice, ...withoutFindings(thrown), ...ofData }
   }
+}
+
+/** That the checks could not be made, and why; no line when they were made. */
+export function checksFailedLines({ failed }: Pick<Checks, 'failed'>, locale: Locale): readonly string[] {
+  if (failed === null) return []
+  return [`! ${oneLine(fill(texts[locale].checksFailed, { why: whyOf(failed, locale) }))}`]
+}
+
+function whyOf(error: WireError, locale: Locale): string {
+  const { text, place } = explain(locale, error)
+  return place === null ? text : `${text} (${place})`
 }
 
 /** Advice in lines. */
 export function adviceLines(
-  { findings, warnings, notes, rowsWithoutTarget }: Advice,
+  { findings, failed, warnings, notes, rowsWithoutTarget }: Advice,
   locale: Locale,
 ): readonly string[] {
   const rows = rowsWithoutTarget.toLocaleString(locale)
@@ -68,18 +97,28 @@ export function adviceLines(
     ...notes.map((note) => oneLine(noteWords(note, locale).text)),
     ...(rowsWithoutTarget > 0 ? [fill(texts[locale].rowsWithoutTarget, { rows })] : []),
     ...words.map((text) => `! ${oneLine(text)}`),
+    ...checksFailedLines({ failed }, locale),
   ]
+}
+
+/** What the checks came to as it stands in the JSON of a result, with its words in English. */
+export function checksJson({ findings, failed }: Checks): Record<string, unknown> {
+  return {
+    findings: findings.map((finding) => ({ ...finding, text: findingWords(finding, 'en') })),
+    checksFailed:
+      failed === null ? null : { code: failed.code, reason: failed.reason, text: whyOf(failed, 'en') },
+  }
 }
 
 /** Advice as it stands in the JSON of a result, with its words in English. */
 export function adviceJson({
-  findings,
   warnings,
   notes,
   rowsWithoutTarget,
+  ...checks
 }: Advice): Record<string, unknown> {
   return {
-    findings: findings.map((finding) => ({ ...finding, text: findingWords(finding, 'en') })),
+    ...checksJson(checks),
     warnings: warnings.map((warning) => ({ ...warning, text: trainingFaultWords(warning, 'en') })),
     notes: notes.map((note) => ({ ...note, text: noteWords(note, 'en').text })),
     rowsWithoutTarget,

@@ -13,7 +13,7 @@ import { exitCodeOfRun, exitCodes } from './exitCode'
 import { print, tellError } from './output'
 import { createProgressReport } from './progressReport'
 import { readSpec, type SpecOverrides } from './readSpec'
-import { foldsResultJson, foldsResultText } from './foldsResult'
+import { foldsResultJson, foldsResultText, type FoldRun } from './foldsResult'
 import { runResultJson, runResultText } from './runResult'
 import { runsTable } from './runsTable'
 import type { TerminalHost } from './terminalHost'
@@ -83,15 +83,16 @@ async function trainFolds(
   await open.client.datasets.outlook({ id, data }).catch((error: unknown) => {
     throw fromCallError(error)
   })
-  const details: RunDetail[] = []
+  const runs: FoldRun[] = []
   let code: number = exitCodes.done
   for (let fold = 0; fold < folds && code === exitCodes.done; fold += 1) {
     const trained = await trainAndTell(open, context, { ...ready, spec: withFold(ready.spec, fold) }, json)
-    details.push(trained.detail)
+    runs.push(trained)
     code = trained.code
   }
-  if (json) print(JSON.stringify(foldsResultJson(details, folds)))
+  if (json) print(JSON.stringify(foldsResultJson(runs, folds)))
   else {
+    const details = runs.map(({ detail }) => detail)
     const told = foldsResultText(details, folds, texts[context.locale])
     if (told !== null) print(told)
   }

@@ -2,6 +2,7 @@ import { foldScore, spreadOf, type FoldScore, type Spread } from '#shared/model/
 import { fromMeasured } from '#shared/model/number'
 import type { RunDetail } from '#shared/model/run'
 import { fill } from '#shared/texts/fill'
+import { adviceJson, type Advice } from './advice'
 import { percent, runResultJson } from './runResult'
 import type { CliTexts } from './texts'
 
@@ -26,11 +27,14 @@ function scoresOf(details: readonly RunDetail[]): Scores | null {
   }
 }
 
+/** The run of a fold, and what was to be known before it. */
+export type FoldRun = { readonly detail: RunDetail; readonly advice: Advice }
+
 /** A cross-validation of `folds` folds as the one JSON object that `--json` prints. */
-export function foldsResultJson(details: readonly RunDetail[], folds: number): Record<string, unknown> {
-  const scores = scoresOf(details)
+export function foldsResultJson(runs: readonly FoldRun[], folds: number): Record<string, unknown> {
+  const scores = scoresOf(runs.map(({ detail }) => detail))
   return {
-    folds: details.map(runResultJson),
+    folds: runs.map(({ detail, advice }) => ({ ...runResultJson(detail), ...adviceJson(advice) })),
     test:
       scores === null
         ? null

@@ -1,13 +1,13 @@
 import { resolve } from 'node:path'
 import { wholePreview } from '#shared/contract/previewParts'
-import { findingsOn } from './advice'
+import { checksFailedLines, checksOf } from './advice'
 import { withHost, type CommandContext } from './commandHost'
 import { firstCsvOption, formatWith, testOptionsOf, type CsvOptions, type TestOptions } from './csvOptions'
 import { plainData } from './plainData'
 import { exitCodes } from './exitCode'
 import { importData } from './importData'
 import { importResultJson, importResultText } from './importResult'
-import { print } from './output'
+import { print, tell } from './output'
 import { createProgressReport } from './progressReport'
 import { pathKind, sourceOfPath, type PictureForm } from './sourceOfPath'
 import { texts } from './texts'
@@ -43,9 +43,10 @@ export async function importCommand(
     const report = createProgressReport(texts[context.locale])
     const dataset = await importData(client, source, report, leaving.signal)
     const seconds = (performance.now() - started) / 1000
-    const findings = await findingsOn(client, dataset, plainData(dataset))
-    if (options.json) print(JSON.stringify(importResultJson(dataset, seconds, { findings })))
-    else for (const line of importResultText(dataset, seconds, context.locale, { findings })) print(line)
+    const checks = await checksOf(client, dataset, plainData(dataset))
+    for (const line of checksFailedLines(checks, context.locale)) tell(line)
+    if (options.json) print(JSON.stringify(importResultJson(dataset, seconds, checks)))
+    else for (const line of importResultText(dataset, seconds, context.locale, checks)) print(line)
     return exitCodes.done
   })
 }

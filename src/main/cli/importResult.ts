@@ -3,7 +3,7 @@ import { noteWords } from '#shared/texts/noteWords'
 import { columnKindWords, rejectWords, skippedFileWords } from '#shared/texts/rejectWords'
 import type { Locale } from '#shared/texts/explain'
 import { fill } from '#shared/texts/fill'
-import { adviceJson, adviceLines, noAdvice, type Advice } from './advice'
+import { adviceLines, checksJson, noAdvice, type Checks } from './advice'
 import { table } from './table'
 import { texts } from './texts'
 import { oneLine } from './visible'
@@ -15,7 +15,7 @@ const listed = { rejects: 10, files: 10, columns: 50 }
 export function importResultJson(
   dataset: Dataset,
   seconds: number,
-  { findings }: Pick<Advice, 'findings'> = noAdvice,
+  checks: Checks = noAdvice,
 ): Record<string, unknown> {
   const { id, name, kind, rows, givenTestRows, columns, image, classNames, rejected, notes, skippedFiles } =
     dataset
@@ -36,7 +36,7 @@ export function importResultJson(
     rejected,
     notes: notes.map((note) => ({ ...note, text: noteWords(note, 'en').text })),
     skippedFiles,
-    findings: adviceJson({ ...noAdvice, findings })['findings'],
+    ...checksJson(checks),
     format: dataset.source.kind === 'csv' ? dataset.source.format : null,
     bytes: dataset.bytes,
     sha256: dataset.sha256,
@@ -49,7 +49,7 @@ export function importResultText(
   dataset: Dataset,
   seconds: number,
   locale: Locale,
-  { findings }: Pick<Advice, 'findings'> = noAdvice,
+  { findings }: Pick<Checks, 'findings'> = noAdvice,
 ): readonly string[] {
   const words = texts[locale]
   const rows = dataset.rows.toLocaleString(locale)

@@ -2,6 +2,7 @@ import { afterEach, describe, expect, test } from 'vitest'
 import { createSSRApp, type Component } from 'vue'
 import { renderToString } from 'vue/server-renderer'
 import CheckList from '#renderer/features/data/checks/CheckList.vue'
+import WarningsPill from '#renderer/features/data/checks/WarningsPill.vue'
 import { findingKinds } from '#renderer/features/data/checks/findingKinds'
 import PrepareForm from '#renderer/features/data/prepare/PrepareForm.vue'
 import SplitForm from '#renderer/features/data/split/SplitForm.vue'
@@ -175,6 +176,14 @@ describe('the checks', () => {
     const failed = await words(CheckList, checks({ error }))
     expect(failed).toContain('The checks could not be made.')
     expect(failed).not.toContain('Nothing found')
+  })
+
+  test('are told in the head of the page when they found something or failed', async () => {
+    expect(await words(WarningsPill, { count: 0, failed: false })).toBe('')
+    expect(await words(WarningsPill, { count: 2, failed: false })).toBe('! 2 warnings')
+    expect(await words(WarningsPill, { count: 0, failed: true })).toBe('! Checks failed')
+    i18n.global.locale.value = 'zh-CN'
+    expect(await words(WarningsPill, { count: 0, failed: true })).toBe('! 检查未完成')
   })
 
   test('list what was done, which can be undone', async () => {
