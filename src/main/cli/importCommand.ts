@@ -1,15 +1,16 @@
 import { resolve } from 'node:path'
+import { isTableSource } from '#shared/catalog/sources/ofSource'
 import { wholePreview } from '#shared/contract/previewParts'
 import { checksFailedLines, checksOf } from './advice'
 import { withHost, type CommandContext } from './commandHost'
 import { firstCsvOption, formatWith, testOptionsOf, type CsvOptions, type TestOptions } from './csvOptions'
 import { plainData } from './plainData'
 import { exitCodes } from './exitCode'
-import { importData } from './importData'
+import { importData, sourceAt } from './importData'
 import { importResultJson, importResultText } from './importResult'
 import { print, tell } from './output'
 import { createProgressReport } from './progressReport'
-import { pathKind, sourceOfPath, type PictureForm } from './sourceOfPath'
+import { sourceWith, type PictureForm } from './sourceOptions'
 import { texts } from './texts'
 
 /** What `import` may be told. */
@@ -23,15 +24,15 @@ export async function importCommand(
   file: string,
   options: ImportOptions,
 ): Promise<number> {
-  const kind = await pathKind(file)
   const leaving = new AbortController()
   process.once('SIGINT', () => leaving.abort())
   return withHost(context, async ({ client }) => {
     const started = performance.now()
     const option = firstCsvOption(options)
     const path = resolve(file)
+    const lies = await sourceAt(client, path)
     const found = async () => (await wholePreview(client.datasets.preview({ path, format: null }))).format
-    const format = kind === 'csv' && option !== null ? formatWith(await found(), options) : null
+    const format = isTableSource(lies) && option !== null ? formatWith(await found(), options) : null
     const foundTest = async (testPath: string) =>
       (await wholePreview(client.datasets.preview({ path: testPath, format: null }))).format
     const test = options.test ?? null
@@ -39,7 +40,7 @@ export async function importCommand(
     const testOptions = testOptionsOf(options)
     const testFormat =
       test === null || testOptions === null ? null : formatWith(await foundTest(resolve(test)), testOptions)
-    const source = sourceOfPath(file, kind, { format, test, testFormat, asked }, options)
+    const source = sourceWith(lies, { format, test, testFormat, asked }, options)
     const report = createProgressReport(texts[context.locale])
     const dataset = await importData(client, source, report, leaving.signal)
     const seconds = (performance.now() - started) / 1000

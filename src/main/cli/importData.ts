@@ -1,9 +1,18 @@
+import { csvFiles } from '#shared/catalog/sources/csv'
 import { fromCallError } from '#shared/contract/callError'
 import { wholeDataset } from '#shared/contract/pages'
 import { AppError } from '#shared/errors'
 import type { Dataset, DatasetSource } from '#shared/model/dataset'
 import type { ProgressReport } from './progressReport'
 import type { HostClient } from './terminalHost'
+
+/** The source that lies at a path. @throws {AppError} fileMissing and what detecting throws */
+export async function sourceAt(client: HostClient, path: string): Promise<DatasetSource> {
+  const found = await client.datasets.detect({ paths: [path] }).catch((error: unknown) => {
+    throw fromCallError(error)
+  })
+  return found[0] ?? csvFiles.source(path)
+}
 
 /** Makes a data set, telling how far it is. @throws {AppError} what importing throws; importCancelled when `signal` ends it */
 export async function importData(

@@ -1,3 +1,4 @@
+import { isTableSource } from '#shared/catalog/sources/ofSource'
 import type { Column, Dataset } from '#shared/model/dataset'
 import { noteWords } from '#shared/texts/noteWords'
 import { columnKindWords, rejectWords, skippedFileWords } from '#shared/texts/rejectWords'
@@ -37,7 +38,7 @@ export function importResultJson(
     notes: notes.map((note) => ({ ...note, text: noteWords(note, 'en').text })),
     skippedFiles,
     ...checksJson(checks),
-    format: dataset.source.kind === 'csv' ? dataset.source.format : null,
+    format: isTableSource(dataset.source) ? dataset.source.format : null,
     bytes: dataset.bytes,
     sha256: dataset.sha256,
     seconds,

@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises'
 import { dirname, resolve } from 'node:path'
 import { z } from 'zod'
-import { AppError, unreachable } from '#shared/errors'
+import { withPaths } from '#shared/catalog/sources/ofSource'
+import { AppError } from '#shared/errors'
 import { fileFault } from '#shared/fileFault'
-import type { DatasetSource } from '#shared/model/dataset'
 import { EngineChoice } from '#shared/model/engine'
 import { RunSpec, type RunData, type Split } from '#shared/model/runSpec'
 import { decodeText } from './decodeText'
@@ -18,31 +18,6 @@ export type SpecOverrides = {
 }
 
 const Seed = z.coerce.number().int().min(0).max(0xffff_ffff)
-
-function absolute(source: DatasetSource, folder: string): DatasetSource {
-  switch (source.kind) {
-    case 'csv': {
-      const testPath = source.testPath === null ? null : resolve(folder, source.testPath)
-      return { ...source, path: resolve(folder, source.path), testPath }
-    }
-    case 'parquet':
-      return { ...source, path: resolve(folder, source.path) }
-    case 'idx':
-      return { ...source, folder: resolve(folder, source.folder) }
-    case 'image-folder': {
-      const { labels } = source
-      const table = labels === null ? null : { ...labels, path: resolve(folder, labels.path) }
-      return { ...source, folder: resolve(folder, source.folder), labels: table }
-    }
-    case 'sample':
-    case 'mnist':
-    case 'fashion-mnist':
-    case 'synthetic':
-      return source
-    default:
-      return unreachable(source)
-  }
-}
 
 /** A split into folds instead of the one that there is; what else it says stays. */
 function withFolds(split: Split, folds: number): Split {
@@ -95,7 +70,7 @@ export async function readSpec(file: string, overrides: SpecOverrides): Promise<
     ...spec,
     data: {
       ...withTargetScaling(spec.data),
-      source: absolute(spec.data.source, dirname(resolve(file))),
+      source: withPaths(spec.data.source, (path) => resolve(dirname(resolve(file)), path)),
       split: overrides.folds === undefined ? spec.data.split : withFolds(spec.data.split, overrides.folds),
     },
     engine: overrides.engine === undefined ? spec.engine : option(EngineChoice, '--engine', overrides.engine),

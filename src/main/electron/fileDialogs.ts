@@ -1,18 +1,27 @@
-import { dialog, type BrowserWindow, type OpenDialogOptions } from 'electron'
-import type { ChoosePurpose } from '../host/dependencies'
+import { dialog, type BrowserWindow, type FileFilter, type OpenDialogOptions } from 'electron'
+import { fileKinds } from '#shared/catalog/files/fileKinds'
+import type { ChoosePurpose } from '#shared/contract/system'
 
-const text = ['csv', 'tsv', 'tab', 'txt', 'data', 'dat']
 const anyFile = { name: '*', extensions: ['*'] }
 
-const options: Readonly<Record<ChoosePurpose, OpenDialogOptions>> = {
-  csv: { properties: ['openFile'], filters: [{ name: 'CSV', extensions: text }, anyFile] },
-  table: {
-    properties: ['openFile'],
-    filters: [{ name: 'CSV, Parquet', extensions: [...text, 'parquet'] }, anyFile],
-  },
-  'idx-folder': { properties: ['openDirectory'] },
-  'image-folder': { properties: ['openDirectory'] },
-  'export-folder': { properties: ['openDirectory', 'createDirectory'] },
+/** One filter for everything that the dialog is for, and any file: content counts more than the name. */
+function filtersFor(purpose: 'file' | 'table'): FileFilter[] {
+  const kinds = fileKinds.filter(({ look }) => purpose === 'file' || look === 'table')
+  const name = kinds.map((kind) => kind.name).join(', ')
+  return [{ name, extensions: kinds.flatMap(({ extensions }) => extensions) }, anyFile]
+}
+
+function optionsFor(purpose: ChoosePurpose): OpenDialogOptions {
+  switch (purpose) {
+    case 'file':
+    case 'table':
+      return { properties: ['openFile'], filters: filtersFor(purpose) }
+    case 'idx-folder':
+    case 'image-folder':
+      return { properties: ['openDirectory'] }
+    case 'export-folder':
+      return { properties: ['openDirectory', 'createDirectory'] }
+  }
 }
 
 /** Shows the system's dialog over the window; null when it is cancelled or there is no window. */
@@ -21,6 +30,6 @@ export async function chooseFile(
   purpose: ChoosePurpose,
 ): Promise<string | null> {
   if (window === undefined) return null
-  const { filePaths, canceled } = await dialog.showOpenDialog(window, options[purpose])
+  const { filePaths, canceled } = await dialog.showOpenDialog(window, optionsFor(purpose))
   return canceled ? null : (filePaths[0] ?? null)
 }

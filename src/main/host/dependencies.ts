@@ -1,9 +1,7 @@
+import type { ChoosePurpose } from '#shared/contract/system'
 import type { Logger } from '#shared/log'
 import type { StartWorker } from '../platform/worker'
 import type { PathGrants } from './paths/pathGrants'
-
-/** What the open dialog is asked for. */
-export type ChoosePurpose = 'csv' | 'table' | 'idx-folder' | 'image-folder' | 'export-folder'
 
 /** Everything the host needs of the program it runs in; it knows neither Electron nor a terminal. */
 export type HostDependencies = {

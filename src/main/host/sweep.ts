@@ -1,5 +1,6 @@
 import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
+import { pathsOf } from '#shared/catalog/sources/ofSource'
 import { systemCode } from '#shared/fileFault'
 import type { Logger } from '#shared/log'
 import { hostOfFile } from '../db/hostClaim'
@@ -45,8 +46,7 @@ export async function sweepLeftovers({ folders, log, messages, ...sweep }: Sweep
     const isDraft = (name: string): boolean => /^\..+\.writing$/.test(name)
     await sweepFolder(join(folders.runs, run), (entry) => !isDraft(entry.name) || isUsed(entry), messages)
   }
-  const sources = log.datasets.list().flatMap(({ source }) => (source.kind === 'csv' ? [source] : []))
-  const read = sources.flatMap(({ path, testPath }) => (testPath === null ? [path] : [path, testPath]))
+  const read = log.datasets.list().flatMap(({ source }) => pathsOf(source))
   if (await isLogWhole(folders, log)) await sweepPasted(folders.pasted, read, now, messages)
 }
 

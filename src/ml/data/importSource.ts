@@ -1,7 +1,7 @@
 import { basename, extname, join } from 'node:path'
-import { AppError, unreachable } from '#shared/errors'
+import { AppError } from '#shared/errors'
 import type { WorkerImportEvent } from '#shared/contract/worker'
-import type { DatasetSource } from '#shared/model/dataset'
+import type { SourceKind, SourceOf, TableSource } from '#shared/catalog/sources/index'
 import { importCsv } from './csv/importCsv'
 import { fashionClasses } from './idx/fashionClasses'
 import { importIdx } from './idx/importIdx'
@@ -18,52 +18,69 @@ export type ImportFolders = {
   readonly samplesFolder: string
 }
 
+/** What an import is given beside its source. */
+type ImportContext = ImportFolders & { readonly signal: AbortSignal; readonly createTable: CreateTable }
+
+/** How each kind of source becomes a data set. */
+const importers: {
+  readonly [Kind in SourceKind]: (
+    source: SourceOf<Kind>,
+    context: ImportContext,
+  ) => AsyncGenerator<WorkerImportEvent>
+} = {
+  sample: (source, { samplesFolder, targetFolder, signal }) => {
+    const path = join(samplesFolder, `${source.name}.csv`)
+    return source.name === 'digits'
+      ? importDigits(path, targetFolder, source, signal)
+      : importCsv({ path, targetFolder, name: source.name, source }, signal)
+  },
+  mnist: (source, { signal, ...folders }) => {
+    const { targetFolder } = folders
+    const folder = downloaded(folders)
+    return importIdx({ targetFolder, source, folder, name: 'MNIST', classNames: null }, signal)
+  },
+  'fashion-mnist': (source, { signal, ...folders }) => {
+    const { targetFolder } = folders
+    const folder = downloaded(folders)
+    return importIdx(
+      { targetFolder, source, folder, name: 'Fashion-MNIST', classNames: fashionClasses },
+      signal,
+    )
+  },
+  idx: (source, { targetFolder, signal }) => {
+    const { folder } = source
+    return importIdx({ targetFolder, source, folder, name: basename(folder), classNames: null }, signal)
+  },
+  csv: importTable,
+  parquet: (source, { targetFolder, signal, createTable }) => {
+    const name = basename(source.path, extname(source.path))
+    return importParquet({ path: source.path, targetFolder, name, source, createTable }, signal)
+  },
+  'image-folder': (source, { targetFolder, signal }) => importImageFolder(source, targetFolder, signal),
+  synthetic: (source, { targetFolder, signal }) => importSynthetic(source, targetFolder, signal),
+}
+
+function importTable(
+  source: TableSource,
+  { targetFolder, signal, createTable }: ImportContext,
+): AsyncGenerator<WorkerImportEvent> {
+  const { path, testPath, testFormat, format } = source
+  const name = basename(path).replace(/\.(csv|tsv|txt)$/i, '')
+  return importCsv({ path, testPath, testFormat, format, targetFolder, name, source, createTable }, signal)
+}
+
 /**
  * Makes a data set's folder from its source; the last event is `done`. Leaving the iterator or aborting the signal
  * (CANCELLED `importCancelled`) leaves nothing behind, and so does every error. `createTable` writes the tables of files,
  * which may be large.
  */
-export function importSource(
-  source: DatasetSource,
+export function importSource<Kind extends SourceKind>(
+  source: SourceOf<Kind> & { readonly kind: Kind },
   folders: ImportFolders,
   signal: AbortSignal,
   createTable: CreateTable = createTableWriter,
 ): AsyncGenerator<WorkerImportEvent> {
-  const { targetFolder } = folders
-  const idx = { targetFolder, source, classNames: null }
-  switch (source.kind) {
-    case 'sample': {
-      const path = join(folders.samplesFolder, `${source.name}.csv`)
-      if (source.name === 'digits') return importDigits(path, targetFolder, source, signal)
-      return importCsv({ path, targetFolder, name: source.name, source }, signal)
-    }
-    case 'mnist':
-      return importIdx({ ...idx, folder: downloaded(folders), name: 'MNIST' }, signal)
-    case 'fashion-mnist': {
-      const [folder, name] = [downloaded(folders), 'Fashion-MNIST']
-      return importIdx({ ...idx, folder, name, classNames: fashionClasses }, signal)
-    }
-    case 'idx':
-      return importIdx({ ...idx, folder: source.folder, name: basename(source.folder) }, signal)
-    case 'csv': {
-      const { path, testPath, testFormat, format } = source
-      const name = basename(path).replace(/\.(csv|tsv|txt)$/i, '')
-      return importCsv(
-        { path, testPath, testFormat, format, targetFolder, name, source, createTable },
-        signal,
-      )
-    }
-    case 'parquet': {
-      const name = basename(source.path, extname(source.path))
-      return importParquet({ path: source.path, targetFolder, name, source, createTable }, signal)
-    }
-    case 'image-folder':
-      return importImageFolder(source, targetFolder, signal)
-    case 'synthetic':
-      return importSynthetic(source, targetFolder, signal)
-    default:
-      return unreachable(source)
-  }
+  return importers[source.kind](source, { ...folders, signal, createTable })
 }
 
 function downloaded({ filesFolder }: ImportFolders): string {

@@ -1,7 +1,7 @@
 import { open, stat, type FileHandle } from 'node:fs/promises'
 import { AppError } from '#shared/errors'
 import { fileFault } from '#shared/fileFault'
-import { withPatience } from './patience'
+import { withPatience } from '#shared/patience'
 
 /**
  * Opens a file to read it; whoever calls it closes it. A pipe, which might never answer, and a folder are `notAFile`.

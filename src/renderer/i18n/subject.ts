@@ -1,5 +1,4 @@
 import { hasInjectionContext, inject, provide, type InjectionKey } from 'vue'
-import type { DatasetSource } from '#shared/model/dataset'
 
 /** What the data of a page is made of: it is spoken of in other words. */
 export type Subject = 'table' | 'images'
@@ -15,20 +14,3 @@ export function provideSubject(subject: () => Subject): () => Subject {
 /** What the texts speak of here: a table, unless somebody above says otherwise. */
 export const useSubject = (): (() => Subject) =>
   hasInjectionContext() ? inject(subjectKey, () => 'table') : () => 'table'
-
-/** What a source gives. */
-export function subjectOf(source: DatasetSource): Subject {
-  switch (source.kind) {
-    case 'mnist':
-    case 'fashion-mnist':
-    case 'idx':
-    case 'image-folder':
-      return 'images'
-    case 'sample':
-      return source.name === 'digits' ? 'images' : 'table'
-    case 'csv':
-    case 'parquet':
-    case 'synthetic':
-      return 'table'
-  }
-}

@@ -60,6 +60,10 @@ export const datasets = {
   import: operation.input(z.object({ source: DatasetSource })).output(eventIterator(ImportEvent)),
   /** A file hovers over the window: what looks at files is started, so that it is there when the file is dropped. */
   expect: operation.output(z.object({ expected: z.literal(true) })),
+  /** What lies at each of the paths: the source that it becomes when nothing is chosen. */
+  detect: operation
+    .input(z.object({ paths: z.array(FilePath).min(1).max(100) }))
+    .output(z.array(DatasetSource)),
   /**
    * How a delimited text file would be read; `format` null finds everything out, a changed one is shown at once. A test
    * file is read as the one of its training file. `wholePreview` puts the pieces together.

@@ -1,6 +1,10 @@
 import { z } from 'zod'
 import { operation } from './base'
 
+/** What the open dialog is asked for. */
+export const ChoosePurpose = z.enum(['file', 'table', 'idx-folder', 'image-folder', 'export-folder'])
+export type ChoosePurpose = z.infer<typeof ChoosePurpose>
+
 /** First call of every connection, and what belongs to the app as a whole. */
 export const system = {
   hello: operation.input(z.object({ protocol: z.int(), appVersion: z.string().max(40) })).output(
@@ -15,8 +19,8 @@ export const system = {
       startNotes: z.array(z.object({ reason: z.string(), details: z.record(z.string(), z.string()) })),
     }),
   ),
-  /** Shows the system's open dialog (`table`: CSV or Parquet); null when it was cancelled or the host has no window. */
+  /** Shows the system's open dialog (`file`: data of any kind, `table`: what is read as rows of texts); null when it was cancelled or the host has no window. */
   chooseFile: operation
-    .input(z.object({ purpose: z.enum(['csv', 'table', 'idx-folder', 'image-folder', 'export-folder']) }))
+    .input(z.object({ purpose: ChoosePurpose }))
     .output(z.object({ path: z.string().nullable() })),
 }

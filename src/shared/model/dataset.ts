@@ -1,60 +1,12 @@
 import { z } from 'zod'
-import { ColumnKind, CsvFormat, Reject } from './csvFormat'
-import { FilePath } from './filePath'
+import { DatasetSource } from '../catalog/sources'
+import { ColumnKind, Reject } from './csvFormat'
 import { DatasetId } from './ids'
 import { ImportNotes } from './importNote'
-import { FolderLayout, LabelTable, PictureShape, SixteenBit } from './pictures'
 import { Unfit } from './unfit'
 
-/** The tables that come with the app. */
-export const sampleNames = ['iris', 'wine', 'breast-cancer', 'breast-cancer-8', 'diabetes', 'digits'] as const
-/** Data made from a formula and a seed. */
-export const syntheticNames = [
-  'sum-of-three',
-  'two-moons',
-  'circles',
-  'spirals',
-  'xor',
-  'blobs',
-  'sine',
-] as const
-
-/** Where a data set comes from; enough to make it again. Paths are absolute. */
-export const DatasetSource = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('sample'), name: z.enum(sampleNames) }),
-  z.object({ kind: z.literal('mnist') }),
-  z.object({ kind: z.literal('fashion-mnist') }),
-  z.object({ kind: z.literal('idx'), folder: FilePath }),
-  z.object({
-    kind: z.literal('csv'),
-    path: FilePath,
-    /** null: found out from the file. A data set's own source always has it. */
-    format: CsvFormat.nullable().default(null),
-    /** A file with the same columns, in any order, whose rows are the test set. */
-    testPath: FilePath.nullable().default(null),
-    /** How the text of the test file is read; what its cells mean, `format` says. null or absent: found out from the file. */
-    testFormat: CsvFormat.nullable().optional(),
-  }),
-  z.object({ kind: z.literal('parquet'), path: FilePath }),
-  z.object({
-    kind: z.literal('image-folder'),
-    folder: FilePath,
-    ...PictureShape.shape,
-    /** The folders that hold one folder for each class; null: found out. A data set's own source always has it. */
-    layout: FolderLayout.nullable().default(null),
-    /** A table that says which class an image is of, instead of folders. */
-    labels: LabelTable.nullable().default(null),
-    sixteenBit: SixteenBit.default('range'),
-  }),
-  z.object({
-    kind: z.literal('synthetic'),
-    name: z.enum(syntheticNames),
-    rows: z.int().min(10).max(1_000_000),
-    noise: z.number().min(0).max(10),
-    seed: z.int().min(0).max(0xffff_ffff),
-  }),
-])
-export type DatasetSource = z.infer<typeof DatasetSource>
+// Its kinds stand in the catalogue; most of what names a data set's source knows no kind.
+export { DatasetSource }
 
 /**
  * One column of a table. Statistics are over the values that are not missing; of a column without any they are 0.

@@ -2,6 +2,7 @@ import type { ErrorDetails } from '../errors'
 import type { Reason } from '../reasons'
 import { causeWords } from './causeWords'
 import { fill } from './fill'
+import { hintWords } from './hintWords'
 import { placeWords } from './placeWords'
 import { en, zhCN } from './reasons'
 import { dateOrderWords, rejectWords } from './rejectWords'
@@ -83,7 +84,7 @@ export function explain(
 ): Explanation {
   const { text, remedy } = texts[locale][error.reason]
   const named = shown(error.details, locale)
-  const precise = listed(causeWords[locale], named['cause'])
+  const precise = listed(causeWords[locale], named['cause']) ?? listed(hintWords[locale], named['hint'])
   return { text: fill(text, named), place: placeOf(named, locale), remedy: fill(precise ?? remedy, named) }
 }
 

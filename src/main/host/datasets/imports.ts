@@ -2,6 +2,7 @@ import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { isDeepStrictEqual } from 'node:util'
 import { setTimeout as wait } from 'node:timers/promises'
+import { isUnchanging } from '#shared/catalog/sources/ofSource'
 import { AppError } from '#shared/errors'
 import type { Dataset, DatasetManifest, DatasetSource, ImportEvent } from '#shared/model/dataset'
 import { DatasetId } from '#shared/model/ids'
@@ -14,7 +15,7 @@ import type { AllowedPaths } from '../paths/allowedPaths'
 import { downloadFiles } from './downloadFiles'
 import { importInWorker } from './importDataset'
 import { summaryOf } from './pages'
-import { isUnchanging, sourceKey } from './sourceKey'
+import { sourceKey } from './sourceKey'
 
 /** How long the end of the app waits for imports to clean up; what is left then is swept at a later start. */
 const cleanUpMs = 2000

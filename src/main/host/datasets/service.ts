@@ -1,7 +1,7 @@
 import { rm } from 'node:fs/promises'
 import type { ExampleWish } from '#shared/contract/datasets'
 import { AppError } from '#shared/errors'
-import type { Dataset, DatasetSummary } from '#shared/model/dataset'
+import type { Dataset, DatasetSource, DatasetSummary } from '#shared/model/dataset'
 import type { PreviewWish } from '#shared/contract/previewParts'
 import type { DatasetId } from '#shared/model/ids'
 import type { PicturesWanted } from '#shared/model/pictures'
@@ -12,6 +12,7 @@ import type { Folders } from '../folders'
 import type { AllowedPaths } from '../paths/allowedPaths'
 import { systemCode } from '#shared/fileFault'
 import { datasetAnalysis } from './analysis'
+import { detectPath } from './detectPath'
 import { datasetImports } from './imports'
 import { columnPage, headOf } from './pages'
 import { keepPasted } from './pasted'
@@ -47,6 +48,11 @@ export function datasetService(
       await Promise.all([imports.close(), analysis.close()])
     },
 
+    /** The sources that lie at paths. @throws {AppError} pathNotGiven, and what `detectPath` throws */
+    detect: (found: readonly string[]): Promise<DatasetSource[]> => {
+      found.forEach(paths.expectRead)
+      return Promise.all(found.map(detectPath))
+    },
     /** A file is about to be chosen: what looks at it is started meanwhile. */
     expectPreview: analysis.expectPreview,
     /** @throws {AppError} pathNotGiven */

@@ -9,6 +9,7 @@ export const datasetHandlers = (host: HostImplementer, { datasets }: Services) =
     get: host.datasets.get.handler(({ input }) => datasets.head(input.id)),
     columns: host.datasets.columns.handler(({ input }) => datasets.columns(input.id, input.from)),
     import: host.datasets.import.handler(({ input, signal }) => datasets.import(input.source, signal)),
+    detect: host.datasets.detect.handler(({ input }) => datasets.detect(input.paths)),
     expect: host.datasets.expect.handler(() => {
       datasets.expectPreview()
       return { expected: true as const }

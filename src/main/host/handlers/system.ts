@@ -18,7 +18,7 @@ export const systemHandlers = (host: HostImplementer, { deps, notes, datasets }:
       }
     }),
     chooseFile: host.system.chooseFile.handler(async ({ input }) => {
-      if (deps.chooseFile !== null && (input.purpose === 'csv' || input.purpose === 'table'))
+      if (deps.chooseFile !== null && (input.purpose === 'file' || input.purpose === 'table'))
         datasets.expectPreview()
       const path = (await deps.chooseFile?.(input.purpose)) ?? null
       if (path !== null) deps.paths.give(path, input.purpose === 'export-folder' ? 'write' : 'read')

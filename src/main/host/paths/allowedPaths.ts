@@ -1,5 +1,6 @@
 import { resolve } from 'node:path'
-import { AppError, unreachable } from '#shared/errors'
+import { pathsOf } from '#shared/catalog/sources/ofSource'
+import { AppError } from '#shared/errors'
 import type { DatasetSource } from '#shared/model/dataset'
 import { pathGrants, type PathGrants } from './pathGrants'
 
@@ -37,24 +38,3 @@ export function allowedPaths(given: PathGrants, logged: () => readonly DatasetSo
 
 const notGiven = (path: string): AppError =>
   new AppError('INVALID_INPUT', 'pathNotGiven', { path: resolve(path) })
-
-/** The files and folders that a source names. */
-function pathsOf(source: DatasetSource): readonly string[] {
-  switch (source.kind) {
-    case 'csv':
-      return source.testPath === null ? [source.path] : [source.path, source.testPath]
-    case 'parquet':
-      return [source.path]
-    case 'idx':
-      return [source.folder]
-    case 'image-folder':
-      return source.labels === null ? [source.folder] : [source.folder, source.labels.path]
-    case 'sample':
-    case 'mnist':
-    case 'fashion-mnist':
-    case 'synthetic':
-      return []
-    default:
-      return unreachable(source)
-  }
-}

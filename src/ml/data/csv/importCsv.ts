@@ -1,3 +1,4 @@
+import { isTableSource } from '#shared/catalog/sources/ofSource'
 import { AppError } from '#shared/errors'
 import type { WorkerImportEvent } from '#shared/contract/worker'
 import type { CsvFormat } from '#shared/model/csvFormat'
@@ -110,10 +111,9 @@ async function* makeTable(
     const heads = columns.map((column) => column.head())
     const written = await table.finish({
       name: job.name,
-      source:
-        job.source.kind === 'csv'
-          ? { ...job.source, format: training.format, testFormat: test?.format ?? null }
-          : job.source,
+      source: isTableSource(job.source)
+        ? { ...job.source, format: training.format, testFormat: test?.format ?? null }
+        : job.source,
       columns: heads,
       suggestedTarget: { never: [] },
       givenTestRows: target.rows() - (ends[0]?.rows ?? 0),

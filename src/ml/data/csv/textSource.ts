@@ -7,7 +7,7 @@ import type { DatasetManifest } from '#shared/model/dataset'
 import { fileFault } from '#shared/fileFault'
 import { stopIfCancelled } from '../faults'
 import { openFile } from '../openFile'
-import { withPatience } from '../patience'
+import { withPatience } from '#shared/patience'
 import { carriageReturn, lineFeed, replacement } from './bytes'
 
 /** Bytes read at a time. */

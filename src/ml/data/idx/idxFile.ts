@@ -3,7 +3,7 @@ import { createGunzip } from 'node:zlib'
 import { AppError } from '#shared/errors'
 import { fileFault, systemCode } from '#shared/fileFault'
 import { openFile } from '../openFile'
-import { withPatience } from '../patience'
+import { withPatience } from '#shared/patience'
 import { idxHeaderBytes, parseIdxHeader, type IdxHeader } from './header'
 
 /** The header once, then the items' bytes in pieces. */

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { AppError } from '#shared/errors'
 import { systemCode } from '#shared/fileFault'
 import { folderFault, stopIfCancelled } from '../faults'
-import { withPatience } from '../patience'
+import { withPatience } from '#shared/patience'
 
 /** A folder with what is in it, in the order of the names' code units, whatever the file system or language. */
 export type FolderNode = {

@@ -5,7 +5,7 @@ import { fileFault } from '#shared/fileFault'
 import type { LabelTable } from '#shared/model/pictures'
 import { resolveFormat } from '../csv/sniff/resolveFormat'
 import { parseRecords } from '../csv/sniff/sampleRecords'
-import { withPatience } from '../patience'
+import { withPatience } from '#shared/patience'
 
 /** A table of labels is read whole. */
 const longestTable = 256 << 20

@@ -12,7 +12,7 @@ import { AppError } from '#shared/errors'
 import { fileFault, systemCode } from '#shared/fileFault'
 import { stopIfCancelled } from '../faults'
 import { openFile } from '../openFile'
-import { withPatience } from '../patience'
+import { withPatience } from '#shared/patience'
 import { checkPages } from './pages'
 
 /** Rows `from` … before `to` of one column. */

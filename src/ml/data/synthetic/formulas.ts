@@ -1,6 +1,6 @@
 import { uniformFloat64 } from 'pure-rand/distribution/uniformFloat64'
 import type { RandomGenerator } from 'pure-rand/types/RandomGenerator'
-import type { syntheticNames } from '#shared/model/dataset'
+import type { syntheticNames } from '#shared/catalog/sources/synthetic'
 
 /** What a formula makes: column names (the last is the target), and the row with number `row`. */
 export type Formula = {

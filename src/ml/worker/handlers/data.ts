@@ -1,3 +1,4 @@
+import { isTableSource } from '#shared/catalog/sources/ofSource'
 import { exampleOf } from '#ml/data/analysis/exampleOf'
 import { findingsOf } from '#ml/data/analysis/findingsOf'
 import { outlookOf } from '#ml/data/analysis/outlookOf'
@@ -19,7 +20,7 @@ export function createDataHandlers(tables: TableThreads) {
     import: operations.data.import.handler(({ input, signal }) => {
       const { source, ...folders } = input
       // While the format is being found out.
-      if (source.kind === 'csv') tables.standBy()
+      if (isTableSource(source)) tables.standBy()
       return importSource(source, folders, signal ?? endless, tables.createTable)
     }),
     preview: operations.data.preview.handler(({ input }) =>

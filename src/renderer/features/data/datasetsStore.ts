@@ -1,6 +1,7 @@
 import { defineStore } from 'pinia'
 import { computed, ref, shallowRef } from 'vue'
 import type { Example, ExampleWish, ImageRows, TableRows } from '#shared/contract/datasets'
+import type { ChoosePurpose } from '#shared/contract/system'
 import { AppError } from '#shared/errors'
 import type { Dataset, DatasetSource, DatasetSummary, ImportEvent } from '#shared/model/dataset'
 import type { RunData } from '#shared/model/runSpec'
@@ -77,8 +78,17 @@ export const useDatasets = defineStore('datasets', () => {
     importError.value = null
   }
 
+  /** The sources that lie at paths. @throws {AppError} what looking at them throws */
+  async function detect(paths: readonly string[]): Promise<readonly DatasetSource[]> {
+    try {
+      return await host.datasets.detect({ paths: [...paths] })
+    } catch (error) {
+      throw fromCallError(error)
+    }
+  }
+
   /** Asks for a file or folder; null when the dialog was cancelled. */
-  const choose = async (purpose: 'csv' | 'table' | 'idx-folder' | 'image-folder'): Promise<string | null> =>
+  const choose = async (purpose: ChoosePurpose): Promise<string | null> =>
     (await host.system.chooseFile({ purpose })).path
 
   /** A file may be dropped soon. Whether it can be read is told when it has been. */
@@ -120,9 +130,11 @@ export const useDatasets = defineStore('datasets', () => {
     importSource,
     cancelImport,
     closeError,
-    chooseCsv: () => choose('csv'),
-    /** Asks for a CSV or Parquet file. */
+    /** Asks for a file of data. */
+    chooseFile: () => choose('file'),
+    /** Asks for a file that is read as rows of texts. */
     chooseTable: () => choose('table'),
+    detect,
     chooseIdxFolder: () => choose('idx-folder'),
     choosePictures: () => choose('image-folder'),
     expectFile,

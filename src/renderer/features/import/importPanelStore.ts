@@ -1,6 +1,8 @@
 import { defineStore } from 'pinia'
 import { shallowRef } from 'vue'
-import type { Dataset, DatasetSource } from '#shared/model/dataset'
+import type { TableSource } from '#shared/catalog/sources/index'
+import { csvFiles } from '#shared/catalog/sources/csv'
+import type { Dataset } from '#shared/model/dataset'
 import type { AppError } from '#shared/errors'
 import type { LabelTable } from '#shared/model/pictures'
 import { fromCallError } from '#shared/contract/callError'
@@ -9,11 +11,9 @@ import { useCsvDraft } from './csv/csvDraftStore'
 import { usePicturesDraft } from './pictures/picturesDraftStore'
 import { useSettings } from '#renderer/features/settings/settingsStore'
 
-type Csv = Extract<DatasetSource, { kind: 'csv' }>
-
 /** What is about to be brought in. */
 export type ImportSubject =
-  { readonly kind: 'csv' } | { readonly kind: 'pictures' } | { readonly kind: 'paste' }
+  { readonly kind: 'table' } | { readonly kind: 'pictures' } | { readonly kind: 'paste' }
 
 /** The panel in which data is looked at before it is imported, and the notes on what was left out. */
 export const useImportPanel = defineStore('importPanel', () => {
@@ -24,14 +24,14 @@ export const useImportPanel = defineStore('importPanel', () => {
   const draft = useCsvDraft()
   const pictures = usePicturesDraft()
 
-  /** Shows a text file as it would be read. */
-  function openCsv(
-    source: Csv,
+  /** Shows a table as it would be read. */
+  function openTable(
+    source: TableSource,
     before?: { readonly id: Dataset['id']; readonly target: string | null },
   ): void {
     pictures.clear()
     unopened.value = null
-    subject.value = { kind: 'csv' }
+    subject.value = { kind: 'table' }
     void draft.open(source, before)
   }
 
@@ -39,7 +39,7 @@ export const useImportPanel = defineStore('importPanel', () => {
   async function openText(text: string): Promise<void> {
     try {
       const { path } = await host.datasets.paste({ text })
-      openCsv({ kind: 'csv', path, format: null, testPath: null })
+      openTable(csvFiles.source(path))
     } catch (error) {
       throw fromCallError(error)
     }
@@ -55,7 +55,7 @@ export const useImportPanel = defineStore('importPanel', () => {
   return {
     subject,
     unopened,
-    openCsv,
+    openTable,
     openText,
     /** Looks at a folder of images, whose classes a table may name. */
     openPictures: (folder: string, labels: LabelTable | null = null): void => {

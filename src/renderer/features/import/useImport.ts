@@ -1,8 +1,9 @@
 import { useRouter } from 'vue-router'
+import { isTableSource, pathsOf } from '#shared/catalog/sources/ofSource'
 import { AppError } from '#shared/errors'
 import type { Dataset, DatasetSource } from '#shared/model/dataset'
 import { useFormat } from '#renderer/i18n/useFormat'
-import { openingOf, type Dropped } from './sources/droppedFiles'
+import { openingOf } from './sources/droppedFiles'
 import { fileNameOf } from '#renderer/lib/fileName'
 import { painted } from '#renderer/lib/painted'
 import { useCsvDraft } from './csv/csvDraftStore'
@@ -13,6 +14,8 @@ import { useSession } from '#renderer/app/sessionStore'
 
 /** Files that are named of those that were dropped together. */
 const mostNamed = 4
+/** Files that are looked at of those that were dropped together. */
+const mostDetected = 20
 
 /** Ways to bring data into the project; each shows the Data page, which tells progress and faults. */
 export function useBringIn() {
@@ -29,7 +32,7 @@ export function useBringIn() {
    * file is read in another way. The panel, if one is open, stays when that fails.
    */
   async function bringIn(source: DatasetSource, target: string | null = null): Promise<void> {
-    const replaced = source.kind === 'csv' ? draft.replaces : null
+    const replaced = isTableSource(source) ? draft.replaces : null
     await router.push({ name: 'data' })
     const dataset = await datasets.importSource(source)
     if (dataset === null) return
@@ -40,32 +43,39 @@ export function useBringIn() {
     panel.close()
   }
 
-  function oneAtATime(files: readonly Dropped[], others: readonly Dropped[]): AppError {
-    const taken = files.find((file) => !others.includes(file))?.path ?? ''
-    const list = format.list(
-      others.map(({ path }) => fileNameOf(path)),
-      mostNamed,
-    )
+  function oneAtATime(taken: string, others: readonly string[]): AppError {
+    const list = format.list(others.map(fileNameOf), mostNamed)
     return new AppError('INVALID_INPUT', 'oneAtATime', { taken: fileNameOf(taken), others: list })
   }
 
-  /** Opens what was dropped or chosen: a text file or pictures are looked at first. */
-  async function openFiles(files: readonly Dropped[]): Promise<void> {
-    const found = openingOf(files)
-    if (found === null || datasets.busy) return
-    const { opening, others } = found
+  /** Opens what lies at paths that were dropped or chosen: tables of text and images are looked at first. */
+  async function openPaths(paths: readonly string[]): Promise<void> {
+    if (paths.length === 0 || datasets.busy) return
     await router.push({ name: 'data' })
     datasets.closeError()
-    const unopened = others.length === 0 ? null : oneAtATime(files, others)
-    if (opening.kind === 'source') {
+    const found = openingOf(await datasets.detect(paths.slice(0, mostDetected)))
+    if (found === null || datasets.busy) return
+    const { opening } = found
+    const others = [...found.others, ...paths.slice(mostDetected)]
+    const unopened = others.length === 0 ? null : oneAtATime(pathsOf(opening)[0] ?? '', others)
+    if (isTableSource(opening)) panel.openTable(opening)
+    else if (opening.kind === 'image-folder') panel.openPictures(opening.folder)
+    else {
       panel.close()
       if (unopened !== null) session.notify(unopened)
-      await bringIn(opening.source)
+      await bringIn(opening)
       return
     }
-    if (opening.kind === 'csv') panel.openCsv(opening.source)
-    else panel.openPictures(opening.folder)
     panel.unopened = unopened
+  }
+
+  /** The same; what lies there and cannot be read is told. */
+  async function openFiles(paths: readonly string[]): Promise<void> {
+    try {
+      await openPaths(paths)
+    } catch (error) {
+      session.notify(error)
+    }
   }
 
   /** A cancelled dialog is no fault; one that cannot be shown is told. */
@@ -82,25 +92,21 @@ export function useBringIn() {
     bringIn,
     openFiles,
     /** Asks for a table and shows how it would be read. */
-    openTable: () => ask(datasets.chooseTable, (path) => openFiles([{ path, names: null }])),
+    openTable: () => ask(datasets.chooseFile, (path) => openPaths([path])),
     /** Asks for a folder with one folder of pictures for each class. */
-    openPictures: () =>
-      ask(datasets.choosePictures, (folder) => {
-        datasets.closeError()
-        panel.openPictures(folder)
-      }),
+    openPictures: () => ask(datasets.choosePictures, (folder) => openPaths([folder])),
     /** Asks for the folder of the images that the open table names, with their classes. */
     openListed: (image: string, label: string) => {
       const { path } = draft
       return ask(datasets.choosePictures, (folder) => panel.openPictures(folder, { path, image, label }))
     },
     /** Asks for a folder with the four IDX files and opens it. */
-    openIdxFolder: () => ask(datasets.chooseIdxFolder, (folder) => bringIn({ kind: 'idx', folder })),
+    openIdxFolder: () => ask(datasets.chooseIdxFolder, (folder) => openPaths([folder])),
     /** Asks for the file whose rows are the test set. */
-    chooseTestFile: () => ask(datasets.chooseCsv, (path) => draft.setTestPath(path)),
+    chooseTestFile: () => ask(datasets.chooseTable, (path) => draft.setTestPath(path)),
     /** Shows a file again as it was read for a data set, to read it in another way. */
     readAgain: ({ source, id }: Dataset): void => {
-      if (source.kind === 'csv') panel.openCsv(source, { id, target: project.spec.data.target })
+      if (isTableSource(source)) panel.openTable(source, { id, target: project.spec.data.target })
     },
     /** Shows a table from the clipboard. */
     openText: async (text: string): Promise<void> => {

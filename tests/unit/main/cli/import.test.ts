@@ -1,10 +1,10 @@
-import { mkdirSync, writeFileSync } from 'node:fs'
 import { rm } from 'node:fs/promises'
-import { join } from 'node:path'
 import { afterAll, describe, expect, test } from 'vitest'
 import { firstCsvOption, formatWith } from '#main/cli/csvOptions'
 import { importResultJson, importResultText } from '#main/cli/importResult'
-import { pathKind, sourceOfPath } from '#main/cli/sourceOfPath'
+import { sourceWith } from '#main/cli/sourceOptions'
+import { csvFiles } from '#shared/catalog/sources/csv'
+import { imageFolder } from '#shared/catalog/sources/imageFolder'
 import type { CsvFormat } from '#shared/model/csvFormat'
 import type { Dataset } from '#shared/model/dataset'
 import { DatasetId } from '#shared/model/ids'
@@ -118,26 +118,12 @@ describe('what is said about a text file', () => {
   })
 })
 
-describe('what lies at a path', () => {
-  test('is told by what is there', async () => {
-    const at = (name: string): string => join(folder, name)
-    writeFileSync(at('a.csv'), 'x\n1\n')
-    writeFileSync(at('b.csv'), 'PAR1…')
-    mkdirSync(at('pictures'))
-    mkdirSync(at('digits'))
-    writeFileSync(join(at('digits'), 't10k-images-idx3-ubyte.gz'), '')
-    mkdirSync(at('download/MNIST/raw/train-images-idx3-ubyte'), { recursive: true })
-    const kinds = await Promise.all(
-      ['a.csv', 'b.csv', 'pictures', 'digits', 'download'].map((name) => pathKind(at(name))),
-    )
-    expect(kinds).toEqual(['csv', 'parquet', 'image-folder', 'idx', 'idx'])
-    await expect(pathKind(at('none'))).rejects.toMatchObject({ reason: 'fileMissing' })
-  })
-
-  test('is a source; options of text files are refused for others', () => {
+describe('the source that was found', () => {
+  test('takes what was said; options of tables are refused for others', () => {
     const pictures = { height: 8, width: 9, grey: true }
     const none = { format: null, test: null, asked: null }
-    expect(sourceOfPath('/p', 'image-folder', none, pictures)).toEqual({
+    const folder = imageFolder.files?.source('/p') ?? csvFiles.source('/p')
+    expect(sourceWith(folder, none, pictures)).toEqual({
       kind: 'image-folder',
       folder: '/p',
       height: 8,
@@ -153,22 +139,23 @@ describe('what lies at a path', () => {
       testFolder: ['data\\test'],
       sixteenBit: 'full',
     }
-    expect(sourceOfPath('/p', 'image-folder', none, told)).toMatchObject({
+    expect(sourceWith(folder, none, told)).toMatchObject({
       layout: { train: ['data/train', ''], test: ['data/test'] },
       sixteenBit: 'full',
     })
-    const wrong = (form: object) => () => sourceOfPath('/p', 'image-folder', none, { ...pictures, ...form })
+    const wrong = (form: object) => () => sourceWith(folder, none, { ...pictures, ...form })
     expect(wrong({ trainFolder: ['../elsewhere'] })).toThrow('--train-folder')
     expect(wrong({ testFolder: ['test'] })).toThrow('--train-folder')
     expect(wrong({ sixteenBit: '12' })).toThrow('--sixteen-bit')
-    expect(sourceOfPath('/p', 'csv', { ...none, test: '/t' }, pictures)).toEqual({
+    expect(sourceWith(csvFiles.source('/p'), { ...none, test: '/t' }, pictures)).toEqual({
       kind: 'csv',
       path: '/p',
       format: null,
       testPath: '/t',
       testFormat: null,
     })
-    expect(() => sourceOfPath('/p', 'parquet', { ...none, asked: '--test' }, pictures)).toThrow('--test')
+    const parquet = { kind: 'parquet', path: '/p' } as const
+    expect(() => sourceWith(parquet, { ...none, asked: '--test' }, pictures)).toThrow('--test')
   })
 })
 

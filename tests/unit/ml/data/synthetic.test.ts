@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { importSource } from '#ml/data/importSource'
 import { readFeatures } from '#ml/data/store/reader'
-import { DatasetSource, syntheticNames } from '#shared/model/dataset'
+import { syntheticNames } from '#shared/catalog/sources/synthetic'
+import { DatasetSource } from '#shared/model/dataset'
 import { faultOf, importInto, samplesFolder, temporaryFolder } from './helpers'
 
 type Synthetic = Extract<DatasetSource, { kind: 'synthetic' }>

@@ -2,7 +2,8 @@ import { createSSRApp, h } from 'vue'
 import { renderToString } from 'vue/server-renderer'
 import { expect, test } from 'vitest'
 import { i18n, useI18n } from '#renderer/i18n/index'
-import { provideSubject, subjectOf, type Subject } from '#renderer/i18n/subject'
+import { gives } from '#shared/catalog/sources/ofSource'
+import { provideSubject, type Subject } from '#renderer/i18n/subject'
 
 const below = {
   setup() {
@@ -27,7 +28,7 @@ test('a page about images speaks of images, in all that it holds, where there ar
 })
 
 test('a source says what it gives', () => {
-  expect(subjectOf({ kind: 'mnist' })).toBe('images')
-  expect(subjectOf({ kind: 'sample', name: 'digits' })).toBe('images')
-  expect(subjectOf({ kind: 'sample', name: 'iris' })).toBe('table')
+  expect(gives({ kind: 'mnist' })).toBe('images')
+  expect(gives({ kind: 'sample', name: 'digits' })).toBe('images')
+  expect(gives({ kind: 'sample', name: 'iris' })).toBe('table')
 })

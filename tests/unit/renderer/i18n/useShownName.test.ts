@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { sampleNames, syntheticNames } from '#shared/model/dataset'
+import { sampleNames } from '#shared/catalog/sources/sample'
+import { syntheticNames } from '#shared/catalog/sources/synthetic'
 import { nameKey } from '#renderer/i18n/useShownName'
 
 describe('names that Descent gave itself', () => {

@@ -2,7 +2,7 @@ import type { FileHandle } from 'node:fs/promises'
 import { AppError } from '#shared/errors'
 import { fileFault } from '#shared/fileFault'
 import { openFile } from '#ml/data/openFile'
-import { withPatience } from '#ml/data/patience'
+import { withPatience } from '#shared/patience'
 
 /** Parts of a file that stand for the whole of it. */
 export type FileSample = {

@@ -4,7 +4,8 @@ import { fromCallError } from '#shared/contract/callError'
 import { wholePreview } from '#shared/contract/previewParts'
 import type { AppError } from '#shared/errors'
 import type { ColumnKind, CsvConfidence, CsvFormat, CsvPreview, Limits } from '#shared/model/csvFormat'
-import type { DatasetSource } from '#shared/model/dataset'
+import type { TableSource } from '#shared/catalog/sources/index'
+import { csvFiles } from '#shared/catalog/sources/csv'
 import type { DateOrder, TimeForm } from '#shared/model/dateForms'
 import type { DatasetId } from '#shared/model/ids'
 import { canBeTarget, proposedTarget } from '#shared/network/target'
@@ -13,7 +14,6 @@ import { noteChoice, withMarkers } from '../notes/noteChoice'
 import { host } from '#renderer/api/host'
 import { columnKey } from '#shared/byColumn'
 
-type CsvSource = Extract<DatasetSource, { kind: 'csv' }>
 /** The parts of a format that a person chooses in the sentence. */
 export type FormatChange = Partial<Omit<CsvFormat, 'kinds' | 'numbers' | 'dateOrders' | 'times'>>
 
@@ -41,7 +41,9 @@ const isSameMatter = (one: ImportNote, other: ImportNote): boolean =>
 
 /** A text file that is about to be imported: how it is read, and what its beginning then looks like. */
 export const useCsvDraft = defineStore('csvDraft', () => {
-  const path = ref('')
+  /** The source as it was opened, of which the file and its reading are chosen here. */
+  const opened = shallowRef<TableSource>(csvFiles.source(''))
+  const path = computed(() => opened.value.path)
   const testPath = ref<string | null>(null)
   /** How the test file is to be read; null lets it be found out. */
   const testFormat = shallowRef<CsvFormat | null>(null)
@@ -129,11 +131,11 @@ export const useCsvDraft = defineStore('csvDraft', () => {
   }
 
   /** Begins with a file. A format that it was read with before is taken as it is, as is the target. */
-  async function open(source: CsvSource, before: Before | null = null): Promise<void> {
+  async function open(source: TableSource, before: Before | null = null): Promise<void> {
     clear()
     replaces.value = before?.id ?? null
     chosenTarget.value = before?.target ?? null
-    path.value = source.path
+    opened.value = source
     testPath.value = source.testPath
     testFormat.value = source.testFormat ?? null
     if (source.format !== null) {
@@ -241,12 +243,11 @@ export const useCsvDraft = defineStore('csvDraft', () => {
   )
 
   /** What to import: the file as it is shown. Null while nothing is shown. */
-  const source = computed<CsvSource | null>(() =>
+  const source = computed<TableSource | null>(() =>
     preview.value === null || looking.value || error.value !== null || testError.value !== null
       ? null
       : {
-          kind: 'csv',
-          path: path.value,
+          ...opened.value,
           format: preview.value.format,
           testPath: testPath.value,
           testFormat: testFormat.value,

@@ -1,3 +1,4 @@
+import { isTableSource } from '#shared/catalog/sources/ofSource'
 import type { Column } from '#shared/model/dataset'
 import type { Scaling } from '#shared/model/runSpec'
 import { classValues, encodingOf, imputationOf, inputsOf } from '#shared/network/rowShape'
@@ -19,7 +20,7 @@ function chosenColumns({ manifest, features }: TableRun): string {
   const others = manifest.columns.filter(({ name }) => !chosen.has(name))
   const inOrder = manifest.columns.filter(({ name }) => chosen.has(name))
   // pandas makes an index of what a Parquet file says is one: it cannot be dropped.
-  const canDrop = manifest.source.kind === 'csv' && inOrder.every((column, at) => column === features[at])
+  const canDrop = isTableSource(manifest.source) && inOrder.every((column, at) => column === features[at])
   return canDrop && features.length > mostFeatures && others.length * 2 < features.length
     ? `table.drop(columns=${names(others)})`
     : `table[${names(features)}].copy()`

@@ -1,3 +1,4 @@
+import { isTableSource } from '#shared/catalog/sources/ofSource'
 import { ofColumn } from '#shared/byColumn'
 import type { Column, DatasetManifest } from '#shared/model/dataset'
 import type { TimeForm } from '#shared/model/dateForms'
@@ -6,13 +7,13 @@ type Source = DatasetManifest['source']
 
 /** What the two parts of the times in a column of numbers are; null for plain numbers. */
 export function timeFormOf({ name, kind }: Column, source: Source): TimeForm | null {
-  if (source.kind !== 'csv' || source.format === null || kind !== 'number') return null
+  if (!isTableSource(source) || source.format === null || kind !== 'number') return null
   return ofColumn(source.format.times, name) ?? null
 }
 
 /** Code for a column of dates as days since 1970. */
 export function daysOf({ name }: Column, cells: string, source: Source): string {
-  const format = source.kind === 'csv' ? source.format : null
+  const format = isTableSource(source) ? source.format : null
   const order = format === null ? 'iso' : (ofColumn(format.dateOrders, name) ?? format.dates)
   if (order === 'excel') return `pd.to_numeric(${cells}) - 25569`
   const first = order === 'day-first' ? ', dayfirst=True' : order === 'year-first' ? ', yearfirst=True' : ''

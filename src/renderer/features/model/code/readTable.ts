@@ -1,3 +1,5 @@
+import type { TableSource } from '#shared/catalog/sources/index'
+import { isTableSource } from '#shared/catalog/sources/ofSource'
 import { ofColumn } from '#shared/byColumn'
 import { markersIn, type CsvFormat } from '#shared/model/csvFormat'
 import type { Column, DatasetManifest } from '#shared/model/dataset'
@@ -22,6 +24,7 @@ export function readTable(run: TableRun): string | null {
           `# Rows that could not be read as they stand: ${String(skipped.count)}; Descent's data page lists them.`,
         ]
   const repeated = run.data.dropDuplicates ? [withoutRepeats(run)] : []
+  if (isTableSource(source)) return readTexts(run, source, note, repeated)
   switch (source.kind) {
     case 'sample':
       return [
@@ -31,38 +34,6 @@ export function readTable(run: TableRun): string | null {
       ].join('\n')
     case 'parquet':
       return [`table = pd.read_parquet(${text(source.path)})`, ...repeated].join('\n')
-    case 'csv': {
-      if (source.format === null) return null
-      const options = csvOptions(run, source.format)
-      const formed = formedNumbers(run, source.format)
-      const first = [...note, ...(Object.values(source.format.joins).includes(true) ? [foldWords] : [])]
-      if (source.testPath === null) {
-        return [...first, `table = ${readCall(text(source.path), options)}`, ...formed, ...repeated].join(
-          '\n',
-        )
-      }
-      const { testFormat = null } = source
-      if (testFormat !== null) {
-        const isNamed = testFormat.header && source.format.header
-        return [
-          ...first,
-          `table = ${readCall(text(source.path), options)}`,
-          '# The rows of the second file test.',
-          `test = ${readCall(text(source.testPath), csvOptions(run, testFormat, !isNamed))}`,
-          'table = pd.concat([table, test[table.columns]], ignore_index=True)',
-          ...formed,
-          ...repeated,
-        ].join('\n')
-      }
-      return [
-        ...first,
-        `read = lambda path: ${readCall('path', options)}`,
-        '# The rows of the second file test.',
-        `table = pd.concat([read(${text(source.path)}), read(${text(source.testPath)})], ignore_index=True)`,
-        ...formed,
-        ...repeated,
-      ].join('\n')
-    }
     case 'mnist':
     case 'fashion-mnist':
     case 'idx':
@@ -70,6 +41,43 @@ export function readTable(run: TableRun): string | null {
     case 'synthetic':
       return null
   }
+}
+
+/** Code that reads a table of texts, and its test file behind it. */
+function readTexts(
+  run: TableRun,
+  source: TableSource,
+  note: readonly string[],
+  repeated: readonly string[],
+): string | null {
+  const { format, testPath, testFormat = null } = source
+  if (format === null) return null
+  const options = csvOptions(run, format)
+  const formed = formedNumbers(run, format)
+  const first = [...note, ...(Object.values(format.joins).includes(true) ? [foldWords] : [])]
+  if (testPath === null) {
+    return [...first, `table = ${readCall(text(source.path), options)}`, ...formed, ...repeated].join('\n')
+  }
+  if (testFormat !== null) {
+    const isNamed = testFormat.header && format.header
+    return [
+      ...first,
+      `table = ${readCall(text(source.path), options)}`,
+      '# The rows of the second file test.',
+      `test = ${readCall(text(testPath), csvOptions(run, testFormat, !isNamed))}`,
+      'table = pd.concat([table, test[table.columns]], ignore_index=True)',
+      ...formed,
+      ...repeated,
+    ].join('\n')
+  }
+  return [
+    ...first,
+    `read = lambda path: ${readCall('path', options)}`,
+    '# The rows of the second file test.',
+    `table = pd.concat([read(${text(source.path)}), read(${text(testPath)})], ignore_index=True)`,
+    ...formed,
+    ...repeated,
+  ].join('\n')
 }
 
 /** Code that leaves out rows which repeat an earlier one, row numbers aside. */
@@ -158,7 +166,7 @@ export function numbersOf(column: Column, source: DatasetManifest['source']): st
   const words = column.categories ?? []
   switch (column.kind) {
     case 'category': {
-      const format = source.kind === 'csv' ? source.format : null
+      const format = isTableSource(source) ? source.format : null
       if (format !== null && (ofColumn(format.joins, column.name) ?? false)) {
         return `${cells}.map(fold, na_action='ignore').map({fold(word): k for k, word in enumerate(${texts(words)})})`
       }

@@ -1,3 +1,5 @@
+import type { TableSource } from '#shared/catalog/sources/index'
+import { isTableSource } from '#shared/catalog/sources/ofSource'
 import type { CsvFormat } from '#shared/model/csvFormat'
 import type { DatasetSource } from '#shared/model/dataset'
 import type { ColumnTreatment, RunSpec, Split } from '#shared/model/runSpec'
@@ -19,7 +21,7 @@ function divider({ layout, delimiter }: CsvFormat): SpecValue {
   return known === undefined ? text(`“${delimiter}”`) : word('delimiter', known)
 }
 
-function csvEntries(source: Extract<DatasetSource, { kind: 'csv' }>): readonly Entry[] {
+function tableEntries(source: TableSource): readonly Entry[] {
   const { format, testPath } = source
   const entries: Entry[] = [['data.source', 'source', text(source.path)]]
   if (testPath !== null) entries.push(['data.source.testPath', 'testFile', text(testPath)])
@@ -51,6 +53,7 @@ function csvEntries(source: Extract<DatasetSource, { kind: 'csv' }>): readonly E
 }
 
 function sourceEntries(source: DatasetSource): readonly Entry[] {
+  if (isTableSource(source)) return tableEntries(source)
   switch (source.kind) {
     case 'sample':
       return [['data.source', 'source', name(source.name)]]
@@ -60,8 +63,6 @@ function sourceEntries(source: DatasetSource): readonly Entry[] {
       return [['data.source', 'source', text('Fashion-MNIST')]]
     case 'idx':
       return [['data.source', 'source', text(source.folder)]]
-    case 'csv':
-      return csvEntries(source)
     case 'parquet':
       return [['data.source', 'source', text(source.path)]]
     case 'image-folder': {

@@ -120,7 +120,7 @@ test('what looks at a file is started while a person chooses it', async () => {
     { preview: () => Promise.resolve(preview) },
     { chooseFile: () => Promise.resolve(opened.labels.join()) },
   )
-  const { path } = await opened.client.system.chooseFile({ purpose: 'table' })
+  const { path } = await opened.client.system.chooseFile({ purpose: 'file' })
   expect(path).toBe('preview')
   await expect(wholePreview(opened.client.datasets.preview({ path: '/a', format: null }))).resolves.toEqual(
     preview,

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path'
 import { expect, test } from 'vitest'
-import { isUnchanging, sourceKey } from '#main/host/datasets/sourceKey'
+import { sourceKey } from '#main/host/datasets/sourceKey'
+import { isUnchanging } from '#shared/catalog/sources/ofSource'
 import type { DatasetSource } from '#shared/model/dataset'
 
 const found = { layout: null, labels: null, sixteenBit: 'range' } as const

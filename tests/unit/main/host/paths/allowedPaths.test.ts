@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, describe, expect, test } from 'vitest'
 import { pathGrants } from '#main/host/paths/pathGrants'
-import type { ChoosePurpose } from '#main/host/dependencies'
+import type { ChoosePurpose } from '#shared/contract/system'
 import type { DatasetSource } from '#shared/model/dataset'
 import { ModelId } from '#shared/model/ids'
 import { fakeStarter } from '#fixtures/fakeWorker'
@@ -77,7 +77,7 @@ describe('a path that nobody gave', () => {
   test('is refused as the test file beside one that was given', async () => {
     const given = join(temporaryFolder(), 'a.csv')
     const host = await open({ chosen: given })
-    await host.client.system.chooseFile({ purpose: 'csv' })
+    await host.client.system.chooseFile({ purpose: 'table' })
     const source: DatasetSource = { kind: 'csv', path: given, format: null, testPath: file }
     await expect(make(host, source)).rejects.toMatchObject(refused)
   })
@@ -91,7 +91,7 @@ describe('a path that a person gave', () => {
   }
 
   test('may be looked at: a file from the dialog, a folder, a table from the clipboard', async () => {
-    await expect(preview(await choose('csv', file), file)).rejects.toMatchObject(passed)
+    await expect(preview(await choose('table', file), file)).rejects.toMatchObject(passed)
     const pictures = (await choose('image-folder', '/data')).client.datasets.pictures
     await expect(
       pictures({ folder: '/data/train', wanted: { shape: null, ...found } }),
@@ -117,7 +117,7 @@ describe('a path that a person gave', () => {
     writeFileSync(path, 'a,b\n1,2\n')
     const source: DatasetSource = { kind: 'csv', path, format: null, testPath: null }
     const first = await open({ chosen: path, source })
-    await first.client.system.chooseFile({ purpose: 'csv' })
+    await first.client.system.chooseFile({ purpose: 'table' })
     const dataset = (await make(first, source)) as {
       readonly id: Parameters<typeof first.client.datasets.remove>[0]['id']
     }

@@ -132,7 +132,7 @@ describe('the panel', () => {
   test('shows a pasted table like a file', async () => {
     const panel = useImportPanel()
     await panel.openText('a\tb\n1\t2\n')
-    expect(panel.subject).toEqual({ kind: 'csv' })
+    expect(panel.subject).toEqual({ kind: 'table' })
     expect(useCsvDraft().path).toContain('pasted-2026-11-24')
     panel.close()
     expect([panel.subject, useCsvDraft().preview]).toEqual([null, null])

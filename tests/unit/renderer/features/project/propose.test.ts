@@ -14,7 +14,9 @@ import { RunSpec } from '#shared/model/runSpec'
 import { objectiveFaults } from '#shared/network/objective'
 import { inputShape, targetOf } from '#shared/network/rowShape'
 import { describeNetwork } from '#shared/network/shapes'
-import { sampleNames, syntheticNames, type DatasetSource } from '#shared/model/dataset'
+import { sampleNames } from '#shared/catalog/sources/sample'
+import { syntheticNames } from '#shared/catalog/sources/synthetic'
+import type { DatasetSource } from '#shared/model/dataset'
 import { fakeDataset } from '#fixtures/fakeData'
 
 const counter = () => {

@@ -1,45 +1,40 @@
 import { expect, test } from 'vitest'
-import { openingOf, type Dropped } from '#renderer/features/import/sources/droppedFiles'
+import { openingOf } from '#renderer/features/import/sources/droppedFiles'
 import { isTable } from '#renderer/features/import/sources/pastedTable'
 import { splitMarkers } from '#renderer/features/import/csv/csvChoices'
+import { csvFiles } from '#shared/catalog/sources/csv'
+import type { DatasetSource } from '#shared/model/dataset'
 
-const file = (path: string): Dropped => ({ path, names: null })
-const csv = (path: string, testPath: string | null = null) => ({
+const csv = (path: string, testPath: string | null = null): DatasetSource => ({
   kind: 'csv',
-  source: { kind: 'csv', path, format: null, testPath },
+  path,
+  format: null,
+  testPath,
 })
+const opening = (...paths: readonly string[]) => openingOf(paths.map(csvFiles.source))?.opening
 
-const opening = (files: readonly Dropped[]) => openingOf(files)?.opening
-
-test('files are told by what they are', () => {
+test('what was dropped alone is opened', () => {
+  const images: DatasetSource = { kind: 'idx', folder: '/mnist' }
   expect(openingOf([])).toBeNull()
-  expect(opening([file('C:\\数据\\a b.csv')])).toEqual(csv('C:\\数据\\a b.csv'))
-  expect(opening([file('/a.PARQUET')])).toEqual({
-    kind: 'source',
-    source: { kind: 'parquet', path: '/a.PARQUET' },
-  })
-  expect(opening([{ path: '/mnist', names: ['t10k-images-idx3-ubyte.gz'] }])).toEqual({
-    kind: 'source',
-    source: { kind: 'idx', folder: '/mnist' },
-  })
-  expect(opening([{ path: '/pets', names: ['cats', 'dogs'] }])).toEqual({
-    kind: 'pictures',
-    folder: '/pets',
-  })
+  expect(opening('C:\\数据\\a b.csv')).toEqual(csv('C:\\数据\\a b.csv'))
+  expect(openingOf([images])).toEqual({ opening: images, others: [] })
 })
 
 test('of two text files the one named like a test set tests', () => {
-  expect(opening([file('/test.csv'), file('/train.csv')])).toEqual(csv('/train.csv', '/test.csv'))
-  expect(opening([file('/训练.csv'), file('/测试.csv')])).toEqual(csv('/训练.csv', '/测试.csv'))
-  expect(opening([file('/a.csv'), file('/b.csv')])).toEqual(csv('/a.csv'))
-  expect(opening([file('/test/a.csv'), file('/test/b.csv')])).toEqual(csv('/test/a.csv'))
+  expect(opening('/test.csv', '/train.csv')).toEqual(csv('/train.csv', '/test.csv'))
+  expect(opening('/训练.csv', '/测试.csv')).toEqual(csv('/训练.csv', '/测试.csv'))
+  expect(opening('/a.csv', '/b.csv')).toEqual(csv('/a.csv'))
+  expect(opening('/test/a.csv', '/test/b.csv')).toEqual(csv('/test/a.csv'))
 })
 
 test('what is not opened is told', () => {
-  const others = (...paths: readonly string[]) => openingOf(paths.map(file))?.others.map(({ path }) => path)
+  const others = (...paths: readonly string[]) => openingOf(paths.map(csvFiles.source))?.others
   expect(others('/train.csv', '/test.csv')).toEqual([])
   expect(others('/a.csv', '/b.csv', '/test.csv')).toEqual(['/b.csv', '/test.csv'])
-  expect(others('/a.parquet', '/b.csv')).toEqual(['/b.csv'])
+  expect(openingOf([{ kind: 'parquet', path: '/a.parquet' }, csv('/test.csv')])).toEqual({
+    opening: { kind: 'parquet', path: '/a.parquet' },
+    others: ['/test.csv'],
+  })
 })
 
 test('a text of at least two lines is a table', () => {

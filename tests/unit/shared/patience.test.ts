@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { withPatience } from '#ml/data/patience'
+import { withPatience } from '#shared/patience'
 
 beforeEach(() => {
   vi.useFakeTimers()

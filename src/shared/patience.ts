@@ -1,4 +1,4 @@
-import { AppError } from '#shared/errors'
+import { AppError } from './errors'
 
 /** How long a file may give nothing. A drive that sleeps or a slow network is back by then. */
 const patienceMs = 30_000
@@ -8,7 +8,7 @@ const patienceMs = 30_000
  * Throws UNAVAILABLE `fileStalled`; what was being read goes on and is nobody's.
  */
 export async function withPatience<Value>(reading: Promise<Value>, file: string): Promise<Value> {
-  let timer: NodeJS.Timeout | undefined
+  let timer: ReturnType<typeof setTimeout> | undefined
   const tooLong = new Promise<never>((_, reject) => {
     timer = setTimeout(() => {
       reject(new AppError('UNAVAILABLE', 'fileStalled', { file, seconds: patienceMs / 1000 }))
