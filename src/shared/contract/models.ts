@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { ExportFormat } from '../catalog/exports'
 import { ModelId } from '../model/ids'
 import { ModelSummary, ParameterInfo, Prediction, TrainedModel } from '../model/trainedModel'
 import { operation } from './base'
@@ -16,8 +17,12 @@ export type PredictionInput = z.infer<typeof PredictionInput>
 export const ParameterPage = z.object({ info: ParameterInfo, offset: z.int(), values: z.array(z.number()) })
 export type ParameterPage = z.infer<typeof ParameterPage>
 
-/** What an export has written. */
-export const ExportedModel = z.object({ path: z.string(), files: z.array(z.string()) })
+/** What an export has written, and where. */
+export const ExportedModel = z.object({
+  format: ExportFormat,
+  path: z.string(),
+  files: z.array(z.string()),
+})
 export type ExportedModel = z.infer<typeof ExportedModel>
 
 /** Saved models: kept, tried, looked into, exported. */
@@ -41,10 +46,8 @@ export const models = {
   parameterValues: operation
     .input(z.object({ modelId: ModelId, name: z.string().max(200), offset: z.int().min(0) }))
     .output(ParameterPage),
-  /** Writes a TensorFlow.js LayersModel (`model.json`, `weights.bin`, `preprocessing.json`) into a new folder inside `folder`. */
+  /** Writes the model in a format into a new folder inside `folder`. */
   export: operation
-    .input(
-      z.object({ modelId: ModelId, format: z.literal('tfjs-layers'), folder: z.string().min(1).max(4096) }),
-    )
+    .input(z.object({ modelId: ModelId, format: ExportFormat, folder: z.string().min(1).max(4096) }))
     .output(ExportedModel),
 }

@@ -1,5 +1,6 @@
 import { eventIterator } from '@orpc/contract'
 import { z } from 'zod'
+import { ExportFormat } from '../catalog/exports'
 import { CsvPreview } from '../model/csvFormat'
 import { DataOutlook, Finding, ProfilePage } from '../model/dataProfile'
 import { DatasetManifest, DatasetSource, ReadProgress } from '../model/dataset'
@@ -104,8 +105,8 @@ export const workerContract = {
     parameterValues: operation
       .input(z.object({ folder: z.string(), name: z.string(), offset: z.int().min(0) }))
       .output(ParameterPage),
-    exportLayersModel: operation
-      .input(z.object({ folder: z.string(), targetFolder: z.string() }))
+    export: operation
+      .input(z.object({ folder: z.string(), targetFolder: z.string(), format: ExportFormat }))
       .output(z.object({ files: z.array(z.string()) })),
   },
 }

@@ -7,6 +7,7 @@ import { z } from 'zod'
 import { startOfTraining } from '#ml/checkpoint/format'
 import { saveCheckpoint } from '#ml/checkpoint/save'
 import { startEngine } from '#ml/engine/start'
+import { exportCatalog } from '#shared/catalog/exports/index'
 import { writeLayersModel } from '#ml/export/layersModel'
 import { loadTrainedNetwork } from '#ml/export/trainedNetwork'
 import { forward, inference } from '#ml/network/forward'
@@ -131,11 +132,8 @@ describe('a LayersModel', () => {
   test.each(networks)('of %s answers as the network itself', async (_, inputShape, layers) => {
     const { folder, network, values, specs } = await saveModel(layers, inputShape)
     const target = join(temporaryFolder(), 'exported')
-    expect(await writeLayersModel(folder, target)).toEqual([
-      'model.json',
-      'weights.bin',
-      'preprocessing.json',
-    ])
+    expect(await writeLayersModel(folder, target)).toEqual(exportCatalog['tfjs-layers'].files)
+    expect(exportCatalog['tfjs-layers'].files).toEqual(['model.json', 'weights.bin', 'preprocessing.json'])
     const { model } = await loadExported(target)
     tf.tidy(() => {
       const size = inputShape.reduce((left, right) => left * right, 1)

@@ -111,7 +111,8 @@ describe('the worker process', () => {
       offset: 900,
     })
     expect(part.values).toHaveLength(60)
-    const { files } = await next.client.model.exportLayersModel({
+    const { files } = await next.client.model.export({
+      format: 'tfjs-layers',
       folder: modelFolder,
       targetFolder: join(temporaryFolder(), 'exported'),
     })

@@ -19,5 +19,7 @@ export const modelHandlers = (host: HostImplementer, { models }: Services) =>
     parameterValues: host.models.parameterValues.handler(({ input }) =>
       models.parameterValues(input.modelId, input.name, input.offset),
     ),
-    export: host.models.export.handler(({ input }) => models.export(input.modelId, input.folder)),
+    export: host.models.export.handler(({ input }) =>
+      models.export(input.modelId, input.format, input.folder),
+    ),
   })

@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs'
 import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { PredictionInput } from '#shared/contract/models'
+import type { ExportFormat } from '#shared/catalog/exports/index'
+import type { ExportedModel, PredictionInput } from '#shared/contract/models'
 import { AppError } from '#shared/errors'
 import { fileFault } from '#shared/fileFault'
 import type { ModelId } from '#shared/model/ids'
@@ -84,17 +85,17 @@ export function modelService(
       return await inference.ask((worker) => worker.model.parameterValues({ folder, name, offset }))
     },
 
-    /** Writes a TensorFlow.js LayersModel into a new folder inside `parent`. @throws {AppError} pathNotGiven */
-    async export(id: ModelId, parent: string): Promise<{ path: string; files: string[] }> {
+    /** Writes a model in a format into a new folder inside `parent`. @throws {AppError} pathNotGiven */
+    async export(id: ModelId, format: ExportFormat, parent: string): Promise<ExportedModel> {
       paths.expectWrite(parent)
       const folder = folderOf(id)
       const notes = { notes: folders.exports, log: messages }
       const draft = await beginExport(notes, parent, get(id).name, randomId())
       try {
         const { files } = await inference.ask((worker) =>
-          worker.model.exportLayersModel({ folder, targetFolder: draft.folder }),
+          worker.model.export({ folder, targetFolder: draft.folder, format }),
         )
-        return { path: await draft.finish(), files }
+        return { format, path: await draft.finish(), files }
       } catch (error) {
         await draft.abandon()
         throw error

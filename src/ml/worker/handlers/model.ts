@@ -1,6 +1,6 @@
 import { AppError } from '#shared/errors'
 import { loadCheckpoint } from '#ml/checkpoint/load'
-import { writeLayersModel } from '#ml/export/layersModel'
+import { exporters } from '#ml/export/exporters'
 import { parameterInfo } from '#ml/network/statistics'
 import { loadTrainedNetwork, type TrainedNetwork } from '#ml/export/trainedNetwork'
 import type { Engines } from '../engines'
@@ -56,8 +56,8 @@ export function createModelHandlers(engines: Engines) {
         values: [...values.subarray(input.offset, input.offset + valuesLimit)],
       }
     }),
-    exportLayersModel: operations.model.exportLayersModel.handler(async ({ input }) => ({
-      files: [...(await writeLayersModel(input.folder, input.targetFolder))],
+    export: operations.model.export.handler(async ({ input }) => ({
+      files: [...(await exporters[input.format](input.folder, input.targetFolder))],
     })),
   }
 }

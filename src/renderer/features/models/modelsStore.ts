@@ -1,5 +1,6 @@
 import { defineStore } from 'pinia'
 import { computed, ref } from 'vue'
+import type { ExportFormat } from '#shared/catalog/exports/index'
 import type { ExportedModel, ParameterPage, PredictionInput } from '#shared/contract/models'
 import type { ModelId } from '#shared/model/ids'
 import type { ModelSummary, ParameterInfo, Prediction, TrainedModel } from '#shared/model/trainedModel'
@@ -60,11 +61,11 @@ export const useModels = defineStore('models', () => {
     }
   }
 
-  /** Asks for a folder and writes a TensorFlow.js LayersModel into it; null when no folder was chosen. */
-  async function exportModel(modelId: ModelId): Promise<ExportedModel | null> {
+  /** Asks for a folder and writes the model into it; null when no folder was chosen. */
+  async function exportModel(modelId: ModelId, format: ExportFormat): Promise<ExportedModel | null> {
     const { path } = await host.system.chooseFile({ purpose: 'export-folder' })
     if (path === null) return null
-    return await host.models.export({ modelId, format: 'tfjs-layers', folder: path })
+    return await host.models.export({ modelId, format, folder: path })
   }
 
   /** The model's answer to one input. */

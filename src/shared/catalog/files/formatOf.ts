@@ -56,7 +56,7 @@ export function formatOf({ start, end }: Pick<FileProbe, 'start' | 'end'>): stri
 
 /** Old files of Office and new ones with a password are compound files; their parts have names of UTF-16. */
 function compoundContent(letters: string): string {
-  const isNamed = (name: string): boolean => letters.includes([...name].join('\0'))
+  const isNamed = (name: string): boolean => letters.includes(name.split('').join('\0'))
   if (isNamed('EncryptedPackage')) return 'Office, password'
   return isNamed('WordDocument') ? 'doc' : 'xls'
 }
