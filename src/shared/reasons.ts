@@ -34,6 +34,8 @@ export const reasons = [
   'csvQuote',
   'csvTooManyColumns',
   'csvNotATable',
+  'tableMissing',
+  'fileDamaged',
   'csvRecordTooLong',
   'csvBadRow',
   'csvDateOrder',

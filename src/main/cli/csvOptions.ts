@@ -6,6 +6,7 @@ import { keepNames } from '#shared/texts/lineWords'
 
 /** What the command line may say about a text file; what it does not say is found out. */
 export type CsvOptions = {
+  readonly sheet?: string
   readonly encoding?: string
   readonly delimiter?: string
   readonly quote?: string
@@ -31,6 +32,7 @@ export type CsvOptions = {
 
 /** What it may say about the way in which the test file is written. */
 export type TestOptions = {
+  readonly testSheet?: string
   readonly testEncoding?: string
   readonly testDelimiter?: string
   readonly testHeader: boolean
@@ -107,6 +109,7 @@ const byColumn = (choices: readonly string[]): Readonly<Record<string, string>> 
 /** The first option that was given, as it is written; null when the file is to speak for itself. */
 export function firstCsvOption(options: CsvOptions): string | null {
   const given: readonly (readonly [string, boolean])[] = [
+    ['--sheet', options.sheet !== undefined],
     ['--encoding', options.encoding !== undefined],
     ['--delimiter', options.delimiter !== undefined],
     ['--quote', options.quote !== undefined],
@@ -148,7 +151,9 @@ const isDelimiter = (said: string | undefined): said is string =>
  */
 export function formatWith(found: CsvFormat, options: CsvOptions): CsvFormat {
   const { delimiter } = options
+  if (found.table !== null) refuseTextOptions(options)
   const wanted: Readonly<Record<string, unknown>> = {
+    table: found.table,
     encoding: options.encoding?.toLowerCase() ?? found.encoding,
     delimiter: isDelimiter(delimiter) ? (delimiters[delimiter] ?? delimiter) : found.delimiter,
     layout: layoutWith(found, options),
@@ -180,6 +185,15 @@ export function formatWith(found: CsvFormat, options: CsvOptions): CsvFormat {
   const [issue] = parsed.error.issues
   const field = issue?.path.join('.') ?? ''
   throw new AppError('INVALID_INPUT', 'badInput', { field, message: issue?.message ?? '' })
+}
+
+/** Cells of a sheet are what they are. @throws {AppError} badInput for an option that says how text is divided into cells */
+function refuseTextOptions(options: CsvOptions): void {
+  const given = (['encoding', 'delimiter', 'quote', 'escape'] as const).find(
+    (name) => options[name] !== undefined,
+  )
+  if (given !== undefined)
+    throw new AppError('INVALID_INPUT', 'badInput', { field: `--${given}`, message: '--sheet' })
 }
 
 /** `country=NA` where there is such a column: the text and the column in which it means what is said of it. */
@@ -223,8 +237,10 @@ function markersWith(found: CsvFormat, options: CsvOptions): Pick<CsvFormat, 'mi
 
 /** Whether anything was said about the test file, and the part of `formatWith` that it is. */
 export function testOptionsOf(options: TestOptions): CsvOptions | null {
-  const { testEncoding, testDelimiter, testHeader, testFirstLine, testDecimal, testThousands } = options
+  const { testSheet, testEncoding, testDelimiter, testHeader, testFirstLine, testDecimal, testThousands } =
+    options
   const given = {
+    ...(testSheet === undefined ? {} : { sheet: testSheet }),
     ...(testEncoding === undefined ? {} : { encoding: testEncoding }),
     ...(testDelimiter === undefined ? {} : { delimiter: testDelimiter }),
     ...(testFirstLine === undefined ? {} : { firstLine: testFirstLine }),

@@ -31,15 +31,18 @@ export async function importCommand(
     const option = firstCsvOption(options)
     const path = resolve(file)
     const lies = await sourceAt(client, path)
-    const found = async () => (await wholePreview(client.datasets.preview({ path, format: null }))).format
-    const format = isTableSource(lies) && option !== null ? formatWith(await found(), options) : null
-    const foundTest = async (testPath: string) =>
-      (await wholePreview(client.datasets.preview({ path: testPath, format: null }))).format
+    const found = async (table: string, sheet: string | null) =>
+      (await wholePreview(client.datasets.preview({ path: table, format: null, table: sheet }))).format
+    const { sheet = null, testSheet = null } = options
+    const format =
+      isTableSource(lies) && option !== null ? formatWith(await found(path, sheet), options) : null
     const test = options.test ?? null
     const asked = option ?? (test === null ? null : '--test')
     const testOptions = testOptionsOf(options)
     const testFormat =
-      test === null || testOptions === null ? null : formatWith(await foundTest(resolve(test)), testOptions)
+      test === null || testOptions === null
+        ? null
+        : formatWith(await found(resolve(test), testSheet), testOptions)
     const source = sourceWith(lies, { format, test, testFormat, asked }, options)
     const report = createProgressReport(texts[context.locale])
     const dataset = await importData(client, source, report, leaving.signal)

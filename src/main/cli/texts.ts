@@ -21,6 +21,7 @@ const en = {
   keepOption:
     'lines to keep as rows: comments, units, headers, totals, empty, remarks, all (several between commas)',
   noHeaderOption: 'the first row is data, not names',
+  sheetOption: 'the sheet of a workbook, by its name or its number from 1',
   firstLineOption: 'the line that holds the names; lines above it are a title',
   decimalOption: 'decimal mark: . or ,',
   thousandsOption: 'mark between groups of three digits',
@@ -141,6 +142,7 @@ const zhCN: Texts = {
   totalsOption: '名称为此文字的行是合计行，不导入；可以给出多次',
   keepOption: '仍作为数据行的内容：comments、units、headers、totals、empty、remarks、all（多项用逗号分隔）',
   noHeaderOption: '第一行是数据，不是列名',
+  sheetOption: '工作簿中的工作表：名称，或从 1 开始的序号',
   firstLineOption: '列名所在的行，其上的行是标题',
   decimalOption: '小数点：. 或 ,',
   thousandsOption: '千位分隔符',

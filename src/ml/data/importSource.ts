@@ -1,7 +1,8 @@
 import { basename, extname, join } from 'node:path'
 import { AppError } from '#shared/errors'
 import type { WorkerImportEvent } from '#shared/contract/worker'
-import type { SourceKind, SourceOf, TableSource } from '#shared/catalog/sources/index'
+import type { DatasetSource, SourceKind, SourceOf, TableSource } from '#shared/catalog/sources/index'
+import { isTableSource } from '#shared/catalog/sources/ofSource'
 import { importCsv } from './csv/importCsv'
 import { fashionClasses } from './idx/fashionClasses'
 import { importIdx } from './idx/importIdx'
@@ -21,10 +22,10 @@ export type ImportFolders = {
 /** What an import is given beside its source. */
 type ImportContext = ImportFolders & { readonly signal: AbortSignal; readonly createTable: CreateTable }
 
-/** How each kind of source becomes a data set. */
+/** How each kind of source becomes a data set; tables of text all do in the same way, behind `openTable`. */
 const importers: {
-  readonly [Kind in SourceKind]: (
-    source: SourceOf<Kind>,
+  readonly [Kind in OtherKind]: (
+    source: Other[Kind],
     context: ImportContext,
   ) => AsyncGenerator<WorkerImportEvent>
 } = {
@@ -51,7 +52,6 @@ const importers: {
     const { folder } = source
     return importIdx({ targetFolder, source, folder, name: basename(folder), classNames: null }, signal)
   },
-  csv: importTable,
   parquet: (source, { targetFolder, signal, createTable }) => {
     const name = basename(source.path, extname(source.path))
     return importParquet({ path: source.path, targetFolder, name, source, createTable }, signal)
@@ -64,9 +64,22 @@ function importTable(
   source: TableSource,
   { targetFolder, signal, createTable }: ImportContext,
 ): AsyncGenerator<WorkerImportEvent> {
-  const { path, testPath, testFormat, format } = source
-  const name = basename(path).replace(/\.(csv|tsv|txt)$/i, '')
-  return importCsv({ path, testPath, testFormat, format, targetFolder, name, source, createTable }, signal)
+  const { path, testPath, testFormat, format, table, testTable } = source
+  const name =
+    source.kind === 'csv' ? basename(path).replace(/\.(csv|tsv|txt)$/i, '') : basename(path, extname(path))
+  const job = {
+    path,
+    testPath,
+    testFormat,
+    format,
+    table,
+    testTable,
+    targetFolder,
+    name,
+    source,
+    createTable,
+  }
+  return importCsv(job, signal)
 }
 
 /**
@@ -74,13 +87,24 @@ function importTable(
  * (CANCELLED `importCancelled`) leaves nothing behind, and so does every error. `createTable` writes the tables of files,
  * which may be large.
  */
-export function importSource<Kind extends SourceKind>(
-  source: SourceOf<Kind> & { readonly kind: Kind },
+export function importSource(
+  source: DatasetSource,
   folders: ImportFolders,
   signal: AbortSignal,
   createTable: CreateTable = createTableWriter,
 ): AsyncGenerator<WorkerImportEvent> {
-  return importers[source.kind](source, { ...folders, signal, createTable })
+  const context = { ...folders, signal, createTable }
+  return isTableSource(source) ? importTable(source, context) : importOther(source, context)
+}
+
+type OtherKind = Exclude<SourceKind, TableSource['kind']>
+type Other = { readonly [Kind in OtherKind]: SourceOf<Kind> }
+
+function importOther<Kind extends OtherKind>(
+  source: Other[Kind] & { readonly kind: Kind },
+  context: ImportContext,
+): AsyncGenerator<WorkerImportEvent> {
+  return importers[source.kind](source, context)
 }
 
 function downloaded({ filesFolder }: ImportFolders): string {

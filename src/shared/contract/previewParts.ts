@@ -7,6 +7,8 @@ import { columnKey } from '../byColumn'
 export const PreviewWish = z.object({
   path: FilePath,
   format: CsvFormat.nullable(),
+  /** Which table of a file that holds several, where no format names one; by its name or its number from 1. */
+  table: z.string().max(255).nullable().default(null),
   training: z.object({ path: FilePath, format: CsvFormat.nullable() }).optional(),
 })
 export type PreviewWish = z.infer<typeof PreviewWish>

@@ -55,6 +55,8 @@ export type NumberForm = z.infer<typeof NumberForm>
 
 /** Everything that decides how the bytes of a delimited text file become a table. */
 export const CsvFormat = z.object({
+  /** The table of a file that holds several (the sheet of a workbook), by its name; null where the file is one table. */
+  table: z.string().max(255).nullable().default(null),
   encoding: z.enum(csvEncodings),
   /** Between cells; what it holds cannot be a part of a number or a name. */
   delimiter: z
@@ -190,6 +192,8 @@ export const CsvPreview = z.object({
   estimatedRows: z.int(),
   /** The whole file was looked at. */
   complete: z.boolean(),
+  /** The tables of a file that holds several. */
+  tables: z.array(z.object({ name: z.string(), hidden: z.boolean(), empty: z.boolean() })).default([]),
   /** What stands on the first lines, for the choice of the one that holds the names. */
   top: z.array(z.object({ line: z.int(), text: z.string() })).max(12),
   /** What was decided, to be told. */

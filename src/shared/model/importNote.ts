@@ -3,6 +3,7 @@ import { dateNotes } from './notes/dateNotes'
 import { imageNotes } from './notes/imageNotes'
 import { lineNotes } from './notes/lineNotes'
 import { numberNotes } from './notes/numberNotes'
+import { sheetNotes } from './notes/sheetNotes'
 import { wordNotes } from './notes/wordNotes'
 
 /** Notes of one kind that a data set keeps; what they speak of is counted in full. */
@@ -23,6 +24,7 @@ const columnRenamed = z.object({
 export const ImportNote = z.discriminatedUnion('kind', [
   columnRenamed,
   ...lineNotes,
+  ...sheetNotes,
   ...numberNotes,
   ...dateNotes,
   ...wordNotes,

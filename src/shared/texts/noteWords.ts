@@ -6,6 +6,7 @@ import { imageNoteWords } from './notes/imageNoteWords'
 import { lineNoteWords } from './notes/lineNoteWords'
 import type { NoteWords } from './notes/noteText'
 import { numberNoteWords } from './notes/numberNoteWords'
+import { sheetNoteWords } from './notes/sheetNoteWords'
 import { wordNoteWords } from './notes/wordNoteWords'
 
 const renamed: Readonly<Record<Locale, string>> = {
@@ -24,6 +25,11 @@ export function noteWords(note: ImportNote, locale: Locale): NoteWords {
     case 'oneColumn':
     case 'layout':
       return lineNoteWords(note, locale)
+    case 'sheetTaken':
+    case 'formulasWithoutResult':
+    case 'cellsMerged':
+    case 'lineEndsInCells':
+      return sheetNoteWords(note, locale)
     case 'numbersRead':
     case 'unitsTogether':
     case 'limitsRead':

@@ -108,6 +108,14 @@ export const en = {
     remedy:
       'Save it as CSV in the program it comes from, or choose another file; from a website take the file itself, not the page that shows it.',
   },
+  tableMissing: {
+    text: 'The file has no sheet “{wanted}”.',
+    remedy: 'Choose one of its sheets: {tables}. A file of text has none.',
+  },
+  fileDamaged: {
+    text: 'The {format} file is damaged or incomplete.',
+    remedy: 'Copy or download it again, or save it again in the program it comes from.',
+  },
   csvRecordTooLong: {
     text: 'A row is longer than {limit} characters.',
     remedy: 'Most likely a quotation mark before it is never closed: correct it there.',
@@ -491,6 +499,14 @@ export const zhCN: Readonly<Record<Reason, ReasonText>> = {
     text: '文件不是文本表格（{found}）。',
     remedy:
       '请在生成它的程序中另存为 CSV，或选择其他文件；从网站下载时，请下载文件本身，而不是显示它的网页。',
+  },
+  tableMissing: {
+    text: '文件中没有工作表“{wanted}”。',
+    remedy: '请选择其中的工作表：{tables}。文本文件没有工作表。',
+  },
+  fileDamaged: {
+    text: '{format} 文件已损坏或不完整。',
+    remedy: '请重新复制或下载，或在生成它的程序中重新保存。',
   },
   csvRecordTooLong: {
     text: '有一行超过 {limit} 个字符。',

@@ -31,6 +31,9 @@ export type CsvImport = {
   readonly testPath?: string | null
   /** How the test file is written; found out from it when null. */
   readonly testFormat?: CsvFormat | null | undefined
+  /** Which tables are read of files that hold several, where the formats name none. */
+  readonly table?: string | null | undefined
+  readonly testTable?: string | null | undefined
   readonly targetFolder: string
   readonly name: string
   readonly source: DatasetSource
@@ -54,7 +57,7 @@ type TestFile = CsvFile & Pick<TestCsv, 'places'>
 export async function* importCsv(job: CsvImport, signal: AbortSignal): AsyncGenerator<WorkerImportEvent> {
   const started = performance.now()
   const seconds = (): number => (performance.now() - started) / 1000
-  const alone = { ...(await resolveFormat(job.path, job.format ?? null)), path: job.path }
+  const alone = { ...(await resolveFormat(job.path, job.format ?? null, job.table)), path: job.path }
   const found = await findTest(job, alone)
   const test = found === null ? null : { ...found.sniffed, path: job.testPath ?? '', places: found.places }
   const format = { ...alone.format, ...(found === null ? {} : { joins: found.joins }) }
@@ -206,8 +209,8 @@ function noRows(file: string, rejected: Rejected | null): AppError {
 }
 
 async function findTest(job: CsvImport, training: ResolvedCsv): Promise<TestCsv | null> {
-  const { testPath = null, testFormat = null } = job
-  return testPath === null ? null : resolveTest(testPath, testFormat, training)
+  const { testPath = null, testFormat = null, testTable } = job
+  return testPath === null ? null : resolveTest(testPath, testFormat, training, testTable)
 }
 
 /** The same file with some columns as `text`. */

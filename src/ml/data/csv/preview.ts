@@ -20,8 +20,10 @@ export async function previewCsv(
   path: string,
   format: CsvFormat | null,
   training?: PreviewWish['training'],
+  table: PreviewWish['table'] = null,
 ): Promise<CsvPreview> {
-  const found = training === undefined ? await sniffCsv(path, format) : await asTest(path, format, training)
+  const found =
+    training === undefined ? await sniffCsv(path, format, table) : await asTest(path, format, training, table)
   const { columns, rows, faults } = found
   const broken = found.replaced ? /[\0\uFFFD]/ : /\0/
   const rejects = [...faults, ...rejectsOf(rows, createColumns(columns, found.format), broken)]
@@ -38,6 +40,7 @@ export async function previewCsv(
     bytes: found.bytes,
     estimatedRows: found.complete ? rows.length + faults.length : Math.round(found.bytes / found.bytesPerRow),
     complete: found.complete,
+    tables: [...found.tables],
     top: found.top,
     notes: [...found.notes, ...found.leftOut, ...unfitNotes(columns)].slice(0, noteLimit),
   }
@@ -53,8 +56,10 @@ async function asTest(
   path: string,
   format: CsvFormat | null,
   training: NonNullable<PreviewWish['training']>,
+  table: PreviewWish['table'],
 ): Promise<SniffedCsv> {
-  const { sniffed, notes } = await resolveTest(path, format, await sniffCsv(training.path, training.format))
+  const first = await sniffCsv(training.path, training.format)
+  const { sniffed, notes } = await resolveTest(path, format, first, table)
   return { ...sniffed, notes }
 }
 

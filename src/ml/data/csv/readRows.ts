@@ -12,6 +12,7 @@ import { createLayoutRewriter, readDelimiter } from './layout/layoutOf'
 import { rewrittenSource } from './layout/rewrittenSource'
 import type { RowTarget } from './rowTarget'
 import { openTextSource, type TextSource } from './textSource'
+import { openFormatted } from '../openTable'
 
 /** A record longer than this (bytes) can only be an unclosed quote or not a table at all. */
 const longestRecord = 32 << 20
@@ -50,7 +51,7 @@ export type RowFile = {
  */
 export async function openRows(reading: RowReading): Promise<RowFile> {
   const { path, format, rules, chunkBytes } = reading
-  const text = await openTextSource(path, format.encoding, chunkBytes)
+  const text = openTextSource(await openFormatted(path, format), format.encoding, chunkBytes)
   const rewrite = createLayoutRewriter(format, createIsComment(rules.comment, readDelimiter(format)))
   const source = rewrite === null ? text : rewrittenSource(text, rewrite)
   const pieces = createPieceReader(reading)

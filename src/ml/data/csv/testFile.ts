@@ -32,8 +32,9 @@ export async function resolveTest(
   path: string,
   wanted: CsvFormat | null,
   training: ResolvedCsv,
+  table: string | null = null,
 ): Promise<TestCsv> {
-  const { own, places, notes } = await matched(path, wanted, training)
+  const { own, places, notes } = await matched(path, wanted, training, table)
   requireAll(path, places, training)
   const columns = own.columns.map(({ name }, position) => {
     const column = training.columns[places[position] ?? -1]
@@ -50,7 +51,13 @@ export async function resolveTest(
     sniffed: { ...own, columns, format },
     places,
     joins,
-    notes: [...writingNotes(format, training), ...notes, ...columnNotes(own, places), ...joined.notes],
+    notes: [
+      ...own.fileNotes,
+      ...writingNotes(format, training),
+      ...notes,
+      ...columnNotes(own, places),
+      ...joined.notes,
+    ],
   }
 }
 
@@ -60,8 +67,13 @@ type Matched = {
   readonly notes: readonly ImportNote[]
 }
 
-async function matched(path: string, wanted: CsvFormat | null, training: ResolvedCsv): Promise<Matched> {
-  const first = await sniffCsv(path, wanted)
+async function matched(
+  path: string,
+  wanted: CsvFormat | null,
+  training: ResolvedCsv,
+  table: string | null,
+): Promise<Matched> {
+  const first = await sniffCsv(path, wanted, table)
   if (!training.format.header) {
     // A line that has not even a text above each column is none of names.
     const isNoted = first.format.header && wanted === null && first.notes.some(isUnnamed)
@@ -70,7 +82,10 @@ async function matched(path: string, wanted: CsvFormat | null, training: Resolve
     const notes = own.format.header ? [{ kind: 'testByPlace' as const, named: 'test' as const }] : []
     return { own, places: inOrder(own), notes }
   }
-  for (const own of [first, ...(wanted === null ? [await asWritten(path, training.format)] : [])]) {
+  for (const own of [
+    first,
+    ...(wanted === null ? [await asWritten(path, { ...training.format, table: first.format.table })] : []),
+  ]) {
     const places = own === null || !own.format.header ? [] : placesByName(own, training)
     if (own !== null && places.some((place) => place !== null)) return { own, places, notes: [] }
   }
@@ -150,6 +165,8 @@ function columnNotes(own: SniffedCsv, places: Places): readonly ImportNote[] {
 }
 
 function writingNotes(format: CsvFormat, { format: other }: ResolvedCsv): readonly ImportNote[] {
+  // The text of a sheet is written by its reader.
+  if (format.table !== null || other.table !== null) return []
   const parts = (['encoding', 'delimiter', 'decimal'] as const).map((part) =>
     format[part] === other[part] ? null : format[part],
   )

@@ -1,13 +1,8 @@
 import { createHash } from 'node:crypto'
-import { stat } from 'node:fs/promises'
 import { TextDecoder } from 'node:util'
-import { AppError } from '#shared/errors'
 import type { CsvFormat } from '#shared/model/csvFormat'
-import type { DatasetManifest } from '#shared/model/dataset'
-import { fileFault } from '#shared/fileFault'
 import { stopIfCancelled } from '../faults'
-import { openFile } from '../openFile'
-import { withPatience } from '#shared/patience'
+import type { SourceFile, TableBytes } from '../tableBytes'
 import { carriageReturn, lineFeed, replacement } from './bytes'
 
 /** Bytes read at a time. */
@@ -29,21 +24,19 @@ export type TextSource = {
   /** The next piece behind `rest`, the part of the last piece that was not used. Pieces live until the next call. */
   readonly next: (rest: Buffer, signal: AbortSignal) => Promise<TextPiece>
   /** Length and SHA-256 of the file. Throws CONFLICT `fileChanged` when it is not as it was at the beginning. */
-  readonly finish: () => Promise<NonNullable<DatasetManifest['sourceFile']>>
+  readonly finish: () => Promise<SourceFile>
   readonly close: () => Promise<void>
 }
 
 /**
- * Opens a file of text. Bytes that are not valid in another encoding than UTF-8 become U+FFFD; UTF-8 is passed on as
+ * Opens the text of a table. Bytes that are not valid in another encoding than UTF-8 become U+FFFD; UTF-8 is passed on as
  * it is, without a byte order mark. While one piece is used the next one is read.
  */
-export async function openTextSource(
-  path: string,
+export function openTextSource(
+  source: TableBytes,
   encoding: CsvFormat['encoding'],
   chunkBytes = defaultChunk,
-): Promise<TextSource> {
-  const handle = await openFile(path)
-  const first = await handle.stat()
+): TextSource {
   const hash = createHash('sha256')
   const decoder = encoding === 'utf-8' ? null : new TextDecoder(encoding)
   let buffer: Buffer = Buffer.alloc(0)
@@ -54,14 +47,10 @@ export async function openTextSource(
   const read = async (length: number): Promise<number> => {
     if (other.length < room + length) other = Buffer.allocUnsafe(room + length)
     const into = other
+    const from = readBytes
     let done = 0
-    try {
-      for (let more = 1; more > 0 && done < length; done += more) {
-        const chunk = handle.read(into, room + done, length - done, null)
-        more = (await withPatience(chunk, path)).bytesRead
-      }
-    } catch (thrown) {
-      throw fileFault(thrown, path)
+    for (let more = 1; more > 0 && done < length; done += more) {
+      more = await source.read(into, room + done, length - done, from + done)
     }
     return done
   }
@@ -91,23 +80,16 @@ export async function openTextSource(
   }
 
   return {
-    totalBytes: first.size,
+    totalBytes: source.size,
     readBytes: () => readBytes,
     next: async (rest, signal) => {
       stopIfCancelled(signal)
       return nextChunk(rest)
     },
-    finish: async () => {
-      const now = await statOf(path)
-      if (now.size !== first.size || now.mtimeMs !== first.mtimeMs || readBytes !== first.size) {
-        throw new AppError('CONFLICT', 'fileChanged', { file: path })
-      }
-      return { bytes: readBytes, sha256: hash.digest('hex') }
-    },
+    finish: () => source.finish({ bytes: readBytes, sha256: hash.digest('hex') }),
     close: async () => {
       await reading
-      // A dead drive answers neither a read nor the closing that waits for it.
-      await withPatience(handle.close(), path)
+      await source.close()
     },
   }
 }
@@ -161,14 +143,5 @@ function lastOf(decoder: TextDecoder): string {
   } catch (thrown) {
     if (thrown instanceof TypeError) return replacement
     throw thrown
-  }
-}
-
-async function statOf(path: string) {
-  try {
-    const { size, mtimeMs } = await withPatience(stat(path), path)
-    return { size, mtimeMs }
-  } catch (thrown) {
-    throw fileFault(thrown, path)
   }
 }

@@ -1,11 +1,10 @@
-import { readFile, stat } from 'node:fs/promises'
 import { TextDecoder } from 'node:util'
 import { AppError } from '#shared/errors'
-import { fileFault } from '#shared/fileFault'
+import type { CsvFormat } from '#shared/model/csvFormat'
 import type { LabelTable } from '#shared/model/pictures'
 import { resolveFormat } from '../csv/sniff/resolveFormat'
 import { parseRecords } from '../csv/sniff/sampleRecords'
-import { withPatience } from '#shared/patience'
+import { openFormatted } from '../openTable'
 
 /** A table of labels is read whole. */
 const longestTable = 256 << 20
@@ -24,7 +23,7 @@ export async function readLabelTable({ path, image, label }: LabelTable): Promis
     if (at < 0) throw new AppError('INVALID_INPUT', 'imagesNoColumn', { file: path, column: name })
     return at
   })
-  const text = new TextDecoder(format.encoding).decode(await bytesOf(path)).replaceAll(/\r\n?/g, '\n')
+  const text = new TextDecoder(format.encoding).decode(await bytesOf(path, format)).replaceAll(/\r\n?/g, '\n')
   const { records } = parseRecords(text, format.delimiter, { whole: true })
   return records
     .filter(({ cells, line }) => line >= firstRowLine && cells.length > 0)
@@ -35,13 +34,17 @@ export async function readLabelTable({ path, image, label }: LabelTable): Promis
     }))
 }
 
-async function bytesOf(path: string): Promise<Buffer> {
+async function bytesOf(path: string, format: CsvFormat): Promise<Buffer> {
+  const source = await openFormatted(path, format)
   try {
-    const { size } = await withPatience(stat(path), path)
-    if (size > longestTable)
+    if (source.size > longestTable)
       throw new AppError('INVALID_INPUT', 'fileTooLarge', { file: path, limit: longestTable })
-    return await withPatience(readFile(path), path)
-  } catch (thrown) {
-    throw thrown instanceof AppError ? thrown : fileFault(thrown, path)
+    const bytes = Buffer.alloc(source.size)
+    let done = 0
+    for (let more = 1; more > 0 && done < bytes.length; done += more)
+      more = await source.read(bytes, done, bytes.length - done, done)
+    return bytes.subarray(0, done)
+  } finally {
+    await source.close()
   }
 }

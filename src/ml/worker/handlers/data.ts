@@ -24,7 +24,7 @@ export function createDataHandlers(tables: TableThreads) {
       return importSource(source, folders, signal ?? endless, tables.createTable)
     }),
     preview: operations.data.preview.handler(({ input }) =>
-      previewCsv(input.path, input.format, input.training),
+      previewCsv(input.path, input.format, input.training, input.table),
     ),
     pictures: operations.data.pictures.handler(async ({ input, signal }) => {
       const { look, pixels } = await lookAtPictures(input.folder, input.wanted, signal ?? endless)

@@ -7,8 +7,11 @@ export const en = {
   sentence: {
     whole:
       'Text in {encoding}, cells divided by {delimiter}{quoted}, {header}. Numbers with a decimal {decimal} and {thousands} for thousands{dates}. {missing} and empty cells are missing. A row that cannot be read is {badRows}. {test}',
+    sheet:
+      'Sheet {table}, {header}{dates}. {missing} and empty cells are missing. A row that cannot be read is {badRows}. {test}',
     datesLike: ', dates as {dates}',
     doubt: 'not sure: please check',
+    table: 'Sheet',
     encoding: 'Encoding',
     delimiter: 'Between cells',
     quoted: ', texts in {quote} ({escape})',
@@ -21,6 +24,7 @@ export const en = {
     missing: 'Texts that stand for a missing value',
     badRows: 'Rows that cannot be read',
   },
+  sheet: { shown: '“{name}”', hidden: '“{name}” (hidden)', empty: '“{name}” (empty)' },
   encodings: {
     unicode: 'Unicode',
     chinese: 'Chinese',
@@ -88,6 +92,8 @@ export const en = {
     counted: 'The test set is the file {name}, {n} rows.',
     remove: 'Without the test file {name}',
     written: 'It is text in {encoding}, cells divided by {delimiter}, {header}.',
+    sheet: 'It is sheet {table}, {header}.',
+    table: 'Sheet of the test file',
     encoding: 'Encoding of the test file',
     delimiter: 'Between cells of the test file',
     header: 'First row of the test file',
@@ -200,7 +206,7 @@ export const en = {
   source: {
     own: 'A table of your own',
     ownText:
-      'Drop a file anywhere on this window: CSV or other delimited text in any encoding, Parquet, a folder of images.',
+      'Drop a file anywhere on this window: {formats} or other delimited text in any encoding, a folder of images.',
     choose: 'Choose a file…',
     chooseOther: 'Choose another file…',
     paste: 'Paste a table',
@@ -242,8 +248,10 @@ export const zhCN: Same<typeof en> = {
   sentence: {
     whole:
       '文字编码为{encoding}，单元格以{delimiter}分隔{quoted}，{header}。小数点为{decimal}，千位之间{thousands}{dates}。{missing}以及空单元格视为缺失。无法读取的行{badRows}。{test}',
+    sheet: '工作表{table}，{header}{dates}。{missing}以及空单元格视为缺失。无法读取的行{badRows}。{test}',
     datesLike: '，日期为{dates}',
     doubt: '不能确定，请检查',
+    table: '工作表',
     encoding: '编码',
     delimiter: '分隔符',
     quoted: '，文本用{quote}括起（{escape}）',
@@ -256,6 +264,7 @@ export const zhCN: Same<typeof en> = {
     missing: '表示缺失值的文字',
     badRows: '无法读取的行',
   },
+  sheet: { shown: '“{name}”', hidden: '“{name}”（隐藏）', empty: '“{name}”（空）' },
   encodings: {
     unicode: 'Unicode',
     chinese: '中文',
@@ -319,6 +328,8 @@ export const zhCN: Same<typeof en> = {
     counted: '测试集是文件 {name}，{n} 行。',
     remove: '不用测试文件 {name}',
     written: '编码 {encoding}，分隔符为 {delimiter}，{header}。',
+    sheet: '工作表{table}，{header}。',
+    table: '测试文件的工作表',
     encoding: '测试文件的编码',
     delimiter: '测试文件的分隔符',
     header: '测试文件的第一行',
@@ -423,7 +434,7 @@ export const zhCN: Same<typeof en> = {
   },
   source: {
     own: '自己的表格',
-    ownText: '把文件拖到窗口的任意位置：任何编码的 CSV 等分隔文本、Parquet，或图像文件夹。',
+    ownText: '把文件拖到窗口的任意位置：{formats} 文件，任何编码的分隔文本，或图像文件夹。',
     choose: '选择文件…',
     chooseOther: '选择其他文件…',
     paste: '粘贴表格',

@@ -1,8 +1,5 @@
-import type { FileHandle } from 'node:fs/promises'
 import { AppError } from '#shared/errors'
-import { fileFault } from '#shared/fileFault'
-import { openFile } from '#ml/data/openFile'
-import { withPatience } from '#shared/patience'
+import type { TableBytes } from '#ml/data/tableBytes'
 
 /** Parts of a file that stand for the whole of it. */
 export type FileSample = {
@@ -28,30 +25,15 @@ const sliceBytes = { least: 64 << 10, most: 1 << 20 }
 const linesInSlice = 4
 
 /**
- * The parts of a file to look at: its beginning (256 KiB, more when its lines are long) and 15 stretches spread over
- * the rest. Throws `csvEmpty`, `notAFile` (for a pipe too, which might never answer), `fileStalled` and what the file
- * system says.
+ * The parts of a text to look at: its beginning (256 KiB, more when its lines are long) and 15 stretches spread over
+ * the rest. Throws `csvEmpty` and what reading throws.
  */
-export async function readSample(path: string): Promise<FileSample> {
-  try {
-    const file = await openFile(path)
-    try {
-      return await readParts(file, path)
-    } finally {
-      await withPatience(file.close(), path)
-    }
-  } catch (thrown) {
-    throw fileFault(thrown, path)
-  }
-}
-
-async function readParts(file: FileHandle, path: string): Promise<FileSample> {
+export async function readSample(source: TableBytes, path: string): Promise<FileSample> {
   const readAt: ReadAt = async (position, length) => {
-    const reading = file.read(Buffer.alloc(length), 0, length, position)
-    const { buffer, bytesRead } = await withPatience(reading, path)
-    return buffer.subarray(0, bytesRead)
+    const buffer = Buffer.alloc(length)
+    return buffer.subarray(0, await source.read(buffer, 0, length, position))
   }
-  const bytes = (await file.stat()).size
+  const bytes = source.size
   if (bytes === 0) throw new AppError('INVALID_INPUT', 'csvEmpty', { file: path })
   if (bytes <= wholeBytes) {
     return { path, bytes, head: await readAt(0, bytes), slices: [], complete: true }

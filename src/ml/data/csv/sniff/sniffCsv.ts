@@ -17,7 +17,7 @@ import { detectEncoding } from './encoding'
 import { detectMarkers } from './markers'
 import { findMoments } from './moments'
 import { detectNumberStyle } from './numberStyle'
-import { readSample } from './sample'
+import { readSample, type FileSample } from './sample'
 import type { SampleLine, SampleRecord } from './sampleRecords'
 import { decodeSample } from './sampleText'
 import { layoutNotes } from './layoutNotes'
@@ -27,6 +27,8 @@ import { cellsOf } from './cellsOf'
 import { detectColumns, type FoundColumn, type RowsOfTable } from './detectColumns'
 import { decoratedDigits, hasEnglishMoney } from './writtenNumbers'
 import { findTotals } from './totals'
+import { openFormatted, openTable } from '#ml/data/openTable'
+import type { TableBytes, WrittenFormat } from '#ml/data/tableBytes'
 
 /** How a file is read: a format in which every column has its kind, and where its rows begin. */
 export type ResolvedCsv = {
@@ -50,6 +52,9 @@ export type ResolvedCsv = {
 
 /** A format together with what it was found out from. */
 export type SniffedCsv = ResolvedCsv & {
+  readonly tables: CsvPreview['tables']
+  /** Those of the notes that turning the file into text decided. */
+  readonly fileNotes: readonly ImportNote[]
   readonly top: CsvPreview['top']
   readonly bytes: number
   /** The rows at the beginning of the file. */
@@ -68,18 +73,43 @@ export type SniffedCsv = ResolvedCsv & {
 /** Cells from which the style of numbers and dates is found out; many more would take longer than reading them. */
 const styleCells = 60_000
 
-/** Finds out what `wanted` leaves open. Throws what `resolveFormat` does. */
-export async function sniffCsv(path: string, wanted: CsvFormat | null): Promise<SniffedCsv> {
-  const sample = await readSample(path)
-  refuseOtherFiles(sample)
-  const encoding = wanted === null ? detectEncoding(sample) : { encoding: wanted.encoding, confidence: 1 }
+/**
+ * Finds out what `wanted` leaves open. Of a file that holds several tables, `table` is looked at where `wanted` names
+ * none. Throws what `resolveFormat` does.
+ */
+export async function sniffCsv(
+  path: string,
+  wanted: CsvFormat | null,
+  table: string | null = null,
+): Promise<SniffedCsv> {
+  const source = wanted === null ? await openTable(path, table) : await openFormatted(path, wanted)
+  try {
+    return sniffSample(
+      await readSample(source, path),
+      source,
+      wanted === null ? null : { ...wanted, ...source.written },
+    )
+  } finally {
+    await source.close()
+  }
+}
+
+function sniffSample(
+  sample: FileSample,
+  { written, ...source }: Pick<TableBytes, 'written' | 'tables' | 'notes'>,
+  wanted: CsvFormat | null,
+): SniffedCsv {
+  const { path } = sample
+  const known = wanted ?? written
+  if (written === null) refuseOtherFiles(sample)
+  const encoding = known === null ? detectEncoding(sample) : { encoding: known.encoding, confidence: 1 }
   const text = decodeSample(sample, encoding.encoding)
-  refuseBinary(text.head, path)
-  if (wanted === null) refuseMarkup(text.head, path)
-  const read = readTable(text, wanted, path)
+  if (written === null) refuseBinary(text.head, path)
+  if (known === null) refuseMarkup(text.head, path)
+  const read = readTable(text, wanted, path, written)
   const keep = wanted?.keep ?? []
   const first = leftOutOf(read, { leaveOut: read.leaveOut, keep, missing: wanted?.missing ?? [] })
-  const numbers = wanted === null ? detectStyle(first.table) : { ...wanted, numbers: 1 }
+  const numbers = wanted === null ? detectStyle(first.table, written) : { ...wanted, numbers: 1 }
   const { decimal, thousands, missing } = numbers
   const style = { decimal, thousands, missing }
   const totals = findTotals(first.table.rows, style, sample.complete)
@@ -100,6 +130,7 @@ export async function sniffCsv(path: string, wanted: CsvFormat | null): Promise<
   const { dates, dateOrders, times, ...moments } = findMoments(found, table.rows, wanted, path)
   return {
     format: {
+      table: known?.table ?? null,
       encoding: encoding.encoding,
       delimiter: table.delimiter,
       layout: table.layout,
@@ -126,6 +157,7 @@ export async function sniffCsv(path: string, wanted: CsvFormat | null): Promise<
       dates: moments.confidence,
     },
     notes: [
+      ...source.notes,
       ...table.notes,
       ...layoutNotes(table, columns),
       ...unproved,
@@ -137,6 +169,8 @@ export async function sniffCsv(path: string, wanted: CsvFormat | null): Promise<
     header: table.texts,
     unitsLines: table.units.map(({ cells, line }) => ({ line, text: cells.join(' · ') })),
     leftOut,
+    tables: source.tables,
+    fileNotes: source.notes,
     top: table.top,
     bytes: sample.bytes,
     rows: table.rows,
@@ -149,7 +183,10 @@ export async function sniffCsv(path: string, wanted: CsvFormat | null): Promise<
 
 type Style = Pick<CsvFormat, 'decimal' | 'thousands' | 'missing'>
 
-function detectStyle(table: RowsOfTable): Style & { readonly numbers: number } {
+function detectStyle(
+  table: RowsOfTable,
+  written: WrittenFormat | null,
+): Style & { readonly numbers: number } {
   const step = Math.max(1, Math.ceil((table.fitting.length * table.names.length) / styleCells))
   const some = table.fitting.filter((_, row) => row % step === 0)
   const present = (missing: readonly string[]): readonly (readonly string[])[] => {
@@ -160,7 +197,10 @@ function detectStyle(table: RowsOfTable): Style & { readonly numbers: number } {
   const decorated = cells.map(decoratedDigits)
   const isEnglish = cells.some((column, index) => decorated[index] !== null && hasEnglishMoney(column))
   const marked = cells.map((column, index) => decorated[index] ?? column)
-  const { style, confidence } = detectNumberStyle(marked, isEnglish ? ',' : table.delimiter)
+  const { style, confidence } =
+    written === null
+      ? detectNumberStyle(marked, isEnglish ? ',' : table.delimiter)
+      : { style: { decimal: written.decimal, thousands: written.thousands }, confidence: 1 }
   return { ...style, missing: [...detectMarkers(cells, style)], numbers: confidence }
 }
 

@@ -45,12 +45,18 @@ export type SampleTable = Dialect & {
 }
 
 /** Finds layout, names and lines of notes unless they are `wanted`. Throws what `resolveFormat` throws about content. */
-export function readTable(text: SampleText, wanted: CsvFormat | null, path: string): SampleTable {
+export function readTable(
+  text: SampleText,
+  wanted: CsvFormat | null,
+  path: string,
+  written: Dialect | null = null,
+): SampleTable {
   const { skipped, body, declared } = withoutDeclaration(text.head)
   const whole = text.complete || !text.head.includes('\n')
   const comment =
     wanted === null || wanted.leaveOut === null ? commentOf(body, wanted) : wanted.leaveOut.comment
-  const found = wanted === null ? findDialect(body, whole, declared, comment) : { ...wanted, confidence: 1 }
+  const known = wanted ?? written
+  const found = known === null ? findDialect(body, whole, declared, comment) : { ...known, confidence: 1 }
   const { delimiter, layout, confidence } = found
   const attributes = layout.kind === 'arff' ? arffAttributes(body, path) : []
   const applied = wanted?.keep.includes('comments') === true ? null : comment

@@ -45,6 +45,9 @@ export const useCsvDraft = defineStore('csvDraft', () => {
   const opened = shallowRef<TableSource>(csvFiles.source(''))
   const path = computed(() => opened.value.path)
   const testPath = ref<string | null>(null)
+  /** The tables that were chosen of files that hold several; null for those that are found. */
+  const table = ref<string | null>(null)
+  const testTable = ref<string | null>(null)
   /** How the test file is to be read; null lets it be found out. */
   const testFormat = shallowRef<CsvFormat | null>(null)
   /** What the beginning of the test file looks like; null until it is known. */
@@ -78,7 +81,9 @@ export const useCsvDraft = defineStore('csvDraft', () => {
       testPath.value !== file || preview.value !== shown || testFormat.value !== wanted
     try {
       const training = { path: path.value, format: shown.format }
-      const answer = await wholePreview(host.datasets.preview({ path: file, format: wanted, training }))
+      const answer = await wholePreview(
+        host.datasets.preview({ path: file, format: wanted, training, table: testTable.value }),
+      )
       if (!isLate()) testPreview.value = answer
     } catch (thrown) {
       if (!isLate()) testError.value = fromCallError(thrown)
@@ -94,7 +99,10 @@ export const useCsvDraft = defineStore('csvDraft', () => {
     error.value = null
     try {
       const answer = await wholePreview(
-        host.datasets.preview({ path: path.value, format: wanted }, { signal: controller.signal }),
+        host.datasets.preview(
+          { path: path.value, format: wanted, table: table.value },
+          { signal: controller.signal },
+        ),
       )
       if (asking !== controller) return
       preview.value = answer
@@ -110,18 +118,25 @@ export const useCsvDraft = defineStore('csvDraft', () => {
     }
   }
 
+  /** Nothing is chosen of how the file is read. */
+  function forgetFormat(): void {
+    kinds.value = {}
+    numbers.value = {}
+    dateOrders.value = {}
+    times.value = {}
+    touched.value = new Set()
+  }
+
   function clear(): void {
     asking?.abort()
     asking = null
     looking.value = false
     preview.value = null
     format.value = null
-    kinds.value = {}
-    numbers.value = {}
-    dateOrders.value = {}
-    times.value = {}
-    touched.value = new Set()
+    forgetFormat()
     error.value = null
+    table.value = null
+    testTable.value = null
     chosenTarget.value = null
     replaces.value = null
     testPath.value = null
@@ -175,6 +190,20 @@ export const useCsvDraft = defineStore('csvDraft', () => {
     if (next.thousands === next.decimal) next.thousands = ''
     format.value = { ...next, dates: part.dates ?? format.value.dates }
     await look(next)
+  }
+
+  /** Reads another table of the file; everything about it is found out. */
+  async function chooseTable(name: string): Promise<void> {
+    forgetFormat()
+    table.value = name
+    await look(null)
+  }
+
+  /** Reads another table of the test file. */
+  async function chooseTestTable(name: string): Promise<void> {
+    testFormat.value = null
+    testTable.value = name
+    await lookAtTest()
   }
 
   /** Takes a column as another kind. */
@@ -251,6 +280,7 @@ export const useCsvDraft = defineStore('csvDraft', () => {
           format: preview.value.format,
           testPath: testPath.value,
           testFormat: testFormat.value,
+          ...(testTable.value === null ? {} : { testTable: testTable.value }),
         },
   )
 
@@ -277,6 +307,8 @@ export const useCsvDraft = defineStore('csvDraft', () => {
     },
     open,
     change,
+    chooseTable,
+    chooseTestTable,
     setKind,
     setLimits,
     setDateOrder,
@@ -285,6 +317,7 @@ export const useCsvDraft = defineStore('csvDraft', () => {
     setTestPath: async (chosen: string | null): Promise<void> => {
       testPath.value = chosen
       testFormat.value = null
+      testTable.value = null
       await lookAtTest()
     },
   }

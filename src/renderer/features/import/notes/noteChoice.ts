@@ -54,6 +54,10 @@ export function noteChoice(note: ImportNote): NoteChoice | null {
     case 'pictureList':
     case 'rareDelimiter':
     case 'rowsWithoutLabel':
+    case 'cellsMerged':
+    case 'formulasWithoutResult':
+    case 'lineEndsInCells':
+    case 'sheetTaken':
     case 'sixteenBits':
     case 'testByPlace':
     case 'testColumnsLeftOut':

@@ -56,15 +56,17 @@ function readTexts(
   const formed = formedNumbers(run, format)
   const first = [...note, ...(Object.values(format.joins).includes(true) ? [foldWords] : [])]
   if (testPath === null) {
-    return [...first, `table = ${readCall(text(source.path), options)}`, ...formed, ...repeated].join('\n')
+    return [...first, `table = ${readCall(text(source.path), options, format)}`, ...formed, ...repeated].join(
+      '\n',
+    )
   }
   if (testFormat !== null) {
     const isNamed = testFormat.header && format.header
     return [
       ...first,
-      `table = ${readCall(text(source.path), options)}`,
+      `table = ${readCall(text(source.path), options, format)}`,
       '# The rows of the second file test.',
-      `test = ${readCall(text(testPath), csvOptions(run, testFormat, !isNamed))}`,
+      `test = ${readCall(text(testPath), csvOptions(run, testFormat, !isNamed), testFormat)}`,
       'table = pd.concat([table, test[table.columns]], ignore_index=True)',
       ...formed,
       ...repeated,
@@ -72,7 +74,7 @@ function readTexts(
   }
   return [
     ...first,
-    `read = lambda path: ${readCall('path', options)}`,
+    `read = lambda path: ${readCall('path', options, format)}`,
     '# The rows of the second file test.',
     `table = pd.concat([read(${text(source.path)}), read(${text(testPath)})], ignore_index=True)`,
     ...formed,
@@ -88,8 +90,13 @@ function withoutRepeats({ manifest }: TableRun): string {
   return `table = table[~table.drop(columns=${texts(indexes)}).duplicated()]`
 }
 
-const readCall = (path: string, options: readonly string[]): string =>
-  ['pd.read_csv(', `  ${path},`, ...options.map((option) => `  ${indented(option)},`), ')'].join('\n')
+const readCall = (path: string, options: readonly string[], { table }: CsvFormat): string =>
+  [
+    table === null ? 'pd.read_csv(' : 'pd.read_excel(',
+    `  ${path},`,
+    ...options.map((option) => `  ${indented(option)},`),
+    ')',
+  ].join('\n')
 
 /** Words that the app takes for the same: those that differ in case, width, spaces or a full stop at the end only. */
 const foldWords = String.raw`import re, unicodedata
@@ -100,24 +107,30 @@ def fold(word):
 function csvOptions({ manifest, features, target }: TableRun, format: CsvFormat, isRenamed = true): string[] {
   const names = manifest.columns.map(({ name }) => name)
   const firstLine = format.firstLine ?? 1
+  const isText = format.table === null
   const written = [...features, target]
     .filter((column) => isWritten(column, manifest) || formOf(column, format) !== null)
     .map(({ name }) => `${text(name)}: str`)
   return [
-    ...(format.encoding === 'utf-8' ? [] : [`encoding=${text(pythonEncoding(format.encoding))}`]),
-    ...layoutOptions(format),
-    ...(format.decimal === '.' ? [] : [`decimal=${text(format.decimal)}`]),
-    ...(format.thousands === '' ? [] : [`thousands=${text(format.thousands)}`]),
+    ...(format.table === null ? textOptions(format) : [`sheet_name=${text(format.table)}`]),
     ...skippedLines(manifest, firstLine),
     `header=${format.header ? '0' : 'None'}`,
     ...((isRenamed && names.length <= mostNames) || !format.header ? [`names=${texts(names)}`] : []),
     ...(written.length > 0 ? [`dtype=${bracketed('{', written, '}')}`] : []),
     'keep_default_na=False',
-    ...(format.spaces === 'trim' ? ['skipinitialspace=True'] : []),
+    ...(format.spaces === 'trim' && isText ? ['skipinitialspace=True'] : []),
     `na_values=${missingValues(manifest.columns, format)}`,
-    ...(format.badRows === 'skip' && manifest.rejected !== null ? ["on_bad_lines='skip'"] : []),
+    ...(format.badRows === 'skip' && manifest.rejected !== null && isText ? ["on_bad_lines='skip'"] : []),
   ]
 }
+
+/** How pandas is told to read text: its encoding, its cells, its numbers. */
+const textOptions = (format: CsvFormat): readonly string[] => [
+  ...(format.encoding === 'utf-8' ? [] : [`encoding=${text(pythonEncoding(format.encoding))}`]),
+  ...layoutOptions(format),
+  ...(format.decimal === '.' ? [] : [`decimal=${text(format.decimal)}`]),
+  ...(format.thousands === '' ? [] : [`thousands=${text(format.thousands)}`]),
+]
 
 /** How pandas is told which cells a line has; what it cannot read so it reads by a delimiter. */
 function layoutOptions({ layout, delimiter }: CsvFormat): readonly string[] {

@@ -56,6 +56,7 @@ const preview: CsvPreview = {
   bytes: 4,
   estimatedRows: 1,
   complete: true,
+  tables: [],
   top: [{ line: 1, text: 'x' }],
   notes: [],
 }
