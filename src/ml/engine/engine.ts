@@ -3,7 +3,7 @@ import type { LayerKind } from '#shared/model/network'
 import type { TensorflowBackend } from './tensorflow/backend'
 import type { Binding } from './tensorflow/binding'
 import type { ObservableBinding } from './tensorflow/observable'
-import type { Updates } from './update/updates'
+import type { ApplyUpdate } from './update/law'
 
 /** What an engine can train: the layers of the product, and those that only the engine layer knows so far. */
 export type Capability = LayerKind | 'embedding' | 'depthwise-conv2d'
@@ -40,8 +40,8 @@ export interface Engine {
   readonly threads: number
   /** What it can train; a network with anything else is refused before it starts. */
   readonly capabilities: ReadonlySet<Capability>
-  /** The optimizers' arithmetic, in place. */
-  readonly updates: Updates
+  /** The optimizers' arithmetic. */
+  readonly update: ApplyUpdate
   /** Null on engines that are not TensorFlow's. */
   readonly native: NativePart | null
 }

@@ -1,3 +1,4 @@
+import { losses } from '#shared/catalog/losses/index'
 import { AppError, unreachable } from '#shared/errors'
 import type { Activation, Layer } from '#shared/model/network'
 import type { RunSpec } from '#shared/model/runSpec'
@@ -93,10 +94,9 @@ function layersOf(layer: Layer, index: number): LayerJson[] {
 
 /** What turns logits into the probabilities that the app shows, when the network itself does not. */
 function outputLayers({ network, training }: RunSpec): LayerJson[] {
-  if (lastActivation(network) !== 'linear') return []
-  if (training.loss === 'cross-entropy') return [activationLayer('output_probabilities', 'softmax')]
-  if (training.loss === 'binary-cross-entropy') return [activationLayer('output_probabilities', 'sigmoid')]
-  return []
+  const { link } = losses[training.loss]
+  if (link === 'identity' || lastActivation(network) !== 'linear') return []
+  return [activationLayer('output_probabilities', link)]
 }
 
 function topology(manifest: CheckpointManifest): unknown {

@@ -1,4 +1,4 @@
-import type { Loss } from '#shared/model/training'
+import { losses, type Loss } from '#shared/catalog/losses/index'
 import type { ModelSignature } from '#shared/model/trainedModel'
 
 /** Name of the file beside a model that takes encoded inputs. */
@@ -33,17 +33,15 @@ export function exportedOutput({ output }: ModelSignature, loss: Loss): Exported
           words: 'One output y: the prediction is y * output.scaling.scale + output.scaling.offset.',
         }
   }
-  switch (loss) {
-    case 'cross-entropy':
+  switch (losses[loss].link) {
+    case 'softmax':
       return { gives: 'probabilities', words: 'One output for each class, in order: its probability.' }
-    case 'binary-cross-entropy':
+    case 'sigmoid':
       return {
         gives: 'probability-of-second',
         words: 'One output: the probability of the second class, which is the answer from 0.5 on.',
       }
-    case 'mean-squared-error':
-    case 'mean-absolute-error':
-    case 'huber':
+    case 'identity':
       return {
         gives: 'scores',
         words:

@@ -1,5 +1,5 @@
 import { unreachable } from '#shared/errors'
-import type { Loss } from '#shared/model/training'
+import { losses, type Loss } from '#shared/catalog/losses/index'
 import { unscaledPair, type ModelSignature, type Prediction } from '#shared/model/trainedModel'
 import { namedClasses } from '../objective/answer'
 
@@ -29,19 +29,18 @@ function nearestShares(outputs: readonly number[]): number[] {
 }
 
 function probabilitiesOf(loss: Loss, outputs: readonly number[]): number[] {
-  switch (loss) {
-    case 'cross-entropy':
+  const { link } = losses[loss]
+  switch (link) {
+    case 'softmax':
       return softmax(outputs)
-    case 'binary-cross-entropy': {
+    case 'sigmoid': {
       const second = sigmoid(outputs[0] ?? 0)
       return [1 - second, second]
     }
-    case 'mean-squared-error':
-    case 'mean-absolute-error':
-    case 'huber':
+    case 'identity':
       return nearestShares(outputs)
     default:
-      return unreachable(loss)
+      return unreachable(link)
   }
 }
 

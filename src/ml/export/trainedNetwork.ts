@@ -1,4 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core'
+import { takesLogits } from '#shared/catalog/losses/index'
 import { AppError } from '#shared/errors'
 import type { PredictionInput } from '#shared/contract/models'
 import { storedValue } from '#shared/model/precision'
@@ -10,7 +11,6 @@ import { createRowEncoder } from '../data/preprocess/rowEncoder'
 import { forward } from '../network/forward'
 import { parameterInfo } from '../network/statistics'
 import { createVariables, type NamedValues } from '../network/tensors'
-import { takesLogits } from '../objective/losses'
 import { predictionOf } from './probabilities'
 
 /** A model's folder in memory and in the engine. */

@@ -1,12 +1,13 @@
+import { optimizerEntry } from '#shared/catalog/optimizers/index'
 import { partLengths, shardsOf, type Spread } from '../engine/capture/layout'
 import type { ProgramBatch, ProgramEpochs, ProgramPlan, ProgramScore } from '../engine/capture/plan'
 import { splitsByColumns } from '../engine/capture/shards'
 import type { NativePart } from '../engine/engine'
+import { updateOf } from '../engine/update'
 import type { ParameterSpec } from '../network/parameters'
 import type { NamedValues, VariableSet } from '../network/tensors'
 import type { Rows } from './answer'
 import type { Objective } from './objective'
-import { slotsOf } from './optimizers'
 import { recordPiece, recordScore } from './recordPiece'
 
 /** A batch, or what is left of one, that goes through the network in a call of its own. */
@@ -113,8 +114,8 @@ export function planOf(request: CaptureRequest, set: VariableSet): ProgramPlan {
       ...spec,
       shards: shardsFor(spread, spec, [...steps, ...pieces], scores),
     })),
-    optimizer: objective.optimizer,
-    slots: slotsOf(objective.optimizer),
+    update: updateOf(objective.optimizer),
+    slots: optimizerEntry(objective.optimizer).slots(objective.optimizer),
     inputShape: objective.input,
     units: objective.answer.units,
     classes: objective.answer.kind === 'classes',

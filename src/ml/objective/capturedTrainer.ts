@@ -5,12 +5,12 @@ import type { ProgramPlan } from '../engine/capture/plan'
 import { buildProgram } from '../engine/capture/program'
 import { GraphFailure, openSession, type Feed, type GraphSession } from '../engine/capture/session'
 import { notFinite } from '../engine/capture/steps'
-import { stepScalars } from '../engine/capture/updates'
+import { updateOf } from '../engine/update'
 import { createVariables, type NamedValues } from '../network/tensors'
 import type { Rows } from './answer'
 import { capacity, entry, planOf, type CaptureRequest } from './capturePlan'
 import { readArrays, writeArrays } from './graphState'
-import { slotSpecs } from './optimizers'
+import { slotSpecs } from './optimizerSlots'
 import { createPace } from './pace'
 import type { BatchResult, StepResults, Trainer } from './trainer'
 
@@ -63,6 +63,7 @@ export type CapturedTrainer = Trainer & {
 export function captureTrainer(request: CaptureRequest): CapturedTrainer {
   const { objective, specs, native, tableRows, now } = request
   const { optimizer } = objective
+  const update = updateOf(optimizer)
   const plan = recordPlan(request)
   const session = openSession(native.binding, buildProgram(plan, native.binding).nodes)
   const slots = slotSpecs(optimizer, specs)
@@ -85,9 +86,7 @@ export function captureTrainer(request: CaptureRequest): CapturedTrainer {
   const epochBatches = (plan.epochs?.batches ?? 0) + 1
   const fedRows = { inputs: names.inputs, wanted: names.wanted, classes: names.classes }
   const scalarsFrom = (count: number, step: number, learningRate: number): Feed => {
-    const rows = Array.from({ length: count }, (_, turn) =>
-      stepScalars(optimizer, step + turn + 1, learningRate),
-    )
+    const rows = Array.from({ length: count }, (_, turn) => update.scalars(step + turn + 1, learningRate))
     return { shape: [count, rows[0]?.length ?? 0], values: Float32Array.from(rows.flat()) }
   }
   /** Loss and rows right of the first `count` turns. */

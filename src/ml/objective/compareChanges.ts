@@ -1,6 +1,7 @@
+import { slots, type Slot } from '#shared/catalog/optimizers/entry'
 import type { NamedValues } from '../network/tensors'
 import type { CapturedTrainer } from './capturedTrainer'
-import { slotName, type Slot } from './optimizers'
+import { slotName } from './optimizerSlots'
 import type { TrainingStep } from './trainingStep'
 
 /** The network's and the optimizer's arrays before the trial. */
@@ -13,8 +14,6 @@ const tolerance = 1e-2
  * normalisation takes out again. Optimizers that divide by the slope's size make whole steps of them.
  */
 const smallestSlope = 1e-3
-
-const slots: readonly Slot[] = ['momentum', 'mean', 'square']
 
 /** Arrays that are compared together, since their changes are of one size. */
 type Group = { readonly title: string; readonly pairs: readonly Pair[] }

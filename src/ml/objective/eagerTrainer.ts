@@ -1,7 +1,8 @@
 import * as tf from '@tensorflow/tfjs-core'
+import { takesLogits } from '#shared/catalog/losses/index'
 import { forward } from '../network/forward'
 import { scoped } from '../network/tensors'
-import { lossValue, takesLogits } from './losses'
+import { lossValue } from './losses/lossValue'
 import type { Objective } from './objective'
 import type { Trainer } from './trainer'
 import type { TrainingStep } from './trainingStep'
@@ -26,7 +27,7 @@ export function eagerTrainer(objective: Objective, step: TrainingStep): Trainer 
       scoped(() => {
         const inputs = tf.tensor(rows.inputs, [rows.count, ...input])
         const outputs = forward(network, step.parameters.variables, inputs, options)
-        const value = lossValue(loss, outputs, tf.tensor(rows.wanted, [rows.count, answer.units]))
+        const value = lossValue(objective, outputs, tf.tensor(rows.wanted, [rows.count, answer.units]))
         return { outputs: outputs.dataSync<'float32'>().slice(), loss: value.dataSync()[0] ?? Number.NaN }
       }),
     dispose: step.dispose,

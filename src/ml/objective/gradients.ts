@@ -1,7 +1,8 @@
 import * as tf from '@tensorflow/tfjs-core'
+import { takesLogits } from '#shared/catalog/losses/index'
 import { forward, type Parameters } from '../network/forward'
 import type { DrawMask } from '../network/masks'
-import { lossValue, takesLogits } from './losses'
+import { lossValue } from './losses/lossValue'
 import type { Objective } from './objective'
 
 /** Rows as tensors: inputs, and what the outputs are compared with. */
@@ -35,7 +36,7 @@ export function pieceGradients(
     const mode = { kind: 'training', draw, statistics } as const
     const outputs = forward(network, parameters, rows.inputs, { mode, logits: takesLogits(loss) })
     seen.outputs = tf.keep(outputs)
-    const mean = lossValue(loss, outputs, rows.wanted)
+    const mean = lossValue(objective, outputs, rows.wanted)
     return share === 1 ? mean : tf.mul(mean, share)
   }, [...trainable.values()])
   const gradients = new Map<string, tf.Tensor>()

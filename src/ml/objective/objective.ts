@@ -1,5 +1,6 @@
 import type { Network } from '#shared/model/network'
-import type { Loss, Optimizer } from '#shared/model/training'
+import type { Loss, LossSettings } from '#shared/catalog/losses/index'
+import type { Optimizer } from '#shared/catalog/optimizers/index'
 import type { RowShape } from '#shared/network/shapes'
 import type { Answer } from './answer'
 
@@ -8,6 +9,7 @@ export type Objective = {
   readonly network: Network
   readonly input: RowShape
   readonly loss: Loss
+  readonly lossSettings?: LossSettings | undefined
   readonly optimizer: Optimizer
   readonly answer: Answer
   readonly seed: number

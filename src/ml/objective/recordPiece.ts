@@ -1,4 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core'
+import { takesLogits } from '#shared/catalog/losses/index'
 import type { TracedPiece, TracedScore } from '../engine/capture/piece'
 import { record } from '../engine/capture/recorder'
 import type { NativePart } from '../engine/engine'
@@ -6,7 +7,7 @@ import { forward } from '../network/forward'
 import { masksOfTensorflow } from '../network/masks'
 import { scoped, type VariableSet } from '../network/tensors'
 import { pieceGradients } from './gradients'
-import { lossValue, takesLogits } from './losses'
+import { lossValue } from './losses/lossValue'
 import type { Objective } from './objective'
 
 /** Numbers of tensors in TensorFlow's memory. */
@@ -78,7 +79,7 @@ export function recordScore(
     const { trace, result } = record(native, () => {
       const options = { mode: { kind: 'inference' }, logits: takesLogits(loss) } as const
       const outputs = forward(network, set.variables, tensors.inputs, options)
-      const mean = tf.mul(lossValue(loss, outputs, tensors.wanted), share)
+      const mean = tf.mul(lossValue(objective, outputs, tensors.wanted), share)
       return { loss: idOf(native, mean), outputs: idOf(native, outputs) }
     })
     return { ...outside, trace, ...result }

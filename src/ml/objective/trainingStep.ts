@@ -1,14 +1,16 @@
 import * as tf from '@tensorflow/tfjs-core'
+import { optimizerEntry } from '#shared/catalog/optimizers/index'
 import { AppError } from '#shared/errors'
 import type { Engine } from '../engine/engine'
 import { partStride } from '../engine/tensorflow/uniform'
+import { updateOf } from '../engine/update'
 import { masksHere, masksOfTensorflow, type DrawMask } from '../network/masks'
 import { createVariables, type NamedValues, type VariableSet } from '../network/tensors'
 import type { ParameterSpec } from '../network/parameters'
 import { countCorrect, type Rows } from './answer'
 import { pieceGradients } from './gradients'
 import type { Objective } from './objective'
-import { applyUpdate, slotName, slotSpecs, slotsOf } from './optimizers'
+import { slotName, slotSpecs } from './optimizerSlots'
 
 /** Which piece of which step; a batch too large for one go is done in several, `share` being this piece's of its rows. */
 export type Piece = { readonly step: number; readonly part: number; readonly share: number }
@@ -38,10 +40,11 @@ export function createTrainingStep(
   specs: readonly ParameterSpec[],
   values: NamedValues,
   optimizerValues: NamedValues,
-  engine: Pick<Engine, 'updates' | 'native'>,
+  engine: Pick<Engine, 'update' | 'native'>,
 ): TrainingStep {
   const { optimizer, answer, seed } = objective
-  const slots = slotsOf(optimizer)
+  const { law, coefficients } = updateOf(optimizer)
+  const slots = optimizerEntry(optimizer).slots(optimizer)
   const trainable = specs.filter((spec) => spec.trainable)
   const parameters = createVariables(specs, values)
   const optimizerState = createVariables(slotSpecs(optimizer, specs), optimizerValues)
@@ -104,10 +107,11 @@ export function createTrainingStep(
         return { loss: (loss.dataSync()[0] ?? Number.NaN) / share, correct }
       }),
     apply: (step, learningRate) => {
+      const numbers = coefficients(step + 1, learningRate)
       for (const target of targets) {
         const gradient = gradients.get(target.name)
         if (gradient === undefined) continue
-        applyUpdate(engine.updates, optimizer, { ...target, gradient }, step + 1, learningRate)
+        engine.update(law, { ...target, gradient }, numbers)
       }
       for (const [name, tensor] of statistics) variable(parameters, name).assign(tensor)
       discard()

@@ -1,6 +1,6 @@
 import { AppError } from '#shared/errors'
 import type { Network } from '#shared/model/network'
-import type { Optimizer } from '#shared/model/training'
+import type { Optimizer } from '#shared/catalog/optimizers/index'
 import type { Engine } from '../engine/engine'
 import { parameterSpecs } from '../network/parameters'
 import { createTrainingStep } from '../objective/trainingStep'

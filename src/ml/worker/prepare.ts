@@ -1,3 +1,4 @@
+import { losses } from '#shared/catalog/losses/index'
 import { AppError } from '#shared/errors'
 import type { TrainingJob } from '#shared/contract/worker'
 import type { RunSpec } from '#shared/model/runSpec'
@@ -15,7 +16,6 @@ import { initialValues } from '../network/initialize'
 import { parameterSpecs, type ParameterSpec } from '../network/parameters'
 import type { NamedValues } from '../network/tensors'
 import type { Answer } from '../objective/answer'
-import { lossScaleOf } from '../objective/losses'
 import { startTrainer } from '../objective/startTrainer'
 import type { Trainer } from '../objective/trainer'
 import { callSizes } from './callSizes'
@@ -140,8 +140,16 @@ async function prepareOn(
   const specs = parameterSpecs(spec.network, data.inputShape)
   const start = saved === null ? begin(specs, training.seed) : resume(saved, job, data)
   const answer = answerOf(data.targets, described.output?.[0] ?? 0)
-  const { loss, optimizer, seed } = training
-  const objective = { network: spec.network, input: data.inputShape, loss, optimizer, answer, seed }
+  const { loss, lossSettings, optimizer, seed } = training
+  const objective = {
+    network: spec.network,
+    input: data.inputShape,
+    loss,
+    lossSettings,
+    optimizer,
+    answer,
+    seed,
+  }
   const workLimit = engine.native === null ? workLimits.portable : workLimits.native
   const mostRows = data.blocks === null ? Infinity : rowsReadAtOnce(data.rowSize)
   const pieceRows = rowsPerPiece(described, workLimit, mostRows)
@@ -176,6 +184,6 @@ async function prepareOn(
     evaluationRows,
     progress,
     batches,
-    lossScale: lossScaleOf(loss, data.targetScaling.scale),
+    lossScale: losses[loss].unitsOf(data.targetScaling.scale),
   }
 }

@@ -4,7 +4,7 @@ import type { TrainingJob } from '#shared/contract/worker'
 import type { Position } from '#shared/model/runEvent'
 import type { Progress } from '../checkpoint/format'
 import { saveCheckpoint, type CheckpointFacts, type StoredArrays } from '../checkpoint/save'
-import { slotSpecs } from '../objective/optimizers'
+import { slotSpecs } from '../objective/optimizerSlots'
 import type { Prepared } from './prepare'
 import { engineUsed } from './engines'
 

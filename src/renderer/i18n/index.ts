@@ -13,6 +13,7 @@ import * as layers from '#renderer/features/model/layerTexts'
 import * as lessons from '#renderer/features/start/lessonTexts'
 import * as model from '#renderer/features/model/texts'
 import * as models from '#renderer/features/models/texts'
+import * as objective from './objective'
 import * as prepare from '#renderer/features/data/prepare/texts'
 import * as projects from '#renderer/features/project/texts'
 import * as runs from '#renderer/features/runs/texts'
@@ -40,6 +41,7 @@ const areas = {
   lessons,
   model,
   models,
+  objective,
   prepare,
   projects,
   runs,

@@ -1,3 +1,4 @@
+import { losses } from '../catalog/losses'
 import { unreachable } from '../errors'
 import type { Evaluation } from './evaluation'
 import { fromMeasured } from './number'
@@ -29,6 +30,6 @@ export function verdictOf(evaluation: Evaluation): Verdict {
  */
 export function namesOneClass({ training: { loss } }: RunSpec, evaluation: Evaluation | null): boolean {
   if (evaluation === null || evaluation.kind === 'regression') return false
-  const isByOutput = loss !== 'cross-entropy' && loss !== 'binary-cross-entropy'
+  const isByOutput = losses[loss].link === 'identity'
   return isByOutput && evaluation.classes.filter(({ predicted }) => predicted > 0).length === 1
 }

@@ -2,7 +2,7 @@ import type { Column, DatasetManifest } from '../model/dataset'
 import { inOrder, partInputs, type DatePart } from '../model/dateParts'
 import type { CategoryImputation, NumberImputation, Preprocessing, RunData } from '../model/runSpec'
 import { storedValue } from '../model/precision'
-import type { Target } from './objective'
+import type { Target } from '../catalog/losses/link'
 import type { RowShape } from './shapes'
 import { ofColumn } from '../byColumn'
 

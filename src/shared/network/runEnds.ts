@@ -1,7 +1,7 @@
+import { losses as catalog } from '../catalog/losses'
 import type { DatasetManifest } from '../model/dataset'
 import { fromMeasured, type Measured } from '../model/number'
 import type { RunSpec } from '../model/runSpec'
-import type { Loss } from '../model/training'
 import { targetOf } from './rowShape'
 
 /** What may have made a training diverge beside its learning rate, in the order in which it is to be mended. */
@@ -44,37 +44,8 @@ export function explodedLoss(
 function trivialLoss({ data, training: { loss } }: RunSpec, manifest: DatasetManifest): number | null {
   const target = targetOf(manifest, data)
   if (target === null) return null
-  if (target.kind === 'classes') return ofClasses(loss, target.classes)
+  const { ofEqualShares, ofMean } = catalog[loss]
+  if (target.kind === 'classes') return ofEqualShares(target.classes)
   const { deviation = 0 } = manifest.columns.find(({ name }) => name === data.target) ?? {}
-  return ofNumbers(loss, deviation)
-}
-
-function ofClasses(loss: Loss, classes: number): number {
-  // One-hot: an error of 1 − 1/k once and of 1/k in the other k − 1 outputs.
-  const square = (classes - 1) / classes ** 2
-  switch (loss) {
-    case 'cross-entropy':
-    case 'binary-cross-entropy':
-      return Math.log(classes)
-    case 'mean-squared-error':
-      return square
-    case 'mean-absolute-error':
-      return 2 * square
-    case 'huber':
-      return square / 2
-  }
-}
-
-/** The mean absolute deviation and Huber's loss are at most these. */
-function ofNumbers(loss: Loss, deviation: number): number {
-  switch (loss) {
-    case 'mean-absolute-error':
-      return deviation
-    case 'huber':
-      return deviation ** 2 / 2
-    case 'cross-entropy':
-    case 'binary-cross-entropy':
-    case 'mean-squared-error':
-      return deviation ** 2
-  }
+  return ofMean === null ? null : ofMean(deviation)
 }

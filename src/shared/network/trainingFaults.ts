@@ -1,3 +1,5 @@
+import { optimizerEntry } from '../catalog/optimizers'
+import type { OptimizerWarning } from '../catalog/optimizers/entry'
 import type { Training } from '../model/training'
 import { batchSize, epochBatches } from './epochBatches'
 
@@ -8,8 +10,14 @@ export type TrainingFault =
   /** Batch normalisation with batches of one row. */
   | { readonly level: 'error'; readonly kind: 'batchOfOne' }
   | { readonly level: 'warning'; readonly kind: 'learningRateLarge' }
-  | { readonly level: 'warning'; readonly kind: 'learningRateAdam' }
-  | { readonly level: 'warning'; readonly kind: 'nesterovNoMomentum' }
+  /** Large for this optimizer; `usual` is what it starts from. */
+  | {
+      readonly level: 'warning'
+      readonly kind: 'learningRateAdam'
+      readonly largest: number
+      readonly usual: number
+    }
+  | { readonly level: 'warning'; readonly kind: OptimizerWarning }
   | { readonly level: 'warning'; readonly kind: 'manySteps'; readonly steps: number }
   /** The last row of an epoch would have been a batch of its own. */
   | { readonly level: 'warning'; readonly kind: 'lastRowJoined' | 'lastRowDropped'; readonly rows: number }
@@ -31,13 +39,12 @@ export function trainingFaults(
   } else if (needsTwo && batchSize(batch, trainRows) === 1) {
     faults.push({ level: 'error', kind: 'batchOfOne' })
   }
+  const { largestRate: largest, defaults, warnings } = optimizerEntry(optimizer)
   if (optimizer.learningRate > 1) faults.push({ level: 'warning', kind: 'learningRateLarge' })
-  else if (optimizer.kind !== 'sgd' && optimizer.learningRate > 0.1) {
-    faults.push({ level: 'warning', kind: 'learningRateAdam' })
+  else if (optimizer.learningRate > largest) {
+    faults.push({ level: 'warning', kind: 'learningRateAdam', largest, usual: defaults.learningRate })
   }
-  if (optimizer.kind === 'sgd' && optimizer.nesterov && optimizer.momentum === 0) {
-    faults.push({ level: 'warning', kind: 'nesterovNoMomentum' })
-  }
+  for (const kind of warnings?.(optimizer) ?? []) faults.push({ level: 'warning', kind })
   const { count, single } = epochBatches(training, trainRows, needsTwo)
   const steps = training.epochs * count
   if (batch.kind === 'single' && steps > manySingleSteps) {

@@ -7,7 +7,7 @@ type Warning = Extract<TrainingFault, { level: 'warning' }>
 const words: Readonly<Record<Locale, Readonly<Record<Warning['kind'], string>>>> = {
   en: {
     learningRateLarge: 'A learning rate above 1 usually diverges.',
-    learningRateAdam: 'A learning rate above 0.1 is large for this optimizer; 0.001 is usual.',
+    learningRateAdam: 'A learning rate above {largest} is large for this optimizer; {usual} is usual.',
     nesterovNoMomentum:
       'Nesterov without momentum is plain SGD (PyTorch refuses it): give "momentum" a value above 0.',
     manySteps: 'One row a step makes {steps} steps, which may take hours.',
@@ -18,7 +18,7 @@ const words: Readonly<Record<Locale, Readonly<Record<Warning['kind'], string>>>>
   },
   'zh-CN': {
     learningRateLarge: '学习率大于 1 通常会发散。',
-    learningRateAdam: '对这种优化器来说，大于 0.1 的学习率偏大，通常用 0.001。',
+    learningRateAdam: '对这种优化器来说，大于 {largest} 的学习率偏大，通常用 {usual}。',
     nesterovNoMomentum:
       '没有动量的 Nesterov 就是普通的 SGD（PyTorch 会拒绝）：请把 "momentum" 设为大于 0 的值。',
     manySteps: '每步一行共需 {steps} 步，可能要几个小时。',
@@ -39,8 +39,9 @@ export function trainingFaultWords(fault: TrainingFault, locale: Locale): string
     case 'lastRowJoined':
     case 'lastRowDropped':
       return fill(text, { rows: fault.rows.toLocaleString(locale) })
-    case 'learningRateLarge':
     case 'learningRateAdam':
+      return fill(text, { largest: String(fault.largest), usual: String(fault.usual) })
+    case 'learningRateLarge':
     case 'nesterovNoMomentum':
       return text
   }

@@ -1,17 +1,13 @@
 import * as tf from '@tensorflow/tfjs-core'
 import { describe, expect, it } from 'vitest'
 import type { Engine } from '#ml/engine/engine'
+import { updateOf } from '#ml/engine/update/index'
+import { optimizers } from '#shared/catalog/optimizers/index'
 import { allEngines, eachOn } from './engines'
 import { trainingStep } from './trainingStep'
 
-const settings = {
-  learningRate: 0.01,
-  beta1: 0.9,
-  beta2: 0.999,
-  epsilon: 1e-8,
-  weightDecay: 0,
-  decoupled: false,
-}
+const learningRate = 0.01
+const { law, coefficients } = updateOf(optimizers.adam.defaults)
 
 /** Trains a small network of every kind of layer; `observe` sees the number of tensors after each step. */
 function train(engine: Engine, steps: number, observe: (tensors: number) => void): Float32Array[] {
@@ -39,7 +35,8 @@ function train(engine: Engine, steps: number, observe: (tensors: number) => void
     }
     trainingStep(all, loss, (w, gradient, index) => {
       const [m, s] = [first?.[index], second?.[index]]
-      if (m !== undefined && s !== undefined) engine.updates.adam(w, gradient, m, s, { ...settings, step })
+      if (m === undefined || s === undefined) return
+      engine.update(law, { weights: w, gradient, slots: [m, s] }, coefficients(step, learningRate))
     })
     observe(tf.memory().numTensors)
   }

@@ -1,5 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core'
 import type { Engine } from '#ml/engine/engine'
+import { updateOf } from '#ml/engine/update/index'
+import { optimizers } from '#shared/catalog/optimizers/index'
 import { trainingStep } from './trainingStep'
 
 /** A network of dense layers with relu, trained on made-up rows. */
@@ -44,7 +46,8 @@ export function probe(engine: Engine, size: ProbeSize, now: () => number): Probe
   const targets = Float32Array.from({ length: batchSize * classes }, (_, index) =>
     index % classes === Math.floor(index / classes) % classes ? 1 : 0,
   )
-  const settings = { learningRate: 0.05, momentum: 0.5, nesterov: false, weightDecay: 0 }
+  const learningRate = 0.05
+  const { law, coefficients } = updateOf({ ...optimizers.sgd.defaults, momentum: 0.5 })
   const step = (): number => {
     const x = tf.tensor2d(rows, [batchSize, inputs])
     const y = tf.tensor2d(targets, [batchSize, classes])
@@ -59,7 +62,9 @@ export function probe(engine: Engine, size: ProbeSize, now: () => number): Probe
       return tf.losses.softmaxCrossEntropy(y, h)
     }
     const value = trainingStep(weights, loss, (variable, gradient, index) => {
-      engine.updates.sgd(variable, gradient, velocities[index] ?? null, settings)
+      const velocity = velocities[index]
+      const slots = velocity === undefined ? [] : [velocity]
+      engine.update(law, { weights: variable, gradient, slots }, coefficients(1, learningRate))
     })
     tf.dispose([x, y])
     return value

@@ -1,6 +1,13 @@
 import * as tf from '@tensorflow/tfjs-core'
 import { describe, expect, it } from 'vitest'
 import type { Engine } from '#ml/engine/engine'
+import { updateOf } from '#ml/engine/update/index'
+import {
+  optimizerEntry,
+  optimizers,
+  type Optimizer,
+  type OptimizerKind,
+} from '#shared/catalog/optimizers/index'
 import { allEngines, eachOn } from './engines'
 
 const size = 11
@@ -16,15 +23,8 @@ const reference = (rule: Rule): number[] =>
     return state.w
   })
 
-type Apply = (
-  engine: Engine,
-  w: tf.Variable,
-  g: tf.Tensor,
-  a: tf.Variable,
-  b: tf.Variable,
-  step: number,
-) => void
 const adam = { learningRate: 0.01, beta1: 0.9, beta2: 0.99, epsilon: 1e-8, weightDecay: 0.1 }
+const sgd = { kind: 'sgd', learningRate: 0.1, momentum: 0.5, nesterov: false, weightDecay: 0.05 } as const
 
 const adamRule =
   (decoupled: boolean): Rule =>
@@ -36,90 +36,83 @@ const adamRule =
     state.w -= (0.01 * (state.a / (1 - 0.9 ** step))) / (Math.sqrt(state.b / (1 - 0.99 ** step)) + 1e-8)
   }
 
-const cases: Readonly<Record<string, readonly [Rule, Apply]>> = {
+/** Every optimizer, with each of its rules. */
+const cases: Readonly<Record<OptimizerKind, readonly (readonly [string, Optimizer, Rule])[]>> = {
   sgd: [
-    (state, g) => {
-      state.w -= 0.1 * (g + 0.05 * state.w)
-    },
-    ({ updates }, w, g) => {
-      updates.sgd(w, g, null, { learningRate: 0.1, momentum: 0, nesterov: false, weightDecay: 0.05 })
-    },
+    [
+      'sgd',
+      { ...sgd, momentum: 0 },
+      (state, g) => {
+        state.w -= 0.1 * (g + 0.05 * state.w)
+      },
+    ],
+    [
+      'sgd with momentum',
+      sgd,
+      (state, g) => {
+        state.a = 0.5 * state.a + g + 0.05 * state.w
+        state.w -= 0.1 * state.a
+      },
+    ],
+    [
+      'sgd with Nesterov momentum',
+      { ...sgd, nesterov: true },
+      (state, g) => {
+        const gradient = g + 0.05 * state.w
+        state.a = 0.5 * state.a + gradient
+        state.w -= 0.1 * (gradient + 0.5 * state.a)
+      },
+    ],
   ],
-  'sgd with momentum': [
-    (state, g) => {
-      state.a = 0.5 * state.a + g + 0.05 * state.w
-      state.w -= 0.1 * state.a
-    },
-    ({ updates }, w, g, a) => {
-      updates.sgd(w, g, a, { learningRate: 0.1, momentum: 0.5, nesterov: false, weightDecay: 0.05 })
-    },
-  ],
-  'sgd with Nesterov momentum': [
-    (state, g) => {
-      const gradient = g + 0.05 * state.w
-      state.a = 0.5 * state.a + gradient
-      state.w -= 0.1 * (gradient + 0.5 * state.a)
-    },
-    ({ updates }, w, g, a) => {
-      updates.sgd(w, g, a, { learningRate: 0.1, momentum: 0.5, nesterov: true, weightDecay: 0.05 })
-    },
-  ],
-  adam: [
-    adamRule(false),
-    ({ updates }, w, g, a, b, step) => {
-      updates.adam(w, g, a, b, { ...adam, decoupled: false, step })
-    },
-  ],
-  adamw: [
-    adamRule(true),
-    ({ updates }, w, g, a, b, step) => {
-      updates.adam(w, g, a, b, { ...adam, decoupled: true, step })
-    },
-  ],
+  adam: [['adam', { kind: 'adam', ...adam }, adamRule(false)]],
+  adamw: [['adamw', { kind: 'adamw', ...adam }, adamRule(true)]],
   rmsprop: [
-    (state, g) => {
-      const gradient = g + 0.05 * state.w
-      state.a = 0.9 * state.a + 0.1 * gradient ** 2
-      state.b = 0.3 * state.b + gradient / (Math.sqrt(state.a) + 1e-6)
-      state.w -= 0.01 * state.b
-    },
-    ({ updates }, w, g, a, b) => {
-      updates.rmsprop(w, g, a, b, {
-        learningRate: 0.01,
-        alpha: 0.9,
-        epsilon: 1e-6,
-        momentum: 0.3,
-        weightDecay: 0.05,
-      })
-    },
+    [
+      'rmsprop',
+      { kind: 'rmsprop', learningRate: 0.01, alpha: 0.9, epsilon: 1e-6, momentum: 0.3, weightDecay: 0.05 },
+      (state, g) => {
+        const gradient = g + 0.05 * state.w
+        state.a = 0.9 * state.a + 0.1 * gradient ** 2
+        state.b = 0.3 * state.b + gradient / (Math.sqrt(state.a) + 1e-6)
+        state.w -= 0.01 * state.b
+      },
+    ],
   ],
+}
+
+/** One step of SGD at rate 1. */
+function plainStep(engine: Engine, weights: tf.Variable, gradient: tf.Tensor): void {
+  const { law, coefficients } = updateOf(optimizers.sgd.defaults)
+  engine.update(law, { weights, gradient, slots: [] }, coefficients(1, 1))
 }
 
 describe.each(allEngines)('optimizer steps on %s', (name) => {
   const { engine } = eachOn(name)
 
-  it.each(Object.entries(cases))('%s follows its rule', (_, [rule, apply]) => {
-    const [w, a, b] = [start, 0, 0].map((values) =>
-      tf.tidy(() => tf.variable(values === start ? tf.tensor1d(start) : tf.zeros([size]))),
-    ) as [tf.Variable, tf.Variable, tf.Variable]
+  it.each(Object.values(cases).flat())('%s follows its rule', (_, optimizer, rule) => {
+    const w = tf.tidy(() => tf.variable(tf.tensor1d(start)))
+    const slots = optimizerEntry(optimizer)
+      .slots(optimizer)
+      .map(() => tf.tidy(() => tf.variable(tf.zeros([size]))))
+    const { law, coefficients } = updateOf(optimizer)
     gradients.forEach((values, step) => {
-      const g = tf.tensor1d(values)
-      apply(engine(), w, g, a, b, step + 1)
-      expect([...g.dataSync()]).toEqual(values.map(Math.fround))
-      g.dispose()
+      const gradient = tf.tensor1d(values)
+      engine().update(law, { weights: w, gradient, slots }, coefficients(step + 1, optimizer.learningRate))
+      expect([...gradient.dataSync()]).toEqual(values.map(Math.fround))
+      gradient.dispose()
     })
     const expected = reference(rule)
     w.dataSync().forEach((value, index) => {
       expect(value).toBeCloseTo(expected[index] ?? Number.NaN, 5)
     })
-    tf.dispose([w, a, b])
+    tf.dispose([w, ...slots])
   })
 
   it('leaves a clone of the weights as it was', () => {
     const w = tf.tidy(() => tf.variable(tf.tensor1d(start)))
     const [snapshot, g] = [tf.clone(w), tf.onesLike(w)]
     const before = tf.memory().numTensors
-    engine().updates.sgd(w, g, null, { learningRate: 1, momentum: 0, nesterov: false, weightDecay: 0 })
+    plainStep(engine(), w, g)
     expect([...snapshot.dataSync()]).toEqual(start.map(Math.fround))
     expect(w.dataSync()[0]).toBeCloseTo((start[0] ?? 0) - 1, 5)
     expect(tf.memory().numTensors).toBe(before)
@@ -129,7 +122,7 @@ describe.each(allEngines)('optimizer steps on %s', (name) => {
   it('is seen by the next dense layer and convolution, whose packed weights are kept by the backend', () => {
     const step = (w: tf.Variable): void => {
       const g = tf.onesLike(w)
-      engine().updates.sgd(w, g, null, { learningRate: 1, momentum: 0, nesterov: false, weightDecay: 0 })
+      plainStep(engine(), w, g)
       g.dispose()
     }
     const total = (y: tf.Tensor): number => tf.sum(y).dataSync()[0] ?? Number.NaN

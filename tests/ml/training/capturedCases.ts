@@ -5,7 +5,9 @@ import type { NamedValues } from '#ml/network/tensors'
 import type { Rows } from '#ml/objective/answer'
 import type { Objective } from '#ml/objective/objective'
 import { activations, type Layer } from '#shared/model/network'
-import type { Loss, Optimizer } from '#shared/model/training'
+import { lossFields, lossKinds, losses, type Loss, type LossSettings } from '#shared/catalog/losses/index'
+import type { NumberRule } from '#shared/catalog/numberRule'
+import { Optimizer, optimizerKinds, optimizers, type OptimizerKind } from '#shared/catalog/optimizers/index'
 
 /** One training that is computed in several ways. */
 export type CapturedCase = {
@@ -111,6 +113,7 @@ type Sketch = {
   readonly input: readonly number[]
   readonly layers: readonly Bare[]
   readonly loss?: Loss
+  readonly lossSettings?: LossSettings
   readonly optimizer?: Optimizer
   readonly units?: number
   readonly classes?: number
@@ -118,7 +121,8 @@ type Sketch = {
 
 /** Makes a case; rows, weights and batches are the same for the same sketch. */
 export function makeCase(name: string, sketch: Sketch): CapturedCase {
-  const { input, layers, loss = 'cross-entropy', optimizer = sgd(0.9), units = 3, classes = 3 } = sketch
+  const { input, layers, loss = 'cross-entropy', lossSettings } = sketch
+  const { optimizer = sgd(0.9), units = 3, classes = 3 } = sketch
   const network = { layers: layers.map((layer, index): Layer => ({ ...layer, id: `layer${index}` })) }
   const specs = parameterSpecs(network, input)
   const order = shuffledOrder(seededGenerator(5, 'epoch'), count)
@@ -128,6 +132,7 @@ export function makeCase(name: string, sketch: Sketch): CapturedCase {
       network,
       input,
       loss,
+      lossSettings,
       optimizer,
       answer: { kind: classes > 0 ? 'classes' : 'number', units },
       seed: 11,
@@ -145,6 +150,54 @@ export function makeCase(name: string, sketch: Sketch): CapturedCase {
 
 const image = [8, 8, 2]
 const regression = { units: 2, classes: 0 } as const
+
+/** A value that is not the default, within the limits. */
+const otherValue = ({ value, rule }: { readonly value: number; readonly rule: NumberRule }): number =>
+  value === 0 ? (rule.max ?? 1) / 4 : value / 2
+
+/** A loss on what it compares: two classes with one output, or numbers; classes with three outputs are the usual case. */
+function lossCase(loss: Loss, lossSettings: LossSettings): CapturedCase {
+  const name = ['loss', loss, ...Object.entries(lossSettings).flat()].join(' ')
+  const common = { input: [6], loss, lossSettings }
+  switch (losses[loss].link) {
+    case 'softmax':
+      return makeCase(name, { ...common, layers: [dense(8, 'tanh'), dense(3, 'softmax')] })
+    case 'sigmoid':
+      return makeCase(name, {
+        ...common,
+        layers: [dense(8, 'tanh'), dense(1, 'sigmoid')],
+        units: 1,
+        classes: 2,
+      })
+    case 'identity':
+      return makeCase(name, { ...common, layers: [dense(8, 'tanh'), dense(2)], ...regression })
+  }
+}
+
+/** Changes that bring further terms into an optimizer's rule. */
+const terms = [
+  { with: 'momentum', change: { momentum: 0.9 } },
+  { with: 'nesterov', change: { nesterov: true } },
+  { with: 'weightDecay', change: { weightDecay: 0.1 } },
+] as const
+
+/** An optimizer with every choice of the terms that it has. */
+function variantsOf(kind: OptimizerKind): readonly (readonly [string, Optimizer])[] {
+  const { defaults } = optimizers[kind]
+  const own = terms.filter((term) => term.with in defaults)
+  // Large epsilon, so that a gradient of almost nothing is not blown up to a whole step.
+  const steady = { weightDecay: 0, ...('epsilon' in defaults ? { epsilon: 1e-3 } : {}) }
+  return Array.from({ length: 2 ** own.length }, (_, choice) => {
+    const chosen = own.filter((_term, place) => Math.floor(choice / 2 ** place) % 2 === 1)
+    const optimizer = Optimizer.parse({
+      ...defaults,
+      learningRate: kind === 'sgd' ? 0.05 : 0.01,
+      ...steady,
+      ...Object.assign({}, ...chosen.map(({ change }) => change)),
+    })
+    return [[kind, ...chosen.map((term) => term.with)].join(' '), optimizer] as const
+  })
+}
 
 /** Every layer, activation, loss, optimizer and regulariser of the product. */
 export const capturedCases: readonly CapturedCase[] = [
@@ -191,41 +244,15 @@ export const capturedCases: readonly CapturedCase[] = [
     layers: [conv(4, 'valid', 1), batchNorm, flatten, dense(3)],
   }),
   makeCase('dropout', { input: [6], layers: [dense(32, 'relu'), { kind: 'dropout', rate: 0.4 }, dense(3)] }),
-  makeCase('loss binary-cross-entropy', {
-    input: [6],
-    layers: [dense(8, 'tanh'), dense(1, 'sigmoid')],
-    loss: 'binary-cross-entropy',
-    units: 1,
-    classes: 2,
-  }),
-  makeCase('loss mean-squared-error', {
-    input: [6],
-    layers: [dense(8, 'tanh'), dense(2)],
-    loss: 'mean-squared-error',
-    ...regression,
-  }),
-  makeCase('loss mean-absolute-error', {
-    input: [6],
-    layers: [dense(8, 'tanh'), dense(2)],
-    loss: 'mean-absolute-error',
-    ...regression,
-  }),
-  makeCase('loss huber', { input: [6], layers: [dense(8, 'tanh'), dense(2)], loss: 'huber', ...regression }),
-  ...(
-    [
-      ['sgd', sgd(0)],
-      ['sgd with weight decay', sgd(0, false, 0.1)],
-      ['sgd with momentum', sgd(0.9)],
-      ['sgd with momentum and weight decay', sgd(0.9, false, 0.1)],
-      ['sgd with nesterov', sgd(0.9, true)],
-      ['adam', adam('adam', 0)],
-      ['adam with weight decay', adam('adam', 0.1)],
-      ['adamw', adam('adamw', 0.1)],
-      ['adamw without weight decay', adam('adamw', 0)],
-      ['rmsprop', rmsprop(0, 0)],
-      ['rmsprop with momentum and weight decay', rmsprop(0.9, 0.1)],
-    ] as const
-  ).map(([name, optimizer]) =>
-    makeCase(`optimizer ${name}`, { input: [6], layers: [dense(8, 'tanh'), dense(3)], optimizer }),
-  ),
+  ...lossKinds.flatMap((loss) => [
+    lossCase(loss, {}),
+    ...lossFields({ loss }).flatMap((field) =>
+      field.kind === 'number' ? [lossCase(loss, field.with(otherValue(field)))] : [],
+    ),
+  ]),
+  ...optimizerKinds
+    .flatMap(variantsOf)
+    .map(([name, optimizer]) =>
+      makeCase(`optimizer ${name}`, { input: [6], layers: [dense(8, 'tanh'), dense(3)], optimizer }),
+    ),
 ]

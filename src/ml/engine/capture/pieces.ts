@@ -1,3 +1,4 @@
+import { scalarCount } from '../update/rule'
 import { addArray, type GraphArray } from './arrays'
 import { after, type Graph } from './graph'
 import { names } from './names'
@@ -6,7 +7,6 @@ import { sliceRows, type RowSource } from './rowSources'
 import { addChanges, addTotal, placeOf, scalarsOf } from './steps'
 import { addTurn, readArrays } from './turn'
 import { attribute, float32, int32, type Reference } from './types'
-import { scalarCount } from './updates'
 
 /** More parts than a piece is ever computed in: pieces draw their random numbers this far from each other. */
 export const partsPerPiece = 64
@@ -56,7 +56,7 @@ function addApplied(context: ProgramContext, gathered: ReadonlyMap<string, Graph
   const values = readArrays(graph, arrays, itself)
   const sums = readArrays(graph, [...gathered.values()], itself)
   const gradients = new Map([...gathered].map(([name, sum]) => [name, sums.get(sum.name) ?? []]))
-  const scalars = scalarsOf(graph, names.scalars, graph.integer(0), scalarCount(plan.optimizer))
+  const scalars = scalarsOf(graph, names.scalars, graph.integer(0), scalarCount(plan.update))
   const result = { loss: '', correct: '', values, gradients, statistics: new Map<string, Reference>() }
   const changed = addChanges(context, graph, result, scalars, itself, [], from)
   const applied = addSignal(graph, names.applied, clear(graph, [...gathered.values()], changed))

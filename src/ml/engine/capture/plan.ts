@@ -1,4 +1,4 @@
-import type { Optimizer } from '#shared/model/training'
+import type { Update } from '../update/rule'
 import type { TracedPiece, TracedScore } from './piece'
 
 /** An array of the network, and in how many shards it lies. */
@@ -38,7 +38,7 @@ export type ProgramScore = {
 /** Everything that a training graph is made of. */
 export type ProgramPlan = {
   readonly arrays: readonly ProgramArray[]
-  readonly optimizer: Optimizer
+  readonly update: Update
   /** Names of the optimizer's arrays for each trainable one. */
   readonly slots: readonly string[]
   readonly inputShape: readonly number[]

@@ -1,4 +1,5 @@
 import type { Binding } from '../tensorflow/binding'
+import { scalarCount } from '../update/rule'
 import { addArray, type GraphArray } from './arrays'
 import { Graph } from './graph'
 import { names } from './names'
@@ -8,7 +9,6 @@ import { addFedRows, addTable } from './rowSources'
 import { addScore } from './scores'
 import { addEpochs, addSteps } from './steps'
 import { dataTypes } from './types'
-import { scalarCount } from './updates'
 
 /** What every entry of a graph shares. */
 export type ProgramContext = {
@@ -33,7 +33,7 @@ export function buildProgram(plan: ProgramPlan, types: Binding): Graph {
   )
   const context: ProgramContext = { graph, plan, arrays, slots, types }
   graph.placeholder(names.rows, dataTypes.int32, [-1])
-  graph.placeholder(names.scalars, dataTypes.float, [-1, scalarCount(plan.optimizer)])
+  graph.placeholder(names.scalars, dataTypes.float, [-1, scalarCount(plan.update)])
   for (const name of [names.first, names.turns, names.part]) graph.placeholder(name, dataTypes.int32, [])
   const fed = addFedRows(graph, plan)
   const source = plan.tableRows === null ? fed : addTable(graph, plan, plan.tableRows)

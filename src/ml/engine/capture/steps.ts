@@ -5,9 +5,9 @@ import type { ProgramBatch, ProgramEpochs } from './plan'
 import type { ProgramContext } from './program'
 import { enterRows, gatherRows, sliceRows, type RowSource } from './rowSources'
 import { partStride } from '../tensorflow/uniform'
+import { scalarCount } from '../update/rule'
 import { addTurn, readArrays, untilRead, type RowReferences, type TurnResult } from './turn'
 import { attribute, dataTypes, float32, int32, type Reference } from './types'
-import { addUpdate, scalarCount } from './updates'
 
 /** Message of the error that ends a call whose loss is not finite. */
 export const notFinite = 'the loss is not finite'
@@ -46,7 +46,7 @@ export function addChanges(
         gradient,
         slots: (slots.get(name) ?? []).map((slot) => handle(slot.handles[shard] ?? '')),
       }
-      return addUpdate(graph, plan.optimizer, target, scalars, held)
+      return plan.update.capture(graph, target, scalars, held)
     })
   })
 }
@@ -124,7 +124,7 @@ function addStep(
     T: float32,
     message: attribute.string(notFinite),
   })
-  const count = scalarCount(plan.optimizer)
+  const count = scalarCount(plan.update)
   const scalars = scalarsOf(graph, enter(names.scalars, dataTypes.float), place.index, count)
   return [...addChanges(context, graph, result, scalars, handle, [after(checked)], from), noted]
 }

@@ -3,7 +3,7 @@ import { version_cpu, type MathBackendCPU } from '@tensorflow/tfjs-backend-cpu'
 import { backend } from '@tensorflow/tfjs-core'
 import { activate } from '../activate'
 import { allCapabilities, type Engine } from '../engine'
-import { cpuUpdates } from './updates'
+import { cpuUpdate } from './update'
 import { quietCpu } from './quiet'
 import { repairCpu } from './repair'
 
@@ -21,7 +21,7 @@ export async function startCpu(): Promise<Engine> {
     device: 'CPU (JavaScript)',
     threads: 1,
     capabilities: new Set(allCapabilities),
-    updates: cpuUpdates(backend() as MathBackendCPU),
+    update: cpuUpdate(backend() as MathBackendCPU),
     native: null,
   }
 }

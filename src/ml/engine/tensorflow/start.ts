@@ -10,7 +10,7 @@ import { observeBinding, type ObservableBinding } from './observable'
 import { readPack } from './pack'
 import { repairTensorflow } from './repair'
 import type { Tuning } from './tuning'
-import { tensorflowUpdates } from './updates'
+import { tensorflowUpdate } from './update'
 
 /** What this process has loaded: TensorFlow cannot be unloaded, nor its tuning changed. */
 interface Loaded {
@@ -41,7 +41,7 @@ export async function startTensorflow(packFolder: string, tuning: Tuning): Promi
     device: await deviceOf(binding, loaded.tuning.oneDnn),
     threads: Math.max(loaded.tuning.intraThreads, loaded.tuning.interThreads),
     capabilities: new Set(allCapabilities),
-    updates: tensorflowUpdates,
+    update: tensorflowUpdate,
     native: { binding, observe, backend },
   }
 }

@@ -10,7 +10,7 @@ import { withoutErrorListeners } from './listeners'
 import { locateBinaries } from './locate'
 import { multiplierOf, repairWasm } from './repair'
 import { moduleOf } from './runtime'
-import { wasmUpdates } from './updates'
+import { wasmUpdate } from './update'
 
 let prepared = false
 const guarded = new WeakSet<BackendWasm>()
@@ -37,7 +37,7 @@ export async function startWasm(folder: string | null): Promise<Engine> {
     device: native.fused ? 'CPU (WebAssembly SIMD, FMA)' : 'CPU (WebAssembly SIMD)',
     threads: 1,
     capabilities: new Set(allCapabilities),
-    updates: wasmUpdates(running, native),
+    update: wasmUpdate(running, native),
     native: null,
   }
 }

@@ -1,7 +1,8 @@
 import { fitOutput, proposeOutput } from '#renderer/features/project/propose'
 import type { Network } from '#shared/model/network'
-import type { Loss } from '#shared/model/training'
-import { objectiveFaults, type Target } from '#shared/network/objective'
+import type { Loss } from '#shared/catalog/losses/index'
+import type { Target } from '#shared/catalog/losses/link'
+import { objectiveFaults } from '#shared/network/objective'
 import { describeNetwork, type RowShape } from '#shared/network/shapes'
 import { applyFix, layerFix, objectiveFix } from './fixes'
 

@@ -1,5 +1,5 @@
 import type { Layer } from '#shared/model/network'
-import type { NumberRule } from '#renderer/ui/fields/parseNumber'
+import type { NumberRule } from '#shared/catalog/numberRule'
 
 /** Names of the numbers that a layer has. */
 export type LayerNumber =

@@ -1,6 +1,6 @@
 import type { Same } from '#renderer/i18n/same'
 
-/** Names and explanations of layers, activations, initialisers, losses, optimizers and batches. */
+/** Names and explanations of layers, activations, initialisers and batches. */
 export const en = {
   kind: {
     dense: 'Dense',
@@ -81,29 +81,6 @@ export const en = {
     zeros: 'All weights 0: every unit of the layer learns the same. For experiments.',
   },
   padding: { valid: 'valid (no padding)', same: 'same (keeps the size)' },
-  loss: {
-    'cross-entropy': 'Cross-entropy',
-    'binary-cross-entropy': 'Binary cross-entropy',
-    'mean-squared-error': 'Mean squared error',
-    'mean-absolute-error': 'Mean absolute error',
-    huber: 'Huber',
-  },
-  lossExplain: {
-    'cross-entropy':
-      'For one of several classes: −log of the probability that the network gave to the right class.',
-    'binary-cross-entropy':
-      'For yes or no: −log of the probability that the network gave to the right answer. One output.',
-    'mean-squared-error': 'Mean of the squared differences; large errors weigh most.',
-    'mean-absolute-error': 'Mean of the absolute differences; outliers weigh less.',
-    huber: 'Squared for small differences, absolute for large ones: steady with outliers.',
-  },
-  optimizer: { sgd: 'SGD', adam: 'Adam', adamw: 'AdamW', rmsprop: 'RMSprop' },
-  optimizerExplain: {
-    sgd: 'Steps against the gradient; momentum keeps some of the last step.',
-    adam: 'A step size of its own for each parameter, from running means of the gradient and its square.',
-    adamw: 'Adam with the weight decay kept apart from the gradient.',
-    rmsprop: 'Divides the gradient by a running mean of its size.',
-  },
   batch: { full: 'Full batch', mini: 'Mini-batch', single: 'One by one' },
 }
 
@@ -182,26 +159,5 @@ export const zhCN: Same<typeof en> = {
     zeros: '所有权重为 0：这一层的神经元学到的都一样。仅供实验。',
   },
   padding: { valid: 'valid（不填充）', same: 'same（保持大小）' },
-  loss: {
-    'cross-entropy': '交叉熵',
-    'binary-cross-entropy': '二元交叉熵',
-    'mean-squared-error': '均方误差',
-    'mean-absolute-error': '平均绝对误差',
-    huber: 'Huber',
-  },
-  lossExplain: {
-    'cross-entropy': '用于多选一：网络给正确类别的概率取 −log。',
-    'binary-cross-entropy': '用于是或否：网络给正确答案的概率取 −log。只有一个输出。',
-    'mean-squared-error': '差的平方的平均值；大误差影响最大。',
-    'mean-absolute-error': '差的绝对值的平均值；离群点影响较小。',
-    huber: '小误差取平方，大误差取绝对值：遇到离群点也稳定。',
-  },
-  optimizer: { sgd: 'SGD', adam: 'Adam', adamw: 'AdamW', rmsprop: 'RMSprop' },
-  optimizerExplain: {
-    sgd: '沿梯度的反方向前进；动量保留上一步的一部分。',
-    adam: '根据梯度及其平方的滑动平均，为每个参数取各自的步长。',
-    adamw: 'Adam，但权重衰减与梯度分开。',
-    rmsprop: '把梯度除以其大小的滑动平均。',
-  },
   batch: { full: '全批量', mini: '小批量', single: '逐个样本' },
 }

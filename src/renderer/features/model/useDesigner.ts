@@ -1,6 +1,6 @@
 import { computed, ref, shallowRef, type ComputedRef, type Ref } from 'vue'
 import type { Layer, LayerKind, Network } from '#shared/model/network'
-import type { Loss } from '#shared/model/training'
+import type { Loss } from '#shared/catalog/losses/index'
 import type { DescribedLayer } from '#shared/network/shapes'
 import { useProject } from '#renderer/features/project/projectStore'
 import { applyFix, type Fix } from './fixes'

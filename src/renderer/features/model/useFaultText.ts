@@ -3,7 +3,7 @@ import type { ObjectiveFault } from '#shared/network/objective'
 import type { LayerFault } from '#shared/network/shapes'
 import { useI18n } from '#renderer/i18n/index'
 import { useFormat } from '#renderer/i18n/useFormat'
-import type { Loss } from '#shared/model/training'
+import type { Loss } from '#shared/catalog/losses/index'
 import type { Fix } from './fixes'
 import { shapeText, sizeText } from './layerText'
 
@@ -11,7 +11,7 @@ import { shapeText, sizeText } from './layerText'
 export function useFaultText() {
   const { t } = useI18n()
   const { count } = useFormat()
-  const lossName = (loss: Loss): string => t(`layers.loss.${loss}`)
+  const lossName = (loss: Loss): string => t(`objective.loss.${loss}`)
   const outputs = (units: number): string => t('model.outputUnits', { n: count(units) }, units)
 
   function layerFault(fault: LayerFault): string {

@@ -1,7 +1,7 @@
 import type { Dataset } from '#shared/model/dataset'
 import { plainPreprocessing, type RunData, type RunSpec } from '#shared/model/runSpec'
 import type { Training } from '#shared/model/training'
-import type { Target } from '#shared/network/objective'
+import type { Target } from '#shared/catalog/losses/link'
 import { targetOf } from '#shared/network/rowShape'
 import { canBeTarget, proposedTarget } from '#shared/network/target'
 import { dataCounts } from '#shared/network/splitCounts'

@@ -1,9 +1,9 @@
 import type { DatasetManifest } from '#shared/model/dataset'
 import type { Activation, Layer, Network } from '#shared/model/network'
 import type { RunData, Scaling, Split } from '#shared/model/runSpec'
-import type { Loss } from '#shared/model/training'
+import type { Loss } from '#shared/catalog/losses/index'
 import { classNames } from '#shared/network/rowShape'
-import type { Target } from '#shared/network/objective'
+import type { Target } from '#shared/catalog/losses/link'
 
 /** Gives a name to a new layer; unique within the network. */
 export type NewLayerId = () => string

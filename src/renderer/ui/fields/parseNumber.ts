@@ -1,10 +1,4 @@
-/** What a number field takes. `above` excludes the value itself, `min` and `max` include it. */
-export type NumberRule = {
-  readonly whole?: boolean
-  readonly min?: number
-  readonly above?: number
-  readonly max?: number
-}
+import type { NumberRule } from '#shared/catalog/numberRule'
 
 /** What a seed may be: a whole number of 32 bits. */
 export const seedRule: NumberRule = { whole: true, min: 0, max: 0xffff_ffff }

@@ -58,7 +58,7 @@ describe('TensorFlow', () => {
 
   it('is refused when its numbers are wrong', async () => {
     const { engine } = await createEngines().start('tensorflow', findRuntimePack(), tuning)
-    const broken = { ...engine, updates: { ...engine.updates, sgd: () => undefined } }
+    const broken = { ...engine, update: () => undefined }
     expect(() => checkByTraining(broken)).toThrow(
       expect.objectContaining({ code: 'UNAVAILABLE', reason: 'engineFailed' }),
     )

@@ -5,9 +5,9 @@ import { initialValues } from '#ml/network/initialize'
 import { masksHere } from '#ml/network/masks'
 import { parameterSpecs } from '#ml/network/parameters'
 import { createVariables } from '#ml/network/tensors'
-import { lossValue, takesLogits } from '#ml/objective/losses'
+import { lossValue } from '#ml/objective/losses/lossValue'
 import type { Activation, Layer } from '#shared/model/network'
-import type { Loss } from '#shared/model/training'
+import { takesLogits, type Loss } from '#shared/catalog/losses/index'
 
 /** A network and what it is trained with. */
 export interface StepProgram {
@@ -101,7 +101,11 @@ export function operationsOf(
       tf.variableGrads(() => {
         const draw = masksHere({ seed: 1, step: 0, part: 0 })
         const mode = { kind: 'training', draw, statistics } as const
-        return lossValue(loss, forward(network, variables, x, { mode, logits: takesLogits(loss) }), wanted)
+        return lossValue(
+          { loss },
+          forward(network, variables, x, { mode, logits: takesLogits(loss) }),
+          wanted,
+        )
       }, trainable)
       tf.dispose([...statistics.values()])
     })

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { namesOneClass, verdictOf } from '#shared/model/verdict'
 import type { Evaluation } from '#shared/model/evaluation'
 import type { RunSpec } from '#shared/model/runSpec'
-import { losses, type Loss } from '#shared/model/training'
+import { lossKinds, type Loss } from '#shared/catalog/losses/index'
 import { divergenceCause, explodedLoss } from '#shared/network/runEnds'
 import { explain } from '#shared/texts/explain'
 import { smallManifest, smallSpec } from '#fixtures/smallRun'
@@ -54,7 +54,7 @@ describe('why a training diverged', () => {
 })
 
 describe('an exploded loss', () => {
-  test.each(losses)('is more than ten times that of one answer for all rows: %s', (loss) => {
+  test.each(lossKinds)('is more than ten times that of one answer for all rows: %s', (loss) => {
     const classes = loss === 'binary-cross-entropy' ? ['a', 'b'] : ['a', 'b', 'c']
     const table = {
       ...manifest,

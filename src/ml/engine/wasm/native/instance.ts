@@ -1,11 +1,13 @@
 import type { BackendWasm } from '@tensorflow/tfjs-backend-wasm'
 import { assemble, type NativeFunction } from '../assembler/module'
+import { updateLaws } from '#ml/engine/update/index'
+import type { UpdateLaw } from '#ml/engine/update/law'
 import { moduleOf, webAssembly } from '../runtime'
+import { reluGradient, sigmoidGradient, tanhGradient } from './activationGradients'
 import { narrow } from './narrow'
 import { packEdge, packRows, packStrided } from './pack'
 import { addPattern, sumBlocks } from './rows'
 import { fusedMultiplyAdd, plainMultiplyAdd, tileColumns, tileRows, tiles } from './tile'
-import { adam, momentum, reluGradient, rmsprop, sgd, sigmoidGradient, tanhGradient } from './update'
 
 type Call = (...values: readonly number[]) => void
 
@@ -19,15 +21,13 @@ export interface Native {
   readonly packColumnsEdge: Call
   readonly packTileRowsEdge: Call
   readonly narrow: Call
-  readonly sgd: Call
-  readonly momentum: Call
-  readonly adam: Call
-  readonly rmsprop: Call
   readonly reluGradient: Call
   readonly sigmoidGradient: Call
   readonly tanhGradient: Call
   readonly addPattern: Call
   readonly sumBlocks: Call
+  /** `(weights, gradient, ...slots, count, ...coefficients)`, by the optimizer's rule. */
+  readonly updates: ReadonlyMap<UpdateLaw, Call>
   /** Whether a multiplication and its addition are one instruction here. */
   readonly fused: boolean
 }
@@ -41,10 +41,7 @@ const functions = (fused: boolean): readonly NativeFunction[] => [
   packEdge('packColumnsEdge', tileColumns),
   packEdge('packTileRowsEdge', tileRows),
   narrow(fused ? fusedMultiplyAdd : plainMultiplyAdd),
-  sgd,
-  momentum,
-  adam,
-  rmsprop,
+  ...updateLaws.map(({ kernel }) => kernel),
   reluGradient,
   sigmoidGradient,
   tanhGradient,
@@ -68,10 +65,7 @@ export function instantiate(backend: BackendWasm): Native {
     packColumnsEdge: call('packColumnsEdge'),
     packTileRowsEdge: call('packTileRowsEdge'),
     narrow: call('narrow'),
-    sgd: call('sgd'),
-    momentum: call('momentum'),
-    adam: call('adam'),
-    rmsprop: call('rmsprop'),
+    updates: new Map(updateLaws.map((law) => [law, call(law.kernel.name)])),
     reluGradient: call('reluGradient'),
     sigmoidGradient: call('sigmoidGradient'),
     tanhGradient: call('tanhGradient'),

@@ -1,4 +1,4 @@
-import type { Loss } from '#shared/model/training'
+import { losses, type Loss } from '#shared/catalog/losses/index'
 import type { DescribedNetwork } from '#shared/network/shapes'
 import { torchModules } from '../layerText'
 
@@ -9,7 +9,7 @@ import { torchModules } from '../layerText'
 export function torchCode(described: DescribedNetwork, loss: Loss): string {
   const lines = described.layers.map(({ layer, input }, index) => {
     const isLast = index === described.layers.length - 1
-    if (!isLast || loss !== 'cross-entropy') return `  ${torchModules(layer, input)},`
+    if (!isLast || losses[loss].link !== 'softmax') return `  ${torchModules(layer, input)},`
     if (layer.kind === 'activation' && layer.function === 'softmax') return null
     if (!('activation' in layer) || layer.activation !== 'softmax') return `  ${torchModules(layer, input)},`
     return `  ${torchModules({ ...layer, activation: 'linear' }, input)},`

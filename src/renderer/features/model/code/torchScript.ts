@@ -1,6 +1,7 @@
 import type { DatasetManifest } from '#shared/model/dataset'
 import type { RunSpec } from '#shared/model/runSpec'
-import type { Loss } from '#shared/model/training'
+import { losses, type Loss } from '#shared/catalog/losses/index'
+import { lastActivation } from '#shared/network/objective'
 import { classNames } from '#shared/network/rowShape'
 import type { DescribedNetwork } from '#shared/network/shapes'
 import { needsNumpy } from './dateParts'
@@ -10,20 +11,24 @@ import { readTable } from './readTable'
 import { splitTable } from './splitTable'
 import { tableRun, type TableRun } from './tableRun'
 import { torchCode } from './torchCode'
+import { torchTraining } from './torchTraining'
 
 /**
- * A specification as Python: a table is read, split and encoded as the app does it, then the network. Of images and of
- * tables that are in no file only the network.
+ * A specification as Python: a table is read, split and encoded as the app does it, then the network with its loss
+ * and optimizer. Of images and of tables that are in no file only these.
  */
 export function torchScript(
-  { data, training }: RunSpec,
+  { data, network, training }: RunSpec,
   manifest: DatasetManifest,
   described: DescribedNetwork,
 ): string {
-  const network = torchCode(described, training.loss)
+  const trained = [
+    `model = ${torchCode(described, training.loss)}`,
+    ...torchTraining(training, lastActivation(network)),
+  ]
   const run = tableRun(manifest, data)
   const read = run === null ? null : readTable(run)
-  if (run === null || read === null) return network
+  if (run === null || read === null) return trained.join('\n\n')
   const pieces = [
     imports(run),
     read,
@@ -32,7 +37,7 @@ export function torchScript(
     encodeTable(run),
     ...scaleTarget(run),
     `y = ${targetTensor(run, training.loss)}`,
-    `model = ${network}`,
+    ...trained,
   ]
   return pieces.join('\n\n')
 }
@@ -54,8 +59,9 @@ function imports(run: TableRun): string {
 /** The target as the loss takes it: class numbers, one-hot, or a column of numbers. */
 function targetTensor({ data, manifest }: TableRun, loss: Loss): string {
   const numbers = "torch.tensor(y.to_numpy('float32'))[:, None]"
-  if (data.task === 'regression' || loss === 'binary-cross-entropy') return numbers
+  const { link } = losses[loss]
+  if (data.task === 'regression' || link === 'sigmoid') return numbers
   const classes = "torch.tensor(y.to_numpy('int64'))"
   const count = classNames(manifest, data.target)?.length ?? 0
-  return loss === 'cross-entropy' ? classes : `nn.functional.one_hot(${classes}, ${String(count)}).float()`
+  return link === 'softmax' ? classes : `nn.functional.one_hot(${classes}, ${String(count)}).float()`
 }

@@ -1,3 +1,6 @@
+import { lossSettingNames as lossSettings, type LossSetting } from '#shared/catalog/losses/index'
+import { optimizerSettings, type OptimizerSetting } from '#shared/catalog/optimizers/index'
+
 /** The chapters of a specification, in the order in which people read them. */
 export type SpecSection = 'data' | 'network' | 'training' | 'engine'
 
@@ -103,15 +106,9 @@ export const specLabels = [
   'normMomentum',
   'normEpsilon',
   'loss',
+  ...lossSettings,
   'optimizer',
-  'learningRate',
-  'momentum',
-  'nesterov',
-  'weightDecay',
-  'beta1',
-  'beta2',
-  'alpha',
-  'epsilon',
+  ...optimizerSettings,
   'batch',
   'batchSize',
   'lastBatch',
@@ -122,3 +119,7 @@ export const specLabels = [
   'engine',
 ] as const
 export type SpecLabel = (typeof specLabels)[number]
+
+/** Whether a label is that of a setting of the loss or optimizer. */
+export const isObjectiveLabel = (label: SpecLabel): label is LossSetting | OptimizerSetting =>
+  [...lossSettings, ...optimizerSettings].some((name) => name === label)

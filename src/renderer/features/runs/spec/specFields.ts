@@ -1,8 +1,11 @@
+import type { Field } from '#shared/catalog/fields'
+import { lossFields } from '#shared/catalog/losses/index'
+import { optimizerFields } from '#shared/catalog/optimizers/index'
 import type { Layer } from '#shared/model/network'
 import type { RunSpec } from '#shared/model/runSpec'
 import { dataEntries } from './dataFields'
 import { flag, number, word, type Entry } from './specEntry'
-import type { SpecField, SpecLabel, SpecSection, SpecValue } from './specField'
+import type { SpecField, SpecLabel, SpecSection } from './specField'
 
 function layerEntries(layer: Layer): readonly Entry[] {
   const kind: Entry = ['kind', 'layerKind', word('layer', layer.kind)]
@@ -50,49 +53,23 @@ function layerEntries(layer: Layer): readonly Entry[] {
   }
 }
 
-function optimizerEntries({ optimizer }: RunSpec['training']): readonly Entry[] {
-  const at = (name: string, label: SpecLabel, value: SpecValue): Entry => [
-    `training.optimizer.${name}`,
-    label,
-    value,
-  ]
-  const first = [
-    at('kind', 'optimizer', word('optimizer', optimizer.kind)),
-    at('learningRate', 'learningRate', number(optimizer.learningRate)),
-  ]
-  const last = at('weightDecay', 'weightDecay', number(optimizer.weightDecay))
-  switch (optimizer.kind) {
-    case 'sgd':
-      return [
-        ...first,
-        at('momentum', 'momentum', number(optimizer.momentum)),
-        at('nesterov', 'nesterov', flag(optimizer.nesterov)),
-        last,
-      ]
-    case 'adam':
-    case 'adamw':
-      return [
-        ...first,
-        at('beta1', 'beta1', number(optimizer.beta1)),
-        at('beta2', 'beta2', number(optimizer.beta2)),
-        at('epsilon', 'epsilon', number(optimizer.epsilon)),
-        last,
-      ]
-    case 'rmsprop':
-      return [
-        ...first,
-        at('alpha', 'alpha', number(optimizer.alpha)),
-        at('momentum', 'momentum', number(optimizer.momentum)),
-        at('epsilon', 'epsilon', number(optimizer.epsilon)),
-        last,
-      ]
-  }
-}
+/** The settings of a loss or optimizer. */
+const settingEntries = <Name extends SpecLabel>(
+  path: string,
+  settings: readonly Field<Name, unknown>[],
+): readonly Entry[] =>
+  settings.map((setting) => [
+    `${path}.${setting.name}`,
+    setting.name,
+    setting.kind === 'number' ? number(setting.value) : flag(setting.value),
+  ])
 
 function trainingEntries({ training }: RunSpec): readonly Entry[] {
   const entries: Entry[] = [
     ['training.loss', 'loss', word('loss', training.loss)],
-    ...optimizerEntries(training),
+    ...settingEntries('training.lossSettings', lossFields(training)),
+    ['training.optimizer.kind', 'optimizer', word('optimizer', training.optimizer.kind)],
+    ...settingEntries('training.optimizer', optimizerFields(training.optimizer)),
     ['training.batch.kind', 'batch', word('batch', training.batch.kind)],
   ]
   if (training.batch.kind === 'mini')

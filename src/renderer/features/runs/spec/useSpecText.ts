@@ -1,15 +1,15 @@
 import { useFormat } from '#renderer/i18n/useFormat'
 import { useShownName } from '#renderer/i18n/useShownName'
 import { useI18n, type MessageKey } from '#renderer/i18n/index'
-import type { SpecField, SpecValue, WordGroup } from './specField'
+import { isObjectiveLabel, type SpecField, type SpecLabel, type SpecValue, type WordGroup } from './specField'
 
 /** Where the texts of the words of a specification lie; the unit tests look every one of them up. */
 export const wordPlaces: Readonly<Record<WordGroup, string>> = {
   layer: 'layers.kind',
   activation: 'layers.activation',
   initializer: 'layers.initializer',
-  loss: 'layers.loss',
-  optimizer: 'layers.optimizer',
+  loss: 'objective.loss',
+  optimizer: 'objective.optimizer',
   batch: 'layers.batch',
   padding: 'layers.padding',
   scaling: 'runs.word.scaling',
@@ -28,6 +28,10 @@ export const wordPlaces: Readonly<Record<WordGroup, string>> = {
   imputation: 'runs.word.imputation',
 }
 
+/** Where the text of a label lies. */
+export const labelKey = (label: SpecLabel): MessageKey =>
+  isObjectiveLabel(label) ? `objective.field.${label}` : `runs.field.${label}`
+
 /** Labels and values of a specification's settings in the current language. */
 export type SpecText = {
   readonly label: (field: Pick<SpecField, 'label' | 'layer' | 'column'>) => string
@@ -43,7 +47,7 @@ export function useSpecText(): SpecText {
     label: ({ label, layer, column }) => {
       if (column !== undefined) return t('runs.columnLabel', { column })
       if (label === 'layerKind' && layer !== null) return t('runs.wholeLayer', { layer })
-      const name = t(`runs.field.${label}`)
+      const name = t(labelKey(label))
       return layer === null ? name : t('runs.layerLabel', { layer, label: name })
     },
     value: (value) => {

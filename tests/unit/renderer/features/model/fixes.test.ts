@@ -3,8 +3,9 @@ import { adaptNetwork, forLoss } from '#renderer/features/model/adaptNetwork'
 import { applyFix, layerFix, objectiveFix } from '#renderer/features/model/fixes'
 import { newLayer } from '#renderer/features/model/layerDefaults'
 import type { Layer, Network } from '#shared/model/network'
-import type { Loss } from '#shared/model/training'
-import { objectiveFaults, type Target } from '#shared/network/objective'
+import type { Loss } from '#shared/catalog/losses/index'
+import type { Target } from '#shared/catalog/losses/link'
+import { objectiveFaults } from '#shared/network/objective'
 import { describeNetwork, type RowShape } from '#shared/network/shapes'
 
 const image: RowShape = [28, 28, 1]

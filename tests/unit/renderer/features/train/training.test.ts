@@ -1,14 +1,13 @@
 import { describe, expect, it } from 'vitest'
-import { defaultOptimizer, optimizerKinds, switchOptimizer } from '#renderer/features/train/optimizers'
-import { optimizerSettings } from '#renderer/features/train/optimizerSettings'
 import { stepsInAll, stepsPerEpoch } from '#renderer/features/train/steps'
 import { calmerRate } from '#renderer/features/train/calmerRate'
 import { trainingFaults } from '#shared/network/trainingFaults'
-import { Optimizer, type Training } from '#shared/model/training'
+import { optimizers, type Optimizer, type OptimizerKind } from '#shared/catalog/optimizers/index'
+import type { Training } from '#shared/model/training'
 
 const training: Training = {
   loss: 'cross-entropy',
-  optimizer: defaultOptimizer('sgd'),
+  optimizer: optimizers.sgd.defaults,
   batch: { kind: 'mini', size: 64 },
   shuffle: true,
   epochs: 5,
@@ -40,13 +39,13 @@ describe('faults of the settings', () => {
   })
 
   it('warns of learning rates that rarely work', () => {
-    expect(kinds({ optimizer: { ...defaultOptimizer('sgd'), learningRate: 1e30 } }, 100)).toEqual([
+    expect(kinds({ optimizer: { ...optimizers.sgd.defaults, learningRate: 1e30 } }, 100)).toEqual([
       'learningRateLarge',
     ])
-    expect(kinds({ optimizer: { ...defaultOptimizer('sgd'), learningRate: 1 } }, 100)).toEqual([])
-    expect(kinds({ optimizer: { ...defaultOptimizer('adam'), learningRate: 0.5 } }, 100)).toEqual([
-      'learningRateAdam',
-    ])
+    expect(kinds({ optimizer: { ...optimizers.sgd.defaults, learningRate: 1 } }, 100)).toEqual([])
+    expect(
+      trainingFaults({ ...training, optimizer: { ...optimizers.adam.defaults, learningRate: 0.5 } }, 100),
+    ).toEqual([{ level: 'warning', kind: 'learningRateAdam', largest: 0.1, usual: 0.001 }])
   })
 
   it('warns of Nesterov without momentum and of millions of single steps', () => {
@@ -65,31 +64,8 @@ describe('faults of the settings', () => {
     expect(calmerRate(0.7, 'sgd')).toBe(0.07)
     expect(calmerRate(0.003, 'adam')).toBe(0.0003)
     expect(calmerRate(1e30, 'sgd')).toBe(0.01)
-    expect(calmerRate(3, 'adam')).toBe(0.001)
-  })
-})
-
-describe('optimizers', () => {
-  it('has valid defaults whose settings can all be changed', () => {
-    for (const kind of optimizerKinds) {
-      const optimizer = defaultOptimizer(kind)
-      expect(Optimizer.safeParse(optimizer).success).toBe(true)
-      for (const setting of optimizerSettings(optimizer)) {
-        const changed = setting.with(setting.rule.max ?? 1)
-        expect(Optimizer.safeParse(changed).success).toBe(true)
-        expect(changed).not.toEqual(optimizer)
-      }
+    for (const [kind, { defaults }] of Object.entries(optimizers)) {
+      expect(calmerRate(3, kind as OptimizerKind)).toBe(defaults.learningRate)
     }
-  })
-
-  it('keeps what Adam and AdamW share and takes defaults otherwise', () => {
-    const adam = { ...defaultOptimizer('adam'), learningRate: 0.005 }
-    expect(switchOptimizer(adam, 'adamw')).toMatchObject({
-      kind: 'adamw',
-      learningRate: 0.005,
-      weightDecay: 0.01,
-    })
-    expect(switchOptimizer(adam, 'sgd')).toEqual(defaultOptimizer('sgd'))
-    expect(switchOptimizer(adam, 'adam')).toBe(adam)
   })
 })

@@ -4,7 +4,7 @@ import { torchScript } from '#renderer/features/model/code/torchScript'
 import type { CsvFormat } from '#shared/model/csvFormat'
 import type { DatasetManifest } from '#shared/model/dataset'
 import { plainPreprocessing, type RunData, type Split } from '#shared/model/runSpec'
-import type { Loss } from '#shared/model/training'
+import type { Loss } from '#shared/catalog/losses/index'
 import { inputShape } from '#shared/network/rowShape'
 import { describeNetwork } from '#shared/network/shapes'
 import { plainLines } from '#fixtures/plainLines'
@@ -146,7 +146,11 @@ y = torch.tensor(y.to_numpy('int64'))
 
 model = nn.Sequential(
   nn.Linear(4, 2),
-)`)
+)
+
+loss_fn = nn.CrossEntropyLoss()
+
+optimizer = torch.optim.SGD(model.parameters(), lr=0.1, momentum=0, nesterov=False, weight_decay=0)`)
   })
 
   it('treats a column differently where the run does', () => {
@@ -278,12 +282,15 @@ raw['day (year)'] = calendar['day'].year
     )
   })
 
-  it('names a sample, and is the network alone where there is no table to read', () => {
+  it('names a sample, and is the network with its loss and optimizer alone where there is no table to read', () => {
     expect(script(fruit({ source: { kind: 'sample', name: 'wine' } }))).toContain("pd.read_csv('wine.csv')")
-    const alone = 'nn.Sequential(\n  nn.Linear(4, 2),\n)'
+    const alone =
+      'model = nn.Sequential(\n  nn.Linear(4, 2),\n)\n\nloss_fn = nn.CrossEntropyLoss()\n\noptimizer = torch.optim.SGD(model.parameters(), lr=0.1, momentum=0, nesterov=False, weight_decay=0)'
     const made = { kind: 'synthetic', name: 'xor', rows: 10, noise: 0, seed: 1 } as const
     expect(script(fruit({ source: made }))).toBe(alone)
-    expect(script(fruit(), { target: 'gone', preprocessing: plainPreprocessing })).toMatch(/^nn\.Sequential/)
+    expect(script(fruit(), { target: 'gone', preprocessing: plainPreprocessing })).toMatch(
+      /^model = nn\.Sequential/,
+    )
   })
 })
 

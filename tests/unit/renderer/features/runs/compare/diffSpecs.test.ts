@@ -3,7 +3,7 @@ import digits from '../../../../../../resources/lessons/digits.json' with { type
 import { diffSpecs } from '#renderer/features/runs/compare/diffSpecs'
 import { specLabels } from '#renderer/features/runs/spec/specField'
 import { specFields } from '#renderer/features/runs/spec/specFields'
-import { wordPlaces } from '#renderer/features/runs/spec/useSpecText'
+import { labelKey, wordPlaces } from '#renderer/features/runs/spec/useSpecText'
 import { messages } from '#renderer/i18n/index'
 import { RunSpec } from '#shared/model/runSpec'
 
@@ -112,7 +112,7 @@ describe('specFields', () => {
         .split('.')
         .reduce<unknown>((tree, key) => (tree as Record<string, unknown> | undefined)?.[key], places)
     for (const language of ['en', 'zh-CN']) {
-      for (const label of specLabels) expect(find(`${language}.runs.field.${label}`)).toBeTypeOf('string')
+      for (const label of specLabels) expect(find(`${language}.${labelKey(label)}`)).toBeTypeOf('string')
       for (const { value } of fields) {
         if (value.kind !== 'word') continue
         expect(find(`${language}.${wordPlaces[value.group]}.${value.value}`)).toBeTypeOf('string')

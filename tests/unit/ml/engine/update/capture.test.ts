@@ -1,8 +1,9 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { Graph } from '#ml/engine/capture/graph'
-import { addUpdate, scalarCount, stepScalars } from '#ml/engine/capture/updates'
-import type { Optimizer } from '#shared/model/training'
+import { updateOf } from '#ml/engine/update/index'
+import { scalarCount } from '#ml/engine/update/rule'
+import type { Optimizer } from '#shared/catalog/optimizers/index'
 
 const sgd = { kind: 'sgd', learningRate: 0.1, momentum: 0, nesterov: false, weightDecay: 0 } as const
 const adam = {
@@ -26,10 +27,10 @@ const target = { handle: 'w', value: 'read', gradient: 'slope', slots: ['first',
 describe('the numbers of a step', () => {
   test('are the learning rate where nothing else changes', () => {
     for (const optimizer of [sgd, rmsprop]) {
-      expect(stepScalars(optimizer, 7, 0.25)).toEqual([0.25])
-      expect(scalarCount(optimizer)).toBe(1)
+      expect(updateOf(optimizer).scalars(7, 0.25)).toEqual([0.25])
+      expect(scalarCount(updateOf(optimizer))).toBe(1)
     }
-    expect(scalarCount(adam)).toBe(3)
+    expect(scalarCount(updateOf(adam))).toBe(2)
   })
 
   test("of Adam make TensorFlow's rule PyTorch's", () => {
@@ -45,7 +46,7 @@ describe('the numbers of a step', () => {
     })
     fc.assert(
       fc.property(arbitrary, ({ beta1, beta2, epsilon, step, mean, square, rate }) => {
-        const [size = 0, small = 0] = stepScalars({ ...adam, beta1, beta2, epsilon }, step, rate)
+        const [size = 0, small = 0] = updateOf({ ...adam, beta1, beta2, epsilon }).scalars(step, rate)
         const ours = (size * mean) / (Math.sqrt(square) + small)
         // torch.optim.Adam, single tensor.
         const denominator = Math.sqrt(square) / Math.sqrt(1 - beta2 ** step) + epsilon
@@ -57,14 +58,14 @@ describe('the numbers of a step', () => {
 
   test('of AdamW hold the decay, which goes with the learning rate', () => {
     const optimizer = { ...adam, kind: 'adamw', weightDecay: 0.1 } as const
-    expect(stepScalars(optimizer, 1, 0.5)[2]).toBeCloseTo(0.05, 12)
+    expect(updateOf(optimizer).scalars(1, 0.5)[2]).toBeCloseTo(0.05, 12)
   })
 })
 
 describe('an update', () => {
   const nodesOf = (optimizer: Optimizer) => {
     const graph = new Graph()
-    const last = addUpdate(graph, optimizer, target, ['rate', 'small', 'shrink'], ['^checked'])
+    const last = updateOf(optimizer).capture(graph, target, ['rate', 'small', 'shrink'], ['^checked'])
     const changed = graph.nodes.filter(({ op }) => /^(Resource|Assign)/.test(op))
     return { graph, last, changed, ops: changed.map(({ op }) => op) }
   }
@@ -101,6 +102,6 @@ describe('an update', () => {
 
   test('says when a slot is missing', () => {
     const bare = { ...target, slots: [] }
-    expect(() => addUpdate(new Graph(), adam, bare, ['a', 'b', 'c'], [])).toThrow('no optimizer slot 0')
+    expect(() => updateOf(adam).capture(new Graph(), bare, ['a', 'b'], [])).toThrow('no optimizer slot 0')
   })
 })

@@ -1,0 +1,28 @@
+import {
+  lossSettingsOf,
+  type ChosenLoss,
+  type Loss,
+  type LossSettings,
+  type LossSettingsOf,
+} from '#shared/catalog/losses/index'
+import { binaryCrossEntropy } from './binaryCrossEntropy'
+import { crossEntropy } from './crossEntropy'
+import type { Formula } from './formula'
+import { huber } from './huber'
+import { meanAbsoluteError } from './meanAbsoluteError'
+import { meanSquaredError } from './meanSquaredError'
+
+const formulas: { readonly [Kind in Loss]: (settings: LossSettingsOf<Kind>) => Formula } = {
+  'cross-entropy': () => crossEntropy,
+  'binary-cross-entropy': () => binaryCrossEntropy,
+  'mean-squared-error': () => meanSquaredError,
+  'mean-absolute-error': () => meanAbsoluteError,
+  huber,
+}
+
+function withSettings<Kind extends Loss>(loss: Kind, chosen: LossSettings | undefined): Formula {
+  return formulas[loss](lossSettingsOf<Kind>(loss, chosen))
+}
+
+/** The formula of a loss with its settings. */
+export const formulaOf = ({ loss, lossSettings }: ChosenLoss): Formula => withSettings(loss, lossSettings)
