@@ -9,7 +9,7 @@ import type { TensorflowBackend } from '../engine/tensorflow/backend'
  */
 export type DrawMask = (layer: number, rate: number, shape: readonly number[]) => tf.Tensor
 
-/** Where masks are drawn: `step` counts optimizer steps, `part` the pieces of one batch. */
+/** Where masks are drawn: `step` counts optimizer steps, `part` the parts of one batch. */
 export type MaskPlace = { readonly seed: number; readonly step: number; readonly part: number }
 
 /** Masks drawn in JavaScript: the same on every engine that computes with them. */

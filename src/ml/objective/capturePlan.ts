@@ -8,10 +8,10 @@ import type { ParameterSpec } from '../network/parameters'
 import type { NamedValues, VariableSet } from '../network/tensors'
 import type { Rows } from './answer'
 import type { Objective } from './objective'
-import { recordPiece, recordScore } from './recordPiece'
+import { recordPass, recordScore } from './recordPass'
 
 /** A batch, or what is left of one, that goes through the network in a call of its own. */
-export type PieceSize = { readonly rows: number; readonly batchRows: number }
+export type MicroBatchSize = { readonly rows: number; readonly batchRows: number }
 
 /** What a captured training has to be able to do; sizes are in rows. */
 export type CaptureRequest = {
@@ -27,7 +27,7 @@ export type CaptureRequest = {
   /** Number of training rows when they are to lie in TensorFlow's memory, else null. */
   readonly tableRows: number | null
   readonly batchSizes: readonly number[]
-  readonly pieceSizes: readonly PieceSize[]
+  readonly microBatchSizes: readonly MicroBatchSize[]
   readonly scoreSizes: readonly number[]
   /** Milliseconds. */
   readonly now: () => number
@@ -40,7 +40,7 @@ export const capacity = 512
 export const entry = {
   steps: (rows: number): string => `steps/${rows}`,
   epochs: 'epochs',
-  piece: ({ rows, batchRows }: PieceSize): string => `piece/${rows}of${batchRows}`,
+  microBatch: ({ rows, batchRows }: MicroBatchSize): string => `microBatch/${rows}of${batchRows}`,
   score: (rows: number): string => `score/${rows}`,
 } as const
 
@@ -53,7 +53,7 @@ function shardsFor(
 ): number {
   const shards = trainable ? shardsOf(spread, shape) : 1
   if (shards === 1) return 1
-  const trained = batches.flatMap(({ parts }) => parts.map(({ piece }) => piece))
+  const trained = batches.flatMap(({ parts }) => parts.map(({ pass }) => pass))
   const scored = scores.flatMap(({ parts }) => parts.map(({ score }) => score))
   const splits =
     trained.every(({ trace, parameters, gradients }) =>
@@ -78,13 +78,13 @@ function epochsOf(steps: readonly ProgramBatch[], tableRows: number | null): Pro
 export function planOf(request: CaptureRequest, set: VariableSet): ProgramPlan {
   const { objective, specs, native, spread, tableRows } = request
   const parts = (rows: number, batchRows: number): ProgramBatch['parts'] => {
-    const recorded = new Map<number, ReturnType<typeof recordPiece>>()
+    const recorded = new Map<number, ReturnType<typeof recordPass>>()
     let from = 0
     return partLengths(spread, rows).map((length) => {
-      const piece = recorded.get(length) ?? recordPiece(objective, native, set, length, length / batchRows)
-      recorded.set(length, piece)
+      const pass = recorded.get(length) ?? recordPass(objective, native, set, length, length / batchRows)
+      recorded.set(length, pass)
       from += length
-      return { piece, from: from - length }
+      return { pass, from: from - length }
     })
   }
   const steps = request.batchSizes.map((rows) => ({
@@ -93,8 +93,8 @@ export function planOf(request: CaptureRequest, set: VariableSet): ProgramPlan {
     whole: rows === tableRows,
     parts: parts(rows, rows),
   }))
-  const pieces = request.pieceSizes.map((size) => ({
-    name: entry.piece(size),
+  const microBatches = request.microBatchSizes.map((size) => ({
+    name: entry.microBatch(size),
     rows: size.rows,
     whole: false,
     parts: parts(size.rows, size.batchRows),
@@ -112,7 +112,7 @@ export function planOf(request: CaptureRequest, set: VariableSet): ProgramPlan {
   return {
     arrays: specs.map((spec) => ({
       ...spec,
-      shards: shardsFor(spread, spec, [...steps, ...pieces], scores),
+      shards: shardsFor(spread, spec, [...steps, ...microBatches], scores),
     })),
     update: updateOf(objective.optimizer),
     slots: optimizerEntry(objective.optimizer).slots(objective.optimizer),
@@ -122,7 +122,7 @@ export function planOf(request: CaptureRequest, set: VariableSet): ProgramPlan {
     tableRows,
     steps,
     epochs: epochsOf(steps, tableRows),
-    pieces,
+    microBatches,
     scores,
     capacity,
   }

@@ -12,7 +12,7 @@ import { capacity, entry, planOf, type CaptureRequest } from './capturePlan'
 import { readArrays, writeArrays } from './graphState'
 import { slotSpecs } from './optimizerSlots'
 import { createPace } from './pace'
-import type { BatchResult, StepResults, Trainer } from './trainer'
+import type { BatchResult, Trainer } from './trainer'
 
 const scalar = (value: number): Feed => ({ shape: [], values: Int32Array.of(value) })
 
@@ -75,7 +75,7 @@ export function captureTrainer(request: CaptureRequest): CapturedTrainer {
   try {
     write(request.values, request.optimizerValues)
     writeArrays(session, results, new Map())
-    if (request.pieceSizes.length > 0) session.run({}, [names.cleared])
+    if (request.microBatchSizes.length > 0) session.run({}, [names.cleared])
     if (tableRows !== null) fillTable(request, session, tableRows)
   } catch (thrown) {
     session.dispose()
@@ -85,9 +85,9 @@ export function captureTrainer(request: CaptureRequest): CapturedTrainer {
   const paces = new Map(request.batchSizes.map((rows) => [rows, createPace(capacity)]))
   const epochBatches = (plan.epochs?.batches ?? 0) + 1
   const fedRows = { inputs: names.inputs, wanted: names.wanted, classes: names.classes }
-  const scalarsFrom = (count: number, step: number, learningRate: number): Feed => {
-    const rows = Array.from({ length: count }, (_, turn) => update.scalars(step + turn + 1, learningRate))
-    return { shape: [count, rows[0]?.length ?? 0], values: Float32Array.from(rows.flat()) }
+  const scalarsFrom = (step: number, learningRates: readonly number[]): Feed => {
+    const rows = learningRates.map((rate, turn) => update.scalars(step + turn + 1, rate))
+    return { shape: [rows.length, rows[0]?.length ?? 0], values: Float32Array.from(rows.flat()) }
   }
   /** Loss and rows right of the first `count` turns. */
   const resultsOf = (pairs: ArrayLike<number>, count: number): BatchResult[] =>
@@ -96,7 +96,7 @@ export function captureTrainer(request: CaptureRequest): CapturedTrainer {
       correct: pairs[2 * turn + 1] ?? 0,
     }))
 
-  const steps = (batches: readonly Int32Array[], step: number, learningRate: number): StepResults => {
+  const steps: Trainer['steps'] = (batches, step, learningRates) => {
     const [{ length: size } = { length: 0 }] = batches
     const inEpochs = batches.at(-1)?.length !== size
     const places = new Int32Array(batches.reduce((sum, { length }) => sum + length, 0))
@@ -115,7 +115,7 @@ export function captureTrainer(request: CaptureRequest): CapturedTrainer {
           : { [names.rows]: { shape: [places.length], values: places } }
     const feeds = {
       ...rows,
-      [names.scalars]: scalarsFrom(batches.length, step, learningRate),
+      [names.scalars]: scalarsFrom(step, learningRates),
       [names.first]: scalar(step),
       [names.turns]: scalar(inEpochs ? batches.length / epochBatches : batches.length),
     }
@@ -148,16 +148,16 @@ export function captureTrainer(request: CaptureRequest): CapturedTrainer {
         [names.first]: scalar(step),
         [names.part]: scalar(part),
       }
-      const [pair = []] = session.run(feeds, [names.done(entry.piece(size))])
+      const [pair = []] = session.run(feeds, [names.done(entry.microBatch(size))])
       return { loss: (pair[0] ?? Number.NaN) / share, correct: pair[1] ?? 0 }
     },
     apply: (step, learningRate) => {
-      const feeds = { [names.scalars]: scalarsFrom(1, step, learningRate) }
+      const feeds = { [names.scalars]: scalarsFrom(step, [learningRate]) }
       const [, total = []] = session.run(feeds, [names.applied, names.total(names.applied)])
       return Number.isFinite(total[0])
     },
     discard: () => {
-      if (request.pieceSizes.length > 0) session.run({}, [names.cleared])
+      if (request.microBatchSizes.length > 0) session.run({}, [names.cleared])
     },
     score: (rows) => {
       const { inputs, wanted } = fedRows

@@ -8,9 +8,9 @@ import type { Objective } from './objective'
 /** Rows as tensors: inputs, and what the outputs are compared with. */
 export type RowTensors = { readonly inputs: tf.Tensor; readonly wanted: tf.Tensor }
 
-/** What a piece of a batch gave. Everything belongs to the caller's tidy. */
-export type PieceGradients = {
-  /** Mean loss over the rows times the piece's share of its batch. */
+/** What a forward and backward pass over some rows gave. Everything belongs to the caller's tidy. */
+export type PassGradients = {
+  /** Mean loss over the rows times the rows' share of their batch. */
   readonly loss: tf.Scalar
   /** Before the last activation where the loss folds it in. */
   readonly outputs: tf.Tensor
@@ -21,14 +21,14 @@ export type PieceGradients = {
 }
 
 /** Forward and backward pass over some rows; `share` is their part of the batch. */
-export function pieceGradients(
+export function passGradients(
   objective: Objective,
   parameters: Parameters,
   trainable: ReadonlyMap<string, tf.Variable>,
   rows: RowTensors,
   share: number,
   draw: DrawMask,
-): PieceGradients {
+): PassGradients {
   const { network, loss } = objective
   const seen: { outputs: tf.Tensor | null } = { outputs: null }
   const statistics = new Map<string, tf.Tensor>()

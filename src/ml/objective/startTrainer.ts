@@ -9,7 +9,7 @@ import { eagerTrainer } from './eagerTrainer'
 import type { Objective } from './objective'
 import type { Trainer } from './trainer'
 import { createTrainingStep } from './trainingStep'
-import { verifyCapture, verifyPieces } from './verifyCapture'
+import { verifyCapture, verifyMicroBatches } from './verifyCapture'
 
 /** What a training starts from. */
 export type TrainerRequest = {
@@ -22,7 +22,7 @@ export type TrainerRequest = {
   /** Steps done so far. */
   readonly step: number
   readonly spread: Spread
-  readonly sizes: Pick<CaptureRequest, 'tableRows' | 'batchSizes' | 'pieceSizes' | 'scoreSizes'>
+  readonly sizes: Pick<CaptureRequest, 'tableRows' | 'batchSizes' | 'microBatchSizes' | 'scoreSizes'>
   readonly read: (places: Int32Array) => Rows
   /** Milliseconds. */
   readonly now: () => number
@@ -56,12 +56,12 @@ function faultOf(captured: CapturedTrainer, request: TrainerRequest, rows: numbe
       const batches = trialBatches(size, rows)
       return verifyCapture(captured, eager, request, { ...trial, batches, parts: partLengths(spread, size) })
     }
-    const pieces = sizes.pieceSizes.map((piece) => ({
-      places: Int32Array.from({ length: piece.rows }, (_, place) => place % Math.max(1, rows)),
-      share: piece.rows / piece.batchRows,
-      parts: partLengths(spread, piece.rows),
+    const microBatches = sizes.microBatchSizes.map((size) => ({
+      places: Int32Array.from({ length: size.rows }, (_, place) => place % Math.max(1, rows)),
+      share: size.rows / size.batchRows,
+      parts: partLengths(spread, size.rows),
     }))
-    return verifyPieces(captured, eager, request, { ...trial, pieces })
+    return verifyMicroBatches(captured, eager, request, { ...trial, microBatches })
   } finally {
     eager.dispose()
     captured.write(values, optimizerValues)

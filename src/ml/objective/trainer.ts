@@ -1,9 +1,9 @@
 import type { NamedValues } from '../network/tensors'
 import type { Rows } from './answer'
-import type { Piece, PieceResult } from './trainingStep'
+import type { MicroBatch, MicroBatchResult } from './trainingStep'
 
 /** What a batch gave: the mean loss over its rows, and the rows it got right (0 for numbers). */
-export type BatchResult = PieceResult
+export type BatchResult = MicroBatchResult
 
 /**
  * What some training steps gave, in order; a loss that is not finite is the last one. Its step changed nothing, unless
@@ -20,7 +20,7 @@ export type Trainer = {
   readonly parameters: () => NamedValues
   readonly optimizerState: () => NamedValues
   /**
-   * Whole batches of that many rows that one call takes well; 0 when batches go piece by piece through `accumulate` and
+   * Whole batches of that many rows that one call takes well; 0 when batches go in micro-batches through `accumulate` and
    * `apply`.
    */
   readonly stepsAtOnce: (rows: number) => number
@@ -28,11 +28,15 @@ export type Trainer = {
   readonly epochsAtOnce: () => number
   /**
    * Trains on batches of equal size, or on all those of whole epochs, named by the places of their rows. `step` is the
-   * number of the first, from 0.
+   * number of the first, from 0; each has a learning rate of its own.
    */
-  readonly steps: (batches: readonly Int32Array[], step: number, learningRate: number) => StepResults
-  /** Adds the gradient of the piece's rows to the step's. */
-  readonly accumulate: (rows: Rows, piece: Piece) => PieceResult
+  readonly steps: (
+    batches: readonly Int32Array[],
+    step: number,
+    learningRates: readonly number[],
+  ) => StepResults
+  /** Adds the gradient of the micro-batch's rows to the step's. */
+  readonly accumulate: (rows: Rows, microBatch: MicroBatch) => MicroBatchResult
   /**
    * Changes the parameters by the gradient gathered so far and forgets it. False when parameters were lost that the loss
    * might not show.

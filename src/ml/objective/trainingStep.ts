@@ -8,22 +8,25 @@ import { masksHere, masksOfTensorflow, type DrawMask } from '../network/masks'
 import { createVariables, type NamedValues, type VariableSet } from '../network/tensors'
 import type { ParameterSpec } from '../network/parameters'
 import { countCorrect, type Rows } from './answer'
-import { pieceGradients } from './gradients'
+import { passGradients } from './gradients'
 import type { Objective } from './objective'
 import { slotName, slotSpecs } from './optimizerSlots'
 
-/** Which piece of which step; a batch too large for one go is done in several, `share` being this piece's of its rows. */
-export type Piece = { readonly step: number; readonly part: number; readonly share: number }
+/**
+ * Which micro-batch of which step: a batch too large for one go is done in several, whose gradients are added; `share` is
+ * this one's of the batch's rows.
+ */
+export type MicroBatch = { readonly step: number; readonly part: number; readonly share: number }
 
-/** What a piece of a batch gave: the mean loss over its rows, and the rows it got right (0 for numbers). */
-export type PieceResult = { readonly loss: number; readonly correct: number }
+/** What a micro-batch gave: the mean loss over its rows, and the rows it got right (0 for numbers). */
+export type MicroBatchResult = { readonly loss: number; readonly correct: number }
 
 /** A network in training: its arrays, those of its optimizer, and the two halves of a step. */
 export type TrainingStep = {
   readonly parameters: VariableSet
   readonly optimizerState: VariableSet
-  /** Adds the gradient of the piece's rows to the step's. `step` counts from 0. */
-  readonly accumulate: (rows: Rows, piece: Piece) => PieceResult
+  /** Adds the gradient of the micro-batch's rows to the step's. `step` counts from 0. */
+  readonly accumulate: (rows: Rows, microBatch: MicroBatch) => MicroBatchResult
   /** Changes the parameters by the gradient gathered so far and forgets it. */
   readonly apply: (step: number, learningRate: number) => void
   /** Forgets the gradient gathered so far. */
@@ -91,7 +94,7 @@ export function createTrainingStep(
       tf.tidy(() => {
         const inputs = tf.tensor(rows.inputs, [rows.count, ...objective.input])
         const wanted = tf.tensor(rows.wanted, [rows.count, answer.units])
-        const { loss, outputs, ...found } = pieceGradients(
+        const { loss, outputs, ...found } = passGradients(
           objective,
           parameters.variables,
           weights,

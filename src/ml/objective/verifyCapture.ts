@@ -1,9 +1,9 @@
-import { partsPerPiece } from '../engine/capture/pieces'
+import { partsPerMicroBatch } from '../engine/capture/microBatches'
 import type { Rows } from './answer'
 import type { CapturedTrainer } from './capturedTrainer'
 import { changeFault, type StartValues } from './compareChanges'
 import type { BatchResult } from './trainer'
-import type { Piece, TrainingStep } from './trainingStep'
+import type { MicroBatch, TrainingStep } from './trainingStep'
 
 /** What both ways train with. */
 type Trial = {
@@ -19,9 +19,9 @@ export type TrialBatches = Trial & {
   readonly parts: readonly number[]
 }
 
-/** Pieces of a batch that is too large for one call, each with the lengths of its parts. */
-export type TrialPieces = Trial & {
-  readonly pieces: readonly {
+/** Micro-batches of a batch that is too large for one call, each with the lengths of its parts. */
+export type TrialMicroBatches = Trial & {
+  readonly microBatches: readonly {
     readonly places: Int32Array
     readonly share: number
     readonly parts: readonly number[]
@@ -31,12 +31,12 @@ export type TrialPieces = Trial & {
 /** Losses agree to this share of themselves. */
 const lossTolerance = 1e-4
 
-/** One piece of a batch, in the parts in which the capture computes it; `piece.part` is the number of the first. */
+/** One micro-batch, in the parts in which the capture computes it; `microBatch.part` is the number of the first. */
 function accumulate(
   eager: TrainingStep,
   { read }: Trial,
   places: Int32Array,
-  piece: Piece,
+  microBatch: MicroBatch,
   parts: readonly number[],
 ): BatchResult {
   let from = 0
@@ -45,7 +45,7 @@ function accumulate(
   for (const [index, length] of parts.entries()) {
     const own = length / places.length
     const rows = read(places.subarray(from, from + length))
-    const { step, part, share } = piece
+    const { step, part, share } = microBatch
     const result = eager.accumulate(rows, { step, part: part + index, share: own * share })
     loss += result.loss * own
     correct += result.correct
@@ -75,23 +75,27 @@ export function verifyCapture(
   trial: TrialBatches,
 ): string | null {
   const single = trainEagerly(eager, trial)
-  const replayed = captured.steps(trial.batches, trial.step, trial.learningRate)
+  const replayed = captured.steps(
+    trial.batches,
+    trial.step,
+    trial.batches.map(() => trial.learningRate),
+  )
   return compare(single, replayed, captured, eager, start)
 }
 
-/** The same for a step whose batch goes through the network piece by piece. */
-export function verifyPieces(
+/** The same for a step whose batch goes through the network in micro-batches. */
+export function verifyMicroBatches(
   captured: CapturedTrainer,
   eager: TrainingStep,
   start: StartValues,
-  trial: TrialPieces,
+  trial: TrialMicroBatches,
 ): string | null {
-  const { pieces, read, step, learningRate } = trial
-  const single = pieces.map(({ places, share, parts }, part) =>
-    accumulate(eager, trial, places, { step, part: part * partsPerPiece, share }, parts),
+  const { microBatches, read, step, learningRate } = trial
+  const single = microBatches.map(({ places, share, parts }, part) =>
+    accumulate(eager, trial, places, { step, part: part * partsPerMicroBatch, share }, parts),
   )
   eager.apply(step, learningRate)
-  const replayed = pieces.map(({ places, share }, part) =>
+  const replayed = microBatches.map(({ places, share }, part) =>
     captured.accumulate(read(places), { step, part, share }),
   )
   captured.apply(step, learningRate)

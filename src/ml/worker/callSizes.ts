@@ -1,14 +1,14 @@
 import type { TrainingData } from '../data/batches/trainingData'
 import type { EpochBatches } from '#shared/network/epochBatches'
-import type { PieceSize } from '../objective/capturePlan'
+import type { MicroBatchSize } from '../objective/capturePlan'
 import type { TrainerRequest } from '../objective/startTrainer'
-import { stretches } from './pieces'
+import { stretches } from './microBatches'
 
 /** What decides with how many rows the engine is called. */
 export type CallSizesInput = Pick<TrainingData, 'rows' | 'rowSize' | 'blocks'> & {
   readonly batches: EpochBatches
   /** Rows of one call, when it trains and when it only computes outputs. */
-  readonly pieceRows: number
+  readonly microBatchRows: number
   readonly evaluationRows: number
 }
 
@@ -21,23 +21,26 @@ const lengths = (rows: number, limit: number): readonly number[] =>
 
 const distinct = (values: readonly number[]): readonly number[] => [...new Set(values)]
 
-/** The sizes of all calls of a training: whole batches, pieces of batches that are too large, and scored rows. */
+/** The sizes of all calls of a training: whole batches, micro-batches of those that are too large, and scored rows. */
 export function callSizes(input: CallSizesInput): TrainerRequest['sizes'] {
-  const { rows, rowSize, blocks, pieceRows, evaluationRows } = input
+  const { rows, rowSize, blocks, microBatchRows, evaluationRows } = input
   const trained = rows.train.length
   const { size: full, count, last } = input.batches
   const batches = distinct(count > 1 ? [full, last] : [last])
-  const pieceSizes = batches
-    .filter((size) => size > pieceRows)
+  const microBatchSizes = batches
+    .filter((size) => size > microBatchRows)
     .flatMap((size) =>
-      distinct(lengths(size, pieceRows)).map((piece): PieceSize => ({ rows: piece, batchRows: size })),
+      distinct(lengths(size, microBatchRows)).map((count): MicroBatchSize => ({
+        rows: count,
+        batchRows: size,
+      })),
     )
-  const batchSizes = batches.filter((size) => size <= pieceRows)
+  const batchSizes = batches.filter((size) => size <= microBatchRows)
   const fits = blocks === null && trained * rowSize * bytesPerValue <= tableBytes
   return {
     tableRows: fits && batchSizes.length > 0 ? trained : null,
     batchSizes,
-    pieceSizes,
+    microBatchSizes,
     scoreSizes: distinct([
       ...lengths(rows.validation.length, evaluationRows),
       ...lengths(rows.test.length, evaluationRows),

@@ -3,10 +3,11 @@ import type { Training } from '#shared/model/training'
 import type { EpochBatches } from '#shared/network/epochBatches'
 import type { Progress } from '../checkpoint/format'
 import type { Rows } from '../objective/answer'
+import type { Schedule } from '../objective/schedule'
 import type { BatchResult, Trainer } from '../objective/trainer'
 import type { PointBuffer } from './metrics'
 import { pointStride } from './metrics'
-import { stretches } from './pieces'
+import { stretches } from './microBatches'
 
 /** The rows that train. `read` takes their places among the training rows. */
 export type TrainingRows = {
@@ -25,8 +26,9 @@ export type LoopParts = {
   readonly rows: TrainingRows
   readonly batches: EpochBatches
   readonly trainer: Trainer
+  readonly rateAt: Schedule
   /** Rows that go through the engine in one call. */
-  readonly pieceRows: number
+  readonly microBatchRows: number
   readonly classes: boolean
   /** What a loss of the trainer is in the target's own units, in which it is told. */
   readonly lossScale: number
@@ -53,16 +55,16 @@ export type LoopEnd =
     }
 
 /** Gradient of one batch and the change of the parameters, in as many calls of the engine as it takes. */
-async function runInPieces(
+async function runInMicroBatches(
   parts: LoopParts,
   places: Int32Array,
   progress: Progress,
 ): Promise<readonly BatchResult[] | 'ended'> {
-  const { trainer, training } = parts
+  const { trainer, rateAt } = parts
   const { step } = progress.position
   let loss = 0
   let correct = 0
-  for (const [part, { from, to }] of stretches(places.length, parts.pieceRows).entries()) {
+  for (const [part, { from, to }] of stretches(places.length, parts.microBatchRows).entries()) {
     if (part > 0 && (await parts.boundary(progress, false))) {
       trainer.discard()
       return 'ended'
@@ -76,7 +78,7 @@ async function runInPieces(
     trainer.discard()
     return [{ loss, correct }]
   }
-  const isWhole = trainer.apply(step, training.optimizer.learningRate)
+  const isWhole = trainer.apply(step, rateAt(step))
   return [{ loss: isWhole ? loss : Number.NaN, correct }]
 }
 
@@ -173,50 +175,75 @@ function nextBatches(
   return found
 }
 
+/** A batch that the engine has done. */
+type Done = { readonly rows: number; readonly result: BatchResult }
+
+/** Lets the engine do the next batches; `ended` when a command ended the training between two calls. */
+async function nextDone(
+  parts: LoopParts,
+  course: Course,
+  progress: Progress,
+  orderOf: (epoch: number) => Int32Array,
+): Promise<readonly Done[] | 'ended'> {
+  const { trainer, rateAt } = parts
+  const { step } = progress.position
+  const places = nextBatches(parts, course, progress.position, orderOf)
+  const [first = new Int32Array(0)] = places
+  const rates = places.map((_, turn) => rateAt(step + turn))
+  const results =
+    trainer.stepsAtOnce(first.length) > 0
+      ? trainer.steps(places, step, rates)
+      : await runInMicroBatches(parts, first, progress)
+  if (results === 'ended') return 'ended'
+  return results.map((result, turn) => ({ rows: places[turn]?.length ?? 0, result }))
+}
+
+/** Counts a batch and reports what it was a point of; `loss` is in the target's own units. */
+function record(
+  parts: LoopParts,
+  { batches, stepStride }: Course,
+  before: Progress,
+  { rows, result }: Done,
+  loss: number,
+): Progress {
+  const progress = counted(before, rows, loss, result.correct)
+  const { epoch, batch, step } = progress.position
+  const isLast = epoch + 1 === parts.training.epochs && batch === batches
+  const isPoint = step % stepStride === 0 || isLast
+  if (isPoint) parts.points.add('batch/loss', step, progress.pointLoss / progress.pointSteps)
+  parts.batchDone(progress.position, rows, loss)
+  return isPoint ? { ...progress, pointLoss: 0, pointSteps: 0 } : progress
+}
+
 /**
  * Trains from `start` to the last epoch. What it computes depends on the arguments and `start` only, so that a training
  * which continues from saved progress gives the same bits as one that never stopped. A loss that is not finite ends it
  * before the parameters change. The last batch of an epoch may be smaller, or larger by a row.
  */
 export async function trainLoop(parts: LoopParts, start: Progress): Promise<LoopEnd> {
-  const { training, rows, trainer, points } = parts
   const course = courseOf(parts)
-  const { batches, stepStride, epochStride } = course
-  const orderOf = orders(rows)
+  const orderOf = orders(parts.rows)
+  const done: Done[] = []
   let progress = start
-  while (progress.position.epoch < training.epochs) {
-    if (progress.position.batch === batches) {
-      const next = await endEpoch(parts, progress, epochStride)
+  while (progress.position.epoch < parts.training.epochs) {
+    const { epoch, batch, step } = progress.position
+    if (batch === course.batches) {
+      const next = await endEpoch(parts, progress, course.epochStride)
       if (next === 'ended') return { how: 'stopped', progress }
       progress = next
       continue
     }
-    if (await parts.boundary(progress, true)) return { how: 'stopped', progress }
-    const places = nextBatches(parts, course, progress.position, orderOf)
-    const [first = new Int32Array(0)] = places
-    const results =
-      trainer.stepsAtOnce(first.length) > 0
-        ? trainer.steps(places, progress.position.step, training.optimizer.learningRate)
-        : await runInPieces(parts, first, progress)
-    if (results === 'ended') return { how: 'stopped', progress }
-    for (const [turn, { correct, ...result }] of results.entries()) {
-      const loss = result.loss * parts.lossScale
-      if (progress.position.batch === batches) {
-        const next = await endEpoch(parts, progress, epochStride)
-        if (next === 'ended') return { how: 'stopped', progress }
-        progress = next
-      }
-      const { epoch, batch, step } = progress.position
-      if (!Number.isFinite(loss)) return { how: 'diverged', progress, epoch: epoch + 1, step: step + 1, loss }
-      const count = places[turn]?.length ?? 0
-      progress = counted(progress, count, loss, correct)
-      const isLast = epoch + 1 === training.epochs && batch + 1 === batches
-      if (progress.position.step % stepStride === 0 || isLast) {
-        points.add('batch/loss', progress.position.step, progress.pointLoss / progress.pointSteps)
-        progress = { ...progress, pointLoss: 0, pointSteps: 0 }
-      }
-      parts.batchDone(progress.position, count, loss)
+    const first = done.shift()
+    if (first === undefined) {
+      if (await parts.boundary(progress, true)) return { how: 'stopped', progress }
+      const next = await nextDone(parts, course, progress, orderOf)
+      if (next === 'ended') return { how: 'stopped', progress }
+      done.push(...next)
+      continue
     }
+    const loss = first.result.loss * parts.lossScale
+    if (!Number.isFinite(loss)) return { how: 'diverged', progress, epoch: epoch + 1, step: step + 1, loss }
+    progress = record(parts, course, progress, first, loss)
   }
   return { how: 'done', progress }
 }

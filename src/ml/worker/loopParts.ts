@@ -1,6 +1,7 @@
 import type { RunSpec } from '#shared/model/runSpec'
 import type { LiveFrame } from '#shared/model/runEvent'
 import { shuffledRows } from '../data/batches/rowOrder'
+import { constantRate } from '../objective/schedule'
 import { scoredOf } from './finish'
 import { createLiveMeter } from './liveMeter'
 import type { LoopParts, Score, TrainingRows } from './loop'
@@ -48,7 +49,8 @@ export function createLoopParts(spec: RunSpec, prepared: Prepared, around: LoopS
     rows,
     batches,
     trainer,
-    pieceRows: prepared.pieceRows,
+    rateAt: constantRate(training.optimizer.learningRate),
+    microBatchRows: prepared.microBatchRows,
     classes: answer.kind === 'classes',
     lossScale: prepared.lossScale,
     points: around.points,

@@ -20,7 +20,13 @@ import { startTrainer } from '../objective/startTrainer'
 import type { Trainer } from '../objective/trainer'
 import { callSizes } from './callSizes'
 import { fitNetwork, requireLayers } from './fit'
-import { rowsPerEvaluation, rowsPerPiece, rowsReadAtOnce, valuesPerRow, workLimits } from './pieces'
+import {
+  rowsPerEvaluation,
+  rowsPerMicroBatch,
+  rowsReadAtOnce,
+  valuesPerRow,
+  workLimits,
+} from './microBatches'
 import { answerOf, partRows } from './rows'
 import type { Engines } from './engines'
 
@@ -36,7 +42,7 @@ export type Prepared = {
   /** Why the native engine computes operation by operation (English, for the log); null when it does not. */
   readonly notCaptured: string | null
   /** Rows that go through the engine in one call, when it trains and when it only computes outputs. */
-  readonly pieceRows: number
+  readonly microBatchRows: number
   readonly evaluationRows: number
   readonly progress: Progress
   readonly batches: EpochBatches
@@ -152,7 +158,7 @@ async function prepareOn(
   }
   const workLimit = engine.native === null ? workLimits.portable : workLimits.native
   const mostRows = data.blocks === null ? Infinity : rowsReadAtOnce(data.rowSize)
-  const pieceRows = rowsPerPiece(described, workLimit, mostRows)
+  const microBatchRows = rowsPerMicroBatch(described, workLimit, mostRows)
   const evaluationRows = Math.min(rowsPerEvaluation(described, workLimit), mostRows)
   const { count, read } = partRows(data, data.rows.train, answer)
   const { trainer, notCaptured } = startTrainer(
@@ -164,7 +170,7 @@ async function prepareOn(
       engine,
       step: start.progress.position.step,
       spread,
-      sizes: callSizes({ ...data, batches, pieceRows, evaluationRows }),
+      sizes: callSizes({ ...data, batches, microBatchRows, evaluationRows }),
       read,
       now,
     },
@@ -180,7 +186,7 @@ async function prepareOn(
     answer,
     trainer,
     notCaptured,
-    pieceRows,
+    microBatchRows,
     evaluationRows,
     progress,
     batches,

@@ -1,7 +1,7 @@
 import { countCorrect, namedClasses, type Answer } from '../objective/answer'
 import type { Trainer } from '../objective/trainer'
 import type { Pair } from '../data/preprocess/scaling'
-import { stretches } from './pieces'
+import { stretches } from './microBatches'
 import type { PartRows } from './rows'
 
 const inOwnUnits = (outputs: Float32Array, { offset, scale }: Pair): Float64Array =>

@@ -8,7 +8,7 @@ import { parameterSpecs } from '../network/parameters'
 import type { Rows } from '../objective/answer'
 import { startTrainer } from '../objective/startTrainer'
 import type { Trainer } from '../objective/trainer'
-import { valuesPerRow } from './pieces'
+import { valuesPerRow } from './microBatches'
 
 /** The course's network for MNIST: 784-512-256-128-64-10. */
 const network: Network = {
@@ -62,7 +62,8 @@ function trainOneCall(trainer: Trainer, rows: Rows, step: number): number {
   const atOnce = trainer.stepsAtOnce(batchRows)
   if (atOnce > 0) {
     const batches = Array.from({ length: atOnce }, () => batch)
-    return trainer.steps(batches, step, optimizer.learningRate).length
+    const rates = batches.map(() => optimizer.learningRate)
+    return trainer.steps(batches, step, rates).length
   }
   trainer.accumulate(rows, { step, part: 0, share: 1 })
   trainer.apply(step, optimizer.learningRate)
@@ -91,7 +92,7 @@ export function measureStep(engine: Engine, now: () => number): number {
       engine,
       step: 0,
       spread: spreadOfTimedStep(),
-      sizes: { tableRows: batchRows * 2, batchSizes: [batchRows], pieceSizes: [], scoreSizes: [] },
+      sizes: { tableRows: batchRows * 2, batchSizes: [batchRows], microBatchSizes: [], scoreSizes: [] },
       read,
       now,
     },

@@ -114,7 +114,7 @@ describe('a training', () => {
     expect(heard.durable.at(-1)).toBe(diverged)
   })
 
-  test('gives the same gradient whether a batch goes through the engine whole or in pieces', async () => {
+  test('gives the same gradient whether a batch goes through the engine whole or in micro-batches', async () => {
     const { engine } = await createEngines().start('wasm', null, evenTuning())
     const { network, training } = await lesson('digits')
     const [input, units, count] = [[64], 10, 12]
@@ -143,8 +143,8 @@ describe('a training', () => {
       return all
     }
     const whole = trained([0, count])
-    const pieces = trained([0, 5, 7, count])
-    for (const [index, value] of whole.entries()) expect(pieces[index]).toBeCloseTo(value, 6)
+    const microBatches = trained([0, 5, 7, count])
+    for (const [index, value] of whole.entries()) expect(microBatches[index]).toBeCloseTo(value, 6)
     expect(whole).not.toEqual(Float32Array.from([...values.values()].flatMap((array) => [...array])))
   })
 

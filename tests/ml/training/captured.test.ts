@@ -7,6 +7,7 @@ import { createTrainingStep } from '#ml/objective/trainingStep'
 import { createEngines } from '#ml/worker/engines'
 import { findRuntimePack } from '../engine/engines'
 import { capturedCases, type CapturedCase } from './capturedCases'
+import { sameRate } from './capturedTrainers'
 
 const runtimePack = findRuntimePack()
 const steps = 4
@@ -27,8 +28,8 @@ function trainEagerly(engine: Engine, trained: CapturedCase, parts: readonly num
     let correct = 0
     for (const [part, length] of parts.entries()) {
       const share = length / places.length
-      const piece = { step: index, part, share }
-      const result = step.accumulate(rows.read(places.subarray(from, from + length)), piece)
+      const microBatch = { step: index, part, share }
+      const result = step.accumulate(rows.read(places.subarray(from, from + length)), microBatch)
       loss += result.loss * share
       correct += result.correct
       from += length
@@ -54,15 +55,15 @@ function trainCaptured(engine: Engine, trained: CapturedCase, spread: Spread, in
     read: rows.read,
     tableRows: inMemory ? rows.count : null,
     batchSizes: [batches[0]?.length ?? 0],
-    pieceSizes: [],
+    microBatchSizes: [],
     scoreSizes: [],
     now: () => performance.now(),
   })
   const rate = objective.optimizer.learningRate
   // One call for one step, then one call for the others: both must be the same to the last bit.
   const results = [
-    ...trainer.steps(batches.slice(0, 1), 0, rate),
-    ...trainer.steps(batches.slice(1, steps), 1, rate),
+    ...trainer.steps(batches.slice(0, 1), 0, sameRate(batches.slice(0, 1), rate)),
+    ...trainer.steps(batches.slice(1, steps), 1, sameRate(batches.slice(1, steps), rate)),
   ]
   const arrays = new Map([...trainer.parameters(), ...trainer.optimizerState()])
   trainer.dispose()

@@ -4,10 +4,10 @@ import type { Engine, NativePart } from '#ml/engine/engine'
 import type { CapturedTrainer } from '#ml/objective/capturedTrainer'
 import type { Objective } from '#ml/objective/objective'
 import { startTrainer, type TrainerRequest } from '#ml/objective/startTrainer'
-import { verifyCapture, verifyPieces } from '#ml/objective/verifyCapture'
+import { verifyCapture, verifyMicroBatches } from '#ml/objective/verifyCapture'
 import { eachOn } from '../engine/engines'
 import { adam, capturedCases, dense, makeCase, rmsprop, sgd } from './capturedCases'
-import { captured, eager, farthest, nativeOf, spreads } from './capturedTrainers'
+import { captured, eager, farthest, nativeOf, spreads, sameRate } from './capturedTrainers'
 
 const trained = makeCase('dropout', {
   input: [6],
@@ -59,16 +59,16 @@ const request = (engine: Engine, sizes: Partial<TrainerRequest['sizes']> = {}): 
   engine,
   step: 0,
   spread: { kind: 'single' },
-  sizes: { tableRows: 40, batchSizes: [16, 8], pieceSizes: [], scoreSizes: [40], ...sizes },
+  sizes: { tableRows: 40, batchSizes: [16, 8], microBatchSizes: [], scoreSizes: [40], ...sizes },
   read: trained.rows.read,
   now: () => performance.now(),
 })
 
-/** Only pieces: batches of 40 rows are too large for one call. */
-const inPieces = {
+/** Only micro-batches: batches of 40 rows are too large for one call. */
+const inMicroBatches = {
   tableRows: null,
   batchSizes: [],
-  pieceSizes: [
+  microBatchSizes: [
     { rows: 13, batchRows: 40 },
     { rows: 14, batchRows: 40 },
   ],
@@ -87,14 +87,14 @@ describe('a capture that is wrong', () => {
     trainer.dispose()
     return fault
   }
-  const pieceFaultOf = (trainer: CapturedTrainer): string | null => {
+  const microBatchFaultOf = (trainer: CapturedTrainer): string | null => {
     const single = eager(engine(), trained)
-    const pieces = [13, 14].map((rows) => ({
+    const microBatches = [13, 14].map((rows) => ({
       places: Int32Array.from({ length: rows }, (_, place) => place),
       share: rows / 40,
       parts: [rows],
     }))
-    const fault = verifyPieces(trainer, single, start, { ...trial, pieces })
+    const fault = verifyMicroBatches(trainer, single, start, { ...trial, microBatches })
     single.dispose()
     trainer.dispose()
     return fault
@@ -106,7 +106,7 @@ describe('a capture that is wrong', () => {
 
   test('is told from one that is right', () => {
     expect(faultOf(captured(engine(), trained))).toBeNull()
-    expect(pieceFaultOf(captured(engine(), trained, inPieces))).toBeNull()
+    expect(microBatchFaultOf(captured(engine(), trained, inMicroBatches))).toBeNull()
   })
 
   test.each([
@@ -118,8 +118,8 @@ describe('a capture that is wrong', () => {
     expect(faultOf(captured(engine(), wrong))).toMatch(/instead of|change differently/)
   })
 
-  test('is found in pieces', () => {
-    expect(pieceFaultOf(captured(engine(), of({ seed: 12 }), inPieces))).toMatch(
+  test('is found in micro-batches', () => {
+    expect(microBatchFaultOf(captured(engine(), of({ seed: 12 }), inMicroBatches))).toMatch(
       /instead of|change differently/,
     )
   })
@@ -128,7 +128,8 @@ describe('a capture that is wrong', () => {
     const trainer = captured(engine(), trained)
     const baked = {
       ...trainer,
-      steps: (batches: readonly Int32Array[], step: number) => trainer.steps(batches, step, 0.04),
+      steps: (batches: readonly Int32Array[], step: number) =>
+        trainer.steps(batches, step, sameRate(batches, 0.04)),
     }
     expect(faultOf(baked)).toMatch(/loss .* instead of|change differently/)
   })
@@ -141,7 +142,7 @@ describe('a capture that is wrong', () => {
   })
 
   test('is not used: the training goes on operation by operation, with the reason', () => {
-    for (const sizes of [{}, inPieces]) {
+    for (const sizes of [{}, inMicroBatches]) {
       for (const [broken, reason] of [
         [wrongConstants(engine()), /instead of|change differently/],
         [withoutProducts(engine()), /was made before the recording/],
@@ -165,7 +166,7 @@ describe('a capture that is wrong', () => {
   })
 
   test('one that is right is used, from the arrays that were given', () => {
-    for (const sizes of [{}, inPieces]) {
+    for (const sizes of [{}, inMicroBatches]) {
       const { trainer, notCaptured } = startTrainer(request(engine(), sizes), 40)
       expect(notCaptured).toBeNull()
       expect(trainer.stepsAtOnce(16) > 0).toBe(!('batchSizes' in sizes))
@@ -197,7 +198,7 @@ describe('a capture that is wrong', () => {
     const { trainer, notCaptured } = startTrainer({ ...request(engine()), objective: wild }, 40)
     expect(notCaptured).toBeNull()
     const batches = Array.from({ length: 8 }, () => first)
-    const losses = trainer.steps(batches, 0, 1e38).map(({ loss }) => loss)
+    const losses = trainer.steps(batches, 0, sameRate(batches, 1e38)).map(({ loss }) => loss)
     expect(losses.length).toBeLessThan(8)
     expect(Number.isFinite(losses.at(-1))).toBe(false)
     trainer.dispose()
@@ -228,7 +229,7 @@ describe('the memory of captured trainings', () => {
         const spread = kind === 'single' ? { kind } : { kind, ways: 2 }
         const trainer = captured(engine(), deep, { spread, tableRows, batchSizes: [16, 8], scoreSizes: [40] })
         expect(counts()[1]).toBe((before[1] ?? 0) + 1)
-        trainer.steps(deep.batches, 0, learningRate)
+        trainer.steps(deep.batches, 0, sameRate(deep.batches, learningRate))
         trainer.score(deep.rows.read(Int32Array.from({ length: 40 }, (_, place) => place)))
         trainer.dispose()
         expect(counts()).toEqual(before)
@@ -262,13 +263,17 @@ describe('the memory of captured trainings', () => {
     const trainer = captured(engine(), deep, {
       read: poisoned,
       scoreSizes: [16],
-      pieceSizes: [{ rows: 16, batchRows: 40 }],
+      microBatchSizes: [{ rows: 16, batchRows: 40 }],
     })
     const before = counts()
     const attempts: number[] = []
     const refusals: unknown[] = []
     for (let call = 0; call < 200; call += 1) {
-      trainer.steps(call % 10 === 9 ? [first, sick] : [first, first], 2 * call, learningRate)
+      trainer.steps(
+        call % 10 === 9 ? [first, sick] : [first, first],
+        2 * call,
+        sameRate(call % 10 === 9 ? [first, sick] : [first, first], learningRate),
+      )
       if (call % 20 === 0) {
         trainer.accumulate(rows, { step: call, part: 0, share: 0.4 })
         trainer.apply(call, learningRate)

@@ -3,6 +3,7 @@ import { startOfTraining } from '#ml/checkpoint/format'
 import { epochOrder } from '#ml/data/shuffle'
 import type { Rows } from '#ml/objective/answer'
 import { eagerTrainer } from '#ml/objective/eagerTrainer'
+import { constantRate } from '#ml/objective/schedule'
 import type { Trainer } from '#ml/objective/trainer'
 import { trainLoop, type LoopEnd, type LoopParts } from '#ml/worker/loop'
 import { createPointBuffer } from '#ml/worker/metrics'
@@ -57,12 +58,13 @@ async function run(trainer: Trainer, course: Course): Promise<Loop> {
       ...trainer,
       stepsAtOnce: (rows) => (trainer.stepsAtOnce(rows) === 0 ? 0 : (together ?? trainer.stepsAtOnce(rows))),
       epochsAtOnce: () => epochsTogether ?? (together === null ? trainer.epochsAtOnce() : 0),
-      steps: (batches, step, rate) => {
+      steps: (batches, step, rates) => {
         calls.push(batches.length)
-        return trainer.steps(batches, step, rate)
+        return trainer.steps(batches, step, rates)
       },
     },
-    pieceRows: count,
+    rateAt: constantRate(optimizer.learningRate),
+    microBatchRows: count,
     classes: true,
     points,
     boundary: () => Promise.resolve(false),
@@ -159,11 +161,9 @@ describe('a training in calls of several steps', () => {
     const step = Math.floor(place / 4) + 1
     const healthy = captured(engine(), ill, { batchSizes: [4] })
     for (let index = 0; index + 1 < step; index += 1) {
-      healthy.steps(
-        [order.subarray(index * 4, index * 4 + 4)],
-        index,
+      healthy.steps([order.subarray(index * 4, index * 4 + 4)], index, [
         trained.objective.optimizer.learningRate,
-      )
+      ])
     }
     for (const inMemory of [true, false]) {
       const trainer = start([4], inMemory, ill)

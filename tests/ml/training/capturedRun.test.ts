@@ -18,7 +18,7 @@ const dense = (id: string, units: number, activation: Activation): Layer => ({
   bias: true,
 })
 
-/** Dropout and Adam without batch normalisation, so that batches can be divided among cores and into pieces. */
+/** Dropout and Adam without batch normalisation, so that batches can be divided among cores and into micro-batches. */
 async function denseDigits(changes: Parameters<typeof digitsNetwork>[0] = {}): Promise<RunSpec> {
   const spec = await digitsNetwork(changes)
   return {

@@ -4,7 +4,16 @@ import type { CaptureRequest } from '#ml/objective/capturePlan'
 import type { BatchResult } from '#ml/objective/trainer'
 import { eachOn } from '../engine/engines'
 import { adam, dense, makeCase, sgd, type CapturedCase } from './capturedCases'
-import { arraysOf, arraysOfStep, captured, eager, farthest, nativeOf, spreads } from './capturedTrainers'
+import {
+  arraysOf,
+  arraysOfStep,
+  captured,
+  eager,
+  farthest,
+  nativeOf,
+  spreads,
+  sameRate,
+} from './capturedTrainers'
 
 const dropout = { kind: 'dropout', rate: 0.4 } as const
 /** Its second layer is wide enough for shards. */
@@ -49,24 +58,28 @@ describe('training steps in one call', () => {
       const { learningRate } = objective.optimizer
       for (const way of waysOf(trained)) {
         const alone = captured(engine(), trained, way)
-        const one = batches.map((batch, step) => alone.steps([batch], step, learningRate)[0])
+        const one = batches.map(
+          (batch, step) => alone.steps([batch], step, sameRate([batch], learningRate))[0],
+        )
         const together = captured(engine(), trained, way)
-        expect(together.steps(batches, 0, learningRate)).toEqual(one)
+        expect(together.steps(batches, 0, sameRate(batches, learningRate))).toEqual(one)
         expect(arraysOf(together)).toEqual(arraysOf(alone))
 
         const first = captured(engine(), trained, way)
-        first.steps(batches.slice(0, 2), 0, learningRate)
+        first.steps(batches.slice(0, 2), 0, sameRate(batches.slice(0, 2), learningRate))
         const rest = captured(engine(), trained, {
           ...way,
           values: first.parameters(),
           optimizerValues: first.optimizerState(),
         })
-        expect(rest.steps(batches.slice(2), 2, learningRate)).toEqual(one.slice(2))
+        expect(rest.steps(batches.slice(2), 2, sameRate(batches.slice(2), learningRate))).toEqual(
+          one.slice(2),
+        )
         expect(arraysOf(rest)).toEqual(arraysOf(alone))
 
         // Written into a trainer that has gone another way.
         together.write(first.parameters(), first.optimizerState())
-        together.steps(batches.slice(2), 2, learningRate)
+        together.steps(batches.slice(2), 2, sameRate(batches.slice(2), learningRate))
         expect(arraysOf(together)).toEqual(arraysOf(alone))
         for (const trainer of [alone, together, first, rest]) trainer.dispose()
       }
@@ -76,7 +89,7 @@ describe('training steps in one call', () => {
   test('Adam forgets its moments when its state is not written', () => {
     const { batches } = withDropout
     const trainer = captured(engine(), withDropout)
-    trainer.steps(batches.slice(0, 2), 0, 0.01)
+    trainer.steps(batches.slice(0, 2), 0, sameRate(batches.slice(0, 2), 0.01))
     expect(Math.max(...(trainer.optimizerState().get('0.dense.weight.square') ?? []))).toBeGreaterThan(0)
     trainer.write(trainer.parameters(), new Map())
     for (const values of trainer.optimizerState().values()) expect(new Set(values)).toEqual(new Set([0]))
@@ -92,7 +105,7 @@ describe('training steps in one call', () => {
       for (const [step, factor] of factors.entries()) {
         const rate = trained.objective.optimizer.learningRate * factor
         const places = trained.batches[step] ?? new Int32Array(0)
-        trainer.steps([places], step, rate)
+        trainer.steps([places], step, sameRate([places], rate))
         single.accumulate(trained.rows.read(places), { step, part: 0, share: 1 })
         single.apply(step, rate)
       }
@@ -121,8 +134,8 @@ describe('training steps in one call', () => {
         if (way.spread?.kind === 'rows' && trained.randomness === 'drawn') continue
         const trainer = captured(engine(), trained, { ...way, batchSizes: [16, 8] })
         const found: BatchResult[] = [
-          ...trainer.steps(batches.slice(0, 2), 0, learningRate),
-          ...trainer.steps(batches.slice(2), 2, learningRate),
+          ...trainer.steps(batches.slice(0, 2), 0, sameRate(batches.slice(0, 2), learningRate)),
+          ...trainer.steps(batches.slice(2), 2, sameRate(batches.slice(2), learningRate)),
         ]
         expect(trainer.stepsAtOnce(7)).toBe(0)
         for (const [step, { loss, correct }] of wanted.entries()) {
@@ -146,15 +159,21 @@ describe('training steps in one call', () => {
       for (const way of waysOf(trained)) {
         const read = poisoned(trained)
         const healthy = captured(engine(), trained, { ...way, read })
-        const results = healthy.steps([usual, usual], 0, learningRate)
+        const results = healthy.steps([usual, usual], 0, sameRate([usual, usual], learningRate))
         const diverged = captured(engine(), trained, { ...way, read })
-        const found = diverged.steps([usual, usual, bad, usual, usual], 0, learningRate)
+        const found = diverged.steps(
+          [usual, usual, bad, usual, usual],
+          0,
+          sameRate([usual, usual, bad, usual, usual], learningRate),
+        )
         expect(found.map(({ loss }) => Number.isFinite(loss))).toEqual([true, true, false])
         expect(found.slice(0, 2)).toEqual(results)
         expect(arraysOf(diverged)).toEqual(arraysOf(healthy))
         // It can go on from there.
-        expect(diverged.steps([usual], 2, learningRate)).toEqual(healthy.steps([usual], 2, learningRate))
-        expect(diverged.steps([bad], 3, learningRate)).toEqual([
+        expect(diverged.steps([usual], 2, sameRate([usual], learningRate))).toEqual(
+          healthy.steps([usual], 2, sameRate([usual], learningRate)),
+        )
+        expect(diverged.steps([bad], 3, sameRate([bad], learningRate))).toEqual([
           { loss: Number.NaN, correct: expect.any(Number) },
         ])
         healthy.dispose()
@@ -178,7 +197,9 @@ describe('training steps in one call', () => {
           )
         for (let step = 0; step < 40 && losses.every((loss) => Number.isFinite(loss)); step += 4) {
           expect(isHealthy()).toBe(true)
-          losses.push(...trainer.steps(deep.batches, step, rate).map(({ loss }) => loss))
+          losses.push(
+            ...trainer.steps(deep.batches, step, sameRate(deep.batches, rate)).map(({ loss }) => loss),
+          )
         }
         expect(losses.at(-1)).not.toSatisfy(Number.isFinite)
         trainer.dispose()
@@ -190,7 +211,11 @@ describe('training steps in one call', () => {
     const lossOf = (seed: number): number => {
       const trained = { ...withDropout, objective: { ...withDropout.objective, seed } }
       const trainer = captured(engine(), trained)
-      const [, { loss } = { loss: Number.NaN }] = trainer.steps(trained.batches, 0, 0.01)
+      const [, { loss } = { loss: Number.NaN }] = trainer.steps(
+        trained.batches,
+        0,
+        sameRate(trained.batches, 0.01),
+      )
       trainer.dispose()
       return loss
     }

@@ -28,7 +28,7 @@ export const captured = (
     read: rows.read,
     tableRows: null,
     batchSizes: [batches[0]?.length ?? 0],
-    pieceSizes: [],
+    microBatchSizes: [],
     scoreSizes: [],
     now: () => performance.now(),
     ...changes,
@@ -37,6 +37,10 @@ export const captured = (
 /** The same training operation by operation. */
 export const eager = (engine: Engine, { objective, specs, values }: CapturedCase): TrainingStep =>
   createTrainingStep(objective, specs, values, new Map(), engine)
+
+/** One rate for all of some batches. */
+export const sameRate = (batches: readonly unknown[], learningRate: number): readonly number[] =>
+  batches.map(() => learningRate)
 
 /** All arrays of a trainer, the network's first. */
 export const arraysOf = (trainer: Trainer): ReadonlyMap<string, Float32Array> =>

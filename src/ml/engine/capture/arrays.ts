@@ -59,8 +59,8 @@ export function addArray(graph: Graph, name: string, shape: readonly number[], s
   const part = shape.map((length, place) => (place === shape.length - 1 ? length / shards : length))
   const split = splitColumns(graph, feed, shape.length, shards)
   const handles = split.map((_, index) => addHandle(graph, `${name}/shard${index}`, dataTypes.float, part))
-  const stored = split.map((piece, index) =>
-    graph.node('AssignVariableOp', [handles[index] ?? '', piece], dtype),
+  const stored = split.map((shard, index) =>
+    graph.node('AssignVariableOp', [handles[index] ?? '', shard], dtype),
   )
   graph.node('Identity', [feed, ...stored.map(after)], { T: float32 }, nodes.store)
   const reads = handles.map((handle) => graph.node('ReadVariableOp', [handle], dtype))

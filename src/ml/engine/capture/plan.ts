@@ -1,5 +1,5 @@
 import type { Update } from '../update/rule'
-import type { TracedPiece, TracedScore } from './piece'
+import type { TracedPass, TracedScore } from './pass'
 
 /** An array of the network, and in how many shards it lies. */
 export type ProgramArray = {
@@ -9,8 +9,8 @@ export type ProgramArray = {
   readonly shards: number
 }
 
-/** Rows from `from` on; `piece` says how many. */
-export type ProgramPart = { readonly piece: TracedPiece; readonly from: number }
+/** Rows from `from` on; `pass` says how many. */
+export type ProgramPart = { readonly pass: TracedPass; readonly from: number }
 
 /** Rows that go through the network together, in parts beside each other; `name` is that of the entry. */
 export type ProgramBatch = {
@@ -50,8 +50,8 @@ export type ProgramPlan = {
   readonly steps: readonly ProgramBatch[]
   /** Whole epochs, any number of them in one call; null when all batches of an epoch are of one size. */
   readonly epochs: ProgramEpochs | null
-  /** Pieces of batches that are too large for one call; their gradients are gathered until they are applied. */
-  readonly pieces: readonly ProgramBatch[]
+  /** Micro-batches of batches that are too large for one call; their gradients are gathered until they are applied. */
+  readonly microBatches: readonly ProgramBatch[]
   readonly scores: readonly ProgramScore[]
   /** Turns of one call at most. */
   readonly capacity: number

@@ -3,7 +3,7 @@ import { scalarCount } from '../update/rule'
 import { addArray, type GraphArray } from './arrays'
 import { Graph } from './graph'
 import { names } from './names'
-import { addPieces } from './pieces'
+import { addMicroBatches } from './microBatches'
 import type { ProgramPlan } from './plan'
 import { addFedRows, addTable } from './rowSources'
 import { addScore } from './scores'
@@ -40,7 +40,7 @@ export function buildProgram(plan: ProgramPlan, types: Binding): Graph {
   const [results = ''] = addArray(graph, names.results, [plan.capacity, 2], 1).handles
   for (const batch of plan.steps) addSteps(context, batch, source, results)
   if (plan.epochs !== null) addEpochs(context, plan.epochs, source, results)
-  if (plan.pieces.length > 0) addPieces(context, fed)
+  if (plan.microBatches.length > 0) addMicroBatches(context, fed)
   for (const score of plan.scores) addScore(context, score, fed)
   return graph
 }

@@ -108,9 +108,9 @@ function addStep(
     const inputs = [enter(names.rows, dataTypes.int32), start, graph.integers([count])]
     return gatherRows(graph, rows, inputRank, graph.node('Slice', inputs, { T: int32, Index: int32 }))
   }
-  const parts = batch.parts.map(({ piece, from: first }, part) => ({
-    piece,
-    rows: rowsOf(first, piece.rows),
+  const parts = batch.parts.map(({ pass, from: first }, part) => ({
+    pass,
+    rows: rowsOf(first, pass.rows),
     place: placeOf(graph, graph.integer(part), step),
   }))
   const result = addTurn(graph, parts, readArrays(graph, arrays, handle), plan.units, types)

@@ -2,7 +2,7 @@ import type { Binding } from '../tensorflow/binding'
 import type { GraphArray } from './arrays'
 import { emit } from './emit'
 import { after, type Graph } from './graph'
-import type { TracedPiece } from './piece'
+import type { TracedPass } from './pass'
 import { bindParameters, shardedProducts } from './shards'
 import { attribute, dataTypes, float32, int32, type Reference } from './types'
 
@@ -15,7 +15,7 @@ export type RowReferences = {
 
 /** A part of a batch's rows that is computed on its own, beside the others. */
 export type TurnPart = {
-  readonly piece: TracedPiece
+  readonly pass: TracedPass
   readonly rows: RowReferences
   /** int32 [2]: where the part's random numbers come from. */
   readonly place: Reference
@@ -99,33 +99,33 @@ export function addTurn(
   const corrects: Reference[] = []
   const gradients = new Map<string, Reference[][]>()
   const statistics = new Map<string, Reference>()
-  for (const { piece, rows, place } of parts) {
+  for (const { pass, rows, place } of parts) {
     const bound = new Map<number, Reference>([
-      [piece.inputs, rows.inputs],
-      [piece.wanted, rows.wanted],
-      [piece.place, place],
+      [pass.inputs, rows.inputs],
+      [pass.wanted, rows.wanted],
+      [pass.place, place],
     ])
-    const sharded = bindParameters(bound, piece.parameters, piece.gradients, values)
+    const sharded = bindParameters(bound, pass.parameters, pass.gradients, values)
     const shardGradients = new Map<number, readonly Reference[]>()
-    const wanted = [piece.loss, piece.outputs, ...piece.gradients.values(), ...piece.statistics.values()]
+    const wanted = [pass.loss, pass.outputs, ...pass.gradients.values(), ...pass.statistics.values()]
     const lookup = emit(
       graph,
-      piece.trace,
+      pass.trace,
       bound,
       wanted,
       types,
       shardedProducts(graph, sharded, shardGradients),
     )
-    losses.push(lookup(piece.loss))
-    corrects.push(addCorrect(graph, lookup(piece.outputs), rows.classes, units))
-    for (const [name, id] of piece.gradients) {
+    losses.push(lookup(pass.loss))
+    corrects.push(addCorrect(graph, lookup(pass.outputs), rows.classes, units))
+    for (const [name, id] of pass.gradients) {
       const known = gradients.get(name) ?? []
       for (const [shard, gradient] of (shardGradients.get(id) ?? [lookup(id)]).entries()) {
         known[shard] = [...(known[shard] ?? []), gradient]
       }
       gradients.set(name, known)
     }
-    for (const [name, id] of piece.statistics) statistics.set(name, lookup(id))
+    for (const [name, id] of pass.statistics) statistics.set(name, lookup(id))
   }
   return {
     loss: graph.sum(losses),

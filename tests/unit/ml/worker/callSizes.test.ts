@@ -9,23 +9,28 @@ const sizes = (train: number, batchRows: number, changes: Partial<Parameters<typ
     rowSize: 8,
     blocks: null,
     batches: epochBatches({ batch: { kind: 'mini', size: batchRows } }, train, false),
-    pieceRows: 1000,
+    microBatchRows: 1000,
     evaluationRows: 5000,
     ...changes,
   })
 
 describe('the sizes of the calls of a training', () => {
   test('are whole batches, and the last one of an epoch', () => {
-    expect(sizes(1000, 64)).toEqual({ tableRows: 1000, batchSizes: [64, 40], pieceSizes: [], scoreSizes: [] })
+    expect(sizes(1000, 64)).toEqual({
+      tableRows: 1000,
+      batchSizes: [64, 40],
+      microBatchSizes: [],
+      scoreSizes: [],
+    })
     expect(sizes(1024, 64).batchSizes).toEqual([64])
     expect(sizes(537, 537).batchSizes).toEqual([537])
   })
 
-  test('are pieces where a batch is too large for one call', () => {
+  test('are micro-batches where a batch is too large for one call', () => {
     expect(sizes(2501, 2501)).toMatchObject({
       tableRows: null,
       batchSizes: [],
-      pieceSizes: [
+      microBatchSizes: [
         { rows: 833, batchRows: 2501 },
         { rows: 834, batchRows: 2501 },
       ],
@@ -34,7 +39,7 @@ describe('the sizes of the calls of a training', () => {
     expect(sizes(3500, 3000)).toMatchObject({
       tableRows: 3500,
       batchSizes: [500],
-      pieceSizes: [{ rows: 1000, batchRows: 3000 }],
+      microBatchSizes: [{ rows: 1000, batchRows: 3000 }],
     })
   })
 

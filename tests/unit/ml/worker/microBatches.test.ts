@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { pointStride } from '#ml/worker/metrics'
-import { rowsPerPiece, stretches, workLimits } from '#ml/worker/pieces'
+import { rowsPerMicroBatch, stretches, workLimits } from '#ml/worker/microBatches'
 import { createRunClock } from '#ml/worker/runClock'
 import { describeNetwork } from '#shared/network/shapes'
 
@@ -28,14 +28,14 @@ describe('stretches', () => {
       ],
     ],
     [1, 1, [[0, 1]]],
-  ])('%i rows in pieces of at most %i', (rows, limit, wanted) => {
+  ])('%i rows in micro-batches of at most %i', (rows, limit, wanted) => {
     expect(stretches(rows, limit).map(({ from, to }) => [from, to])).toEqual(wanted)
   })
 })
 
-describe('rowsPerPiece', () => {
+describe('rowsPerMicroBatch', () => {
   test('leaves the batch of the MNIST lesson whole and divides a full batch', () => {
-    const rows = rowsPerPiece(
+    const rows = rowsPerMicroBatch(
       describeNetwork({ layers: [dense(512), dense(256), dense(10)] }, [784]),
       workLimits.portable,
     )
@@ -45,7 +45,9 @@ describe('rowsPerPiece', () => {
 
   test('keeps a batch whole for batch normalisation', () => {
     const network = { layers: [{ id: 'n', kind: 'batch-norm', momentum: 0.9, epsilon: 1e-5 } as const] }
-    expect(rowsPerPiece(describeNetwork(network, [4096]), workLimits.portable)).toBe(Number.MAX_SAFE_INTEGER)
+    expect(rowsPerMicroBatch(describeNetwork(network, [4096]), workLimits.portable)).toBe(
+      Number.MAX_SAFE_INTEGER,
+    )
   })
 })
 

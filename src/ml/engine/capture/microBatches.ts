@@ -8,8 +8,8 @@ import { addChanges, addTotal, placeOf, scalarsOf } from './steps'
 import { addTurn, readArrays } from './turn'
 import { attribute, float32, int32, type Reference } from './types'
 
-/** More parts than a piece is ever computed in: pieces draw their random numbers this far from each other. */
-export const partsPerPiece = 64
+/** More parts than a micro-batch is ever computed in: micro-batches draw their random numbers this far from each other. */
+export const partsPerMicroBatch = 64
 
 const itself = (reference: Reference): Reference => reference
 
@@ -18,21 +18,21 @@ const addSignal = (graph: Graph, name: string, nodes: readonly Reference[]): Ref
   graph.node('Identity', [graph.integer(1), ...nodes.map(after)], { T: int32 }, name)
 
 /**
- * Entries for batches that go through the network piece by piece: each piece adds its gradient, `applied` changes the
+ * Entries for batches that go through the network in micro-batches: each adds its gradient, `applied` changes the
  * parameters by the sum and forgets it, `cleared` only forgets.
  */
-export function addPieces(context: ProgramContext, source: RowSource): void {
+export function addMicroBatches(context: ProgramContext, source: RowSource): void {
   const { graph, plan, arrays, types } = context
   const gathered = new Map(
     plan.arrays.flatMap(({ name, shape, shards, trainable }) =>
       trainable ? [[name, addArray(graph, names.gathered(name), shape, shards)] as const] : [],
     ),
   )
-  for (const batch of plan.pieces) {
-    const base = graph.node('Mul', [names.part, graph.integer(partsPerPiece)], { T: int32 })
-    const parts = batch.parts.map(({ piece, from }, part) => ({
-      piece,
-      rows: sliceRows(graph, source, plan.inputShape.length, graph.integer(from), piece.rows),
+  for (const batch of plan.microBatches) {
+    const base = graph.node('Mul', [names.part, graph.integer(partsPerMicroBatch)], { T: int32 })
+    const parts = batch.parts.map(({ pass, from }, part) => ({
+      pass,
+      rows: sliceRows(graph, source, plan.inputShape.length, graph.integer(from), pass.rows),
       place: placeOf(graph, graph.node('AddV2', [base, graph.integer(part)], { T: int32 }), names.first),
     }))
     const result = addTurn(graph, parts, readArrays(graph, arrays, itself), plan.units, types)

@@ -1,17 +1,17 @@
 import type { Trace } from './trace'
 
 /** A recorded training step on some rows, up to the gradients; tensors by their number in the trace. */
-export type TracedPiece = {
+export type TracedPass = {
   readonly rows: number
   readonly trace: Trace
   /** Rows × features, as the network takes them. */
   readonly inputs: number
   /** What the outputs are compared with, rows × outputs. */
   readonly wanted: number
-  /** Where the piece's random numbers come from: int32 [2]; not in the trace of a network without any. */
+  /** Where its random numbers come from: int32 [2]; not in the trace of a network without any. */
   readonly place: number
   readonly parameters: ReadonlyMap<string, number>
-  /** Mean over the rows times the piece's share of its batch. */
+  /** Mean over the rows times the rows' share of their batch. */
   readonly loss: number
   /** Rows × outputs, before the last activation where the loss folds it in. */
   readonly outputs: number
@@ -23,6 +23,6 @@ export type TracedPiece = {
 
 /** A recorded computation of outputs and their mean loss, without gradients. */
 export type TracedScore = Pick<
-  TracedPiece,
+  TracedPass,
   'rows' | 'trace' | 'inputs' | 'wanted' | 'parameters' | 'loss' | 'outputs'
 >

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest'
-import { partsPerPiece } from '#ml/engine/capture/pieces'
+import { partsPerMicroBatch } from '#ml/engine/capture/microBatches'
 import { partLengths, type Spread } from '#ml/engine/capture/layout'
 import { eagerTrainer } from '#ml/objective/eagerTrainer'
 import { eachOn } from '../engine/engines'
 import { adam, dense, makeCase, sgd } from './capturedCases'
-import { arraysOf, arraysOfStep, captured, eager, farthest, spreads } from './capturedTrainers'
+import { arraysOf, arraysOfStep, captured, eager, farthest, spreads, sameRate } from './capturedTrainers'
 
 const dropout = { kind: 'dropout', rate: 0.4 } as const
 const wide = makeCase('wide, with momentum', {
@@ -25,34 +25,34 @@ const numbers = makeCase('numbers', {
 })
 
 const all = Int32Array.from({ length: 40 }, (_, place) => (place * 7) % 40)
-/** A batch of 40 rows in pieces of 17, 3 and 20. */
+/** A batch of 40 rows in micro-batches of 17, 3 and 20. */
 const cuts = [0, 17, 20, 40]
-const pieces = [17, 3, 20].map((rows, part) => ({
+const microBatches = [17, 3, 20].map((rows, part) => ({
   rows,
   part,
   share: rows / 40,
   places: all.subarray(cuts[part] ?? 0, cuts[part + 1] ?? 0),
 }))
-const pieceSizes = pieces.map(({ rows }) => ({ rows, batchRows: 40 }))
+const microBatchSizes = microBatches.map(({ rows }) => ({ rows, batchRows: 40 }))
 
-describe('a batch in pieces', () => {
+describe('a batch in micro-batches', () => {
   const { engine } = eachOn('tensorflow')
 
   test.each([wide, withDropout, numbers])('$name: is what single operations give', (trained) => {
     const { rows, objective } = trained
     const rate = objective.optimizer.learningRate
     for (const spread of spreads) {
-      const trainer = captured(engine(), trained, { spread, batchSizes: [], pieceSizes })
+      const trainer = captured(engine(), trained, { spread, batchSizes: [], microBatchSizes })
       const single = eager(engine(), trained)
       for (const step of [0, 1, 2]) {
-        for (const { part, share, places, rows: count } of pieces) {
+        for (const { part, share, places, rows: count } of microBatches) {
           const found = trainer.accumulate(rows.read(places), { step, part, share })
           let from = 0
           let loss = 0
           let correct = 0
           for (const [index, length] of partLengths(spread, count).entries()) {
             const own = length / count
-            const place = { step, part: part * partsPerPiece + index, share: share * own }
+            const place = { step, part: part * partsPerMicroBatch + index, share: share * own }
             const result = single.accumulate(rows.read(places.subarray(from, from + length)), place)
             from += length
             loss += result.loss * own
@@ -74,18 +74,21 @@ describe('a batch in pieces', () => {
     const { rows, objective } = trained
     const rate = objective.optimizer.learningRate
     for (const spread of spreads) {
-      const trainer = captured(engine(), trained, { spread, batchSizes: [40], pieceSizes })
-      const results = pieces.map(({ part, share, places }) =>
+      const trainer = captured(engine(), trained, { spread, batchSizes: [40], microBatchSizes })
+      const results = microBatches.map(({ part, share, places }) =>
         trainer.accumulate(rows.read(places), { step: 0, part, share }),
       )
       trainer.apply(0, rate)
-      const inPieces = arraysOf(trainer)
+      const inMicroBatches = arraysOf(trainer)
       trainer.write(trained.values, new Map())
-      const [whole] = trainer.steps([all], 0, rate)
-      const loss = results.reduce((sum, result, part) => sum + result.loss * (pieces[part]?.share ?? 0), 0)
+      const [whole] = trainer.steps([all], 0, sameRate([all], rate))
+      const loss = results.reduce(
+        (sum, result, part) => sum + result.loss * (microBatches[part]?.share ?? 0),
+        0,
+      )
       expect(Math.abs(loss - (whole?.loss ?? Number.NaN))).toBeLessThan(1e-5)
       expect(results.reduce((sum, { correct }) => sum + correct, 0)).toBe(whole?.correct)
-      expect(farthest(inPieces, arraysOf(trainer))).toBeLessThan(1e-5)
+      expect(farthest(inMicroBatches, arraysOf(trainer))).toBeLessThan(1e-5)
       trainer.dispose()
     }
   })
@@ -93,10 +96,10 @@ describe('a batch in pieces', () => {
   test('parameters that are lost are told, whatever the loss', () => {
     const hidden = Array.from({ length: 5 }, () => dense(16, 'relu'))
     const deep = makeCase('deep', { input: [6], layers: [...hidden, dense(3)], optimizer: sgd(0) })
-    const trainer = captured(engine(), deep, { batchSizes: [], pieceSizes })
+    const trainer = captured(engine(), deep, { batchSizes: [], microBatchSizes })
     const told: boolean[] = []
     for (let step = 0; step < 40 && told.every(Boolean); step += 1) {
-      for (const { part, share, places } of pieces) {
+      for (const { part, share, places } of microBatches) {
         trainer.accumulate(deep.rows.read(places), { step, part, share })
       }
       told.push(trainer.apply(step, 1e15))
@@ -109,12 +112,12 @@ describe('a batch in pieces', () => {
 
   test('a gradient that is discarded is forgotten, and one that is applied as well', () => {
     const { rows } = withDropout
-    const [piece = { part: 0, share: 1, places: all }] = pieces
-    const read = rows.read(piece.places)
+    const [first = { part: 0, share: 1, places: all }] = microBatches
+    const read = rows.read(first.places)
     const accumulate = (trainer: ReturnType<typeof captured>, step: number): void => {
-      trainer.accumulate(read, { step, part: 0, share: piece.share })
+      trainer.accumulate(read, { step, part: 0, share: first.share })
     }
-    const trainer = captured(engine(), withDropout, { batchSizes: [], pieceSizes })
+    const trainer = captured(engine(), withDropout, { batchSizes: [], microBatchSizes })
     accumulate(trainer, 7)
     trainer.discard()
     expect(trainer.parameters()).toEqual(new Map(withDropout.values))
@@ -122,12 +125,12 @@ describe('a batch in pieces', () => {
     trainer.apply(0, 0.01)
     accumulate(trainer, 1)
     trainer.apply(1, 0.01)
-    const other = captured(engine(), withDropout, { batchSizes: [], pieceSizes })
+    const other = captured(engine(), withDropout, { batchSizes: [], microBatchSizes })
     accumulate(other, 0)
     other.apply(0, 0.01)
     const next = captured(engine(), withDropout, {
       batchSizes: [],
-      pieceSizes,
+      microBatchSizes,
       values: other.parameters(),
       optimizerValues: other.optimizerState(),
     })
@@ -225,7 +228,7 @@ describe('dropout inside of the graph', () => {
     const learningRate = rowCount * 2
     const masks = [3, 4].map((step) => {
       trainer.write(values, new Map())
-      trainer.steps([places], step, learningRate)
+      trainer.steps([places], step, sameRate([places], learningRate))
       return [at(0), at(1)]
     })
     trainer.dispose()

@@ -1,12 +1,12 @@
 import * as tf from '@tensorflow/tfjs-core'
 import { takesLogits } from '#shared/catalog/losses/index'
-import type { TracedPiece, TracedScore } from '../engine/capture/piece'
+import type { TracedPass, TracedScore } from '../engine/capture/pass'
 import { record } from '../engine/capture/recorder'
 import type { NativePart } from '../engine/engine'
 import { forward } from '../network/forward'
 import { masksOfTensorflow } from '../network/masks'
 import { scoped, type VariableSet } from '../network/tensors'
-import { pieceGradients } from './gradients'
+import { passGradients } from './gradients'
 import { lossValue } from './losses/lossValue'
 import type { Objective } from './objective'
 
@@ -25,13 +25,13 @@ const rowTensors = ({ input, answer }: Objective, rows: number) => ({
 })
 
 /** Records forward and backward pass over that many rows, `share` of their batch. */
-export function recordPiece(
+export function recordPass(
   objective: Objective,
   native: NativePart,
   set: VariableSet,
   rows: number,
   share: number,
-): TracedPiece {
+): TracedPass {
   return scoped(() => {
     const tensors = rowTensors(objective, rows)
     const place = tf.tensor1d([0, 0], 'int32')
@@ -45,7 +45,7 @@ export function recordPiece(
     const trainable = new Map([...set.variables].filter(([, variable]) => variable.trainable))
     const { trace, result } = record(native, () => {
       const draw = masksOfTensorflow(native.backend, objective.seed, place)
-      const found = pieceGradients(objective, set.variables, trainable, tensors, share, draw)
+      const found = passGradients(objective, set.variables, trainable, tensors, share, draw)
       const inside = {
         loss: idOf(native, found.loss),
         outputs: idOf(native, found.outputs),

@@ -19,7 +19,7 @@ const passes = 3
  * Rows that the engine gets in one call when training. It depends on the network only, never on the clock, so that a
  * run repeats exactly; never more than `mostRows`, but batch normalisation needs its whole batch at once.
  */
-export function rowsPerPiece(
+export function rowsPerMicroBatch(
   described: DescribedNetwork,
   workLimit: number,
   mostRows: number = Infinity,
