@@ -2,7 +2,7 @@ import * as tf from '@tensorflow/tfjs-core'
 import type { Formula } from './formula'
 
 /** log(1 + eᶻ) − z·y, mean over all outputs; written as max(z, 0) − z·y + log(1 + e^−|z|), except by TensorFlow. */
-export const binaryCrossEntropy: Formula = {
+export const binaryCrossEntropy = (): Formula => ({
   value: (logits, target) => {
     const product = tf.mul(logits, target)
     const value =
@@ -12,4 +12,4 @@ export const binaryCrossEntropy: Formula = {
     return { value: tf.mean(value), kept: [] }
   },
   gradient: (logits, target) => tf.div(tf.sub(tf.sigmoid(logits), target), logits.size),
-}
+})

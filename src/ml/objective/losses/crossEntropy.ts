@@ -5,7 +5,7 @@ import type { Formula } from './formula'
 const rows = (tensor: tf.Tensor): number => tensor.shape[0] ?? 1
 
 /** −Σ target · log softmax(prediction), mean over rows. */
-export const crossEntropy: Formula = {
+export const crossEntropy = (): Formula => ({
   value: (logits, target) => {
     const fused = softmaxCrossEntropy(logits, target)
     if (fused !== null) return { value: tf.mean(fused.losses), kept: [fused.derivative] }
@@ -16,4 +16,4 @@ export const crossEntropy: Formula = {
     derivative === undefined
       ? tf.div(tf.sub(tf.softmax(logits), target), rows(logits))
       : tf.mul(derivative, 1 / rows(logits)),
-}
+})

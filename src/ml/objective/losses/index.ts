@@ -13,10 +13,10 @@ import { meanAbsoluteError } from './meanAbsoluteError'
 import { meanSquaredError } from './meanSquaredError'
 
 const formulas: { readonly [Kind in Loss]: (settings: LossSettingsOf<Kind>) => Formula } = {
-  'cross-entropy': () => crossEntropy,
-  'binary-cross-entropy': () => binaryCrossEntropy,
-  'mean-squared-error': () => meanSquaredError,
-  'mean-absolute-error': () => meanAbsoluteError,
+  'cross-entropy': crossEntropy,
+  'binary-cross-entropy': binaryCrossEntropy,
+  'mean-squared-error': meanSquaredError,
+  'mean-absolute-error': meanAbsoluteError,
   huber,
 }
 

@@ -8,6 +8,14 @@ import {
   switchOptimizer,
 } from '#shared/catalog/optimizers/index'
 
+/** A value of one setting. */
+type Try = {
+  readonly name: string
+  readonly value: number | boolean
+  readonly isWithin: boolean
+  readonly make: () => Optimizer
+}
+
 describe.each(optimizerKinds)('the optimizer %s', (kind) => {
   const { defaults, largestRate } = optimizers[kind]
 
@@ -21,9 +29,11 @@ describe.each(optimizerKinds)('the optimizer %s', (kind) => {
   it('lets every setting be changed within the limits of its schema, and not beyond', () => {
     const fields = optimizerFields(defaults)
     expect(fields.map(({ name }) => name)).toEqual(Object.keys(defaults).filter((name) => name !== 'kind'))
-    const tries = fields.flatMap((field) => {
-      if (field.kind === 'flag')
-        return [{ field, value: !field.value, isWithin: true, make: () => field.with(!field.value) }]
+    const tries = fields.flatMap((field): Try[] => {
+      const { name } = field
+      if (field.kind === 'flag') {
+        return [{ name, value: !field.value, isWithin: true, make: () => field.with(!field.value) }]
+      }
       const { min, above, max } = field.rule
       const values = [
         ...[min, max].map((value) => ({ value, isWithin: true })),
@@ -32,13 +42,13 @@ describe.each(optimizerKinds)('the optimizer %s', (kind) => {
         { value: max === undefined ? max : max + 1e-9, isWithin: false },
       ]
       return values.flatMap(({ value, isWithin }) =>
-        value === undefined ? [] : [{ field, value, isWithin, make: () => field.with(value) }],
+        value === undefined ? [] : [{ name, value, isWithin, make: () => field.with(value) }],
       )
     })
-    for (const { field, value, make } of tries.filter(({ isWithin }) => isWithin)) {
-      expect(make()).toEqual({ ...defaults, [field.name]: value })
+    for (const { name, value, make } of tries.filter(({ isWithin }) => isWithin)) {
+      expect(make()).toEqual({ ...defaults, [name]: value })
     }
-    for (const { field, make } of tries.filter(({ isWithin }) => !isWithin)) expect(make).toThrow(field.name)
+    for (const { name, make } of tries.filter(({ isWithin }) => !isWithin)) expect(make).toThrow(name)
   })
 
   it('gives PyTorch its own names', () => {
