@@ -35,6 +35,7 @@ export const en = {
     alpha: 'Alpha',
     epsilon: 'Epsilon',
     delta: 'Delta',
+    labelSmoothing: 'Label smoothing',
   },
   hint: {
     learningRate: 'How far a step goes. PyTorch: lr',
@@ -46,6 +47,8 @@ export const en = {
     alpha: 'Memory for the mean of the squared gradient. PyTorch: alpha',
     epsilon: 'Against division by 0. PyTorch: eps',
     delta: 'From this error on the loss is linear. PyTorch: delta',
+    labelSmoothing:
+      'Share of each label that is spread evenly over all classes, against overconfidence; 0.1 is usual. PyTorch: label_smoothing',
   },
 }
 
@@ -81,6 +84,7 @@ export const zhCN: Same<typeof en> = {
     alpha: 'Alpha',
     epsilon: 'Epsilon',
     delta: 'Delta',
+    labelSmoothing: '标签平滑',
   },
   hint: {
     learningRate: '每一步走多远。PyTorch：lr',
@@ -92,5 +96,6 @@ export const zhCN: Same<typeof en> = {
     alpha: '梯度平方均值的记忆。PyTorch：alpha',
     epsilon: '防止除以 0。PyTorch：eps',
     delta: '误差超过此值后，损失变为线性。PyTorch：delta',
+    labelSmoothing: '把每个标签的这一比例平均分给所有类别，防止过度自信；常用 0.1。PyTorch：label_smoothing',
   },
 }

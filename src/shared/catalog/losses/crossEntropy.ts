@@ -1,11 +1,21 @@
-import { noSettings, type LossEntry } from './entry'
+import { z } from 'zod'
+import type { LossEntry } from './entry'
+
+const settings = z.object({
+  /** Share of each label that is spread evenly over all classes: C. Szegedy et al., CVPR 2016. */
+  labelSmoothing: z.number().min(0).max(1),
+})
 
 /** One output for each class. PyTorch's takes logits, so its network goes without the last softmax. */
-export const crossEntropy: LossEntry<typeof noSettings.settings> = {
-  ...noSettings,
+export const crossEntropy: LossEntry<typeof settings> = {
   link: 'softmax',
+  settings,
+  defaults: { labelSmoothing: 0 },
   unitsOf: () => 1,
   ofEqualShares: Math.log,
   ofMean: null,
-  torch: () => 'nn.CrossEntropyLoss()',
+  torch: (_last, { labelSmoothing }) =>
+    labelSmoothing === 0
+      ? 'nn.CrossEntropyLoss()'
+      : `nn.CrossEntropyLoss(label_smoothing=${String(labelSmoothing)})`,
 }

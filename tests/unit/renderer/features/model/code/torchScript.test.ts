@@ -282,6 +282,14 @@ raw['day (year)'] = calendar['day'].year
     )
   })
 
+  it('gives the loss its settings', () => {
+    const { data, ...spec } = { ...smallSpec, data: runData({ target: 'grade' }) }
+    const lossSettings = { labelSmoothing: 0.1 }
+    const run = { ...spec, data, training: { ...spec.training, lossSettings } }
+    const code = torchScript(run, fruit(), describeNetwork(run.network, inputShape(fruit(), data)))
+    expect(code).toContain('\n\nloss_fn = nn.CrossEntropyLoss(label_smoothing=0.1)\n\n')
+  })
+
   it('names a sample, and is the network with its loss and optimizer alone where there is no table to read', () => {
     expect(script(fruit({ source: { kind: 'sample', name: 'wine' } }))).toContain("pd.read_csv('wine.csv')")
     const alone =
