@@ -57,11 +57,13 @@ describe('what version 1 wrote', () => {
       epochsDone: 5,
       parameters: 575_050,
       rows: null,
-      trainLoss: 0.125,
-      validationLoss: 'nan',
-      validationAccuracy: 0.5,
-      testLoss: 'inf',
-      testAccuracy: 0.9707,
+      metrics: {
+        'train/loss': 0.125,
+        'validation/loss': 'nan',
+        'validation/accuracy': 0.5,
+        'test/loss': 'inf',
+        'test/accuracy': 0.9707,
+      },
       trainSeconds: 61.5,
       createdAt: 2000,
       finishedAt: 3000,
@@ -96,6 +98,27 @@ test('what version 2 wrote is read by this version', async () => {
   sqlite.close()
 })
 
+test('what version 3 wrote is read by this version, also a figure that it does not know', async () => {
+  const sqlite = await filled(3)
+  await migrate(sqlite)
+  const log = experimentLog(database(sqlite))
+  expect(log.runs.find(RunId.parse('run-00000002'))?.metrics).toEqual({
+    'train/loss': 0.25,
+    'validation/made-later': 'nan',
+  })
+  sqlite.close()
+})
+
+test('a figure keeps every digit when it moves into the record', async () => {
+  const sqlite = await filled(2)
+  const exact = 0.1 + 0.2
+  sqlite.prepare('UPDATE runs SET train_loss = ?, test_loss = NULL WHERE number = 1').run(exact)
+  await migrate(sqlite)
+  const metrics = experimentLog(database(sqlite)).runs.find(RunId.parse('run-00000001'))?.metrics
+  expect([metrics?.['train/loss'], metrics?.['test/loss']]).toEqual([exact, undefined])
+  sqlite.close()
+})
+
 describe('a migration', () => {
   const next = { version: 2, name: '0002-next.sql', sql: 'ALTER TABLE runs ADD COLUMN note TEXT' }
 
@@ -112,7 +135,7 @@ describe('a migration', () => {
 
   test.each(['garbage', 'a folder', 'an earlier copy'])('overwrites nothing: beside %s', async (what) => {
     const sqlite = await filled(1)
-    const taken = `${file}.before-2`
+    const taken = `${file}.before-${String(migrations.length)}`
     if (what === 'a folder') mkdirSync(taken)
     else if (what === 'garbage') writeFileSync(taken, 'not a database '.repeat(500))
     else await sqlite.backup(taken)

@@ -3,7 +3,8 @@ import { join } from 'node:path'
 import type { ContractRouterClient } from '@orpc/contract'
 import type { hostContract } from '#shared/contract/host'
 import type { RunId } from '#shared/model/ids'
-import { metricTags, type RunEvent, type Series } from '#shared/model/runEvent'
+import { curveTags } from '#shared/catalog/metrics/index'
+import type { RunEvent, Series } from '#shared/model/runEvent'
 
 type Client = ContractRouterClient<typeof hostContract>
 
@@ -21,7 +22,7 @@ export async function outcomeOf(client: Client, dataFolder: string, runId: RunId
     throw new Error(`the run is ${summary.state}: ${JSON.stringify(summary.error)}`)
   return {
     weights: await readFile(join(dataFolder, 'models', summary.modelId ?? '', 'weights.bin')),
-    series: await client.runs.series({ runId, tags: [...metricTags], points: 5000 }),
+    series: await client.runs.series({ runId, tags: [...curveTags], points: 5000 }),
     evaluation,
   }
 }

@@ -35,7 +35,7 @@ export async function measureLesson({ peer: openPeer, rounds }) {
     const timeOurs = async () => {
       const { summary, preparationMs, trainingMs } = await train(client, spec)
       engine = summary.engine
-      seen.ours.push(summary.testAccuracy ?? Number.NaN)
+      seen.ours.push(Number(summary.metrics['test/accuracy'] ?? Number.NaN))
       seen.preparation.push(preparationMs)
       return trainingMs
     }

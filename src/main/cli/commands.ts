@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import type { MetricTag } from '#shared/catalog/metrics/index'
 import { AppError } from '#shared/errors'
 import { fromCallError } from '#shared/contract/callError'
 import { withFold } from '#shared/model/crossValidation'
@@ -14,8 +15,8 @@ import { print, tellError } from './output'
 import { createProgressReport } from './progressReport'
 import { readSpec, type SpecOverrides } from './readSpec'
 import { foldsResultJson, foldsResultText, type FoldRun } from './foldsResult'
-import { runResultJson, runResultText } from './runResult'
-import { runsTable } from './runsTable'
+import { runResultJson, runResultText, summaryJson } from './runResult'
+import { figureLines, runsTable } from './runsTable'
 import type { TerminalHost } from './terminalHost'
 import { texts } from './texts'
 import { trainRun, withData, type ReadyRun } from './trainRun'
@@ -142,15 +143,21 @@ export async function enginesCommand(context: CommandContext, json: boolean): Pr
   return statuses.some(({ kind }) => kind === 'ready') ? exitCodes.done : exitCodes.failed
 }
 
+/** What `runs list` takes: how many runs, and which figures of each. */
+export type RunsListOptions = {
+  readonly limit: number
+  readonly json: boolean
+  readonly metric?: readonly MetricTag[]
+}
+
 /** `runs list`: the log, newest first. */
 export async function runsListCommand(
   context: CommandContext,
-  limit: number,
-  json: boolean,
+  { limit, json, metric }: RunsListOptions,
 ): Promise<number> {
   const runs = await withHost(context, ({ client }) => client.runs.list({ before: null, limit }))
-  if (json) print(JSON.stringify(runs))
-  else print(runs.length === 0 ? texts[context.locale].noRuns : runsTable(runs, context.locale))
+  if (json) print(JSON.stringify(runs.map(summaryJson)))
+  else print(runs.length === 0 ? texts[context.locale].noRuns : runsTable(runs, context.locale, metric))
   return exitCodes.done
 }
 
@@ -178,10 +185,11 @@ export async function runsShowCommand(
     const detail = await open.client.runs.get({ runId: found.id }).catch((error: unknown) => {
       throw fromCallError(error)
     })
-    if (json) print(JSON.stringify(detail))
+    if (json) print(JSON.stringify({ ...detail, summary: summaryJson(detail.summary) }))
     else {
       print(runsTable([detail.summary], context.locale))
       for (const line of runResultText(detail, texts[context.locale], open.dataFolder)) print(line)
+      for (const line of figureLines(detail.summary, context.locale)) print(line)
       print(JSON.stringify(detail.spec, null, 2))
     }
     return exitCodes.done

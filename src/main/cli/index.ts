@@ -3,7 +3,15 @@ import { join } from 'node:path'
 import { z } from 'zod'
 import { version } from '../../../package.json'
 import { fromCallError } from '#shared/contract/callError'
-import { demoCommand, enginesCommand, runsListCommand, runsShowCommand, trainCommand } from './commands'
+import { metricTags, type MetricTag } from '#shared/catalog/metrics/index'
+import {
+  demoCommand,
+  enginesCommand,
+  runsListCommand,
+  runsShowCommand,
+  trainCommand,
+  type RunsListOptions,
+} from './commands'
 import type { CommandContext } from './commandHost'
 import { importCommand, type ImportOptions } from './importCommand'
 import { exitCodeOfError, exitCodes } from './exitCode'
@@ -25,6 +33,12 @@ function positive(text: string): number {
   const value = Number(text)
   if (!Number.isInteger(value) || value < 1 || value > 200) throw new InvalidArgumentError('1–200')
   return value
+}
+
+function metricTag(text: string, before: readonly MetricTag[] = []): readonly MetricTag[] {
+  const found = metricTags.find((tag) => tag === text)
+  if (found === undefined) throw new InvalidArgumentError(metricTags.join(', '))
+  return [...before, found]
 }
 
 function foldCount(text: string): number {
@@ -143,10 +157,9 @@ runs
   .command('list')
   .description(words.listCommand)
   .option('--limit <count>', words.limitOption, positive, 50)
+  .option('--metric <part/metric>', words.metricOption, metricTag)
   .option('--json', words.jsonOption, false)
-  .action((options: { limit: number; json: boolean }) =>
-    run(() => runsListCommand(context, options.limit, options.json)),
-  )
+  .action((options: RunsListOptions) => run(() => runsListCommand(context, options)))
 
 runs
   .command('show')

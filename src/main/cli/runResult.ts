@@ -1,5 +1,5 @@
 import { fromMeasured } from '#shared/model/number'
-import { hasExploded, type RunDetail, type RunSummary } from '#shared/model/run'
+import { hasExploded, metricOf, type RunDetail, type RunSummary } from '#shared/model/run'
 import { namesOneClass, verdictOf } from '#shared/model/verdict'
 import { fill } from '#shared/texts/fill'
 import type { CliTexts } from './texts'
@@ -7,6 +7,16 @@ import { oneLine } from './visible'
 
 /** A share as a percentage with two digits. */
 export const percent = (fraction: number): string => `${(fraction * 100).toFixed(2)} %`
+
+/** A run as `--json` prints it: its figures by metric and part, and those that have always had names of their own. */
+export const summaryJson = (run: RunSummary): Record<string, unknown> => ({
+  ...run,
+  trainLoss: metricOf(run, 'train/loss'),
+  validationLoss: metricOf(run, 'validation/loss'),
+  validationAccuracy: metricOf(run, 'validation/accuracy'),
+  testLoss: metricOf(run, 'test/loss'),
+  testAccuracy: metricOf(run, 'test/accuracy'),
+})
 
 /** A run's end as the one JSON object that `--json` prints. */
 export function runResultJson(detail: RunDetail): Record<string, unknown> {
@@ -21,6 +31,7 @@ export function runResultJson(detail: RunDetail): Record<string, unknown> {
             accuracy: evaluation.accuracy,
             interval: evaluation.interval,
             baseline: evaluation.baseline.accuracy,
+            metrics: evaluation.metrics ?? null,
           }
         : {
             n: evaluation.n,
@@ -28,6 +39,7 @@ export function runResultJson(detail: RunDetail): Record<string, unknown> {
             meanAbsoluteError: evaluation.meanAbsoluteError,
             rootMeanSquaredError: evaluation.rootMeanSquaredError,
             r2: evaluation.r2,
+            metrics: evaluation.metrics ?? null,
           }
   return {
     runId: summary.id,

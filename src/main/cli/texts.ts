@@ -69,6 +69,7 @@ const en = {
   listCommand: 'list the runs, newest first',
   showCommand: 'show one run by its number or id',
   limitOption: 'how many runs to list',
+  metricOption: 'a figure to list of each run, as often as wanted, e.g. validation/loss',
   enginesCommand: 'try every engine with a real training step and say which one trains',
   demoCommand: 'train the MNIST lesson in the terminal, or the bundled digits when MNIST cannot be had',
   download: 'Downloading {file}',
@@ -121,7 +122,7 @@ const en = {
   name: 'name',
   state: 'state',
   data: 'data',
-  accuracy: 'test accuracy',
+  undefinedFigure: 'undefined',
   seconds: 'seconds',
 }
 
@@ -186,6 +187,7 @@ const zhCN: Texts = {
   listCommand: '列出历次训练，最新的在前',
   showCommand: '按编号或 id 查看某次训练',
   limitOption: '最多列出多少次训练',
+  metricOption: '每次训练要列出的指标，可重复使用，例如 validation/loss',
   enginesCommand: '用真实的训练步骤测试每个引擎，并说明用哪个训练',
   demoCommand: '在终端训练 MNIST 实验；取不到 MNIST 时改用自带的手写数字',
   download: '正在下载 {file}',
@@ -236,7 +238,7 @@ const zhCN: Texts = {
   name: '名称',
   state: '状态',
   data: '数据',
-  accuracy: '测试准确率',
+  undefinedFigure: '无定义',
   seconds: '秒',
 }
 

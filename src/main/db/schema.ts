@@ -3,17 +3,9 @@ import type { WireError } from '#shared/errors'
 import type { DatasetManifest } from '#shared/model/dataset'
 import type { Evaluation } from '#shared/model/evaluation'
 import type { DatasetId, ModelId, RunId } from '#shared/model/ids'
-import type { Measured } from '#shared/model/number'
-import type { RunEngine, SplitCounts, RunState } from '#shared/model/run'
+import type { RunEngine, RunSummary, SplitCounts, RunState } from '#shared/model/run'
 import type { RunSpec } from '#shared/model/runSpec'
 import type { ModelSignature } from '#shared/model/trainedModel'
-
-/** A number, or the name of one that is not finite: SQLite sorts the names after all numbers. */
-const measured = customType<{ data: Measured; driverData: number | string }>({
-  dataType: () => 'any',
-  toDriver: (value) => value,
-  fromDriver: (value) => value as Measured,
-})
 
 /**
  * A document as JSON. What is no JSON is given as the text that it is, which no schema takes for a document: the row
@@ -64,11 +56,6 @@ export const runs = sqliteTable('runs', {
   epochs: integer().notNull(),
   epochsDone: integer('epochs_done').notNull(),
   parameters: integer().notNull(),
-  trainLoss: measured('train_loss'),
-  validationLoss: measured('validation_loss'),
-  validationAccuracy: real('validation_accuracy'),
-  testLoss: measured('test_loss'),
-  testAccuracy: real('test_accuracy'),
   trainSeconds: real('train_seconds').notNull(),
   createdAt: integer('created_at').notNull(),
   finishedAt: integer('finished_at'),
@@ -76,6 +63,7 @@ export const runs = sqliteTable('runs', {
   /** The host that works or worked on the run: what tells an orphan from another program's run. */
   host: text().notNull(),
   rows: document('rows').$type<SplitCounts>(),
+  metrics: document('figures').$type<RunSummary['metrics']>().notNull(),
 })
 
 /** The large documents of a run, kept out of the list. */

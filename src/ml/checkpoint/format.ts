@@ -29,11 +29,11 @@ export type BinaryFile = z.infer<typeof BinaryFile>
  * How far a training is, with the sums of what is not reported yet: everything that continuing needs besides the
  * arrays. Dropout masks, shuffles and first values depend on the seed and these counts only.
  */
-export const Progress = z.object({
+const CurrentProgress = z.object({
   position: Position,
-  /** Over the rows of the epoch that is under way: sum of the losses, rows right, rows seen. */
+  /** Over the rows of the epoch that is under way: sum of the losses, sums by their names, rows seen. */
   epochLoss: z.number(),
-  epochCorrect: z.int(),
+  epochSums: z.record(z.string(), z.number()),
   epochRows: z.int(),
   /** Over the steps since the last point of `batch/loss`: sum of the losses and number of steps. */
   pointLoss: z.number(),
@@ -41,13 +41,20 @@ export const Progress = z.object({
   /** Without pauses, over all attempts so far. */
   trainSeconds: z.number(),
 })
+
+/** Earlier versions knew one sum and wrote it into a field of its own. */
+const EarlierProgress = z
+  .looseObject({ epochCorrect: z.int() })
+  .transform(({ epochCorrect, ...rest }): unknown => ({ ...rest, epochSums: { correct: epochCorrect } }))
+  .pipe(CurrentProgress)
+export const Progress = z.union([CurrentProgress, EarlierProgress])
 export type Progress = z.infer<typeof Progress>
 
 /** A training that has not begun. */
 export const startOfTraining: Progress = {
   position: { epoch: 0, batch: 0, step: 0 },
   epochLoss: 0,
-  epochCorrect: 0,
+  epochSums: {},
   epochRows: 0,
   pointLoss: 0,
   pointSteps: 0,

@@ -8,6 +8,8 @@ export type ClassificationResult = {
   readonly part: SplitPart
   /** Mean loss over the rows; may be infinite or not a number. */
   readonly loss: number
+  /** Further metrics by their names. */
+  readonly metrics?: NonNullable<Evaluation['metrics']>
   readonly names: readonly string[]
   readonly actual: Int32Array
   readonly predicted: Int32Array
@@ -29,6 +31,7 @@ export function evaluateClassification(result: ClassificationResult): Evaluation
     part,
     n,
     loss: toMeasured(result.loss),
+    ...(result.metrics === undefined ? {} : { metrics: result.metrics }),
     accuracy: correct / n,
     interval: wilsonInterval(correct, n),
     baseline: { className: names[majority] ?? '', accuracy: (supports[majority] ?? 0) / n },

@@ -9,6 +9,8 @@ export type RegressionResult = {
   readonly part: SplitPart
   /** Mean loss over the rows; may be infinite or not a number. */
   readonly loss: number
+  /** Further metrics by their names. */
+  readonly metrics?: NonNullable<Evaluation['metrics']>
   readonly actual: Numbers
   readonly predicted: Numbers
   /** Answers of the training rows, for the baseline. */
@@ -35,6 +37,7 @@ export function evaluateRegression(result: RegressionResult): Evaluation {
     part,
     n: actual.length,
     loss: toMeasured(result.loss),
+    ...(result.metrics === undefined ? {} : { metrics: result.metrics }),
     meanAbsoluteError: toMeasured(errors.meanAbsoluteError),
     rootMeanSquaredError: toMeasured(errors.rootMeanSquaredError),
     r2: r2 === null ? null : toMeasured(r2),
@@ -43,7 +46,7 @@ export function evaluateRegression(result: RegressionResult): Evaluation {
 }
 
 /** Errors of the answers `predictedAt(row)`, summed in double precision in row order. */
-function regressionErrors(actual: Numbers, predictedAt: (row: number) => number): RegressionErrors {
+export function regressionErrors(actual: Numbers, predictedAt: (row: number) => number): RegressionErrors {
   let absolute = 0
   let squared = 0
   for (const [row, value] of actual.entries()) {
@@ -58,7 +61,7 @@ function regressionErrors(actual: Numbers, predictedAt: (row: number) => number)
 }
 
 /** 1 − residual / total sum of squares; null when the answers are all the same. */
-function determination(actual: Numbers, predicted: Numbers): number | null {
+export function determination(actual: Numbers, predicted: Numbers): number | null {
   if (actual.every((value) => value === actual[0])) return null
   const average = mean(actual)
   let residual = 0

@@ -1,7 +1,7 @@
 import { unreachable } from '#shared/errors'
 import { losses, type Loss } from '#shared/catalog/losses/index'
 import { unscaledPair, type ModelSignature, type Prediction } from '#shared/model/trainedModel'
-import { namedClasses } from '../objective/answer'
+import { namedClasses } from '../eval/metrics'
 
 const sigmoid = (logit: number): number => 1 / (1 + Math.exp(-logit))
 

@@ -1,3 +1,4 @@
+import { trainedSums } from '#shared/catalog/metrics/index'
 import { optimizerEntry } from '#shared/catalog/optimizers/index'
 import { partLengths, shardsOf, type Spread } from '../engine/capture/layout'
 import type { ProgramBatch, ProgramEpochs, ProgramPlan, ProgramScore } from '../engine/capture/plan'
@@ -119,6 +120,7 @@ export function planOf(request: CaptureRequest, set: VariableSet): ProgramPlan {
     inputShape: objective.input,
     units: objective.answer.units,
     classes: objective.answer.kind === 'classes',
+    sums: trainedSums(objective.answer.kind),
     tableRows,
     steps,
     epochs: epochsOf(steps, tableRows),

@@ -71,7 +71,8 @@ export function captureTrainer(request: CaptureRequest): CapturedTrainer {
     writeArrays(session, specs, values)
     writeArrays(session, slots, optimizerValues)
   }
-  const results = [{ name: names.results, shape: [capacity, 2] }]
+  const resultWidth = 1 + plan.sums.length
+  const results = [{ name: names.results, shape: [capacity, resultWidth] }]
   try {
     write(request.values, request.optimizerValues)
     writeArrays(session, results, new Map())
@@ -89,11 +90,14 @@ export function captureTrainer(request: CaptureRequest): CapturedTrainer {
     const rows = learningRates.map((rate, turn) => update.scalars(step + turn + 1, rate))
     return { shape: [rows.length, rows[0]?.length ?? 0], values: Float32Array.from(rows.flat()) }
   }
-  /** Loss and rows right of the first `count` turns. */
-  const resultsOf = (pairs: ArrayLike<number>, count: number): BatchResult[] =>
+  /** The sums of a turn, which stand behind its loss. */
+  const sumsAt = (values: ArrayLike<number>, turn: number): readonly number[] =>
+    plan.sums.map((_, index) => values[turn * resultWidth + 1 + index] ?? 0)
+  /** Loss and sums of the first `count` turns. */
+  const resultsOf = (values: ArrayLike<number>, count: number): BatchResult[] =>
     Array.from({ length: count }, (_, turn) => ({
-      loss: pairs[2 * turn] ?? Number.NaN,
-      correct: pairs[2 * turn + 1] ?? 0,
+      loss: values[turn * resultWidth] ?? Number.NaN,
+      sums: sumsAt(values, turn),
     }))
 
   const steps: Trainer['steps'] = (batches, step, learningRates) => {
@@ -121,9 +125,9 @@ export function captureTrainer(request: CaptureRequest): CapturedTrainer {
     }
     try {
       const name = inEpochs ? entry.epochs : entry.steps(size)
-      const [pairs = [], total = []] = session.run(feeds, [names.done(name), names.total(name)])
+      const [values = [], total = []] = session.run(feeds, [names.done(name), names.total(name)])
       paces.get(size)?.took(now() - start, batches.length)
-      const found = resultsOf(pairs, batches.length)
+      const found = resultsOf(values, batches.length)
       if (Number.isFinite(total[0])) return found
       return found.map((result, turn) => (turn + 1 < found.length ? result : { ...result, loss: Number.NaN }))
     } catch (thrown) {
@@ -148,8 +152,8 @@ export function captureTrainer(request: CaptureRequest): CapturedTrainer {
         [names.first]: scalar(step),
         [names.part]: scalar(part),
       }
-      const [pair = []] = session.run(feeds, [names.done(entry.microBatch(size))])
-      return { loss: (pair[0] ?? Number.NaN) / share, correct: pair[1] ?? 0 }
+      const [values = []] = session.run(feeds, [names.done(entry.microBatch(size))])
+      return { loss: (values[0] ?? Number.NaN) / share, sums: sumsAt(values, 0) }
     },
     apply: (step, learningRate) => {
       const feeds = { [names.scalars]: scalarsFrom(step, [learningRate]) }

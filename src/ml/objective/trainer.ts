@@ -2,7 +2,7 @@ import type { NamedValues } from '../network/tensors'
 import type { Rows } from './answer'
 import type { MicroBatch, MicroBatchResult } from './trainingStep'
 
-/** What a batch gave: the mean loss over its rows, and the rows it got right (0 for numbers). */
+/** What a batch gave: the mean loss over its rows, and its sums over them. */
 export type BatchResult = MicroBatchResult
 
 /**

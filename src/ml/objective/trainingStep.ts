@@ -5,9 +5,11 @@ import type { Engine } from '../engine/engine'
 import { partStride } from '../engine/tensorflow/uniform'
 import { updateOf } from '../engine/update'
 import { masksHere, masksOfTensorflow, type DrawMask } from '../network/masks'
-import { createVariables, type NamedValues, type VariableSet } from '../network/tensors'
+import { createVariables, scoped, type NamedValues, type VariableSet } from '../network/tensors'
 import type { ParameterSpec } from '../network/parameters'
-import { countCorrect, type Rows } from './answer'
+import { sumKernels } from '../eval/metrics'
+import { trainedSums } from '#shared/catalog/metrics/index'
+import type { Rows } from './answer'
 import { passGradients } from './gradients'
 import type { Objective } from './objective'
 import { slotName, slotSpecs } from './optimizerSlots'
@@ -18,8 +20,8 @@ import { slotName, slotSpecs } from './optimizerSlots'
  */
 export type MicroBatch = { readonly step: number; readonly part: number; readonly share: number }
 
-/** What a micro-batch gave: the mean loss over its rows, and the rows it got right (0 for numbers). */
-export type MicroBatchResult = { readonly loss: number; readonly correct: number }
+/** What a micro-batch gave: the mean loss over its rows, and its sums over them (`trainedSums`). */
+export type MicroBatchResult = { readonly loss: number; readonly sums: readonly number[] }
 
 /** A network in training: its arrays, those of its optimizer, and the two halves of a step. */
 export type TrainingStep = {
@@ -75,6 +77,13 @@ export function createTrainingStep(
           tf.tensor1d([Math.imul(part, partStride), step], 'int32'),
         )
 
+  const sumNames = trainedSums(answer.kind)
+  const summedOver = (tensor: tf.Tensor, classes: Int32Array | null): readonly number[] => {
+    if (sumNames.length === 0) return []
+    const rows = { outputs: tensor.dataSync<'float32'>(), units: answer.units, classes }
+    return sumNames.map((name) => sumKernels[name](rows))
+  }
+
   const discard = (): void => {
     for (const tensor of [...gradients.values(), ...statistics.values()]) tensor.dispose()
     gradients.clear()
@@ -91,7 +100,7 @@ export function createTrainingStep(
     parameters,
     optimizerState,
     accumulate: (rows, { step, part, share }) =>
-      tf.tidy(() => {
+      scoped(() => {
         const inputs = tf.tensor(rows.inputs, [rows.count, ...objective.input])
         const wanted = tf.tensor(rows.wanted, [rows.count, answer.units])
         const { loss, outputs, ...found } = passGradients(
@@ -104,10 +113,9 @@ export function createTrainingStep(
         )
         for (const [name, gradient] of found.gradients) gather(name, gradient)
         for (const [name, statistic] of found.statistics) statistics.set(name, statistic)
-        const correct =
-          rows.classes === null ? 0 : countCorrect(outputs.dataSync<'float32'>(), rows, answer.units)
+        const sums = summedOver(outputs, rows.classes)
         outputs.dispose()
-        return { loss: (loss.dataSync()[0] ?? Number.NaN) / share, correct }
+        return { loss: (loss.dataSync()[0] ?? Number.NaN) / share, sums }
       }),
     apply: (step, learningRate) => {
       const numbers = coefficients(step + 1, learningRate)

@@ -41,17 +41,17 @@ function accumulate(
 ): BatchResult {
   let from = 0
   let loss = 0
-  let correct = 0
+  let sums: readonly number[] = []
   for (const [index, length] of parts.entries()) {
     const own = length / places.length
     const rows = read(places.subarray(from, from + length))
     const { step, part, share } = microBatch
     const result = eager.accumulate(rows, { step, part: part + index, share: own * share })
     loss += result.loss * own
-    correct += result.correct
+    sums = result.sums.map((sum, name) => sum + (sums[name] ?? 0))
     from += length
   }
-  return { loss, correct }
+  return { loss, sums }
 }
 
 function trainEagerly(eager: TrainingStep, trial: TrialBatches): readonly BatchResult[] {

@@ -1,32 +1,52 @@
+import { AppError } from '#shared/errors'
 import type { Evaluation } from '#shared/model/evaluation'
+import { metricsFor, type MetricName } from '#shared/catalog/metrics/index'
+import { toMeasured, type Measured } from '#shared/model/number'
 import { evaluateClassification } from '../eval/classification'
 import { evaluateRegression } from '../eval/regression'
+import { metricValues } from '../eval/metrics'
 import type { Prepared } from './prepare'
-import { partRows } from './rows'
+import { classesOf, partRows } from './rows'
 import { scorePart, type PartScore, type Scored } from './score'
 
 /** The network of a training, as it is scored. */
 export const scoredOf = ({ answer, trainer, evaluationRows, data, lossScale }: Prepared): Scored => ({
   answer,
+  classes: classesOf(data.targets),
+  metrics: metricsFor(classesOf(data.targets)),
   score: trainer.score,
-  pieceRows: evaluationRows,
+  rowsPerCall: evaluationRows,
   scaling: data.targetScaling,
   lossScale,
 })
 
+/** The metrics that are taken on a test, by their names; null where one is undefined. */
+const metricsOf = (scored: Scored, score: PartScore): NonNullable<Evaluation['metrics']> =>
+  Object.fromEntries(
+    scored.metrics
+      .filter(({ parts }) => parts.includes('test'))
+      .map(({ name }): [MetricName, Measured | null] => {
+        const value = metricValues[name](score)
+        return [name, value === null ? null : toMeasured(value)]
+      }),
+  )
+
 function evaluationOf(prepared: Prepared, score: PartScore): Evaluation {
   const { targets, rows } = prepared.data
-  const { loss } = score
-  if (targets.kind === 'number') {
-    const { answers: predicted, actual } = score
+  const { loss, answers } = score
+  const shared = { part: 'test', loss, metrics: metricsOf(scoredOf(prepared), score) } as const
+  if (answers.kind === 'number' && targets.kind === 'number') {
     const trainValues = new Float64Array(rows.train.length)
     targets.gatherNumbers(rows.train, trainValues)
-    return evaluateRegression({ part: 'test', loss, actual, predicted, trainValues })
+    return evaluateRegression({ ...shared, actual: answers.actual, predicted: answers.answers, trainValues })
   }
-  const trainLabels = new Int32Array(rows.train.length)
-  targets.gatherClasses(rows.train, trainLabels)
-  const { namedClasses: predicted, actualClasses: actual } = score
-  return evaluateClassification({ part: 'test', loss, names: targets.names, actual, predicted, trainLabels })
+  if (answers.kind === 'classes' && targets.kind === 'classes') {
+    const trainLabels = new Int32Array(rows.train.length)
+    targets.gatherClasses(rows.train, trainLabels)
+    const { named: predicted, actual } = answers
+    return evaluateClassification({ ...shared, actual, predicted, names: targets.names, trainLabels })
+  }
+  throw new AppError('BUG', 'internal', { message: `${answers.kind} answered, ${targets.kind} wanted` })
 }
 
 /** Scores of the trained network on the test part; null when there is none, or when `comeBy` ended it. */

@@ -1,10 +1,13 @@
+import type { ListedMetric, TrainedSum } from '#shared/catalog/metrics/index'
 import type { Position } from '#shared/model/runEvent'
 import type { Training } from '#shared/model/training'
 import type { EpochBatches } from '#shared/network/epochBatches'
 import type { Progress } from '../checkpoint/format'
 import type { Rows } from '../objective/answer'
+import type { PartFigures } from '../eval/metrics'
 import type { Schedule } from '../objective/schedule'
 import type { BatchResult, Trainer } from '../objective/trainer'
+import { epochPoints } from './epochPoints'
 import type { PointBuffer } from './metrics'
 import { pointStride } from './metrics'
 import { stretches } from './microBatches'
@@ -17,9 +20,6 @@ export type TrainingRows = {
   readonly order: (epoch: number) => Int32Array
 }
 
-/** Scores on the validation part after an epoch. */
-export type Score = { readonly loss: number; readonly accuracy: number | null }
-
 /** What the loop works with; it knows no files, no messages and no clock. */
 export type LoopParts = {
   readonly training: Training
@@ -29,7 +29,9 @@ export type LoopParts = {
   readonly rateAt: Schedule
   /** Rows that go through the engine in one call. */
   readonly microBatchRows: number
-  readonly classes: boolean
+  /** What is told of each epoch, and the names of the sums that a step gives beside its loss. */
+  readonly metrics: readonly ListedMetric[]
+  readonly sums: readonly TrainedSum[]
   /** What a loss of the trainer is in the target's own units, in which it is told. */
   readonly lossScale: number
   readonly points: PointBuffer
@@ -40,7 +42,7 @@ export type LoopParts = {
   readonly boundary: (progress: Progress, betweenBatches: boolean) => Promise<boolean>
   readonly batchDone: (position: Position, rows: number, loss: number) => void
   /** `comeBy` is called between two calls of the engine; true from it ends the validation with null. */
-  readonly validate: ((comeBy: () => Promise<boolean>) => Promise<Score | null>) | null
+  readonly validate: ((comeBy: () => Promise<boolean>) => Promise<PartFigures | null>) | null
 }
 
 /** How a training ended. `epoch` and `step` count from 1. */
@@ -63,7 +65,7 @@ async function runInMicroBatches(
   const { trainer, rateAt } = parts
   const { step } = progress.position
   let loss = 0
-  let correct = 0
+  let sums: readonly number[] = []
   for (const [part, { from, to }] of stretches(places.length, parts.microBatchRows).entries()) {
     if (part > 0 && (await parts.boundary(progress, false))) {
       trainer.discard()
@@ -72,24 +74,32 @@ async function runInMicroBatches(
     const share = (to - from) / places.length
     const result = trainer.accumulate(parts.rows.read(places.subarray(from, to)), { step, part, share })
     loss += result.loss * share
-    correct += result.correct
+    sums = result.sums.map((sum, index) => sum + (sums[index] ?? 0))
   }
   if (!Number.isFinite(loss)) {
     trainer.discard()
-    return [{ loss, correct }]
+    return [{ loss, sums }]
   }
   const isWhole = trainer.apply(step, rateAt(step))
-  return [{ loss: isWhole ? loss : Number.NaN, correct }]
+  return [{ loss: isWhole ? loss : Number.NaN, sums }]
 }
 
 /** The sums after a batch, before it is looked at whether the epoch or the point is full. */
-function counted(progress: Progress, rows: number, loss: number, correct: number): Progress {
+function counted(
+  { sums: names }: LoopParts,
+  progress: Progress,
+  rows: number,
+  loss: number,
+  sums: readonly number[],
+): Progress {
   const { epoch, batch, step } = progress.position
   return {
     ...progress,
     position: { epoch, batch: batch + 1, step: step + 1 },
     epochLoss: progress.epochLoss + loss * rows,
-    epochCorrect: progress.epochCorrect + correct,
+    epochSums: Object.fromEntries(
+      names.map((name, index) => [name, (progress.epochSums[name] ?? 0) + (sums[index] ?? 0)]),
+    ),
     epochRows: progress.epochRows + rows,
     pointLoss: progress.pointLoss + loss,
     pointSteps: progress.pointSteps + 1,
@@ -102,15 +112,14 @@ async function endEpoch(parts: LoopParts, progress: Progress, stride: number): P
   if (epoch % stride === 0 || epoch === parts.training.epochs) {
     const score = parts.validate === null ? null : await parts.validate(() => parts.boundary(progress, false))
     if (score === null && parts.validate !== null) return 'ended'
-    parts.points.add('train/loss', epoch, progress.epochLoss / progress.epochRows)
-    if (parts.classes) parts.points.add('train/accuracy', epoch, progress.epochCorrect / progress.epochRows)
-    if (score !== null) parts.points.add('validation/loss', epoch, score.loss)
-    if (score !== null && score.accuracy !== null) {
-      parts.points.add('validation/accuracy', epoch, score.accuracy)
+    const { epochLoss, epochRows: rows, epochSums: sums } = progress
+    const trained = { rows, loss: epochLoss / rows, sums, answers: null }
+    for (const { tag, value } of epochPoints(parts.metrics, trained, score)) {
+      parts.points.add(tag, epoch, value)
     }
   }
   const position = { epoch, batch: 0, step: progress.position.step }
-  return { ...progress, position, epochLoss: 0, epochCorrect: 0, epochRows: 0 }
+  return { ...progress, position, epochLoss: 0, epochSums: {}, epochRows: 0 }
 }
 
 /** How the rows of a training are cut into batches, and how often it is looked at. */
@@ -206,7 +215,7 @@ function record(
   { rows, result }: Done,
   loss: number,
 ): Progress {
-  const progress = counted(before, rows, loss, result.correct)
+  const progress = counted(parts, before, rows, loss, result.sums)
   const { epoch, batch, step } = progress.position
   const isLast = epoch + 1 === parts.training.epochs && batch === batches
   const isPoint = step % stepStride === 0 || isLast

@@ -1,12 +1,13 @@
+import { metricsFor, trainedSums } from '#shared/catalog/metrics/index'
 import type { RunSpec } from '#shared/model/runSpec'
 import type { LiveFrame } from '#shared/model/runEvent'
 import { shuffledRows } from '../data/batches/rowOrder'
 import { constantRate } from '../objective/schedule'
 import { scoredOf } from './finish'
 import { createLiveMeter } from './liveMeter'
-import type { LoopParts, Score, TrainingRows } from './loop'
+import type { LoopParts, TrainingRows } from './loop'
 import type { Prepared } from './prepare'
-import { partRows } from './rows'
+import { classesOf, partRows } from './rows'
 import { scorePart } from './score'
 
 /** What the loop gets from its session. */
@@ -29,11 +30,7 @@ function validator(prepared: Prepared): LoopParts['validate'] {
   const { data, answer } = prepared
   if (data.rows.validation.length === 0) return null
   const rows = partRows(data, data.rows.validation, answer)
-  return async (comeBy): Promise<Score | null> => {
-    const score = await scorePart(scoredOf(prepared), rows, comeBy)
-    if (score === null) return null
-    return { loss: score.loss, accuracy: answer.kind === 'classes' ? score.correct / rows.count : null }
-  }
+  return (comeBy) => scorePart(scoredOf(prepared), rows, comeBy)
 }
 
 /** Puts together what the loop works with. */
@@ -51,7 +48,8 @@ export function createLoopParts(spec: RunSpec, prepared: Prepared, around: LoopS
     trainer,
     rateAt: constantRate(training.optimizer.learningRate),
     microBatchRows: prepared.microBatchRows,
-    classes: answer.kind === 'classes',
+    metrics: metricsFor(classesOf(prepared.data.targets)),
+    sums: trainedSums(answer.kind),
     lossScale: prepared.lossScale,
     points: around.points,
     boundary: around.boundary,

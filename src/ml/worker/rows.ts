@@ -41,6 +41,10 @@ export function partRows(data: TrainingData, part: Int32Array, answer: Answer): 
   }
 }
 
+/** Number of classes; null when the answer is a number. */
+export const classesOf = (targets: TrainingData['targets']): number | null =>
+  targets.kind === 'classes' ? targets.names.length : null
+
 /** What the network has to answer for these targets with that many outputs. Throws BUG when they do not fit. */
 export function answerOf(targets: TrainingData['targets'], units: number): Answer {
   const fits = units === 1 || (targets.kind === 'classes' && units === targets.names.length)

@@ -1,6 +1,8 @@
-import { countCorrect, namedClasses, type Answer } from '../objective/answer'
-import type { Trainer } from '../objective/trainer'
+import type { ListedMetric, SumName } from '#shared/catalog/metrics/index'
 import type { Pair } from '../data/preprocess/scaling'
+import { namedClasses, sumKernels, type PartAnswers, type PartFigures } from '../eval/metrics'
+import type { Answer } from '../objective/answer'
+import type { Trainer } from '../objective/trainer'
 import { stretches } from './microBatches'
 import type { PartRows } from './rows'
 
@@ -10,62 +12,56 @@ const inOwnUnits = (outputs: Float32Array, { offset, scale }: Pair): Float64Arra
 /** A network as it is scored. */
 export type Scored = {
   readonly answer: Answer
+  /** Number of classes; null when the answer is a number. */
+  readonly classes: number | null
+  readonly metrics: readonly ListedMetric[]
   readonly score: Trainer['score']
   /** Rows that the engine gets in one call. */
-  readonly pieceRows: number
+  readonly rowsPerCall: number
   /** How the target of a regression is scaled. */
   readonly scaling: Pair
   /** What a loss is in the target's own units. */
   readonly lossScale: number
 }
 
-/** What a network gave for a part of the data. */
-export type PartScore = {
-  /** Mean over the rows, in the target's own units. */
-  readonly loss: number
-  /** Rows right; 0 when the answer is a number. */
-  readonly correct: number
-  /** For every row the class that was named and the right one; empty when the answer is a number. */
-  readonly namedClasses: Int32Array
-  readonly actualClasses: Int32Array
-  /** For every row the number that was answered and the right one, in the target's own units; empty for classes. */
-  readonly answers: Float64Array
-  readonly actual: Float64Array
-}
+/** A part that was scored: all its answers are there. */
+export type PartScore = PartFigures & { readonly answers: PartAnswers }
+
+/** Room for the answers on that many rows. */
+const emptyAnswers = (classes: number | null, count: number): PartAnswers =>
+  classes === null
+    ? { kind: 'number', answers: new Float64Array(count), actual: new Float64Array(count) }
+    : { kind: 'classes', named: new Int32Array(count), actual: new Int32Array(count), classes }
 
 /**
- * Loss and answers on all rows of a part, which has at least one. `comeBy` is called between two calls of the engine;
- * true from it ends the scoring with null.
+ * Loss, sums and answers on all rows of a part, which has at least one. `comeBy` is called between two calls of the
+ * engine; true from it ends the scoring with null.
  */
 export async function scorePart(
   scored: Scored,
   rows: PartRows,
   comeBy: () => Promise<boolean>,
 ): Promise<PartScore | null> {
-  const { answer, score } = scored
+  const { answer, score, metrics } = scored
   const { count } = rows
-  const numbers = answer.kind === 'number' ? count : 0
-  const result = {
-    namedClasses: new Int32Array(count - numbers),
-    actualClasses: new Int32Array(count - numbers),
-    answers: new Float64Array(numbers),
-    actual: new Float64Array(numbers),
-  }
+  const answers = emptyAnswers(scored.classes, count)
+  const names = [...new Set(metrics.flatMap(({ sums }): readonly SumName[] => sums))]
+  const sums: Partial<Record<SumName, number>> = {}
   let lossSum = 0
-  let correct = 0
-  for (const { from, to } of stretches(count, scored.pieceRows)) {
+  for (const { from, to } of stretches(count, scored.rowsPerCall)) {
     if (await comeBy()) return null
     const read = rows.read(Int32Array.from({ length: to - from }, (_, index) => from + index))
     const { outputs, loss } = score(read)
     lossSum += loss * scored.lossScale * read.count
-    correct += countCorrect(outputs, read, answer.units)
-    if (read.classes === null) {
-      result.answers.set(inOwnUnits(outputs, scored.scaling), from)
-      result.actual.set(rows.numbers(from, to), from)
+    const found = { outputs, units: answer.units, classes: read.classes }
+    for (const name of names) sums[name] = (sums[name] ?? 0) + sumKernels[name](found)
+    if (answers.kind === 'number') {
+      answers.answers.set(inOwnUnits(outputs, scored.scaling), from)
+      answers.actual.set(rows.numbers(from, to), from)
     } else {
-      result.namedClasses.set(namedClasses(outputs, answer.units), from)
-      result.actualClasses.set(read.classes, from)
+      answers.named.set(namedClasses(outputs, answer.units), from)
+      answers.actual.set(read.classes ?? [], from)
     }
   }
-  return { loss: lossSum / count, correct, ...result }
+  return { rows: count, loss: lossSum / count, sums, answers }
 }

@@ -1,5 +1,6 @@
 import { eventIterator } from '@orpc/contract'
 import { z } from 'zod'
+import { metricTags } from '../catalog/metrics'
 import { FoldRun } from '../model/crossValidation'
 import { RunId } from '../model/ids'
 import { RunDetail, RunSummary } from '../model/run'
@@ -37,7 +38,11 @@ export const runs = {
   /** Stored points of the newest attempt's line of history, thinned to about `points`. */
   series: operation
     .input(
-      z.object({ runId: RunId, tags: z.array(MetricTag).min(1).max(5), points: z.int().min(10).max(5000) }),
+      z.object({
+        runId: RunId,
+        tags: z.array(MetricTag).min(1).max(metricTags.length),
+        points: z.int().min(10).max(5000),
+      }),
     )
     .output(z.array(Series)),
   rename: operation

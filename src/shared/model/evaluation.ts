@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { MetricName } from '../catalog/metrics'
 import { Measured } from './number'
 
 /** Which part of the rows a score was taken on. */
@@ -17,6 +18,9 @@ export const ClassScore = z.object({
 })
 export type ClassScore = z.infer<typeof ClassScore>
 
+/** The catalogue's metrics by their names, null where undefined; evaluations of earlier versions have none. */
+const EvaluatedMetrics = z.record(z.string(), Measured.nullable()).optional()
+
 /**
  * The scores of a network on `n` rows. `interval` is Wilson's 95 % interval of the accuracy; the baseline always
  * answers the most frequent class (or the mean) of the training rows. `confusion[actual][predicted]`.
@@ -27,6 +31,7 @@ export const Evaluation = z.discriminatedUnion('kind', [
     part: SplitPart,
     n: z.int(),
     loss: Measured,
+    metrics: EvaluatedMetrics,
     accuracy: z.number(),
     interval: z.tuple([z.number(), z.number()]),
     baseline: z.object({ className: z.string(), accuracy: z.number() }),
@@ -38,6 +43,7 @@ export const Evaluation = z.discriminatedUnion('kind', [
     part: SplitPart,
     n: z.int(),
     loss: Measured,
+    metrics: EvaluatedMetrics,
     meanAbsoluteError: Measured,
     rootMeanSquaredError: Measured,
     /** 1 − residual sum of squares / total sum of squares; null when the target is constant. */
@@ -50,3 +56,12 @@ export const Evaluation = z.discriminatedUnion('kind', [
   }),
 ])
 export type Evaluation = z.infer<typeof Evaluation>
+
+/** What an evaluation says by metric; an older one has but its loss and accuracy. Null where a metric is undefined. */
+export const figuresOf = (
+  evaluation: Evaluation,
+): Readonly<Partial<Record<MetricName, Measured | null>>> => ({
+  loss: evaluation.loss,
+  ...(evaluation.kind === 'classification' ? { accuracy: evaluation.accuracy } : {}),
+  ...evaluation.metrics,
+})

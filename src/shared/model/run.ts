@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { MetricTag } from '../catalog/metrics'
 import { WireError } from '../errors'
 import { EngineUsed } from './engine'
 import { Evaluation } from './evaluation'
@@ -67,13 +68,11 @@ export const RunSummary = z.object({
   parameters: z.int(),
   /** Null until training begins, and for runs of earlier versions. */
   rows: SplitCounts.nullable(),
-  /** Loss over the last finished epoch. */
-  trainLoss: Measured.nullable(),
-  validationLoss: Measured.nullable(),
-  validationAccuracy: z.number().nullable(),
-  testLoss: Measured.nullable(),
-  /** Null for regression and before the test. */
-  testAccuracy: z.number().nullable(),
+  /**
+   * By metric and part (`MetricTag`): over the last finished epoch, and of the test once it is made. A metric that is
+   * undefined there is no number (`nan`); tags that this version does not know stay as they are.
+   */
+  metrics: z.record(z.string(), Measured),
   /** Seconds spent training, over all attempts. */
   trainSeconds: z.number(),
   createdAt: z.int(),
@@ -81,6 +80,13 @@ export const RunSummary = z.object({
   error: WireError.nullable(),
 })
 export type RunSummary = z.infer<typeof RunSummary>
+
+/** A figure of a run; null before it is measured, and where it is of another task. */
+export const metricOf = ({ metrics }: Pick<RunSummary, 'metrics'>, tag: MetricTag): Measured | null =>
+  metrics[tag] ?? null
+
+/** Whether a run was tested. */
+export const isTested = (run: Pick<RunSummary, 'metrics'>): boolean => metricOf(run, 'test/loss') !== null
 
 /** Whether a run came to its end with a loss that says that nothing was learned; its error says how large it is. */
 export const hasExploded = ({ state, error }: Pick<RunSummary, 'state' | 'error'>): boolean =>

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { metricTags } from '../catalog/metrics'
 import { WireError } from '../errors'
 import { EngineUsed } from './engine'
 import { Evaluation } from './evaluation'
@@ -6,16 +7,9 @@ import { Measured } from './number'
 import { SplitCounts, RunState, RunSummary } from './run'
 
 /**
- * The series of a run. Step of `batch/loss` is the optimizer step (from 1; mean over the steps since the point before);
- * step of the others is the epoch (from 1).
+ * The series of a run, by metric and part. Step of `batch/…` is the optimizer step (from 1; mean over the steps since the
+ * point before); step of the others is the epoch (from 1).
  */
-export const metricTags = [
-  'batch/loss',
-  'train/loss',
-  'train/accuracy',
-  'validation/loss',
-  'validation/accuracy',
-] as const
 export const MetricTag = z.enum(metricTags)
 export type MetricTag = z.infer<typeof MetricTag>
 

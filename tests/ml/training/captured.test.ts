@@ -31,15 +31,15 @@ function trainEagerly(engine: Engine, trained: CapturedCase, parts: readonly num
       const microBatch = { step: index, part, share }
       const result = step.accumulate(rows.read(places.subarray(from, from + length)), microBatch)
       loss += result.loss * share
-      correct += result.correct
+      correct += result.sums[0] ?? 0
       from += length
     }
     step.apply(index, objective.optimizer.learningRate)
-    return { loss, correct }
+    return { loss, sums: [correct] }
   })
   const arrays = new Map([...step.parameters.read(), ...step.optimizerState.read()])
   step.dispose()
-  return { losses: results.map(({ loss }) => loss), correct: results.map(({ correct }) => correct), arrays }
+  return { losses: results.map(({ loss }) => loss), correct: results.map(({ sums }) => sums[0] ?? 0), arrays }
 }
 
 function trainCaptured(engine: Engine, trained: CapturedCase, spread: Spread, inMemory: boolean): Outcome {
@@ -67,7 +67,7 @@ function trainCaptured(engine: Engine, trained: CapturedCase, spread: Spread, in
   ]
   const arrays = new Map([...trainer.parameters(), ...trainer.optimizerState()])
   trainer.dispose()
-  return { losses: results.map(({ loss }) => loss), correct: results.map(({ correct }) => correct), arrays }
+  return { losses: results.map(({ loss }) => loss), correct: results.map(({ sums }) => sums[0] ?? 0), arrays }
 }
 
 /** Largest distance of two outcomes, relative to the size of what is compared where that is above 1. */

@@ -7,6 +7,7 @@ import { constantRate } from '#ml/objective/schedule'
 import type { Trainer } from '#ml/objective/trainer'
 import { trainLoop, type LoopEnd, type LoopParts } from '#ml/worker/loop'
 import { createPointBuffer } from '#ml/worker/metrics'
+import { metricsFor, trainedSums } from '#shared/catalog/metrics/index'
 import type { MetricPoint } from '#shared/model/runEvent'
 import { epochBatches } from '#shared/network/epochBatches'
 import type { Batch } from '#shared/model/training'
@@ -65,13 +66,20 @@ async function run(trainer: Trainer, course: Course): Promise<Loop> {
     },
     rateAt: constantRate(optimizer.learningRate),
     microBatchRows: count,
-    classes: true,
+    metrics: metricsFor(3),
+    sums: trainedSums('classes'),
     points,
     boundary: () => Promise.resolve(false),
     batchDone: () => undefined,
     validate:
       validated === true
-        ? () => Promise.resolve({ loss: trainer.parameters().get('0.dense.weight')?.[0] ?? 0, accuracy: 0.5 })
+        ? () =>
+            Promise.resolve({
+              rows: 2,
+              loss: trainer.parameters().get('0.dense.weight')?.[0] ?? 0,
+              sums: { correct: 1 },
+              answers: null,
+            })
         : null,
   }
   const end = await trainLoop(parts, startOfTraining)

@@ -56,10 +56,10 @@ describe('a batch in micro-batches', () => {
             const result = single.accumulate(rows.read(places.subarray(from, from + length)), place)
             from += length
             loss += result.loss * own
-            correct += result.correct
+            correct += result.sums[0] ?? 0
           }
           expect(Math.abs(found.loss - loss)).toBeLessThan(1e-5 * Math.max(1, loss))
-          expect(found.correct).toBe(correct)
+          expect(found.sums[0] ?? 0).toBe(correct)
         }
         trainer.apply(step, rate)
         single.apply(step, rate)
@@ -87,7 +87,7 @@ describe('a batch in micro-batches', () => {
         0,
       )
       expect(Math.abs(loss - (whole?.loss ?? Number.NaN))).toBeLessThan(1e-5)
-      expect(results.reduce((sum, { correct }) => sum + correct, 0)).toBe(whole?.correct)
+      expect(results.reduce((sum, { sums }) => sum + (sums[0] ?? 0), 0)).toBe(whole?.sums[0] ?? 0)
       expect(farthest(inMicroBatches, arraysOf(trainer))).toBeLessThan(1e-5)
       trainer.dispose()
     }

@@ -7,6 +7,7 @@ import type { Trainer } from '#ml/objective/trainer'
 import { trainLoop } from '#ml/worker/loop'
 import { createPointBuffer } from '#ml/worker/metrics'
 import { epochBatches } from '#shared/network/epochBatches'
+import { metricsFor } from '#shared/catalog/metrics/index'
 import { optimizerKinds, optimizers } from '#shared/catalog/optimizers/index'
 import { allEngines, eachOn, startForTest } from '../engine/engines'
 import { dense, makeCase, sgd, type CapturedCase } from './capturedCases'
@@ -46,7 +47,8 @@ async function train(engine: Engine, trained: CapturedCase): Promise<ReadonlyMap
       trainer,
       rateAt: rateOf,
       microBatchRows: rows.count,
-      classes: false,
+      metrics: metricsFor(null),
+      sums: [],
       lossScale: 1,
       points: createPointBuffer(),
       boundary: () => Promise.resolve(false),

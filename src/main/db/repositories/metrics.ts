@@ -1,3 +1,4 @@
+import { axisOf, taggedMetric } from '#shared/catalog/metrics/index'
 import { fromMeasured, toMeasured, type Measured } from '#shared/model/number'
 import type { MetricPoint, MetricTag, Series } from '#shared/model/runEvent'
 import type { Database } from '../database'
@@ -64,7 +65,7 @@ function stretches(
   let until = Number.MAX_SAFE_INTEGER
   const found = history.toReversed().map(({ attempt, fromEpoch, fromStep }) => {
     const stretch = { attempt, until }
-    until = Math.min(until, tag === 'batch/loss' ? fromStep : fromEpoch)
+    until = Math.min(until, axisOf(taggedMetric(tag).part) === 'step' ? fromStep : fromEpoch)
     return stretch
   })
   return found.reverse()

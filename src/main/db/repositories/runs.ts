@@ -6,7 +6,6 @@ import { DatasetManifest } from '#shared/model/dataset'
 import { Evaluation } from '#shared/model/evaluation'
 import type { DatasetId, RunId } from '#shared/model/ids'
 import type { ModelId } from '#shared/model/ids'
-import type { Measured } from '#shared/model/number'
 import {
   isActive,
   RunSummary,
@@ -43,11 +42,8 @@ export type RunChange = Partial<{
   epochsDone: number
   parameters: number
   rows: SplitCounts
-  trainLoss: Measured
-  validationLoss: Measured
-  validationAccuracy: number
-  testLoss: Measured
-  testAccuracy: number | null
+  /** The whole record. */
+  metrics: RunSummary['metrics']
   trainSeconds: number
   finishedAt: number | null
   error: WireError | null
@@ -120,6 +116,7 @@ export function runRepository({ query }: Database, damaged: (error: AppError) =>
           epochs: spec.training.epochs,
           epochsDone: 0,
           parameters: run.parameters,
+          metrics: {},
           trainSeconds: 0,
           createdAt: run.createdAt,
           host: run.host,

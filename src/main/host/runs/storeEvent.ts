@@ -1,7 +1,9 @@
 import { relative } from 'node:path'
 import { unreachable, type WireError } from '#shared/errors'
+import { axisOf, taggedMetric } from '#shared/catalog/metrics/index'
+import { figuresOf, type Evaluation } from '#shared/model/evaluation'
 import type { RunId } from '#shared/model/ids'
-import { mayBecome, type RunState, type RunSummary } from '#shared/model/run'
+import { mayBecome, metricOf, type RunState, type RunSummary } from '#shared/model/run'
 import type { DurableEvent, MetricPoint } from '#shared/model/runEvent'
 import type { Measured } from '#shared/model/number'
 import { divergenceCause, explodedLoss } from '#shared/network/runEnds'
@@ -55,7 +57,7 @@ function apply(log: ExperimentLog, source: EventSource, summary: RunSummary, eve
     case 'metrics':
       log.metrics.insert(number, attempt, event.points)
       return {
-        ...latest(event.points),
+        metrics: latest(summary.metrics, event.points),
         epochsDone: event.epochsDone,
         trainSeconds: event.trainSeconds,
       }
@@ -94,12 +96,7 @@ function apply(log: ExperimentLog, source: EventSource, summary: RunSummary, eve
         trainSeconds: event.trainSeconds,
         finishedAt: at,
         error: event.how === 'done' ? explosionOf(log, number, summary, evaluation?.loss ?? null) : null,
-        ...(evaluation === null
-          ? {}
-          : {
-              testLoss: evaluation.loss,
-              testAccuracy: evaluation.kind === 'classification' ? evaluation.accuracy : null,
-            }),
+        ...(evaluation === null ? {} : { metrics: tested(summary.metrics, evaluation) }),
       }
     }
     default:
@@ -121,7 +118,7 @@ function explosionOf(
 ): WireError | null {
   const data = dataOf(log, number, summary)
   if (data === null) return null
-  const exploded = explodedLoss(data.spec, data.dataset, [summary.trainLoss, testLoss])
+  const exploded = explodedLoss(data.spec, data.dataset, [metricOf(summary, 'train/loss'), testLoss])
   if (exploded === null) return null
   const shown = (value: number): string => String(Number(value.toPrecision(2)))
   const details = {
@@ -137,14 +134,16 @@ export function become(summary: RunSummary, state: RunState): RunChange {
   return mayBecome(summary.state, state) ? { state } : {}
 }
 
-function latest(points: readonly MetricPoint[]): RunChange {
-  const last = (tag: MetricPoint['tag']) => points.findLast((point) => point.tag === tag)?.value
-  const trainLoss = last('train/loss')
-  const validationLoss = last('validation/loss')
-  const validationAccuracy = last('validation/accuracy')
-  return {
-    ...(trainLoss === undefined ? {} : { trainLoss }),
-    ...(validationLoss === undefined ? {} : { validationLoss }),
-    ...(typeof validationAccuracy === 'number' ? { validationAccuracy } : {}),
-  }
+/** The run's figures with the newest of each series among the points. */
+function latest(metrics: RunSummary['metrics'], points: readonly MetricPoint[]): RunSummary['metrics'] {
+  const changed = points.flatMap(({ tag, value }) =>
+    axisOf(taggedMetric(tag).part) === 'epoch' ? [[tag, value] as const] : [],
+  )
+  return { ...metrics, ...Object.fromEntries(changed) }
+}
+
+/** The run's figures with those of its test. */
+function tested(metrics: RunSummary['metrics'], evaluation: Evaluation): RunSummary['metrics'] {
+  const found = Object.entries(figuresOf(evaluation)).map(([name, value]) => [`test/${name}`, value ?? 'nan'])
+  return { ...metrics, ...Object.fromEntries(found) }
 }

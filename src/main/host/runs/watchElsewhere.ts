@@ -1,7 +1,8 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import type { RunId } from '#shared/model/ids'
 import { isActive, type RunSummary } from '#shared/model/run'
-import { metricTags, type MetricPoint, type MetricTag, type RunEvent } from '#shared/model/runEvent'
+import { curveTags } from '#shared/catalog/metrics/index'
+import type { MetricPoint, MetricTag, RunEvent } from '#shared/model/runEvent'
 import type { ExperimentLog } from '#main/db/log'
 
 /** How the log is read again. */
@@ -20,7 +21,7 @@ export async function* watchElsewhere(
 ): AsyncGenerator<RunEvent, void> {
   const seen = new Map<MetricTag, number>()
   const news = ({ number, attempt }: RunSummary): MetricPoint[] =>
-    metricTags.flatMap((tag) => {
+    curveTags.flatMap((tag) => {
       const points = log.metrics.after(number, attempt, tag, seen.get(tag) ?? -1)
       const last = points.at(-1)
       if (last !== undefined) seen.set(tag, last.step)

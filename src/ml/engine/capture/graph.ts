@@ -126,6 +126,12 @@ export class Graph {
   }
 
   /** Sum of equally shaped float32 tensors; one alone is itself. */
+  /** Scalars of float32 beside each other, once `waits` are done. */
+  pack(scalars: readonly Reference[], waits: readonly string[] = [], name?: string): Reference {
+    const attributes = { T: float32, N: attribute.int(scalars.length), axis: attribute.int(0) }
+    return this.node('Pack', [...scalars, ...waits], attributes, name)
+  }
+
   sum(terms: readonly Reference[]): Reference {
     const [first] = terms
     if (terms.length === 1 && first !== undefined) return first

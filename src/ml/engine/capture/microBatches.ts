@@ -6,7 +6,7 @@ import type { ProgramContext } from './program'
 import { sliceRows, type RowSource } from './rowSources'
 import { addChanges, addTotal, placeOf, scalarsOf } from './steps'
 import { addTurn, readArrays } from './turn'
-import { attribute, float32, int32, type Reference } from './types'
+import { float32, int32, type Reference } from './types'
 
 /** More parts than a micro-batch is ever computed in: micro-batches draw their random numbers this far from each other. */
 export const partsPerMicroBatch = 64
@@ -35,7 +35,7 @@ export function addMicroBatches(context: ProgramContext, source: RowSource): voi
       rows: sliceRows(graph, source, plan.inputShape.length, graph.integer(from), pass.rows),
       place: placeOf(graph, graph.node('AddV2', [base, graph.integer(part)], { T: int32 }), names.first),
     }))
-    const result = addTurn(graph, parts, readArrays(graph, arrays, itself), plan.units, types)
+    const result = addTurn(graph, parts, readArrays(graph, arrays, itself), plan, types)
     const added = [...result.gradients].flatMap(([name, shards]) =>
       shards.map((gradient, shard) =>
         graph.node('AssignAddVariableOp', [gathered.get(name)?.handles[shard] ?? '', gradient], {
@@ -43,8 +43,7 @@ export function addMicroBatches(context: ProgramContext, source: RowSource): voi
         }),
       ),
     )
-    const pair = { T: float32, N: attribute.int(2), axis: attribute.int(0) }
-    graph.node('Pack', [result.loss, result.correct, ...added.map(after)], pair, names.done(batch.name))
+    graph.pack([result.loss, ...result.sums], added.map(after), names.done(batch.name))
   }
   addApplied(context, gathered)
   addSignal(graph, names.cleared, clear(graph, [...gathered.values()], []))
@@ -57,7 +56,7 @@ function addApplied(context: ProgramContext, gathered: ReadonlyMap<string, Graph
   const sums = readArrays(graph, [...gathered.values()], itself)
   const gradients = new Map([...gathered].map(([name, sum]) => [name, sums.get(sum.name) ?? []]))
   const scalars = scalarsOf(graph, names.scalars, graph.integer(0), scalarCount(plan.update))
-  const result = { loss: '', correct: '', values, gradients, statistics: new Map<string, Reference>() }
+  const result = { loss: '', sums: [], values, gradients, statistics: new Map<string, Reference>() }
   const changed = addChanges(context, graph, result, scalars, itself, [], from)
   const applied = addSignal(graph, names.applied, clear(graph, [...gathered.values()], changed))
   addTotal(context, names.total(names.applied), applied)

@@ -17,12 +17,12 @@ export const names = {
   turns: 'turns',
   /** Number of a micro-batch in its batch. */
   part: 'part',
-  /** Loss and rows right of each turn, an array. */
+  /** Loss and sums of each turn, an array. */
   results: 'results',
   /** Fetch it to change the parameters by the gathered gradients, or to forget these. */
   applied: 'applied',
   cleared: 'cleared',
-  /** What an entry gives when it is done: loss and rows right, of all turns or of the micro-batch. */
+  /** What an entry gives when it is done: loss and sums, of all turns or of the micro-batch. */
   done: (entry: string): string => `${entry}/done`,
   /** Sum of all of the network's values after an entry's turns: not finite when one of them is not. */
   total: (entry: string): string => `${entry}/total`,

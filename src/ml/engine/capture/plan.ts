@@ -1,3 +1,4 @@
+import type { TrainedSum } from '#shared/catalog/metrics/index'
 import type { Update } from '../update/rule'
 import type { TracedPass, TracedScore } from './pass'
 
@@ -44,6 +45,8 @@ export type ProgramPlan = {
   readonly inputShape: readonly number[]
   readonly units: number
   readonly classes: boolean
+  /** Sums over the rows of a step that go with its loss; none where the answer is a number. */
+  readonly sums: readonly TrainedSum[]
   /** Rows that stay in memory; null when they are fed with each call. */
   readonly tableRows: number | null
   /** Whole training steps, any number of them in one call. */

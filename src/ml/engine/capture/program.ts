@@ -37,7 +37,7 @@ export function buildProgram(plan: ProgramPlan, types: Binding): Graph {
   for (const name of [names.first, names.turns, names.part]) graph.placeholder(name, dataTypes.int32, [])
   const fed = addFedRows(graph, plan)
   const source = plan.tableRows === null ? fed : addTable(graph, plan, plan.tableRows)
-  const [results = ''] = addArray(graph, names.results, [plan.capacity, 2], 1).handles
+  const [results = ''] = addArray(graph, names.results, [plan.capacity, 1 + plan.sums.length], 1).handles
   for (const batch of plan.steps) addSteps(context, batch, source, results)
   if (plan.epochs !== null) addEpochs(context, plan.epochs, source, results)
   if (plan.microBatches.length > 0) addMicroBatches(context, fed)

@@ -113,11 +113,10 @@ function addStep(
     rows: rowsOf(first, pass.rows),
     place: placeOf(graph, graph.integer(part), step),
   }))
-  const result = addTurn(graph, parts, readArrays(graph, arrays, handle), plan.units, types)
-  const pair = { T: float32, N: attribute.int(2), axis: attribute.int(0) }
+  const result = addTurn(graph, parts, readArrays(graph, arrays, handle), plan, types)
   const noted = graph.node(
     'ResourceScatterUpdate',
-    [handle(results), place.index, graph.node('Pack', [result.loss, result.correct], pair)],
+    [handle(results), place.index, graph.pack([result.loss, ...result.sums])],
     { dtype: float32, Tindices: int32 },
   )
   const checked = graph.node('CheckNumerics', [result.loss, after(noted)], {

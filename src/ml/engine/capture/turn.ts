@@ -3,8 +3,10 @@ import type { GraphArray } from './arrays'
 import { emit } from './emit'
 import { after, type Graph } from './graph'
 import type { TracedPass } from './pass'
+import type { ProgramPlan } from './plan'
 import { bindParameters, shardedProducts } from './shards'
-import { attribute, dataTypes, float32, int32, type Reference } from './types'
+import { graphSums } from './sums'
+import { float32, type Reference } from './types'
 
 /** Rows of a batch as references. `classes` null when the answer is a number. */
 export type RowReferences = {
@@ -25,50 +27,12 @@ export type TurnPart = {
 export type TurnResult = {
   /** Mean over the batch's rows. */
   readonly loss: Reference
-  /** Rows right, as float32. */
-  readonly correct: Reference
+  /** The plan's sums over the rows, as float32. */
+  readonly sums: readonly Reference[]
   /** By the array's name, a value for each of its shards. */
   readonly values: ReadonlyMap<string, readonly Reference[]>
   readonly gradients: ReadonlyMap<string, readonly Reference[]>
   readonly statistics: ReadonlyMap<string, Reference>
-}
-
-/** Number of rows whose outputs name the right class: the largest of several outputs, one output from 0 on. */
-export function addCorrect(
-  graph: Graph,
-  outputs: Reference,
-  classes: Reference | null,
-  units: number,
-): Reference {
-  if (classes === null) return graph.scalar(0)
-  const named =
-    units === 1
-      ? graph.node(
-          'Cast',
-          [
-            graph.float(
-              'GreaterEqual',
-              graph.node('Reshape', [outputs, graph.integers([-1])], { T: float32, Tshape: int32 }),
-              graph.scalar(0),
-            ),
-          ],
-          { SrcT: attribute.type(dataTypes.bool), DstT: int32, Truncate: attribute.bool(false) },
-        )
-      : graph.node('ArgMax', [outputs, graph.integer(1)], { T: float32, Tidx: int32, output_type: int32 })
-  const right = graph.node('Equal', [named, classes], {
-    T: int32,
-    incompatible_shape_error: attribute.bool(true),
-  })
-  const ones = graph.node('Cast', [right], {
-    SrcT: attribute.type(dataTypes.bool),
-    DstT: float32,
-    Truncate: attribute.bool(false),
-  })
-  return graph.node('Sum', [ones, graph.integers([0])], {
-    T: float32,
-    Tidx: int32,
-    keep_dims: attribute.bool(false),
-  })
 }
 
 /** Reads each shard of each array once. */
@@ -92,11 +56,11 @@ export function addTurn(
   graph: Graph,
   parts: readonly TurnPart[],
   values: ReadonlyMap<string, readonly Reference[]>,
-  units: number,
+  { units, sums }: Pick<ProgramPlan, 'units' | 'sums'>,
   types: Binding,
 ): TurnResult {
   const losses: Reference[] = []
-  const corrects: Reference[] = []
+  const partSums = sums.map((): Reference[] => [])
   const gradients = new Map<string, Reference[][]>()
   const statistics = new Map<string, Reference>()
   for (const { pass, rows, place } of parts) {
@@ -117,7 +81,11 @@ export function addTurn(
       shardedProducts(graph, sharded, shardGradients),
     )
     losses.push(lookup(pass.loss))
-    corrects.push(addCorrect(graph, lookup(pass.outputs), rows.classes, units))
+    const { classes } = rows
+    if (classes !== null) {
+      const summed = { outputs: lookup(pass.outputs), classes, units }
+      for (const [index, sum] of sums.entries()) partSums[index]?.push(graphSums[sum](graph, summed))
+    }
     for (const [name, id] of pass.gradients) {
       const known = gradients.get(name) ?? []
       for (const [shard, gradient] of (shardGradients.get(id) ?? [lookup(id)]).entries()) {
@@ -129,7 +97,7 @@ export function addTurn(
   }
   return {
     loss: graph.sum(losses),
-    correct: graph.sum(corrects),
+    sums: partSums.map((terms) => graph.sum(terms)),
     values,
     gradients: new Map(
       [...gradients].map(([name, shards]) => [name, shards.map((terms) => graph.sum(terms))]),

@@ -1,38 +1,42 @@
+import type { MetricTag } from '#shared/catalog/metrics/index'
 import { fromMeasured } from '#shared/model/number'
-import type { RunSummary } from '#shared/model/run'
+import { metricOf, type RunSummary } from '#shared/model/run'
 
+const before = ['number', 'name', 'state', 'datasetName', 'engine', 'epochsDone'] as const
+const after = ['trainSeconds', 'createdAt'] as const
+
+/** Columns of the list of runs that are no figure. */
+export type PlainColumn = (typeof before)[number] | (typeof after)[number]
 /** The columns that the list of runs can be sorted by. */
-export const runColumns = [
-  'number',
-  'name',
-  'state',
-  'datasetName',
-  'engine',
-  'epochsDone',
-  'testAccuracy',
-  'testLoss',
-  'trainSeconds',
-  'createdAt',
-] as const
-export type RunColumn = (typeof runColumns)[number]
+export type RunColumn = PlainColumn | MetricTag
+
+/** The columns in their order, the chosen figures among them. */
+export const runColumns = (figures: readonly MetricTag[]): readonly RunColumn[] => [
+  ...before,
+  ...figures,
+  ...after,
+]
+
+/** Whether a column shows a figure. */
+export const isFigure = (column: RunColumn): column is MetricTag => column.includes('/')
 
 /** What the list is sorted by. */
 export type RunOrder = { readonly column: RunColumn; readonly descending: boolean }
 
 function sortValue(run: RunSummary, column: RunColumn): number | string | null {
+  if (isFigure(column)) {
+    const value = metricOf(run, column)
+    const number = value === null ? Number.NaN : fromMeasured(value)
+    return Number.isNaN(number) ? null : number
+  }
   switch (column) {
     case 'engine':
       return run.engine === null ? null : `${run.engine.name} ${run.engine.device}`
-    case 'testLoss': {
-      const value = run.testLoss === null ? Number.NaN : fromMeasured(run.testLoss)
-      return Number.isNaN(value) ? null : value
-    }
     case 'number':
     case 'name':
     case 'state':
     case 'datasetName':
     case 'epochsDone':
-    case 'testAccuracy':
     case 'trainSeconds':
     case 'createdAt':
       return run[column]

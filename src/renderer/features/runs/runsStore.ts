@@ -1,7 +1,7 @@
 import { defineStore } from 'pinia'
 import { shallowRef } from 'vue'
 import type { RunId } from '#shared/model/ids'
-import { isActive, type RunDetail, type RunSummary } from '#shared/model/run'
+import { isActive, isTested, type RunDetail, type RunSummary } from '#shared/model/run'
 import type { MetricTag, Series } from '#shared/model/runEvent'
 import { host } from '#renderer/api/host'
 import { useNewest } from '#renderer/lib/useNewest'
@@ -26,6 +26,8 @@ export const useRuns = defineStore('runs', () => {
   const { value: list, ...reading } = useNewest(readAll, [])
   /** Chosen for comparison; kept while people look at other pages. */
   const selected = shallowRef<readonly RunId[]>([])
+  /** What the table shows of each run; kept likewise. */
+  const figures = shallowRef<readonly MetricTag[]>(['test/accuracy', 'test/loss'])
   const details = new Map<RunId, RunDetail>()
 
   /** A run with its specification and test result. What has ended does not change any more and is kept. */
@@ -51,11 +53,9 @@ export const useRuns = defineStore('runs', () => {
 
   /** The newest run that has ended with a test, or the newest at all; null when there is none. */
   function newest(): RunSummary | null {
-    const ended = list.value.find(
-      (run) => !isActive(run.state) && (run.testLoss !== null || run.testAccuracy !== null),
-    )
+    const ended = list.value.find((run) => !isActive(run.state) && isTested(run))
     return ended ?? list.value[0] ?? null
   }
 
-  return { ...reading, list, selected, detail, rename, series, newest }
+  return { ...reading, list, selected, figures, detail, rename, series, newest }
 })

@@ -1,5 +1,5 @@
 import { useI18n } from '#renderer/i18n/index'
-import type { RunSummary } from '#shared/model/run'
+import { metricOf, type RunSummary } from '#shared/model/run'
 import type { ModelSummary } from '#shared/model/trainedModel'
 import { useFormat } from '#renderer/i18n/useFormat'
 import { useShownName } from '#renderer/i18n/useShownName'
@@ -12,6 +12,12 @@ export type RunLabels = {
   readonly model: (model: ModelSummary, run: RunSummary | null) => string
 }
 
+/** A diverged network's accuracy may be no number. */
+const shareOf = (run: RunSummary): number | null => {
+  const accuracy = metricOf(run, 'test/accuracy')
+  return typeof accuracy === 'number' ? accuracy : null
+}
+
 /** The labels in the current language. */
 export function useRunLabels(): RunLabels {
   const { t } = useI18n()
@@ -20,7 +26,7 @@ export function useRunLabels(): RunLabels {
   const number = (n: number): string => t('runs.label.run', { number: n })
   const score = (accuracy: number | null, run: RunSummary | null): readonly string[] => {
     if (accuracy !== null) return [format.percent(accuracy)]
-    const loss = run?.testLoss ?? null
+    const loss = run === null ? null : metricOf(run, 'test/loss')
     return loss === null ? [] : [t('runs.label.testLoss', { value: format.number(loss) })]
   }
   const course = (run: RunSummary | null): readonly string[] =>
@@ -32,7 +38,7 @@ export function useRunLabels(): RunLabels {
         shownName(run.name),
         ...(run.state === 'done' ? [] : [t(`shell.state.${run.state}`)]),
         ...course(run),
-        ...score(run.testAccuracy, run),
+        ...score(shareOf(run), run),
         format.moment(run.createdAt),
       ].join(' · '),
     model: (model, run) =>

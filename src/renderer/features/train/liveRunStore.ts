@@ -4,13 +4,8 @@ import { unreachable } from '#shared/errors'
 import type { RunId } from '#shared/model/ids'
 import { fromMeasured } from '#shared/model/number'
 import { isActive, type RunSummary } from '#shared/model/run'
-import {
-  metricTags,
-  type LiveFrame,
-  type MetricPoint,
-  type MetricTag,
-  type RunEvent,
-} from '#shared/model/runEvent'
+import { curveTags } from '#shared/catalog/metrics/index'
+import type { LiveFrame, MetricPoint, MetricTag, RunEvent } from '#shared/model/runEvent'
 import type { RunSpec } from '#shared/model/runSpec'
 import { host } from '#renderer/api/host'
 import { appendPoint, cutFrom, type Curve } from './curves'
@@ -66,7 +61,7 @@ export const useLiveRun = defineStore('liveRun', () => {
   }
 
   async function readHistory(runId: RunId): Promise<void> {
-    const series = await host.runs.series({ runId, tags: [...metricTags], points: pointsOfHistory })
+    const series = await host.runs.series({ runId, tags: [...curveTags], points: pointsOfHistory })
     for (const { tag, steps, values } of series) {
       const drawn = curve(tag)
       for (const [index, step] of steps.entries()) {

@@ -1,6 +1,14 @@
 import type { CurveSeries } from '#renderer/charts/curvesOption'
 import type { PlottedLine } from '#renderer/charts/decimate'
-import type { MetricTag } from '#shared/model/runEvent'
+import {
+  axisOf,
+  curveTags,
+  taggedMetric,
+  type ChartName,
+  type MetricTag,
+} from '#shared/catalog/metrics/index'
+import type { Metric } from '#shared/catalog/metrics/metric'
+import { unreachable } from '#shared/errors'
 
 /** The stored or live series of a run by name. */
 export type RunCurves = ReadonlyMap<MetricTag, PlottedLine>
@@ -43,69 +51,75 @@ export function atMidEpoch(line: PlottedLine, stepsPerEpoch: number): PlottedLin
 export const showsSteps = (stepsPerEpoch: number, epochs: number): boolean =>
   stepsPerEpoch > 1 && epochs <= epochsWithSteps
 
-/** The lines of the loss chart, the ghost first so that it lies behind. Lines without points are left out. */
-export function lossLines(
+/** What a chart needs to know of its run. */
+export type ChartedRun = { readonly stepsPerEpoch: number; readonly epochs: number }
+
+/**
+ * The lines of a chart, the ghost first so that it lies behind: of the ghost the curve on rows that do not train, where
+ * there is one. Lines without points are left out.
+ */
+export function chartLines(
+  chart: ChartName,
   curves: RunCurves,
   ghost: RunCurves | null,
   names: LineNames,
   colors: LineColors,
-  run: { readonly stepsPerEpoch: number; readonly epochs: number },
+  run: ChartedRun,
 ): readonly CurveSeries[] {
   const lines: CurveSeries[] = []
   const add = (line: PlottedLine | undefined, look: Omit<CurveSeries, 'steps' | 'values'>): void => {
     if (line !== undefined && line.steps.length > 0) lines.push({ ...line, ...look })
   }
-  const ghostLine = ghost?.get('validation/loss') ?? ghost?.get('train/loss')
+  const tags = curveTags.filter((tag) => taggedMetric(tag).metric.chart === chart)
+  const ghostTag = tags
+    .toReversed()
+    .find((tag) => axisOf(taggedMetric(tag).part) === 'epoch' && ghost?.has(tag))
+  const ghostLine = ghostTag === undefined ? undefined : ghost?.get(ghostTag)
   add(ghostLine, { name: names.ghost, color: colors.ghost, dashed: false, role: 'ghost' })
-  if (showsSteps(run.stepsPerEpoch, run.epochs)) {
-    const steps = inEpochs(curves.get('batch/loss') ?? empty, run.stepsPerEpoch)
-    add(steps, { name: names.steps, color: colors.training, dashed: false, role: 'steps' })
-  }
-  const means = atMidEpoch(curves.get('train/loss') ?? empty, run.stepsPerEpoch)
-  add(means, { name: names.training, color: colors.training, dashed: false, role: 'main' })
-  add(curves.get('validation/loss'), {
-    name: names.validation,
-    color: colors.validation,
-    dashed: true,
-    role: 'main',
-  })
-  return lines
-}
-
-/** The lines of the accuracy chart. */
-export function accuracyLines(
-  curves: RunCurves,
-  ghost: RunCurves | null,
-  names: LineNames,
-  colors: LineColors,
-  stepsPerEpoch: number,
-): readonly CurveSeries[] {
-  const lines: CurveSeries[] = []
-  const ghostLine = ghost?.get('validation/accuracy') ?? ghost?.get('train/accuracy')
-  const look = [
-    [ghostLine, { name: names.ghost, color: colors.ghost, dashed: false, role: 'ghost' }],
-    [
-      atMidEpoch(curves.get('train/accuracy') ?? empty, stepsPerEpoch),
-      { name: names.training, color: colors.training, dashed: false, role: 'main' },
-    ],
-    [
-      curves.get('validation/accuracy'),
-      { name: names.validation, color: colors.validation, dashed: true, role: 'main' },
-    ],
-  ] as const
-  for (const [line, style] of look) {
-    if (line !== undefined && line.steps.length > 0) lines.push({ ...line, ...style })
+  for (const tag of tags) {
+    const line = curves.get(tag) ?? empty
+    const { part } = taggedMetric(tag)
+    switch (part) {
+      case 'batch':
+        if (showsSteps(run.stepsPerEpoch, run.epochs)) {
+          const look = { name: names.steps, color: colors.training, dashed: false, role: 'steps' } as const
+          add(inEpochs(line, run.stepsPerEpoch), look)
+        }
+        break
+      case 'train': {
+        const look = { name: names.training, color: colors.training, dashed: false, role: 'main' } as const
+        add(atMidEpoch(line, run.stepsPerEpoch), look)
+        break
+      }
+      case 'validation':
+        add(line, { name: names.validation, color: colors.validation, dashed: true, role: 'main' })
+        break
+      case 'test':
+        break
+      default:
+        unreachable(part)
+    }
   }
   return lines
 }
 
-/** Step of the smallest finite value; null without one. */
-export function bestStep(line: PlottedLine | undefined): number | null {
+/** The charts of which a run has curves, in the catalogue's order. */
+export const chartsOf = (curves: RunCurves): readonly ChartName[] => [
+  ...new Set(
+    curveTags
+      .filter((tag) => (curves.get(tag)?.steps.length ?? 0) > 0)
+      .map((tag) => taggedMetric(tag).metric.chart),
+  ),
+]
+
+/** Step of the best finite value, the first of them in a tie; null without one. */
+export function bestStep(line: PlottedLine | undefined, better: Metric['better'] = 'lower'): number | null {
   if (line === undefined) return null
+  const sign = better === 'lower' ? 1 : -1
   let best: number | null = null
   let smallest = Infinity
   for (let index = 0; index < line.steps.length; index += 1) {
-    const value = line.values[index] ?? Number.NaN
+    const value = sign * (line.values[index] ?? Number.NaN)
     if (value < smallest) {
       smallest = value
       best = line.steps[index] ?? null

@@ -1,6 +1,7 @@
 import { shallowRef, watch, type ShallowRef } from 'vue'
 import { fromMeasured } from '#shared/model/number'
-import { isActive, type RunDetail, type RunSummary } from '#shared/model/run'
+import { axisOf, curveTags, taggedMetric } from '#shared/catalog/metrics/index'
+import { isActive, isTested, type RunDetail, type RunSummary } from '#shared/model/run'
 import type { MetricTag } from '#shared/model/runEvent'
 import type { PlottedLine } from '#renderer/charts/decimate'
 import { useLiveRun } from './liveRunStore'
@@ -13,12 +14,7 @@ export type GhostRun = {
   readonly curves: ReadonlyMap<MetricTag, PlottedLine>
 }
 
-const ghostTags: readonly MetricTag[] = [
-  'train/loss',
-  'train/accuracy',
-  'validation/loss',
-  'validation/accuracy',
-]
+const ghostTags = curveTags.filter((tag) => axisOf(taggedMetric(tag).part) === 'epoch')
 const ghostPoints = 500
 
 /** The newest earlier run on the same data that learned something. */
@@ -79,7 +75,7 @@ export function useRunContext(): {
     { immediate: true },
   )
   watch(
-    () => [live.run?.id, live.run?.state, live.run?.testLoss],
+    () => [live.run?.id, live.run?.state, live.run !== null && isTested(live.run)],
     () => {
       if (live.run !== null) void tell(readDetail(live.run))
     },

@@ -26,7 +26,10 @@ describe('runs', () => {
   test('come back as they were written, with losses that are not finite', () => {
     const { log } = opened
     const { id } = logRun(log, logDataset(log))
-    const change = { trainLoss: 'nan', validationLoss: 1, testLoss: '-inf', epochsDone: 2 } as const
+    const change = {
+      metrics: { 'train/loss': 'nan', 'validation/loss': 1, 'test/loss': '-inf' } as const,
+      epochsDone: 2,
+    }
     log.runs.change(id, change)
     expect(log.runs.find(id)).toMatchObject({ ...change, engine: null, modelId: null, error: null })
     expect(log.runs.documents(1)).toEqual({ spec: smallSpec, evaluation: null })

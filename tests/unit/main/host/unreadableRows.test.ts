@@ -59,7 +59,12 @@ const all = { runs: [3, 2, 1], datasets: 2, models: 2 }
 describe('one row that cannot be read costs that row, told', () => {
   test.each([
     ['a run whose engine is no JSON', "UPDATE runs SET engine = '{oops' WHERE number = 2", 'run', '2'],
-    ['a run with a loss of words', "UPDATE runs SET train_loss = 'much' WHERE number = 2", 'run', '2'],
+    [
+      'a run with a loss of words',
+      `UPDATE runs SET figures = '{"train/loss":"much"}' WHERE number = 2`,
+      'run',
+      '2',
+    ],
     ['a run with an error of no form', "UPDATE runs SET error = '[]' WHERE number = 2", 'run', '2'],
     [
       'a data set without JSON',

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { predictionOf } from '#ml/export/probabilities'
 import { exportedOutput } from '#ml/export/preprocessingJson'
-import { namedClasses } from '#ml/objective/answer'
+import { namedClasses } from '#ml/eval/metrics'
 import { losses, lossKinds, type Loss } from '#shared/catalog/losses/index'
 import type { ModelSignature } from '#shared/model/trainedModel'
 

@@ -8,6 +8,7 @@ import type { Trainer } from '#ml/objective/trainer'
 import { trainLoop } from '#ml/worker/loop'
 import { createPointBuffer } from '#ml/worker/metrics'
 import { firstTraining } from '#renderer/features/project/draft'
+import { metricsFor } from '#shared/catalog/metrics/index'
 import type { LastBatch } from '#shared/model/training'
 import { epochBatches } from '#shared/network/epochBatches'
 
@@ -23,9 +24,9 @@ async function batchesOf(lastBatch: LastBatch | undefined, needsTwo: boolean) {
     epochsAtOnce: () => 0,
     steps: (places) => {
       batches.push(...places.map((batch) => [...batch]))
-      return places.map(() => ({ loss: 1, correct: 0 }))
+      return places.map(() => ({ loss: 1, sums: [] }))
     },
-    accumulate: () => ({ loss: 1, correct: 0 }),
+    accumulate: () => ({ loss: 1, sums: [] }),
     apply: () => true,
     discard: () => undefined,
     score: () => ({ outputs: new Float32Array(), loss: 0 }),
@@ -45,7 +46,8 @@ async function batchesOf(lastBatch: LastBatch | undefined, needsTwo: boolean) {
       trainer,
       rateAt: () => 0.01,
       microBatchRows: 1000,
-      classes: false,
+      metrics: metricsFor(null),
+      sums: [],
       lossScale: 1,
       points: createPointBuffer(),
       boundary: () => Promise.resolve(false),

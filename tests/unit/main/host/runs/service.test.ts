@@ -81,7 +81,12 @@ describe('a run', () => {
     ])
     const [model] = await app.client.models.list()
     const detail = await app.client.runs.get({ runId: summary.id })
-    expect(detail.summary).toMatchObject({ state: 'done', modelId: model?.id, epochsDone: 3, trainLoss: 0.5 })
+    expect(detail.summary).toMatchObject({
+      state: 'done',
+      modelId: model?.id,
+      epochsDone: 3,
+      metrics: { 'train/loss': 0.5 },
+    })
     expect(existsSync(join(app.dataFolder, 'models', model?.id ?? '', 'checkpoint.json'))).toBe(true)
   })
 

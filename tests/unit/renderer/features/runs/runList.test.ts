@@ -19,11 +19,7 @@ const run = (number: number, part: Partial<RunSummary> = {}): RunSummary => ({
     epochsDone: 10,
     parameters: 100,
     rows: null,
-    trainLoss: 0.1,
-    validationLoss: null,
-    validationAccuracy: null,
-    testLoss: null,
-    testAccuracy: null,
+    metrics: { 'train/loss': 0.1 },
     trainSeconds: number,
     createdAt: 1_700_000_000_000 + number,
     finishedAt: null,
@@ -37,24 +33,26 @@ const numbers = (runs: readonly RunSummary[]): readonly number[] => runs.map(({ 
 describe('sortRuns', () => {
   it('puts what has no value last in both directions, and equal ones newest first', () => {
     const runs = [
-      run(1, { testAccuracy: 0.9 }),
+      run(1, { metrics: { 'test/accuracy': 0.9 } }),
       run(2),
-      run(3, { testAccuracy: 0.95 }),
-      run(4, { testAccuracy: 0.9 }),
+      run(3, { metrics: { 'test/accuracy': 0.95 } }),
+      run(4, { metrics: { 'test/accuracy': 0.9 } }),
     ]
-    expect(numbers(sortRuns(runs, { column: 'testAccuracy', descending: true }, 'en'))).toEqual([3, 4, 1, 2])
-    expect(numbers(sortRuns(runs, { column: 'testAccuracy', descending: false }, 'en'))).toEqual([4, 1, 3, 2])
+    expect(numbers(sortRuns(runs, { column: 'test/accuracy', descending: true }, 'en'))).toEqual([3, 4, 1, 2])
+    expect(numbers(sortRuns(runs, { column: 'test/accuracy', descending: false }, 'en'))).toEqual([
+      4, 1, 3, 2,
+    ])
     expect(numbers(runs)).toEqual([1, 2, 3, 4])
   })
 
   it('sorts names as people do and losses that are not numbers last', () => {
     const runs = [
-      run(1, { name: 'run 10', testLoss: 'nan' }),
-      run(2, { name: 'Run 9', testLoss: 'inf' }),
-      run(3, { name: 'a', testLoss: 0.2 }),
+      run(1, { name: 'run 10', metrics: { 'test/loss': 'nan' } }),
+      run(2, { name: 'Run 9', metrics: { 'test/loss': 'inf' } }),
+      run(3, { name: 'a', metrics: { 'test/loss': 0.2 } }),
     ]
     expect(numbers(sortRuns(runs, { column: 'name', descending: false }, 'en'))).toEqual([3, 2, 1])
-    expect(numbers(sortRuns(runs, { column: 'testLoss', descending: true }, 'en'))).toEqual([2, 3, 1])
+    expect(numbers(sortRuns(runs, { column: 'test/loss', descending: true }, 'en'))).toEqual([2, 3, 1])
   })
 })
 

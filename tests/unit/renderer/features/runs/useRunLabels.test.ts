@@ -22,11 +22,7 @@ const run: RunSummary = {
   epochsDone: 5,
   parameters: 10,
   rows: null,
-  trainLoss: 0.1,
-  validationLoss: null,
-  validationAccuracy: null,
-  testLoss: 0.25,
-  testAccuracy: 0.971,
+  metrics: { 'train/loss': 0.1, 'test/loss': 0.25, 'test/accuracy': 0.971 },
   trainSeconds: 4,
   createdAt: new Date(2026, 10, 29, 14, 2).getTime(),
   finishedAt: null,
@@ -70,8 +66,8 @@ test('what is chosen from says run, epoch, score and time, so that equal names c
 
 test('a regression says its loss, and a run that did not end well its state', async () => {
   const { run: ofRun } = await labels()
-  expect(ofRun({ ...run, testAccuracy: null })).toContain('test loss 0.25')
-  expect(ofRun({ ...run, state: 'stopped', epochsDone: 2, testAccuracy: null, testLoss: null })).toMatch(
+  expect(ofRun({ ...run, metrics: { 'test/loss': 0.25 } })).toContain('test loss 0.25')
+  expect(ofRun({ ...run, state: 'stopped', epochsDone: 2, metrics: {} })).toMatch(
     /^run 3 · mine · stopped · epoch 2 · Nov 29/u,
   )
 })

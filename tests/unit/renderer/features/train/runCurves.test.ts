@@ -1,12 +1,12 @@
 import { expect, it } from 'vitest'
 import {
-  accuracyLines,
   atMidEpoch,
   bestStep,
+  chartLines,
+  chartsOf,
   inEpochs,
   lastFinite,
   lastPoint,
-  lossLines,
 } from '#renderer/features/train/runCurves'
 
 const names = { training: 'training', steps: 'steps', validation: 'validation', ghost: 'ghost' }
@@ -18,7 +18,7 @@ const curves = new Map([
 ] as const)
 
 it('draws the ghost behind, training solid, validation dashed, and steps where they help', () => {
-  const lines = lossLines(curves, curves, names, colors, { stepsPerEpoch: 10, epochs: 5 })
+  const lines = chartLines('loss', curves, curves, names, colors, { stepsPerEpoch: 10, epochs: 5 })
   expect(lines.map((line) => line.name)).toEqual(['ghost', 'steps', 'training', 'validation'])
   expect(lines.map((line) => line.dashed)).toEqual([false, false, false, true])
   expect(lines.map((line) => line.role)).toEqual(['ghost', 'steps', 'main', 'main'])
@@ -26,11 +26,26 @@ it('draws the ghost behind, training solid, validation dashed, and steps where t
 })
 
 it('leaves single steps out in full-batch and long runs, and lines without points', () => {
-  const full = lossLines(curves, null, names, colors, { stepsPerEpoch: 1, epochs: 5 })
+  const full = chartLines('loss', curves, null, names, colors, { stepsPerEpoch: 1, epochs: 5 })
   expect(full.map((line) => line.name)).toEqual(['training', 'validation'])
-  const long = lossLines(curves, null, names, colors, { stepsPerEpoch: 10, epochs: 500 })
+  const long = chartLines('loss', curves, null, names, colors, { stepsPerEpoch: 10, epochs: 500 })
   expect(long.map((line) => line.name)).toEqual(['training', 'validation'])
-  expect(accuracyLines(curves, null, names, colors, 10)).toEqual([])
+  expect(chartLines('accuracy', curves, null, names, colors, { stepsPerEpoch: 10, epochs: 5 })).toEqual([])
+})
+
+it('offers the charts that have points, and takes the best of a metric as it is better', () => {
+  expect(chartsOf(curves)).toEqual(['loss'])
+  expect(chartsOf(new Map([['validation/accuracy', { steps: [1], values: [0.5] }]] as const))).toEqual([
+    'accuracy',
+  ])
+  expect(bestStep({ steps: [1, 2, 3], values: [0.5, 0.9, 0.9] }, 'higher')).toBe(2)
+})
+
+it('takes the ghost of rows that do not train, else of those that do', () => {
+  const trained = new Map([['train/loss', { steps: [1], values: [7] }]] as const)
+  const run = { stepsPerEpoch: 1, epochs: 5 }
+  expect(chartLines('loss', curves, curves, names, colors, run)[0]?.values).toEqual([2.6, 1.6])
+  expect(chartLines('loss', curves, trained, names, colors, run)[0]?.values).toEqual([7])
 })
 
 it('finds the best and the last point and passes over what is no number', () => {

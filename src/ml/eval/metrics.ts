@@ -1,0 +1,55 @@
+import type { MetricName, SumName } from '#shared/catalog/metrics/index'
+import { largestOutputs, outputsAbove } from './answers'
+
+/** Outputs of some rows, rows × units, and the class of each; null when the answer is a number. */
+export type ScoredRows = {
+  readonly outputs: Float32Array
+  readonly units: number
+  readonly classes: Int32Array | null
+}
+
+/** Sums over rows; those that were not asked for are missing. */
+export type Sums = Readonly<Partial<Record<SumName, number>>>
+
+/** What was answered on a whole part, row by row: classes by their number, or numbers in the target's own units. */
+export type PartAnswers =
+  | {
+      readonly kind: 'classes'
+      readonly named: Int32Array
+      readonly actual: Int32Array
+      /** Number of classes. */
+      readonly classes: number
+    }
+  | { readonly kind: 'number'; readonly answers: Float64Array; readonly actual: Float64Array }
+
+/** What is known of a part when its metrics are computed. */
+export type PartFigures = {
+  readonly rows: number
+  /** Mean over the rows, in the target's own units. */
+  readonly loss: number
+  readonly sums: Sums
+  /** Null for the rows that train: the network changes while they are counted. */
+  readonly answers: PartAnswers | null
+}
+
+/** The class that each row of outputs names. A single output is a logit: class 1 from 0 on. */
+export const namedClasses = (outputs: Float32Array, units: number): Int32Array =>
+  units === 1 ? outputsAbove(outputs, 0) : largestOutputs(outputs, units)
+
+/** How each sum is taken over some rows; those of a number's rows are 0. */
+export const sumKernels: Readonly<Record<SumName, (rows: ScoredRows) => number>> = {
+  correct: ({ outputs, units, classes }) => {
+    if (classes === null) return 0
+    const named = namedClasses(outputs, units)
+    let correct = 0
+    // Not by an iterator: in a batch of thousands of rows that takes longer than a layer.
+    for (let row = 0; row < named.length; row += 1) if (named[row] === classes[row]) correct += 1
+    return correct
+  },
+}
+
+/** Value of each metric on a part; null where it is undefined. */
+export const metricValues: Readonly<Record<MetricName, (part: PartFigures) => number | null>> = {
+  loss: ({ loss }) => loss,
+  accuracy: ({ sums, rows }) => (sums.correct ?? 0) / rows,
+}
