@@ -36,6 +36,25 @@ export type PartFigures = {
 export const namedClasses = (outputs: Float32Array, units: number): Int32Array =>
   units === 1 ? outputsAbove(outputs, 0) : largestOutputs(outputs, units)
 
+/** Rows whose class is among the `most` with the largest outputs; what is no number comes last. */
+function countAmong({ outputs, units, classes }: ScoredRows, most: number): number {
+  let count = 0
+  for (let row = 0; row < (classes?.length ?? 0); row += 1) {
+    const label = classes?.[row] ?? 0
+    const own = ordered(outputs[row * units + label])
+    let before = 0
+    for (let other = 0; other < units; other += 1) {
+      const value = ordered(outputs[row * units + other])
+      if (value > own || (value === own && other < label)) before += 1
+    }
+    if (before < most) count += 1
+  }
+  return count
+}
+
+const ordered = (output: number | undefined): number =>
+  output === undefined || Number.isNaN(output) ? -Infinity : output
+
 /** How each sum is taken over some rows; those of a number's rows are 0. */
 export const sumKernels: Readonly<Record<SumName, (rows: ScoredRows) => number>> = {
   correct: ({ outputs, units, classes }) => {
@@ -46,10 +65,12 @@ export const sumKernels: Readonly<Record<SumName, (rows: ScoredRows) => number>>
     for (let row = 0; row < named.length; row += 1) if (named[row] === classes[row]) correct += 1
     return correct
   },
+  amongFive: (rows) => countAmong(rows, 5),
 }
 
 /** Value of each metric on a part; null where it is undefined. */
 export const metricValues: Readonly<Record<MetricName, (part: PartFigures) => number | null>> = {
   loss: ({ loss }) => loss,
   accuracy: ({ sums, rows }) => (sums.correct ?? 0) / rows,
+  'top-5-accuracy': ({ sums, rows }) => (sums.amongFive ?? 0) / rows,
 }

@@ -1,0 +1,31 @@
+import { describe, expect, test } from 'vitest'
+import { metricValues, namedClasses, sumKernels } from '#ml/eval/metrics'
+import { metricsFor } from '#shared/catalog/metrics/index'
+
+describe('top-5 accuracy', () => {
+  const units = 7
+  const among = (outputs: readonly number[], label: number): number =>
+    sumKernels.amongFive({ outputs: Float32Array.from(outputs), units, classes: Int32Array.of(label) })
+
+  test('counts the five largest outputs', () => {
+    const outputs = [1, 2, 3, 4, 5, 6, 7]
+    expect(Array.from({ length: units }, (_, label) => among(outputs, label))).toEqual([0, 0, 1, 1, 1, 1, 1])
+  })
+
+  test('names the first five of equal outputs, and never calls wrong what accuracy calls right', () => {
+    const outputs = [2, 2, 2, 2, 2, 2, 2]
+    expect(Array.from({ length: units }, (_, label) => among(outputs, label))).toEqual([1, 1, 1, 1, 1, 0, 0])
+    const lost = Array.from({ length: units }, () => Number.NaN)
+    const [named = -1] = namedClasses(Float32Array.from(lost), units)
+    expect([among(lost, named), among(lost, 6)]).toEqual([1, 0])
+    expect(among([Number.NaN, 5, 4, 3, 2, 1, 0], 0)).toBe(0)
+  })
+
+  test('is a share of the rows, and said of six classes or more', () => {
+    const part = { rows: 8, loss: 1, sums: { amongFive: 6 }, answers: null }
+    expect(metricValues['top-5-accuracy'](part)).toBe(0.75)
+    const isSaid = (classes: number): boolean =>
+      metricsFor(classes).some(({ name }) => name === 'top-5-accuracy')
+    expect([isSaid(5), isSaid(6)]).toEqual([false, true])
+  })
+})
