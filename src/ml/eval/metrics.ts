@@ -1,5 +1,6 @@
 import type { MetricName, SumName } from '#shared/catalog/metrics/index'
 import { largestOutputs, outputsAbove } from './answers'
+import { regressionErrors } from './regression'
 
 /** Outputs of some rows, rows × units, and the class of each; null when the answer is a number. */
 export type ScoredRows = {
@@ -73,4 +74,9 @@ export const metricValues: Readonly<Record<MetricName, (part: PartFigures) => nu
   loss: ({ loss }) => loss,
   accuracy: ({ sums, rows }) => (sums.correct ?? 0) / rows,
   'top-5-accuracy': ({ sums, rows }) => (sums.amongFive ?? 0) / rows,
+  'mean-absolute-error': ({ answers: found }) => {
+    if (found?.kind !== 'number') return null
+    const { answers, actual } = found
+    return regressionErrors(actual, (row) => answers[row] ?? Number.NaN).meanAbsoluteError
+  },
 }

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { metricValues, namedClasses, sumKernels } from '#ml/eval/metrics'
+import { evaluateRegression } from '#ml/eval/regression'
 import { metricsFor } from '#shared/catalog/metrics/index'
 
 describe('top-5 accuracy', () => {
@@ -28,4 +29,30 @@ describe('top-5 accuracy', () => {
       metricsFor(classes).some(({ name }) => name === 'top-5-accuracy')
     expect([isSaid(5), isSaid(6)]).toEqual([false, true])
   })
+})
+
+const numbers = (actual: readonly number[], answers: readonly number[]) => ({
+  rows: actual.length,
+  loss: 1,
+  sums: {},
+  answers: {
+    kind: 'number',
+    actual: Float64Array.from(actual),
+    answers: Float64Array.from(answers),
+  } as const,
+})
+
+test('the mean absolute error is that of the evaluation, to the bit', () => {
+  const part = numbers([3, -0.5, 2, 7], [2.5, 0, 2, 8])
+  expect(metricValues['mean-absolute-error'](part)).toBe(0.5)
+  const { actual, answers } = numbers([0.1, 0.7, 1 / 3], [0.2, 0.4, 5]).answers
+  const evaluation = evaluateRegression({
+    part: 'validation',
+    loss: 1,
+    actual,
+    predicted: answers,
+    trainValues: actual,
+  })
+  const found = metricValues['mean-absolute-error'](numbers([...actual], [...answers]))
+  expect(evaluation).toMatchObject({ meanAbsoluteError: found })
 })
