@@ -1,6 +1,6 @@
 import type { MetricName, SumName } from '#shared/catalog/metrics/index'
 import { largestOutputs, outputsAbove } from './answers'
-import { regressionErrors } from './regression'
+import { determination, regressionErrors } from './regression'
 
 /** Outputs of some rows, rows × units, and the class of each; null when the answer is a number. */
 export type ScoredRows = {
@@ -79,4 +79,5 @@ export const metricValues: Readonly<Record<MetricName, (part: PartFigures) => nu
     const { answers, actual } = found
     return regressionErrors(actual, (row) => answers[row] ?? Number.NaN).meanAbsoluteError
   },
+  r2: ({ answers: found }) => (found?.kind === 'number' ? determination(found.actual, found.answers) : null),
 }

@@ -16,6 +16,7 @@ const metricWords: Readonly<Record<MetricName, Words>> = {
   loss: { en: 'loss', 'zh-CN': '损失' },
   accuracy: { en: 'accuracy', 'zh-CN': '准确率' },
   'mean-absolute-error': { en: 'mean absolute error', 'zh-CN': '平均绝对误差' },
+  r2: { en: 'R²', 'zh-CN': 'R²' },
   'top-5-accuracy': { en: 'top-5 accuracy', 'zh-CN': 'Top-5 准确率' },
 }
 

@@ -1,11 +1,12 @@
 import { accuracy } from './accuracy'
+import { determination } from './determination'
 import { loss } from './loss'
 import { meanAbsoluteError } from './meanAbsoluteError'
 import type { Metric, MetricPart } from './metric'
 import { topFive } from './topFive'
 
 /** Every metric, in the order in which they are offered. */
-export const metrics = [loss, accuracy, topFive, meanAbsoluteError] as const
+export const metrics = [loss, accuracy, topFive, meanAbsoluteError, determination] as const
 
 type AnyMetric = (typeof metrics)[number]
 type TagOf<Entry> = Entry extends {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { metricValues, namedClasses, sumKernels } from '#ml/eval/metrics'
 import { evaluateRegression } from '#ml/eval/regression'
+import { epochPoints } from '#ml/worker/epochPoints'
 import { metricsFor } from '#shared/catalog/metrics/index'
 
 describe('top-5 accuracy', () => {
@@ -55,4 +56,13 @@ test('the mean absolute error is that of the evaluation, to the bit', () => {
   })
   const found = metricValues['mean-absolute-error'](numbers([...actual], [...answers]))
   expect(evaluation).toMatchObject({ meanAbsoluteError: found })
+})
+
+test('R² is what scikit-learn gives, and undefined for a constant target', () => {
+  expect(metricValues.r2(numbers([3, -0.5, 2, 7], [2.5, 0, 2, 8]))).toBeCloseTo(0.9486081370449679, 15)
+  expect(metricValues.r2(numbers([4, 4, 4], [4, 4, 4]))).toBeNull()
+  const [r2 = Number.NaN] = epochPoints(metricsFor(null), numbers([1], [1]), numbers([4, 4], [4, 5]))
+    .filter(({ tag }) => tag === 'validation/r2')
+    .map(({ value }) => value)
+  expect(r2).toBeNaN()
 })
