@@ -56,6 +56,28 @@ function countAmong({ outputs, units, classes }: ScoredRows, most: number): numb
 const ordered = (output: number | undefined): number =>
   output === undefined || Number.isNaN(output) ? -Infinity : output
 
+/** F1 of a class is 2·right / (occurs + answered); the mean is over the classes of which either is more than 0. */
+function macroF1({ named, actual, classes }: Extract<PartAnswers, { kind: 'classes' }>): number {
+  const right = new Int32Array(classes)
+  const counted = new Int32Array(classes)
+  for (let row = 0; row < actual.length; row += 1) {
+    const label = actual[row] ?? 0
+    const answer = named[row] ?? 0
+    counted[label] = (counted[label] ?? 0) + 1
+    counted[answer] = (counted[answer] ?? 0) + 1
+    if (label === answer) right[label] = (right[label] ?? 0) + 1
+  }
+  let sum = 0
+  let present = 0
+  for (let label = 0; label < classes; label += 1) {
+    const all = counted[label] ?? 0
+    if (all === 0) continue
+    sum += (2 * (right[label] ?? 0)) / all
+    present += 1
+  }
+  return sum / present
+}
+
 /** How each sum is taken over some rows; those of a number's rows are 0. */
 export const sumKernels: Readonly<Record<SumName, (rows: ScoredRows) => number>> = {
   correct: ({ outputs, units, classes }) => {
@@ -80,4 +102,5 @@ export const metricValues: Readonly<Record<MetricName, (part: PartFigures) => nu
     return regressionErrors(actual, (row) => answers[row] ?? Number.NaN).meanAbsoluteError
   },
   r2: ({ answers: found }) => (found?.kind === 'number' ? determination(found.actual, found.answers) : null),
+  'macro-f1': ({ answers }) => (answers?.kind === 'classes' ? macroF1(answers) : null),
 }

@@ -1,12 +1,13 @@
 import { accuracy } from './accuracy'
 import { determination } from './determination'
 import { loss } from './loss'
+import { macroF1 } from './macroF1'
 import { meanAbsoluteError } from './meanAbsoluteError'
 import type { Metric, MetricPart } from './metric'
 import { topFive } from './topFive'
 
 /** Every metric, in the order in which they are offered. */
-export const metrics = [loss, accuracy, topFive, meanAbsoluteError, determination] as const
+export const metrics = [loss, accuracy, topFive, meanAbsoluteError, determination, macroF1] as const
 
 type AnyMetric = (typeof metrics)[number]
 type TagOf<Entry> = Entry extends {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { metricValues, namedClasses, sumKernels } from '#ml/eval/metrics'
+import { evaluateClassification } from '#ml/eval/classification'
 import { evaluateRegression } from '#ml/eval/regression'
 import { epochPoints } from '#ml/worker/epochPoints'
 import { metricsFor } from '#shared/catalog/metrics/index'
@@ -65,4 +66,50 @@ test('R² is what scikit-learn gives, and undefined for a constant target', () =
     .filter(({ tag }) => tag === 'validation/r2')
     .map(({ value }) => value)
   expect(r2).toBeNaN()
+})
+
+describe('macro F1', () => {
+  const macroF1 = (actual: readonly number[], named: readonly number[], classes: number): number | null =>
+    metricValues['macro-f1']({
+      rows: actual.length,
+      loss: 1,
+      sums: {},
+      answers: { kind: 'classes', actual: Int32Array.from(actual), named: Int32Array.from(named), classes },
+    })
+
+  test('is what scikit-learn gives for the example of its documentation', () => {
+    expect(macroF1([0, 1, 2, 0, 1, 2], [0, 2, 1, 0, 0, 1], 3)).toBeCloseTo(0.26666666666666666, 15)
+  })
+
+  test('leaves out a class without rows and answers, and counts 0 for one that has but one of them', () => {
+    const twoOfThree = macroF1([0, 0, 1, 1], [0, 0, 1, 0], 2)
+    expect(twoOfThree).toBeCloseTo((4 / 5 + 2 / 3) / 2, 15)
+    expect(macroF1([0, 0, 1, 1], [0, 0, 1, 0], 5)).toBe(twoOfThree)
+    // Never answered, then answered and never there.
+    expect(macroF1([0, 0, 1], [0, 0, 0], 2)).toBeCloseTo(4 / 5 / 2, 15)
+    expect(macroF1([0, 0, 0], [0, 0, 2], 3)).toBeCloseTo(4 / 5 / 2, 15)
+  })
+
+  test('is the mean of those F1 of the evaluation that are defined', () => {
+    const actual = Int32Array.of(0, 1, 1, 3, 3, 3)
+    const predicted = Int32Array.of(0, 1, 3, 3, 0, 3)
+    const names = ['a', 'b', 'c', 'd']
+    const evaluation = evaluateClassification({
+      part: 'validation',
+      loss: 1,
+      names,
+      actual,
+      predicted,
+      trainLabels: actual,
+    })
+    const defined =
+      evaluation.kind === 'classification'
+        ? evaluation.classes.flatMap(({ f1 }) => (f1 === null ? [] : [f1]))
+        : []
+    expect(defined).toHaveLength(3)
+    expect(macroF1([...actual], [...predicted], 4)).toBeCloseTo(
+      defined.reduce((sum, f1) => sum + f1, 0) / 3,
+      15,
+    )
+  })
 })
