@@ -66,6 +66,23 @@ const cases: Readonly<Record<OptimizerKind, readonly (readonly [string, Optimize
   ],
   adam: [['adam', { kind: 'adam', ...adam }, adamRule(false)]],
   adamw: [['adamw', { kind: 'adamw', ...adam }, adamRule(true)]],
+  nadam: [
+    [
+      'nadam',
+      { kind: 'nadam', ...adam, momentumDecay: 0.1 },
+      (state, g, step) => {
+        const momentum = (past: number): number => 0.9 * (1 - 0.5 * 0.96 ** (past * 0.1))
+        const momenta = Array.from({ length: step + 1 }, (_, past) => momentum(past + 1))
+        const next = momenta.reduce((product, one) => product * one, 1)
+        const gradient = g + 0.1 * state.w
+        state.a = 0.9 * state.a + 0.1 * gradient
+        state.b = 0.99 * state.b + 0.01 * gradient ** 2
+        const ahead = (momentum(step + 1) * state.a) / (1 - next)
+        const now = ((1 - momentum(step)) * gradient) / (1 - next / momentum(step + 1))
+        state.w -= (0.01 * (ahead + now)) / (Math.sqrt(state.b / (1 - 0.99 ** step)) + 1e-8)
+      },
+    ],
+  ],
   rmsprop: [
     [
       'rmsprop',

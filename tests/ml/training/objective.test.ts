@@ -115,6 +115,26 @@ const moved: Readonly<Record<OptimizerKind, readonly Moved[]>> = {
       [0.6307778, 0.6949639, -0.0343716, -0.8602479, -1.0197965],
     ],
   ],
+  nadam: [
+    [
+      'NAdam',
+      { kind: 'nadam', ...adam, momentumDecay: 0.004 },
+      [0.6478569, 0.7372205, 0.0365878, -0.7895883, -0.9719573],
+    ],
+    [
+      'NAdam with a quickly growing momentum',
+      {
+        kind: 'nadam',
+        learningRate: 0.02,
+        beta1: 0.8,
+        beta2: 0.99,
+        epsilon: 1e-6,
+        weightDecay: 0,
+        momentumDecay: 0.5,
+      },
+      [0.7564319, 0.8333102, 0.094465, -0.7719492, -0.9649189],
+    ],
+  ],
   rmsprop: [
     [
       'RMSprop',

@@ -2,13 +2,14 @@ import type { OptimizerKind, OptimizerOf } from '#shared/catalog/optimizers/inde
 import { adam } from './adam'
 import { adamw } from './adamw'
 import type { UpdateLaw } from './law'
+import { nadam } from './nadam'
 import { rmsprop } from './rmsprop'
 import type { Update, UpdateRule } from './rule'
 import { sgd } from './sgd'
 
 type Rules = { readonly [Kind in OptimizerKind]: UpdateRule<OptimizerOf<Kind>> }
 
-const rules: Rules = { sgd, adam, adamw, rmsprop }
+const rules: Rules = { sgd, adam, adamw, nadam, rmsprop }
 
 /** Every law of every optimizer. */
 export const updateLaws: readonly UpdateLaw[] = [...new Set(Object.values(rules).flatMap(({ laws }) => laws))]

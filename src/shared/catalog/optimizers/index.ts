@@ -4,11 +4,12 @@ import { kindUnion } from '../kindUnion'
 import { adam } from './adam'
 import { adamw } from './adamw'
 import type { OptimizerEntry } from './entry'
+import { nadam } from './nadam'
 import { rmsprop } from './rmsprop'
 import { sgd } from './sgd'
 
 /** Every optimizer, in the order of the list. */
-export const optimizers = { sgd, adam, adamw, rmsprop } as const
+export const optimizers = { sgd, adam, adamw, nadam, rmsprop } as const
 
 type Entries = typeof optimizers
 type SchemaOf<Kind extends OptimizerKind> = Entries[Kind]['schema']

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { Graph } from '#ml/engine/capture/graph'
 import { updateOf } from '#ml/engine/update/index'
 import { scalarCount } from '#ml/engine/update/rule'
-import type { Optimizer } from '#shared/catalog/optimizers/index'
+import { optimizers, type Optimizer } from '#shared/catalog/optimizers/index'
 
 const sgd = { kind: 'sgd', learningRate: 0.1, momentum: 0, nesterov: false, weightDecay: 0 } as const
 const adam = {
@@ -56,6 +56,17 @@ describe('the numbers of a step', () => {
     )
   })
 
+  test('of NAdam are a function of the step alone, also late in a run', () => {
+    const { scalars } = updateOf(optimizers.nadam.defaults)
+    for (const step of [1, 2, 40, 10_000, 1_000_000]) {
+      const late = scalars(step, 0.002)
+      expect(late.every((value) => Number.isFinite(value) && value > 0)).toBe(true)
+      expect(updateOf(optimizers.nadam.defaults).scalars(step, 0.002)).toEqual(late)
+    }
+    // In the end the momentum is beta1, and nothing is left to correct.
+    expect(scalars(1_000_000, 1)).toEqual([0.1, 0.9, 1].map((value): unknown => expect.closeTo(value, 9)))
+  })
+
   test('of AdamW hold the decay, which goes with the learning rate', () => {
     const optimizer = { ...adam, kind: 'adamw', weightDecay: 0.1 } as const
     expect(updateOf(optimizer).scalars(1, 0.5)[2]).toBeCloseTo(0.05, 12)
@@ -77,6 +88,7 @@ describe('an update', () => {
     ['adam with decay', { ...adam, weightDecay: 0.1 }, ['ResourceApplyAdam']],
     ['adamw', { ...adam, kind: 'adamw', weightDecay: 0.1 }, ['AssignSubVariableOp', 'ResourceApplyAdam']],
     ['adamw without decay', { ...adam, kind: 'adamw' }, ['ResourceApplyAdam']],
+    ['nadam', optimizers.nadam.defaults, ['AssignVariableOp', 'AssignVariableOp', 'AssignSubVariableOp']],
     ['rmsprop', rmsprop, ['AssignVariableOp', 'AssignVariableOp', 'AssignSubVariableOp']],
   ])('of %s changes nothing before the loss is checked', (_, optimizer, ops) => {
     const { changed, last, ops: found } = nodesOf(optimizer)
