@@ -199,8 +199,8 @@ function variantsOf(kind: OptimizerKind): readonly (readonly [string, Optimizer]
   })
 }
 
-/** Every layer, activation, loss, optimizer and regulariser of the product. */
-export const capturedCases: readonly CapturedCase[] = [
+/** Every layer, activation, loss and regulariser of the product. */
+export const networkCases: readonly CapturedCase[] = [
   ...activations
     .filter((name) => name !== 'softmax')
     .map((name) => makeCase(`activation ${name}`, { input: [6], layers: [dense(8, name), dense(3)] })),
@@ -250,6 +250,11 @@ export const capturedCases: readonly CapturedCase[] = [
       field.kind === 'number' ? [lossCase(loss, field.with(otherValue(field)))] : [],
     ),
   ]),
+]
+
+/** The same, and every optimizer on a small network. */
+export const capturedCases: readonly CapturedCase[] = [
+  ...networkCases,
   ...optimizerKinds
     .flatMap(variantsOf)
     .map(([name, optimizer]) =>

@@ -6,7 +6,7 @@ import type { Objective } from '#ml/objective/objective'
 import { startTrainer, type TrainerRequest } from '#ml/objective/startTrainer'
 import { verifyCapture, verifyMicroBatches } from '#ml/objective/verifyCapture'
 import { eachOn } from '../engine/engines'
-import { adam, capturedCases, dense, makeCase, rmsprop, sgd } from './capturedCases'
+import { adam, dense, makeCase, networkCases, rmsprop, sgd } from './capturedCases'
 import { captured, eager, farthest, nativeOf, spreads, sameRate } from './capturedTrainers'
 
 const trained = makeCase('dropout', {
@@ -179,7 +179,7 @@ describe('a capture that is wrong', () => {
   test.each([adam('adam', 0), rmsprop(0.9, 0)])(
     'none is suspected for rounding errors that $kind makes whole steps of',
     (optimizer) => {
-      for (const one of capturedCases) {
+      for (const one of networkCases) {
         for (const spread of spreads) {
           if (one.together && spread.kind === 'rows') continue
           const objective = { ...one.objective, optimizer: { ...optimizer, epsilon: 1e-8 } }

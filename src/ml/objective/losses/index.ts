@@ -1,10 +1,4 @@
-import {
-  lossSettingsOf,
-  type ChosenLoss,
-  type Loss,
-  type LossSettings,
-  type LossSettingsOf,
-} from '#shared/catalog/losses/index'
+import { lossSettingsOf, type ChosenLoss, type Loss, type LossSettingsOf } from '#shared/catalog/losses/index'
 import { binaryCrossEntropy } from './binaryCrossEntropy'
 import { crossEntropy } from './crossEntropy'
 import type { Formula } from './formula'
@@ -20,9 +14,10 @@ const formulas: { readonly [Kind in Loss]: (settings: LossSettingsOf<Kind>) => F
   huber,
 }
 
-function withSettings<Kind extends Loss>(loss: Kind, chosen: LossSettings | undefined): Formula {
-  return formulas[loss](lossSettingsOf<Kind>(loss, chosen))
+function formulaWith<Kind extends Loss>(loss: Kind, settings: LossSettingsOf<Kind>): Formula {
+  return formulas[loss](settings)
 }
 
 /** The formula of a loss with its settings. */
-export const formulaOf = ({ loss, lossSettings }: ChosenLoss): Formula => withSettings(loss, lossSettings)
+export const formulaOf = ({ loss, lossSettings }: ChosenLoss): Formula =>
+  formulaWith(loss, lossSettingsOf(loss, lossSettings))
