@@ -1,6 +1,15 @@
+import { globSync, readFileSync } from 'node:fs'
 import vue from '@vitejs/plugin-vue'
 import { defineConfig } from 'vitest/config'
-import { filesWithOwnProcess } from './tests/ownProcess'
+
+/** What changes a module for everything that runs in the same process: a mock of it, the page's one connection. */
+const changesModules = /\bvi\.(?:do)?[mM]ock\(|\bvi\.resetModules\(|\bconnect(?:FakeHost)?\b/
+
+/** The test files below `tests/FOLDER` that need a process of their own. */
+const filesWithOwnProcess = (folder: string): string[] =>
+  globSync(`tests/${folder}/**/*.test.ts`)
+    .map((file) => file.replaceAll('\\', '/'))
+    .filter((file) => changesModules.test(readFileSync(file, 'utf8')))
 
 /** Each project is one kind of test, so that `check` and `test` can choose; timeouts fit the slowest honest case. */
 const project = (name: string, testTimeout: number) => ({
@@ -9,17 +18,19 @@ const project = (name: string, testTimeout: number) => ({
 })
 
 /**
- * Hundreds of short files: most of their time went into loading the same modules again, so they share two processes,
- * but for those that change a module.
+ * Many files: much of their time went into loading the same modules again, so they share two processes, but for those
+ * (`own`) that change something in theirs.
  */
-const shared = (name: string, testTimeout: number) => {
-  const own = filesWithOwnProcess(name)
+const shared = (name: string, testTimeout: number, own: string[]) => {
   const all = project(name, testTimeout)
   return [
     { ...all, test: { ...all.test, isolate: false, exclude: own } },
     { ...all, test: { ...all.test, name: `${name}-own`, include: own } },
   ]
 }
+
+/** Parts of the page that are mounted and clicked, without Electron. */
+const component = project('component', 20_000)
 
 export default defineConfig({
   plugins: [vue()],
@@ -32,10 +43,12 @@ export default defineConfig({
     unstubGlobals: true,
     unstubEnvs: true,
     projects: [
-      ...shared('unit', 20_000),
+      ...shared('unit', 20_000, filesWithOwnProcess('unit')),
+      { ...component, test: { ...component.test, environment: 'happy-dom', isolate: false } },
       project('contract', 60_000),
       project('migrations', 30_000),
-      project('ml', 120_000),
+      // How TensorFlow starts is tested in processes in which it has not yet.
+      ...shared('ml', 120_000, ['tests/ml/engine/tensorflow/**/*.test.ts']),
       project('process', 180_000),
     ],
   },

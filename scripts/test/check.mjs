@@ -14,7 +14,10 @@ import { runVitest } from './vitest.mjs'
 export async function checkStages() {
   const configurations = (await readdir(root)).filter((name) => /^tsconfig\.(?!base)\w+\.json$/.test(name))
   return [
-    { name: 'unit, contract', run: () => runVitest(['unit', 'unit-own', 'contract'], { live: false }) },
+    {
+      name: 'unit, component, contract',
+      run: () => runVitest(['unit', 'unit-own', 'component', 'contract'], { live: false }),
+    },
     tool('lint', 'oxlint', ['--type-aware', '--deny-warnings']),
     ...configurations.map(types),
     tool('format', 'prettier', ['--check', '--log-level=warn', '--cache', '.']),
