@@ -54,6 +54,8 @@ export function datasetAnalysis(
   return {
     /** A file is about to be looked at. */
     expectPreview: (): void => previews.expect(),
+    /** A data set is about to be there, whose settings are worked on next. */
+    expectSettings: (): void => settings.expect(),
 
     async preview(wish: PreviewWish, signal?: AbortSignal): Promise<CsvPreview> {
       return await previews.ask((worker) => worker.data.preview(wish), signal)

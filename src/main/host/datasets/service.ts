@@ -1,7 +1,7 @@
 import { rm } from 'node:fs/promises'
 import type { ExampleWish } from '#shared/contract/datasets'
 import { AppError } from '#shared/errors'
-import type { Dataset, DatasetSource, DatasetSummary } from '#shared/model/dataset'
+import type { Dataset, DatasetSource, DatasetSummary, ImportEvent } from '#shared/model/dataset'
 import type { PreviewWish } from '#shared/contract/previewParts'
 import type { DatasetId } from '#shared/model/ids'
 import type { PicturesWanted } from '#shared/model/pictures'
@@ -36,13 +36,19 @@ export function datasetService(
 
   const imports = datasetImports(deps, log, folders, paths)
   const analysis = datasetAnalysis(deps, folders, (id) => log.datasets.has(id))
+  /** Whoever imports looks at what the data become next: the process that tells it starts meanwhile. */
+  async function* importing(source: DatasetSource, signal?: AbortSignal): AsyncGenerator<ImportEvent, void> {
+    paths.expectSource(source)
+    if (signal?.aborted !== true) analysis.expectSettings()
+    yield* imports.make(source, signal)
+  }
 
   return {
     list: (): DatasetSummary[] => log.datasets.list(),
     get,
     head: (id: DatasetId) => headOf(get(id)),
     columns: (id: DatasetId, from: number) => columnPage(get(id), from),
-    import: imports.make,
+    import: importing,
     obtain: imports.obtain,
     close: async (): Promise<void> => {
       await Promise.all([imports.close(), analysis.close()])

@@ -252,11 +252,11 @@ test('a profile that nobody waits for any more ends; who still waits for it gets
   await expect.poll(() => asked).toBe(1)
   first.abort()
   await answers[0]
-  expect(opened.labels).toEqual(['import', 'profile'])
+  expect(opened.labels).toEqual(['outlook', 'import', 'profile'])
   second.abort()
   await answers[1]
   await expect(opened.client.datasets.profile({ id, from: 0 })).resolves.toEqual(profile)
-  expect(opened.labels).toEqual(['import', 'profile', 'profile'])
+  expect(opened.labels).toEqual(['outlook', 'import', 'profile', 'profile'])
 })
 
 test('a question is put again when its process ends because another data set is removed', async () => {
@@ -301,12 +301,14 @@ test('outlook and findings are asked of the folder of the data set', async () =>
     },
   })
   const { id } = await importSmall(opened)
+  // The process that will be asked next has started with the import.
+  expect(opened.labels).toEqual(['outlook', 'import'])
   const { data } = smallSpec
   await expect(opened.client.datasets.outlook({ id, data })).resolves.toMatchObject({ inputs: 2 })
   await expect(opened.client.datasets.findings({ id, data })).resolves.toMatchObject([{ rows: 2 }])
   const folder = join(opened.dataFolder, 'datasets', id)
   expect(folders).toEqual([folder, folder])
-  expect(opened.labels).toEqual(['import', 'outlook'])
+  expect(opened.labels).toEqual(['outlook', 'import'])
 })
 
 test('the end of the host ends what is being asked', async () => {
