@@ -129,7 +129,7 @@ module.exports = {
         platform,
         shared,
         nodeItself,
-        node_module('zod', 'string-width', 'commander', 'cli-progress', '@types/cli-progress', '@orpc'),
+        node_module('zod', 'string-width', 'commander', '@orpc'),
       ],
       'the command line is the host without a window',
     ),

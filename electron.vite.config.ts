@@ -27,7 +27,7 @@ export default defineConfig({
       rolldownOptions: {
         input: {
           'main/index': 'src/main/electron/index.ts',
-          'cli/index': 'src/main/cli/index.ts',
+          'cli/index': 'src/main/cli/main.ts',
           'ml/index': 'src/ml/worker/index.ts',
           'ml/tableThread': 'src/ml/data/store/thread/index.ts',
         },

@@ -2,13 +2,15 @@ import { protocolVersion } from '#shared/contract/version'
 import { reasons } from '#shared/reasons'
 import type { Locale } from '#shared/texts/explain'
 import { tellError } from './output'
-import { openTerminalHost, type TerminalHost } from './terminalHost'
+import type { TerminalHost } from './terminalHost'
 
 /** What every command needs: the built files, the app's version and the language. */
 export type CommandContext = {
   readonly outFolder: string
   readonly appVersion: string
   readonly locale: Locale
+  /** Opens the log and everything behind it, for one command. */
+  readonly openHost: () => Promise<TerminalHost>
 }
 
 /** What was mended while opening the log: it concerns the data, so it is said even where only a result is wanted. */
@@ -28,7 +30,7 @@ export async function withHost<Result>(
   context: CommandContext,
   work: (open: TerminalHost) => Promise<Result>,
 ): Promise<Result> {
-  const open = await openTerminalHost(context.outFolder, context.appVersion)
+  const open = await context.openHost()
   try {
     await tellStartNotes(open, context)
     return await work(open)

@@ -1,7 +1,4 @@
 import { Command, InvalidArgumentError } from 'commander'
-import { join } from 'node:path'
-import { z } from 'zod'
-import { version } from '../../../package.json'
 import { fromCallError } from '#shared/contract/callError'
 import { metricTags, type MetricTag } from '#shared/catalog/metrics/index'
 import {
@@ -15,19 +12,10 @@ import {
 import type { CommandContext } from './commandHost'
 import { importCommand, type ImportOptions } from './importCommand'
 import { exitCodeOfError, exitCodes } from './exitCode'
-import { terminalLocale } from './locale'
 import { tell, tellError } from './output'
+import type { Locale } from '#shared/texts/explain'
 import { texts } from './texts'
 import { visible } from './visible'
-
-const context: CommandContext = {
-  outFolder: join(__dirname, '..'),
-  appVersion: version,
-  locale: terminalLocale(process.env),
-}
-const words = texts[context.locale]
-// What zod says about a value stands in the texts of errors.
-if (context.locale === 'zh-CN') z.config(z.locales.zhCN())
 
 function positive(text: string): number {
   const value = Number(text)
@@ -59,119 +47,133 @@ const several = (text: string, before: readonly string[] | undefined): readonly 
 ]
 
 /** Runs a command; its errors become one line of text and an exit code. */
-async function run(command: () => Promise<number>): Promise<void> {
+async function run(locale: Locale, command: () => Promise<number>): Promise<number> {
   try {
-    process.exitCode = await command()
+    return await command()
   } catch (thrown) {
     const error = fromCallError(thrown)
-    tellError(context.locale, error)
+    tellError(locale, error)
     if (error.code === 'BUG' && thrown instanceof Error) tell(thrown.stack ?? '')
-    process.exitCode = exitCodeOfError(error.code)
+    return exitCodeOfError(error.code)
   }
 }
 
-const program = new Command('descent')
-  .description(words.programme)
-  .version(version)
-  .exitOverride()
-  .configureOutput({ writeErr: (text) => process.stderr.write(visible(text)) })
+/** Runs the command that the arguments ask for; everything that is told goes to the two streams. Answers with the exit code. */
+export async function runProgram(context: CommandContext, args: readonly string[]): Promise<number> {
+  const words = texts[context.locale]
+  let exitCode: number = exitCodes.done
+  const perform = async (command: () => Promise<number>): Promise<void> => {
+    exitCode = await run(context.locale, command)
+  }
 
-program
-  .command('train')
-  .description(words.trainCommand)
-  .argument('<spec>')
-  .option('--engine <engine>', words.engineOption)
-  .option('--seed <seed>', words.seedOption)
-  .option('--folds <count>', words.foldsOption, foldCount)
-  .option('--json', words.jsonOption, false)
-  .action((file: string, options: { engine?: string; seed?: string; folds?: number; json: boolean }) =>
-    run(() => trainCommand(context, file, options)),
-  )
+  const program = new Command('descent')
+    .description(words.programme)
+    .version(context.appVersion)
+    .exitOverride()
+    .configureOutput({ writeErr: (text) => process.stderr.write(visible(text)) })
 
-program
-  .command('import')
-  .description(words.importCommand)
-  .argument('<file>')
-  .option('--test <file>', words.testOption)
-  .option('--sheet <name>', words.sheetOption)
-  .option('--encoding <encoding>', words.encodingOption)
-  .option('--delimiter <delimiter>', words.delimiterOption)
-  .option('--quote <mark>', words.quoteOption)
-  .option('--escape <way>', words.escapeOption)
-  .option('--comment <mark>', words.commentOption)
-  .option('--totals <label>', words.totalsOption, several)
-  .option('--keep <lines>', words.keepOption, several)
-  .option('--no-header', words.noHeaderOption)
-  .option('--first-line <line>', words.firstLineOption)
-  .option('--decimal <mark>', words.decimalOption)
-  .option('--thousands <mark>', words.thousandsOption)
-  .option('--dates <order>', words.datesOption, several)
-  .option('--times <column=form>', words.timesOption, several)
-  .option('--bad-rows <treatment>', words.badRowsOption)
-  .option('--missing <text>', words.missingOption, several)
-  .option('--kind <column=kind>', words.kindOption, several)
-  .option('--answer <column=text>', words.answerOption, several)
-  .option('--keep-spaces', words.keepSpacesOption, false)
-  .option('--join <column>', words.joinOption, several)
-  .option('--keep-apart <column>', words.keepApartOption, several)
-  .option('--test-sheet <name>', words.testWrittenOption)
-  .option('--test-encoding <encoding>', words.testWrittenOption)
-  .option('--test-delimiter <delimiter>', words.testWrittenOption)
-  .option('--no-test-header', words.testNoHeaderOption)
-  .option('--test-first-line <line>', words.testWrittenOption)
-  .option('--test-decimal <mark>', words.testWrittenOption)
-  .option('--test-thousands <mark>', words.testWrittenOption)
-  .option('--limits <column=treatment>', words.limitsOption, several)
-  .option('--size <height×width>', words.sizeOption, pictureSize, { height: 32, width: 32 })
-  .option('--grey', words.greyOption, false)
-  .option('--train-folder <folder>', words.trainFolderOption, several)
-  .option('--test-folder <folder>', words.testFolderOption, several)
-  .option('--sixteen-bit <treatment>', words.sixteenBitOption)
-  .option('--images <column>', words.imagesOption)
-  .option('--labels <column>', words.labelsOption)
-  .option('--json', words.jsonOption, false)
-  .action(
-    (
-      file: string,
-      {
-        size,
-        ...options
-      }: Omit<ImportOptions, 'height' | 'width'> & { readonly size: Pick<ImportOptions, 'height' | 'width'> },
-    ) => run(() => importCommand(context, file, { ...options, ...size })),
-  )
+  program
+    .command('train')
+    .description(words.trainCommand)
+    .argument('<spec>')
+    .option('--engine <engine>', words.engineOption)
+    .option('--seed <seed>', words.seedOption)
+    .option('--folds <count>', words.foldsOption, foldCount)
+    .option('--json', words.jsonOption, false)
+    .action((file: string, options: { engine?: string; seed?: string; folds?: number; json: boolean }) =>
+      perform(() => trainCommand(context, file, options)),
+    )
 
-program
-  .command('demo')
-  .description(words.demoCommand)
-  .action(() => run(() => demoCommand(context)))
+  program
+    .command('import')
+    .description(words.importCommand)
+    .argument('<file>')
+    .option('--test <file>', words.testOption)
+    .option('--sheet <name>', words.sheetOption)
+    .option('--encoding <encoding>', words.encodingOption)
+    .option('--delimiter <delimiter>', words.delimiterOption)
+    .option('--quote <mark>', words.quoteOption)
+    .option('--escape <way>', words.escapeOption)
+    .option('--comment <mark>', words.commentOption)
+    .option('--totals <label>', words.totalsOption, several)
+    .option('--keep <lines>', words.keepOption, several)
+    .option('--no-header', words.noHeaderOption)
+    .option('--first-line <line>', words.firstLineOption)
+    .option('--decimal <mark>', words.decimalOption)
+    .option('--thousands <mark>', words.thousandsOption)
+    .option('--dates <order>', words.datesOption, several)
+    .option('--times <column=form>', words.timesOption, several)
+    .option('--bad-rows <treatment>', words.badRowsOption)
+    .option('--missing <text>', words.missingOption, several)
+    .option('--kind <column=kind>', words.kindOption, several)
+    .option('--answer <column=text>', words.answerOption, several)
+    .option('--keep-spaces', words.keepSpacesOption, false)
+    .option('--join <column>', words.joinOption, several)
+    .option('--keep-apart <column>', words.keepApartOption, several)
+    .option('--test-sheet <name>', words.testWrittenOption)
+    .option('--test-encoding <encoding>', words.testWrittenOption)
+    .option('--test-delimiter <delimiter>', words.testWrittenOption)
+    .option('--no-test-header', words.testNoHeaderOption)
+    .option('--test-first-line <line>', words.testWrittenOption)
+    .option('--test-decimal <mark>', words.testWrittenOption)
+    .option('--test-thousands <mark>', words.testWrittenOption)
+    .option('--limits <column=treatment>', words.limitsOption, several)
+    .option('--size <height×width>', words.sizeOption, pictureSize, { height: 32, width: 32 })
+    .option('--grey', words.greyOption, false)
+    .option('--train-folder <folder>', words.trainFolderOption, several)
+    .option('--test-folder <folder>', words.testFolderOption, several)
+    .option('--sixteen-bit <treatment>', words.sixteenBitOption)
+    .option('--images <column>', words.imagesOption)
+    .option('--labels <column>', words.labelsOption)
+    .option('--json', words.jsonOption, false)
+    .action(
+      (
+        file: string,
+        {
+          size,
+          ...options
+        }: Omit<ImportOptions, 'height' | 'width'> & {
+          readonly size: Pick<ImportOptions, 'height' | 'width'>
+        },
+      ) => perform(() => importCommand(context, file, { ...options, ...size })),
+    )
 
-program
-  .command('engines')
-  .description(words.enginesCommand)
-  .option('--json', words.jsonOption, false)
-  .action((options: { json: boolean }) => run(() => enginesCommand(context, options.json)))
+  program
+    .command('demo')
+    .description(words.demoCommand)
+    .action(() => perform(() => demoCommand(context)))
 
-const runs = program.command('runs').description(words.runsCommand)
+  program
+    .command('engines')
+    .description(words.enginesCommand)
+    .option('--json', words.jsonOption, false)
+    .action((options: { json: boolean }) => perform(() => enginesCommand(context, options.json)))
 
-runs
-  .command('list')
-  .description(words.listCommand)
-  .option('--limit <count>', words.limitOption, positive, 50)
-  .option('--metric <part/metric>', words.metricOption, metricTag)
-  .option('--json', words.jsonOption, false)
-  .action((options: RunsListOptions) => run(() => runsListCommand(context, options)))
+  const runs = program.command('runs').description(words.runsCommand)
 
-runs
-  .command('show')
-  .description(words.showCommand)
-  .argument('<run>')
-  .option('--json', words.jsonOption, false)
-  .action((wanted: string, options: { json: boolean }) =>
-    run(() => runsShowCommand(context, wanted, options.json)),
-  )
+  runs
+    .command('list')
+    .description(words.listCommand)
+    .option('--limit <count>', words.limitOption, positive, 50)
+    .option('--metric <part/metric>', words.metricOption, metricTag)
+    .option('--json', words.jsonOption, false)
+    .action((options: RunsListOptions) => perform(() => runsListCommand(context, options)))
 
-program.parseAsync().catch((error: unknown) => {
-  // Commander has printed what was wrong; help and version also end here, with 0.
-  const exitCode = error instanceof Error && 'exitCode' in error ? Number(error.exitCode) : exitCodes.failed
-  process.exitCode = exitCode === 0 ? exitCodes.done : exitCodes.badInput
-})
+  runs
+    .command('show')
+    .description(words.showCommand)
+    .argument('<run>')
+    .option('--json', words.jsonOption, false)
+    .action((wanted: string, options: { json: boolean }) =>
+      perform(() => runsShowCommand(context, wanted, options.json)),
+    )
+
+  try {
+    await program.parseAsync(args, { from: 'user' })
+    return exitCode
+  } catch (error) {
+    // Commander has printed what was wrong; help and version also end here, with 0.
+    const ended = error instanceof Error && 'exitCode' in error ? Number(error.exitCode) : exitCodes.failed
+    return ended === 0 ? exitCodes.done : exitCodes.badInput
+  }
+}

@@ -1,8 +1,8 @@
-import { SingleBar } from 'cli-progress'
 import type { ImportEvent, ReadProgress } from '#shared/model/dataset'
 import type { LiveFrame } from '#shared/model/runEvent'
 import { fill } from '#shared/texts/fill'
 import { tell } from './output'
+import { createProgressBar } from './progressBar'
 import type { CliTexts } from './texts'
 
 /** Shows how far a long work is. Everything goes to the error stream, so that the output stays for results. */
@@ -29,33 +29,15 @@ function readDetail(event: ReadProgress, texts: CliTexts): string {
 
 /** A progress bar on a terminal; on a pipe only the lines. */
 export function createProgressReport(texts: CliTexts): ProgressReport {
-  const bar = new SingleBar({
-    stream: process.stderr,
-    format: '{label} [{bar}] {percentage} % {detail}',
-    barsize: 28,
-    barCompleteChar: '█',
-    barIncompleteChar: '·',
-    hideCursor: true,
-    clearOnComplete: true,
-    noTTYOutput: false,
-  })
-  let shown = ''
+  const bar = createProgressBar(process.stderr)
   let heldSeconds = 0
 
-  function show(label: string, done: number, total: number, detail: string): void {
-    if (!process.stderr.isTTY) return
-    if (shown === label) bar.update(done, { label, detail })
-    else {
-      bar.stop()
-      bar.start(total, done, { label, detail })
-    }
-    bar.setTotal(total)
-    shown = label
+  function show(label: string, share: number, detail: string): void {
+    if (process.stderr.isTTY) bar.show(label, share, detail)
   }
 
   function writeLine(text: string): void {
-    bar.stop()
-    shown = ''
+    bar.clear()
     tell(text)
   }
 
@@ -64,9 +46,9 @@ export function createProgressReport(texts: CliTexts): ProgressReport {
       if (event.kind === 'download') {
         const total = event.totalBytes ?? event.receivedBytes
         const detail = `${megabytes(event.receivedBytes)}/${megabytes(total)} MB`
-        show(fill(texts.download, { file: event.file }), event.receivedBytes, Math.max(total, 1), detail)
+        show(fill(texts.download, { file: event.file }), event.receivedBytes / Math.max(total, 1), detail)
       } else if (event.kind === 'read') {
-        show(texts.read, Math.round(event.fraction * 100), 100, readDetail(event, texts))
+        show(texts.read, event.fraction, readDetail(event, texts))
       }
     },
     trained(frame) {
@@ -79,16 +61,13 @@ export function createProgressReport(texts: CliTexts): ProgressReport {
         parts.push(fill(texts.secondsLeft, { seconds: Math.ceil(frame.secondsLeft) }))
       }
       const detail = parts.join(' · ')
-      show(texts.training, done, perEpoch * frame.epochs, detail)
+      show(texts.training, done / (perEpoch * frame.epochs), detail)
     },
     held(seconds) {
       if (heldSeconds === 0 || seconds < heldSeconds) writeLine(texts.logHeld)
       heldSeconds = seconds
     },
     line: writeLine,
-    end() {
-      bar.stop()
-      shown = ''
-    },
+    end: bar.clear,
   }
 }
