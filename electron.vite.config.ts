@@ -1,5 +1,6 @@
 import vue from '@vitejs/plugin-vue'
 import { defineConfig } from 'electron-vite'
+import { listBundledPackages } from './scripts/build/bundledPackages.mjs'
 
 /** `scripts/build.mjs` builds beside `out` and swaps, so that a running app never sees half a build. */
 const folder = process.env['DESCENT_BUILD_FOLDER'] ?? 'out'
@@ -16,6 +17,7 @@ const node = {
 
 export default defineConfig({
   main: {
+    plugins: [listBundledPackages()],
     // tfjs-node asks for the package that unites all of tfjs, 100 MB with code for pages; it needs the core of it only.
     resolve: { alias: [{ find: /^@tensorflow\/tfjs$/, replacement: '@tensorflow/tfjs-core' }] },
     build: {
@@ -36,6 +38,7 @@ export default defineConfig({
     },
   },
   preload: {
+    plugins: [listBundledPackages()],
     build: {
       outDir: `${folder}/preload`,
       target: 'node20.18',
@@ -47,7 +50,7 @@ export default defineConfig({
   },
   renderer: {
     root: 'src/renderer',
-    plugins: [vue()],
+    plugins: [vue(), listBundledPackages()],
     build: {
       outDir: `${folder}/renderer`,
       target: 'chrome130',

@@ -7,9 +7,18 @@ import { packageProgram } from '../lib/packageProgram.mjs'
 import { localFolder, root } from '../lib/paths.mjs'
 import { tail } from '../lib/report.mjs'
 import { capture } from '../lib/run.mjs'
+import { writeNotices } from './writeNotices.mjs'
 
 /** Everything that the build reads. */
-const inputs = ['src', 'electron.vite.config.ts', 'tsconfig.base.json', 'package.json', 'package-lock.json']
+const inputs = [
+  'src',
+  'scripts/build',
+  'LICENSE',
+  'electron.vite.config.ts',
+  'tsconfig.base.json',
+  'package.json',
+  'package-lock.json',
+]
 const out = path.join(root, 'out')
 const stamp = path.join(out, 'build-stamp')
 
@@ -42,6 +51,7 @@ async function build(draft) {
   })
   if (result.code !== 0) throw new Error(`The build failed:\n${tail(result.output, 40)}`)
   if (result.output.trim() !== '') process.stderr.write(result.output)
+  await writeNotices(draft)
 }
 
 /** @param {string} draft */

@@ -1,0 +1,34 @@
+import { readFile } from 'node:fs/promises'
+import path from 'node:path'
+import { root } from '../lib/paths.mjs'
+
+/** @param {string} holder */
+const mit = async (holder) => `The MIT License (MIT)
+
+Copyright (c) ${holder}
+
+Permission is hereby granted, free of charge, to any person obtaining a copy of this software and associated documentation files (the "Software"), to deal in the Software without restriction, including without limitation the rights to use, copy, modify, merge, publish, distribute, sublicense, and/or sell copies of the Software, and to permit persons to whom the Software is furnished to do so, subject to the following conditions:
+
+The above copyright notice and this permission notice shall be included in all copies or substantial portions of the Software.
+
+THE SOFTWARE IS PROVIDED "AS IS", WITHOUT WARRANTY OF ANY KIND, EXPRESS OR IMPLIED, INCLUDING BUT NOT LIMITED TO THE WARRANTIES OF MERCHANTABILITY, FITNESS FOR A PARTICULAR PURPOSE AND NONINFRINGEMENT. IN NO EVENT SHALL THE AUTHORS OR COPYRIGHT HOLDERS BE LIABLE FOR ANY CLAIM, DAMAGES OR OTHER LIABILITY, WHETHER IN AN ACTION OF CONTRACT, TORT OR OTHERWISE, ARISING FROM, OUT OF OR IN CONNECTION WITH THE SOFTWARE OR THE USE OR OTHER DEALINGS IN THE SOFTWARE.`
+
+/** @type {Readonly<Record<string, (holder: string) => Promise<string>>>} */
+const texts = {
+  MIT: mit,
+  // Our own licence, word for word.
+  'Apache-2.0': async () => (await readFile(path.join(root, 'LICENSE'), 'utf8')).trim(),
+}
+
+/**
+ * The usual text of a licence, or of several that hold together.
+ * @param {string} license SPDX, as in `MIT` or `Apache-2.0 AND MIT`
+ * @param {string} holder
+ * @returns {Promise<string>} empty when one of them is not among the usual ones
+ */
+export async function standardText(license, holder) {
+  const all = await Promise.all(
+    license.split(' AND ').map(async (name) => (await texts[name]?.(holder)) ?? ''),
+  )
+  return all.includes('') ? '' : all.join('\n\n')
+}
