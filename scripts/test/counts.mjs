@@ -1,5 +1,9 @@
+import path from 'node:path'
+import { root } from '../lib/paths.mjs'
+
 /**
  * @typedef {{ passed: number, failed: number, skipped: number }} Counts
+ * @typedef {{ counts: Counts, skipped: readonly string[] }} Found counts, and the file and title of each skipped test
  */
 
 /** @type {Counts} */
@@ -57,3 +61,42 @@ export const withOutcome = (counts, succeeded) =>
  */
 export const closingLine = ({ passed, failed, skipped }) =>
   `${passed} passed, ${failed} failed, ${skipped} skipped`
+
+/**
+ * What a report of Vitest's JSON reporter says.
+ * @param {Parameters<typeof vitestCounts>[0] & { testResults: readonly { name: string, assertionResults: readonly { status: string, fullName: string }[] }[] }} report
+ * @returns {Found}
+ */
+export const vitestFound = (report) => ({
+  counts: vitestCounts(report),
+  skipped: report.testResults.flatMap(({ name, assertionResults }) =>
+    assertionResults
+      .filter(({ status }) => ['pending', 'skipped', 'todo', 'disabled'].includes(status))
+      .map(({ fullName }) => `${inCheckout(name)} > ${fullName}`),
+  ),
+})
+
+/** @typedef {{ title: string, file: string, specs?: readonly { title: string, tests: readonly { status: string }[] }[], suites?: readonly Suite[] }} Suite */
+
+/**
+ * What a report of Playwright's JSON reporter says.
+ * @param {Parameters<typeof playwrightCounts>[0] & { suites: readonly Suite[] }} report
+ * @returns {Found}
+ */
+export const playwrightFound = (report) => ({
+  counts: playwrightCounts(report),
+  skipped: report.suites.flatMap(skippedIn),
+})
+
+/**
+ * @param {Suite} suite
+ * @returns {readonly string[]}
+ */
+const skippedIn = ({ file, specs = [], suites = [] }) => [
+  ...specs
+    .filter(({ tests }) => tests.some(({ status }) => status === 'skipped'))
+    .map(({ title }) => `tests/e2e/${file} > ${title}`),
+  ...suites.flatMap(skippedIn),
+]
+
+const inCheckout = (/** @type {string} */ file) => path.relative(root, file).replaceAll('\\', '/')

@@ -1,8 +1,8 @@
 import { packageProgram } from '../lib/packageProgram.mjs'
 import { attach } from '../lib/run.mjs'
 import { withScreen } from '../lib/xvfb.mjs'
-import { playwrightCounts } from './counts.mjs'
-import { readCounts, reportFile } from './reports.mjs'
+import { playwrightFound } from './counts.mjs'
+import { readReport, reportFile } from './reports.mjs'
 
 /**
  * Drives the real app with Playwright, on a screen of our own where there is none.
@@ -16,6 +16,6 @@ export async function runEndToEnd(more) {
   const code = await withScreen((env) =>
     attach(program, args, { env: { ...env, PLAYWRIGHT_JSON_OUTPUT_FILE: file } }),
   )
-  const counts = await readCounts(file, playwrightCounts)
-  return { ok: code === 0 && counts !== undefined, counts }
+  const found = await readReport(file, playwrightFound)
+  return { ok: code === 0 && found !== undefined, ...found }
 }

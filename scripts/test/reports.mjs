@@ -15,13 +15,13 @@ export async function reportFile(name) {
 }
 
 /**
- * The counts of a report; undefined when the runner ended without writing it.
+ * What a report says; undefined when the runner ended without writing it.
  * @template Report
  * @param {string} file
- * @param {(report: Report) => import('./counts.mjs').Counts} count
+ * @param {(report: Report) => import('./counts.mjs').Found} read
  */
-export async function readCounts(file, count) {
+export async function readReport(file, read) {
   const text = await readFile(file, 'utf8').catch(() => undefined)
   await rm(file, { force: true })
-  return text === undefined ? undefined : count(JSON.parse(text))
+  return text === undefined ? undefined : read(JSON.parse(text))
 }

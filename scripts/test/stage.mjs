@@ -3,9 +3,9 @@ import { noTests, withOutcome } from './counts.mjs'
 
 /**
  * @typedef {import('./counts.mjs').Counts} Counts
- * @typedef {{ ok: boolean, counts?: Counts | undefined, output?: string }} Outcome
+ * @typedef {{ ok: boolean, counts?: Counts | undefined, skipped?: readonly string[], output?: string }} Outcome
  * @typedef {{ name: string, run: () => Promise<Outcome> }} Stage
- * @typedef {{ name: string, ok: boolean, counts: Counts, milliseconds: number, output: string }} StageResult
+ * @typedef {{ name: string, ok: boolean, counts: Counts, skipped: readonly string[], milliseconds: number, output: string }} StageResult
  */
 
 /**
@@ -15,11 +15,13 @@ import { noTests, withOutcome } from './counts.mjs'
  */
 export async function runStage(stage) {
   const start = Date.now()
+  /** @type {Outcome} */
   const outcome = await stage.run().catch((error) => ({ ok: false, output: `${error?.message ?? error}\n` }))
   return {
     name: stage.name,
     ok: outcome.ok,
-    counts: withOutcome(('counts' in outcome && outcome.counts) || noTests, outcome.ok),
+    counts: withOutcome(outcome.counts ?? noTests, outcome.ok),
+    skipped: outcome.skipped ?? [],
     milliseconds: Date.now() - start,
     output: outcome.output ?? '',
   }

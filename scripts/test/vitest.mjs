@@ -1,7 +1,7 @@
 import { packageProgram } from '../lib/packageProgram.mjs'
 import { attach, capture } from '../lib/run.mjs'
-import { vitestCounts } from './counts.mjs'
-import { readCounts, reportFile } from './reports.mjs'
+import { vitestFound } from './counts.mjs'
+import { readReport, reportFile } from './reports.mjs'
 
 /**
  * Runs projects of vitest.config.ts.
@@ -23,5 +23,5 @@ export async function runVitest(projects, { live, more = [] }) {
     ...more,
   ]
   const result = live ? { code: await attach(program, args), output: '' } : await capture(program, args)
-  return { ok: result.code === 0, counts: await readCounts(file, vitestCounts), output: result.output }
+  return { ok: result.code === 0, ...(await readReport(file, vitestFound)), output: result.output }
 }

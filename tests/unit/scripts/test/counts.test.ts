@@ -25,13 +25,14 @@ describe('counts', () => {
 
 describe('parseSelection', () => {
   test('all stages by default', () => {
-    expect(parseSelection(['-t', 'pauses'])).toEqual({ only: [], more: ['-t', 'pauses'] })
+    expect(parseSelection(['-t', 'pauses'])).toEqual({ only: [], more: ['-t', 'pauses'], strict: false })
   })
 
   test('takes out the stages', () => {
-    expect(parseSelection(['--only', 'ml,e2e', '--grep', 'pauses'])).toEqual({
+    expect(parseSelection(['--strict', '--only', 'ml,e2e', '--grep', 'pauses'])).toEqual({
       only: ['ml', 'e2e'],
       more: ['--grep', 'pauses'],
+      strict: true,
     })
   })
 
@@ -63,7 +64,7 @@ describe('runStages', () => {
 
   test('a line names the stage, its end and its tests', () => {
     const counts = { passed: 2, failed: 0, skipped: 1 }
-    const line = stageLine({ name: 'ml', ok: true, counts, milliseconds: 1234, output: '' })
+    const line = stageLine({ name: 'ml', ok: true, counts, skipped: [], milliseconds: 1234, output: '' })
     expect(line.split(/\s+/).join(' ')).toBe('ml ok 1.2 s 2 passed, 0 failed, 1 skipped')
   })
 })
