@@ -5,6 +5,7 @@ import { createORPCClient } from '@orpc/client'
 import { RPCLink } from '@orpc/client/message-port'
 import type { ContractRouterClient } from '@orpc/contract'
 import type { hostContract } from '#shared/contract/host'
+import { serveFakeHost } from '#fixtures/fakeHost'
 import { bundleForNode } from '#fixtures/bundle'
 import { threadPort } from '#fixtures/ports'
 import { hangingStarter } from '#fixtures/hangingStarter'
@@ -26,6 +27,7 @@ export type Peer = {
 export const transports: Readonly<Record<string, () => Promise<Peer>>> = {
   'message ports': overPorts,
   'a child process': overChild,
+  'a port of the page, from a made-up host': overFake,
 }
 
 const clientOf = (port: ConstructorParameters<typeof RPCLink>[0]['port']): HostClient =>
@@ -47,6 +49,23 @@ async function overPorts(): Promise<Peer> {
       await end()
     },
   }
+}
+
+function overFake(): Promise<Peer> {
+  const { port1, port2 } = new globalThis.MessageChannel()
+  serveFakeHost(port1, { appVersion: '0.0.0-test' })
+  const client = clientOf(port2)
+  port2.start()
+  const kill = (): void => {
+    port1.close()
+    port2.close()
+  }
+  return Promise.resolve({
+    client,
+    send: (data) => port2.postMessage(data),
+    kill,
+    end: () => Promise.resolve(kill()),
+  })
 }
 
 let bundle: Promise<string> | undefined
