@@ -1,6 +1,6 @@
 import { protocolVersion } from '#shared/contract/version'
 import { reasons } from '#shared/reasons'
-import type { Locale } from '#shared/texts/explain'
+import type { Locale } from '#shared/texts/locale'
 import { tellError } from './output'
 import type { TerminalHost } from './terminalHost'
 

@@ -1,5 +1,6 @@
 import type { EngineStatus, Machine } from '#shared/contract/engines'
-import { explainInLine, type Locale } from '#shared/texts/explain'
+import { explainInLine } from '#shared/texts/explain'
+import type { Locale } from '#shared/texts/locale'
 import { fill } from '#shared/texts/fill'
 import { table } from './table'
 import { texts } from './texts'

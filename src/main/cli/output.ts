@@ -1,6 +1,7 @@
 import type { ErrorDetails } from '#shared/errors'
 import type { Reason } from '#shared/reasons'
-import { explainInLine, type Locale } from '#shared/texts/explain'
+import { explainInLine } from '#shared/texts/explain'
+import type { Locale } from '#shared/texts/locale'
 import { oneLine, visible } from './visible'
 
 /** Writes a line of the result; nothing in it can steer the terminal. */

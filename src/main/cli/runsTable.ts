@@ -1,6 +1,6 @@
 import { metricTags, taggedMetric, type MetricTag } from '#shared/catalog/metrics/index'
 import { metricOf, type RunSummary } from '#shared/model/run'
-import type { Locale } from '#shared/texts/explain'
+import type { Locale } from '#shared/texts/locale'
 import { metricLabel } from '#shared/texts/metricWords'
 import { percent } from './runResult'
 import { table } from './table'

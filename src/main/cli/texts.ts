@@ -1,5 +1,5 @@
 import type { RunState } from '#shared/model/run'
-import type { Locale } from '#shared/texts/explain'
+import type { Locale } from '#shared/texts/locale'
 
 const en = {
   programme: 'Design, train, understand and compare neural networks on your own computer and data.',

@@ -2,6 +2,7 @@ import { app, dialog, ipcMain, nativeTheme, protocol, session, type BrowserWindo
 import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
 import type { Logger } from '#shared/log'
+import { localeOf } from '#shared/texts/locale'
 import { createHost, type Host } from '../host/createHost'
 import { pathGrants } from '../host/paths/pathGrants'
 import { createFileLog } from '../platform/fileLog'
@@ -57,7 +58,7 @@ async function start(): Promise<void> {
   })
   protocol.handle('app', servePage(join(outFolder, 'renderer'), bytes))
   await confineSession(session.defaultSession)
-  setMenu(app.getLocale().startsWith('zh') ? 'zh-CN' : 'en', process.platform)
+  setMenu(localeOf(app.getLocale()), process.platform)
   window = openWindow(join(outFolder, 'preload', 'index.cjs'), fileLog)
   servePagePort(window.webContents, host)
   reloadAfterCrash(window.webContents, fileLog)

@@ -1,6 +1,5 @@
 import { Menu, type MenuItemConstructorOptions } from 'electron'
-
-type Locale = 'en' | 'zh-CN'
+import type { Locale } from '#shared/texts/locale'
 
 const titles: Readonly<
   Record<Locale, { readonly edit: string; readonly view: string; readonly window: string }>

@@ -1,6 +1,7 @@
 import { toWireError } from '#shared/errors'
 import type { Logger } from '#shared/log'
 import { explainInLine } from '#shared/texts/explain'
+import { localeOf } from '#shared/texts/locale'
 
 const titles = { en: 'Descent cannot start', 'zh-CN': 'Descent 无法启动' }
 
@@ -28,6 +29,6 @@ export function tellStartFailure(error: unknown, systemLocale: string, to: Faile
 
 /** Title and text for a person whose app does not start, in the system's language. */
 export function describeStartFailure(error: unknown, systemLocale: string): { title: string; text: string } {
-  const locale = systemLocale.startsWith('zh') ? 'zh-CN' : 'en'
+  const locale = localeOf(systemLocale)
   return { title: titles[locale], text: explainInLine(locale, toWireError(error)) }
 }

@@ -1,4 +1,4 @@
-import type { Locale } from './index'
+import type { Locale } from '#shared/texts/locale'
 
 const cache = new Map<string, Intl.NumberFormat>()
 

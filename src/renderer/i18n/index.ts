@@ -23,7 +23,7 @@ import * as split from '#renderer/features/data/split/texts'
 import * as start from '#renderer/features/start/texts'
 import * as train from '#renderer/features/train/texts'
 import * as tryIt from '#renderer/features/try/texts'
-import type { Locale } from '#shared/texts/explain'
+import type { Locale } from '#shared/texts/locale'
 import type { Paths, Same } from './same'
 import { useSubject, type Subject } from './subject'
 
@@ -58,7 +58,6 @@ type Areas = typeof areas
 export type Messages = { readonly [Area in keyof Areas]: Same<Areas[Area]['en']> }
 /** Key of a text, for example `common.cancel`. */
 export type MessageKey = Paths<{ [Area in keyof Areas]: Areas[Area]['en'] }>
-export type { Locale }
 
 const pick = (language: 'en' | 'zhCN'): Messages =>
   Object.fromEntries(

@@ -1,5 +1,5 @@
 import type { DivergenceCause } from '../network/runEnds'
-import type { Locale } from './explain'
+import type { Locale } from './locale'
 
 type Words = Readonly<Record<DivergenceCause, string>>
 

@@ -3,12 +3,10 @@ import type { Reason } from '../reasons'
 import { causeWords } from './causeWords'
 import { fill } from './fill'
 import { hintWords } from './hintWords'
+import type { Locale } from './locale'
 import { placeWords } from './placeWords'
 import { en, zhCN } from './reasons'
 import { dateOrderWords, rejectWords } from './rejectWords'
-
-/** The languages of the app. */
-export type Locale = 'en' | 'zh-CN'
 
 /** An error in words: what happened, the place if there is one, and what to do. */
 export type Explanation = { readonly text: string; readonly place: string | null; readonly remedy: string }

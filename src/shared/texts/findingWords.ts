@@ -1,6 +1,6 @@
 import { unreachable } from '../errors'
 import type { Finding } from '../model/dataProfile'
-import type { Locale } from './explain'
+import type { Locale } from './locale'
 import { fill } from './fill'
 
 const words = {

@@ -1,6 +1,6 @@
 import type { LeftOutKind } from '../model/csvLines'
 import type { ImportNote } from '../model/importNote'
-import type { Locale } from './explain'
+import type { Locale } from './locale'
 
 /** What is said of lines that are no rows: of one, of many, and of those that are rows by choice. */
 type LeftOutSaid = { readonly one: string; readonly many: string; readonly kept: string }

@@ -1,5 +1,5 @@
 import type { ImportNote } from '../model/importNote'
-import type { Locale } from './explain'
+import type { Locale } from './locale'
 import { fill } from './fill'
 import { dateNoteWords } from './notes/dateNoteWords'
 import { imageNoteWords } from './notes/imageNoteWords'

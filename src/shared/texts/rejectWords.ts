@@ -1,7 +1,7 @@
 import type { ColumnKind, RejectReason } from '../model/csvFormat'
 import type { DateOrder, TimeForm } from '../model/dateForms'
 import type { SkippedFile } from '../model/dataset'
-import type { Locale } from './explain'
+import type { Locale } from './locale'
 
 type Words<Name extends string> = Readonly<Record<Locale, Readonly<Record<Name, string>>>>
 

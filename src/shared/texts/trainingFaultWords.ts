@@ -1,5 +1,5 @@
 import type { TrainingFault } from '../network/trainingFaults'
-import type { Locale } from './explain'
+import type { Locale } from './locale'
 import { fill } from './fill'
 
 type Warning = Extract<TrainingFault, { level: 'warning' }>

@@ -1,5 +1,5 @@
 import type { Unfit } from '../model/unfit'
-import type { Locale } from './explain'
+import type { Locale } from './locale'
 
 /** Why a column is not used unless it is chosen, behind its name. */
 export const unfitWords: Readonly<Record<Locale, Readonly<Record<Unfit, string>>>> = {

@@ -3,15 +3,14 @@ import { defineStore } from 'pinia'
 import { computed, shallowRef } from 'vue'
 import { defaultSettings, mostSeen, type Settings } from '#shared/model/settings'
 import type { DatasetId, RunId } from '#shared/model/ids'
+import { localeOf, type Locale } from '#shared/texts/locale'
 import { host } from '#renderer/api/host'
-import type { Locale } from '#renderer/i18n/index'
 import type { ThemeName } from '#renderer/ui/theme/tokens'
 import { useSession } from '#renderer/app/sessionStore'
 
 /** The page's language for what was chosen and what the system speaks (BCP 47). */
 export function resolveLocale(chosen: Settings['locale'], system: string): Locale {
-  if (chosen !== 'system') return chosen
-  return system.toLowerCase().startsWith('zh') ? 'zh-CN' : 'en'
+  return chosen === 'system' ? localeOf(system) : chosen
 }
 
 /** Import notes that were closed, by data set; runs whose test was looked at, and whose model was tried. */

@@ -1,6 +1,6 @@
 import type { DateOrder } from '#shared/model/dateForms'
 import type { DateNote } from '#shared/model/notes/dateNotes'
-import type { Locale } from '../explain'
+import type { Locale } from '../locale'
 import { fill } from '../fill'
 import { dateOrderWords, timeFormWords } from '../rejectWords'
 

@@ -1,5 +1,5 @@
 import type { ImageNote } from '#shared/model/notes/imageNotes'
-import type { Locale } from '../explain'
+import type { Locale } from '../locale'
 import { fill } from '../fill'
 import { shownFields, type NoteWords } from './noteText'
 

@@ -1,5 +1,5 @@
 import type { LineNote } from '#shared/model/notes/lineNotes'
-import type { Locale } from '../explain'
+import type { Locale } from '../locale'
 import { fill } from '../fill'
 import { keepFlag, layoutWords, leftOutWords, lineRanges } from '../lineWords'
 import type { NoteWords } from './noteText'

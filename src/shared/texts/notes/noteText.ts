@@ -1,4 +1,4 @@
-import type { Locale } from '../explain'
+import type { Locale } from '../locale'
 
 /** What a note says and, where there is one, the flag of the command line that decides otherwise. */
 export type NoteWords = { readonly text: string; readonly flag: string | null }

@@ -1,5 +1,5 @@
 import type { WordNote } from '#shared/model/notes/wordNotes'
-import type { Locale } from '../explain'
+import type { Locale } from '../locale'
 import { fill } from '../fill'
 import { unfitWords } from '../unfitWords'
 import { quoted, shownFields, type NoteWords } from './noteText'
