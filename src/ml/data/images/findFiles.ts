@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { AppError } from '#shared/errors'
-import type { ImportNote } from '#shared/model/importNote'
-import type { FolderLayout, PicturesWanted } from '#shared/model/pictures'
+import type { PicturesWanted } from '#shared/model/pictures'
+import type { ClassFile, ClassFiles } from './classFiles'
 import { findLayout } from './folderLayout'
 import { folderNotes } from './folderNotes'
 import { findLabelledFiles } from './labelledFiles'
@@ -9,24 +9,6 @@ import { filesBelow, folderAt, readFolderTree, type FolderNode } from './folderT
 
 /** Labels are bytes. */
 const classLimit = 256
-
-/** A file below the folder of its class; `name` is its path from the chosen folder, with `/`. */
-export type ClassFile = {
-  readonly name: string
-  readonly path: string
-  readonly label: number
-  readonly isTest: boolean
-}
-
-/** The classes in the order of their labels, and every file below them, those of the test part last. */
-export type ClassFiles = {
-  readonly tree: FolderNode
-  readonly layout: FolderLayout
-  readonly classNames: readonly string[]
-  readonly files: readonly ClassFile[]
-  /** What was decided about folders, to be told. */
-  readonly notes: readonly ImportNote[]
-}
 
 /**
  * Lists the files of a folder of classes: each folder in one of those that the layout names (null: it is found out) is

@@ -1,4 +1,4 @@
-import type { ClassFile } from './findFiles'
+import type { ClassFile } from './classFiles'
 
 /** Files that are looked into. */
 const mostLooked = 12

@@ -1,24 +1,15 @@
 import type { Binding } from '../tensorflow/binding'
 import { scalarCount } from '../update/rule'
-import { addArray, type GraphArray } from './arrays'
+import { addArray } from './arrays'
 import { Graph } from './graph'
 import { names } from './names'
 import { addMicroBatches } from './microBatches'
 import type { ProgramPlan } from './plan'
+import type { ProgramContext } from './programContext'
 import { addFedRows, addTable } from './rowSources'
 import { addScore } from './scores'
 import { addEpochs, addSteps } from './steps'
 import { dataTypes } from './types'
-
-/** What every entry of a graph shares. */
-export type ProgramContext = {
-  readonly graph: Graph
-  readonly plan: ProgramPlan
-  readonly arrays: readonly GraphArray[]
-  /** The optimizer's arrays of each trainable one, by its name. */
-  readonly slots: ReadonlyMap<string, readonly GraphArray[]>
-  readonly types: Binding
-}
 
 /** Writes the graph of a training: its arrays, and an entry for everything that can be asked of it. */
 export function buildProgram(plan: ProgramPlan, types: Binding): Graph {

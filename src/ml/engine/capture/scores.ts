@@ -1,7 +1,7 @@
 import { emit } from './emit'
 import { names } from './names'
 import type { ProgramScore } from './plan'
-import type { ProgramContext } from './program'
+import type { ProgramContext } from './programContext'
 import { sliceRows, type RowSource } from './rowSources'
 import { bindParameters, shardedProducts } from './shards'
 import { readArrays } from './turn'

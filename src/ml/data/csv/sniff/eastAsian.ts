@@ -7,7 +7,7 @@ import {
   isKana,
   type IsCommon,
 } from './commonCharacters'
-import type { FoundEncoding } from './encoding'
+import type { FoundEncoding } from './foundEncoding'
 
 /** How likely bytes are text in each encoding of Chinese, Japanese and Korean. Of equals the earlier one is right. */
 export function rateEastAsian(evidence: Buffer): readonly FoundEncoding[] {

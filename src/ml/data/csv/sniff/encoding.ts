@@ -1,12 +1,10 @@
 import { TextDecoder } from 'node:util'
 import type { CsvFormat } from '#shared/model/csvFormat'
+import type { FoundEncoding } from './foundEncoding'
 import { accidentalUtf8, guessEncoding } from './guessEncoding'
 import type { FileSample } from './sample'
 
 type Encoding = CsvFormat['encoding']
-
-/** An encoding and how sure it is. */
-export type FoundEncoding = { readonly encoding: Encoding; readonly confidence: number }
 
 const marks: readonly (readonly [Encoding, readonly number[]])[] = [
   ['utf-8', [0xef, 0xbb, 0xbf]],

@@ -1,7 +1,7 @@
 import { analyse } from 'chardet'
 import { TextDecoder } from 'node:util'
 import type { CsvFormat } from '#shared/model/csvFormat'
-import type { FoundEncoding } from './encoding'
+import type { FoundEncoding } from './foundEncoding'
 
 type Language = {
   readonly encoding: CsvFormat['encoding']

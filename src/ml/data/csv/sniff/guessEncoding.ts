@@ -1,5 +1,5 @@
 import { rateEastAsian } from './eastAsian'
-import type { FoundEncoding } from './encoding'
+import type { FoundEncoding } from './foundEncoding'
 import { rateEuropean } from './european'
 import { strangeShare } from './strangeUtf8'
 
