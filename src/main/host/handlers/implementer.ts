@@ -3,7 +3,7 @@ import { implement } from '@orpc/server'
 import { hostContract } from '#shared/contract/host'
 import type { Logger } from '#shared/log'
 import { refuseWriting } from '../refuseWriting'
-import { typedErrors } from '../typedErrors'
+import { hostErrors } from '../typedErrors'
 
 /** The log's file, and whether its folder may only be looked at. */
 export type DataPlace = { readonly database: string; readonly isReadOnly: boolean }
@@ -14,7 +14,7 @@ export type DataPlace = { readonly database: string; readonly isReadOnly: boolea
  */
 export const implementHost = (log: Logger, { database, isReadOnly }: DataPlace) =>
   implement(hostContract)
-    .use(typedErrors(log, database))
+    .use(hostErrors(log, database))
     .use(refuseWriting(isReadOnly ? dirname(database) : null))
 
 /** What `implementHost` gives: one builder for every operation. */
