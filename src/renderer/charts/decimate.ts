@@ -1,3 +1,5 @@
+import { thinnedPlaces } from '#shared/thinning'
+
 /** A line of points; `steps` rise. Values may be NaN or infinite: they are drawn as a gap. */
 export type PlottedLine = { readonly steps: ArrayLike<number>; readonly values: ArrayLike<number> }
 
@@ -8,9 +10,8 @@ const drawable = (value: number, positiveOnly: boolean): boolean =>
   Number.isFinite(value) && (!positiveOnly || value > 0)
 
 /**
- * At most `limit` points (4 or more) of a curve with the same look: of each stretch the smallest and the largest value
- * are kept in their order, and the first and the last point of the curve. `from` and `to` cut to the visible part plus
- * one point at either side. With `positiveOnly` (a logarithmic axis) values of 0 and below are gaps.
+ * At most `limit` points (5 or more) of a curve with the same look: see `thinnedPlaces`. `from` and `to` cut to the
+ * visible part plus one point at either side. With `positiveOnly` (a logarithmic axis) values of 0 and below are gaps.
  */
 export function decimate(
   curve: PlottedLine,
@@ -26,18 +27,9 @@ export function decimate(
     const value = values[index] ?? Number.NaN
     return [steps[index] ?? 0, drawable(value, positiveOnly) ? value : null]
   }
-  const count = end - start
-  if (count <= limit) return Array.from({ length: Math.max(0, count) }, (_, offset) => point(start + offset))
-
-  const buckets = Math.max(1, Math.floor((limit - 2) / 2))
-  const drawn: DrawnPoint[] = [point(start)]
-  for (let bucket = 0; bucket < buckets; bucket += 1) {
-    const from = start + 1 + Math.floor((bucket * (count - 2)) / buckets)
-    const to = start + 1 + Math.floor(((bucket + 1) * (count - 2)) / buckets)
-    for (const index of extremes(values, from, to, positiveOnly)) drawn.push(point(index))
-  }
-  drawn.push(point(end - 1))
-  return drawn
+  const valueAt = (place: number): number => values[start + place] ?? Number.NaN
+  const places = thinnedPlaces(end - start, limit, valueAt, (value) => drawable(value, positiveOnly))
+  return places.map((place) => point(start + place))
 }
 
 /**
@@ -55,21 +47,6 @@ export function nearestValue(points: readonly DrawnPoint[], x: number): number |
     return Math.abs(end[0] - x) <= reach / 2 ? end[1] : null
   }
   return x - before[0] < next[0] - x ? before[1] : next[1]
-}
-
-/** Places of the smallest and the largest drawable value in order; the first place when nothing there can be drawn. */
-function extremes(values: ArrayLike<number>, from: number, to: number, positiveOnly: boolean): number[] {
-  let low = -1
-  let high = -1
-  for (let index = from; index < to; index += 1) {
-    const value = values[index] ?? Number.NaN
-    if (!drawable(value, positiveOnly)) continue
-    if (low < 0 || value < (values[low] ?? 0)) low = index
-    if (high < 0 || value > (values[high] ?? 0)) high = index
-  }
-  if (low < 0) return from < to ? [from] : []
-  if (low === high) return [low]
-  return low < high ? [low, high] : [high, low]
 }
 
 /** Binary search: the first place whose step is `step` or more. */

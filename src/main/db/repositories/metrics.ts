@@ -1,10 +1,12 @@
 import { axisOf, taggedMetric } from '#shared/catalog/metrics/index'
 import { fromMeasured, toMeasured, type Measured } from '#shared/model/number'
 import type { MetricPoint, MetricTag, Series } from '#shared/model/runEvent'
+import { thinnedPlaces } from '#shared/thinning'
 import type { Database } from '../database'
 import type { Attempt } from './attempts'
-import { thin, type Point } from './thin'
 
+/** One stored point: the step and its value, which may not be finite. */
+type Point = readonly [step: number, value: number]
 type Row = [step: number, value: number | null, notFinite: Measured | null]
 
 /** Read by the test that asks SQLite how it would run it. */
@@ -38,7 +40,7 @@ export function metricRepository({ sqlite }: Database) {
       }
     },
 
-    /** The line of history that led to the newest attempt, thinned to about `target` points. */
+    /** The line of history that led to the newest attempt, thinned to `target` points at most. */
     series(run: number, history: readonly Attempt[], tag: MetricTag, target: number): Series {
       const points: Point[] = []
       for (const { attempt, until } of stretches(history, tag)) {
@@ -46,7 +48,8 @@ export function metricRepository({ sqlite }: Database) {
           points.push([step, value ?? fromMeasured(notFinite ?? 'nan')])
         }
       }
-      const kept = thin(points, target)
+      const places = thinnedPlaces(points.length, target, (place) => points[place]?.[1] ?? Number.NaN)
+      const kept = places.flatMap((place) => points.slice(place, place + 1))
       return {
         tag,
         steps: kept.map(([step]) => step),
