@@ -2,6 +2,7 @@ import { losses } from '#shared/catalog/losses/index'
 import { AppError } from '#shared/errors'
 import type { TrainingJob } from '#shared/contract/worker'
 import type { RunSpec } from '#shared/model/runSpec'
+import { checkRun } from '#shared/network/checkRun'
 import { epochBatches, needsTwoRows, type EpochBatches } from '#shared/network/epochBatches'
 import type { DescribedNetwork } from '#shared/network/shapes'
 import { startOfTraining, type Progress } from '../checkpoint/format'
@@ -19,7 +20,7 @@ import type { Answer } from '../objective/answer'
 import { startTrainer } from '../objective/startTrainer'
 import type { Trainer } from '../objective/trainer'
 import { callSizes } from './callSizes'
-import { fitNetwork, requireLayers } from './fit'
+import { requireLayers } from './requireLayers'
 import {
   rowsPerEvaluation,
   rowsPerMicroBatch,
@@ -127,7 +128,7 @@ async function prepareOn(
   const { spec } = job
   const { training } = spec
   if (training.batch.kind === 'mini') checkBatchSize(training.batch.size, data.rows.train.length)
-  const described = fitNetwork(spec, data)
+  const described = checkRun(spec, data.manifest, data.inputShape)
   const needsTwo = needsTwoRows(described)
   const batches = epochBatches(training, data.rows.train.length, needsTwo)
   if (needsTwo && batches.size === 1) throw new AppError('INVALID_INPUT', 'batchOfOne')

@@ -1,13 +1,10 @@
 import { AppError, unreachable } from '#shared/errors'
 import type { DatasetManifest } from '#shared/model/dataset'
 import type { RunData, RunSpec } from '#shared/model/runSpec'
+import { checkRun } from '#shared/network/checkRun'
 import { batchSize, needsTwoRows } from '#shared/network/epochBatches'
 import { checkFeatures } from '#shared/network/features'
-import { objectiveFaults, type ObjectiveFault } from '#shared/network/objective'
-import { inputShape, targetOf } from '#shared/network/rowShape'
-import { isTargetConstant } from '#shared/network/target'
-import { describeNetwork } from '#shared/network/shapes'
-import { targetFault } from '#shared/network/targetFault'
+import { inputShape } from '#shared/network/rowShape'
 
 /**
  * Checks a specification against its data before a process is started for it; the number of parameters when it fits.
@@ -16,27 +13,12 @@ import { targetFault } from '#shared/network/targetFault'
 export function validateSpec(spec: RunSpec, manifest: DatasetManifest): number {
   checkColumns(spec, manifest)
   checkRows(spec, manifest)
-  const described = describeNetwork(spec.network, inputShape(manifest, spec.data))
-  for (const [index, { layer, faults }] of described.layers.entries()) {
-    const [fault] = faults
-    if (fault === undefined) continue
-    const details = { layer: index + 1, layerId: layer.id, layerKind: layer.kind, fault: fault.kind }
-    throw new AppError('INVALID_INPUT', 'networkInvalid', details)
-  }
-  if (described.layers.every(({ trainable }) => trainable === 0)) {
-    throw new AppError('INVALID_INPUT', 'networkInvalid', { fault: 'nothingToTrain' })
-  }
+  const described = checkRun(spec, manifest, inputShape(manifest, spec.data))
   // Whether all rows together are only one is known to the worker, which counts them.
   const { batch } = spec.training
   if (needsTwoRows(described) && batch.kind !== 'full' && batchSize(batch, manifest.rows) === 1) {
     throw new AppError('INVALID_INPUT', 'batchOfOne')
   }
-  const target = targetOf(manifest, spec.data)
-  if (target === null) throw targetFault(manifest, spec.data)
-  if (isTargetConstant(manifest, spec.data.target))
-    throw new AppError('INVALID_INPUT', 'targetConstant', { column: spec.data.target ?? '' })
-  const [fault] = objectiveFaults(spec.network, described.output ?? [], target, spec.training.loss)
-  if (fault !== undefined) throw lossFault(spec, fault)
   return described.parameters
 }
 
@@ -76,10 +58,4 @@ function checkRows({ data, training }: RunSpec, manifest: DatasetManifest): void
   if (batch.kind === 'mini' && batch.size > rows) {
     throw new AppError('INVALID_INPUT', 'batchLargerThanData', { expected: `≤ ${rows}`, found: batch.size })
   }
-}
-
-function lossFault({ training }: RunSpec, fault: ObjectiveFault): AppError {
-  const numbers = fault.kind === 'outputCount' ? { expected: fault.needed, found: fault.got } : {}
-  const details = { loss: training.loss, fault: fault.kind, ...numbers }
-  return new AppError('INVALID_INPUT', 'lossDoesNotFit', details)
 }

@@ -1,0 +1,40 @@
+import { AppError } from '../errors'
+import type { DatasetManifest } from '../model/dataset'
+import type { RunSpec } from '../model/runSpec'
+import { objectiveFaults, type ObjectiveFault } from './objective'
+import { targetOf } from './rowShape'
+import { describeNetwork, type DescribedNetwork, type RowShape } from './shapes'
+import { isTargetConstant } from './target'
+import { targetFault } from './targetFault'
+
+/**
+ * Checks that network, target and loss of a run belong together, and describes the network. The host asks before it
+ * starts a process, and the process before it trains; `shape` is that of one row as the network gets it.
+ * @throws {AppError} INVALID_INPUT networkInvalid, targetMissing, targetDoesNotFit, targetIsWords, targetConstant or
+ * lossDoesNotFit: the first fault, with what the page needs to point at it
+ */
+export function checkRun(spec: RunSpec, manifest: DatasetManifest, shape: RowShape): DescribedNetwork {
+  const described = describeNetwork(spec.network, shape)
+  for (const [index, { layer, faults }] of described.layers.entries()) {
+    const [fault] = faults
+    if (fault === undefined) continue
+    const details = { layer: index + 1, layerId: layer.id, layerKind: layer.kind, fault: fault.kind }
+    throw new AppError('INVALID_INPUT', 'networkInvalid', details)
+  }
+  if (described.layers.every(({ trainable }) => trainable === 0)) {
+    throw new AppError('INVALID_INPUT', 'networkInvalid', { fault: 'nothingToTrain' })
+  }
+  const target = targetOf(manifest, spec.data)
+  if (target === null) throw targetFault(manifest, spec.data)
+  if (isTargetConstant(manifest, spec.data.target))
+    throw new AppError('INVALID_INPUT', 'targetConstant', { column: spec.data.target ?? '' })
+  const [fault] = objectiveFaults(spec.network, described.output ?? [], target, spec.training.loss)
+  if (fault !== undefined) throw lossFault(spec, fault)
+  return described
+}
+
+function lossFault({ training }: RunSpec, fault: ObjectiveFault): AppError {
+  const numbers = fault.kind === 'outputCount' ? { expected: fault.needed, found: fault.got } : {}
+  const details = { loss: training.loss, fault: fault.kind, ...numbers }
+  return new AppError('INVALID_INPUT', 'lossDoesNotFit', details)
+}
