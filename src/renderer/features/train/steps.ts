@@ -1,20 +1,9 @@
 import type { Batch, Training } from '#shared/model/training'
-
-/** Rows in one step. */
-export function batchRows(batch: Batch, trainRows: number): number {
-  switch (batch.kind) {
-    case 'full':
-      return trainRows
-    case 'mini':
-      return batch.size
-    case 'single':
-      return 1
-  }
-}
+import { batchSize } from '#shared/network/epochBatches'
 
 /** Steps in one epoch; the last step may have fewer rows. 0 without rows. */
 export function stepsPerEpoch(batch: Batch, trainRows: number): number {
-  return trainRows === 0 ? 0 : Math.ceil(trainRows / Math.max(1, batchRows(batch, trainRows)))
+  return trainRows === 0 ? 0 : Math.ceil(trainRows / Math.max(1, batchSize(batch, trainRows)))
 }
 
 /** Steps of the whole training. */
