@@ -27,6 +27,43 @@ describe('apportion', () => {
     )
   })
 
+  // Other numbers meet sizes and totals, too, but are further from the shares; old runs would be split otherwise.
+  it.each([
+    [
+      [7, 3, 3, 6],
+      [3, 7, 9],
+      [
+        [1, 3, 3],
+        [0, 1, 2],
+        [1, 1, 1],
+        [1, 2, 3],
+      ],
+    ],
+    [
+      [4, 9, 9],
+      [4, 4, 14],
+      [
+        [1, 1, 2],
+        [1, 2, 6],
+        [2, 1, 6],
+      ],
+    ],
+    [
+      [4, 1, 4],
+      [2, 4, 3],
+      [
+        [1, 2, 1],
+        [0, 0, 1],
+        [1, 2, 1],
+      ],
+    ],
+  ])(
+    'rounds the largest remainders of %j up first, and hands on where that costs least',
+    (groups, totals, dealt) => {
+      expect(apportion(groups, totals)).toEqual(dealt)
+    },
+  )
+
   it('moves rows from part to part until the totals are met', () => {
     // By themselves all three groups would give their only row to the first part.
     const dealt = apportion([1, 1, 1], [1, 1, 1])

@@ -196,6 +196,15 @@ describe('splitRows', () => {
     expect([...train]).toEqual(order.filter((row) => train.includes(row)))
   })
 
+  it('goes by the target only where it is to be stratified, and without one not at all', () => {
+    const target = Float32Array.from({ length: 300 }, (_, row) => Math.floor(row / 100))
+    const withTarget = plain(300, { target, classes: true })
+    expect(splitRows(ratio(0.7, 0, 0.3), withTarget)).toEqual(splitRows(ratio(0.7, 0, 0.3), plain(300)))
+    const stratified = ratio(0.7, 0, 0.3, { stratified: true })
+    expect(splitRows(stratified, plain(300))).toEqual(splitRows(ratio(0.7, 0, 0.3), plain(300)))
+    expect(splitRows(stratified, withTarget)).not.toEqual(splitRows(ratio(0.7, 0, 0.3), withTarget))
+  })
+
   it('keeps the given test rows and draws validation from the others', () => {
     const given = (validation: number): Split => ({ kind: 'given', validation, stratified: false, seed: 7 })
     const { train, validation, test } = splitRows(given(0.25), plain(100, { givenTestRows: 20 }))
@@ -209,7 +218,11 @@ describe('splitRows', () => {
 
   it.each([
     ['validation', ratio(0.9, 0.05, 0.05), plain(5), 5],
+    ['validation', ratio(0.8, 0.02, 0.18), plain(10), 10],
     ['train', ratio(0.1, 0.9, 0), plain(2), 2],
+    // Rounded up, test and validation would be four rows of three.
+    ['train', ratio(1e-9, 0.5, 0.5), plain(3), 3],
+    ['test', { kind: 'given', validation: 0.5, stratified: false, seed: 1 } as const, plain(10), 10],
     ['test', { kind: 'given', validation: 0, stratified: false, seed: 1 } as const, plain(10), 10],
     ['train', ratio(1, 0, 0), plain(3, { target: new Float32Array(3).fill(Number.NaN) }), 0],
     [
