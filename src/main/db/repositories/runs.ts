@@ -1,25 +1,25 @@
-import { isDeepStrictEqual } from 'node:util'
-import { and, desc, eq, getTableColumns, inArray, lt, max, sql } from 'drizzle-orm'
-import { errorOfAnyVersion, type AppError, type WireError } from '#shared/errors'
-import { foldScore, withFold, type FoldRun } from '#shared/model/crossValidation'
-import { DatasetManifest } from '#shared/model/dataset'
-import { Evaluation } from '#shared/model/evaluation'
+import { and, desc, eq, getTableColumns, inArray, lt, max } from 'drizzle-orm'
+import type { AppError, WireError } from '#shared/errors'
+import type { FoldRun } from '#shared/model/crossValidation'
+import type { Evaluation } from '#shared/model/evaluation'
 import type { DatasetId, RunId } from '#shared/model/ids'
 import type { ModelId } from '#shared/model/ids'
 import {
   isActive,
-  RunSummary,
   runStates,
   type RunEngine,
+  type RunSummary,
   type SplitCounts,
   type RunState,
 } from '#shared/model/run'
 import type { RunSpec } from '#shared/model/runSpec'
-import { readable, readStored } from '#shared/storedRow'
+import { readable } from '#shared/storedRow'
 import type { Database } from '../database'
 import { onlyRow } from '../onlyRow'
 import { storedSpec } from '../earlierSpec'
 import { datasets, runDocuments, runs } from '../schema'
+import { evaluationOf, manifestOf, summaryOf } from './runRows'
+import { isSpecLogged, runsOfFolds } from './runSearch'
 
 /** What is known when a run is logged. */
 export type NewRun = {
@@ -63,34 +63,6 @@ const activeStates = runStates.filter(isActive)
 
 // Another host must not take the same number between reading and writing.
 const immediate = { behavior: 'immediate' } as const
-
-/** Whether two specifications are of one cross-validation: all but name and fold is the same, in whatever order. */
-function areOfOneValidation(one: RunSpec, other: RunSpec): boolean {
-  const plain = (spec: RunSpec): RunSpec => ({ ...withFold(spec, 0), name: '' })
-  return isDeepStrictEqual(plain(one), plain(other))
-}
-
-type RunRow = typeof runs.$inferSelect
-
-/** @throws {AppError} DATA_CORRUPT runUnreadable */
-function summaryOf(row: RunRow): RunSummary {
-  const summary = { ...row, error: errorOfAnyVersion(row.error) }
-  return readStored(RunSummary, summary, 'runs', String(row.number))
-}
-
-const evaluationOf = (stored: Evaluation | null, number: number): Evaluation | null =>
-  stored === null ? null : readStored(Evaluation, stored, 'runs', String(number))
-
-/** The manifest that a run was made with, as far as it can be read: only runs of earlier versions need it. */
-const manifestOf = (stored: DatasetManifest | null): DatasetManifest | null =>
-  DatasetManifest.safeParse(stored).data ?? null
-
-/** What a document says at a path; null where the text is no JSON, on which SQLite would end the whole query. */
-const inSpec = (path: string) =>
-  sql`CASE WHEN json_valid(${runDocuments.spec}) THEN json_extract(${runDocuments.spec}, ${path}) END`
-
-/** The same settings under another name are the same. */
-const withoutName = (spec: RunSpec): RunSpec => ({ ...spec, name: '' })
 
 /** The runs of an open log. `damaged` is told of each row that a list has to leave out. */
 export function runRepository({ query }: Database, damaged: (error: AppError) => void) {
@@ -184,62 +156,11 @@ export function runRepository({ query }: Database, damaged: (error: AppError) =>
      * The finished runs on a data set whose specification is this one but for name and fold, the newest of each fold (from
      * 0), by fold.
      */
-    folds(datasetId: DatasetId, spec: RunSpec): readonly FoldRun[] {
-      const seed = inSpec('$.training.seed')
-      const kind = inSpec('$.data.split.kind')
-      const found = query
-        .select({
-          run: getTableColumns(runs),
-          spec: runDocuments.spec,
-          evaluation: runDocuments.evaluation,
-          manifest: datasets.manifest,
-        })
-        .from(runs)
-        .innerJoin(runDocuments, eq(runDocuments.run, runs.number))
-        .innerJoin(datasets, eq(datasets.id, runs.datasetId))
-        .where(
-          and(
-            eq(runs.datasetId, datasetId),
-            eq(runs.state, 'done'),
-            eq(kind, 'k-fold'),
-            eq(seed, spec.training.seed),
-          ),
-        )
-        .orderBy(runs.number)
-        .all()
-      const newest = new Map<number, FoldRun>()
-      const read = ({ spec: stored, manifest, run, evaluation }: (typeof found)[number]) => ({
-        earlier: storedSpec(stored, manifestOf(manifest), run.number),
-        run: summaryOf(run),
-        evaluation: evaluationOf(evaluation, run.number),
-      })
-      for (const { earlier, run, evaluation } of readable(found, read, damaged)) {
-        const { split } = earlier.data
-        if (split.kind !== 'k-fold' || !areOfOneValidation(earlier, spec)) continue
-        const score = evaluation === null ? null : foldScore(evaluation)
-        newest.set(split.fold, { fold: split.fold, run, score })
-      }
-      return [...newest.values()].toSorted((a, b) => a.fold - b.fold)
-    },
+    folds: (datasetId: DatasetId, spec: RunSpec): readonly FoldRun[] =>
+      runsOfFolds(query, datasetId, spec, damaged),
 
     /** Whether a run on a data set was logged with this specification, whatever its name. */
-    hasSpec(datasetId: DatasetId, spec: RunSpec): boolean {
-      const found = query
-        .select({ number: runs.number, spec: runDocuments.spec, manifest: datasets.manifest })
-        .from(runs)
-        .innerJoin(runDocuments, eq(runDocuments.run, runs.number))
-        .innerJoin(datasets, eq(datasets.id, runs.datasetId))
-        .where(and(eq(runs.datasetId, datasetId), eq(inSpec('$.training.seed'), spec.training.seed)))
-        .orderBy(desc(runs.number))
-        .all()
-      const wanted = withoutName(spec)
-      const specs = readable(
-        found,
-        (run) => storedSpec(run.spec, manifestOf(run.manifest), run.number),
-        damaged,
-      )
-      return specs.some((logged) => isDeepStrictEqual(withoutName(logged), wanted))
-    },
+    hasSpec: (datasetId: DatasetId, spec: RunSpec): boolean => isSpecLogged(query, datasetId, spec, damaged),
 
     /** Changes the named fields, if any, and answers with the whole summary. */
     change(id: RunId, change: RunChange): RunSummary {

@@ -7,9 +7,11 @@ import type { HostDependencies } from '../dependencies'
 import type { Folders } from '../folders'
 import type { WorkerClient } from '../wire'
 import { adoptModel } from './adoptModel'
-import { newestCheckpoint, setAside } from './checkpoint'
+import { nextAttempt } from './attempt'
+import { setAside } from './checkpoint'
 import { endOfRefused, givenUp, howEnded, isUnwritable } from './endings'
 import { createFeed, type Feed } from './feed'
+import { lastCheckpoint, lastCheckpointMs } from './lastCheckpoint'
 import { openCommands } from './openCommands'
 import { afterCrash, type Crash } from './restartPolicy'
 import { silenceWatch } from './silence'
@@ -43,20 +45,11 @@ export type ActiveRun = {
   readonly ended: Promise<void>
 }
 
-/**
- * A table with more bytes is read from disk, and then shuffled in blocks: the same on every machine, however much
- * memory it has, so that a run can be repeated elsewhere to the bit.
- */
-const dataMemoryBytes = 1 << 30
-
-/** How long a process that is to end may take for its last checkpoint. */
-const lastCheckpointMs = 3000
-
 /** Trains a queued run to its end: starts the process, stores what it says, starts it again after a crash. */
 export function superviseRun(
   context: RunContext,
   queued: RunSummary,
-  { spec, runtimePack }: { readonly spec: RunSpec; readonly runtimePack: string | null },
+  work: { readonly spec: RunSpec; readonly runtimePack: string | null },
 ): ActiveRun {
   const { deps, log, folders, unlogged, host, patienceMs: totalMs = lockPatienceMs } = context
   const { id: runId, number } = queued
@@ -99,7 +92,11 @@ export function superviseRun(
     const repeated = seq <= log.attempts.lastSeq(number, attempt)
     const model =
       event.kind === 'finished' && !repeated
-        ? await adoptModel({ summary: summaryNow(), spec, event, id: deps.randomId(), at }, folders, client)
+        ? await adoptModel(
+            { summary: summaryNow(), spec: work.spec, event, id: deps.randomId(), at },
+            folders,
+            client,
+          )
         : null
     const source = { runId, number, attempt, runFolder, seq, at }
     // Once a checkpoint is acknowledged, older ones are removed: the log must know it, whatever happens to the power.
@@ -119,32 +116,15 @@ export function superviseRun(
 
   /** Starts the next attempt; null when the end was asked for meanwhile. */
   const startAttempt = async (): Promise<Trainer | null> => {
-    const checkpoint = newestCheckpoint(log.checkpoints.of(number), runFolder)
-    const begun = {
-      run: number,
-      attempt,
-      fromEpoch: checkpoint?.epoch ?? 0,
-      fromStep: checkpoint?.step ?? 0,
-      lastSeq: 0,
+    const { begun, job } = nextAttempt(queued, attempt, log.checkpoints.of(number), work, {
+      folders,
       startedAt: deps.now(),
-    }
-    if (checkpoint?.isUnlogged === true) {
-      deps.log.warn(`run-${number}: continues from a checkpoint that the log does not know`, {
-        ...checkpoint,
-      })
-    }
+      log: deps.log,
+    })
     await written(() => log.attempts.insert(begun))
     if (asked !== null) return null
     silence = silenceWatch(deps.now())
-    resumedFrom = checkpoint?.path ?? null
-    const job = {
-      spec,
-      datasetFolder: folders.dataset(queued.datasetId),
-      runFolder,
-      resumeFrom: resumedFrom,
-      runtimePack,
-      dataMemoryBytes,
-    }
+    resumedFrom = job.resumeFrom
     const listener = { durable: store, live: showFrame, pulse: () => silence.pulse(deps.now()) }
     return startTrainer(deps.startWorker, `run-${number}`, job, listener, {
       log: deps.log,
@@ -265,12 +245,7 @@ export function superviseRun(
       const saved = new Promise<void>((resolve) => {
         checkpointed = resolve
       })
-      const late = new Promise<void>((resolve) => void setTimeout(resolve, lastCheckpointMs).unref())
-      try {
-        await Promise.race([trainer.command('checkpoint').then(() => saved), late, trainer.ended])
-      } catch (error) {
-        deps.log.warn(`run-${number}: no last checkpoint: ${String(error)}`)
-      }
+      await lastCheckpoint(trainer, saved, { log: deps.log, label: `run-${number}` })
       trainer?.kill()
     },
     ended,

@@ -1,0 +1,47 @@
+import type { TrainingJob } from '#shared/contract/worker'
+import type { Logger } from '#shared/log'
+import type { RunSummary } from '#shared/model/run'
+import type { RunSpec } from '#shared/model/runSpec'
+import type { Attempt } from '#main/db/repositories/attempts'
+import type { Checkpoint } from '#main/db/repositories/checkpoints'
+import type { Folders } from '../folders'
+import { newestCheckpoint } from './checkpoint'
+
+/**
+ * A table with more bytes is read from disk, and then shuffled in blocks: the same on every machine, however much
+ * memory it has, so that a run can be repeated elsewhere to the bit.
+ */
+const dataMemoryBytes = 1 << 30
+
+/** The next attempt of a run: how it is logged, and what its process is to do. */
+export type NextAttempt = { readonly begun: Attempt; readonly job: TrainingJob }
+
+/** An attempt that goes on from the newest checkpoint that there is, or begins anew. */
+export function nextAttempt(
+  { id, number, datasetId }: RunSummary,
+  attempt: number,
+  checkpoints: readonly Checkpoint[],
+  work: { readonly spec: RunSpec; readonly runtimePack: string | null },
+  {
+    folders,
+    startedAt,
+    log,
+  }: { readonly folders: Folders; readonly startedAt: number; readonly log: Logger },
+): NextAttempt {
+  const runFolder = folders.run(id)
+  const checkpoint = newestCheckpoint(checkpoints, runFolder)
+  if (checkpoint?.isUnlogged === true) {
+    log.warn(`run-${number}: continues from a checkpoint that the log does not know`, { ...checkpoint })
+  }
+  const { epoch = 0, step = 0, path = null } = checkpoint ?? {}
+  return {
+    begun: { run: number, attempt, fromEpoch: epoch, fromStep: step, lastSeq: 0, startedAt },
+    job: {
+      ...work,
+      datasetFolder: folders.dataset(datasetId),
+      runFolder,
+      resumeFrom: path,
+      dataMemoryBytes,
+    },
+  }
+}
