@@ -1,6 +1,7 @@
 import { AppError } from '#shared/errors'
 import { CsvFormat } from '#shared/model/csvFormat'
 import { columnKey } from '#shared/byColumn'
+import { readStarts } from '#shared/model/columnStarts'
 import { leftOutKinds, plainLayout, type CsvLayout, type LeftOutKind } from '#shared/model/csvLines'
 import { keepNames } from '#shared/texts/lineWords'
 
@@ -56,14 +57,26 @@ const spacedLayouts: Readonly<Record<string, CsvLayout>> = {
   spaces: { kind: 'spaces' },
   space: { kind: 'spaces' },
   ' ': { kind: 'spaces' },
+  fixed: { kind: 'fixed', starts: [] },
 }
 
 const quotes: Readonly<Record<string, string>> = { double: '"', single: "'" }
 
-/** The layout that was found out, with what was said instead. `fixed=0,8,20` gives the characters that columns begin at. */
+/** The characters that columns begin at, of `fixed=0,8,20`. @throws {AppError} badInput */
+function startsOf(delimiter: string): readonly number[] {
+  const read = readStarts(delimiter.slice('fixed='.length))
+  if (read.ok) return read.starts
+  const field = '--delimiter'
+  const details = { field, message: read.text, expected: 'fixed=0,8,20', found: delimiter }
+  throw new AppError('INVALID_INPUT', 'badInput', details)
+}
+
+/**
+ * The layout that was found out, with what was said instead. `fixed=0,8,20` gives the characters that columns begin at;
+ * `fixed` lets them be found.
+ */
 function layoutWith(found: CsvFormat, { delimiter, quote, escape }: CsvOptions): unknown {
-  const fixed = /^fixed=([\d,]+)$/.exec(delimiter ?? '')?.[1]
-  if (fixed !== undefined) return { kind: 'fixed', starts: fixed.split(',').map(Number) }
+  if (delimiter?.startsWith('fixed=') === true) return { kind: 'fixed', starts: startsOf(delimiter) }
   const spaced = delimiter === undefined ? undefined : spacedLayouts[delimiter]
   if (spaced !== undefined) return spaced
   const isOther = delimiter !== undefined || quote !== undefined || escape !== undefined

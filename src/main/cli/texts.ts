@@ -12,7 +12,7 @@ const en = {
   encodingOption:
     'encoding of the text (utf-8, gbk, gb18030, big5, utf-16le, windows-1252 …) instead of the one found out',
   delimiterOption:
-    'what stands between cells: , ; tab | any other mark, spaces, or fixed=0,8,20 (where columns begin)',
+    'what stands between cells: , ; tab | any other mark, spaces, fixed (columns of fixed widths), or fixed=0,8,20 (the characters that they begin at, from 0)',
   quoteOption: 'the mark around texts: double or single',
   escapeOption:
     'a quotation mark inside of a text is doubled, or has a backslash before it: doubled, backslash',
@@ -136,7 +136,8 @@ const zhCN: Texts = {
   importCommand: '用 CSV 或 Parquet 文件、按类别分文件夹的图像或 IDX 文件夹制作数据集',
   testOption: '另一个列相同的 CSV 文件，作为测试集',
   encodingOption: '文本编码（utf-8、gbk、gb18030、big5、utf-16le、windows-1252 等），代替自动识别的结果',
-  delimiterOption: '分隔符：, ; tab | 或其他符号；spaces（连续空格）；fixed=0,8,20（各列起始位置）',
+  delimiterOption:
+    '分隔符：, ; tab | 或其他符号；spaces（连续空格）；fixed（固定列宽）；fixed=0,8,20（各列起始字符的位置，从 0 算起）',
   quoteOption: '文本两侧的引号：double（双引号）或 single（单引号）',
   escapeOption: '文本中引号的写法：doubled（写两次）或 backslash（前加反斜杠）',
   commentOption: '以此符号开头的行是注释',

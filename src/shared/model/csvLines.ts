@@ -27,10 +27,13 @@ export const LeaveOut = z.object({
 })
 export type LeaveOut = z.infer<typeof LeaveOut>
 
+/** How many columns of fixed widths a line may have. */
+export const mostStarts = 10_000
+
 /**
  * How the cells of a line are told apart. `delimited`: by the format's delimiter, with texts that hold it in quotation
  * marks. A mark inside of them is doubled, or has a backslash before it. `spaces`: by runs of spaces and tabs. `fixed`:
- * by where in the line they begin (characters from 0). `arff` is Weka's format.
+ * by where in the line they begin (characters from 0, rising; none: it is found out). `arff` is Weka's format.
  */
 export const CsvLayout = z.discriminatedUnion('kind', [
   z.object({
@@ -39,7 +42,7 @@ export const CsvLayout = z.discriminatedUnion('kind', [
     escape: z.enum(['doubled', 'backslash']),
   }),
   z.object({ kind: z.literal('spaces') }),
-  z.object({ kind: z.literal('fixed'), starts: z.array(z.int().min(0)).min(1).max(10_000) }),
+  z.object({ kind: z.literal('fixed'), starts: z.array(z.int().min(0)).max(mostStarts) }),
   z.object({ kind: z.literal('arff') }),
 ])
 export type CsvLayout = z.infer<typeof CsvLayout>

@@ -6,7 +6,7 @@ export const en = {
   looking: 'Looking at the file…',
   sentence: {
     whole:
-      'Text in {encoding}, cells divided by {delimiter}{quoted}, {header}. Numbers with a decimal {decimal} and {thousands} for thousands{dates}. {missing} and empty cells are missing. A row that cannot be read is {badRows}. {test}',
+      'Text in {encoding}, cells divided by {delimiter}, {header}. Numbers with a decimal {decimal} and {thousands} for thousands{dates}. {missing} and empty cells are missing. A row that cannot be read is {badRows}. {test}',
     sheet:
       'Sheet {table}, {header}{dates}. {missing} and empty cells are missing. A row that cannot be read is {badRows}. {test}',
     datesLike: ', dates as {dates}',
@@ -14,6 +14,8 @@ export const en = {
     table: 'Sheet',
     encoding: 'Encoding',
     delimiter: 'Between cells',
+    divided: '{delimiter}{starts}{quoted}',
+    starts: ' (they begin at the characters {starts})',
     quoted: ', texts in {quote} ({escape})',
     quote: 'Marks around texts',
     escape: 'Quotation marks inside of texts',
@@ -49,6 +51,10 @@ export const en = {
     fixed: 'fixed widths',
     arff: 'the rules of ARFF',
   },
+  fixed: {
+    starts: 'Where columns begin',
+    edit: 'Characters at which the columns begin, separated by commas; the first of a line is 0',
+  },
   quote: { double: 'double quotation marks (")', single: "single quotation marks (')" },
   escape: { doubled: 'doubled inside', backslash: 'with a backslash inside' },
   header: {
@@ -79,6 +85,16 @@ export const en = {
     and: '”, “',
     more: '“{list}” and {n} more',
     edit: 'Texts that stand for a missing value, separated by commas',
+  },
+  column: {
+    missing: 'Missing values in {name}',
+    empty: 'Empty cells are always missing.',
+    always: 'In a column of this kind it can be nothing else.',
+    values: 'Values, not missing:',
+    toValue: '“{text}” is missing: keep it as a value in this column',
+    toMissing: '“{text}” is a value: take it as missing in this column',
+    other: 'Another text',
+    add: 'Take as missing',
   },
   badRows: {
     skip: 'left out and listed',
@@ -247,13 +263,15 @@ export const zhCN: Same<typeof en> = {
   looking: '正在查看文件…',
   sentence: {
     whole:
-      '文字编码为{encoding}，单元格以{delimiter}分隔{quoted}，{header}。小数点为{decimal}，千位之间{thousands}{dates}。{missing}以及空单元格视为缺失。无法读取的行{badRows}。{test}',
+      '文字编码为{encoding}，单元格以{delimiter}，{header}。小数点为{decimal}，千位之间{thousands}{dates}。{missing}以及空单元格视为缺失。无法读取的行{badRows}。{test}',
     sheet: '工作表{table}，{header}{dates}。{missing}以及空单元格视为缺失。无法读取的行{badRows}。{test}',
     datesLike: '，日期为{dates}',
     doubt: '不能确定，请检查',
     table: '工作表',
     encoding: '编码',
     delimiter: '分隔符',
+    divided: '{delimiter}分隔{starts}{quoted}',
+    starts: '（各列从第 {starts} 个字符开始，从 0 算起）',
     quoted: '，文本用{quote}括起（{escape}）',
     quote: '文本两侧的引号',
     escape: '文本中的引号',
@@ -289,6 +307,7 @@ export const zhCN: Same<typeof en> = {
     fixed: '固定列宽',
     arff: 'ARFF 规则',
   },
+  fixed: { starts: '各列的起始位置', edit: '各列起始字符的位置，用逗号分隔；每行第一个字符为 0' },
   quote: { double: '双引号（"）', single: "单引号（'）" },
   escape: { doubled: '内部引号写两次', backslash: '内部引号前加反斜杠' },
   header: {
@@ -319,6 +338,16 @@ export const zhCN: Same<typeof en> = {
     and: '”、“',
     more: '“{list}”和另外 {n} 种文字',
     edit: '表示缺失值的文字，用逗号分隔',
+  },
+  column: {
+    missing: '“{name}”列的缺失值',
+    empty: '空单元格始终视为缺失。',
+    always: '在这种类型的列中只能视为缺失。',
+    values: '作为取值，不视为缺失：',
+    toValue: '“{text}”视为缺失：在该列改为取值',
+    toMissing: '“{text}”是取值：在该列改为视为缺失',
+    other: '其他文字',
+    add: '视为缺失',
   },
   badRows: { skip: '跳过并列出', fill: '保留，读不出的单元格视为缺失', fail: '使导入停止' },
   test: {

@@ -101,6 +101,10 @@ describe('what is said about a text file', () => {
       kind: 'fixed',
       starts: [0, 8],
     })
+    expect(formatWith(found, { header: true, delimiter: 'fixed' }).layout).toEqual({
+      kind: 'fixed',
+      starts: [],
+    })
     expect(formatWith(found, { header: true, quote: 'single', escape: 'backslash' }).layout).toEqual({
       kind: 'delimited',
       quote: "'",
@@ -111,6 +115,15 @@ describe('what is said about a text file', () => {
       firstLine: null,
     })
   })
+
+  test.each(['fixed=', 'fixed=8,0', 'fixed=0,x'])(
+    '%s names no positions: refused with an example',
+    (delimiter) => {
+      expect(() => formatWith(found, { header: true, delimiter })).toThrow(
+        /field=--delimiter.*expected=fixed=0,8,20/,
+      )
+    },
+  )
 
   test('is told apart from saying nothing', () => {
     expect(firstCsvOption({ header: true })).toBeNull()

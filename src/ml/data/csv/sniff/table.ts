@@ -1,6 +1,6 @@
 import { AppError } from '#shared/errors'
 import type { CsvFormat, CsvPreview, Reject } from '#shared/model/csvFormat'
-import { plainLayout, type LeaveOut } from '#shared/model/csvLines'
+import { plainLayout, type CsvLayout, type LeaveOut } from '#shared/model/csvLines'
 import type { ImportNote } from '#shared/model/importNote'
 import { arffAttributes, arffComment, isArff, type ArffAttribute } from '../layout/arff'
 import type { Dialect } from '../layout/layoutOf'
@@ -8,6 +8,7 @@ import { isFootnote, opensAsFootnote } from '../lines/footnote'
 import { detectComment, withoutComments } from './comments'
 import { detectDialect, type FoundDialect } from './delimiter'
 import { recordsIn } from './dialectRecords'
+import { fixedStarts } from './fixedStarts'
 import { nameColumns, spreadNames } from './names'
 import { lastLine, placeHeader, widthOf, type Place } from './place'
 import { isEmptyLine, type SampleLine, type SampleRecord } from './sampleRecords'
@@ -56,7 +57,14 @@ export function readTable(
   const comment =
     wanted === null || wanted.leaveOut === null ? commentOf(body, wanted) : wanted.leaveOut.comment
   const known = wanted ?? written
-  const found = known === null ? findDialect(body, whole, declared, comment) : { ...known, confidence: 1 }
+  const found =
+    known === null
+      ? findDialect(body, whole, declared, comment)
+      : {
+          delimiter: known.delimiter,
+          layout: withStarts(known.layout, body, comment),
+          confidence: 1,
+        }
   const { delimiter, layout, confidence } = found
   const attributes = layout.kind === 'arff' ? arffAttributes(body, path) : []
   const applied = wanted?.keep.includes('comments') === true ? null : comment
@@ -122,6 +130,12 @@ function findDialect(
 ): FoundDialect {
   if (declared !== null) return { delimiter: declared, layout: plainLayout, confidence: 1 }
   return detectDialect(withoutComments(body, comment), whole)
+}
+
+/** The layout that is wanted; columns of fixed widths whose places nobody gave are looked for. */
+function withStarts(layout: CsvLayout, body: string, comment: string | null): CsvLayout {
+  if (layout.kind !== 'fixed' || layout.starts.length > 0) return layout
+  return { kind: 'fixed', starts: [...(fixedStarts(withoutComments(body, comment)) ?? [0])] }
 }
 
 function commentOf(body: string, wanted: CsvFormat | null): string | null {

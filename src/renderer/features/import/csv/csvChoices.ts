@@ -84,19 +84,33 @@ export const markNames = {
   >
 }
 
+/** Marks as the options of a choice; one that is `taken` by another part of the format cannot be chosen. */
+export function markOptions<Mark extends string>(
+  names: Readonly<Record<Mark, MessageKey>>,
+  t: (key: MessageKey) => string,
+  taken?: string,
+): readonly { readonly value: Mark; readonly label: string; readonly disabled: boolean }[] {
+  return (Object.keys(names) as Mark[]).map((value) => ({
+    value,
+    label: t(names[value]),
+    disabled: value !== '' && value === taken,
+  }))
+}
+
 /** The orders that one choice for all columns of dates may have; the others are rare, and said of a column. */
 export const commonOrders = ['iso', 'day-first', 'month-first', 'year-first'] as const
 /** What tells cells apart in a format, as the menu calls it: a delimiter or another layout. */
 export const dividerOf = ({ layout, delimiter }: Pick<CsvFormat, 'layout' | 'delimiter'>): string =>
   layout.kind === 'delimited' ? delimiter : layout.kind
 
-/** The parts of a format for a choice of that menu; positions of columns and ARFF can only be found. */
+/** The parts of a format for a choice of that menu; where columns of fixed widths begin is found out at first. */
 export function formatOfDivider(
   chosen: string,
   { layout }: Pick<CsvFormat, 'layout'>,
 ): Partial<Pick<CsvFormat, 'layout' | 'delimiter'>> {
   if (chosen === layout.kind) return {}
   if (chosen === 'spaces') return { layout: { kind: 'spaces' } }
+  if (chosen === 'fixed') return { layout: { kind: 'fixed', starts: [] } }
   return { delimiter: chosen, layout: layout.kind === 'delimited' ? layout : plainLayout }
 }
 

@@ -10,7 +10,8 @@ import type { DateOrder, TimeForm } from '#shared/model/dateForms'
 import type { DatasetId } from '#shared/model/ids'
 import { canBeTarget, proposedTarget } from '#shared/network/target'
 import type { ImportNote } from '#shared/model/importNote'
-import { noteChoice, withMarkers } from '../notes/noteChoice'
+import { withMarker, withMarkers } from './columnMarkers'
+import { noteChoice } from '../notes/noteChoice'
 import { host } from '#renderer/api/host'
 import { columnKey } from '#shared/byColumn'
 
@@ -241,6 +242,12 @@ export const useCsvDraft = defineStore('csvDraft', () => {
     await change({ limits: { ...format.value?.limits, [columnKey(name)]: limits } })
   }
 
+  /** Takes a text as missing in a column, or as a value of it. */
+  async function setMarker(name: string, text: string, isMissing: boolean): Promise<void> {
+    if (format.value === null) return
+    await change({ missingIn: withMarker(format.value.missingIn, name, text, isMissing) })
+  }
+
   /** Reads the dates of a column in another order. */
   async function setDateOrder(name: string, order: DateOrder): Promise<void> {
     dateOrders.value = { ...dateOrders.value, [columnKey(name)]: order }
@@ -311,6 +318,7 @@ export const useCsvDraft = defineStore('csvDraft', () => {
     chooseTestTable,
     setKind,
     setLimits,
+    setMarker,
     setDateOrder,
     setTimeForm,
     clear,

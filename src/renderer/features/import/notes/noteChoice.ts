@@ -1,7 +1,8 @@
-import { columnKey, ofColumn } from '#shared/byColumn'
+import { columnKey } from '#shared/byColumn'
 import { type CsvFormat } from '#shared/model/csvFormat'
 import type { ImportNote } from '#shared/model/importNote'
 import type { MessageKey } from '#renderer/i18n/index'
+import { withMarker } from '../csv/columnMarkers'
 
 /** What reading otherwise than a note says comes to: the part of the format, and what the button for it is called. */
 export type NoteChoice = {
@@ -77,9 +78,7 @@ type MarkerNote = Extract<ImportNote, { kind: 'markerIsAnswer' | 'markerIsMissin
 
 const markerAs =
   ({ column, marker }: MarkerNote, isMissing: boolean): NoteChoice['change'] =>
-  ({ missingIn }) => ({
-    missingIn: { ...missingIn, [columnKey(column)]: { ...ofColumn(missingIn, column), [marker]: isMissing } },
-  })
+  ({ missingIn }) => ({ missingIn: withMarker(missingIn, column, marker, isMissing) })
 
 const joinAs =
   (column: string, isJoined: boolean): NoteChoice['change'] =>
@@ -103,14 +102,3 @@ const totalsAs =
     leaveOut === null || leaveOut.totals.includes(label)
       ? {}
       : { leaveOut: { ...leaveOut, totals: [...leaveOut.totals, label] } }
-
-/** What single columns say of markers, after others were chosen for all columns: those that are new count everywhere. */
-export function withMarkers(format: CsvFormat, missing: readonly string[]): CsvFormat['missingIn'] {
-  const added = new Set(missing.filter((marker) => !format.missing.includes(marker)))
-  return Object.fromEntries(
-    Object.entries(format.missingIn).map(([column, own]) => [
-      column,
-      Object.fromEntries(Object.entries(own).filter(([marker]) => !added.has(marker))),
-    ]),
-  )
-}

@@ -113,3 +113,14 @@ test('10,000 columns are previewed', async () => {
   expect(new Set(found.columns.map(({ kind }) => kind))).toEqual(new Set(['number']))
   expect(found.rows).toHaveLength(4)
 })
+
+test('columns of fixed widths are looked for where their places are not given, and are one column where there are none', async () => {
+  const names = 'Rome   10\nBonn    9\nParis   8\nOslo    7\nKyiv    6\n'
+  const { format } = await preview(names)
+  const asFixed = { ...format, layout: { kind: 'fixed' as const, starts: [] }, firstLine: null, kinds: {} }
+  expect((await previewCsv(path, asFixed)).format.layout).toEqual({ kind: 'fixed', starts: [0, 7] })
+  const given = { ...asFixed, layout: { kind: 'fixed' as const, starts: [0, 2, 7] } }
+  expect((await previewCsv(path, given)).rows[0]).toEqual(['Ro', 'me', '10'])
+  await writeFile(path, 'a\nb\nc\n')
+  expect((await previewCsv(path, asFixed)).format.layout).toEqual({ kind: 'fixed', starts: [0] })
+})

@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, test } from 'vitest'
 import { createSSRApp, type Component } from 'vue'
 import { renderToString } from 'vue/server-renderer'
+import ColumnMarkers from '#renderer/features/import/csv/ColumnMarkers.vue'
 import CsvSentence from '#renderer/features/import/csv/CsvSentence.vue'
 import ImportNote from '#renderer/features/import/ImportNote.vue'
 import RejectList from '#renderer/features/import/RejectList.vue'
@@ -37,6 +38,7 @@ const sentence = {
   ],
   doubtful: new Set(['encoding']),
   hasDates: false,
+  quotesMatter: false,
   testPath: null,
   testRows: null,
   disabled: false,
@@ -70,10 +72,43 @@ describe('the sentence of a text file', () => {
     expect(html).not.toContain('line 3: ')
   })
 
+  test('says where columns of fixed widths begin', async () => {
+    const at = (...starts: number[]) => ({
+      ...sentence,
+      format: { ...format, layout: { kind: 'fixed', starts } },
+    })
+    expect(await words(CsvSentence, at(0, 8, 20))).toContain(
+      'cells divided by [Between cells] (they begin at the characters 0, 8, 20 )',
+    )
+    expect(await words(CsvSentence, at(0, 1, 2, 3, 4, 5, 6))).toContain('0, 1, 2, 3, 4, 5, … )')
+    i18n.global.locale.value = 'zh-CN'
+    expect(await words(CsvSentence, at(0, 8))).toContain('[分隔符] 分隔（各列从第 0, 8 个字符开始')
+  })
+
   test('offers every encoding once', () => {
     const offered = encodingGroups.flatMap(({ encodings }) => encodings)
     expect(offered.toSorted()).toEqual([...csvEncodings].toSorted())
     expect(new Set(Object.values(encodingNames)).size).toBe(csvEncodings.length)
+  })
+})
+
+describe('the markers of a column', () => {
+  const column = { name: '年龄', words: ['三十'], disabled: false }
+
+  test('are listed with what can be done about each', async () => {
+    const markers = {
+      missing: [
+        { text: 'NA', removable: false },
+        { text: '999', removable: true },
+      ],
+      values: ['-1'],
+      own: true,
+    }
+    const html = await renderToString(createSSRApp(ColumnMarkers, { ...column, markers }).use(i18n))
+    expect(html).toContain('aria-label="“999” is missing: keep it as a value in this column"')
+    expect(html).toContain('aria-label="“-1” is a value: take it as missing in this column"')
+    expect(html).not.toContain('“NA” is missing: keep it')
+    expect(html).toContain('<option value="三十"')
   })
 })
 

@@ -1,7 +1,9 @@
 import { createPinia, setActivePinia } from 'pinia'
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { formatOfDivider } from '#renderer/features/import/csv/csvChoices'
 import { useCsvDraft } from '#renderer/features/import/csv/csvDraftStore'
 import { useImportPanel } from '#renderer/features/import/importPanelStore'
+import { plainLayout } from '#shared/model/csvLines'
 import { connectFakeHost } from '#fixtures/connectFakeHost'
 
 beforeAll(connectFakeHost)
@@ -114,6 +116,30 @@ describe('a text file that is looked at', () => {
     await draft.change({ missing: ['-'] })
     await draft.change({ missing: ['-', 'NA'] })
     expect(draft.source?.format?.missingIn).toEqual({ 城市: {} })
+  })
+
+  test('takes any text as missing in one column, and as a value again; what was chosen for others stays', async () => {
+    const draft = useCsvDraft()
+    await draft.open(file)
+    await draft.setKind('Outcome', 'category')
+    await draft.setMarker('年龄', '999', true)
+    await draft.setMarker('城市', 'NA', false)
+    await draft.setMarker('年龄', '-1', true)
+    await draft.setMarker('年龄', '999', false)
+    expect(draft.source?.format).toMatchObject({
+      missingIn: { 年龄: { '999': false, '-1': true }, 城市: { NA: false } },
+      kinds: { Outcome: 'category' },
+    })
+  })
+
+  test('of fixed widths finds where columns begin, unless that is given', async () => {
+    const draft = useCsvDraft()
+    await draft.open(file)
+    await draft.change({ firstLine: 1 })
+    await draft.change(formatOfDivider('fixed', { layout: plainLayout }))
+    expect(draft.format?.layout).toEqual({ kind: 'fixed', starts: [] })
+    await draft.change({ layout: { kind: 'fixed', starts: [0, 8] } })
+    expect(draft.source?.format).toMatchObject({ layout: { kind: 'fixed', starts: [0, 8] }, firstLine: 1 })
   })
 
   test('is read again as it was read before, with its test file', async () => {
