@@ -3,13 +3,12 @@ import { type CsvFormat } from '#shared/model/csvFormat'
 import type { ImportNote } from '#shared/model/importNote'
 import type { MessageKey } from '#renderer/i18n/index'
 import { withMarker } from '../csv/columnMarkers'
+import type { FormatChange } from '../csv/csvReading'
 
 /** What reading otherwise than a note says comes to: the part of the format, and what the button for it is called. */
 export type NoteChoice = {
   readonly label: MessageKey
-  readonly change: (
-    format: CsvFormat,
-  ) => Partial<Omit<CsvFormat, 'kinds' | 'numbers' | 'dateOrders' | 'times'>>
+  readonly change: (format: CsvFormat) => FormatChange
 }
 
 /** The choice that a note offers; null where there is none. */
