@@ -59,10 +59,11 @@ function contractFault(thrown: unknown): unknown {
   const issues = typeof cause === 'object' && cause !== null && 'issues' in cause ? cause.issues : undefined
   if (!Array.isArray(issues)) return thrown
   const [issue] = issues as readonly (Issue | undefined)[]
-  const details = { field: fieldOf(issue?.path), message: String(issue?.message ?? thrown.message) }
+  const message = typeof issue?.message === 'string' ? issue.message : thrown.message
+  const details = { field: fieldOf(issue?.path), message }
   if (thrown.code === 'BAD_REQUEST') return new AppError('INVALID_INPUT', 'badInput', details)
-  const message = `bad output: ${details.field} ${details.message}`
-  return new AppError('BUG', 'internal', { message }, { cause: thrown })
+  const told = `bad output: ${details.field} ${message}`
+  return new AppError('BUG', 'internal', { message: told }, { cause: thrown })
 }
 
 /** The steps of a path are keys, or objects that hold one. */
