@@ -116,6 +116,10 @@ export const reasons = [
   'modelMissing',
   'modelDamaged',
   'modelInputMismatch',
+  'columnKindDiffers',
+  'imagesDiffer',
+  'classUnknown',
+  'partOfOtherData',
   // database
   'databaseTooNew',
   'databaseDamaged',

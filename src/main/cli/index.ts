@@ -1,4 +1,4 @@
-import { Command, InvalidArgumentError } from 'commander'
+import { Command, InvalidArgumentError, Option } from 'commander'
 import { fromCallError } from '#shared/contract/callError'
 import { metricTags, type MetricTag } from '#shared/catalog/metrics/index'
 import {
@@ -10,10 +10,12 @@ import {
   type RunsListOptions,
 } from './commands'
 import type { CommandContext } from './commandHost'
+import { EvaluatedPart } from '#shared/model/evaluation'
+import { evaluateCommand, type EvaluateOptions } from './evaluateCommand'
 import { importCommand, type ImportOptions } from './importCommand'
 import { exitCodeOfError, exitCodes } from './exitCode'
 import { tell, tellError } from './output'
-import type { Locale } from '#shared/texts/explain'
+import type { Locale } from '#shared/texts/locale'
 import { texts } from './texts'
 import { visible } from './visible'
 
@@ -148,6 +150,17 @@ export async function runProgram(context: CommandContext, args: readonly string[
     .description(words.enginesCommand)
     .option('--json', words.jsonOption, false)
     .action((options: { json: boolean }) => perform(() => enginesCommand(context, options.json)))
+
+  program
+    .command('evaluate')
+    .description(words.evaluateCommand)
+    .argument('<model>')
+    .option('--data <data set>', words.evaluateDataOption)
+    .addOption(new Option('--part <part>', words.partOption).choices(EvaluatedPart.options))
+    .option('--json', words.jsonOption, false)
+    .action((wanted: string, options: EvaluateOptions) =>
+      perform(() => evaluateCommand(context, wanted, options)),
+    )
 
   const runs = program.command('runs').description(words.runsCommand)
 

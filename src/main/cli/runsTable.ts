@@ -1,7 +1,8 @@
 import { metricTags, taggedMetric, type MetricTag } from '#shared/catalog/metrics/index'
+import type { Measured } from '#shared/model/number'
 import { metricOf, type RunSummary } from '#shared/model/run'
 import type { Locale } from '#shared/texts/locale'
-import { metricLabel } from '#shared/texts/metricWords'
+import { metricLabel, namedFigure } from '#shared/texts/metricWords'
 import { percent } from './runResult'
 import { table } from './table'
 import { stateWords, texts, type CliTexts } from './texts'
@@ -9,13 +10,16 @@ import { stateWords, texts, type CliTexts } from './texts'
 /** What is listed of each run where nothing was asked for. */
 const usualFigures: readonly MetricTag[] = ['test/accuracy']
 
-/** A figure as the terminal writes it; `percent` for shares, four digits for others. */
-function figureText(run: RunSummary, tag: MetricTag, { undefinedFigure }: CliTexts): string {
-  const value = metricOf(run, tag)
-  if (value === null) return '–'
+/** A figure as the terminal writes it: a share in percent, others with four digits. */
+export function figureOf(tag: MetricTag, value: Measured, { undefinedFigure }: CliTexts): string {
   const { unit } = taggedMetric(tag).metric
   if (typeof value !== 'number') return value === 'nan' && unit !== 'loss' ? undefinedFigure : value
   return unit === 'share' ? percent(value) : value.toPrecision(4)
+}
+
+function figureText(run: RunSummary, tag: MetricTag, words: CliTexts): string {
+  const value = metricOf(run, tag)
+  return value === null ? '–' : figureOf(tag, value, words)
 }
 
 /** The runs as a table of aligned columns with a head line, with the figures that were asked for. */
@@ -48,4 +52,4 @@ export function runsTable(
 export const figureLines = (run: RunSummary, locale: Locale): readonly string[] =>
   metricTags
     .filter((tag) => metricOf(run, tag) !== null)
-    .map((tag) => `${metricLabel(tag, locale)}: ${figureText(run, tag, texts[locale])}`)
+    .map((tag) => namedFigure(metricLabel(tag, locale), figureText(run, tag, texts[locale]), locale))

@@ -123,6 +123,12 @@ const en = {
   state: 'state',
   data: 'data',
   undefinedFigure: 'undefined',
+  evaluateCommand: 'score a saved model on a part of its own data, or on other data',
+  evaluateDataOption: 'id or name of another data set with the same columns',
+  partOption: 'train, validation or test part of its own data, all rows of other data',
+  evaluatedOn: 'Model of run {number}, {part} of “{data}”, {n} rows:',
+  baselineClass: 'Always answering “{class}”: accuracy {value}',
+  baselineMean: 'Always answering the mean: mean absolute error {value}',
   seconds: 'seconds',
 }
 
@@ -240,6 +246,12 @@ const zhCN: Texts = {
   state: '状态',
   data: '数据',
   undefinedFigure: '无定义',
+  evaluateCommand: '用自己的某一部分数据或其他数据评估已保存的模型',
+  evaluateDataOption: '列相同的另一个数据集的 id 或名称',
+  partOption: '自己数据的 train、validation 或 test 部分，其他数据为 all（全部行）',
+  evaluatedOn: '第 {number} 次训练的模型，“{data}”的{part}，共 {n} 行：',
+  baselineClass: '总是预测“{class}”：准确率 {value}',
+  baselineMean: '总是预测均值：平均绝对误差 {value}',
   seconds: '秒',
 }
 

@@ -4,6 +4,7 @@ import { refuseWhenGone } from './inPlace'
 import { attemptRepository } from './repositories/attempts'
 import { checkpointRepository } from './repositories/checkpoints'
 import { datasetRepository } from './repositories/datasets'
+import { evaluationRepository } from './repositories/evaluations'
 import { metricRepository } from './repositories/metrics'
 import { modelRepository } from './repositories/models'
 import { runRepository } from './repositories/runs'
@@ -25,6 +26,7 @@ export function experimentLog(database: Database) {
     checkpoints: checkpointRepository(database),
     datasets: datasetRepository(database, damaged),
     models: modelRepository(database, damaged),
+    evaluations: evaluationRepository(database),
     settings: settingsRepository(database),
     /** Rows that lists have left out so far, each once. */
     unreadable: (): readonly AppError[] => [...unreadable.values()],

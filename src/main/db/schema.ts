@@ -1,7 +1,7 @@
-import { customType, index, integer, real, sqliteTable, text } from 'drizzle-orm/sqlite-core'
+import { customType, index, integer, primaryKey, real, sqliteTable, text } from 'drizzle-orm/sqlite-core'
 import type { WireError } from '#shared/errors'
 import type { DatasetManifest } from '#shared/model/dataset'
-import type { Evaluation } from '#shared/model/evaluation'
+import type { EvaluatedPart, Evaluation } from '#shared/model/evaluation'
 import type { DatasetId, ModelId, RunId } from '#shared/model/ids'
 import type { RunEngine, RunSummary, SplitCounts, RunState } from '#shared/model/run'
 import type { RunSpec } from '#shared/model/runSpec'
@@ -112,6 +112,19 @@ export const models = sqliteTable('models', {
   createdAt: integer('created_at').notNull(),
   deletedAt: integer('deleted_at'),
 })
+
+/** What models were evaluated on beside the test at the end of their training. */
+export const evaluations = sqliteTable(
+  'evaluations',
+  {
+    modelId: text('model_id').$type<ModelId>().notNull(),
+    datasetId: text('dataset_id').$type<DatasetId>().notNull(),
+    part: text().$type<EvaluatedPart>().notNull(),
+    result: document('result').$type<Evaluation>().notNull(),
+    createdAt: integer('created_at').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.modelId, table.datasetId, table.part] })],
+)
 
 /** Settings by name, each a JSON value. */
 export const settings = sqliteTable('settings', { name: text().primaryKey(), value: text().notNull() })

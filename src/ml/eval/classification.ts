@@ -1,11 +1,12 @@
 import { AppError } from '#shared/errors'
-import type { ClassScore, Evaluation, SplitPart } from '#shared/model/evaluation'
+import type { ClassScore, EvaluatedPart, Evaluation, OtherData } from '#shared/model/evaluation'
 import { toMeasured } from '#shared/model/number'
 import { wilsonInterval } from './wilson'
 
 /** What a classification is judged by. `actual` and `predicted` are class numbers, row by row. */
 export type ClassificationResult = {
-  readonly part: SplitPart
+  readonly part: EvaluatedPart
+  readonly otherData?: OtherData
   /** Mean loss over the rows; may be infinite or not a number. */
   readonly loss: number
   /** Further metrics by their names. */
@@ -31,6 +32,7 @@ export function evaluateClassification(result: ClassificationResult): Evaluation
     part,
     n,
     loss: toMeasured(result.loss),
+    ...(result.otherData === undefined ? {} : { otherData: result.otherData }),
     ...(result.metrics === undefined ? {} : { metrics: result.metrics }),
     accuracy: correct / n,
     interval: wilsonInterval(correct, n),

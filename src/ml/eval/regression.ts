@@ -1,12 +1,13 @@
 import { AppError } from '#shared/errors'
-import type { Evaluation, SplitPart } from '#shared/model/evaluation'
+import type { EvaluatedPart, Evaluation, OtherData } from '#shared/model/evaluation'
 import { toMeasured } from '#shared/model/number'
 
 type Numbers = Float32Array | Float64Array
 
 /** What a regression is judged by: numbers in units of the target, row by row. */
 export type RegressionResult = {
-  readonly part: SplitPart
+  readonly part: EvaluatedPart
+  readonly otherData?: OtherData
   /** Mean loss over the rows; may be infinite or not a number. */
   readonly loss: number
   /** Further metrics by their names. */
@@ -37,6 +38,7 @@ export function evaluateRegression(result: RegressionResult): Evaluation {
     part,
     n: actual.length,
     loss: toMeasured(result.loss),
+    ...(result.otherData === undefined ? {} : { otherData: result.otherData }),
     ...(result.metrics === undefined ? {} : { metrics: result.metrics }),
     meanAbsoluteError: toMeasured(errors.meanAbsoluteError),
     rootMeanSquaredError: toMeasured(errors.rootMeanSquaredError),

@@ -10,8 +10,11 @@ export type PartRows = {
   readonly numbers: (from: number, to: number) => Float64Array
 }
 
+/** What rows are read from. */
+export type RowData = Pick<TrainingData, 'targets' | 'rowSize' | 'targetScaling' | 'gather'>
+
 /** Reads rows of a part as the network takes them. Every call makes new arrays: an engine may keep them. */
-export function partRows(data: TrainingData, part: Int32Array, answer: Answer): PartRows {
+export function partRows(data: RowData, part: Int32Array, answer: Answer): PartRows {
   const { targets, rowSize, targetScaling } = data
   const numbersOf = (rows: Int32Array): Float64Array => {
     const numbers = new Float64Array(rows.length)

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { ExportFormat } from '../catalog/exports'
-import { ModelId } from '../model/ids'
+import { EvaluatedPart, Evaluation } from '../model/evaluation'
+import { DatasetId, ModelId } from '../model/ids'
 import { ModelSummary, ParameterInfo, Prediction, TrainedModel } from '../model/trainedModel'
 import { operation } from './base'
 
@@ -40,6 +41,13 @@ export const models = {
   bin: operation.output(z.array(ModelSummary)),
   /** Removes everything in the bin from disk, for good; answers with the bin. */
   emptyBin: operation.output(z.array(ModelSummary)),
+  /**
+   * Scores of a model on a part of the split that it was trained with, or on `all` rows of another data set; `datasetId`
+   * null is its own. The answer is kept: the same question is answered from the log.
+   */
+  evaluate: operation
+    .input(z.object({ modelId: ModelId, datasetId: DatasetId.nullable(), part: EvaluatedPart }))
+    .output(Evaluation),
   predict: operation.input(z.object({ modelId: ModelId, input: PredictionInput })).output(Prediction),
   parameters: operation.input(one).output(z.array(ParameterInfo)),
   /** At most 1,000 values of one array from `offset` on, row-major. */

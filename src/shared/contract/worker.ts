@@ -4,6 +4,7 @@ import { ExportFormat } from '../catalog/exports'
 import { CsvPreview } from '../model/csvFormat'
 import { DataOutlook, Finding, ProfilePage } from '../model/dataProfile'
 import { DatasetManifest, DatasetSource, ReadProgress } from '../model/dataset'
+import { EvaluatedPart, Evaluation } from '../model/evaluation'
 import { EngineChoice } from '../model/engine'
 import { PicturesLook, PicturesWanted } from '../model/pictures'
 import { ParameterInfo, ModelSignature, Prediction } from '../model/trainedModel'
@@ -105,6 +106,10 @@ export const workerContract = {
     parameterValues: operation
       .input(z.object({ folder: z.string(), name: z.string(), offset: z.int().min(0) }))
       .output(ParameterPage),
+    /** `part` is one of the model's own split, or `all` rows of data that it was not trained on. */
+    evaluate: operation
+      .input(z.object({ folder: z.string(), datasetFolder: z.string(), part: EvaluatedPart }))
+      .output(Evaluation),
     export: operation
       .input(z.object({ folder: z.string(), targetFolder: z.string(), format: ExportFormat }))
       .output(z.object({ files: z.array(z.string()) })),

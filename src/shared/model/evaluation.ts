@@ -6,6 +6,19 @@ import { Measured } from './number'
 export const SplitPart = z.enum(['train', 'validation', 'test'])
 export type SplitPart = z.infer<typeof SplitPart>
 
+/** What a model was evaluated on: a part of the split that it was trained with, or all rows of other data. */
+export const EvaluatedPart = z.enum(['train', 'validation', 'test', 'all'])
+export type EvaluatedPart = z.infer<typeof EvaluatedPart>
+
+/** What other data had that the model does not know. */
+export const OtherData = z.object({
+  /** Rows without a target, which could not be scored. */
+  withoutTarget: z.int(),
+  /** Values of a category that no training row had, taken as missing: in how many rows of each column. */
+  unknownValues: z.array(z.object({ column: z.string(), rows: z.int() })),
+})
+export type OtherData = z.infer<typeof OtherData>
+
 /** Counts of one class. Precision, recall and F1 are null where their denominator is 0. */
 export const ClassScore = z.object({
   name: z.string(),
@@ -23,13 +36,15 @@ const EvaluatedMetrics = z.record(z.string(), Measured.nullable()).optional()
 
 /**
  * The scores of a network on `n` rows. `interval` is Wilson's 95 % interval of the accuracy; the baseline always
- * answers the most frequent class (or the mean) of the training rows. `confusion[actual][predicted]`.
+ * answers the most frequent class (or the mean) of the training rows; of other data, of the very rows that are scored.
+ * `confusion[actual][predicted]`.
  */
 export const Evaluation = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('classification'),
-    part: SplitPart,
+    part: EvaluatedPart,
     n: z.int(),
+    otherData: OtherData.optional(),
     loss: Measured,
     metrics: EvaluatedMetrics,
     accuracy: z.number(),
@@ -40,8 +55,9 @@ export const Evaluation = z.discriminatedUnion('kind', [
   }),
   z.object({
     kind: z.literal('regression'),
-    part: SplitPart,
+    part: EvaluatedPart,
     n: z.int(),
+    otherData: OtherData.optional(),
     loss: Measured,
     metrics: EvaluatedMetrics,
     meanAbsoluteError: Measured,

@@ -109,3 +109,9 @@ export const Prediction = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('number'), value: z.number() }),
 ])
 export type Prediction = z.infer<typeof Prediction>
+
+/** Whether a data set is the one that a model was trained with, also where it was imported again since. */
+export const isOwnData = (
+  { spec, datasetId }: Pick<TrainedModel, 'spec' | 'datasetId'>,
+  dataset: { readonly id: DatasetId; readonly sha256: string },
+): boolean => dataset.id === datasetId || dataset.sha256 === spec.data.sha256

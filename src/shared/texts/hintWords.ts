@@ -1,5 +1,5 @@
 import type { FileHint } from '../catalog/files/hintOf'
-import type { Locale } from './explain'
+import type { Locale } from './locale'
 
 type Words = Readonly<Record<FileHint, string>>
 

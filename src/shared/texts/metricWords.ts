@@ -7,7 +7,7 @@ import {
   type MetricTag,
 } from '../catalog/metrics'
 import type { MetricPart } from '../catalog/metrics/metric'
-import type { Locale } from './explain'
+import type { Locale } from './locale'
 
 type Words = Readonly<Record<Locale, string>>
 
@@ -47,3 +47,7 @@ export function chartTitle(chart: ChartName, locale: Locale): string {
   const first = metrics.find((metric: ListedMetric) => metric.chart === chart)
   return first === undefined ? chart : metricTitle(first.name, locale)
 }
+
+/** A name and its value in a line, with the language's own colon. */
+export const namedFigure = (name: string, value: string, locale: Locale): string =>
+  locale === 'en' ? `${name}: ${value}` : `${name}：${value}`

@@ -174,7 +174,7 @@ describe('training steps in one call', () => {
           healthy.steps([usual], 2, sameRate([usual], learningRate)),
         )
         expect(diverged.steps([bad], 3, sameRate([bad], learningRate))).toEqual([
-          { loss: Number.NaN, correct: expect.any(Number) },
+          { loss: Number.NaN, sums: [expect.any(Number)] },
         ])
         healthy.dispose()
         diverged.dispose()

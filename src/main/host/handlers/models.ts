@@ -14,6 +14,9 @@ export const modelHandlers = (host: HostImplementer, { models }: Services) =>
       await models.emptyBin()
       return models.bin()
     }),
+    evaluate: host.models.evaluate.handler(({ input, signal }) =>
+      models.evaluate(input.modelId, input.datasetId, input.part, signal),
+    ),
     predict: host.models.predict.handler(({ input }) => models.predict(input.modelId, input.input)),
     parameters: host.models.parameters.handler(({ input }) => models.parameters(input.modelId)),
     parameterValues: host.models.parameterValues.handler(({ input }) =>

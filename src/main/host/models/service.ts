@@ -5,8 +5,9 @@ import type { ExportFormat } from '#shared/catalog/exports/index'
 import type { ExportedModel, PredictionInput } from '#shared/contract/models'
 import { AppError } from '#shared/errors'
 import { fileFault } from '#shared/fileFault'
-import type { ModelId } from '#shared/model/ids'
-import { modelSummary, type ModelSummary, type TrainedModel } from '#shared/model/trainedModel'
+import type { EvaluatedPart, Evaluation } from '#shared/model/evaluation'
+import type { DatasetId, ModelId } from '#shared/model/ids'
+import { isOwnData, modelSummary, type ModelSummary, type TrainedModel } from '#shared/model/trainedModel'
 import type { ExperimentLog } from '#main/db/log'
 import type { HostDependencies } from '../dependencies'
 import type { Folders } from '../folders'
@@ -40,6 +41,10 @@ export function modelService(
     return folder
   }
 
+  /** What the run that made the model was tested with; null where it was not. */
+  const testOf = ({ runId, runNumber }: TrainedModel): Evaluation | null =>
+    log.runs.find(runId) === null ? null : log.runs.documents(runNumber).evaluation
+
   const change = (id: ModelId, to: Partial<Pick<TrainedModel, 'name' | 'deletedAt'>>): ModelSummary => {
     get(id)
     return modelSummary(log.models.change(id, to))
@@ -68,6 +73,32 @@ export function modelService(
         }
         log.models.remove(id)
       }
+    },
+
+    /**
+     * Scores on a part of the model's own split, or on all rows of other data; from the log where they are known.
+     * @throws {AppError} datasetMissing, partOfOtherData, and what does not fit the model
+     */
+    async evaluate(id: ModelId, datasetId: DatasetId | null, part: EvaluatedPart, signal?: AbortSignal) {
+      const model = get(id)
+      const folder = folderOf(id)
+      const dataset = log.datasets.find(datasetId ?? model.datasetId)
+      if (dataset === null || !log.datasets.has(dataset.id)) {
+        throw new AppError('NOT_FOUND', 'datasetMissing', { message: datasetId ?? model.datasetId })
+      }
+      const isOwn = isOwnData(model, dataset)
+      if (isOwn === (part === 'all')) {
+        throw new AppError('INVALID_INPUT', 'partOfOtherData', { name: dataset.name })
+      }
+      const key = { modelId: id, datasetId: dataset.id, part }
+      const known = isOwn && part === 'test' ? testOf(model) : log.evaluations.find(key)
+      if (known !== null) return known
+      const datasetFolder = folders.dataset(dataset.id)
+      const evaluation = await inference.ask((worker) =>
+        worker.model.evaluate({ folder, datasetFolder, part }, signal === undefined ? {} : { signal }),
+      )
+      log.transaction(() => log.evaluations.put(key, evaluation, now()))
+      return evaluation
     },
 
     async predict(id: ModelId, input: PredictionInput) {

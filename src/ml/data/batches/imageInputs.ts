@@ -1,4 +1,5 @@
 import type { ImageShape } from '#shared/model/dataset'
+import type { FittedScaling } from '#shared/model/trainedModel'
 import type { RunData } from '#shared/model/runSpec'
 import type { Pictures } from '../store/table'
 import { fitPictures } from '../preprocess/fitPictures'
@@ -15,15 +16,21 @@ export function imageInputs(
   data: RunData,
   trainRows: Int32Array,
 ): Inputs {
-  const { width } = pictures
   const scaling = fitPictures(data.scaling, pictures, image.channels, trainRows)
+  return { scaling, description: { kind: 'images', image }, ...scaledPictures(pictures, scaling) }
+}
+
+/** Images with a scaling that was fitted before. */
+export function scaledPictures(
+  pictures: Pictures,
+  scaling: FittedScaling,
+): Pick<Inputs, 'rowSize' | 'gather' | 'close'> {
+  const { width } = pictures
   const tables = pixelTables(scaling)
   const atOnce = Math.max(1, Math.floor(bytesAtOnce / width))
   const bytes = new Uint8Array(atOnce * width)
   return {
     rowSize: width,
-    scaling,
-    description: { kind: 'images', image },
     gather: (rows, out) => {
       for (let from = 0; from < rows.length; from += atOnce) {
         const some = rows.subarray(from, from + atOnce)

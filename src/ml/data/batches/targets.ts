@@ -98,6 +98,11 @@ function classTargets(
     if (label === undefined) throw strayLabel(value, names.length)
     labels[row] = label
   }
+  return classTargetsOf(labels, names)
+}
+
+/** Targets of which the class number of every row is known; −1 where it is missing. */
+export function classTargetsOf(labels: Int32Array, names: readonly string[]): Targets {
   return {
     kind: 'classes',
     names,

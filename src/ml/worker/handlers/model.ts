@@ -4,6 +4,7 @@ import { exporters } from '#ml/export/exporters'
 import { parameterInfo } from '#ml/network/statistics'
 import { loadTrainedNetwork, type TrainedNetwork } from '#ml/export/trainedNetwork'
 import type { Engines } from '../engines'
+import { evaluateModel } from '../evaluateModel'
 import { operations } from '../operations'
 
 /** Values of one array that one answer holds at most. */
@@ -55,6 +56,10 @@ export function createModelHandlers(engines: Engines) {
         offset: input.offset,
         values: [...values.subarray(input.offset, input.offset + valuesLimit)],
       }
+    }),
+    evaluate: operations.model.evaluate.handler(async ({ input, signal }) => {
+      await engines.running()
+      return evaluateModel(input, () => signal?.aborted === true)
     }),
     export: operations.model.export.handler(async ({ input }) => ({
       files: [...(await exporters[input.format](input.folder, input.targetFolder))],

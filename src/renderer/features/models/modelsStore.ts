@@ -2,7 +2,8 @@ import { defineStore } from 'pinia'
 import { computed, ref } from 'vue'
 import type { ExportFormat } from '#shared/catalog/exports/index'
 import type { ExportedModel, ParameterPage, PredictionInput } from '#shared/contract/models'
-import type { ModelId } from '#shared/model/ids'
+import type { EvaluatedPart, Evaluation } from '#shared/model/evaluation'
+import type { DatasetId, ModelId } from '#shared/model/ids'
 import type { ModelSummary, ParameterInfo, Prediction, TrainedModel } from '#shared/model/trainedModel'
 import { host } from '#renderer/api/host'
 import { useNewest } from '#renderer/lib/useNewest'
@@ -68,6 +69,14 @@ export const useModels = defineStore('models', () => {
     return await host.models.export({ modelId, format, folder: path })
   }
 
+  /** Scores on a part of its own split, or on all rows of other data (null for its own). */
+  const evaluate = (
+    modelId: ModelId,
+    datasetId: DatasetId | null,
+    part: EvaluatedPart,
+    signal: AbortSignal,
+  ): Promise<Evaluation> => host.models.evaluate({ modelId, datasetId, part }, { signal })
+
   /** The model's answer to one input. */
   const predict = (modelId: ModelId, input: PredictionInput): Promise<Prediction> =>
     host.models.predict({ modelId, input })
@@ -91,6 +100,7 @@ export const useModels = defineStore('models', () => {
     restore,
     emptyBin,
     exportModel,
+    evaluate,
     predict,
     parameters,
     parameterValues,

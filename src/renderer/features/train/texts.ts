@@ -111,7 +111,7 @@ export const en = {
   },
   chart: {
     loss: 'Loss',
-    undefined: '{name} is undefined on these rows: it has no value in any epoch.',
+    undefined: '{name} is undefined here: it has no value in any epoch.',
     epoch: 'epoch',
     training: 'training',
     steps: 'training, by step',
@@ -268,7 +268,7 @@ export const zhCN: Same<typeof en> = {
   },
   chart: {
     loss: '损失',
-    undefined: '{name} 在这些行上无定义，各轮都没有数值。',
+    undefined: '{name}在此无定义，各轮都没有数值。',
     epoch: '轮',
     training: '训练',
     steps: '训练（逐步）',

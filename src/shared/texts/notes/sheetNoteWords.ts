@@ -1,5 +1,5 @@
 import type { SheetNote } from '#shared/model/notes/sheetNotes'
-import type { Locale } from '../explain'
+import type { Locale } from '../locale'
 import { fill } from '../fill'
 import { quoted, shownFields, type NoteWords } from './noteText'
 

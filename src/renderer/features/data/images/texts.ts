@@ -69,19 +69,25 @@ export const en = {
     result: { none: 'The split has no test images, so there is no test accuracy.' },
   },
   evaluate: {
-    part: { train: 'training images', validation: 'validation images', test: 'test images' },
+    part: {
+      train: 'training images',
+      validation: 'validation images',
+      test: 'test images',
+      all: 'all images',
+    },
+    otherData: 'other data: {name} ({n} images)',
     running: 'Run {number} is still training; it is tested on the test images when it ends.',
     notTested:
       'Run {number} ended without a test: it was stopped or failed before, or its split has no test images.',
     confusion: {
       cell: '{shown} · actual {actual}, predicted {predicted}, of {total} images',
-      cellEmpty: '{shown} · actual {actual}, predicted {predicted}: the class has no test images',
+      cellEmpty: '{shown} · actual {actual}, predicted {predicted}: none of these images is of the class',
       noMistakes: 'No mistakes on these images.',
     },
     classes: {
       support: 'Images',
       recallNote: 'of the images of the class, share that is found',
-      noRecall: 'Undefined: the test images hold none of this class.',
+      noRecall: 'Undefined: none of these images is of this class.',
       dash: '– is shown where the denominator is 0: a class that was never answered has no precision, one without images no recall.',
     },
   },
@@ -147,18 +153,19 @@ export const zhCN: Same<typeof en> = {
     result: { none: '划分中没有测试图像，所以没有测试准确率。' },
   },
   evaluate: {
-    part: { train: '训练图像', validation: '验证图像', test: '测试图像' },
+    part: { train: '训练图像', validation: '验证图像', test: '测试图像', all: '全部图像' },
+    otherData: '其他数据：{name}（{n} 张图像）',
     running: '第 {number} 次训练仍在进行，结束后会在测试图像上测试。',
     notTested: '第 {number} 次训练没有测试结果：它在测试前已停止或失败，或者划分中没有测试图像。',
     confusion: {
       cell: '{shown} · 真实 {actual}，预测 {predicted}，该类共 {total} 张图像',
-      cellEmpty: '{shown} · 真实 {actual}，预测 {predicted}：该类别没有测试图像',
+      cellEmpty: '{shown} · 真实 {actual}，预测 {predicted}：这些图像中没有该类别',
       noMistakes: '在这些图像上没有错误。',
     },
     classes: {
       support: '图像数',
       recallNote: '该类别的图像中，被找出的比例',
-      noRecall: '无定义：测试图像中没有这个类别。',
+      noRecall: '无定义：这些图像中没有这个类别。',
       dash: '分母为 0 时显示 –：从未被预测的类别没有精确率，没有图像的类别没有召回率。',
     },
   },

@@ -1,0 +1,61 @@
+import { fromCallError } from '#shared/contract/callError'
+import { AppError } from '#shared/errors'
+import type { DatasetSummary } from '#shared/model/dataset'
+import type { EvaluatedPart, Evaluation } from '#shared/model/evaluation'
+import { isOwnData, type ModelSummary } from '#shared/model/trainedModel'
+import { withHost, type CommandContext } from './commandHost'
+import { evaluationJson, evaluationLines } from './evaluationResult'
+import { exitCodes } from './exitCode'
+import { print } from './output'
+import type { TerminalHost } from './terminalHost'
+
+/** What `evaluate` takes beside the model. */
+export type EvaluateOptions = {
+  readonly data?: string
+  readonly part?: EvaluatedPart
+  readonly json: boolean
+}
+
+/** The model with that id, or that came of the run with that number. */
+function findModel(models: readonly ModelSummary[], wanted: string): ModelSummary {
+  const found = models.find(({ id, runNumber }) => id === wanted || String(runNumber) === wanted)
+  if (found === undefined) throw new AppError('NOT_FOUND', 'modelMissing', { name: wanted })
+  return found
+}
+
+/** The data set with that id, or the newest of that name. */
+function findDataset(datasets: readonly DatasetSummary[], wanted: string): DatasetSummary {
+  const found = datasets.find(({ id, name }) => id === wanted || name === wanted)
+  if (found === undefined) throw new AppError('NOT_FOUND', 'datasetMissing', { name: wanted })
+  return found
+}
+
+async function evaluate({ client }: TerminalHost, wanted: string, options: EvaluateOptions) {
+  const model = findModel(await client.models.list(), wanted)
+  const datasets = options.data === undefined ? [] : await client.datasets.list()
+  const other = options.data === undefined ? null : findDataset(datasets, options.data)
+  const isOwn = other === null || isOwnData(await client.models.get({ modelId: model.id }), other)
+  const part = options.part ?? (isOwn ? 'test' : 'all')
+  const evaluation: Evaluation = await client.models.evaluate({
+    modelId: model.id,
+    datasetId: other?.id ?? null,
+    part,
+  })
+  return { model, dataName: other?.name ?? model.datasetName, evaluation }
+}
+
+/** `evaluate MODEL`: scores of a saved model on a part of its own data, or on other data. Answers with the exit code. */
+export async function evaluateCommand(
+  context: CommandContext,
+  wanted: string,
+  options: EvaluateOptions,
+): Promise<number> {
+  const found = await withHost(context, (open) =>
+    evaluate(open, wanted, options).catch((error: unknown) => {
+      throw fromCallError(error)
+    }),
+  )
+  if (options.json) print(JSON.stringify(evaluationJson(found)))
+  else for (const line of evaluationLines(found, context.locale)) print(line)
+  return exitCodes.done
+}

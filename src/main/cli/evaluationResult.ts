@@ -1,0 +1,61 @@
+import { metrics, tagOf, type ListedMetric } from '#shared/catalog/metrics/index'
+import type { Evaluation } from '#shared/model/evaluation'
+import type { ModelSummary } from '#shared/model/trainedModel'
+import { verdictOf } from '#shared/model/verdict'
+import { evaluationNotes } from '#shared/texts/evaluationWords'
+import type { Locale } from '#shared/texts/locale'
+import { fill } from '#shared/texts/fill'
+import { metricTitle, namedFigure } from '#shared/texts/metricWords'
+import { placeWords } from '#shared/texts/placeWords'
+import { percent } from './runResult'
+import { figureOf } from './runsTable'
+import { texts } from './texts'
+import { oneLine } from './visible'
+
+/** What a model was evaluated on, and what came of it. */
+export type Evaluated = {
+  readonly model: ModelSummary
+  readonly dataName: string
+  readonly evaluation: Evaluation
+}
+
+/** An evaluation as the one JSON object that `--json` prints; rows that were trained on give no verdict. */
+export const evaluationJson = ({ model, dataName, evaluation }: Evaluated): Record<string, unknown> => ({
+  modelId: model.id,
+  runNumber: model.runNumber,
+  data: dataName,
+  ...evaluation,
+  verdict: evaluation.part === 'train' ? null : verdictOf(evaluation),
+  notes: evaluationNotes(evaluation, 'en'),
+})
+
+/** An evaluation in words: what it was made on, its metrics beside those of the trivial answer, what is to be known. */
+export function evaluationLines(
+  { model, dataName, evaluation }: Evaluated,
+  locale: Locale,
+): readonly string[] {
+  const words = texts[locale]
+  const { baseline } = evaluation
+  const head = fill(words.evaluatedOn, {
+    number: model.runNumber,
+    part: placeWords[locale].part[evaluation.part],
+    data: oneLine(dataName),
+    n: evaluation.n.toLocaleString('en'),
+  })
+  const figures = metrics.flatMap((metric: ListedMetric) => {
+    const value = evaluation.metrics?.[metric.name]
+    if (value === undefined) return []
+    return [
+      namedFigure(
+        metricTitle(metric.name, locale),
+        figureOf(tagOf(metric, 'test'), value ?? 'nan', words),
+        locale,
+      ),
+    ]
+  })
+  const trivial =
+    'className' in baseline
+      ? fill(words.baselineClass, { class: oneLine(baseline.className), value: percent(baseline.accuracy) })
+      : fill(words.baselineMean, { value: baseline.meanAbsoluteError.toPrecision(4) })
+  return [head, ...figures, trivial, ...evaluationNotes(evaluation, locale)]
+}

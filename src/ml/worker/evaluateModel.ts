@@ -1,0 +1,82 @@
+import { AppError } from '#shared/errors'
+import { losses } from '#shared/catalog/losses/index'
+import { metricsFor } from '#shared/catalog/metrics/index'
+import type { EvaluatedPart, Evaluation } from '#shared/model/evaluation'
+import { describeNetwork } from '#shared/network/shapes'
+import { loadCheckpoint } from '../checkpoint/load'
+import { openOtherData } from '../data/batches/otherData'
+import { loadTrainingData, type TrainingData } from '../data/batches/trainingData'
+import { createVariables } from '../network/tensors'
+import { scoreRows } from '../objective/scoreRows'
+import { evaluatePart, type EvaluatedRows } from './evaluatePart'
+import { rowsPerEvaluation, rowsReadAtOnce, workLimits } from './microBatches'
+import { answerOf, classesOf, type RowData } from './rows'
+
+/** A model's folder and the rows that it is to be evaluated on. */
+export type EvaluationJob = {
+  readonly folder: string
+  readonly datasetFolder: string
+  /** `all` takes every row of data that the model was not trained on; the others are parts of its own split. */
+  readonly part: EvaluatedPart
+}
+
+/** A table with more bytes than this is read from disk. */
+const memoryBytes = 1 << 30
+
+type Opened = { readonly data: RowData & Pick<TrainingData, 'close'>; readonly evaluated: EvaluatedRows }
+
+/** The rows of a job, encoded as the model's training rows were. */
+async function openJob(
+  job: EvaluationJob,
+): Promise<Opened & { readonly model: Awaited<ReturnType<typeof read>> }> {
+  const model = await read(job.folder)
+  const { spec, signature } = model.manifest
+  const { part, datasetFolder } = job
+  if (part === 'all') {
+    const data = await openOtherData(datasetFolder, signature, spec.data, memoryBytes)
+    const { rows, otherData } = data
+    return { model, data, evaluated: { part, rows, baselineRows: rows, otherData } }
+  }
+  const data = await loadTrainingData(datasetFolder, spec.data, { bytes: memoryBytes, inBlocks: null })
+  return { model, data, evaluated: { part, rows: data.rows[part], baselineRows: data.rows.train } }
+}
+
+const read = (folder: string) => loadCheckpoint(folder, 'model')
+
+/**
+ * Scores of a saved model on some rows, on the running engine. `isCancelled` is asked between two calls of the engine.
+ * @throws AppError of the model and of data that does not fit it; CANCELLED
+ */
+export async function evaluateModel(job: EvaluationJob, isCancelled: () => boolean): Promise<Evaluation> {
+  const { model, data, evaluated } = await openJob(job)
+  const { manifest, weights } = model
+  const { spec, inputShape: input } = manifest
+  const { loss, lossSettings } = spec.training
+  const parameters = createVariables(manifest.weights.tensors, weights)
+  try {
+    const described = describeNetwork(spec.network, input)
+    const answer = answerOf(data.targets, described.output?.[0] ?? 0)
+    const network = { network: spec.network, loss, lossSettings, input, answer }
+    const classes = classesOf(data.targets)
+    const scored = {
+      answer,
+      classes,
+      metrics: metricsFor(classes),
+      score: (rows: Parameters<typeof scoreRows>[2]) => scoreRows(network, parameters, rows),
+      rowsPerCall: Math.min(rowsPerEvaluation(described, workLimits.portable), rowsReadAtOnce(data.rowSize)),
+      scaling: data.targetScaling,
+      lossScale: losses[loss].unitsOf(data.targetScaling.scale),
+    }
+    const evaluation = await evaluatePart(scored, data, evaluated, async () => {
+      await new Promise<void>((resolve) => {
+        setImmediate(resolve)
+      })
+      return isCancelled()
+    })
+    if (evaluation === null) throw new AppError('CANCELLED', 'cancelled')
+    return evaluation
+  } finally {
+    parameters.dispose()
+    data.close()
+  }
+}

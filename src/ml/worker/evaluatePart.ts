@@ -1,0 +1,70 @@
+import type { MetricName } from '#shared/catalog/metrics/index'
+import { AppError } from '#shared/errors'
+import type { EvaluatedPart, Evaluation, OtherData } from '#shared/model/evaluation'
+import { toMeasured, type Measured } from '#shared/model/number'
+import { evaluateClassification } from '../eval/classification'
+import { metricValues } from '../eval/metrics'
+import { evaluateRegression } from '../eval/regression'
+import { partRows, type RowData } from './rows'
+import { scorePart, type PartScore, type Scored } from './score'
+
+/** Rows that a network is evaluated on. */
+export type EvaluatedRows = {
+  readonly part: EvaluatedPart
+  readonly rows: Int32Array
+  /** Those that the most frequent class, or the mean, is taken from. */
+  readonly baselineRows: Int32Array
+  /** What other data had that the model does not know; asked for when all rows were read. */
+  readonly otherData?: () => OtherData
+}
+
+/** The metrics that are taken on a test, by their names; null where one is undefined. */
+const metricsOf = (scored: Scored, score: PartScore): NonNullable<Evaluation['metrics']> =>
+  Object.fromEntries(
+    scored.metrics
+      .filter(({ parts }) => parts.includes('test'))
+      .map(({ name }): [MetricName, Measured | null] => {
+        const value = metricValues[name](score)
+        return [name, value === null ? null : toMeasured(value)]
+      }),
+  )
+
+function evaluationOf(scored: Scored, data: RowData, evaluated: EvaluatedRows, score: PartScore): Evaluation {
+  const { targets } = data
+  const { loss, answers } = score
+  const { part, baselineRows, otherData } = evaluated
+  const shared = {
+    part,
+    loss,
+    metrics: metricsOf(scored, score),
+    ...(otherData === undefined ? {} : { otherData: otherData() }),
+  }
+  if (answers.kind === 'number' && targets.kind === 'number') {
+    const trainValues = new Float64Array(baselineRows.length)
+    targets.gatherNumbers(baselineRows, trainValues)
+    return evaluateRegression({ ...shared, actual: answers.actual, predicted: answers.answers, trainValues })
+  }
+  if (answers.kind === 'classes' && targets.kind === 'classes') {
+    const trainLabels = new Int32Array(baselineRows.length)
+    targets.gatherClasses(baselineRows, trainLabels)
+    const { named: predicted, actual } = answers
+    return evaluateClassification({ ...shared, actual, predicted, names: targets.names, trainLabels })
+  }
+  throw new AppError('BUG', 'internal', { message: `${answers.kind} answered, ${targets.kind} wanted` })
+}
+
+/**
+ * Scores of a network on some rows; null when `comeBy`, which is called between two calls of the engine, ended it.
+ * @throws AppError INVALID_INPUT splitEmpty without rows
+ */
+export async function evaluatePart(
+  scored: Scored,
+  data: RowData,
+  evaluated: EvaluatedRows,
+  comeBy: () => Promise<boolean>,
+): Promise<Evaluation | null> {
+  const { part, rows } = evaluated
+  if (rows.length === 0) throw new AppError('INVALID_INPUT', 'splitEmpty', { part, rows: 0 })
+  const score = await scorePart(scored, partRows(data, rows, scored.answer), comeBy)
+  return score === null ? null : evaluationOf(scored, data, evaluated, score)
+}
