@@ -1,5 +1,5 @@
 import type { EngineName } from '#shared/model/engine'
-import type { LayerKind } from '#shared/model/network'
+import { layerKinds, type LayerKind } from '#shared/catalog/layers/index'
 import type { TensorflowBackend } from './tensorflow/backend'
 import type { Binding } from './tensorflow/binding'
 import type { ObservableBinding } from './tensorflow/observable'
@@ -9,19 +9,7 @@ import type { ApplyUpdate } from './update/law'
 export type Capability = LayerKind | 'embedding' | 'depthwise-conv2d'
 
 /** Everything that has a gradient which is tested on both engines; an engine names the part of it that it has. */
-export const allCapabilities: readonly Capability[] = [
-  'dense',
-  'conv2d',
-  'max-pool',
-  'avg-pool',
-  'global-avg-pool',
-  'flatten',
-  'activation',
-  'dropout',
-  'batch-norm',
-  'embedding',
-  'depthwise-conv2d',
-]
+export const allCapabilities: readonly Capability[] = [...layerKinds, 'embedding', 'depthwise-conv2d']
 
 /** What lies below tfjs on the native engine: the calls into TensorFlow, and a way to watch them. */
 export interface NativePart {

@@ -1,95 +1,48 @@
+import { activationEntries, type Activation, type KerasLayer } from '#shared/catalog/activations'
+import { activationOf, layerEntry, type Layer } from '#shared/catalog/layers/index'
 import { losses } from '#shared/catalog/losses/index'
-import { AppError, unreachable } from '#shared/errors'
-import type { Activation, Layer } from '#shared/model/network'
+import { AppError } from '#shared/errors'
 import type { RunSpec } from '#shared/model/runSpec'
 import { lastActivation } from '#shared/network/objective'
 import type { CheckpointManifest } from '../checkpoint/format'
 import { loadCheckpoint } from '../checkpoint/load'
 import { packArrays, type ArraySpec } from '../checkpoint/pack'
 import { writeFolder } from '../checkpoint/writeFolder'
-import { leakySlope } from '../network/activation'
 import { exportedOutput, preprocessingJson, preprocessingName } from './preprocessingJson'
 
 /** A layer as Keras and tfjs-layers write it down. */
 type LayerJson = { readonly class_name: string; readonly config: Readonly<Record<string, unknown>> }
 
-const partNames: Readonly<Record<string, string>> = {
-  weight: 'kernel',
-  bias: 'bias',
-  gamma: 'gamma',
-  beta: 'beta',
-  'running-mean': 'moving_mean',
-  'running-variance': 'moving_variance',
-}
-
 const layerName = (index: number, kind: Layer['kind']): string =>
   `layer_${index}_${kind.replaceAll('-', '_')}`
 
-/** An activation as a layer of its own. */
-function activationLayer(name: string, activation: Activation): LayerJson {
-  return activation === 'leaky-relu'
-    ? { class_name: 'LeakyReLU', config: { name, trainable: true, alpha: leakySlope } }
-    : { class_name: 'Activation', config: { name, trainable: true, activation } }
-}
-
-/** tfjs-layers knows the leaky ReLU only as a layer: it follows the one it belongs to. */
-function withActivation(
-  className: string,
-  config: Readonly<Record<string, unknown>> & { readonly name: string },
-  activation: Activation,
-): LayerJson[] {
-  if (activation !== 'leaky-relu') return [{ class_name: className, config: { ...config, activation } }]
-  const layer = { class_name: className, config: { ...config, activation: 'linear' } }
-  return [layer, activationLayer(`${config.name}_activation`, activation)]
-}
-
-const windowConfig = (size: number, strides: number, padding: string): Readonly<Record<string, unknown>> => ({
-  pool_size: [size, size],
-  strides: [strides, strides],
-  padding,
-  data_format: 'channels_last',
+const named = (name: string, { className, config }: KerasLayer): LayerJson => ({
+  class_name: className,
+  config: { name, trainable: true, ...config },
 })
 
-function layersOf(layer: Layer, index: number): LayerJson[] {
-  const base = { name: layerName(index, layer.kind), trainable: true }
-  switch (layer.kind) {
-    case 'dense':
-      return withActivation('Dense', { ...base, units: layer.units, use_bias: layer.bias }, layer.activation)
-    case 'conv2d': {
-      const config = {
-        ...base,
-        filters: layer.filters,
-        kernel_size: [layer.kernelSize, layer.kernelSize],
-        strides: [layer.strides, layer.strides],
-        padding: layer.padding,
-        data_format: 'channels_last',
-        dilation_rate: [1, 1],
-        use_bias: layer.bias,
-      }
-      return withActivation('Conv2D', config, layer.activation)
-    }
-    case 'max-pool':
-    case 'avg-pool': {
-      const window = windowConfig(layer.poolSize, layer.strides, layer.padding)
-      const class_name = layer.kind === 'max-pool' ? 'MaxPooling2D' : 'AveragePooling2D'
-      return [{ class_name, config: { ...base, ...window } }]
-    }
-    case 'global-avg-pool':
-      return [{ class_name: 'GlobalAveragePooling2D', config: { ...base, data_format: 'channels_last' } }]
-    case 'flatten':
-      return [{ class_name: 'Flatten', config: base }]
-    case 'activation':
-      return [activationLayer(base.name, layer.function)]
-    case 'dropout':
-      return [{ class_name: 'Dropout', config: { ...base, rate: layer.rate } }]
-    case 'batch-norm': {
-      const { momentum, epsilon } = layer
-      const config = { ...base, axis: -1, momentum, epsilon, center: true, scale: true }
-      return [{ class_name: 'BatchNormalization', config }]
-    }
-    default:
-      return unreachable(layer)
-  }
+/** An activation as a layer of its own. */
+function activationLayer(name: string, activation: Activation): LayerJson {
+  const { keras } = activationEntries[activation]
+  return named(
+    name,
+    typeof keras === 'string' ? { className: 'Activation', config: { activation: keras } } : keras,
+  )
+}
+
+/** A layer; an activation that Keras knows only as a layer follows the one it belongs to. */
+function layersOf(layer: Layer, index: number): readonly LayerJson[] {
+  const name = layerName(index, layer.kind)
+  const own = layerEntry(layer).keras(layer)
+  const activation = activationOf(layer)
+  if (own === null) return [activationLayer(name, activation ?? 'linear')]
+  if (activation === null) return [named(name, own)]
+  const { keras } = activationEntries[activation]
+  const withName = (keyword: string): LayerJson =>
+    named(name, { ...own, config: { ...own.config, activation: keyword } })
+  return typeof keras === 'string'
+    ? [withName(keras)]
+    : [withName('linear'), named(`${name}_activation`, keras)]
 }
 
 /** What turns logits into the probabilities that the app shows, when the network itself does not. */
@@ -112,7 +65,7 @@ function topology(manifest: CheckpointManifest): unknown {
 function exportedName(name: string, layers: readonly Layer[]): string {
   const [index = '', , part = ''] = name.split('.')
   const layer = layers[Number(index)]
-  const exported = partNames[part]
+  const exported = layer === undefined ? undefined : layerEntry(layer).kerasWeights[part]
   if (layer === undefined || exported === undefined) {
     throw new AppError('BUG', 'internal', { message: `no exported name for ${name}` })
   }

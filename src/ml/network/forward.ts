@@ -1,9 +1,10 @@
-import * as tf from '@tensorflow/tfjs-core'
-import { AppError, unreachable } from '#shared/errors'
-import type { Layer, Network } from '#shared/model/network'
-import { activate } from './activation'
-import { batchNormInference, batchNormTraining, type BatchNormParameters } from './batchNorm'
-import { dropout } from './dropout'
+import type * as tf from '@tensorflow/tfjs-core'
+import type { Layer } from '#shared/catalog/layers/index'
+import { AppError } from '#shared/errors'
+import type { Network } from '#shared/model/network'
+import { activate } from './activations'
+import { layerMath } from './layers'
+import type { LayerCall, LayerTraining } from './layers/layerMath'
 import type { DrawMask } from './masks'
 import { parameterName } from './parameters'
 
@@ -32,65 +33,12 @@ function find(parameters: Parameters, name: string): tf.Tensor {
   return tensor
 }
 
-function normalizeBatch(
-  layer: Extract<Layer, { kind: 'batch-norm' }>,
-  index: number,
-  parameters: Parameters,
-  input: tf.Tensor,
-  mode: ForwardMode,
-): tf.Tensor {
-  const name = (part: string): string => parameterName(index, layer.kind, part)
-  const own: BatchNormParameters = {
-    gamma: find(parameters, name('gamma')),
-    beta: find(parameters, name('beta')),
-    runningMean: find(parameters, name('running-mean')),
-    runningVariance: find(parameters, name('running-variance')),
-  }
-  if (mode.kind === 'inference') return batchNormInference(input, own, layer.epsilon)
-  const result = batchNormTraining(input, own, layer.momentum, layer.epsilon)
-  mode.statistics.set(name('running-mean'), result.runningMean)
-  mode.statistics.set(name('running-variance'), result.runningVariance)
-  return result.output
-}
-
-function apply(
-  layer: Layer,
-  index: number,
-  parameters: Parameters,
-  input: tf.Tensor,
-  options: ForwardOptions,
-  isLast: boolean,
-): tf.Tensor {
-  const own = (part: string): tf.Tensor => find(parameters, parameterName(index, layer.kind, part))
-  const skipActivation = isLast && options.logits
-  switch (layer.kind) {
-    case 'dense': {
-      const product = tf.matMul(input, own('weight'))
-      const sum = layer.bias ? tf.add(product, own('bias')) : product
-      return skipActivation ? sum : activate(layer.activation, sum)
-    }
-    case 'conv2d': {
-      const weight = own('weight') as tf.Tensor4D
-      const product = tf.conv2d(input as tf.Tensor4D, weight, layer.strides, layer.padding)
-      const sum = layer.bias ? tf.add(product, own('bias')) : product
-      return skipActivation ? sum : activate(layer.activation, sum)
-    }
-    case 'max-pool':
-      return tf.maxPool(input as tf.Tensor4D, layer.poolSize, layer.strides, layer.padding)
-    case 'avg-pool':
-      return tf.avgPool(input as tf.Tensor4D, layer.poolSize, layer.strides, layer.padding)
-    case 'global-avg-pool':
-      return tf.mean(input, [1, 2])
-    case 'flatten':
-      return tf.reshape(input, [input.shape[0] ?? 0, -1])
-    case 'activation':
-      return skipActivation ? input : activate(layer.function, input)
-    case 'dropout':
-      return options.mode.kind === 'training' ? dropout(input, layer.rate, index, options.mode.draw) : input
-    case 'batch-norm':
-      return normalizeBatch(layer, index, parameters, input, options.mode)
-    default:
-      return unreachable(layer)
+function trainingOf(mode: ForwardMode, layer: Layer, index: number): LayerTraining | null {
+  if (mode.kind === 'inference') return null
+  const { draw, statistics } = mode
+  return {
+    mask: (rate, shape) => draw(index, rate, shape),
+    keep: (part, value) => statistics.set(parameterName(index, layer.kind, part), value),
   }
 }
 
@@ -102,11 +50,17 @@ export function forward(
   network: Network,
   parameters: Parameters,
   input: tf.Tensor,
-  options: ForwardOptions,
+  { mode, logits }: ForwardOptions,
 ): tf.Tensor {
   const last = network.layers.length - 1
-  return network.layers.reduce<tf.Tensor>(
-    (tensor, layer, index) => apply(layer, index, parameters, tensor, options, index === last),
-    input,
-  )
+  return network.layers.reduce<tf.Tensor>((tensor, layer, index) => {
+    const call: LayerCall<Layer> = {
+      layer,
+      input: tensor,
+      parameter: (part) => find(parameters, parameterName(index, layer.kind, part)),
+      activate: (name, value) => (index === last && logits ? value : activate[name](value)),
+      training: trainingOf(mode, layer, index),
+    }
+    return layerMath(layer).forward(call)
+  }, input)
 }

@@ -1,36 +1,18 @@
 import { uniformFloat32 } from 'pure-rand/distribution/uniformFloat32'
 import type { RandomGenerator } from 'pure-rand/types/RandomGenerator'
-import { unreachable } from '#shared/errors'
-import type { ParameterSpec, ParameterStart } from './parameters'
+import { initializerEntries, type Distribution } from '#shared/catalog/initializers'
 import { seededGenerator } from '../data/random'
+import type { ParameterStart } from './layers/layerMath'
+import type { ParameterSpec } from './parameters'
 
-type Spread =
-  | { readonly kind: 'uniform'; readonly limit: number }
-  | { readonly kind: 'normal'; readonly deviation: number }
-  | { readonly kind: 'zero' }
-
-/**
- * The spread that an initializer prescribes. Glorot (2010): variance 2/(fan-in + fan-out); He (2015): 2/fan-in;
- * PyTorch's nn.Linear and nn.Conv2d: uniform within ±1/√fan-in, biases too.
- */
-function spreadOf(start: Extract<ParameterStart, { kind: 'drawn' }>): Spread {
-  const { initializer, role, fanIn, fanOut } = start
-  if (initializer === 'pytorch') return { kind: 'uniform', limit: 1 / Math.sqrt(fanIn) }
-  if (role === 'bias') return { kind: 'zero' }
-  switch (initializer) {
-    case 'glorot-uniform':
-      return { kind: 'uniform', limit: Math.sqrt(6 / (fanIn + fanOut)) }
-    case 'glorot-normal':
-      return { kind: 'normal', deviation: Math.sqrt(2 / (fanIn + fanOut)) }
-    case 'he-uniform':
-      return { kind: 'uniform', limit: Math.sqrt(6 / fanIn) }
-    case 'he-normal':
-      return { kind: 'normal', deviation: Math.sqrt(2 / fanIn) }
-    case 'zeros':
-      return { kind: 'zero' }
-    default:
-      return unreachable(initializer)
-  }
+/** The distribution that the initializer prescribes for this array. */
+function distributionOf({
+  initializer,
+  role,
+  ...fans
+}: Extract<ParameterStart, { kind: 'drawn' }>): Distribution {
+  const { weights, biases } = initializerEntries[initializer]
+  return role === 'weight' ? weights(fans) : (biases?.(fans) ?? { kind: 'zeros' })
 }
 
 /** The next standard normal number (Box–Muller, one of the pair). */
@@ -46,14 +28,14 @@ function nextNormal(generator: RandomGenerator): number {
 export function initialValues(spec: ParameterSpec, index: number, seed: number): Float32Array {
   const values = new Float32Array(spec.count)
   if (spec.start.kind === 'constant') return values.fill(spec.start.value)
-  const spread = spreadOf(spec.start)
-  if (spread.kind === 'zero') return values
+  const drawn = distributionOf(spec.start)
+  if (drawn.kind === 'zeros') return values
   const generator = seededGenerator(seed, 'initialize', index)
   for (let place = 0; place < values.length; place += 1) {
     values[place] =
-      spread.kind === 'uniform'
-        ? (2 * uniformFloat32(generator) - 1) * spread.limit
-        : nextNormal(generator) * spread.deviation
+      drawn.kind === 'uniform'
+        ? (2 * uniformFloat32(generator) - 1) * drawn.limit
+        : nextNormal(generator) * drawn.std
   }
   return values
 }

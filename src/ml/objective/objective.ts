@@ -1,7 +1,7 @@
 import type { Network } from '#shared/model/network'
 import type { Loss, LossSettings } from '#shared/catalog/losses/index'
 import type { Optimizer } from '#shared/catalog/optimizers/index'
-import type { RowShape } from '#shared/network/shapes'
+import type { RowShape } from '#shared/catalog/layers/shape'
 import type { Answer } from './answer'
 
 /** What a network learns with. */

@@ -1,3 +1,4 @@
+import { needsBatch } from '#shared/catalog/layers/index'
 import type { DescribedNetwork } from '#shared/network/shapes'
 
 /** A stretch of a batch's rows, from `from` up to but not including `to`. */
@@ -24,7 +25,7 @@ export function rowsPerMicroBatch(
   workLimit: number,
   mostRows: number = Infinity,
 ): number {
-  if (described.layers.some(({ layer }) => layer.kind === 'batch-norm')) return Number.MAX_SAFE_INTEGER
+  if (described.layers.some(({ layer }) => needsBatch(layer))) return Number.MAX_SAFE_INTEGER
   return Math.min(rowsWithin(described, passes, workLimit), mostRows)
 }
 

@@ -1,5 +1,6 @@
 import { losses } from '#shared/catalog/losses/index'
 import { AppError } from '#shared/errors'
+import { needsBatch } from '#shared/catalog/layers/index'
 import type { TrainingJob } from '#shared/contract/worker'
 import type { RunSpec } from '#shared/model/runSpec'
 import { checkRun } from '#shared/network/checkRun'
@@ -138,7 +139,7 @@ async function prepareOn(
       multiplyAdds: described.multiplyAdds,
       values: valuesPerRow(described),
       parameters: described.parameters,
-      together: spec.network.layers.some(({ kind }) => kind === 'batch-norm'),
+      together: spec.network.layers.some(needsBatch),
     },
     availableParallelism(),
   )

@@ -1,5 +1,6 @@
 import { availableParallelism } from 'node:os'
-import type { Activation, Network } from '#shared/model/network'
+import type { Activation } from '#shared/catalog/activations'
+import type { Network } from '#shared/model/network'
 import { describeNetwork } from '#shared/network/shapes'
 import { spreadOf, type Spread } from '../engine/capture/layout'
 import type { Engine } from '../engine/engine'

@@ -1,3 +1,4 @@
+import { needsBatch } from '../catalog/layers'
 import type { Training } from '../model/training'
 import type { DescribedNetwork } from './shapes'
 
@@ -47,7 +48,7 @@ export function epochBatches({ batch, lastBatch }: Cut, rows: number, needsTwo: 
 export const needsTwoRows = ({ layers }: Pick<DescribedNetwork, 'layers'>): boolean =>
   layers.some(
     ({ layer, input }) =>
-      layer.kind === 'batch-norm' &&
+      needsBatch(layer) &&
       input !== null &&
       input.slice(0, -1).reduce((product, size) => product * size, 1) === 1,
   )

@@ -1,7 +1,9 @@
+import type { Activation } from '../catalog/activations'
+import { activationOf } from '../catalog/layers'
+import type { RowShape } from '../catalog/layers/shape'
 import { outputNeed, type Loss } from '../catalog/losses'
 import type { Misfit, Target } from '../catalog/losses/link'
-import type { Activation, Network } from '../model/network'
-import type { RowShape } from './shapes'
+import type { Network } from '../model/network'
 
 /** Why a loss or an output layer does not fit the target; the page has a text and a mend for each. */
 export type ObjectiveFault =
@@ -17,9 +19,7 @@ export type ObjectiveFault =
 /** Activation of the last layer that has one; `linear` when there is none. */
 export function lastActivation(network: Network): Activation {
   const last = network.layers.at(-1)
-  if (last === undefined) return 'linear'
-  if (last.kind === 'dense' || last.kind === 'conv2d') return last.activation
-  return last.kind === 'activation' ? last.function : 'linear'
+  return (last === undefined ? null : activationOf(last)) ?? 'linear'
 }
 
 /** Everything that keeps the network's output from being compared with the target by the loss. */

@@ -3,7 +3,7 @@ import { inOrder, partInputs, type DatePart } from '../model/dateParts'
 import type { CategoryImputation, NumberImputation, Preprocessing, RunData } from '../model/runSpec'
 import { storedValue } from '../model/precision'
 import type { Target } from '../catalog/losses/link'
-import type { RowShape } from './shapes'
+import type { RowShape } from '../catalog/layers/shape'
 import { ofColumn } from '../byColumn'
 
 /** A category with more values than this is a feature only when it is asked for. */

@@ -1,7 +1,9 @@
 import * as tf from '@tensorflow/tfjs-core'
 import { asyncProperty, boolean, check, integer } from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { batchNormTraining } from '#ml/network/batchNorm'
+import { activate } from '#ml/network/activations'
+import { batchNormTraining } from '#ml/network/layers/batchNorm'
+import { activations } from '#shared/catalog/activations'
 import { eachOn, startForTest } from './engines'
 import { normal } from './finiteDifference'
 
@@ -123,15 +125,7 @@ describe.each(['tensorflow', 'wasm'] as const)('%s computes what cpu computes', 
         const x = normal([7, 5], 1)
         const slope = (of: (value: tf.Tensor) => tf.Tensor): tf.Tensor =>
           tf.grad((value: tf.Tensor) => tf.sum(tf.mul(of(value), normal([7, 5], 2))))(x)
-        return {
-          relu: slope(tf.relu),
-          leakyRelu: slope((value) => tf.leakyRelu(value, 0.01)),
-          elu: slope(tf.elu),
-          sigmoid: slope(tf.sigmoid),
-          tanh: slope(tf.tanh),
-          softplus: slope(tf.softplus),
-          softmax: slope(tf.softmax),
-        }
+        return Object.fromEntries(activations.map((name) => [name, slope(activate[name])]))
       }),
     ).toBeLessThanOrEqual(2e-7)
   })

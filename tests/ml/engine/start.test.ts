@@ -6,7 +6,7 @@ import { allEngines, eachOn } from './engines'
 import { probe, quickProbe } from './probe'
 import { startEngine } from '#ml/engine/start'
 import { locateBinaries } from '#ml/engine/wasm/locate'
-import { layerKinds } from '#shared/model/network'
+import { layerKinds } from '#shared/catalog/layers/index'
 
 const errorListeners = (): number =>
   process.listenerCount('uncaughtException') + process.listenerCount('unhandledRejection')

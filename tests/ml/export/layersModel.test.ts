@@ -13,7 +13,8 @@ import { loadTrainedNetwork } from '#ml/export/trainedNetwork'
 import { forward, inference } from '#ml/network/forward'
 import { initialValues } from '#ml/network/initialize'
 import { parameterSpecs } from '#ml/network/parameters'
-import type { Activation, Layer } from '#shared/model/network'
+import { activations, type Activation } from '#shared/catalog/activations'
+import { isForImages, layerKinds, layers, newLayer, type Layer } from '#shared/catalog/layers/index'
 import type { RunSpec } from '#shared/model/runSpec'
 import { ModelSignature } from '#shared/model/trainedModel'
 import { smallManifest, smallSignature, smallSpec } from '#fixtures/smallRun'
@@ -44,10 +45,7 @@ const networks: readonly (readonly [string, readonly number[], readonly Layer[]]
     'dense layers with every activation',
     [2],
     [
-      dense('a', 6, 'relu'),
-      dense('b', 6, 'leaky-relu'),
-      dense('c', 6, 'elu'),
-      dense('d', 6, 'sigmoid'),
+      ...activations.filter((name) => name !== 'softmax').map((name) => dense(name, 6, name)),
       { id: 'e', kind: 'activation', function: 'softplus' },
       { id: 'f', kind: 'activation', function: 'leaky-relu' },
       { id: 'g', kind: 'dropout', rate: 0.5 },
@@ -72,6 +70,16 @@ const networks: readonly (readonly [string, readonly number[], readonly Layer[]]
     [6, 6, 1],
     [conv('a', 'relu'), { id: 'b', kind: 'global-avg-pool' }, dense('c', 2, 'softmax')],
   ],
+  [
+    'every kind of layer as it is put in',
+    [8, 8, 1],
+    [
+      ...layerKinds.filter((kind) => layers[kind].gives === 'image').map((kind) => newLayer(kind, kind)),
+      newLayer('flatten', 'flat'),
+      ...layerKinds.filter((kind) => !isForImages(kind)).map((kind) => newLayer(kind, kind)),
+      dense('last', 2, 'softmax'),
+    ],
+  ],
 ]
 
 async function saveModel(layers: readonly Layer[], inputShape: readonly number[], spec: RunSpec = smallSpec) {
@@ -81,7 +89,7 @@ async function saveModel(layers: readonly Layer[], inputShape: readonly number[]
     specs.map((one, index) => {
       const drawn = initialValues(one, index, 11)
       // A normalisation whose statistics are 0 and 1 would not be noticed if it were left out.
-      const moved = one.name.includes('batch-norm') ? drawn.map((value, at) => value + 0.1 * (at + 1)) : drawn
+      const moved = one.name.includes('-norm') ? drawn.map((value, at) => value + 0.1 * (at + 1)) : drawn
       return [one.name, moved]
     }),
   )

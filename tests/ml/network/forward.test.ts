@@ -1,10 +1,12 @@
 import * as tf from '@tensorflow/tfjs-core'
 import { beforeAll, describe, expect, test } from 'vitest'
-import { activate } from '#ml/network/activation'
-import { dropout } from '#ml/network/dropout'
+import { activate } from '#ml/network/activations'
+import { dropout } from '#ml/network/layers/dropout'
 import { masksHere } from '#ml/network/masks'
 import { forward, inference, type ForwardMode } from '#ml/network/forward'
-import type { Activation, Layer, Network } from '#shared/model/network'
+import { activations, type Activation } from '#shared/catalog/activations'
+import type { Layer } from '#shared/catalog/layers/index'
+import type { Network } from '#shared/model/network'
 import { allEngines, eachOn, startForTest } from '../engine/engines'
 
 /** Expected numbers in this file are PyTorch 2.13's for the same inputs. */
@@ -18,15 +20,16 @@ const close = (wanted: readonly number[], digits: number): unknown[] =>
 const values = (compute: () => tf.Tensor): ArrayLike<number> =>
   tf.tidy(() => compute().dataSync<'float32'>().slice())
 
-const activationValues: readonly (readonly [Activation, readonly number[]])[] = [
-  ['linear', [-30, -2, -0.5, 0, 0.5, 2, 30]],
-  ['relu', [0, 0, 0, 0, 0.5, 2, 30]],
-  ['leaky-relu', [-0.3, -0.02, -0.005, 0, 0.5, 2, 30]],
-  ['elu', [-1, -0.8646647, -0.3934693, 0, 0.5, 2, 30]],
-  ['sigmoid', [0, 0.1192029, 0.3775407, 0.5, 0.6224594, 0.880797, 1]],
-  ['tanh', [-1, -0.9640276, -0.4621172, 0, 0.4621172, 0.9640276, 1]],
-  ['softplus', [0, 0.126928, 0.474077, 0.6931472, 0.974077, 2.1269281, 30]],
-]
+const activationValues: Readonly<Record<Activation, readonly number[]>> = {
+  linear: [-30, -2, -0.5, 0, 0.5, 2, 30],
+  relu: [0, 0, 0, 0, 0.5, 2, 30],
+  'leaky-relu': [-0.3, -0.02, -0.005, 0, 0.5, 2, 30],
+  elu: [-1, -0.8646647, -0.3934693, 0, 0.5, 2, 30],
+  sigmoid: [0, 0.1192029, 0.3775407, 0.5, 0.6224594, 0.880797, 1],
+  tanh: [-1, -0.9640276, -0.4621172, 0, 0.4621172, 0.9640276, 1],
+  softplus: [0, 0.126928, 0.474077, 0.6931472, 0.974077, 2.1269281, 30],
+  softmax: [0, 0, 0, 0, 0, 0, 1],
+}
 
 const conv: Layer = {
   id: 'conv',
@@ -59,9 +62,10 @@ const normal: Network = { layers: [{ id: 'n', kind: 'batch-norm', momentum: 0.8,
 describe.each(allEngines)('forward on %s', (engine) => {
   eachOn(engine)
 
-  test.each(activationValues)('%s', (activation, wanted) => {
+  test.each(activations)('%s', (activation) => {
+    const wanted = activationValues[activation]
     expect(
-      Array.from(values(() => activate(activation, tf.tensor1d([-30, -2, -0.5, 0, 0.5, 2, 30])))),
+      Array.from(values(() => activate[activation](tf.tensor1d([-30, -2, -0.5, 0, 0.5, 2, 30])))),
     ).toEqual(close(wanted, 6))
   })
 
@@ -135,7 +139,17 @@ describe('dropout', () => {
   })
   const place = { seed: 3, layer: 1, step: 5, part: 0 }
   const mask = (at: typeof place, rate = 0.3): number[] =>
-    Array.from(values(() => dropout(tf.ones([10_000]), rate, at.layer, masksHere(at))))
+    Array.from(
+      values(() =>
+        dropout.forward({
+          layer: { id: 'd', kind: 'dropout', rate },
+          input: tf.ones([10_000]),
+          parameter: () => tf.scalar(0),
+          activate: (_name, value) => value,
+          training: { mask: (share, shape) => masksHere(at)(at.layer, share, shape), keep: () => undefined },
+        }),
+      ),
+    )
 
   test('keeps the expected value and repeats with its place', () => {
     const drawn = mask(place)

@@ -4,7 +4,15 @@ import { parameterSpecs, type ParameterSpec } from '#ml/network/parameters'
 import type { NamedValues } from '#ml/network/tensors'
 import type { Rows } from '#ml/objective/answer'
 import type { Objective } from '#ml/objective/objective'
-import { activations, type Layer } from '#shared/model/network'
+import { activations, type Activation } from '#shared/catalog/activations'
+import {
+  isForImages,
+  layerKinds,
+  needsBatch,
+  newLayer,
+  type Layer,
+  type LayerKind,
+} from '#shared/catalog/layers/index'
 import { lossFields, lossKinds, losses, type Loss, type LossSettings } from '#shared/catalog/losses/index'
 import type { NumberRule } from '#shared/catalog/numberRule'
 import { Optimizer, optimizerKinds, optimizers, type OptimizerKind } from '#shared/catalog/optimizers/index'
@@ -27,7 +35,7 @@ export type CapturedCase = {
 type Bare = Layer extends infer One ? (One extends Layer ? Omit<One, 'id'> : never) : never
 
 /** A dense layer without its id. */
-export const dense = (units: number, activation: (typeof activations)[number] = 'linear'): Bare => ({
+export const dense = (units: number, activation: Activation = 'linear'): Bare => ({
   kind: 'dense',
   units,
   activation,
@@ -143,7 +151,7 @@ export function makeCase(name: string, sketch: Sketch): CapturedCase {
     batches: Array.from({ length: 4 }, (_, batch) =>
       Int32Array.from({ length: batchRows }, (_row, row) => order[(batch * batchRows + row) % count] ?? 0),
     ),
-    together: layers.some(({ kind }) => kind === 'batch-norm'),
+    together: layers.some(needsBatch),
     randomness: layers.some((layer) => layer.kind === 'dropout' && layer.rate > 0) ? 'drawn' : 'none',
   }
 }
@@ -199,8 +207,7 @@ function variantsOf(kind: OptimizerKind): readonly (readonly [string, Optimizer]
   })
 }
 
-/** Every layer, activation, loss and regulariser of the product. */
-export const networkCases: readonly CapturedCase[] = [
+const named: readonly CapturedCase[] = [
   ...activations
     .filter((name) => name !== 'softmax')
     .map((name) => makeCase(`activation ${name}`, { input: [6], layers: [dense(8, name), dense(3)] })),
@@ -250,6 +257,22 @@ export const networkCases: readonly CapturedCase[] = [
       field.kind === 'number' ? [lossCase(loss, field.with(otherValue(field)))] : [],
     ),
   ]),
+]
+
+/** A layer of the kind as it is when it is put in, between two dense ones or behind a convolution. */
+function plainCase(kind: LayerKind): CapturedCase {
+  const { id: _id, ...layer } = newLayer(kind, kind)
+  return isForImages(kind)
+    ? makeCase(`layer ${kind}`, { input: image, layers: [conv(4, 'same', 1), layer, flatten, dense(3)] })
+    : makeCase(`layer ${kind}`, { input: [6], layers: [dense(8), layer, dense(3)] })
+}
+
+const namedKinds = new Set(named.flatMap(({ objective }) => objective.network.layers.map(({ kind }) => kind)))
+
+/** Every layer, activation, loss and regulariser of the product. */
+export const networkCases: readonly CapturedCase[] = [
+  ...named,
+  ...layerKinds.filter((kind) => !namedKinds.has(kind)).map(plainCase),
 ]
 
 /** The same, and every optimizer on a small network. */

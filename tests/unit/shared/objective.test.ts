@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import type { Activation, Network } from '#shared/model/network'
+import type { Activation } from '#shared/catalog/activations'
+import type { Network } from '#shared/model/network'
 import { lastActivation, objectiveFaults } from '#shared/network/objective'
 
 const network = (units: number, activation: Activation): Network => ({

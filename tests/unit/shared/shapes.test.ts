@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
-import type { Layer } from '#shared/model/network'
+import type { Layer } from '#shared/catalog/layers/index'
 import { RunSpec } from '#shared/model/runSpec'
 import { describeNetwork } from '#shared/network/shapes'
 

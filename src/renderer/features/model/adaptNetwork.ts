@@ -3,7 +3,8 @@ import type { Network } from '#shared/model/network'
 import type { Loss } from '#shared/catalog/losses/index'
 import type { Target } from '#shared/catalog/losses/link'
 import { objectiveFaults } from '#shared/network/objective'
-import { describeNetwork, type RowShape } from '#shared/network/shapes'
+import type { RowShape } from '#shared/catalog/layers/shape'
+import { describeNetwork } from '#shared/network/shapes'
 import { applyFix, layerFix, objectiveFix } from './fixes'
 
 /** A network with the loss that its output layer is made for. */

@@ -1,12 +1,19 @@
 import { unreachable } from '#shared/errors'
 import type { Target } from '#shared/catalog/losses/link'
-import { outputNeed } from '#shared/catalog/losses/index'
+import { outputNeed, type Loss } from '#shared/catalog/losses/index'
 import type { ObjectiveFault } from '#shared/network/objective'
-import type { DescribedLayer, LayerFault, RowShape } from '#shared/network/shapes'
-import type { Activation, Layer, Network } from '#shared/model/network'
-import type { Loss } from '#shared/catalog/losses/index'
+import type { RowShape } from '#shared/catalog/layers/shape'
+import type { DescribedLayer, LayerFault } from '#shared/network/shapes'
+import type { Activation } from '#shared/catalog/activations'
+import {
+  layerEntry,
+  layers as entries,
+  newLayer,
+  withActivation,
+  type Layer,
+} from '#shared/catalog/layers/index'
+import type { Network } from '#shared/model/network'
 import { proposeOutput } from '#renderer/features/project/propose'
-import { newLayer } from './layerDefaults'
 import { freeLayerId, insertLayer, moveLayer, removeLayer, replaceLayer } from './layerEdits'
 
 /** One click that mends a fault. The page has a label for each kind. */
@@ -86,8 +93,7 @@ export function objectiveFix(
 
 /** The Dense layer whose units are the network's outputs: the last one, when only layers that keep the size follow it. */
 function answeringDense(layers: readonly Layer[]): Layer | null {
-  const keeping: ReadonlySet<Layer['kind']> = new Set(['activation', 'dropout', 'batch-norm'])
-  const last = layers.findLast((layer) => !keeping.has(layer.kind))
+  const last = layers.findLast(({ kind }) => entries[kind].gives !== 'same')
   return last?.kind === 'dense' ? last : null
 }
 
@@ -126,7 +132,7 @@ export function applyFix(network: Network, loss: Loss, fix: Fix): Mended {
     case 'setActivation':
       return change(fix.id, (layer) => withActivation(layer, fix.activation))
     case 'shrinkWindow':
-      return change(fix.id, (layer) => withWindow(layer, fix.window))
+      return change(fix.id, (layer) => layerEntry(layer).withWindow?.(layer, fix.window) ?? layer)
     case 'moveBefore':
       return { network: { layers: [...moveLayer(layers, fix.id, fix.index)] }, loss }
     case 'removeLayer':
@@ -139,17 +145,5 @@ export function applyFix(network: Network, loss: Loss, fix: Fix): Mended {
 }
 
 function outputLayer(layers: readonly Layer[], units: number, activation: Activation): Layer {
-  const id = freeLayerId(layers, 'dense')
-  return { id, kind: 'dense', units, activation, initializer: 'pytorch', bias: true }
-}
-
-function withActivation(layer: Layer, activation: Activation): Layer {
-  if (layer.kind === 'dense' || layer.kind === 'conv2d') return { ...layer, activation }
-  return layer.kind === 'activation' ? { ...layer, function: activation } : layer
-}
-
-function withWindow(layer: Layer, window: number): Layer {
-  if (layer.kind === 'conv2d') return { ...layer, kernelSize: window }
-  if (layer.kind !== 'max-pool' && layer.kind !== 'avg-pool') return layer
-  return { ...layer, poolSize: window, strides: Math.min(layer.strides, window) }
+  return { ...entries.dense.defaults, id: freeLayerId(layers, 'dense'), units, activation }
 }

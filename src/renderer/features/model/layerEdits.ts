@@ -1,4 +1,4 @@
-import type { Layer, LayerKind } from '#shared/model/network'
+import { endsImages, layers as entries, type Layer, type LayerKind } from '#shared/catalog/layers/index'
 
 type Layers = readonly Layer[]
 
@@ -41,17 +41,15 @@ export function replaceLayer(layers: Layers, changed: Layer): Layers {
   return layers.map((layer) => (layer.id === changed.id ? changed : layer))
 }
 
-const imageKinds: ReadonlySet<LayerKind> = new Set(['conv2d', 'max-pool', 'avg-pool', 'global-avg-pool'])
-
 /**
  * Where a new layer belongs: right behind the selected one, but before the output layer, because that one answers, and
- * layers for images before the first Flatten or Dense.
+ * layers for images before the first one behind which rows are flat.
  */
 export function insertionIndex(layers: Layers, selectedId: string | null, kind: LayerKind): number {
   const last = Math.max(0, layers.length - 1)
   const selected = layers.findIndex((layer) => layer.id === selectedId)
   const wanted = selected < 0 ? last : Math.min(selected + 1, last)
-  if (!imageKinds.has(kind)) return wanted
-  const flat = layers.findIndex((layer) => layer.kind === 'flatten' || layer.kind === 'dense')
+  if (entries[kind].takes !== 'image') return wanted
+  const flat = layers.findIndex((layer) => endsImages(layer.kind))
   return flat < 0 ? wanted : Math.min(wanted, flat)
 }

@@ -1,10 +1,10 @@
 import { computed, ref, shallowRef, type ComputedRef, type Ref } from 'vue'
-import type { Layer, LayerKind, Network } from '#shared/model/network'
+import { newLayer, type Layer, type LayerKind } from '#shared/catalog/layers/index'
+import type { Network } from '#shared/model/network'
 import type { Loss } from '#shared/catalog/losses/index'
 import type { DescribedLayer } from '#shared/network/shapes'
 import { useProject } from '#renderer/features/project/projectStore'
 import { applyFix, type Fix } from './fixes'
-import { newLayer } from './layerDefaults'
 import {
   duplicateLayer,
   freeLayerId,

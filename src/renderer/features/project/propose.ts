@@ -1,5 +1,7 @@
 import type { DatasetManifest } from '#shared/model/dataset'
-import type { Activation, Layer, Network } from '#shared/model/network'
+import type { Activation } from '#shared/catalog/activations'
+import { layers, newLayer, type Layer } from '#shared/catalog/layers/index'
+import type { Network } from '#shared/model/network'
 import type { RunData, Scaling, Split } from '#shared/model/runSpec'
 import type { Loss } from '#shared/catalog/losses/index'
 import { classNames } from '#shared/network/rowShape'
@@ -67,12 +69,10 @@ export function proposeOutput(target: Target): OutputProposal {
 }
 
 const dense = (id: string, units: number, activation: Activation): Layer => ({
+  ...layers.dense.defaults,
   id,
-  kind: 'dense',
   units,
   activation,
-  initializer: 'pytorch',
-  bias: true,
 })
 
 /** A first network for the data: two hidden layers, flattened images before them. */
@@ -85,7 +85,7 @@ export function proposeNetwork(
   const hidden = images ? [128, 64] : [32, 16]
   return {
     layers: [
-      ...(images ? [{ id: newId(), kind: 'flatten' as const }] : []),
+      ...(images ? [newLayer('flatten', newId())] : []),
       ...hidden.map((units) => dense(newId(), units, 'relu')),
       dense(newId(), output.units, output.activation),
     ],

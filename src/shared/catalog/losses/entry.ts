@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Activation } from '#shared/model/network'
+import type { Activation } from '../activations'
 import type { Link } from './link'
 
 /** All sides of a loss that need no TensorFlow. */

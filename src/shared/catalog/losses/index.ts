@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Activation } from '#shared/model/network'
+import type { Activation } from '../activations'
 import { fieldsOf, type Field, type FieldName } from '../fields'
 import { binaryCrossEntropy } from './binaryCrossEntropy'
 import { crossEntropy } from './crossEntropy'

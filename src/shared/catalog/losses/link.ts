@@ -1,4 +1,4 @@
-import { activations, type Activation } from '#shared/model/network'
+import { activations, type Activation } from '../activations'
 
 /** The answer wanted: one of `classes` classes, or one number. */
 export type Target = { readonly kind: 'classes'; readonly classes: number } | { readonly kind: 'number' }

@@ -6,7 +6,8 @@ import { masksHere } from '#ml/network/masks'
 import { parameterSpecs } from '#ml/network/parameters'
 import { createVariables } from '#ml/network/tensors'
 import { lossValue } from '#ml/objective/losses/lossValue'
-import type { Activation, Layer } from '#shared/model/network'
+import type { Activation } from '#shared/catalog/activations'
+import type { Layer } from '#shared/catalog/layers/index'
 import { takesLogits, type Loss } from '#shared/catalog/losses/index'
 
 /** A network and what it is trained with. */

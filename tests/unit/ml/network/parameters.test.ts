@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { initialValues } from '#ml/network/initialize'
 import { parameterSpecs } from '#ml/network/parameters'
-import type { Initializer, Network } from '#shared/model/network'
+import type { Initializer } from '#shared/catalog/initializers'
+import type { Network } from '#shared/model/network'
 
 const dense = (units: number, initializer: Initializer, bias = true): Network['layers'][number] => ({
   id: `dense-${units}`,

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { Layer } from '#shared/model/network'
+import type { Layer } from '#shared/catalog/layers/index'
 import { epochBatches, needsTwoRows } from '#shared/network/epochBatches'
 import { describeNetwork } from '#shared/network/shapes'
 import { trainingFaults } from '#shared/network/trainingFaults'

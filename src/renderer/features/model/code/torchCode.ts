@@ -1,6 +1,6 @@
+import { torchModules } from '#shared/catalog/layers/index'
 import { losses, type Loss } from '#shared/catalog/losses/index'
 import type { DescribedNetwork } from '#shared/network/shapes'
-import { torchModules } from '../layerText'
 
 /**
  * The network as PyTorch's `nn.Sequential`, one layer a line. A last softmax before cross-entropy is left out:

@@ -1,4 +1,4 @@
-import type { Activation } from '#shared/model/network'
+import type { Activation } from '#shared/catalog/activations'
 import type { Training } from '#shared/model/training'
 import { torchLoss } from '#shared/catalog/losses/index'
 import { optimizerEntry } from '#shared/catalog/optimizers/index'

@@ -1,57 +1,49 @@
 import type { Field } from '#shared/catalog/fields'
+import type { Layer } from '#shared/catalog/layers/index'
+import { layerSettings, type LayerSetting, type LayerSettingName } from '#shared/catalog/layers/settings'
 import { lossFields } from '#shared/catalog/losses/index'
 import { optimizerFields } from '#shared/catalog/optimizers/index'
-import type { Layer } from '#shared/model/network'
 import type { RunSpec } from '#shared/model/runSpec'
 import { dataEntries } from './dataFields'
 import { flag, number, word, type Entry } from './specEntry'
-import type { SpecField, SpecLabel, SpecSection } from './specField'
+import type { SpecField, SpecLabel, SpecSection, SpecValue } from './specField'
 
-function layerEntries(layer: Layer): readonly Entry[] {
-  const kind: Entry = ['kind', 'layerKind', word('layer', layer.kind)]
-  switch (layer.kind) {
-    case 'dense':
-    case 'conv2d': {
-      const size: readonly Entry[] =
-        layer.kind === 'dense'
-          ? [['units', 'units', number(layer.units)]]
-          : [
-              ['filters', 'filters', number(layer.filters)],
-              ['kernelSize', 'kernelSize', number(layer.kernelSize)],
-              ['strides', 'strides', number(layer.strides)],
-              ['padding', 'padding', word('padding', layer.padding)],
-            ]
-      return [
-        kind,
-        ...size,
-        ['activation', 'activation', word('activation', layer.activation)],
-        ['initializer', 'initializer', word('initializer', layer.initializer)],
-        ['bias', 'bias', flag(layer.bias)],
-      ]
-    }
-    case 'max-pool':
-    case 'avg-pool':
-      return [
-        kind,
-        ['poolSize', 'poolSize', number(layer.poolSize)],
-        ['strides', 'strides', number(layer.strides)],
-        ['padding', 'padding', word('padding', layer.padding)],
-      ]
-    case 'activation':
-      return [kind, ['function', 'activation', word('activation', layer.function)]]
-    case 'dropout':
-      return [kind, ['rate', 'rate', number(layer.rate)]]
-    case 'batch-norm':
-      return [
-        kind,
-        ['momentum', 'normMomentum', number(layer.momentum)],
-        ['epsilon', 'normEpsilon', number(layer.epsilon)],
-      ]
-    case 'flatten':
-    case 'global-avg-pool':
-      return [kind]
+/** The label of each setting of a layer. */
+const layerLabels: Readonly<Record<LayerSettingName, SpecLabel>> = {
+  units: 'units',
+  filters: 'filters',
+  kernelSize: 'kernelSize',
+  poolSize: 'poolSize',
+  strides: 'strides',
+  padding: 'padding',
+  activation: 'activation',
+  function: 'activation',
+  initializer: 'initializer',
+  bias: 'bias',
+  rate: 'rate',
+  momentum: 'normMomentum',
+  epsilon: 'normEpsilon',
+}
+
+function settingValue(setting: LayerSetting): SpecValue {
+  switch (setting.kind) {
+    case 'number':
+      return number(setting.value)
+    case 'flag':
+      return flag(setting.value)
+    case 'choice':
+      return word(setting.list, setting.value)
   }
 }
+
+const layerEntries = (layer: Layer): readonly Entry[] => [
+  ['kind', 'layerKind', word('layer', layer.kind)],
+  ...layerSettings(layer).map((setting): Entry => [
+    setting.name,
+    layerLabels[setting.name],
+    settingValue(setting),
+  ]),
+]
 
 /** The settings of a loss or optimizer. */
 const settingEntries = <Name extends SpecLabel>(

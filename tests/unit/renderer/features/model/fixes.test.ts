@@ -1,12 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import { adaptNetwork, forLoss } from '#renderer/features/model/adaptNetwork'
 import { applyFix, layerFix, objectiveFix } from '#renderer/features/model/fixes'
-import { newLayer } from '#renderer/features/model/layerDefaults'
-import type { Layer, Network } from '#shared/model/network'
+import { newLayer, type Layer } from '#shared/catalog/layers/index'
+import type { Network } from '#shared/model/network'
 import type { Loss } from '#shared/catalog/losses/index'
 import type { Target } from '#shared/catalog/losses/link'
 import { objectiveFaults } from '#shared/network/objective'
-import { describeNetwork, type RowShape } from '#shared/network/shapes'
+import type { RowShape } from '#shared/catalog/layers/shape'
+import { describeNetwork } from '#shared/network/shapes'
 
 const image: RowShape = [28, 28, 1]
 const ten: Target = { kind: 'classes', classes: 10 }

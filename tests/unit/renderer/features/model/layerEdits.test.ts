@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest'
-import { newLayer } from '#renderer/features/model/layerDefaults'
 import {
   duplicateLayer,
   freeLayerId,
@@ -9,7 +8,8 @@ import {
   removeLayer,
   replaceLayer,
 } from '#renderer/features/model/layerEdits'
-import { Layer, layerKinds, Network } from '#shared/model/network'
+import { newLayer, Layer, layerKinds } from '#shared/catalog/layers/index'
+import { Network } from '#shared/model/network'
 
 const dense = (id: string) => newLayer('dense', id)
 const three = [dense('a'), dense('b'), dense('c')]

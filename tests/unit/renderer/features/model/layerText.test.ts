@@ -1,9 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { newLayer } from '#renderer/features/model/layerDefaults'
-import { outputSum, parameterSum, shapeText, torchModules } from '#renderer/features/model/layerText'
+import { arithmeticText, shapeText, sumText } from '#renderer/features/model/layerText'
 import { torchCode } from '#renderer/features/model/code/torchCode'
-import type { Layer } from '#shared/model/network'
-import { describeNetwork } from '#shared/network/shapes'
+import { newLayer, torchModules, type Layer } from '#shared/catalog/layers/index'
+import { describeNetwork, type DescribedLayer } from '#shared/network/shapes'
 
 const count = (value: number) => value.toLocaleString('en')
 const dense: Layer = {
@@ -21,24 +20,28 @@ function first(layer: Layer, input: readonly number[]) {
   return described
 }
 
+const parametersOf = ({ effect }: DescribedLayer) => sumText(effect?.trainable, count)
+const sizesOf = ({ effect }: DescribedLayer) =>
+  effect?.sizes === undefined ? null : arithmeticText(effect.sizes, count)
+
 describe('what stands at a layer', () => {
   it('writes shapes with the batch in front', () => {
     expect(shapeText([28, 28, 1], count)).toBe('(N, 28, 28, 1)')
   })
 
   it('writes the arithmetic of the parameters', () => {
-    expect(parameterSum(first(dense, [784]), count)).toBe('784 × 512 + 512 = 401,920')
-    expect(parameterSum(first({ ...dense, bias: false }, [784]), count)).toBe('784 × 512 = 401,408')
-    expect(parameterSum(first(newLayer('conv2d', 'c'), [28, 28, 3]), count)).toBe('3 × 3 × 3 × 16 + 16 = 448')
-    expect(parameterSum(first(newLayer('batch-norm', 'b'), [10]), count)).toBe('2 × 10 = 20')
-    expect(parameterSum(first(newLayer('flatten', 'f'), [28, 28, 1]), count)).toBeNull()
-    expect(parameterSum(first(dense, [28, 28, 1]), count)).toBeNull()
+    expect(parametersOf(first(dense, [784]))).toBe('784 × 512 + 512 = 401,920')
+    expect(parametersOf(first({ ...dense, bias: false }, [784]))).toBe('784 × 512 = 401,408')
+    expect(parametersOf(first(newLayer('conv2d', 'c'), [28, 28, 3]))).toBe('3 × 3 × 3 × 16 + 16 = 448')
+    expect(parametersOf(first(newLayer('batch-norm', 'b'), [10]))).toBe('2 × 10 = 20')
+    expect(parametersOf(first(newLayer('flatten', 'f'), [28, 28, 1]))).toBeNull()
+    expect(parametersOf(first(dense, [28, 28, 1]))).toBeNull()
   })
 
   it('writes how a size comes about', () => {
-    expect(outputSum(first(newLayer('flatten', 'f'), [28, 28, 1]), count)).toBe('28 × 28 × 1 = 784')
-    expect(outputSum(first(newLayer('max-pool', 'p'), [28, 28, 1]), count)).toBe('⌊(28 − 2) / 2⌋ + 1 = 14')
-    expect(outputSum(first(newLayer('conv2d', 'c'), [28, 28, 1]), count)).toBeNull()
+    expect(sizesOf(first(newLayer('flatten', 'f'), [28, 28, 1]))).toBe('28 × 28 × 1 = 784')
+    expect(sizesOf(first(newLayer('max-pool', 'p'), [28, 28, 1]))).toBe('⌊(28 − 2) / 2⌋ + 1 = 14')
+    expect(sizesOf(first(newLayer('conv2d', 'c'), [28, 28, 1]))).toBeNull()
   })
 })
 

@@ -1,4 +1,4 @@
-import type { Same } from './same'
+import type { Same } from '#renderer/i18n/same'
 
 /** Losses and optimizers: names, what they do, and their settings. */
 export const en = {

@@ -1,8 +1,10 @@
 import * as tf from '@tensorflow/tfjs-core'
-import { normalizeBatch, type NormalizedBatch } from '../engine/batchNorm'
+import type { LayerOf } from '#shared/catalog/layers/index'
+import { normalizeBatch, type NormalizedBatch } from '#ml/engine/batchNorm'
+import type { LayerMath, LayerParameter } from './layerMath'
 
 /** The four parameter arrays of a batch normalisation, one value a channel (last axis). */
-export type BatchNormParameters = {
+type BatchNormParameters = {
   readonly gamma: tf.Tensor
   readonly beta: tf.Tensor
   readonly runningMean: tf.Tensor
@@ -10,7 +12,7 @@ export type BatchNormParameters = {
 }
 
 /** What a training step leaves for the running statistics; the receiver disposes of both. */
-export type BatchNormed = {
+type BatchNormed = {
   readonly output: tf.Tensor
   readonly runningMean: tf.Tensor
   readonly runningVariance: tf.Tensor
@@ -29,11 +31,7 @@ function normalize(
 }
 
 /** Normalises with the running statistics, as after training. */
-export function batchNormInference(
-  input: tf.Tensor,
-  parameters: BatchNormParameters,
-  epsilon: number,
-): tf.Tensor {
+function batchNormInference(input: tf.Tensor, parameters: BatchNormParameters, epsilon: number): tf.Tensor {
   return normalize(input, parameters.runningMean, parameters.runningVariance, parameters, epsilon)
 }
 
@@ -71,4 +69,34 @@ function normalizeNow(input: tf.Tensor, parameters: BatchNormParameters, epsilon
     mean,
     variance: tf.mul(variance, count > 1 ? count / (count - 1) : 1),
   }
+}
+
+/** Each channel over the batch while training, with the running statistics otherwise. */
+export const batchNorm: LayerMath<LayerOf<'batch-norm'>> = {
+  parameters: (_layer, input) => {
+    const array = (part: string, value: number): LayerParameter => ({
+      part,
+      shape: [input.at(-1) ?? 0],
+      start: { kind: 'constant', value },
+    })
+    return [
+      array('gamma', 1),
+      array('beta', 0),
+      { ...array('running-mean', 0), isStatistic: true },
+      { ...array('running-variance', 1), isStatistic: true },
+    ]
+  },
+  forward: ({ layer: { momentum, epsilon }, input, parameter, training }) => {
+    const own: BatchNormParameters = {
+      gamma: parameter('gamma'),
+      beta: parameter('beta'),
+      runningMean: parameter('running-mean'),
+      runningVariance: parameter('running-variance'),
+    }
+    if (training === null) return batchNormInference(input, own, epsilon)
+    const { output, runningMean, runningVariance } = batchNormTraining(input, own, momentum, epsilon)
+    training.keep('running-mean', runningMean)
+    training.keep('running-variance', runningVariance)
+    return output
+  },
 }

@@ -1,0 +1,28 @@
+import { z } from 'zod'
+import { layerBase, type LayerEntry } from './entry'
+import { kerasPool, poolDefaults, pooling, poolSettings, shrinkPool } from './window'
+
+const schema = z.object({ ...layerBase, kind: z.literal('avg-pool'), ...poolSettings })
+
+/** The mean of each window. */
+export const avgPool: LayerEntry<typeof schema> = {
+  ...pooling,
+  schema,
+  defaults: { kind: 'avg-pool', ...poolDefaults },
+  withWindow: shrinkPool,
+  torch: ({ poolSize, strides }) => `nn.AvgPool2d(${String(poolSize)}, ${String(strides)})`,
+  keras: (layer) => ({ className: 'AveragePooling2D', config: kerasPool(layer) }),
+  words: {
+    en: {
+      name: 'AvgPool',
+      what: 'Averages each window: a smaller image',
+      explain:
+        'Each window of {poolSize} × {poolSize} becomes its mean. The image gets smaller and smoother. Nothing is learned here.',
+    },
+    'zh-CN': {
+      name: '平均池化',
+      what: '每个窗口取平均值，图像变小',
+      explain: '每个 {poolSize} × {poolSize} 的窗口变成其平均值。图像变小、变平滑。这一层没有要学的参数。',
+    },
+  },
+}
