@@ -57,6 +57,7 @@ const afterConv: readonly (readonly [string, Layer, readonly number[]])[] = [
   ['global-avg-pool', { id: 'g', kind: 'global-avg-pool' }, [0.953789, 0.884977]],
 ]
 
+const layerNormal: Network = { layers: [{ id: 'n', kind: 'layer-norm', epsilon: 1e-5 }] }
 const normal: Network = { layers: [{ id: 'n', kind: 'batch-norm', momentum: 0.8, epsilon: 1e-3 }] }
 
 describe.each(allEngines)('forward on %s', (engine) => {
@@ -110,6 +111,45 @@ describe.each(allEngines)('forward on %s', (engine) => {
       const answered = forward(normal, parameters, input, inference).dataSync()
       expect(Array.from(answered.slice(0, 4))).toEqual(close([1.32231, 0.316919, 0.739467, -0.457659], 5))
     })
+  })
+
+  test('layer normalisation and its gradients are PyTorch’s', () => {
+    const found = (compute: () => tf.Tensor): readonly number[] => Array.from(values(compute))
+    const [gamma, beta] = [tf.tensor1d([1.5, 0.5, -1, 2]), tf.tensor1d([0.1, -0.2, 0.3, 0])]
+    const normalize = (input: tf.Tensor, scale: tf.Tensor, offset: tf.Tensor): tf.Tensor => {
+      const parameters = new Map([
+        ['0.layer-norm.gamma', scale],
+        ['0.layer-norm.beta', offset],
+      ])
+      return forward(layerNormal, parameters, input, inference)
+    }
+    const input = tf.tensor(wave(12, 0.9), [3, 4])
+    expect(found(() => normalize(input, gamma, beta))).toEqual(
+      close(
+        [
+          1.059835, 0.295198, 0.314954, -3.230664, -1.490364, -0.58394, -0.05947, 2.937307, 2.054445,
+          0.082197, 0.887151, -2.560414,
+        ],
+        5,
+      ),
+    )
+    const wanted = [
+      [
+        1.184693, 0.30743, -2.170003, 0.677879, -0.538231, -0.34567, 1.924163, -1.040263, 0.277016, 0.33883,
+        -1.934358, 1.318512,
+      ],
+      [0.806052, 2.016052, -0.946275, -2.562293],
+      [0.310248, 0.770861, 0.868925, 0.55832],
+    ]
+    const loss = (...inputs: readonly tf.Tensor[]): tf.Scalar => {
+      const [x = input, scale = gamma, offset = beta] = inputs
+      return tf.sum(tf.mul(normalize(x, scale, offset), tf.tensor(wave(12, 0.7), [3, 4])))
+    }
+    for (const [place, numbers] of wanted.entries()) {
+      const slope = () => tf.grads(loss)([input, gamma, beta])[place] ?? tf.scalar(0)
+      expect(found(slope)).toEqual(close(numbers, 5))
+    }
+    tf.dispose([input, gamma, beta])
   })
 
   test('the last activation is left out for logits, whether in a layer or a layer of its own', () => {

@@ -8,6 +8,7 @@ import { dropout } from './dropout'
 import { flatten } from './flatten'
 import { globalAvgPool } from './globalAvgPool'
 import type { LayerMath } from './layerMath'
+import { layerNorm } from './layerNorm'
 import { maxPool } from './maxPool'
 
 const maths: { readonly [Kind in LayerKind]: LayerMath<LayerOf<Kind>> } = {
@@ -20,6 +21,7 @@ const maths: { readonly [Kind in LayerKind]: LayerMath<LayerOf<Kind>> } = {
   'global-avg-pool': globalAvgPool,
   dropout,
   'batch-norm': batchNorm,
+  'layer-norm': layerNorm,
 }
 
 /** The arithmetic of a layer's kind, to be asked about this layer. */

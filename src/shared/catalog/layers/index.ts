@@ -10,6 +10,7 @@ import { dropout } from './dropout'
 import type { LayerEntry } from './entry'
 import { flatten } from './flatten'
 import { globalAvgPool } from './globalAvgPool'
+import { layerNorm } from './layerNorm'
 import { maxPool } from './maxPool'
 import type { RowShape } from './shape'
 
@@ -24,6 +25,7 @@ export const layers = {
   'global-avg-pool': globalAvgPool,
   dropout,
   'batch-norm': batchNorm,
+  'layer-norm': layerNorm,
 } as const
 
 type Entries = typeof layers
