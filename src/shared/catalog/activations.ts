@@ -61,6 +61,51 @@ const entries = {
       'zh-CN': { name: 'ELU', explain: 'ELU 保留正值，其余平滑地趋向 −1。' },
     },
   },
+  selu: {
+    torch: 'nn.SELU()',
+    keras: 'selu',
+    isOutput: false,
+    words: {
+      en: {
+        name: 'SELU',
+        explain: 'SELU is an ELU stretched so that values stay near mean 0 and standard deviation 1.',
+      },
+      'zh-CN': { name: 'SELU', explain: 'SELU 是经过缩放的 ELU，使各层的值保持在均值 0、标准差 1 附近。' },
+    },
+  },
+  gelu: {
+    torch: 'nn.GELU()',
+    keras: 'gelu',
+    isOutput: false,
+    words: {
+      en: {
+        name: 'GELU',
+        explain:
+          'GELU multiplies every value by the probability that a standard normal one lies below it: a smooth ReLU that dips a little below 0, usual in transformers.',
+      },
+      'zh-CN': {
+        name: 'GELU',
+        explain:
+          'GELU 把每个值乘以标准正态变量小于它的概率：平滑的 ReLU，在 0 以下略微下凹，常用于 Transformer。',
+      },
+    },
+  },
+  silu: {
+    torch: 'nn.SiLU()',
+    // The name that Keras and tfjs-layers share.
+    keras: 'swish',
+    isOutput: false,
+    words: {
+      en: {
+        name: 'SiLU (swish)',
+        explain: 'SiLU multiplies every value by its sigmoid: a smooth ReLU that dips a little below 0.',
+      },
+      'zh-CN': {
+        name: 'SiLU（swish）',
+        explain: 'SiLU 把每个值乘以它的 sigmoid：平滑的 ReLU，在 0 以下略微下凹。',
+      },
+    },
+  },
   sigmoid: {
     torch: 'nn.Sigmoid()',
     keras: 'sigmoid',
