@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { tableEndings } from '#shared/catalog/files/fileKinds'
 import { formatOf } from '#shared/catalog/files/formatOf'
 import { hintOf } from '#shared/catalog/files/hintOf'
 import { AppError } from '#shared/errors'
@@ -32,10 +33,16 @@ test.each([
 test('what is no table is refused with what to do', () => {
   const remedyOf = (format: string): string => {
     const hint = hintOf(format)
-    const details = { file: 'a.csv', found: format, ...(hint === null ? {} : { hint }) }
+    const details = {
+      file: 'a.csv',
+      found: format,
+      formats: tableEndings,
+      ...(hint === null ? {} : { hint }),
+    }
     return explain('en', new AppError('INVALID_INPUT', 'csvNotATable', details)).remedy
   }
   expect(remedyOf('zip')).toBe('Unpack it first and choose the file that is in it.')
+  expect(remedyOf('xls')).toContain('.csv')
   expect(remedyOf('png')).toContain('folder of the images')
   expect(remedyOf('Office, password')).toContain('password')
   expect(remedyOf('pdf')).toContain('another file')

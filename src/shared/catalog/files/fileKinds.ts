@@ -12,3 +12,8 @@ export const fileKinds = all.filter((kind): kind is Extract<Files, { what: 'file
 export const folderKinds = all.filter(
   (kind): kind is Extract<Files, { what: 'folder' }> => kind.what === 'folder',
 )
+
+/** How the files of tables end that are looked at before their import: what a table of another kind can be saved as. */
+export const tableEndings = fileKinds
+  .flatMap(({ look, extensions: [usual] }) => (look === 'table' && usual !== undefined ? [`.${usual}`] : []))
+  .join(', ')

@@ -1,3 +1,4 @@
+import { tableEndings } from '#shared/catalog/files/fileKinds'
 import { formatOf } from '#shared/catalog/files/formatOf'
 import { hintOf } from '#shared/catalog/files/hintOf'
 import { textForm } from '#shared/catalog/files/textForm'
@@ -37,5 +38,6 @@ const control = /[\0\x02-\x08\x0e-\x19\x1c-\x1e]/g
 
 function notATable(file: string, found: string): AppError {
   const hint = hintOf(found)
-  return new AppError('INVALID_INPUT', 'csvNotATable', { file, found, ...(hint === null ? {} : { hint }) })
+  const help = hint === null ? {} : { hint, formats: tableEndings }
+  return new AppError('INVALID_INPUT', 'csvNotATable', { file, found, ...help })
 }

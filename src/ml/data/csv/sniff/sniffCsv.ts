@@ -159,7 +159,7 @@ function sniffSample(
     notes: [
       ...source.notes,
       ...table.notes,
-      ...layoutNotes(table, columns),
+      ...(written === null ? layoutNotes(table, columns) : []),
       ...unproved,
       ...kept,
       ...found.flatMap(({ notes }) => notes),
