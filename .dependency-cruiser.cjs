@@ -72,6 +72,7 @@ module.exports = {
           'papaparse',
           '@types/papaparse',
           'chardet',
+          'hucre',
           'hyparquet',
           'hyparquet-compressors',
           'fast-png',

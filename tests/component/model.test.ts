@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import AddLayerMenu from '#renderer/features/model/AddLayerMenu.vue'
 import LayerInspector from '#renderer/features/model/LayerInspector.vue'
-import { layerKinds, type Layer, type LayerKind } from '#shared/catalog/layers'
+import { layerKinds, type Layer, type LayerKind } from '#shared/catalog/layers/index'
 import { describeNetwork } from '#shared/network/shapes'
 import { mountPart } from './mountPart'
 

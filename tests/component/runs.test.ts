@@ -17,13 +17,14 @@ const table = () =>
     order: { column: 'number', descending: true },
     selected: [second],
     opened: null,
+    figures: ['test/accuracy', 'test/loss'],
   })
 const rows = (mounted: ReturnType<typeof table>) => mounted.part.findAll('[data-test="runs-row"]')
 
 test('a head sorts by its column, and tells the order that is', async () => {
   const mounted = table()
-  await mounted.at('runs-sort-testAccuracy').trigger('click')
-  expect(mounted.emitted('sort')).toEqual([['testAccuracy']])
+  await mounted.at('runs-sort-test/accuracy').trigger('click')
+  expect(mounted.emitted('sort')).toEqual([['test/accuracy']])
   const sorted = mounted.part.findAll('[aria-sort="descending"]')
   expect(sorted.map((head) => head.find('[data-test="runs-sort-number"]').exists())).toEqual([true])
 })

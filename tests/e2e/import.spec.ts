@@ -170,14 +170,14 @@ test('an import that is cancelled in the middle leaves nothing, and can be begun
   await expect.poll(datasetFolders).toEqual([])
 })
 
-test('a workbook that is called .csv is told in words', async () => {
+test('a damaged workbook that is called .csv is told in words', async () => {
   const { page } = app
   const file = join(userData, 'book.csv')
   const zip = Buffer.from('504b0304140006000800000021000000', 'hex')
   await writeFile(file, Buffer.concat([zip, Buffer.from('xl/workbook.xml'), Buffer.alloc(200, 7)]))
   await drop(page, file)
-  await expect(at(page, 'error-notice')).toHaveAttribute('data-reason', 'csvNotATable')
-  await expect(at(page, 'error-notice')).toContainText('Save it as CSV')
+  await expect(at(page, 'error-notice')).toHaveAttribute('data-reason', 'fileDamaged')
+  await expect(at(page, 'error-notice')).toContainText('Excel file is damaged')
   await expect(at(page, 'import-preview')).toHaveCount(0)
   await page.keyboard.press('Escape')
   await expect(at(page, 'import-panel')).toHaveCount(0)

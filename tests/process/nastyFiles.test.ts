@@ -25,7 +25,8 @@ const foldersIn = (data: string): readonly string[] =>
 describe('from the terminal, what is no table', () => {
   const data = temporaryFolder()
   test.each([
-    ['csvNotATable', '表格.csv', 'PK\x03\x04\x14[Content_Types].xml xl/', { found: 'xlsx' }],
+    ['fileDamaged', '表格.csv', 'PK\x03\x04\x14[Content_Types].xml xl/', { format: 'Excel' }],
+    ['csvNotATable', '压缩.csv', 'PK\x03\x04\x14a.csv', { found: 'zip', hint: 'unpack' }],
     ['csvEmpty', '空 文件.csv', '', {}],
     ['csvNoRows', 'header only.csv', 'a,b,c\r\n', {}],
     ['csvTooManyColumns', 'wide.csv', `${','.repeat(19_999)}\n`.repeat(3), { found: 20_000, limit: 10_000 }],

@@ -9,9 +9,13 @@ import { withPatience } from '#shared/patience'
 import { openFileBytes } from './csv/fileBytes'
 import { openFile } from './openFile'
 import type { OpenTable, TableBytes } from './tableBytes'
+import { createOpenSheet } from './xlsx/openSheet'
 
 /** How each kind of table becomes text. */
-const openers: Readonly<Record<TableSource['kind'], OpenTable>> = { csv: openFileBytes }
+const openers: Readonly<Record<TableSource['kind'], OpenTable>> = {
+  csv: openFileBytes,
+  xlsx: createOpenSheet(),
+}
 
 /** Bytes that are looked at first, and at each end of a file that does not begin like text. */
 const [firstBytes, probeBytes] = [512, 1 << 16]

@@ -120,9 +120,9 @@ describe('in another encoding', () => {
 describe('what is no table', () => {
   test.each<[string, string | Buffer, Record<string, unknown>]>([
     [
-      'a spreadsheet named .csv',
+      'a spreadsheet named .csv that is cut off',
       Buffer.from('PK\x03\x04\x14\0\x06\0\x08\0[Content_Types].xml'),
-      { reason: 'csvNotATable', details: { found: 'xlsx' } },
+      { reason: 'fileDamaged', details: { format: 'Excel' } },
     ],
     [
       'an old spreadsheet',

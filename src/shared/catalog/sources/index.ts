@@ -7,6 +7,7 @@ import { FashionMnistSource, MnistSource, fashionMnist, mnist } from './mnist'
 import { ParquetSource, parquet } from './parquet'
 import { SampleSource, sample } from './sample'
 import { SyntheticSource, synthetic } from './synthetic'
+import { XlsxSource, xlsx } from './xlsx'
 
 /** Where a data set comes from; enough to make it again. Paths are absolute. */
 export const DatasetSource = z.discriminatedUnion('kind', [
@@ -16,6 +17,7 @@ export const DatasetSource = z.discriminatedUnion('kind', [
   IdxSource,
   CsvSource,
   ParquetSource,
+  XlsxSource,
   ImageFolderSource,
   SyntheticSource,
 ])
@@ -37,6 +39,7 @@ export const sourceCatalog: { readonly [Kind in SourceKind]: SourceEntry<SourceO
   'fashion-mnist': fashionMnist,
   idx,
   parquet,
+  xlsx,
   csv,
   'image-folder': imageFolder,
   synthetic,

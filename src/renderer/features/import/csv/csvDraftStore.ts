@@ -235,7 +235,7 @@ export const useCsvDraft = defineStore('csvDraft', () => {
     open,
     change,
     chooseTable,
-    chooseTestTable: test.chooseTable,
+    chooseTestTable: (name: string): Promise<void> => test.chooseTable(name),
     setKind,
     setLimits,
     setMarker,

@@ -28,6 +28,10 @@ describe('a file is told by its content, and by its name where the content says 
     ['cut.parquet', '\0\x01\x02', 'parquet'],
     ['empty.parquet', '', 'parquet'],
     ['empty', '', 'csv'],
+    ['a.csv', zip('[Content_Types].xml', 'xl/workbook.xml'), 'xlsx'],
+    ['report', zip('xl/workbook.xml'), 'xlsx'],
+    ['a.xlsx', 'x,y\n1,2\n', 'csv'],
+    ['cut.xlsx', '\0\x01', 'xlsx'],
     // Their reader says what they are and what to do.
     ['photo.csv', '\x89PNG\r\n\x1a\n', 'csv'],
     ['a.parquet', zip('data/a.csv'), 'csv'],

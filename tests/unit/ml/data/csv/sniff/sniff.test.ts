@@ -300,9 +300,14 @@ describe('what is no table', () => {
     ['empty lines', '\n\r\n\n', { reason: 'csvEmpty' }],
     ['only a header', 'a,b\n', { reason: 'csvNoRows' }],
     [
-      'a spreadsheet',
+      'a spreadsheet that is cut off',
       Buffer.from('PK\x03\x04....[Content_Types].xml'),
-      { reason: 'csvNotATable', details: { found: 'xlsx' } },
+      { reason: 'fileDamaged', details: { format: 'Excel' } },
+    ],
+    [
+      'a zip file',
+      Buffer.from('PK\x03\x04....a.csv'),
+      { reason: 'csvNotATable', details: { found: 'zip', hint: 'unpack' } },
     ],
     ['a PDF', Buffer.from('%PDF-1.7 ...'), { reason: 'csvNotATable', details: { found: 'pdf' } }],
     [
