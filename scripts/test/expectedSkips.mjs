@@ -53,7 +53,7 @@ export const unexpectedSkips = (skipped, expected = expectedSkips) =>
  * @type {Readonly<Record<string, number>>}
  */
 export const floor = hasNativeEngine
-  ? { 'unit, component, contract': 2550, migrations: 8, ml: 550, process: 195, e2e: 75 }
+  ? { 'unit, component, contract': 2550, migrations: 8, ml: 550, process: 195, e2e: 60 }
   : { 'unit, component, contract': 2500, migrations: 8, ml: 350, process: 60, e2e: 40 }
 
 /**
