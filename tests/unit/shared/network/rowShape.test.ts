@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { Column } from '#shared/model/dataset'
+import type { DatePart } from '#shared/model/dateParts'
 import { plainPreprocessing, type Preprocessing } from '#shared/model/runSpec'
 import {
   classValues,
@@ -36,6 +37,23 @@ describe('inputs of a column', () => {
     expect(encodingOf(column('n'), own)).toBe('number')
   })
 
+  test('are one for days alone, and those of every part of a date that is chosen', () => {
+    const date = column('t', { kind: 'date' })
+    const withParts = (...parts: DatePart[]): Preprocessing => ({
+      ...plainPreprocessing,
+      columns: { t: { scaling: null, encoding: null, imputation: null, parts } },
+    })
+    const read = (preprocessing: Preprocessing) => [
+      encodingOf(date, preprocessing),
+      inputsOf(date, preprocessing),
+    ]
+    expect(read(plainPreprocessing)).toEqual(['number', 1])
+    expect(read(withParts('days'))).toEqual(['number', 1])
+    expect(read(withParts('year'))).toEqual(['date-parts', 1])
+    expect(read(withParts('weekday', 'days'))).toEqual(['date-parts', 8])
+    expect(read(withParts('month', 'hour'))).toEqual(['date-parts', 14])
+  })
+
   test('add up to the row', () => {
     const manifest = { ...smallManifest, columns: [column('n'), category('c', 4), category('y', 2)] }
     const data = { features: null, target: 'y', preprocessing: plainPreprocessing }
@@ -60,6 +78,15 @@ test('features by default are numbers, booleans and categories of up to 64 value
   const manifest = { ...smallManifest, columns }
   expect(featureNames(manifest, { features: null, target: 'y' })).toEqual(['number', 'boolean', 'few'])
   expect(featureNames(manifest, { features: ['many'], target: 'y' })).toEqual(['many'])
+})
+
+test('columns that are unfit are no features by default, unless there are no others', () => {
+  const data = { features: null, target: 'y' }
+  const fit = column('fit')
+  const unfit = [column('same', { unfit: 'constant' }), column('id', { unfit: 'identifier' })]
+  const names = (...columns: Column[]) => featureNames({ ...smallManifest, columns }, data)
+  expect(names(fit, ...unfit, column('y'))).toEqual(['fit'])
+  expect(names(...unfit, column('y'))).toEqual(['same', 'id'])
 })
 
 test('a treatment that does not fit the kind of its column is not looked at', () => {
