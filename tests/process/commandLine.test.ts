@@ -121,6 +121,12 @@ describe('a training', () => {
         accuracy: expect.any(Number),
         interval: [expect.any(Number), expect.any(Number)],
         baseline: expect.any(Number),
+        metrics: {
+          loss: expect.any(Number),
+          accuracy: expect.any(Number),
+          'top-5-accuracy': expect.any(Number),
+          'macro-f1': expect.any(Number),
+        },
       },
       verdict: 'better',
       error: null,
