@@ -1,4 +1,9 @@
-import { foldScore, spreadOf, type FoldScore, type Spread } from '#shared/model/crossValidation'
+import {
+  foldScore,
+  meanAndDeviation,
+  type FoldScore,
+  type MeanAndDeviation,
+} from '#shared/model/crossValidation'
 import { fromMeasured } from '#shared/model/number'
 import type { RunDetail } from '#shared/model/run'
 import { fill } from '#shared/texts/fill'
@@ -11,7 +16,7 @@ type Scores = {
   readonly kind: FoldScore['kind']
   /** How many folds have a score. */
   readonly tested: number
-  readonly spread: Spread
+  readonly spread: MeanAndDeviation
   readonly baseline: number
 }
 
@@ -22,8 +27,8 @@ function scoresOf(details: readonly RunDetail[]): Scores | null {
   return {
     kind: first.kind,
     tested: scores.length,
-    spread: spreadOf(scores.map(({ value }) => fromMeasured(value))),
-    baseline: spreadOf(scores.map(({ baseline }) => baseline)).mean,
+    spread: meanAndDeviation(scores.map(({ value }) => fromMeasured(value))),
+    baseline: meanAndDeviation(scores.map(({ baseline }) => baseline)).mean,
   }
 }
 

@@ -1,6 +1,6 @@
 import { trainedSums } from '#shared/catalog/metrics/index'
 import { optimizerEntry } from '#shared/catalog/optimizers/index'
-import { partLengths, shardsOf, type Spread } from '../engine/capture/layout'
+import { partLengths, shardsOf, type PartitionPlan } from '../engine/capture/layout'
 import type { ProgramBatch, ProgramEpochs, ProgramPlan, ProgramScore } from '../engine/capture/plan'
 import { splitsByColumns } from '../engine/capture/shards'
 import type { NativePart } from '../engine/engine'
@@ -22,7 +22,7 @@ export type CaptureRequest = {
   /** Empty at the start of a run. */
   readonly optimizerValues: NamedValues
   readonly native: NativePart
-  readonly spread: Spread
+  readonly partition: PartitionPlan
   /** Reads training rows by their places. */
   readonly read: (places: Int32Array) => Rows
   /** Number of training rows when they are to lie in TensorFlow's memory, else null. */
@@ -47,12 +47,12 @@ export const entry = {
 
 /** In how many shards an array lies: one where it is used as shards cannot be. */
 function shardsFor(
-  spread: Spread,
+  partition: PartitionPlan,
   { name, shape, trainable }: ParameterSpec,
   batches: readonly ProgramBatch[],
   scores: readonly ProgramScore[],
 ): number {
-  const shards = trainable ? shardsOf(spread, shape) : 1
+  const shards = trainable ? shardsOf(partition, shape) : 1
   if (shards === 1) return 1
   const trained = batches.flatMap(({ parts }) => parts.map(({ pass }) => pass))
   const scored = scores.flatMap(({ parts }) => parts.map(({ score }) => score))
@@ -77,11 +77,11 @@ function epochsOf(steps: readonly ProgramBatch[], tableRows: number | null): Pro
 
 /** Records what the graph is made of. */
 export function planOf(request: CaptureRequest, set: VariableSet): ProgramPlan {
-  const { objective, specs, native, spread, tableRows } = request
+  const { objective, specs, native, partition, tableRows } = request
   const parts = (rows: number, batchRows: number): ProgramBatch['parts'] => {
     const recorded = new Map<number, ReturnType<typeof recordPass>>()
     let from = 0
-    return partLengths(spread, rows).map((length) => {
+    return partLengths(partition, rows).map((length) => {
       const pass = recorded.get(length) ?? recordPass(objective, native, set, length, length / batchRows)
       recorded.set(length, pass)
       from += length
@@ -104,7 +104,7 @@ export function planOf(request: CaptureRequest, set: VariableSet): ProgramPlan {
     let from = 0
     return {
       name: entry.score(rows),
-      parts: partLengths(spread, rows).map((length) => {
+      parts: partLengths(partition, rows).map((length) => {
         from += length
         return { score: recordScore(objective, native, set, length, length / rows), from: from - length }
       }),
@@ -113,7 +113,7 @@ export function planOf(request: CaptureRequest, set: VariableSet): ProgramPlan {
   return {
     arrays: specs.map((spec) => ({
       ...spec,
-      shards: shardsFor(spread, spec, [...steps, ...microBatches], scores),
+      shards: shardsFor(partition, spec, [...steps, ...microBatches], scores),
     })),
     update: updateOf(objective.optimizer),
     slots: optimizerEntry(objective.optimizer).slots(objective.optimizer),

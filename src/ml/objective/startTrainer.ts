@@ -1,4 +1,4 @@
-import { partLengths, type Spread } from '../engine/capture/layout'
+import { partLengths, type PartitionPlan } from '../engine/capture/layout'
 import type { Engine } from '../engine/engine'
 import type { ParameterSpec } from '../network/parameters'
 import type { NamedValues } from '../network/tensors'
@@ -21,7 +21,7 @@ export type TrainerRequest = {
   readonly engine: Engine
   /** Steps done so far. */
   readonly step: number
-  readonly spread: Spread
+  readonly partition: PartitionPlan
   readonly sizes: Pick<CaptureRequest, 'tableRows' | 'batchSizes' | 'microBatchSizes' | 'scoreSizes'>
   readonly read: (places: Int32Array) => Rows
   /** Milliseconds. */
@@ -47,19 +47,23 @@ function trialBatches(size: number, rows: number): readonly Int32Array[] {
 
 /** Why the capture is not what single operations give; null when it is. */
 function faultOf(captured: CapturedTrainer, request: TrainerRequest, rows: number): string | null {
-  const { objective, specs, values, optimizerValues, engine, step, spread, sizes, read } = request
+  const { objective, specs, values, optimizerValues, engine, step, partition, sizes, read } = request
   const trial = { read, step, learningRate: objective.optimizer.learningRate }
   const [size] = sizes.batchSizes
   const eager = createTrainingStep(objective, specs, values, optimizerValues, engine)
   try {
     if (size !== undefined) {
       const batches = trialBatches(size, rows)
-      return verifyCapture(captured, eager, request, { ...trial, batches, parts: partLengths(spread, size) })
+      return verifyCapture(captured, eager, request, {
+        ...trial,
+        batches,
+        parts: partLengths(partition, size),
+      })
     }
     const microBatches = sizes.microBatchSizes.map((size) => ({
       places: Int32Array.from({ length: size.rows }, (_, place) => place % Math.max(1, rows)),
       share: size.rows / size.batchRows,
-      parts: partLengths(spread, size.rows),
+      parts: partLengths(partition, size.rows),
     }))
     return verifyMicroBatches(captured, eager, request, { ...trial, microBatches })
   } finally {

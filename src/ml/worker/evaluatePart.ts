@@ -54,17 +54,17 @@ function evaluationOf(scored: Scored, data: RowData, evaluated: EvaluatedRows, s
 }
 
 /**
- * Scores of a network on some rows; null when `comeBy`, which is called between two calls of the engine, ended it.
+ * Scores of a network on some rows; null when `onYield`, which is called between two calls of the engine, ended it.
  * @throws AppError INVALID_INPUT splitEmpty without rows
  */
 export async function evaluatePart(
   scored: Scored,
   data: RowData,
   evaluated: EvaluatedRows,
-  comeBy: () => Promise<boolean>,
+  onYield: () => Promise<boolean>,
 ): Promise<Evaluation | null> {
   const { part, rows } = evaluated
   if (rows.length === 0) throw new AppError('INVALID_INPUT', 'splitEmpty', { part, rows: 0 })
-  const score = await scorePart(scored, partRows(data, rows, scored.answer), comeBy)
+  const score = await scorePart(scored, partRows(data, rows, scored.answer), onYield)
   return score === null ? null : evaluationOf(scored, data, evaluated, score)
 }

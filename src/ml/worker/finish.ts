@@ -19,13 +19,13 @@ export function scoredOf({ answer, trainer, evaluationRows, data, lossScale }: P
   }
 }
 
-/** Scores of the trained network on the test part; null when there is none, or when `comeBy` ended it. */
+/** Scores of the trained network on the test part; null when there is none, or when `onYield` ended it. */
 export async function evaluateTest(
   prepared: Prepared,
-  comeBy: () => Promise<boolean>,
+  onYield: () => Promise<boolean>,
 ): Promise<Evaluation | null> {
   const { data } = prepared
   const { test: rows, train: baselineRows } = data.rows
   if (rows.length === 0) return null
-  return evaluatePart(scoredOf(prepared), data, { part: 'test', rows, baselineRows }, comeBy)
+  return evaluatePart(scoredOf(prepared), data, { part: 'test', rows, baselineRows }, onYield)
 }

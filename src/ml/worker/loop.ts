@@ -41,8 +41,8 @@ export type LoopParts = {
    */
   readonly boundary: (progress: Progress, betweenBatches: boolean) => Promise<boolean>
   readonly batchDone: (position: Position, rows: number, loss: number) => void
-  /** `comeBy` is called between two calls of the engine; true from it ends the validation with null. */
-  readonly validate: ((comeBy: () => Promise<boolean>) => Promise<PartFigures | null>) | null
+  /** `onYield` is called between two calls of the engine; true from it ends the validation with null. */
+  readonly validate: ((onYield: () => Promise<boolean>) => Promise<PartFigures | null>) | null
 }
 
 /** How a training ended. `epoch` and `step` count from 1. */

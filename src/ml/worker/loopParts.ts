@@ -30,7 +30,7 @@ function validator(prepared: Prepared): LoopParts['validate'] {
   const { data, answer } = prepared
   if (data.rows.validation.length === 0) return null
   const rows = partRows(data, data.rows.validation, answer)
-  return (comeBy) => scorePart(scoredOf(prepared), rows, comeBy)
+  return (onYield) => scorePart(scoredOf(prepared), rows, onYield)
 }
 
 /** Puts together what the loop works with. */

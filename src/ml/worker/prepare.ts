@@ -13,7 +13,7 @@ import { loadTrainingData, type TrainingData } from '../data/batches/trainingDat
 import type { Engine } from '../engine/engine'
 import { availableParallelism } from 'node:os'
 import { isDeepStrictEqual } from 'node:util'
-import { spreadOf, tuningOf } from '../engine/capture/layout'
+import { partitionPlanOf, tuningOf } from '../engine/capture/layout'
 import { initialValues } from '../network/initialize'
 import { parameterSpecs, type ParameterSpec } from '../network/parameters'
 import type { NamedValues } from '../network/tensors'
@@ -133,7 +133,7 @@ async function prepareOn(
   const needsTwo = needsTwoRows(described)
   const batches = epochBatches(training, data.rows.train.length, needsTwo)
   if (needsTwo && batches.size === 1) throw new AppError('INVALID_INPUT', 'batchOfOne')
-  const spread = spreadOf(
+  const partition = partitionPlanOf(
     {
       rows: batches.size,
       multiplyAdds: described.multiplyAdds,
@@ -143,7 +143,7 @@ async function prepareOn(
     },
     availableParallelism(),
   )
-  const { engine, passed } = await engines.start(spec.engine, job.runtimePack, tuningOf(spread))
+  const { engine, passed } = await engines.start(spec.engine, job.runtimePack, tuningOf(partition))
   requireLayers(spec.network, engine)
   const specs = parameterSpecs(spec.network, data.inputShape)
   const start = saved === null ? begin(specs, training.seed) : resume(saved, job, data)
@@ -171,7 +171,7 @@ async function prepareOn(
       optimizerValues: start.optimizer,
       engine,
       step: start.progress.position.step,
-      spread,
+      partition,
       sizes: callSizes({ ...data, batches, microBatchRows, evaluationRows }),
       read,
       now,

@@ -34,13 +34,13 @@ const emptyAnswers = (classes: number | null, count: number): PartAnswers =>
     : { kind: 'classes', named: new Int32Array(count), actual: new Int32Array(count), classes }
 
 /**
- * Loss, sums and answers on all rows of a part, which has at least one. `comeBy` is called between two calls of the
+ * Loss, sums and answers on all rows of a part, which has at least one. `onYield` is called between two calls of the
  * engine; true from it ends the scoring with null.
  */
 export async function scorePart(
   scored: Scored,
   rows: PartRows,
-  comeBy: () => Promise<boolean>,
+  onYield: () => Promise<boolean>,
 ): Promise<PartScore | null> {
   const { answer, score, metrics } = scored
   const { count } = rows
@@ -49,7 +49,7 @@ export async function scorePart(
   const sums: Partial<Record<SumName, number>> = {}
   let lossSum = 0
   for (const { from, to } of stretches(count, scored.rowsPerCall)) {
-    if (await comeBy()) return null
+    if (await onYield()) return null
     const read = rows.read(Int32Array.from({ length: to - from }, (_, index) => from + index))
     const { outputs, loss } = score(read)
     lossSum += loss * scored.lossScale * read.count

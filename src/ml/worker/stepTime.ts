@@ -2,7 +2,7 @@ import { availableParallelism } from 'node:os'
 import type { Activation } from '#shared/catalog/activations'
 import type { Network } from '#shared/model/network'
 import { describeNetwork } from '#shared/network/shapes'
-import { spreadOf, type Spread } from '../engine/capture/layout'
+import { partitionPlanOf, type PartitionPlan } from '../engine/capture/layout'
 import type { Engine } from '../engine/engine'
 import { initialValues } from '../network/initialize'
 import { parameterSpecs } from '../network/parameters'
@@ -36,11 +36,11 @@ const optimizer = {
 } as const
 
 /** How a step of that network is spread over this computer's cores. */
-export function spreadOfTimedStep(): Spread {
+export function partitionPlanOfTimedStep(): PartitionPlan {
   const described = describeNetwork(network, input)
   const { multiplyAdds, parameters } = described
   const work = { rows: batchRows, multiplyAdds, values: valuesPerRow(described), parameters, together: false }
-  return spreadOf(work, availableParallelism())
+  return partitionPlanOf(work, availableParallelism())
 }
 
 /** Rows that are no images, but as large. */
@@ -92,7 +92,7 @@ export function measureStep(engine: Engine, now: () => number): number {
       optimizerValues: new Map(),
       engine,
       step: 0,
-      spread: spreadOfTimedStep(),
+      partition: partitionPlanOfTimedStep(),
       sizes: { tableRows: batchRows * 2, batchSizes: [batchRows], microBatchSizes: [], scoreSizes: [] },
       read,
       now,

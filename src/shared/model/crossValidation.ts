@@ -51,10 +51,10 @@ export function withFold(spec: RunSpec, fold: number): RunSpec {
 }
 
 /** Mean and sample deviation (n − 1 in the denominator; null for one value) of what folds were tested with. */
-export type Spread = { readonly mean: number; readonly deviation: number | null }
+export type MeanAndDeviation = { readonly mean: number; readonly deviation: number | null }
 
 /** Over values of which there is at least one. */
-export function spreadOf(values: readonly number[]): Spread {
+export function meanAndDeviation(values: readonly number[]): MeanAndDeviation {
   const mean = values.reduce((sum, value) => sum + value, 0) / values.length
   const squares = values.reduce((sum, value) => sum + (value - mean) ** 2, 0)
   return { mean, deviation: values.length < 2 ? null : Math.sqrt(squares / (values.length - 1)) }

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest'
-import type { Spread } from '#ml/engine/capture/layout'
+import type { PartitionPlan } from '#ml/engine/capture/layout'
 import type { Engine } from '#ml/engine/engine'
 import { evenTuning } from '#ml/engine/tensorflow/tuning'
 import { captureTrainer } from '#ml/objective/capturedTrainer'
@@ -42,7 +42,12 @@ function trainEagerly(engine: Engine, trained: CapturedCase, parts: readonly num
   return { losses: results.map(({ loss }) => loss), correct: results.map(({ sums }) => sums[0] ?? 0), arrays }
 }
 
-function trainCaptured(engine: Engine, trained: CapturedCase, spread: Spread, inMemory: boolean): Outcome {
+function trainCaptured(
+  engine: Engine,
+  trained: CapturedCase,
+  partition: PartitionPlan,
+  inMemory: boolean,
+): Outcome {
   if (engine.native === null) throw new Error('needs TensorFlow')
   const { objective, specs, values, rows, batches } = trained
   const trainer = captureTrainer({
@@ -51,7 +56,7 @@ function trainCaptured(engine: Engine, trained: CapturedCase, spread: Spread, in
     values,
     optimizerValues: new Map(),
     native: engine.native,
-    spread,
+    partition,
     read: rows.read,
     tableRows: inMemory ? rows.count : null,
     batchSizes: [batches[0]?.length ?? 0],
@@ -95,7 +100,7 @@ function moved(trained: CapturedCase, { arrays }: Outcome): number {
   return Math.max(...changes)
 }
 
-const spreads: readonly Spread[] = [
+const spreads: readonly PartitionPlan[] = [
   { kind: 'single' },
   { kind: 'rows', ways: 2 },
   { kind: 'columns', ways: 2 },
@@ -119,20 +124,20 @@ describe.skipIf(runtimePack === null)('a captured training step', () => {
   for (const trained of capturedCases) {
     test(`${trained.name}: is what single operations and plain JavaScript give`, () => {
       const batchRows = trained.batches[0]?.length ?? 0
-      for (const spread of spreads) {
-        if (trained.together && spread.kind === 'rows') continue
-        const parts = spread.kind === 'rows' ? [batchRows / 2, batchRows / 2] : [batchRows]
-        const captured = trainCaptured(engine, trained, spread, true)
+      for (const partition of spreads) {
+        if (trained.together && partition.kind === 'rows') continue
+        const parts = partition.kind === 'rows' ? [batchRows / 2, batchRows / 2] : [batchRows]
+        const captured = trainCaptured(engine, trained, partition, true)
         const eager = trainEagerly(engine, trained, parts)
-        expect(distance(captured, eager), `${spread.kind} against single operations`).toBeLessThan(1e-5)
+        expect(distance(captured, eager), `${partition.kind} against single operations`).toBeLessThan(1e-5)
         expect(captured.correct).toEqual(eager.correct)
         expect([...captured.arrays.keys()]).toEqual([...eager.arrays.keys()])
         expect(moved(trained, captured), 'distance from the start').toBeGreaterThan(1e-3)
-        const fed = trainCaptured(engine, trained, spread, false)
+        const fed = trainCaptured(engine, trained, partition, false)
         expect(fed, 'rows fed or in memory').toEqual(captured)
         const plain = reference.get(trained.name)
         if (plain === undefined) continue
-        expect(distance(captured, plain), `${spread.kind} against plain JavaScript`).toBeLessThan(1e-5)
+        expect(distance(captured, plain), `${partition.kind} against plain JavaScript`).toBeLessThan(1e-5)
         expect(captured.correct).toEqual(plain.correct)
       }
     })

@@ -58,7 +58,7 @@ const request = (engine: Engine, sizes: Partial<TrainerRequest['sizes']> = {}): 
   optimizerValues: new Map(),
   engine,
   step: 0,
-  spread: { kind: 'single' },
+  partition: { kind: 'single' },
   sizes: { tableRows: 40, batchSizes: [16, 8], microBatchSizes: [], scoreSizes: [40], ...sizes },
   read: trained.rows.read,
   now: () => performance.now(),
@@ -180,14 +180,14 @@ describe('a capture that is wrong', () => {
     'none is suspected for rounding errors that $kind makes whole steps of',
     (optimizer) => {
       for (const one of networkCases) {
-        for (const spread of spreads) {
-          if (one.together && spread.kind === 'rows') continue
+        for (const partition of spreads) {
+          if (one.together && partition.kind === 'rows') continue
           const objective = { ...one.objective, optimizer: { ...optimizer, epsilon: 1e-8 } }
           const { specs, values, rows } = one
-          const asked = { ...request(engine()), objective, specs, values, spread, read: rows.read }
+          const asked = { ...request(engine()), objective, specs, values, partition, read: rows.read }
           const { trainer, notCaptured } = startTrainer(asked, rows.count)
           trainer.dispose()
-          expect(notCaptured, `${one.name}, ${spread.kind}`).toBeNull()
+          expect(notCaptured, `${one.name}, ${partition.kind}`).toBeNull()
         }
       }
     },
@@ -226,8 +226,13 @@ describe('the memory of captured trainings', () => {
     const before = counts()
     for (const tableRows of [null, 40]) {
       for (const kind of ['single', 'columns'] as const) {
-        const spread = kind === 'single' ? { kind } : { kind, ways: 2 }
-        const trainer = captured(engine(), deep, { spread, tableRows, batchSizes: [16, 8], scoreSizes: [40] })
+        const partition = kind === 'single' ? { kind } : { kind, ways: 2 }
+        const trainer = captured(engine(), deep, {
+          partition,
+          tableRows,
+          batchSizes: [16, 8],
+          scoreSizes: [40],
+        })
         expect(counts()[1]).toBe((before[1] ?? 0) + 1)
         trainer.steps(deep.batches, 0, sameRate(deep.batches, learningRate))
         trainer.score(deep.rows.read(Int32Array.from({ length: 40 }, (_, place) => place)))

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { partsPerMicroBatch } from '#ml/engine/capture/microBatches'
-import { partLengths, type Spread } from '#ml/engine/capture/layout'
+import { partLengths, type PartitionPlan } from '#ml/engine/capture/layout'
 import { eagerTrainer } from '#ml/objective/eagerTrainer'
 import { eachOn } from '../engine/engines'
 import { adam, dense, makeCase, sgd } from './capturedCases'
@@ -41,8 +41,8 @@ describe('a batch in micro-batches', () => {
   test.each([wide, withDropout, numbers])('$name: is what single operations give', (trained) => {
     const { rows, objective } = trained
     const rate = objective.optimizer.learningRate
-    for (const spread of spreads) {
-      const trainer = captured(engine(), trained, { spread, batchSizes: [], microBatchSizes })
+    for (const partition of spreads) {
+      const trainer = captured(engine(), trained, { partition, batchSizes: [], microBatchSizes })
       const single = eager(engine(), trained)
       for (const step of [0, 1, 2]) {
         for (const { part, share, places, rows: count } of microBatches) {
@@ -50,7 +50,7 @@ describe('a batch in micro-batches', () => {
           let from = 0
           let loss = 0
           let correct = 0
-          for (const [index, length] of partLengths(spread, count).entries()) {
+          for (const [index, length] of partLengths(partition, count).entries()) {
             const own = length / count
             const place = { step, part: part * partsPerMicroBatch + index, share: share * own }
             const result = single.accumulate(rows.read(places.subarray(from, from + length)), place)
@@ -73,8 +73,8 @@ describe('a batch in micro-batches', () => {
   test.each([wide, numbers])('$name: is what the whole batch gives', (trained) => {
     const { rows, objective } = trained
     const rate = objective.optimizer.learningRate
-    for (const spread of spreads) {
-      const trainer = captured(engine(), trained, { spread, batchSizes: [40], microBatchSizes })
+    for (const partition of spreads) {
+      const trainer = captured(engine(), trained, { partition, batchSizes: [40], microBatchSizes })
       const results = microBatches.map(({ part, share, places }) =>
         trainer.accumulate(rows.read(places), { step: 0, part, share }),
       )
@@ -161,8 +161,8 @@ describe('scoring in one call', () => {
     '$name: gives the outputs and the loss of single operations',
     (trained) => {
       const single = eagerTrainer(trained.objective, eager(engine(), trained))
-      for (const spread of spreads) {
-        const trainer = captured(engine(), trained, { spread, scoreSizes: [40, 13, 1] })
+      for (const partition of spreads) {
+        const trainer = captured(engine(), trained, { partition, scoreSizes: [40, 13, 1] })
         for (const count of [40, 13, 1]) {
           const rows = trained.rows.read(all.subarray(0, count))
           const [found, wanted] = [trainer.score(rows), single.score(rows)]
@@ -212,10 +212,10 @@ describe('dropout inside of the graph', () => {
   const { engine } = eachOn('tensorflow')
 
   /** Masks of the first 8 and the last 8 rows in each of some steps; 0 or about 1 / (1 − rate). */
-  function masksOf(spread: Spread, seed: number): Float32Array[][] {
+  function masksOf(partition: PartitionPlan, seed: number): Float32Array[][] {
     const trained = { ...shown, objective: { ...shown.objective, seed } }
     const values = new Map([['1.dense.weight', new Float32Array(8 * columns * 2)]])
-    const trainer = captured(engine(), trained, { spread, read, values, batchSizes: [rowCount] })
+    const trainer = captured(engine(), trained, { partition, read, values, batchSizes: [rowCount] })
     const at = (index: number): Float32Array => {
       const weights = [...trainer.parameters().values()][0] ?? new Float32Array(0)
       const half = weights.length / 2
@@ -241,16 +241,16 @@ describe('dropout inside of the graph', () => {
     expect(mask).toHaveLength(4096)
     for (const value of kept) expect(value).toBeCloseTo(1 / (1 - rate), 5)
     // Four standard deviations of a binomial distribution.
-    const spread = 4 * Math.sqrt((rate * (1 - rate)) / mask.length)
-    expect(Math.abs(1 - kept.length / mask.length - rate)).toBeLessThan(spread)
+    const partition = 4 * Math.sqrt((rate * (1 - rate)) / mask.length)
+    expect(Math.abs(1 - kept.length / mask.length - rate)).toBeLessThan(partition)
   })
 
   test.each([{ kind: 'single' }, { kind: 'rows', ways: 2 }] as const)(
     '$kind: differs between steps, parts and seeds, and repeats with its seed',
-    (spread) => {
-      const first = masksOf(spread, 1)
-      expect(masksOf(spread, 1)).toEqual(first)
-      const flat = [...first.flat(), ...masksOf(spread, 2).flat()]
+    (partition) => {
+      const first = masksOf(partition, 1)
+      expect(masksOf(partition, 1)).toEqual(first)
+      const flat = [...first.flat(), ...masksOf(partition, 2).flat()]
       for (const [index, mask] of flat.entries()) {
         for (const other of flat.slice(index + 1)) {
           const same = mask.filter((value, column) => (value === 0) === (other[column] === 0)).length

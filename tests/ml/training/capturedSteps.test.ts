@@ -33,9 +33,9 @@ const plain = makeCase('dense', { input: [6], layers: [dense(8, 'tanh'), dense(3
 const waysOf = (trained: CapturedCase): readonly Partial<CaptureRequest>[] =>
   spreads
     .filter(({ kind }) => kind !== 'rows' || !trained.together)
-    .flatMap((spread) => [
-      { spread, tableRows: null },
-      { spread, tableRows: trained.rows.count },
+    .flatMap((partition) => [
+      { partition, tableRows: null },
+      { partition, tableRows: trained.rows.count },
     ])
 
 /** Reads rows of which number 39 wants what is no number. */
@@ -131,7 +131,7 @@ describe('training steps in one call', () => {
       })
       for (const way of waysOf(trained)) {
         // Parts of a batch draw masks of their own.
-        if (way.spread?.kind === 'rows' && trained.randomness === 'drawn') continue
+        if (way.partition?.kind === 'rows' && trained.randomness === 'drawn') continue
         const trainer = captured(engine(), trained, { ...way, batchSizes: [16, 8] })
         const found: BatchResult[] = [
           ...trainer.steps(batches.slice(0, 2), 0, sameRate(batches.slice(0, 2), learningRate)),

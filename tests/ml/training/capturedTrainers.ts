@@ -1,4 +1,4 @@
-import type { Spread } from '#ml/engine/capture/layout'
+import type { PartitionPlan } from '#ml/engine/capture/layout'
 import type { Engine, NativePart } from '#ml/engine/engine'
 import type { CaptureRequest } from '#ml/objective/capturePlan'
 import { captureTrainer, type CapturedTrainer } from '#ml/objective/capturedTrainer'
@@ -24,7 +24,7 @@ export const captured = (
     values,
     optimizerValues: new Map(),
     native: nativeOf(engine),
-    spread: { kind: 'single' },
+    partition: { kind: 'single' },
     read: rows.read,
     tableRows: null,
     batchSizes: [batches[0]?.length ?? 0],
@@ -71,7 +71,7 @@ export function farthest(
 }
 
 /** The ways in which a step is spread over the processor. */
-export const spreads: readonly Spread[] = [
+export const spreads: readonly PartitionPlan[] = [
   { kind: 'single' },
   { kind: 'rows', ways: 2 },
   { kind: 'columns', ways: 2 },

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { foldsOf, spreadOf, withFold } from '#shared/model/crossValidation'
+import { foldsOf, meanAndDeviation, withFold } from '#shared/model/crossValidation'
 import type { RunSpec } from '#shared/model/runSpec'
 import { smallSpec } from '#fixtures/smallRun'
 
@@ -28,8 +28,8 @@ describe('a fold', () => {
 
 test('folds vary by the sample deviation', () => {
   // Known: the deviation of 2, 4, 4, 4, 5, 5, 7, 9 with n − 1 is √(32/7).
-  const { mean, deviation } = spreadOf([2, 4, 4, 4, 5, 5, 7, 9])
+  const { mean, deviation } = meanAndDeviation([2, 4, 4, 4, 5, 5, 7, 9])
   expect(mean).toBe(5)
   expect(deviation).toBeCloseTo(Math.sqrt(32 / 7), 12)
-  expect(spreadOf([0.5])).toEqual({ mean: 0.5, deviation: null })
+  expect(meanAndDeviation([0.5])).toEqual({ mean: 0.5, deviation: null })
 })

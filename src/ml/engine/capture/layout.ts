@@ -13,7 +13,7 @@ export type StepWork = {
 }
 
 /** How a step is spread: over parts of the rows, over shards of large weights, or inside of each operation. */
-export type Spread =
+export type PartitionPlan =
   { readonly kind: 'single' } | { readonly kind: 'rows' | 'columns' | 'operations'; readonly ways: number }
 
 /** Two passes over weights of that size take longer than handing them to another core. */
@@ -31,7 +31,7 @@ const valuesPerMillisecond = 2e5
 const passes = 3
 
 /** How to spread a step over `cores` cores. */
-export function spreadOf(work: StepWork, cores: number): Spread {
+export function partitionPlanOf(work: StepWork, cores: number): PartitionPlan {
   const { rows, multiplyAdds, values, parameters, together } = work
   const milliseconds =
     (passes * multiplyAdds * rows) / multiplyAddsPerMillisecond + (values * rows) / valuesPerMillisecond
@@ -44,21 +44,21 @@ export function spreadOf(work: StepWork, cores: number): Spread {
 }
 
 /** TensorFlow's threads and kernels for a spread. Small steps are faster without threads and without oneDNN. */
-export function tuningOf(spread: Spread): Tuning {
-  switch (spread.kind) {
+export function tuningOf(partition: PartitionPlan): Tuning {
+  switch (partition.kind) {
     case 'single':
       return { intraThreads: 1, interThreads: 1, oneDnn: false }
     case 'rows':
     case 'columns':
-      return { intraThreads: 1, interThreads: spread.ways, oneDnn: true }
+      return { intraThreads: 1, interThreads: partition.ways, oneDnn: true }
     case 'operations':
-      return { intraThreads: spread.ways, interThreads: 1, oneDnn: true }
+      return { intraThreads: partition.ways, interThreads: 1, oneDnn: true }
   }
 }
 
 /** Parts in which that many rows are computed beside each other: their lengths, which add up to `rows`. */
-export function partLengths(spread: Spread, rows: number): readonly number[] {
-  const ways = spread.kind === 'rows' && rows >= spread.ways * fewestRows ? spread.ways : 1
+export function partLengths(partition: PartitionPlan, rows: number): readonly number[] {
+  const ways = partition.kind === 'rows' && rows >= partition.ways * fewestRows ? partition.ways : 1
   return Array.from(
     { length: ways },
     (_, part) => Math.floor(((part + 1) * rows) / ways) - Math.floor((part * rows) / ways),
@@ -66,8 +66,8 @@ export function partLengths(spread: Spread, rows: number): readonly number[] {
 }
 
 /** In how many shards an array of that shape lies. */
-export function shardsOf(spread: Spread, shape: readonly number[]): number {
+export function shardsOf(partition: PartitionPlan, shape: readonly number[]): number {
   const [inputs = 0, columns = 0] = shape
-  if (spread.kind !== 'columns' || shape.length !== 2 || inputs * columns < largeWeights) return 1
-  return columns % (spread.ways * vector) === 0 ? spread.ways : 1
+  if (partition.kind !== 'columns' || shape.length !== 2 || inputs * columns < largeWeights) return 1
+  return columns % (partition.ways * vector) === 0 ? partition.ways : 1
 }

@@ -14,8 +14,8 @@ export const notFinite = 'the loss is not finite'
 
 /** int32 [2] from which a part draws its random numbers: two parts of a step, and two steps, never share one. */
 export function placeOf(graph: Graph, part: Reference, step: Reference): Reference {
-  const spread = graph.node('Mul', [part, graph.integer(partStride)], { T: int32 })
-  return graph.node('Pack', [spread, step], { T: int32, N: attribute.int(2), axis: attribute.int(0) })
+  const offset = graph.node('Mul', [part, graph.integer(partStride)], { T: int32 })
+  return graph.node('Pack', [offset, step], { T: int32, N: attribute.int(2), axis: attribute.int(0) })
 }
 
 /** Changes all arrays by what a step found out, and gives the last nodes. */

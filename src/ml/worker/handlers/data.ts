@@ -7,14 +7,14 @@ import { lookAtPictures } from '#ml/data/images/lookAtPictures'
 import { importSource } from '#ml/data/importSource'
 import type { TableThreads } from '#ml/data/store/thread/tableThreads'
 import { operations } from '../operations'
-import { createProfileShelf, profilePage } from '../profileShelf'
+import { createProfileCache, profilePage } from '../profileCache'
 
 /** Never aborts; for a caller that cannot cancel. */
 const endless = new AbortController().signal
 
 /** Makes data sets and answers questions on them; the process may do so while it does nothing else. */
 export function createDataHandlers(tables: TableThreads) {
-  const profileOf = createProfileShelf()
+  const profileOf = createProfileCache()
   return {
     /** Makes a data set's folder; leaving the iterator cancels. */
     import: operations.data.import.handler(({ input, signal }) => {

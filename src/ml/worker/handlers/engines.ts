@@ -5,7 +5,7 @@ import { checkByTraining } from '../engineCheck'
 import { engineUsed, type Engines } from '../engines'
 import { failureOf } from '../failure'
 import { operations } from '../operations'
-import { measureStep, spreadOfTimedStep } from '../stepTime'
+import { measureStep, partitionPlanOfTimedStep } from '../stepTime'
 
 /** The engine that could not be started: the one that was asked for, or the one that the error names. */
 function failedEngine(requested: string, thrown: unknown): EngineName {
@@ -19,7 +19,7 @@ function failedEngine(requested: string, thrown: unknown): EngineName {
 export const checkEngine = (engines: Engines) =>
   operations.engines.check.handler(async ({ input }) => {
     try {
-      const tuning = tuningOf(spreadOfTimedStep())
+      const tuning = tuningOf(partitionPlanOfTimedStep())
       const { engine } = await engines.start(input.engine, input.runtimePack, tuning)
       const difference = checkByTraining(engine)
       const check = { stepMilliseconds: measureStep(engine, () => performance.now()), difference }

@@ -11,7 +11,7 @@ import { operations } from '../operations'
 const valuesLimit = 1000
 
 /** Keeps the network that was asked last in the engine, so that asking again is quick. A model's folder never changes. */
-function createShelf(engines: Engines): (folder: string) => Promise<TrainedNetwork> {
+function createNetworkCache(engines: Engines): (folder: string) => Promise<TrainedNetwork> {
   let held: { readonly folder: string; readonly network: Promise<TrainedNetwork> } | null = null
   return (folder) => {
     if (held?.folder === folder) return held.network
@@ -33,7 +33,7 @@ function createShelf(engines: Engines): (folder: string) => Promise<TrainedNetwo
 
 /** Answers questions on saved models. */
 export function createModelHandlers(engines: Engines) {
-  const networkOf = createShelf(engines)
+  const networkOf = createNetworkCache(engines)
   return {
     signature: operations.model.signature.handler(
       async ({ input }) => (await loadCheckpoint(input.folder, 'model')).manifest.signature,

@@ -2,12 +2,18 @@ import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { Graph } from '#ml/engine/capture/graph'
 import { addArray, arrayNodes } from '#ml/engine/capture/arrays'
-import { partLengths, shardsOf, spreadOf, tuningOf, type Spread } from '#ml/engine/capture/layout'
+import {
+  partLengths,
+  shardsOf,
+  partitionPlanOf,
+  tuningOf,
+  type PartitionPlan,
+} from '#ml/engine/capture/layout'
 import { shardedProducts, splitsByColumns } from '#ml/engine/capture/shards'
 import { operation, product, traceOf } from './traces'
 
 const ways = fc.integer({ min: 2, max: 16 })
-const anySpread: fc.Arbitrary<Spread> = fc.oneof(
+const anySpread: fc.Arbitrary<PartitionPlan> = fc.oneof(
   fc.constant({ kind: 'single' } as const),
   fc.record({ kind: fc.constantFrom('rows', 'columns', 'operations'), ways }),
 )
@@ -28,16 +34,16 @@ describe('how a step is spread', () => {
     ['a table as a whole', 537, 548, 45, 597, 'single'],
     ['a toy of 7000 rows as a whole', 7000, 80, 18, 98, 'rows'],
   ] as const)('%s', (_, rows, multiplyAdds, values, parameters, kind) => {
-    expect(spreadOf({ rows, multiplyAdds, values, parameters, together: false }, 2).kind).toBe(kind)
+    expect(partitionPlanOf({ rows, multiplyAdds, values, parameters, together: false }, 2).kind).toBe(kind)
   })
 
   test('never divides a batch that must stay together, nor anything on one core', () => {
     fc.assert(
       fc.property(work, fc.integer({ min: 1, max: 64 }), (step, cores) => {
-        const spread = spreadOf(step, cores)
-        expect(step.together && (spread.kind === 'rows' || spread.kind === 'columns')).toBe(false)
-        expect(cores === 1 && spread.kind !== 'single').toBe(false)
-        const { intraThreads, interThreads } = tuningOf(spread)
+        const partition = partitionPlanOf(step, cores)
+        expect(step.together && (partition.kind === 'rows' || partition.kind === 'columns')).toBe(false)
+        expect(cores === 1 && partition.kind !== 'single').toBe(false)
+        const { intraThreads, interThreads } = tuningOf(partition)
         expect(intraThreads * interThreads).toBeLessThanOrEqual(cores)
         expect(Math.min(intraThreads, interThreads)).toBe(1)
       }),
@@ -46,11 +52,11 @@ describe('how a step is spread', () => {
 
   test('parts hold all rows, none more than one above another', () => {
     fc.assert(
-      fc.property(anySpread, fc.integer({ min: 1, max: 100_000 }), (spread, rows) => {
-        const lengths = partLengths(spread, rows)
+      fc.property(anySpread, fc.integer({ min: 1, max: 100_000 }), (partition, rows) => {
+        const lengths = partLengths(partition, rows)
         expect(lengths.reduce((sum, length) => sum + length, 0)).toBe(rows)
         expect(Math.max(...lengths) - Math.min(...lengths)).toBeLessThanOrEqual(1)
-        expect(lengths.length).toBe(lengths.length === 1 || spread.kind !== 'rows' ? 1 : spread.ways)
+        expect(lengths.length).toBe(lengths.length === 1 || partition.kind !== 'rows' ? 1 : partition.ways)
         // A part of a few rows is not worth its own gradients.
         expect(lengths.length === 1 || Math.min(...lengths) >= 8).toBe(true)
       }),
@@ -60,10 +66,10 @@ describe('how a step is spread', () => {
   test('shards are equal, whole vectors wide, and only of large matrices', () => {
     const length = fc.integer({ min: 1, max: 4096 })
     fc.assert(
-      fc.property(anySpread, fc.array(length, { minLength: 1, maxLength: 4 }), (spread, shape) => {
-        const shards = shardsOf(spread, shape)
+      fc.property(anySpread, fc.array(length, { minLength: 1, maxLength: 4 }), (partition, shape) => {
+        const shards = shardsOf(partition, shape)
         const [inputs = 0, columns = 0] = shape
-        expect(shards === 1 || (spread.kind === 'columns' && shards === spread.ways)).toBe(true)
+        expect(shards === 1 || (partition.kind === 'columns' && shards === partition.ways)).toBe(true)
         expect(shards === 1 || (shape.length === 2 && columns % (16 * shards) === 0)).toBe(true)
         expect(shards === 1 || inputs * columns >= 65_536).toBe(true)
       }),

@@ -6,7 +6,7 @@ import { profileDataset } from '../data/analysis/profile/profileDataset'
 const pageColumns = 100
 
 /** Makes profiles and keeps the last one for the pages that will be asked for. A data set's folder never changes. */
-export function createProfileShelf(): (folder: string, signal: AbortSignal) => Promise<DatasetProfile> {
+export function createProfileCache(): (folder: string, signal: AbortSignal) => Promise<DatasetProfile> {
   let held: { readonly folder: string; readonly profile: DatasetProfile } | null = null
   return async (folder, signal) => {
     if (held?.folder !== folder) held = { folder, profile: await profileDataset(folder, signal) }
