@@ -18,7 +18,7 @@ const mostNamed = 4
 const mostDetected = 20
 
 /** Ways to bring data into the project; each shows the Data page, which tells progress and faults. */
-export function useBringIn() {
+export function useImport() {
   const router = useRouter()
   const format = useFormat()
   const datasets = useDatasets()
@@ -31,7 +31,7 @@ export function useBringIn() {
    * Makes the data set and starts a project on it, with this target if there is one, or goes on with the project whose
    * file is read in another way. The panel, if one is open, stays when that fails.
    */
-  async function bringIn(source: DatasetSource, target: string | null = null): Promise<void> {
+  async function importSource(source: DatasetSource, target: string | null = null): Promise<void> {
     const replaced = isTableSource(source) ? draft.replaces : null
     await router.push({ name: 'data' })
     const dataset = await datasets.importSource(source)
@@ -63,7 +63,7 @@ export function useBringIn() {
     else {
       panel.close()
       if (unopened !== null) session.notify(unopened)
-      await bringIn(opening)
+      await importSource(opening)
       return
     }
     panel.unopened = unopened
@@ -89,7 +89,7 @@ export function useBringIn() {
   }
 
   return {
-    bringIn,
+    importSource,
     openFiles,
     /** Asks for a table and shows how it would be read. */
     openTable: () => ask(datasets.chooseFile, (path) => openPaths([path])),

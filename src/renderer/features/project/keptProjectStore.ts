@@ -97,7 +97,7 @@ export const useKeptProject = defineStore('keptProject', () => {
   }
 
   /** Opens an earlier draft again; false when its data cannot be had (`datasets.importError` says why), and it stays kept. */
-  async function bringBack({ id, spec }: EarlierProject): Promise<boolean> {
+  async function reopen({ id, spec }: EarlierProject): Promise<boolean> {
     if (!(await project.loadSpec(spec, true))) return false
     await drop(id)
     return true
@@ -108,7 +108,7 @@ export const useKeptProject = defineStore('keptProject', () => {
     justLeft,
     restore,
     drop,
-    bringBack,
+    reopen,
     closeNote: (): void => {
       justLeft.value = null
     },

@@ -4,14 +4,14 @@ import { useKeptProject } from './keptProjectStore'
 import { useSession } from '#renderer/app/sessionStore'
 
 /** Brings an earlier project back and shows its data; the Data page also says why it could not be brought back. */
-export function useBringBack(): (project: EarlierProject) => Promise<void> {
+export function useReopen(): (project: EarlierProject) => Promise<void> {
   const router = useRouter()
   const kept = useKeptProject()
   const session = useSession()
   return async (project) => {
     await router.push({ name: 'data' })
     try {
-      await kept.bringBack(project)
+      await kept.reopen(project)
     } catch (error) {
       session.notify(error)
     }

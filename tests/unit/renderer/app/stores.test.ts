@@ -129,7 +129,7 @@ describe('the project before', () => {
     expect(kept.justLeft?.spec).toEqual(spec)
     const [entry] = kept.earlier
     if (entry === undefined) throw new Error('nothing kept')
-    expect(await kept.bringBack(entry)).toBe(true)
+    expect(await kept.reopen(entry)).toBe(true)
     expect(project.spec).toEqual(spec)
     expect(kept.earlier).toEqual([])
     // Brought back, it is still work that is kept nowhere else.

@@ -2,7 +2,7 @@ import { useEventListener } from '@vueuse/core'
 import { isTable } from './pastedTable'
 import { useDatasets } from '#renderer/features/data/datasetsStore'
 import { useImportPanel } from '../importPanelStore'
-import { useBringIn } from '../useImport'
+import { useImport } from '../useImport'
 
 const takesText = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement && target.closest('input, textarea, select, [contenteditable]') !== null
@@ -11,7 +11,7 @@ const takesText = (target: EventTarget | null): boolean =>
 export function usePastedTable(): void {
   const datasets = useDatasets()
   const panel = useImportPanel()
-  const { openText } = useBringIn()
+  const { openText } = useImport()
   useEventListener(window, 'paste', (event: ClipboardEvent) => {
     if (takesText(event.target) || panel.subject !== null || datasets.busy) return
     const text = event.clipboardData?.getData('text/plain') ?? ''
