@@ -19,6 +19,13 @@ describe('the batches of an epoch', () => {
     }
   })
 
+  test('count a shorter last batch; all rows are one batch, or each is one', () => {
+    expect(epochBatches({ batch: mini(64) }, 60_000, false).count).toBe(938)
+    expect(epochBatches({ batch: { kind: 'full' } }, 537, false).count).toBe(1)
+    expect(epochBatches({ batch: { kind: 'single' } }, 537, false).count).toBe(537)
+    expect(epochBatches({ batch: { kind: 'full' } }, 0, false).count).toBe(0)
+  })
+
   test('have a last batch of one row only where nothing needs two', () => {
     const cut = { batch: mini(64) }
     expect(epochBatches(cut, 129, false)).toEqual({ size: 64, count: 3, last: 1, single: null })

@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest'
-import { stepsInAll, stepsPerEpoch } from '#renderer/features/train/steps'
 import { calmerRate } from '#renderer/features/train/calmerRate'
 import { trainingFaults } from '#shared/network/trainingFaults'
 import { optimizers, type Optimizer, type OptimizerKind } from '#shared/catalog/optimizers/index'
@@ -16,16 +15,6 @@ const training: Training = {
 }
 const kinds = (part: Partial<Training>, rows: number) =>
   trainingFaults({ ...training, ...part }, rows).map((fault) => fault.kind)
-
-describe('steps', () => {
-  it('counts a shorter last batch as a step', () => {
-    expect(stepsPerEpoch({ kind: 'mini', size: 64 }, 60_000)).toBe(938)
-    expect(stepsPerEpoch({ kind: 'full' }, 537)).toBe(1)
-    expect(stepsPerEpoch({ kind: 'single' }, 537)).toBe(537)
-    expect(stepsPerEpoch({ kind: 'full' }, 0)).toBe(0)
-    expect(stepsInAll(training, 60_000)).toBe(4690)
-  })
-})
 
 describe('faults of the settings', () => {
   it('finds nothing wrong with the lesson', () => {
