@@ -73,6 +73,8 @@ module.exports = {
           '@types/papaparse',
           'chardet',
           'hucre',
+          'yauzl',
+          '@types/yauzl',
           'hyparquet',
           'hyparquet-compressors',
           'fast-png',

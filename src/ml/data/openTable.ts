@@ -1,6 +1,6 @@
 import { basename } from 'node:path'
 import { isLines } from '#shared/catalog/files/bytes'
-import { detectSource } from '#shared/catalog/files/detectSource'
+import { detectSource, probeBytes } from '#shared/catalog/files/detectSource'
 import type { TableSource } from '#shared/catalog/sources/index'
 import { isTableSource } from '#shared/catalog/sources/ofSource'
 import { fileFault } from '#shared/fileFault'
@@ -17,8 +17,8 @@ const openers: Readonly<Record<TableSource['kind'], OpenTable>> = {
   xlsx: createOpenSheet(),
 }
 
-/** Bytes that are looked at first, and at each end of a file that does not begin like text. */
-const [firstBytes, probeBytes] = [512, 1 << 16]
+/** Bytes that are looked at first: both ends are only of a file that does not begin like text. */
+const firstBytes = 512
 
 /** Opens a table of a file, whatever kind its content says that it is: training and test file need not be of one kind. */
 export const openTable: OpenTable = async (path, table) => openers[await kindAt(path)](path, table)

@@ -1,14 +1,11 @@
 import { open, readdir, stat } from 'node:fs/promises'
 import { basename, join } from 'node:path'
-import { detectSource } from '#shared/catalog/files/detectSource'
+import { detectSource, probeBytes } from '#shared/catalog/files/detectSource'
 import type { FileProbe, FolderProbe } from '#shared/catalog/sources/entry'
 import { AppError } from '#shared/errors'
 import { fileFault } from '#shared/fileFault'
 import type { DatasetSource } from '#shared/model/dataset'
 import { withPatience } from '#shared/patience'
-
-/** Bytes that are looked at, at each end of a file. */
-const probeBytes = 1 << 16
 
 /** Folders with nothing but one folder in them that are gone into, as unpacked archives have them. */
 const deepest = 3

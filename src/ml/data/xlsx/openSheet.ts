@@ -86,8 +86,8 @@ async function stateOf(path: string): Promise<string> {
 async function openSheet(path: string, wanted: string | null): Promise<Sheet> {
   const bytes = await readBytes(path)
   try {
-    const workbook = openWorkbook(bytes)
-    workbook.expectSizes(longestPart)
+    const workbook = await openWorkbook(bytes)
+    await workbook.expectSizes(longestPart)
     const { sheet, tables, notes } = await chooseSheet(workbook, wanted, path)
     const facts = await factsOf(workbook, sheet)
     const { text, notes: told } = await readSheet(bytes, sheet)

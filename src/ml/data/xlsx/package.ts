@@ -1,15 +1,11 @@
-import { Readable } from 'node:stream'
-import { createInflateRaw, inflateRawSync } from 'node:zlib'
-
-/** A member of a zip file, as its directory describes it; `size` is claimed, not proved. */
-type Member = { readonly at: number; readonly packed: number; readonly size: number; readonly method: number }
+import { fromBufferPromise, type Entry } from 'yauzl'
 
 /** The parts of a workbook that are looked into before it is read. */
 export type Workbook = {
   /** The names of its sheets, in order, and the members that hold them. */
   readonly sheets: readonly { readonly name: string; readonly hidden: boolean; readonly part: string }[]
   /** Throws where what is read whole beside the sheets comes to more than `most` bytes, or to more than it claims. */
-  readonly expectSizes: (most: number) => void
+  readonly expectSizes: (most: number) => Promise<void>
   /** The text of a member, piece by piece; each ends behind `end`, but for the last one and where none is near. */
   readonly textOf: (part: string, end: string) => AsyncGenerator<string>
 }
@@ -20,37 +16,42 @@ export class TooLong extends Error {}
 /** Parts that the library unpacks as a whole. */
 const isReadWhole = /(?:sharedStrings|styles|workbook|\[Content_Types\])\.xml$|\.rels$/i
 
-/** Bytes that are unpacked at a time, and characters that are kept where no piece ends in them. */
-const [inflatedAtOnce, longestRest] = [1 << 18, 1 << 20]
+/** Characters that are kept where no piece ends in them. */
+const longestRest = 1 << 20
 
 /** The longest part that describes a workbook. */
 const longestDescription = 16 << 20
 
 /** Looks into the bytes of a workbook. Throws an `Error` for what is no zip file of one. */
-export function openWorkbook(bytes: Buffer): Workbook {
-  const members = membersOf(bytes)
-  const read = (part: string, most: number): Buffer => {
+export async function openWorkbook(bytes: Buffer): Promise<Workbook> {
+  const zip = await fromBufferPromise(bytes)
+  const members = new Map<string, Entry>()
+  for await (const entry of zip.eachEntry()) members.set(entry.fileName, entry)
+  // yauzl throws where a member unpacks to more or less than its directory says.
+  async function* unpack(part: string, most: number): AsyncGenerator<Buffer> {
     const member = members.get(part)
     if (member === undefined) throw new Error(`no part ${part}`)
-    if (member.size > most) throw new TooLong(`${part} is too long`)
-    const packed = packedBytes(bytes, member)
-    return member.method === 0
-      ? packed
-      : inflateRawSync(packed, { maxOutputLength: Math.max(1, member.size) })
+    if (member.uncompressedSize > most) throw new TooLong(`${part} is too long`)
+    for await (const chunk of await zip.openReadStreamPromise(member)) yield chunk as Buffer
   }
-  const xml = (part: string): string => read(part, longestDescription).toString('utf8')
+  const xml = async (part: string): Promise<string> => {
+    const chunks: Buffer[] = []
+    for await (const chunk of unpack(part, longestDescription)) chunks.push(chunk)
+    return Buffer.concat(chunks).toString('utf8')
+  }
+  const relations = await xml('_rels/.rels')
   const [, workbook = ''] =
-    /officeDocument"[^>]*Target="\/?([^"]+)"/.exec(xml('_rels/.rels')) ??
-    /Target="\/?([^"]+)"[^>]*officeDocument"/.exec(xml('_rels/.rels')) ??
+    /officeDocument"[^>]*Target="\/?([^"]+)"/.exec(relations) ??
+    /Target="\/?([^"]+)"[^>]*officeDocument"/.exec(relations) ??
     []
   const folder = workbook.slice(0, workbook.lastIndexOf('/') + 1)
   const targets = new Map(
-    tagsIn(xml(`${folder}_rels/${workbook.slice(folder.length)}.rels`), 'Relationship').map((tag) => [
+    tagsIn(await xml(`${folder}_rels/${workbook.slice(folder.length)}.rels`), 'Relationship').map((tag) => [
       attribute(tag, 'Id'),
       partOf(folder, attribute(tag, 'Target')),
     ]),
   )
-  const sheets = tagsIn(xml(workbook), 'sheet').flatMap((tag) => {
+  const sheets = tagsIn(await xml(workbook), 'sheet').flatMap((tag) => {
     const part = targets.get(/\s\w+:id="([^"]*)"/.exec(tag)?.[1] ?? '')
     const isSheet = part !== undefined && /worksheet|sheet\d/i.test(part) && members.has(part)
     if (!isSheet) return []
@@ -58,25 +59,21 @@ export function openWorkbook(bytes: Buffer): Workbook {
   })
   return {
     sheets,
-    expectSizes: (most) => {
+    expectSizes: async (most) => {
       let left = most
-      for (const [part, { size }] of members) {
+      for (const part of members.keys()) {
         if (!isReadWhole.test(part)) continue
-        read(part, left)
+        let size = 0
+        for await (const chunk of unpack(part, left)) size += chunk.length
         left -= size
       }
     },
     textOf: async function* (part, end) {
-      const member = members.get(part)
-      if (member === undefined) return
-      const packed = packedBytes(bytes, member)
-      const whole = Readable.from([packed])
+      if (!members.has(part)) return
       const decoder = new TextDecoder()
       let rest = ''
-      for await (const chunk of member.method === 0
-        ? whole
-        : whole.pipe(createInflateRaw({ chunkSize: inflatedAtOnce }))) {
-        const text = rest + decoder.decode(chunk as Buffer, { stream: true })
+      for await (const chunk of unpack(part, Infinity)) {
+        const text = rest + decoder.decode(chunk, { stream: true })
         const last = text.lastIndexOf(end)
         const cut = last >= 0 ? last + end.length : text.length > longestRest ? text.length : 0
         if (cut > 0) yield text.slice(0, cut)
@@ -85,11 +82,6 @@ export function openWorkbook(bytes: Buffer): Workbook {
       yield rest
     },
   }
-}
-
-function packedBytes(bytes: Buffer, { at, packed }: Member): Buffer {
-  const from = at + 30 + bytes.readUInt16LE(at + 26) + bytes.readUInt16LE(at + 28)
-  return bytes.subarray(from, from + packed)
 }
 
 const partOf = (folder: string, target: string): string =>
@@ -111,41 +103,3 @@ const unescaped = (text: string): string =>
       return String.fromCodePoint(hex === undefined ? Number(decimal) : Number.parseInt(hex, 16))
     },
   )
-
-const [endOfDirectory, entryMark] = [0x06054b50, 0x02014b50]
-
-/** The members that the directory at the end of a zip file lists. */
-function membersOf(bytes: Buffer): ReadonlyMap<string, Member> {
-  const end = bytes.lastIndexOf(Buffer.from('PK\x05\x06', 'latin1'))
-  if (end < 0 || end + 22 > bytes.length || bytes.readUInt32LE(end) !== endOfDirectory)
-    throw new Error('no directory at the end of the zip file')
-  const members = new Map<string, Member>()
-  let at = bytes.readUInt32LE(end + 16)
-  for (let count = bytes.readUInt16LE(end + 10); count > 0; count -= 1) {
-    if (bytes.readUInt32LE(at) !== entryMark) throw new Error('a damaged directory of the zip file')
-    const nameLength = bytes.readUInt16LE(at + 28)
-    const name = bytes.toString('utf8', at + 46, at + 46 + nameLength)
-    const extraLength = bytes.readUInt16LE(at + 30)
-    const extra = bytes.subarray(at + 46 + nameLength, at + 46 + nameLength + extraLength)
-    const [size = 0, packed = 0, start = 0] = longNumbers(extra, [
-      bytes.readUInt32LE(at + 24),
-      bytes.readUInt32LE(at + 20),
-      bytes.readUInt32LE(at + 42),
-    ])
-    members.set(name, { method: bytes.readUInt16LE(at + 10), packed, size, at: start })
-    at += 46 + nameLength + extraLength + bytes.readUInt16LE(at + 32)
-  }
-  return members
-}
-
-/** Numbers of a directory; those that are all ones stand in the entry's extra field, in 64 bits, one after the other. */
-function longNumbers(extra: Buffer, numbers: readonly number[]): readonly number[] {
-  let at = 0
-  while (at + 4 <= extra.length && extra.readUInt16LE(at) !== 1) at += 4 + extra.readUInt16LE(at + 2)
-  at += 4
-  return numbers.map((number) => {
-    if (number !== 0xffff_ffff) return number
-    at += 8
-    return Number(extra.readBigUInt64LE(at - 8))
-  })
-}

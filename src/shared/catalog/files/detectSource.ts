@@ -5,6 +5,9 @@ import { isLines } from './bytes'
 import { fileKinds, folderKinds } from './fileKinds'
 import { formatOf } from './formatOf'
 
+/** Bytes that are looked at, at each end of a file. */
+export const probeBytes = 1 << 16
+
 /**
  * The source that a file or folder is, by its content first and by its name where the content says nothing. A file that
  * nobody knows is one of text: its reader says what it is instead.
