@@ -4,7 +4,7 @@ import SqliteDatabase from 'better-sqlite3'
 import { getTableConfig, type SQLiteTable } from 'drizzle-orm/sqlite-core'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { database } from '#main/db/database'
-import { experimentLog } from '#main/db/log'
+import { experimentStore } from '#main/db/store'
 import { migrate, migrations, schemaVersion } from '#main/db/migrate'
 import { openDatabase } from '#main/db/open'
 import * as schema from '#main/db/schema'
@@ -37,12 +37,12 @@ describe('what version 1 wrote', () => {
   test('is read by this version', async () => {
     const sqlite = await filled(1)
     await migrate(sqlite)
-    const log = experimentLog(database(sqlite))
-    expect(log.runs.list(null, 10).map(({ name, state }) => [name, state])).toEqual([
+    const store = experimentStore(database(sqlite))
+    expect(store.runs.list(null, 10).map(({ name, state }) => [name, state])).toEqual([
       ['second', 'failed'],
       ['数字', 'done'],
     ])
-    expect(log.runs.find(RunId.parse('run-00000001'))).toEqual({
+    expect(store.runs.find(RunId.parse('run-00000001'))).toEqual({
       id: 'run-00000001',
       number: 1,
       name: '数字',
@@ -69,16 +69,16 @@ describe('what version 1 wrote', () => {
       finishedAt: 3000,
       error: null,
     })
-    const { spec, evaluation } = log.runs.documents(1)
+    const { spec, evaluation } = store.runs.documents(1)
     expect(evaluation).toMatchObject({ kind: 'classification', n: 10_000, loss: 'inf' })
     expect(spec).toMatchObject({ name: '数字', data: { target: null, preprocessing: { numbers: 'mean' } } })
-    expect(log.runs.find(RunId.parse('run-00000002'))?.error?.reason).toBe('outOfMemory')
-    const series = log.metrics.series(1, log.attempts.of(1), 'batch/loss', 10)
+    expect(store.runs.find(RunId.parse('run-00000002'))?.error?.reason).toBe('outOfMemory')
+    const series = store.metrics.series(1, store.attempts.of(1), 'batch/loss', 10)
     expect(series).toEqual({ tag: 'batch/loss', steps: [1, 2, 3], values: [2.5, 'inf', 1.5], total: 3 })
-    expect(log.checkpoints.of(1)[0]).toMatchObject({ folder: 'checkpoint-2', step: 2 })
-    expect(log.datasets.list().map(({ id, rows }) => [id, rows])).toEqual([['data-00000001', 70_000]])
-    expect(log.models.list()).toMatchObject([{ id: 'model-00000001', testN: 10_000, deletedAt: null }])
-    expect(log.settings.read()).toEqual({
+    expect(store.checkpoints.of(1)[0]).toMatchObject({ folder: 'checkpoint-2', step: 2 })
+    expect(store.datasets.list().map(({ id, rows }) => [id, rows])).toEqual([['data-00000001', 70_000]])
+    expect(store.models.list()).toMatchObject([{ id: 'model-00000001', testN: 10_000, deletedAt: null }])
+    expect(store.settings.read()).toEqual({
       locale: 'zh-CN',
       theme: 'system',
       engineCheckSeen: false,
@@ -91,7 +91,7 @@ describe('what version 1 wrote', () => {
 test('what version 2 wrote is read by this version', async () => {
   const sqlite = await filled(2)
   await migrate(sqlite)
-  const rows = experimentLog(database(sqlite))
+  const rows = experimentStore(database(sqlite))
     .runs.list(null, 10)
     .map((run) => run.rows)
   expect(rows).toEqual([{ train: 54_000, validation: 6000, test: 10_000 }, null])
@@ -101,8 +101,8 @@ test('what version 2 wrote is read by this version', async () => {
 test('what version 3 wrote is read by this version, also a figure that it does not know', async () => {
   const sqlite = await filled(3)
   await migrate(sqlite)
-  const log = experimentLog(database(sqlite))
-  expect(log.runs.find(RunId.parse('run-00000002'))?.metrics).toEqual({
+  const store = experimentStore(database(sqlite))
+  expect(store.runs.find(RunId.parse('run-00000002'))?.metrics).toEqual({
     'train/loss': 0.25,
     'validation/made-later': 'nan',
   })
@@ -114,7 +114,7 @@ test('a figure keeps every digit when it moves into the record', async () => {
   const exact = 0.1 + 0.2
   sqlite.prepare('UPDATE runs SET train_loss = ?, test_loss = NULL WHERE number = 1').run(exact)
   await migrate(sqlite)
-  const metrics = experimentLog(database(sqlite)).runs.find(RunId.parse('run-00000001'))?.metrics
+  const metrics = experimentStore(database(sqlite)).runs.find(RunId.parse('run-00000001'))?.metrics
   expect([metrics?.['train/loss'], metrics?.['test/loss']]).toEqual([exact, undefined])
   sqlite.close()
 })
@@ -144,7 +144,7 @@ describe('a migration', () => {
     sqlite.close()
     const { database: opened, notes } = await openDatabase(file, () => 0)
     expect(notes).toEqual([])
-    expect(experimentLog(opened).runs.list(null, 10)).toHaveLength(2)
+    expect(experimentStore(opened).runs.list(null, 10)).toHaveLength(2)
     opened.sqlite.close()
     expect(contentOf()).toBe(before)
     const copy = new SqliteDatabase(`${taken}-2`, { readonly: true })

@@ -11,12 +11,12 @@ const rows = 1000
 /** Storing 1,000 points of a series in one transaction, in the real log on this machine's disk. */
 export async function measureLogWrite() {
   const { openDatabase } = await loadSource('src/main/db/open.ts')
-  const { experimentLog } = await loadSource('src/main/db/log.ts')
+  const { experimentStore } = await loadSource('src/main/db/store.ts')
   const folder = await mkdtemp(path.join(tmpdir(), 'descent-bench-'))
   const { database } = await openDatabase(path.join(folder, 'bench.db'), Date.now)
-  const log = experimentLog(database)
+  const store = experimentStore(database)
   try {
-    const { number } = await insertRun(log)
+    const { number } = await insertRun(store)
     const times = []
     for (let round = 0; round <= rounds; round++) {
       const points = Array.from({ length: rows }, (_, index) => ({
@@ -25,23 +25,23 @@ export async function measureLogWrite() {
         value: 1 / (index + 1),
       }))
       const start = performance.now()
-      log.transaction(() => log.metrics.insert(number, 1, points))
+      store.transaction(() => store.metrics.insert(number, 1, points))
       // The first round fills the caches.
       if (round > 0) times.push(performance.now() - start)
     }
     return { ...summarize(times), limitMs: 10 }
   } finally {
-    log.close()
+    store.close()
     await rm(folder, { recursive: true, force: true })
   }
 }
 
-/** @param {import('../../../src/main/db/log').ExperimentLog} log */
-async function insertRun(log) {
+/** @param {import('../../../src/main/db/store').ExperimentStore} store */
+async function insertRun(store) {
   const spec = await readLesson('mnist')
   const datasetId = /** @type {import('../../../src/shared/model/ids').DatasetId} */ ('data-bench0000')
   const runId = /** @type {import('../../../src/shared/model/ids').RunId} */ ('run-bench0000')
-  log.datasets.insert({
+  store.datasets.insert({
     id: datasetId,
     sourceKey: 'bench',
     bytes: 1,
@@ -64,7 +64,7 @@ async function insertRun(log) {
       sha256: '0'.repeat(64),
     },
   })
-  return log.runs.insert({
+  return store.runs.insert({
     id: runId,
     spec,
     datasetId,

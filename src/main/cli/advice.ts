@@ -55,7 +55,7 @@ async function warningsOn(
   dataset: Dataset,
   { data, network, training }: RunSpec,
 ): Promise<readonly TrainingFault[]> {
-  const { train } = await client.datasets.outlook({ id: dataset.id, data })
+  const { train } = await client.datasets.summary({ id: dataset.id, data })
   const described = describeNetwork(network, inputShape(dataset, data))
   const faults = trainingFaults(training, train.rows, needsTwoRows(described))
   return faults.filter(({ level }) => level === 'warning')

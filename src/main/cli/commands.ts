@@ -81,7 +81,7 @@ async function trainFolds(
   const ready = await dataOf(open, context, spec)
   const { data } = withFold(ready.spec, 0)
   const { id } = ready.dataset
-  await open.client.datasets.outlook({ id, data }).catch((error: unknown) => {
+  await open.client.datasets.summary({ id, data }).catch((error: unknown) => {
     throw fromCallError(error)
   })
   const runs: FoldRun[] = []

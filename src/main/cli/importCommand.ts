@@ -10,13 +10,13 @@ import { importData, sourceAt } from './importData'
 import { importResultJson, importResultText } from './importResult'
 import { print, tell } from './output'
 import { createProgressReport } from './progressReport'
-import { sourceWith, type PictureForm } from './sourceOptions'
+import { sourceWith, type ImageForm } from './sourceOptions'
 import { texts } from './texts'
 
 /** What `import` may be told. */
 export type ImportOptions = CsvOptions &
   TestOptions &
-  PictureForm & { readonly test?: string; readonly json: boolean }
+  ImageForm & { readonly test?: string; readonly json: boolean }
 
 /** `import FILE`: makes a data set and says what came of it. Answers with the exit code. */
 export async function importCommand(

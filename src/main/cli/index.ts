@@ -37,7 +37,7 @@ function foldCount(text: string): number {
   return value
 }
 
-function pictureSize(text: string): { readonly height: number; readonly width: number } {
+function imageSize(text: string): { readonly height: number; readonly width: number } {
   const [, height, width] = /^(\d{1,4})[x×](\d{1,4})$/.exec(text) ?? []
   if (height === undefined || width === undefined) throw new InvalidArgumentError('28x28')
   return { height: Number(height), width: Number(width) }
@@ -120,7 +120,7 @@ export async function runProgram(context: CommandContext, args: readonly string[
     .option('--test-decimal <mark>', words.testWrittenOption)
     .option('--test-thousands <mark>', words.testWrittenOption)
     .option('--limits <column=treatment>', words.limitsOption, several)
-    .option('--size <height×width>', words.sizeOption, pictureSize, { height: 32, width: 32 })
+    .option('--size <height×width>', words.sizeOption, imageSize, { height: 32, width: 32 })
     .option('--grey', words.greyOption, false)
     .option('--train-folder <folder>', words.trainFolderOption, several)
     .option('--test-folder <folder>', words.testFolderOption, several)

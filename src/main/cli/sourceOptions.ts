@@ -3,10 +3,10 @@ import { isTableSource } from '#shared/catalog/sources/ofSource'
 import { AppError } from '#shared/errors'
 import type { CsvFormat } from '#shared/model/csvFormat'
 import type { DatasetSource } from '#shared/model/dataset'
-import { FolderLayout, SixteenBit } from '#shared/model/pictures'
+import { FolderLayout, SixteenBit } from '#shared/model/imageFolder'
 
-/** The size that the pictures of a folder get, and whether their colours stay. */
-export type PictureForm = {
+/** The size that the images of a folder get, and whether their colours stay. */
+export type ImageForm = {
   readonly height: number
   readonly width: number
   readonly grey: boolean
@@ -31,38 +31,38 @@ export type TableChoices = {
  * The source that was found at a path, with what was said of it.
  * @throws {AppError} badInput for options of tables where there is none, and for values that are wrong
  */
-export function sourceWith(found: DatasetSource, said: TableChoices, pictures: PictureForm): DatasetSource {
+export function sourceWith(found: DatasetSource, said: TableChoices, form: ImageForm): DatasetSource {
   if (isTableSource(found)) {
     const { format, test, testFormat = null } = said
-    return pictures.images === undefined
+    return form.images === undefined
       ? { ...found, format, testPath: test === null ? null : resolve(test), testFormat }
-      : imagesOfTable(found.path, pictures, pictures.images)
+      : imagesOfTable(found.path, form, form.images)
   }
   if (said.asked !== null)
     throw new AppError('INVALID_INPUT', 'badInput', { field: said.asked, message: found.kind })
-  return found.kind === 'image-folder' ? { ...found, ...formOf(pictures), layout: layoutOf(pictures) } : found
+  return found.kind === 'image-folder' ? { ...found, ...formOf(form), layout: layoutOf(form) } : found
 }
 
 /** The images that a table names, in the folder that it lies in. */
-function imagesOfTable(path: string, pictures: PictureForm, image: string): DatasetSource {
-  const { labels: label } = pictures
+function imagesOfTable(path: string, form: ImageForm, image: string): DatasetSource {
+  const { labels: label } = form
   if (label === undefined)
     throw new AppError('INVALID_INPUT', 'badInput', {
       field: '--labels',
       message: '--images NAME --labels NAME',
     })
   const labels = { path, image, label }
-  return { kind: 'image-folder', folder: dirname(path), ...formOf(pictures), layout: null, labels }
+  return { kind: 'image-folder', folder: dirname(path), ...formOf(form), layout: null, labels }
 }
 
-const formOf = (pictures: PictureForm) => ({
-  height: pictures.height,
-  width: pictures.width,
-  channels: pictures.grey ? (1 as const) : (3 as const),
-  sixteenBit: sixteenBitOf(pictures),
+const formOf = (form: ImageForm) => ({
+  height: form.height,
+  width: form.width,
+  channels: form.grey ? (1 as const) : (3 as const),
+  sixteenBit: sixteenBitOf(form),
 })
 
-function layoutOf({ trainFolder = [], testFolder = [] }: PictureForm): FolderLayout | null {
+function layoutOf({ trainFolder = [], testFolder = [] }: ImageForm): FolderLayout | null {
   if (trainFolder.length === 0 && testFolder.length === 0) return null
   const inside = (folders: readonly string[]): string[] =>
     folders.map((folder) => folder.replaceAll('\\', '/').replaceAll(/^(?:\.\/)+|^\.$|\/+$/g, ''))
@@ -73,7 +73,7 @@ function layoutOf({ trainFolder = [], testFolder = [] }: PictureForm): FolderLay
   throw new AppError('INVALID_INPUT', 'badInput', { field, message: issue?.message ?? '' })
 }
 
-function sixteenBitOf({ sixteenBit = 'range' }: PictureForm): SixteenBit {
+function sixteenBitOf({ sixteenBit = 'range' }: ImageForm): SixteenBit {
   const parsed = SixteenBit.safeParse(sixteenBit)
   if (parsed.success) return parsed.data
   const message = parsed.error.issues[0]?.message ?? ''

@@ -1,7 +1,7 @@
 import { RPCHandler } from '@orpc/server/message-port'
 import type { Database } from '../db/database'
 import { claimHost, watchHosts, type HostClaim } from '../db/hostClaim'
-import { experimentLog } from '../db/log'
+import { experimentStore } from '../db/store'
 import { openDatabase } from '../db/open'
 import { datasetService } from './datasets/service'
 import type { HostDependencies } from './dependencies'
@@ -39,25 +39,25 @@ export async function createHost(deps: HostDependencies): Promise<Host> {
   const { database, notes: opening, isReadOnly } = await openDatabase(folders.database, deps.now)
   const id = deps.randomId()
   const claim = isReadOnly ? watchHosts(folders.hosts) : claimOrClose(folders.hosts, id, database)
-  const log = experimentLog(database)
-  const notes = [...opening, ...unreadableRows(log, folders.database)]
+  const store = experimentStore(database)
+  const notes = [...opening, ...unreadableRows(store, folders.database)]
   for (const { reason, details } of notes) deps.log.warn(`told at start: ${reason}`, details)
   const inference = inferenceWorker(deps.startWorker)
-  const paths = allowedPaths(deps.paths, () => log.datasets.sources())
-  const datasets = datasetService(deps, log, folders, paths)
-  const projects = projectService(log, deps.log, deps)
+  const paths = allowedPaths(deps.paths, () => store.datasets.sources())
+  const datasets = datasetService(deps, store, folders, paths)
+  const projects = projectService(store, deps.log, deps)
   const engines = engineService(deps, folders)
-  const runs = runService({ deps, log, folders }, datasets, engines, { id, isAlive: claim.isAlive })
-  const models = modelService(log, folders, inference, paths, deps)
+  const runs = runService({ deps, store, folders }, datasets, engines, { id, isAlive: claim.isAlive })
+  const models = modelService(store, folders, inference, paths, deps)
   for (const number of runs.endOrphans()) {
     deps.log.warn(`run ${number} was interrupted by the end of the app`)
   }
   if (!isReadOnly) {
     const engineFolder = deps.runtimeFolders[0]
     const { isAlive } = claim
-    await sweepLeftovers({ folders, engineFolder, log, messages: deps.log, id, isAlive, now: deps.now() })
+    await sweepLeftovers({ folders, engineFolder, store, log: deps.log, id, isAlive, now: deps.now() })
   }
-  const services = { deps, notes, settings: log.settings, projects, datasets, runs, models, engines }
+  const services = { deps, notes, settings: store.settings, projects, datasets, runs, models, engines }
   const router = hostRouter(services, { database: folders.database, isReadOnly })
   const handler = new RPCHandler(router)
   return {
@@ -67,7 +67,7 @@ export async function createHost(deps: HostDependencies): Promise<Host> {
       await Promise.all([datasets.close(), engines.close()])
       await runs.close()
       inference.close()
-      log.close()
+      store.close()
       claim.release()
     },
   }

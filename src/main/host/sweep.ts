@@ -4,7 +4,7 @@ import { pathsOf } from '#shared/catalog/sources/ofSource'
 import { systemCode } from '#shared/fileFault'
 import type { Logger } from '#shared/log'
 import { hostOfFile } from '../db/hostClaim'
-import type { ExperimentLog } from '../db/log'
+import type { ExperimentStore } from '../db/store'
 import { sweepFolder, type Entry } from '../platform/sweepFolder'
 import { sweepPasted } from './datasets/pasted'
 import { sweepDatasets } from './datasets/sweepDatasets'
@@ -16,8 +16,8 @@ import { sweepExports } from './models/exportDrafts'
 export type Sweep = {
   readonly folders: Folders
   readonly engineFolder: string
-  readonly log: ExperimentLog
-  readonly messages: Logger
+  readonly store: ExperimentStore
+  readonly log: Logger
   readonly id: string
   readonly isAlive: (host: string) => boolean
   readonly now: number
@@ -29,7 +29,7 @@ const day = 24 * 60 * 60 * 1000
  * Removes what processes left half-made that were killed. Beside another living host everything younger than a day may
  * be its own and stays; what may be somebody's data stays always.
  */
-export async function sweepLeftovers({ folders, log, messages, ...sweep }: Sweep): Promise<void> {
+export async function sweepLeftovers({ folders, store, log, ...sweep }: Sweep): Promise<void> {
   const { id, isAlive, now } = sweep
   const hosts = (await namesIn(folders.hosts)).flatMap((name) => hostOfFile(name) ?? [])
   const isAlone = !hosts.some((host) => host !== id && isAlive(host))
@@ -38,23 +38,23 @@ export async function sweepLeftovers({ folders, log, messages, ...sweep }: Sweep
     const host = hostOfFile(name)
     return host === null || host === id || isAlive(host)
   }
-  await sweepFolder(folders.hosts, ({ name, isEmptyFile }) => !isEmptyFile || isClaim(name), messages)
-  await sweepDrafts(sweep.engineFolder, messages)
-  await sweepDatasets(folders.datasets, { removed: log.datasets.removed(), isUsed }, messages)
-  await sweepExports(folders.exports, isUsed, messages)
+  await sweepFolder(folders.hosts, ({ name, isEmptyFile }) => !isEmptyFile || isClaim(name), log)
+  await sweepDrafts(sweep.engineFolder, log)
+  await sweepDatasets(folders.datasets, { removed: store.datasets.removed(), isUsed }, log)
+  await sweepExports(folders.exports, isUsed, log)
   for (const run of await namesIn(folders.runs)) {
     const isDraft = (name: string): boolean => /^\..+\.writing$/.test(name)
-    await sweepFolder(join(folders.runs, run), (entry) => !isDraft(entry.name) || isUsed(entry), messages)
+    await sweepFolder(join(folders.runs, run), (entry) => !isDraft(entry.name) || isUsed(entry), log)
   }
-  const read = log.datasets.list().flatMap(({ source }) => pathsOf(source))
-  if (await isLogWhole(folders, log)) await sweepPasted(folders.pasted, read, now, messages)
+  const read = store.datasets.list().flatMap(({ source }) => pathsOf(source))
+  if (await isLogWhole(folders, store)) await sweepPasted(folders.pasted, read, now, log)
 }
 
 /** Whether the log knows every data set that lies there: it may be a new one in the place of one that was lost. */
-async function isLogWhole(folders: Folders, log: ExperimentLog): Promise<boolean> {
-  const known: ReadonlySet<string> = new Set(log.datasets.ids())
+async function isLogWhole(folders: Folders, store: ExperimentStore): Promise<boolean> {
+  const known: ReadonlySet<string> = new Set(store.datasets.ids())
   const lie = await namesIn(folders.datasets)
-  return log.unreadable().length === 0 && lie.every((name) => known.has(name))
+  return store.unreadable().length === 0 && lie.every((name) => known.has(name))
 }
 
 async function namesIn(folder: string): Promise<readonly string[]> {

@@ -1,6 +1,6 @@
 import type { AppError } from '#shared/errors'
 import type { StartNote } from '../db/setAside'
-import type { ExperimentLog } from '../db/log'
+import type { ExperimentStore } from '../db/store'
 
 /** So many are named; the others follow when these are mended. */
 const mostNamed = 5
@@ -10,11 +10,11 @@ const longestMessage = 120
 const mostRuns = 2000
 
 /** Reads every list once, so that a row which has to be left out is told before anybody misses it. One note a table. */
-export function unreadableRows(log: ExperimentLog, file: string): readonly StartNote[] {
-  log.runs.list(null, mostRuns)
-  log.datasets.list()
-  log.models.list()
-  const errors = log.unreadable()
+export function unreadableRows(store: ExperimentStore, file: string): readonly StartNote[] {
+  store.runs.list(null, mostRuns)
+  store.datasets.list()
+  store.models.list()
+  const errors = store.unreadable()
   const reasons = [...new Set(errors.map(({ reason }) => reason))]
   return reasons.flatMap((wanted) =>
     noteOf(

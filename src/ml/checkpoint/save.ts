@@ -7,12 +7,12 @@ import { writeFolder } from './writeFolder'
 export type StoredArrays = { readonly specs: readonly ArraySpec[]; readonly values: NamedValues }
 
 /** What a checkpoint or model says besides its arrays. */
-export type CheckpointFacts = Omit<CheckpointManifest, 'format' | 'kind' | 'weights' | 'optimizer'>
+export type CheckpointInfo = Omit<CheckpointManifest, 'format' | 'kind' | 'weights' | 'optimizer'>
 
 /** Writes a checkpoint's folder, or a model's when there are no optimizer arrays to keep. */
 export async function saveCheckpoint(
   folder: string,
-  facts: CheckpointFacts,
+  info: CheckpointInfo,
   weights: StoredArrays,
   optimizer: StoredArrays | null,
 ): Promise<void> {
@@ -22,7 +22,7 @@ export async function saveCheckpoint(
   const manifest: CheckpointManifest = {
     format: 1,
     kind: optimizer === null ? 'model' : 'checkpoint',
-    ...facts,
+    ...info,
     weights: packedWeights.description,
     optimizer: packedOptimizer?.description ?? null,
   }

@@ -8,6 +8,6 @@ export function createClassNumber(wholes: readonly number[]): (value: number) =>
   if (last - first + 1 === wholes.length) {
     return (value) => (value >= first && value <= last && Number.isInteger(value) ? value - first : undefined)
   }
-  const places = new Map(wholes.map((value, place) => [value, place]))
-  return (value) => places.get(value)
+  const indices = new Map(wholes.map((value, index) => [value, index]))
+  return (value) => indices.get(value)
 }

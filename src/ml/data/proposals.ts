@@ -1,7 +1,7 @@
 import type { Column } from '#shared/model/dataset'
 import type { ImportNote } from '#shared/model/importNote'
 import { canBeTarget, proposedTarget } from '#shared/network/target'
-import { areNamesOfPictures, unfitOf } from './unfit'
+import { areImageNames, unfitOf } from './unfit'
 
 /** A table's columns, each with what speaks against it, the proposed target, and what of that is to be told. */
 export type Proposals = {
@@ -10,8 +10,8 @@ export type Proposals = {
   readonly notes: readonly ImportNote[]
 }
 
-/** More different words are no classes of pictures. */
-const mostPictureClasses = 256
+/** More different words are no classes of images. */
+const mostImageClasses = 256
 
 /** What to propose for a table of `rows` rows; the columns in `never` are not proposed as the target. */
 export function proposalsOf(found: readonly Column[], rows: number, never: ReadonlySet<string>): Proposals {
@@ -28,22 +28,22 @@ export function proposalsOf(found: readonly Column[], rows: number, never: Reado
       ...columns.flatMap(({ name, unfit }): readonly ImportNote[] =>
         unfit === undefined ? [] : [{ kind: 'columnUnfit', column: name, reason: unfit }],
       ),
-      ...pictureLists(columns),
+      ...imageLists(columns),
     ],
   }
 }
 
-/** Columns that name files of pictures, with the column that could be their class. */
-function pictureLists(columns: readonly Column[]): readonly ImportNote[] {
+/** Columns that name files of images, with the column that could be their class. */
+function imageLists(columns: readonly Column[]): readonly ImportNote[] {
   const classes = columns.filter(
     (column) =>
       canBeTarget(column) &&
       column.unfit === undefined &&
       (column.kind !== 'number' || column.integer) &&
-      (column.distinct ?? Infinity) <= mostPictureClasses,
+      (column.distinct ?? Infinity) <= mostImageClasses,
   )
   const label = proposedTarget(classes)
   return columns
-    .filter(({ unfit, categories }) => unfit === 'file' && areNamesOfPictures(categories ?? []))
+    .filter(({ unfit, categories }) => unfit === 'file' && areImageNames(categories ?? []))
     .map(({ name }) => ({ kind: 'pictureList', column: name, label }))
 }

@@ -29,7 +29,7 @@ export function blockOrder(
     const share = (turn: number): number => Math.floor((turn * blocks.length) / groups)
     for (const block of blocks.subarray(share(group), share(group + 1))) {
       const last = starts[block + 1] ?? 0
-      for (let place = starts[block] ?? 0; place < last; place += 1) order[end++] = place
+      for (let index = starts[block] ?? 0; index < last; index += 1) order[end++] = index
     }
     shuffle(generator, order.subarray(first, end))
   }
@@ -40,10 +40,10 @@ export function blockOrder(
 export function blockStarts(rows: Int32Array, rowsPerBlock: number): Int32Array {
   const starts: number[] = []
   let end = 0
-  for (let place = 0; place < rows.length; place += 1) {
-    const row = rows[place] ?? 0
+  for (let index = 0; index < rows.length; index += 1) {
+    const row = rows[index] ?? 0
     if (row < end) continue
-    starts.push(place)
+    starts.push(index)
     end = (Math.floor(row / rowsPerBlock) + 1) * rowsPerBlock
   }
   starts.push(rows.length)

@@ -23,7 +23,7 @@ const nearlyAll = 0.9
 /** Words that are looked at to tell what they are. */
 const lookedWords = 1000
 
-const picture = /\.(?:png|jpe?g|bmp|gif|tiff?|webp|heic|dcm)$/i
+const image = /\.(?:png|jpe?g|bmp|gif|tiff?|webp|heic|dcm)$/i
 const file =
   /^(?:[a-z]:)?[\\/]\S|[^\s\\/][\\/][^\\/]*\.\w{1,5}$|\.(?:png|jpe?g|bmp|gif|tiff?|webp|heic|dcm|nii|npy|wav|mp[34]|avi|txt|csv|json|xml|html?|pdf|zip)$/i
 const address = /^(?:https?|ftp|s3|gs):\/\/\S+$|^www\.\S+$|^[^@\s]+@[^@\s]+\.[^@\s]+$/i
@@ -45,8 +45,8 @@ export function unfitOf(facts: ColumnFacts): Unfit | null {
   return kind === 'number' && integer && isRowNumberName(name) ? 'identifier' : null
 }
 
-/** Whether words are the names of picture files. */
-export const areNamesOfPictures = (words: readonly string[]): boolean => areMostly(words, picture)
+/** Whether words are the names of image files. */
+export const areImageNames = (words: readonly string[]): boolean => areMostly(words, image)
 
 function areMostly(words: readonly string[], pattern: RegExp): boolean {
   const looked = words.slice(0, lookedWords)

@@ -45,17 +45,19 @@ export function evaluateClassification(result: ClassificationResult): Evaluation
 /** Counts of rows by `[actual][predicted]` class. Throws BUG when the lengths differ or a class does not exist. */
 export function confusionMatrix(actual: Int32Array, predicted: Int32Array, classes: number): number[][] {
   if (actual.length !== predicted.length) {
-    throw new AppError('BUG', 'internal', { message: `${actual.length} answers, ${predicted.length} given` })
+    throw new AppError('BUG', 'internal', {
+      message: `${actual.length} rows, ${predicted.length} predictions`,
+    })
   }
   const matrix = Array.from({ length: classes }, () => Array.from({ length: classes }, () => 0))
   for (const [row, label] of actual.entries()) {
     const counts = matrix[label]
-    const answer = predicted[row] ?? -1
-    const count = counts?.[answer]
+    const guess = predicted[row] ?? -1
+    const count = counts?.[guess]
     if (counts === undefined || count === undefined) {
-      throw new AppError('BUG', 'internal', { message: `class ${label} or ${answer} of ${classes}` })
+      throw new AppError('BUG', 'internal', { message: `class ${label} or ${guess} of ${classes}` })
     }
-    counts[answer] = count + 1
+    counts[guess] = count + 1
   }
   return matrix
 }

@@ -1,8 +1,8 @@
 import type { MetricName, SumName } from '#shared/catalog/metrics/index'
-import { largestOutputs, outputsAbove } from './answers'
+import { largestOutputs, outputsAbove } from './predictedClasses'
 import { determination, regressionErrors } from './regression'
 
-/** Outputs of some rows, rows × units, and the class of each; null when the answer is a number. */
+/** Outputs of some rows, rows × units, and the class of each; null when the target is a number. */
 export type ScoredRows = {
   readonly outputs: Float32Array
   readonly units: number
@@ -12,16 +12,16 @@ export type ScoredRows = {
 /** Sums over rows; those that were not asked for are missing. */
 export type Sums = Readonly<Partial<Record<SumName, number>>>
 
-/** What was answered on a whole part, row by row: classes by their number, or numbers in the target's own units. */
-export type PartAnswers =
+/** What a network predicted for a whole part, row by row: classes by their number, or numbers in the target's own units. */
+export type PartPredictions =
   | {
       readonly kind: 'classes'
-      readonly named: Int32Array
+      readonly predicted: Int32Array
       readonly actual: Int32Array
       /** Number of classes. */
       readonly classes: number
     }
-  | { readonly kind: 'number'; readonly answers: Float64Array; readonly actual: Float64Array }
+  | { readonly kind: 'number'; readonly predicted: Float64Array; readonly actual: Float64Array }
 
 /** What is known of a part when its metrics are computed. */
 export type PartFigures = {
@@ -30,11 +30,11 @@ export type PartFigures = {
   readonly loss: number
   readonly sums: Sums
   /** Null for the rows that train: the network changes while they are counted. */
-  readonly answers: PartAnswers | null
+  readonly predictions: PartPredictions | null
 }
 
 /** The class that each row of outputs names. A single output is a logit: class 1 from 0 on. */
-export const namedClasses = (outputs: Float32Array, units: number): Int32Array =>
+export const predictedClasses = (outputs: Float32Array, units: number): Int32Array =>
   units === 1 ? outputsAbove(outputs, 0) : largestOutputs(outputs, units)
 
 /** Rows whose class is among the `most` with the largest outputs; what is no number comes last. */
@@ -56,16 +56,16 @@ function countAmong({ outputs, units, classes }: ScoredRows, most: number): numb
 const ordered = (output: number | undefined): number =>
   output === undefined || Number.isNaN(output) ? -Infinity : output
 
-/** F1 of a class is 2·right / (occurs + answered); the mean is over the classes of which either is more than 0. */
-function macroF1({ named, actual, classes }: Extract<PartAnswers, { kind: 'classes' }>): number {
+/** F1 of a class is 2·right / (occurs + predicted); the mean is over the classes of which either is more than 0. */
+function macroF1({ predicted, actual, classes }: Extract<PartPredictions, { kind: 'classes' }>): number {
   const right = new Int32Array(classes)
   const counted = new Int32Array(classes)
   for (let row = 0; row < actual.length; row += 1) {
     const label = actual[row] ?? 0
-    const answer = named[row] ?? 0
+    const guess = predicted[row] ?? 0
     counted[label] = (counted[label] ?? 0) + 1
-    counted[answer] = (counted[answer] ?? 0) + 1
-    if (label === answer) right[label] = (right[label] ?? 0) + 1
+    counted[guess] = (counted[guess] ?? 0) + 1
+    if (label === guess) right[label] = (right[label] ?? 0) + 1
   }
   let sum = 0
   let present = 0
@@ -82,10 +82,10 @@ function macroF1({ named, actual, classes }: Extract<PartAnswers, { kind: 'class
 export const sumKernels: Readonly<Record<SumName, (rows: ScoredRows) => number>> = {
   correct: ({ outputs, units, classes }) => {
     if (classes === null) return 0
-    const named = namedClasses(outputs, units)
+    const predicted = predictedClasses(outputs, units)
     let correct = 0
     // Not by an iterator: in a batch of thousands of rows that takes longer than a layer.
-    for (let row = 0; row < named.length; row += 1) if (named[row] === classes[row]) correct += 1
+    for (let row = 0; row < predicted.length; row += 1) if (predicted[row] === classes[row]) correct += 1
     return correct
   },
   amongFive: (rows) => countAmong(rows, 5),
@@ -96,11 +96,12 @@ export const metricValues: Readonly<Record<MetricName, (part: PartFigures) => nu
   loss: ({ loss }) => loss,
   accuracy: ({ sums, rows }) => (sums.correct ?? 0) / rows,
   'top-5-accuracy': ({ sums, rows }) => (sums.amongFive ?? 0) / rows,
-  'mean-absolute-error': ({ answers: found }) => {
-    if (found?.kind !== 'number') return null
-    const { answers, actual } = found
-    return regressionErrors(actual, (row) => answers[row] ?? Number.NaN).meanAbsoluteError
+  'mean-absolute-error': ({ predictions }) => {
+    if (predictions?.kind !== 'number') return null
+    const { predicted, actual } = predictions
+    return regressionErrors(actual, (row) => predicted[row] ?? Number.NaN).meanAbsoluteError
   },
-  r2: ({ answers: found }) => (found?.kind === 'number' ? determination(found.actual, found.answers) : null),
-  'macro-f1': ({ answers }) => (answers?.kind === 'classes' ? macroF1(answers) : null),
+  r2: ({ predictions }) =>
+    predictions?.kind === 'number' ? determination(predictions.actual, predictions.predicted) : null,
+  'macro-f1': ({ predictions }) => (predictions?.kind === 'classes' ? macroF1(predictions) : null),
 }

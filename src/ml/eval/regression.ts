@@ -14,20 +14,22 @@ export type RegressionResult = {
   readonly metrics?: NonNullable<Evaluation['metrics']>
   readonly actual: Numbers
   readonly predicted: Numbers
-  /** Answers of the training rows, for the baseline. */
+  /** Targets of the training rows, for the baseline. */
   readonly trainValues: Numbers
 }
 
 /** Mean absolute and root mean squared error, in units of the target. */
 export type RegressionErrors = { readonly meanAbsoluteError: number; readonly rootMeanSquaredError: number }
 
-/** Errors of a regression beside those of always answering the training mean. Throws `splitEmpty` without rows. */
+/** Errors of a regression beside those of always predicting the training mean. Throws `splitEmpty` without rows. */
 export function evaluateRegression(result: RegressionResult): Evaluation {
   const { part, actual, predicted, trainValues } = result
   if (actual.length === 0) throw new AppError('INVALID_INPUT', 'splitEmpty', { part, rows: 0 })
   if (trainValues.length === 0) throw new AppError('INVALID_INPUT', 'splitEmpty', { part: 'train', rows: 0 })
   if (actual.length !== predicted.length) {
-    throw new AppError('BUG', 'internal', { message: `${actual.length} answers, ${predicted.length} given` })
+    throw new AppError('BUG', 'internal', {
+      message: `${actual.length} rows, ${predicted.length} predictions`,
+    })
   }
   const errors = regressionErrors(actual, (row) => predicted[row] ?? Number.NaN)
   const trainMean = mean(trainValues)
@@ -47,7 +49,7 @@ export function evaluateRegression(result: RegressionResult): Evaluation {
   }
 }
 
-/** Errors of the answers `predictedAt(row)`, summed in double precision in row order. */
+/** Errors of the predictions `predictedAt(row)`, summed in double precision in row order. */
 export function regressionErrors(actual: Numbers, predictedAt: (row: number) => number): RegressionErrors {
   let absolute = 0
   let squared = 0
@@ -62,7 +64,7 @@ export function regressionErrors(actual: Numbers, predictedAt: (row: number) => 
   }
 }
 
-/** 1 − residual / total sum of squares; null when the answers are all the same. */
+/** 1 − residual / total sum of squares; null when the actual values are all the same. */
 export function determination(actual: Numbers, predicted: Numbers): number | null {
   if (actual.every((value) => value === actual[0])) return null
   const average = mean(actual)

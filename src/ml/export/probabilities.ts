@@ -1,7 +1,7 @@
 import { unreachable } from '#shared/errors'
 import { losses, type Loss } from '#shared/catalog/losses/index'
 import { unscaledPair, type ModelSignature, type Prediction } from '#shared/model/trainedModel'
-import { namedClasses } from '../eval/metrics'
+import { predictedClasses } from '../eval/metrics'
 
 const sigmoid = (logit: number): number => 1 / (1 + Math.exp(-logit))
 
@@ -46,7 +46,7 @@ function probabilitiesOf(loss: Loss, outputs: readonly number[]): number[] {
 
 /**
  * The answer for one row's outputs: logits where the loss takes logits, otherwise the last layer's values. The class is
- * the one that training and test count (`namedClasses`).
+ * the one that training and test count (`predictedClasses`).
  */
 export function predictionOf(
   output: ModelSignature['output'],
@@ -57,6 +57,6 @@ export function predictionOf(
     const { offset, scale } = output.scaling ?? unscaledPair
     return { kind: 'number', value: (outputs[0] ?? 0) * scale + offset }
   }
-  const [winner = 0] = namedClasses(Float32Array.from(outputs), outputs.length)
+  const [winner = 0] = predictedClasses(Float32Array.from(outputs), outputs.length)
   return { kind: 'classes', probabilities: probabilitiesOf(loss, outputs), winner }
 }

@@ -7,7 +7,7 @@ import type { NativePart } from '../engine/engine'
 import { updateOf } from '../engine/update'
 import type { ParameterSpec } from '../network/parameters'
 import type { NamedValues, VariableSet } from '../network/tensors'
-import type { Rows } from './answer'
+import type { Rows } from './rows'
 import type { Objective } from './objective'
 import { recordPass, recordScore } from './recordPass'
 
@@ -23,8 +23,8 @@ export type CaptureRequest = {
   readonly optimizerValues: NamedValues
   readonly native: NativePart
   readonly partition: PartitionPlan
-  /** Reads training rows by their places. */
-  readonly read: (places: Int32Array) => Rows
+  /** Reads training rows by their indices. */
+  readonly read: (indices: Int32Array) => Rows
   /** Number of training rows when they are to lie in TensorFlow's memory, else null. */
   readonly tableRows: number | null
   readonly batchSizes: readonly number[]
@@ -118,9 +118,9 @@ export function planOf(request: CaptureRequest, set: VariableSet): ProgramPlan {
     update: updateOf(objective.optimizer),
     slots: optimizerEntry(objective.optimizer).slots(objective.optimizer),
     inputShape: objective.input,
-    units: objective.answer.units,
-    classes: objective.answer.kind === 'classes',
-    sums: trainedSums(objective.answer.kind),
+    units: objective.head.units,
+    classes: objective.head.kind === 'classes',
+    sums: trainedSums(objective.head.kind),
     tableRows,
     steps,
     epochs: epochsOf(steps, tableRows),

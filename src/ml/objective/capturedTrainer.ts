@@ -7,7 +7,7 @@ import { GraphFailure, openSession, type Feed, type GraphSession } from '../engi
 import { notFinite } from '../engine/capture/steps'
 import { updateOf } from '../engine/update'
 import { createVariables, type NamedValues } from '../network/tensors'
-import type { Rows } from './answer'
+import type { Rows } from './rows'
 import { capacity, entry, planOf, type CaptureRequest } from './capturePlan'
 import { readArrays, writeArrays } from './graphState'
 import { slotSpecs } from './optimizerSlots'
@@ -30,20 +30,20 @@ function recordPlan(request: CaptureRequest): ProgramPlan {
 function rowFeeds(
   { objective }: CaptureRequest,
   rows: Rows,
-  into: { readonly inputs: string; readonly wanted: string; readonly classes: string },
+  into: { readonly inputs: string; readonly targets: string; readonly classes: string },
 ): Record<string, Feed> {
-  const { input, answer } = objective
+  const { input, head } = objective
   return {
     [into.inputs]: { shape: [rows.count, ...input], values: rows.inputs },
-    [into.wanted]: { shape: [rows.count, answer.units], values: rows.wanted },
+    [into.targets]: { shape: [rows.count, head.units], values: rows.targets },
     ...(rows.classes === null ? {} : { [into.classes]: { shape: [rows.count], values: rows.classes } }),
   }
 }
 
 /** Puts rows into the table's variables. */
 function fillTable(request: CaptureRequest, session: GraphSession, rows: number): void {
-  const all = request.read(Int32Array.from({ length: rows }, (_, place) => place))
-  const tables = { inputs: names.tableInputs, wanted: names.tableWanted, classes: names.tableClasses }
+  const all = request.read(Int32Array.from({ length: rows }, (_, index) => index))
+  const tables = { inputs: names.tableInputs, targets: names.tableTargets, classes: names.tableClasses }
   for (const [name, feed] of Object.entries(rowFeeds(request, all, tables))) {
     session.run({ [arrayNodes(name).feed]: feed }, [arrayNodes(name).store])
   }
@@ -85,43 +85,43 @@ export function captureTrainer(request: CaptureRequest): CapturedTrainer {
 
   const paces = new Map(request.batchSizes.map((rows) => [rows, createPace(capacity)]))
   const epochBatches = (plan.epochs?.batches ?? 0) + 1
-  const fedRows = { inputs: names.inputs, wanted: names.wanted, classes: names.classes }
+  const fedRows = { inputs: names.inputs, targets: names.targets, classes: names.classes }
   const scalarsFrom = (step: number, learningRates: readonly number[]): Feed => {
-    const rows = learningRates.map((rate, turn) => update.scalars(step + turn + 1, rate))
+    const rows = learningRates.map((rate, iteration) => update.scalars(step + iteration + 1, rate))
     return { shape: [rows.length, rows[0]?.length ?? 0], values: Float32Array.from(rows.flat()) }
   }
-  /** The sums of a turn, which stand behind its loss. */
-  const sumsAt = (values: ArrayLike<number>, turn: number): readonly number[] =>
-    plan.sums.map((_, index) => values[turn * resultWidth + 1 + index] ?? 0)
-  /** Loss and sums of the first `count` turns. */
+  /** The sums of an iteration, which stand behind its loss. */
+  const sumsAt = (values: ArrayLike<number>, iteration: number): readonly number[] =>
+    plan.sums.map((_, index) => values[iteration * resultWidth + 1 + index] ?? 0)
+  /** Loss and sums of the first `count` iterations. */
   const resultsOf = (values: ArrayLike<number>, count: number): BatchResult[] =>
-    Array.from({ length: count }, (_, turn) => ({
-      loss: values[turn * resultWidth] ?? Number.NaN,
-      sums: sumsAt(values, turn),
+    Array.from({ length: count }, (_, iteration) => ({
+      loss: values[iteration * resultWidth] ?? Number.NaN,
+      sums: sumsAt(values, iteration),
     }))
 
   const steps: Trainer['steps'] = (batches, step, learningRates) => {
     const [{ length: size } = { length: 0 }] = batches
     const inEpochs = batches.at(-1)?.length !== size
-    const places = new Int32Array(batches.reduce((sum, { length }) => sum + length, 0))
+    const indices = new Int32Array(batches.reduce((sum, { length }) => sum + length, 0))
     let from = 0
     for (const batch of batches) {
-      places.set(batch, from)
+      indices.set(batch, from)
       from += batch.length
     }
     // Reading counts: it keeps what one call is fed with small where rows come from disk.
     const start = now()
     const rows: Record<string, Feed> =
       tableRows === null
-        ? rowFeeds(request, request.read(places), fedRows)
+        ? rowFeeds(request, request.read(indices), fedRows)
         : size === tableRows
           ? {}
-          : { [names.rows]: { shape: [places.length], values: places } }
+          : { [names.rows]: { shape: [indices.length], values: indices } }
     const feeds = {
       ...rows,
       [names.scalars]: scalarsFrom(step, learningRates),
       [names.first]: scalar(step),
-      [names.turns]: scalar(inEpochs ? batches.length / epochBatches : batches.length),
+      [names.iterations]: scalar(inEpochs ? batches.length / epochBatches : batches.length),
     }
     try {
       const name = inEpochs ? entry.epochs : entry.steps(size)
@@ -129,7 +129,9 @@ export function captureTrainer(request: CaptureRequest): CapturedTrainer {
       paces.get(size)?.took(now() - start, batches.length)
       const found = resultsOf(values, batches.length)
       if (Number.isFinite(total[0])) return found
-      return found.map((result, turn) => (turn + 1 < found.length ? result : { ...result, loss: Number.NaN }))
+      return found.map((result, iteration) =>
+        iteration + 1 < found.length ? result : { ...result, loss: Number.NaN },
+      )
     } catch (thrown) {
       if (!(thrown instanceof GraphFailure) || !thrown.message.includes(notFinite)) throw thrown
       const found = resultsOf(readArrays(session, results).get(names.results) ?? [], batches.length)
@@ -141,19 +143,21 @@ export function captureTrainer(request: CaptureRequest): CapturedTrainer {
     parameters: () => readArrays(session, specs),
     optimizerState: () => (slots.length === 0 ? new Map() : readArrays(session, slots)),
     write,
-    stepsAtOnce: (rows) => paces.get(rows)?.turns() ?? 0,
+    stepsAtOnce: (rows) => paces.get(rows)?.iterations() ?? 0,
     epochsAtOnce: () =>
-      plan.epochs === null ? 0 : Math.floor((paces.get(plan.epochs.full.rows)?.turns() ?? 0) / epochBatches),
+      plan.epochs === null
+        ? 0
+        : Math.floor((paces.get(plan.epochs.full.rows)?.iterations() ?? 0) / epochBatches),
     steps,
-    accumulate: (rows, { step, part, share }) => {
-      const size = { rows: rows.count, batchRows: Math.round(rows.count / share) }
+    accumulate: (rows, { step, part, weight }) => {
+      const size = { rows: rows.count, batchRows: Math.round(rows.count / weight) }
       const feeds = {
         ...rowFeeds(request, rows, fedRows),
         [names.first]: scalar(step),
         [names.part]: scalar(part),
       }
       const [values = []] = session.run(feeds, [names.done(entry.microBatch(size))])
-      return { loss: (values[0] ?? Number.NaN) / share, sums: sumsAt(values, 0) }
+      return { loss: (values[0] ?? Number.NaN) / weight, sums: sumsAt(values, 0) }
     },
     apply: (step, learningRate) => {
       const feeds = { [names.scalars]: scalarsFrom(step, [learningRate]) }
@@ -164,8 +168,8 @@ export function captureTrainer(request: CaptureRequest): CapturedTrainer {
       if (request.microBatchSizes.length > 0) session.run({}, [names.cleared])
     },
     score: (rows) => {
-      const { inputs, wanted } = fedRows
-      const feeds = rowFeeds(request, { ...rows, classes: null }, { inputs, wanted, classes: '' })
+      const { inputs, targets } = fedRows
+      const feeds = rowFeeds(request, { ...rows, classes: null }, { inputs, targets, classes: '' })
       const name = entry.score(rows.count)
       const [outputs, loss] = session.run(feeds, [names.outputs(name), names.loss(name)])
       if (!(outputs instanceof Float32Array)) throw new AppError('BUG', 'internal', { message: name })

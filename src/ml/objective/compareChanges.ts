@@ -57,7 +57,7 @@ export function changeFault(
   start: StartValues,
 ): string | null {
   const none = new Float32Array(0)
-  const [found, wanted] = [captured.parameters(), eager.parameters.read()]
+  const [found, expected] = [captured.parameters(), eager.parameters.read()]
   const [foundState, state] = [captured.optimizerState(), eager.optimizerState.read()]
   const parameters = (trainable: boolean): readonly Pair[] =>
     [...eager.parameters.variables].flatMap(([name, variable]) =>
@@ -66,14 +66,14 @@ export function changeFault(
             {
               parameter: name,
               captured: found.get(name) ?? none,
-              eager: wanted.get(name) ?? none,
+              eager: expected.get(name) ?? none,
               start: start.values.get(name) ?? none,
             },
           ]
         : [],
     )
   const ofSlot = (slot: Slot): readonly Pair[] =>
-    [...wanted.keys()].flatMap((parameter) => {
+    [...expected.keys()].flatMap((parameter) => {
       const name = slotName(parameter, slot)
       const values = state.get(name)
       if (values === undefined) return []

@@ -6,7 +6,7 @@ import { lossValue } from './losses/lossValue'
 import type { Objective } from './objective'
 
 /** Rows as tensors: inputs, and what the outputs are compared with. */
-export type RowTensors = { readonly inputs: tf.Tensor; readonly wanted: tf.Tensor }
+export type RowTensors = { readonly inputs: tf.Tensor; readonly targets: tf.Tensor }
 
 /** What a forward and backward pass over some rows gave. Everything belongs to the caller's tidy. */
 export type PassGradients = {
@@ -20,13 +20,13 @@ export type PassGradients = {
   readonly statistics: ReadonlyMap<string, tf.Tensor>
 }
 
-/** Forward and backward pass over some rows; `share` is their part of the batch. */
+/** Forward and backward pass over some rows; `weight` is their part of the batch. */
 export function passGradients(
   objective: Objective,
   parameters: Parameters,
   trainable: ReadonlyMap<string, tf.Variable>,
   rows: RowTensors,
-  share: number,
+  weight: number,
   draw: DrawMask,
 ): PassGradients {
   const { network, loss } = objective
@@ -36,8 +36,8 @@ export function passGradients(
     const mode = { kind: 'training', draw, statistics } as const
     const outputs = forward(network, parameters, rows.inputs, { mode, logits: takesLogits(loss) })
     seen.outputs = tf.keep(outputs)
-    const mean = lossValue(objective, outputs, rows.wanted)
-    return share === 1 ? mean : tf.mul(mean, share)
+    const mean = lossValue(objective, outputs, rows.targets)
+    return weight === 1 ? mean : tf.mul(mean, weight)
   }, [...trainable.values()])
   const gradients = new Map<string, tf.Tensor>()
   for (const [name, variable] of trainable) {

@@ -2,7 +2,7 @@ import type { Network } from '#shared/model/network'
 import type { Loss, LossSettings } from '#shared/catalog/losses/index'
 import type { Optimizer } from '#shared/catalog/optimizers/index'
 import type { RowShape } from '#shared/catalog/layers/shape'
-import type { Answer } from './answer'
+import type { OutputHead } from './rows'
 
 /** What a network learns with. */
 export type Objective = {
@@ -11,6 +11,6 @@ export type Objective = {
   readonly loss: Loss
   readonly lossSettings?: LossSettings | undefined
   readonly optimizer: Optimizer
-  readonly answer: Answer
+  readonly head: OutputHead
   readonly seed: number
 }

@@ -19,18 +19,18 @@ const idOf = (native: NativePart, tensor: tf.Tensor): number => idsOf(native, [t
 const idMap = (native: NativePart, tensors: ReadonlyMap<string, tf.Tensor>): ReadonlyMap<string, number> =>
   new Map([...tensors].map(([name, tensor]) => [name, idOf(native, tensor)]))
 
-const rowTensors = ({ input, answer }: Objective, rows: number) => ({
+const rowTensors = ({ input, head }: Objective, rows: number) => ({
   inputs: tf.zeros([rows, ...input]),
-  wanted: tf.zeros([rows, answer.units]),
+  targets: tf.zeros([rows, head.units]),
 })
 
-/** Records forward and backward pass over that many rows, `share` of their batch. */
+/** Records forward and backward pass over that many rows, `weight` of their batch. */
 export function recordPass(
   objective: Objective,
   native: NativePart,
   set: VariableSet,
   rows: number,
-  share: number,
+  weight: number,
 ): TracedPass {
   return scoped(() => {
     const tensors = rowTensors(objective, rows)
@@ -38,14 +38,14 @@ export function recordPass(
     const outside = {
       rows,
       inputs: idOf(native, tensors.inputs),
-      wanted: idOf(native, tensors.wanted),
+      targets: idOf(native, tensors.targets),
       place: idOf(native, place),
       parameters: idMap(native, set.variables),
     }
     const trainable = new Map([...set.variables].filter(([, variable]) => variable.trainable))
     const { trace, result } = record(native, () => {
       const draw = masksOfTensorflow(native.backend, objective.seed, place)
-      const found = passGradients(objective, set.variables, trainable, tensors, share, draw)
+      const found = passGradients(objective, set.variables, trainable, tensors, weight, draw)
       const inside = {
         loss: idOf(native, found.loss),
         outputs: idOf(native, found.outputs),
@@ -59,13 +59,13 @@ export function recordPass(
   })
 }
 
-/** Records the computation of outputs and loss for that many rows, `share` of those that are scored together. */
+/** Records the computation of outputs and loss for that many rows, `weight` of those that are scored together. */
 export function recordScore(
   objective: Objective,
   native: NativePart,
   set: VariableSet,
   rows: number,
-  share: number,
+  weight: number,
 ): TracedScore {
   return scoped(() => {
     const { loss, network } = objective
@@ -73,13 +73,13 @@ export function recordScore(
     const outside = {
       rows,
       inputs: idOf(native, tensors.inputs),
-      wanted: idOf(native, tensors.wanted),
+      targets: idOf(native, tensors.targets),
       parameters: idMap(native, set.variables),
     }
     const { trace, result } = record(native, () => {
       const options = { mode: { kind: 'inference' }, logits: takesLogits(loss) } as const
       const outputs = forward(network, set.variables, tensors.inputs, options)
-      const mean = tf.mul(lossValue(objective, outputs, tensors.wanted), share)
+      const mean = tf.mul(lossValue(objective, outputs, tensors.targets), weight)
       return { loss: idOf(native, mean), outputs: idOf(native, outputs) }
     })
     return { ...outside, trace, ...result }

@@ -2,13 +2,13 @@ import * as tf from '@tensorflow/tfjs-core'
 import { takesLogits } from '#shared/catalog/losses/index'
 import { forward } from '../network/forward'
 import { scoped, type VariableSet } from '../network/tensors'
-import type { Rows } from './answer'
+import type { Rows } from './rows'
 import { lossValue } from './losses/lossValue'
 import type { Objective } from './objective'
 import type { ScoreResult } from './trainer'
 
 /** What scoring needs of an objective. */
-export type ScoredNetwork = Pick<Objective, 'network' | 'loss' | 'lossSettings' | 'input' | 'answer'>
+export type ScoredNetwork = Pick<Objective, 'network' | 'loss' | 'lossSettings' | 'input' | 'head'>
 
 /** Outputs and mean loss of some rows, as the running engine computes them. */
 export function scoreRows(
@@ -16,12 +16,12 @@ export function scoreRows(
   { variables }: Pick<VariableSet, 'variables'>,
   rows: Rows,
 ): ScoreResult {
-  const { network, loss, input, answer } = scored
+  const { network, loss, input, head } = scored
   return scoped(() => {
     const inputs = tf.tensor(rows.inputs, [rows.count, ...input])
     const options = { mode: { kind: 'inference' }, logits: takesLogits(loss) } as const
     const outputs = forward(network, variables, inputs, options)
-    const value = lossValue(scored, outputs, tf.tensor(rows.wanted, [rows.count, answer.units]))
+    const value = lossValue(scored, outputs, tf.tensor(rows.targets, [rows.count, head.units]))
     return { outputs: outputs.dataSync<'float32'>().slice(), loss: value.dataSync()[0] ?? Number.NaN }
   })
 }

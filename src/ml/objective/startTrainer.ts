@@ -2,7 +2,7 @@ import { partLengths, type PartitionPlan } from '../engine/capture/layout'
 import type { Engine } from '../engine/engine'
 import type { ParameterSpec } from '../network/parameters'
 import type { NamedValues } from '../network/tensors'
-import type { Rows } from './answer'
+import type { Rows } from './rows'
 import type { CaptureRequest } from './capturePlan'
 import { captureTrainer, type CapturedTrainer } from './capturedTrainer'
 import { eagerTrainer } from './eagerTrainer'
@@ -23,7 +23,7 @@ export type TrainerRequest = {
   readonly step: number
   readonly partition: PartitionPlan
   readonly sizes: Pick<CaptureRequest, 'tableRows' | 'batchSizes' | 'microBatchSizes' | 'scoreSizes'>
-  readonly read: (places: Int32Array) => Rows
+  readonly read: (indices: Int32Array) => Rows
   /** Milliseconds. */
   readonly now: () => number
 }
@@ -38,7 +38,7 @@ function eagerly({ objective, specs, values, optimizerValues, engine }: TrainerR
   return eagerTrainer(objective, createTrainingStep(objective, specs, values, optimizerValues, engine))
 }
 
-/** Places of the trial's batches: different rows in each, as far as there are any. */
+/** Indices of the trial's batches: different rows in each, as far as there are any. */
 function trialBatches(size: number, rows: number): readonly Int32Array[] {
   return Array.from({ length: trialSteps }, (_, batch) =>
     Int32Array.from({ length: size }, (_place, row) => (batch * size + row) % Math.max(1, rows)),
@@ -61,8 +61,8 @@ function faultOf(captured: CapturedTrainer, request: TrainerRequest, rows: numbe
       })
     }
     const microBatches = sizes.microBatchSizes.map((size) => ({
-      places: Int32Array.from({ length: size.rows }, (_, place) => place % Math.max(1, rows)),
-      share: size.rows / size.batchRows,
+      indices: Int32Array.from({ length: size.rows }, (_, index) => index % Math.max(1, rows)),
+      weight: size.rows / size.batchRows,
       parts: partLengths(partition, size.rows),
     }))
     return verifyMicroBatches(captured, eager, request, { ...trial, microBatches })

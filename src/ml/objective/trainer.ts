@@ -1,5 +1,5 @@
 import type { NamedValues } from '../network/tensors'
-import type { Rows } from './answer'
+import type { Rows } from './rows'
 import type { MicroBatch, MicroBatchResult } from './trainingStep'
 
 /** What a batch gave: the mean loss over its rows, and its sums over them. */

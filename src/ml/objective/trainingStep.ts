@@ -9,16 +9,16 @@ import { createVariables, scoped, type NamedValues, type VariableSet } from '../
 import type { ParameterSpec } from '../network/parameters'
 import { sumKernels } from '../eval/metrics'
 import { trainedSums } from '#shared/catalog/metrics/index'
-import type { Rows } from './answer'
+import type { Rows } from './rows'
 import { passGradients } from './gradients'
 import type { Objective } from './objective'
 import { slotName, slotSpecs } from './optimizerSlots'
 
 /**
- * Which micro-batch of which step: a batch too large for one go is done in several, whose gradients are added; `share` is
+ * Which micro-batch of which step: a batch too large for one go is done in several, whose gradients are added; `weight` is
  * this one's of the batch's rows.
  */
-export type MicroBatch = { readonly step: number; readonly part: number; readonly share: number }
+export type MicroBatch = { readonly step: number; readonly part: number; readonly weight: number }
 
 /** What a micro-batch gave: the mean loss over its rows, and its sums over them (`trainedSums`). */
 export type MicroBatchResult = { readonly loss: number; readonly sums: readonly number[] }
@@ -47,7 +47,7 @@ export function createTrainingStep(
   optimizerValues: NamedValues,
   engine: Pick<Engine, 'update' | 'native'>,
 ): TrainingStep {
-  const { optimizer, answer, seed } = objective
+  const { optimizer, head, seed } = objective
   const { law, coefficients } = updateOf(optimizer)
   const slots = optimizerEntry(optimizer).slots(optimizer)
   const trainable = specs.filter((spec) => spec.trainable)
@@ -61,13 +61,13 @@ export function createTrainingStep(
     if (found === undefined) throw new AppError('BUG', 'internal', { message: `no array ${name}` })
     return found
   }
-  const targets = trainable.map((spec) => ({
+  const updated = trainable.map((spec) => ({
     name: spec.name,
     weights: variable(parameters, spec.name),
     slots: slots.map((slot) => variable(optimizerState, slotName(spec.name, slot))),
   }))
 
-  const weights = new Map(targets.map((target) => [target.name, target.weights]))
+  const weights = new Map(updated.map(({ name, weights: array }) => [name, array]))
   const masksAt = (step: number, part: number): DrawMask =>
     engine.native === null
       ? masksHere({ seed, step, part })
@@ -77,10 +77,10 @@ export function createTrainingStep(
           tf.tensor1d([Math.imul(part, partStride), step], 'int32'),
         )
 
-  const sumNames = trainedSums(answer.kind)
+  const sumNames = trainedSums(head.kind)
   const summedOver = (tensor: tf.Tensor, classes: Int32Array | null): readonly number[] => {
     if (sumNames.length === 0) return []
-    const rows = { outputs: tensor.dataSync<'float32'>(), units: answer.units, classes }
+    const rows = { outputs: tensor.dataSync<'float32'>(), units: head.units, classes }
     return sumNames.map((name) => sumKernels[name](rows))
   }
 
@@ -99,27 +99,27 @@ export function createTrainingStep(
   return {
     parameters,
     optimizerState,
-    accumulate: (rows, { step, part, share }) =>
+    accumulate: (rows, { step, part, weight }) =>
       scoped(() => {
         const inputs = tf.tensor(rows.inputs, [rows.count, ...objective.input])
-        const wanted = tf.tensor(rows.wanted, [rows.count, answer.units])
+        const targets = tf.tensor(rows.targets, [rows.count, head.units])
         const { loss, outputs, ...found } = passGradients(
           objective,
           parameters.variables,
           weights,
-          { inputs, wanted },
-          share,
+          { inputs, targets },
+          weight,
           masksAt(step, part),
         )
         for (const [name, gradient] of found.gradients) gather(name, gradient)
         for (const [name, statistic] of found.statistics) statistics.set(name, statistic)
         const sums = summedOver(outputs, rows.classes)
         outputs.dispose()
-        return { loss: (loss.dataSync()[0] ?? Number.NaN) / share, sums }
+        return { loss: (loss.dataSync()[0] ?? Number.NaN) / weight, sums }
       }),
     apply: (step, learningRate) => {
       const numbers = coefficients(step + 1, learningRate)
-      for (const target of targets) {
+      for (const target of updated) {
         const gradient = gradients.get(target.name)
         if (gradient === undefined) continue
         engine.update(law, { ...target, gradient }, numbers)

@@ -1,5 +1,5 @@
 import { partsPerMicroBatch } from '../engine/capture/microBatches'
-import type { Rows } from './answer'
+import type { Rows } from './rows'
 import type { CapturedTrainer } from './capturedTrainer'
 import { changeFault, type StartValues } from './compareChanges'
 import type { BatchResult } from './trainer'
@@ -7,7 +7,7 @@ import type { MicroBatch, TrainingStep } from './trainingStep'
 
 /** What both ways train with. */
 type Trial = {
-  readonly read: (places: Int32Array) => Rows
+  readonly read: (indices: Int32Array) => Rows
   readonly step: number
   readonly learningRate: number
 }
@@ -22,8 +22,8 @@ export type TrialBatches = Trial & {
 /** Micro-batches of a batch that is too large for one call, each with the lengths of its parts. */
 export type TrialMicroBatches = Trial & {
   readonly microBatches: readonly {
-    readonly places: Int32Array
-    readonly share: number
+    readonly indices: Int32Array
+    readonly weight: number
     readonly parts: readonly number[]
   }[]
 }
@@ -35,7 +35,7 @@ const lossTolerance = 1e-4
 function accumulate(
   eager: TrainingStep,
   { read }: Trial,
-  places: Int32Array,
+  indices: Int32Array,
   microBatch: MicroBatch,
   parts: readonly number[],
 ): BatchResult {
@@ -43,10 +43,10 @@ function accumulate(
   let loss = 0
   let sums: readonly number[] = []
   for (const [index, length] of parts.entries()) {
-    const own = length / places.length
-    const rows = read(places.subarray(from, from + length))
-    const { step, part, share } = microBatch
-    const result = eager.accumulate(rows, { step, part: part + index, share: own * share })
+    const own = length / indices.length
+    const rows = read(indices.subarray(from, from + length))
+    const { step, part, weight } = microBatch
+    const result = eager.accumulate(rows, { step, part: part + index, weight: own * weight })
     loss += result.loss * own
     sums = result.sums.map((sum, name) => sum + (sums[name] ?? 0))
     from += length
@@ -55,9 +55,9 @@ function accumulate(
 }
 
 function trainEagerly(eager: TrainingStep, trial: TrialBatches): readonly BatchResult[] {
-  return trial.batches.map((places, index) => {
+  return trial.batches.map((indices, index) => {
     const step = trial.step + index
-    const result = accumulate(eager, trial, places, { step, part: 0, share: 1 }, trial.parts)
+    const result = accumulate(eager, trial, indices, { step, part: 0, weight: 1 }, trial.parts)
     eager.apply(step, trial.learningRate)
     return result
   })
@@ -91,12 +91,12 @@ export function verifyMicroBatches(
   trial: TrialMicroBatches,
 ): string | null {
   const { microBatches, read, step, learningRate } = trial
-  const single = microBatches.map(({ places, share, parts }, part) =>
-    accumulate(eager, trial, places, { step, part: part * partsPerMicroBatch, share }, parts),
+  const single = microBatches.map(({ indices, weight, parts }, part) =>
+    accumulate(eager, trial, indices, { step, part: part * partsPerMicroBatch, weight }, parts),
   )
   eager.apply(step, learningRate)
-  const replayed = microBatches.map(({ places, share }, part) =>
-    captured.accumulate(read(places), { step, part, share }),
+  const replayed = microBatches.map(({ indices, weight }, part) =>
+    captured.accumulate(read(indices), { step, part, weight }),
   )
   captured.apply(step, learningRate)
   return compare(single, replayed, captured, eager, start)

@@ -38,16 +38,16 @@ function trainSmallNetwork(engine: Engine): readonly number[] {
     input,
     loss: 'cross-entropy',
     optimizer,
-    answer: { kind: 'classes', units: 3 },
+    head: { kind: 'classes', units: 3 },
     seed: 0,
   } as const
-  const wanted = new Float32Array(rows * 3)
-  for (const [row, label] of classes.entries()) wanted[row * 3 + label] = 1
-  const batch = { count: rows, inputs: wave(rows * 4, 0.7), wanted, classes }
+  const targets = new Float32Array(rows * 3)
+  for (const [row, label] of classes.entries()) targets[row * 3 + label] = 1
+  const batch = { count: rows, inputs: wave(rows * 4, 0.7), targets, classes }
   const training = createTrainingStep(objective, specs, values, new Map(), engine)
   try {
     return knownLosses.map((_, step) => {
-      const { loss } = training.accumulate(batch, { step, part: 0, share: 1 })
+      const { loss } = training.accumulate(batch, { step, part: 0, weight: 1 })
       training.apply(step, optimizer.learningRate)
       return loss
     })

@@ -10,7 +10,7 @@ import { createVariables } from '../network/tensors'
 import { scoreRows } from '../objective/scoreRows'
 import { evaluatePart, type EvaluatedRows } from './evaluatePart'
 import { rowsPerEvaluation, rowsReadAtOnce, workLimits } from './microBatches'
-import { answerOf, classesOf, type RowData } from './rows'
+import { outputHeadOf, classesOf, type RowData } from './rows'
 
 /** A model's folder and the rows that it is to be evaluated on. */
 export type EvaluationJob = {
@@ -55,11 +55,11 @@ export async function evaluateModel(job: EvaluationJob, isCancelled: () => boole
   const parameters = createVariables(manifest.weights.tensors, weights)
   try {
     const described = describeNetwork(spec.network, input)
-    const answer = answerOf(data.targets, described.output?.[0] ?? 0)
-    const network = { network: spec.network, loss, lossSettings, input, answer }
+    const head = outputHeadOf(data.targets, described.output?.[0] ?? 0)
+    const network = { network: spec.network, loss, lossSettings, input, head }
     const classes = classesOf(data.targets)
     const scored = {
-      answer,
+      head,
       classes,
       metrics: metricsFor(classes),
       score: (rows: Parameters<typeof scoreRows>[2]) => scoreRows(network, parameters, rows),

@@ -31,7 +31,7 @@ const metricsOf = (scored: Scored, score: PartScore): NonNullable<Evaluation['me
 
 function evaluationOf(scored: Scored, data: RowData, evaluated: EvaluatedRows, score: PartScore): Evaluation {
   const { targets } = data
-  const { loss, answers } = score
+  const { loss, predictions } = score
   const { part, baselineRows, otherData } = evaluated
   const shared = {
     part,
@@ -39,18 +39,25 @@ function evaluationOf(scored: Scored, data: RowData, evaluated: EvaluatedRows, s
     metrics: metricsOf(scored, score),
     ...(otherData === undefined ? {} : { otherData: otherData() }),
   }
-  if (answers.kind === 'number' && targets.kind === 'number') {
+  if (predictions.kind === 'number' && targets.kind === 'number') {
     const trainValues = new Float64Array(baselineRows.length)
     targets.gatherNumbers(baselineRows, trainValues)
-    return evaluateRegression({ ...shared, actual: answers.actual, predicted: answers.answers, trainValues })
+    return evaluateRegression({
+      ...shared,
+      actual: predictions.actual,
+      predicted: predictions.predicted,
+      trainValues,
+    })
   }
-  if (answers.kind === 'classes' && targets.kind === 'classes') {
+  if (predictions.kind === 'classes' && targets.kind === 'classes') {
     const trainLabels = new Int32Array(baselineRows.length)
     targets.gatherClasses(baselineRows, trainLabels)
-    const { named: predicted, actual } = answers
+    const { predicted, actual } = predictions
     return evaluateClassification({ ...shared, actual, predicted, names: targets.names, trainLabels })
   }
-  throw new AppError('BUG', 'internal', { message: `${answers.kind} answered, ${targets.kind} wanted` })
+  throw new AppError('BUG', 'internal', {
+    message: `predictions of ${predictions.kind}, targets of ${targets.kind}`,
+  })
 }
 
 /**
@@ -65,6 +72,6 @@ export async function evaluatePart(
 ): Promise<Evaluation | null> {
   const { part, rows } = evaluated
   if (rows.length === 0) throw new AppError('INVALID_INPUT', 'splitEmpty', { part, rows: 0 })
-  const score = await scorePart(scored, partRows(data, rows, scored.answer), onYield)
+  const score = await scorePart(scored, partRows(data, rows, scored.head), onYield)
   return score === null ? null : evaluationOf(scored, data, evaluated, score)
 }

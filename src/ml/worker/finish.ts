@@ -6,10 +6,10 @@ import { classesOf } from './rows'
 import type { Scored } from './score'
 
 /** The network of a training, as it is scored. */
-export function scoredOf({ answer, trainer, evaluationRows, data, lossScale }: Prepared): Scored {
+export function scoredOf({ head, trainer, evaluationRows, data, lossScale }: Prepared): Scored {
   const classes = classesOf(data.targets)
   return {
-    answer,
+    head,
     classes,
     metrics: metricsFor(classes),
     score: trainer.score,

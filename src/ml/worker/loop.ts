@@ -3,7 +3,7 @@ import type { Position } from '#shared/model/runEvent'
 import type { Training } from '#shared/model/training'
 import type { EpochBatches } from '#shared/network/epochBatches'
 import type { Progress } from '../checkpoint/format'
-import type { Rows } from '../objective/answer'
+import type { Rows } from '../objective/rows'
 import type { PartFigures } from '../eval/metrics'
 import type { Schedule } from '../objective/schedule'
 import type { BatchResult, Trainer } from '../objective/trainer'
@@ -12,10 +12,10 @@ import type { PointBuffer } from './metrics'
 import { pointStride } from './metrics'
 import { stretches } from './microBatches'
 
-/** The rows that train. `read` takes their places among the training rows. */
+/** The rows that train. `read` takes their indices among the training rows. */
 export type TrainingRows = {
   readonly count: number
-  readonly read: (places: Int32Array) => Rows
+  readonly read: (indices: Int32Array) => Rows
   /** The order in which an epoch visits them. */
   readonly order: (epoch: number) => Int32Array
 }
@@ -59,21 +59,21 @@ export type LoopEnd =
 /** Gradient of one batch and the change of the parameters, in as many calls of the engine as it takes. */
 async function runInMicroBatches(
   parts: LoopParts,
-  places: Int32Array,
+  indices: Int32Array,
   progress: Progress,
 ): Promise<readonly BatchResult[] | 'ended'> {
   const { trainer, rateAt } = parts
   const { step } = progress.position
   let loss = 0
   let sums: readonly number[] = []
-  for (const [part, { from, to }] of stretches(places.length, parts.microBatchRows).entries()) {
+  for (const [part, { from, to }] of stretches(indices.length, parts.microBatchRows).entries()) {
     if (part > 0 && (await parts.boundary(progress, false))) {
       trainer.discard()
       return 'ended'
     }
-    const share = (to - from) / places.length
-    const result = trainer.accumulate(parts.rows.read(places.subarray(from, to)), { step, part, share })
-    loss += result.loss * share
+    const weight = (to - from) / indices.length
+    const result = trainer.accumulate(parts.rows.read(indices.subarray(from, to)), { step, part, weight })
+    loss += result.loss * weight
     sums = result.sums.map((sum, index) => sum + (sums[index] ?? 0))
   }
   if (!Number.isFinite(loss)) {
@@ -113,7 +113,7 @@ async function endEpoch(parts: LoopParts, progress: Progress, stride: number): P
     const score = parts.validate === null ? null : await parts.validate(() => parts.boundary(progress, false))
     if (score === null && parts.validate !== null) return 'ended'
     const { epochLoss, epochRows: rows, epochSums: sums } = progress
-    const trained = { rows, loss: epochLoss / rows, sums, answers: null }
+    const trained = { rows, loss: epochLoss / rows, sums, predictions: null }
     for (const { tag, value } of epochPoints(parts.metrics, trained, score)) {
       parts.points.add(tag, epoch, value)
     }
@@ -169,11 +169,11 @@ function nextBatches(
   let most = Math.max(1, epochs * batches)
   while (found.length < most && epoch < training.epochs) {
     const from = batch * size
-    const places = orderOf(epoch).subarray(from, from + (batch + 1 === batches ? last : size))
+    const indices = orderOf(epoch).subarray(from, from + (batch + 1 === batches ? last : size))
     const [first] = found
-    if (epochs === 0 && first === undefined) most = trainer.stepsAtOnce(places.length)
-    if (epochs === 0 && first !== undefined && places.length !== first.length) break
-    found.push(places)
+    if (epochs === 0 && first === undefined) most = trainer.stepsAtOnce(indices.length)
+    if (epochs === 0 && first !== undefined && indices.length !== first.length) break
+    found.push(indices)
     batch += 1
     if (batch < batches) continue
     const validated = validate !== null && ((epoch + 1) % epochStride === 0 || epoch + 1 === training.epochs)
@@ -196,15 +196,15 @@ async function nextDone(
 ): Promise<readonly Done[] | 'ended'> {
   const { trainer, rateAt } = parts
   const { step } = progress.position
-  const places = nextBatches(parts, course, progress.position, orderOf)
-  const [first = new Int32Array(0)] = places
-  const rates = places.map((_, turn) => rateAt(step + turn))
+  const indices = nextBatches(parts, course, progress.position, orderOf)
+  const [first = new Int32Array(0)] = indices
+  const rates = indices.map((_, iteration) => rateAt(step + iteration))
   const results =
     trainer.stepsAtOnce(first.length) > 0
-      ? trainer.steps(places, step, rates)
+      ? trainer.steps(indices, step, rates)
       : await runInMicroBatches(parts, first, progress)
   if (results === 'ended') return 'ended'
-  return results.map((result, turn) => ({ rows: places[turn]?.length ?? 0, result }))
+  return results.map((result, iteration) => ({ rows: indices[iteration]?.length ?? 0, result }))
 }
 
 /** Counts a batch and reports what it was a point of; `loss` is in the target's own units. */

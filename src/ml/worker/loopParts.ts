@@ -17,26 +17,26 @@ export type LoopSurroundings = Pick<LoopParts, 'boundary' | 'points'> & {
   readonly memoryBytes: () => number
 }
 
-function trainingRows(spec: RunSpec, { data, answer }: Prepared): TrainingRows {
+function trainingRows(spec: RunSpec, { data, head }: Prepared): TrainingRows {
   const { seed, batch, shuffle } = spec.training
-  const rows = partRows(data, data.rows.train, answer)
+  const rows = partRows(data, data.rows.train, head)
   // A batch of all rows has the same gradient in any order.
   if (shuffle && batch.kind !== 'full') return { ...rows, order: shuffledRows(data, seed) }
-  const inOrder = Int32Array.from({ length: rows.count }, (_, place) => place)
+  const inOrder = Int32Array.from({ length: rows.count }, (_, index) => index)
   return { ...rows, order: () => inOrder }
 }
 
 function validator(prepared: Prepared): LoopParts['validate'] {
-  const { data, answer } = prepared
+  const { data, head } = prepared
   if (data.rows.validation.length === 0) return null
-  const rows = partRows(data, data.rows.validation, answer)
+  const rows = partRows(data, data.rows.validation, head)
   return (onYield) => scorePart(scoredOf(prepared), rows, onYield)
 }
 
 /** Puts together what the loop works with. */
 export function createLoopParts(spec: RunSpec, prepared: Prepared, around: LoopSurroundings): LoopParts {
   const { training } = spec
-  const { answer, trainer } = prepared
+  const { head, trainer } = prepared
   const rows = trainingRows(spec, prepared)
   const { batches } = prepared
   const size = { epochs: training.epochs, batchesPerEpoch: batches.count }
@@ -49,7 +49,7 @@ export function createLoopParts(spec: RunSpec, prepared: Prepared, around: LoopS
     rateAt: constantRate(training.optimizer.learningRate),
     microBatchRows: prepared.microBatchRows,
     metrics: metricsFor(classesOf(prepared.data.targets)),
-    sums: trainedSums(answer.kind),
+    sums: trainedSums(head.kind),
     lossScale: prepared.lossScale,
     points: around.points,
     boundary: around.boundary,

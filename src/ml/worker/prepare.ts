@@ -17,7 +17,7 @@ import { partitionPlanOf, tuningOf } from '../engine/capture/layout'
 import { initialValues } from '../network/initialize'
 import { parameterSpecs, type ParameterSpec } from '../network/parameters'
 import type { NamedValues } from '../network/tensors'
-import type { Answer } from '../objective/answer'
+import type { OutputHead } from '../objective/rows'
 import { startTrainer } from '../objective/startTrainer'
 import type { Trainer } from '../objective/trainer'
 import { callSizes } from './callSizes'
@@ -29,7 +29,7 @@ import {
   valuesPerRow,
   workLimits,
 } from './microBatches'
-import { answerOf, partRows } from './rows'
+import { outputHeadOf, partRows } from './rows'
 import type { Engines } from './engines'
 
 /** Everything a training needs in memory. */
@@ -39,7 +39,7 @@ export type Prepared = {
   readonly data: TrainingData
   readonly described: DescribedNetwork
   readonly specs: readonly ParameterSpec[]
-  readonly answer: Answer
+  readonly head: OutputHead
   readonly trainer: Trainer
   /** Why the native engine computes operation by operation (English, for the log); null when it does not. */
   readonly notCaptured: string | null
@@ -147,7 +147,7 @@ async function prepareOn(
   requireLayers(spec.network, engine)
   const specs = parameterSpecs(spec.network, data.inputShape)
   const start = saved === null ? begin(specs, training.seed) : resume(saved, job, data)
-  const answer = answerOf(data.targets, described.output?.[0] ?? 0)
+  const head = outputHeadOf(data.targets, described.output?.[0] ?? 0)
   const { loss, lossSettings, optimizer, seed } = training
   const objective = {
     network: spec.network,
@@ -155,14 +155,14 @@ async function prepareOn(
     loss,
     lossSettings,
     optimizer,
-    answer,
+    head,
     seed,
   }
   const workLimit = engine.native === null ? workLimits.portable : workLimits.native
   const mostRows = data.blocks === null ? Infinity : rowsReadAtOnce(data.rowSize)
   const microBatchRows = rowsPerMicroBatch(described, workLimit, mostRows)
   const evaluationRows = Math.min(rowsPerEvaluation(described, workLimit), mostRows)
-  const { count, read } = partRows(data, data.rows.train, answer)
+  const { count, read } = partRows(data, data.rows.train, head)
   const { trainer, notCaptured } = startTrainer(
     {
       objective,
@@ -185,7 +185,7 @@ async function prepareOn(
     data,
     described,
     specs,
-    answer,
+    head,
     trainer,
     notCaptured,
     microBatchRows,

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import type { TrainingJob } from '#shared/contract/worker'
 import type { Position } from '#shared/model/runEvent'
 import type { Progress } from '../checkpoint/format'
-import { saveCheckpoint, type CheckpointFacts, type StoredArrays } from '../checkpoint/save'
+import { saveCheckpoint, type CheckpointInfo, type StoredArrays } from '../checkpoint/save'
 import { slotSpecs } from '../objective/optimizerSlots'
 import type { Prepared } from './prepare'
 import { engineUsed } from './engines'
@@ -34,7 +34,7 @@ export function createSaver(job: TrainingJob, prepared: Prepared): Saver {
   let last: { readonly position: Position; readonly folder: string } | null =
     job.resumeFrom === null ? null : { position: prepared.progress.position, folder: job.resumeFrom }
 
-  const facts = (progress: Progress): CheckpointFacts => ({
+  const info = (progress: Progress): CheckpointInfo => ({
     spec: job.spec,
     signature: data.signature,
     inputShape: [...data.inputShape],
@@ -55,7 +55,7 @@ export function createSaver(job: TrainingJob, prepared: Prepared): Saver {
       if (last !== null && isSame(last.position, position)) return last.folder
       const folder = join(job.runFolder, `${prefix}${String(position.step).padStart(9, '0')}`)
       await mkdir(job.runFolder, { recursive: true })
-      await saveCheckpoint(folder, facts(progress), weights(), optimizer())
+      await saveCheckpoint(folder, info(progress), weights(), optimizer())
       last = { position, folder }
       written = [...written.filter((other) => other !== folder), folder]
       return folder
@@ -63,21 +63,21 @@ export function createSaver(job: TrainingJob, prepared: Prepared): Saver {
     model: async (progress) => {
       const folder = join(job.runFolder, 'model')
       await mkdir(job.runFolder, { recursive: true })
-      await saveCheckpoint(folder, facts(progress), weights(), null)
+      await saveCheckpoint(folder, info(progress), weights(), null)
       return folder
     },
     tidy: async (isStored) => {
       const newestStored = written.findLast(isStored)
-      const wanted = written.filter(
+      const kept = written.filter(
         (folder, index) => index >= written.length - keep || folder === newestStored || !isStored(folder),
       )
       const entries = await readdir(job.runFolder)
       const unwanted = entries
         .filter((name) => name.startsWith(prefix))
         .map((name) => join(job.runFolder, name))
-        .filter((folder) => !wanted.includes(folder))
+        .filter((folder) => !kept.includes(folder))
       for (const folder of unwanted) await rm(folder, { recursive: true, force: true })
-      written = wanted
+      written = kept
     },
   }
 }

@@ -1,7 +1,7 @@
 import type { ListedMetric, SumName } from '#shared/catalog/metrics/index'
 import type { Pair } from '../data/preprocess/scaling'
-import { namedClasses, sumKernels, type PartAnswers, type PartFigures } from '../eval/metrics'
-import type { Answer } from '../objective/answer'
+import { predictedClasses, sumKernels, type PartPredictions, type PartFigures } from '../eval/metrics'
+import type { OutputHead } from '../objective/rows'
 import type { Trainer } from '../objective/trainer'
 import { stretches } from './microBatches'
 import type { PartRows } from './rows'
@@ -11,8 +11,8 @@ const inOwnUnits = (outputs: Float32Array, { offset, scale }: Pair): Float64Arra
 
 /** A network as it is scored. */
 export type Scored = {
-  readonly answer: Answer
-  /** Number of classes; null when the answer is a number. */
+  readonly head: OutputHead
+  /** Number of classes; null when the target is a number. */
   readonly classes: number | null
   readonly metrics: readonly ListedMetric[]
   readonly score: Trainer['score']
@@ -24,17 +24,17 @@ export type Scored = {
   readonly lossScale: number
 }
 
-/** A part that was scored: all its answers are there. */
-export type PartScore = PartFigures & { readonly answers: PartAnswers }
+/** A part that was scored: all its predictions are there. */
+export type PartScore = PartFigures & { readonly predictions: PartPredictions }
 
-/** Room for the answers on that many rows. */
-const emptyAnswers = (classes: number | null, count: number): PartAnswers =>
+/** Room for the predictions for that many rows. */
+const emptyPredictions = (classes: number | null, count: number): PartPredictions =>
   classes === null
-    ? { kind: 'number', answers: new Float64Array(count), actual: new Float64Array(count) }
-    : { kind: 'classes', named: new Int32Array(count), actual: new Int32Array(count), classes }
+    ? { kind: 'number', predicted: new Float64Array(count), actual: new Float64Array(count) }
+    : { kind: 'classes', predicted: new Int32Array(count), actual: new Int32Array(count), classes }
 
 /**
- * Loss, sums and answers on all rows of a part, which has at least one. `onYield` is called between two calls of the
+ * Loss, sums and predictions for all rows of a part, which has at least one. `onYield` is called between two calls of the
  * engine; true from it ends the scoring with null.
  */
 export async function scorePart(
@@ -42,9 +42,9 @@ export async function scorePart(
   rows: PartRows,
   onYield: () => Promise<boolean>,
 ): Promise<PartScore | null> {
-  const { answer, score, metrics } = scored
+  const { head, score, metrics } = scored
   const { count } = rows
-  const answers = emptyAnswers(scored.classes, count)
+  const predictions = emptyPredictions(scored.classes, count)
   const names = [...new Set(metrics.flatMap(({ sums }): readonly SumName[] => sums))]
   const sums: Partial<Record<SumName, number>> = {}
   let lossSum = 0
@@ -53,15 +53,15 @@ export async function scorePart(
     const read = rows.read(Int32Array.from({ length: to - from }, (_, index) => from + index))
     const { outputs, loss } = score(read)
     lossSum += loss * scored.lossScale * read.count
-    const found = { outputs, units: answer.units, classes: read.classes }
+    const found = { outputs, units: head.units, classes: read.classes }
     for (const name of names) sums[name] = (sums[name] ?? 0) + sumKernels[name](found)
-    if (answers.kind === 'number') {
-      answers.answers.set(inOwnUnits(outputs, scored.scaling), from)
-      answers.actual.set(rows.numbers(from, to), from)
+    if (predictions.kind === 'number') {
+      predictions.predicted.set(inOwnUnits(outputs, scored.scaling), from)
+      predictions.actual.set(rows.numbers(from, to), from)
     } else {
-      answers.named.set(namedClasses(outputs, answer.units), from)
-      answers.actual.set(read.classes ?? [], from)
+      predictions.predicted.set(predictedClasses(outputs, head.units), from)
+      predictions.actual.set(read.classes ?? [], from)
     }
   }
-  return { rows: count, loss: lossSum / count, sums, answers }
+  return { rows: count, loss: lossSum / count, sums, predictions }
 }

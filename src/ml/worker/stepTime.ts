@@ -6,7 +6,7 @@ import { partitionPlanOf, type PartitionPlan } from '../engine/capture/layout'
 import type { Engine } from '../engine/engine'
 import { initialValues } from '../network/initialize'
 import { parameterSpecs } from '../network/parameters'
-import type { Rows } from '../objective/answer'
+import type { Rows } from '../objective/rows'
 import { startTrainer } from '../objective/startTrainer'
 import type { Trainer } from '../objective/trainer'
 import { valuesPerRow } from './microBatches'
@@ -44,20 +44,20 @@ export function partitionPlanOfTimedStep(): PartitionPlan {
 }
 
 /** Rows that are no images, but as large. */
-function read(places: Int32Array): Rows {
-  const classes = Int32Array.from(places, (place) => place % units)
-  const wanted = new Float32Array(places.length * units)
-  for (const [row, label] of classes.entries()) wanted[row * units + label] = 1
-  const inputs = new Float32Array(places.length * features)
-  for (const [row, place] of places.entries()) {
+function read(indices: Int32Array): Rows {
+  const classes = Int32Array.from(indices, (index) => index % units)
+  const targets = new Float32Array(indices.length * units)
+  for (const [row, label] of classes.entries()) targets[row * units + label] = 1
+  const inputs = new Float32Array(indices.length * features)
+  for (const [row, index] of indices.entries()) {
     for (let at = 0; at < features; at += 1) {
-      inputs[row * features + at] = Math.sin(0.7 * (place * features + at + 1))
+      inputs[row * features + at] = Math.sin(0.7 * (index * features + at + 1))
     }
   }
-  return { count: places.length, inputs, wanted, classes }
+  return { count: indices.length, inputs, targets, classes }
 }
 
-const batch = Int32Array.from({ length: batchRows }, (_, place) => place)
+const batch = Int32Array.from({ length: batchRows }, (_, index) => index)
 
 function trainOneCall(trainer: Trainer, rows: Rows, step: number): number {
   const atOnce = trainer.stepsAtOnce(batchRows)
@@ -66,7 +66,7 @@ function trainOneCall(trainer: Trainer, rows: Rows, step: number): number {
     const rates = batches.map(() => optimizer.learningRate)
     return trainer.steps(batches, step, rates).length
   }
-  trainer.accumulate(rows, { step, part: 0, share: 1 })
+  trainer.accumulate(rows, { step, part: 0, weight: 1 })
   trainer.apply(step, optimizer.learningRate)
   return 1
 }
@@ -84,7 +84,7 @@ export function measureStep(engine: Engine, now: () => number): number {
         input,
         loss: 'cross-entropy',
         optimizer,
-        answer: { kind: 'classes', units },
+        head: { kind: 'classes', units },
         seed,
       },
       specs,

@@ -1,4 +1,4 @@
-import { thinnedPlaces } from '#shared/thinning'
+import { thinnedIndices } from '#shared/thinning'
 
 /** A line of points; `steps` rise. Values may be NaN or infinite: they are drawn as a gap. */
 export type PlottedLine = { readonly steps: ArrayLike<number>; readonly values: ArrayLike<number> }
@@ -10,7 +10,7 @@ const drawable = (value: number, positiveOnly: boolean): boolean =>
   Number.isFinite(value) && (!positiveOnly || value > 0)
 
 /**
- * At most `limit` points (5 or more) of a curve with the same look: see `thinnedPlaces`. `from` and `to` cut to the
+ * At most `limit` points (5 or more) of a curve with the same look: see `thinnedIndices`. `from` and `to` cut to the
  * visible part plus one point at either side. With `positiveOnly` (a logarithmic axis) values of 0 and below are gaps.
  */
 export function decimate(
@@ -27,9 +27,9 @@ export function decimate(
     const value = values[index] ?? Number.NaN
     return [steps[index] ?? 0, drawable(value, positiveOnly) ? value : null]
   }
-  const valueAt = (place: number): number => values[start + place] ?? Number.NaN
-  const places = thinnedPlaces(end - start, limit, valueAt, (value) => drawable(value, positiveOnly))
-  return places.map((place) => point(start + place))
+  const valueAt = (index: number): number => values[start + index] ?? Number.NaN
+  const indices = thinnedIndices(end - start, limit, valueAt, (value) => drawable(value, positiveOnly))
+  return indices.map((index) => point(start + index))
 }
 
 /**

@@ -1,10 +1,10 @@
 import { eventIterator } from '@orpc/contract'
 import { z } from 'zod'
-import { DataOutlook, Finding, ProfilePage } from '../model/dataProfile'
+import { DataSummary, Finding, ProfilePage } from '../model/dataProfile'
 import { Column, DatasetHead, DatasetSource, DatasetSummary, ImageShape, ImportEvent } from '../model/dataset'
 import { DatasetId } from '../model/ids'
 import { FilePath } from '../model/filePath'
-import { PicturesLook, PicturesWanted } from '../model/pictures'
+import { ImageFolderPreview, ImageFolderRequest } from '../model/imageFolder'
 import { RunData } from '../model/runSpec'
 import { operation } from './base'
 import { CsvPreviewPart, PreviewWish } from './previewParts'
@@ -70,12 +70,12 @@ export const datasets = {
    */
   preview: operation.input(PreviewWish).output(eventIterator(CsvPreviewPart)),
   /**
-   * What a folder of pictures holds, with some of them as they are `wanted`: the bytes of the tiles, one after the other,
+   * What a folder of images holds, with some of them as they are `wanted`: the bytes of the tiles, one after the other,
    * lie at `url`.
    */
-  pictures: operation
-    .input(z.object({ folder: FilePath, wanted: PicturesWanted }))
-    .output(PicturesLook.extend({ url: z.string() })),
+  imageFolder: operation
+    .input(z.object({ folder: FilePath, wanted: ImageFolderRequest }))
+    .output(ImageFolderPreview.extend({ url: z.string() })),
   /** Keeps a table from the clipboard as a file, which can then be previewed and imported. */
   paste: operation
     .input(
@@ -90,7 +90,7 @@ export const datasets = {
   /** The profile of the columns from `from` on; `wholeProfile` puts the pages together. */
   profile: operation.input(pageOf).output(ProfilePage),
   /** What a run's data settings come to: parts, classes, inputs, relations with the target. */
-  outlook: operation.input(z.object({ id: DatasetId, data: RunData })).output(DataOutlook),
+  summary: operation.input(z.object({ id: DatasetId, data: RunData })).output(DataSummary),
   /** What a person should know of the data before training with these settings. */
   findings: operation.input(z.object({ id: DatasetId, data: RunData })).output(z.array(Finding)),
   /** A row as a run with these settings deals it out. `badInput` when there is no such row. */

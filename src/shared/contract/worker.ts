@@ -2,11 +2,11 @@ import { eventIterator } from '@orpc/contract'
 import { z } from 'zod'
 import { ExportFormat } from '../catalog/exports'
 import { CsvPreview } from '../model/csvFormat'
-import { DataOutlook, Finding, ProfilePage } from '../model/dataProfile'
+import { DataSummary, Finding, ProfilePage } from '../model/dataProfile'
 import { DatasetManifest, DatasetSource, ReadProgress } from '../model/dataset'
 import { EvaluatedPart, Evaluation } from '../model/evaluation'
 import { EngineChoice } from '../model/engine'
-import { PicturesLook, PicturesWanted } from '../model/pictures'
+import { ImageFolderPreview, ImageFolderRequest } from '../model/imageFolder'
 import { ParameterInfo, ModelSignature, Prediction } from '../model/trainedModel'
 import { RunData, RunSpec } from '../model/runSpec'
 import { DurableEvent, LiveFrame } from '../model/runEvent'
@@ -87,15 +87,15 @@ export const workerContract = {
       .output(eventIterator(WorkerImportEvent)),
     /** Reads the beginning of a delimited text file, and some places further on; `format` null finds everything out. */
     preview: operation.input(PreviewWish).output(CsvPreview),
-    /** What a folder of pictures holds; `pixels` are those of the tiles, as base64. */
-    pictures: operation
-      .input(z.object({ folder: z.string(), wanted: PicturesWanted }))
-      .output(z.object({ look: PicturesLook, pixels: z.string() })),
+    /** What a folder of images holds; `pixels` are those of the tiles, as base64. */
+    imageFolder: operation
+      .input(z.object({ folder: z.string(), wanted: ImageFolderRequest }))
+      .output(z.object({ look: ImageFolderPreview, pixels: z.string() })),
     /** Everything about the columns from `from` on that does not depend on a run's settings. */
     profile: operation
       .input(z.object({ datasetFolder: z.string(), from: z.int().min(0) }))
       .output(ProfilePage),
-    outlook: operation.input(dataOfRun).output(DataOutlook),
+    summary: operation.input(dataOfRun).output(DataSummary),
     findings: operation.input(dataOfRun).output(z.array(Finding)),
     example: operation.input(dataOfRun.extend({ wish: ExampleWish })).output(Example),
   },

@@ -48,7 +48,7 @@ export const PartCounts = z.object({ rows: z.int(), classes: z.array(z.int()).nu
 export type PartCounts = z.infer<typeof PartCounts>
 
 /** What a run's data settings come to. */
-export const DataOutlook = z.object({
+export const DataSummary = z.object({
   train: PartCounts,
   validation: PartCounts,
   test: PartCounts,
@@ -60,7 +60,7 @@ export const DataOutlook = z.object({
   inputs: z.int(),
   relations: z.array(Relation),
 })
-export type DataOutlook = z.infer<typeof DataOutlook>
+export type DataSummary = z.infer<typeof DataSummary>
 
 /** What one click does about a finding. */
 export const Remedy = z.discriminatedUnion('kind', [

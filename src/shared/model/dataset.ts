@@ -51,7 +51,7 @@ export const Rejected = z.object({
 })
 export type Rejected = z.infer<typeof Rejected>
 
-/** A file of an image folder that is no picture, and why. */
+/** A file of an image folder that is no image, and why. */
 export const SkippedFile = z.object({
   file: z.string(),
   reason: z.enum(['notAnImage', 'empty', 'damaged', 'tooLarge', 'unreadable']),

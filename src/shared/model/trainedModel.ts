@@ -19,7 +19,7 @@ export const ParameterInfo = z.object({
 export type ParameterInfo = z.infer<typeof ParameterInfo>
 
 /**
- * What the network sees: x' = (x − offset) / scale, a pair for each input of the network for tables (after filling and
+ * What the network sees: x' = (x − offset) / scale, a pair for each input of the network for tables (after imputation and
  * one-hot), one pair or one for each channel for images. Fitted on training rows and stored with the model.
  */
 export const FittedScaling = z.object({ offset: z.array(z.number()), scale: z.array(z.number()) })

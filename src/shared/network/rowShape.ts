@@ -93,7 +93,7 @@ const largestClass = 1000
 export const largestWhole = 2 ** 24
 
 const wholesFrom = (first: number, count: number): readonly number[] =>
-  Array.from({ length: count }, (_, place) => first + place)
+  Array.from({ length: count }, (_, index) => first + index)
 
 /**
  * The whole numbers of a numeric column that are classes, in order: those that occur where they are few or without a gap,

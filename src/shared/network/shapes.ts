@@ -16,7 +16,7 @@ export type DescribedLayer = {
   readonly output: RowShape | null
   readonly trainable: number
   /** Parameters that training does not change by gradient: running mean and variance. */
-  readonly fixed: number
+  readonly nonTrainable: number
   /** Multiply-adds for one row. */
   readonly multiplyAdds: number
   /** How these numbers come about; null behind a fault. */
@@ -37,13 +37,13 @@ export type DescribedNetwork = {
 export const parameterLimit = 256 * 1024 * 1024
 
 function withoutEffect(layer: Layer, input: RowShape | null, faults: readonly LayerFault[]): DescribedLayer {
-  return { layer, input, output: null, trainable: 0, fixed: 0, multiplyAdds: 0, effect: null, faults }
+  return { layer, input, output: null, trainable: 0, nonTrainable: 0, multiplyAdds: 0, effect: null, faults }
 }
 
 function describeLayer(layer: Layer, input: RowShape, isLast: boolean): DescribedLayer {
   const effect = layerEntry(layer).effect(layer, input)
   if (isFault(effect)) return withoutEffect(layer, input, [effect])
-  const { output, trainable = [], fixed = 0, multiplyAdds = [] } = effect
+  const { output, trainable = [], nonTrainable = 0, multiplyAdds = [] } = effect
   const parameters = sumOf(trainable)
   const activation = activationOf(layer)
   const faults: LayerFault[] = []
@@ -57,7 +57,7 @@ function describeLayer(layer: Layer, input: RowShape, isLast: boolean): Describe
     input,
     output: isTooLarge ? null : output,
     trainable: parameters,
-    fixed,
+    nonTrainable,
     multiplyAdds: sumOf(multiplyAdds),
     effect,
     faults,
@@ -79,7 +79,7 @@ export function describeNetwork(network: Network, input: RowShape): DescribedNet
   return {
     layers,
     output: shape,
-    parameters: layers.reduce((sum, described) => sum + described.trainable + described.fixed, 0),
+    parameters: layers.reduce((sum, described) => sum + described.trainable + described.nonTrainable, 0),
     multiplyAdds: layers.reduce((sum, described) => sum + described.multiplyAdds, 0),
     valid: shape !== null && layers.every((described) => described.faults.length === 0),
   }

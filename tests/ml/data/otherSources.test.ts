@@ -8,7 +8,7 @@ import type { WorkerImportEvent } from '#shared/contract/worker'
 import type { DatasetSource } from '#shared/model/dataset'
 import type { RunSpec } from '#shared/model/runSpec'
 import { temporaryFolder } from '#fixtures/testHost'
-import { jpegOf, writeTree } from '../../unit/ml/data/pictures'
+import { jpegOf, writeTree } from '../../unit/ml/data/imageFiles'
 import { lesson, makeDataset, only, train } from '../training/harness'
 import { bundledWorker, startWorkerProcess, type WorkerProcess } from '../training/workerProcess'
 
@@ -20,7 +20,7 @@ const colours = {
 } as const
 
 /** Thirty small pictures of each colour, every other one a JPEG, and two files that are none. */
-async function pictures(): Promise<string> {
+async function images(): Promise<string> {
   const folder = join(temporaryFolder(), '照片 colours')
   for (const [name, colour] of Object.entries(colours)) {
     const files = Array.from({ length: 30 }, (_, at): [string, Uint8Array] => {
@@ -74,7 +74,7 @@ describe('the process that imports', () => {
   }
 
   test('makes an image set of a folder of pictures', async () => {
-    expect(await imported(imagesIn(await pictures()))).toMatchObject({
+    expect(await imported(imagesIn(await images()))).toMatchObject({
       kind: 'images',
       name: '照片 colours',
       rows: 90,
@@ -132,7 +132,7 @@ describe('the process that imports', () => {
 })
 
 test('a network learns the colours of a picture folder', async () => {
-  const source = imagesIn(await pictures())
+  const source = imagesIn(await images())
   const datasetFolder = await makeDataset(source)
   const spec = await lesson('digits', { epochs: 3, batch: { kind: 'mini', size: 10 } })
   const [flatten, hidden, , last] = spec.network.layers

@@ -9,8 +9,8 @@ import { eachOn, startForTest } from './engines'
 function train(engine: Engine, { objective, specs, values, rows, batches }: CapturedCase): NamedValues {
   const step = createTrainingStep(objective, specs, values, new Map(), engine)
   try {
-    const losses = batches.map((places, index) => {
-      const { loss } = step.accumulate(rows.read(places), { step: index, part: 0, share: 1 })
+    const losses = batches.map((indices, index) => {
+      const { loss } = step.accumulate(rows.read(indices), { step: index, part: 0, weight: 1 })
       step.apply(index, objective.optimizer.learningRate)
       return loss
     })

@@ -5,7 +5,7 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { loadTrainedNetwork } from '#ml/export/trainedNetwork'
 import { initialValues } from '#ml/network/initialize'
 import { parameterSpecs } from '#ml/network/parameters'
-import type { Rows } from '#ml/objective/answer'
+import type { Rows } from '#ml/objective/rows'
 import { createTrainingStep } from '#ml/objective/trainingStep'
 import { evenTuning } from '#ml/engine/tensorflow/tuning'
 import { createEngines } from '#ml/worker/engines'
@@ -40,10 +40,10 @@ describe('a training', () => {
     const steps = heard.points.filter(({ tag }) => tag === 'batch/loss').map(({ step }) => step)
     expect(steps).toEqual(steps.map((_, index) => index + 1))
     const network = await loadTrainedNetwork(finished.modelFolder ?? '')
-    const answer = network.predict({ kind: 'image', pixels: Array.from({ length: 64 }, () => 0) })
-    expect(
-      answer.kind === 'classes' && answer.probabilities.reduce((sum, value) => sum + value, 0),
-    ).toBeCloseTo(1)
+    const head = network.predict({ kind: 'image', pixels: Array.from({ length: 64 }, () => 0) })
+    expect(head.kind === 'classes' && head.probabilities.reduce((sum, value) => sum + value, 0)).toBeCloseTo(
+      1,
+    )
     expect(() => network.predict({ kind: 'image', pixels: [1] })).toThrow(
       expect.objectContaining({ reason: 'modelInputMismatch' }),
     )
@@ -123,19 +123,19 @@ describe('a training', () => {
     const values = new Map(specs.map((spec, index) => [spec.name, initialValues(spec, index, 1)]))
     const rows = (from: number, to: number): Rows => {
       const classes = Int32Array.from({ length: to - from }, (_, row) => (from + row) % units)
-      const wanted = new Float32Array(classes.length * units)
-      for (const [row, label] of classes.entries()) wanted[row * units + label] = 1
+      const targets = new Float32Array(classes.length * units)
+      for (const [row, label] of classes.entries()) targets[row * units + label] = 1
       const inputs = Float32Array.from({ length: classes.length * 64 }, (_, at) => Math.sin(from * 64 + at))
-      return { count: classes.length, inputs, wanted, classes }
+      return { count: classes.length, inputs, targets, classes }
     }
     const trained = (cuts: readonly number[]): Float32Array => {
       const { loss, optimizer, seed } = training
-      const answer = { kind: 'classes', units } as const
-      const objective = { network: flat, input, loss, optimizer, answer, seed }
+      const head = { kind: 'classes', units } as const
+      const objective = { network: flat, input, loss, optimizer, head, seed }
       const step = createTrainingStep(objective, specs, values, new Map(), engine)
       for (const [part, from] of cuts.slice(0, -1).entries()) {
         const to = cuts[part + 1] ?? count
-        step.accumulate(rows(from, to), { step: 0, part, share: (to - from) / count })
+        step.accumulate(rows(from, to), { step: 0, part, weight: (to - from) / count })
       }
       step.apply(0, 0.1)
       const all = Float32Array.from([...step.parameters.read().values()].flatMap((array) => [...array]))

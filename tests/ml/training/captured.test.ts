@@ -22,15 +22,15 @@ type Outcome = {
 function trainEagerly(engine: Engine, trained: CapturedCase, parts: readonly number[]): Outcome {
   const { objective, specs, values, rows, batches } = trained
   const step = createTrainingStep(objective, specs, values, new Map(), engine)
-  const results = batches.slice(0, steps).map((places, index) => {
+  const results = batches.slice(0, steps).map((indices, index) => {
     let from = 0
     let loss = 0
     let correct = 0
     for (const [part, length] of parts.entries()) {
-      const share = length / places.length
-      const microBatch = { step: index, part, share }
-      const result = step.accumulate(rows.read(places.subarray(from, from + length)), microBatch)
-      loss += result.loss * share
+      const weight = length / indices.length
+      const microBatch = { step: index, part, weight }
+      const result = step.accumulate(rows.read(indices.subarray(from, from + length)), microBatch)
+      loss += result.loss * weight
       correct += result.sums[0] ?? 0
       from += length
     }

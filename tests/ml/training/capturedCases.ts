@@ -2,7 +2,7 @@ import { seededGenerator, shuffledOrder } from '#ml/data/random'
 import { initialValues } from '#ml/network/initialize'
 import { parameterSpecs, type ParameterSpec } from '#ml/network/parameters'
 import type { NamedValues } from '#ml/network/tensors'
-import type { Rows } from '#ml/objective/answer'
+import type { Rows } from '#ml/objective/rows'
 import type { Objective } from '#ml/objective/objective'
 import { activations, type Activation } from '#shared/catalog/activations'
 import {
@@ -23,7 +23,7 @@ export type CapturedCase = {
   readonly objective: Objective
   readonly specs: readonly ParameterSpec[]
   readonly values: NamedValues
-  readonly rows: { readonly count: number; readonly read: (places: Int32Array) => Rows }
+  readonly rows: { readonly count: number; readonly read: (indices: Int32Array) => Rows }
   readonly batches: readonly Int32Array[]
   /** Batch normalisation: a batch cannot be divided. */
   readonly together: boolean
@@ -99,20 +99,20 @@ function makeRows(input: readonly number[], units: number, classes: number): Cap
   const size = input.reduce((left, right) => left * right, 1)
   return {
     count,
-    read: (places) => {
-      const labels = Int32Array.from(places, (place) => (place * 7) % Math.max(1, classes))
-      const inputs = new Float32Array(places.length * size)
-      const wanted = new Float32Array(places.length * units)
-      for (const [row, place] of places.entries()) {
+    read: (indices) => {
+      const labels = Int32Array.from(indices, (place) => (place * 7) % Math.max(1, classes))
+      const inputs = new Float32Array(indices.length * size)
+      const targets = new Float32Array(indices.length * units)
+      for (const [row, place] of indices.entries()) {
         for (let at = 0; at < size; at += 1)
           inputs[row * size + at] = Math.sin(1.7 * place * (at + 1) + 0.3 * at)
         for (let unit = 0; unit < units; unit += 1) {
           const label = labels[row] ?? 0
           const asClass = units === 1 ? label : Number(unit === label)
-          wanted[row * units + unit] = classes > 0 ? asClass : Math.cos(place + unit)
+          targets[row * units + unit] = classes > 0 ? asClass : Math.cos(place + unit)
         }
       }
-      return { count: places.length, inputs, wanted, classes: classes > 0 ? labels : null }
+      return { count: indices.length, inputs, targets, classes: classes > 0 ? labels : null }
     },
   }
 }
@@ -142,7 +142,7 @@ export function makeCase(name: string, sketch: Sketch): CapturedCase {
       loss,
       lossSettings,
       optimizer,
-      answer: { kind: classes > 0 ? 'classes' : 'number', units },
+      head: { kind: classes > 0 ? 'classes' : 'number', units },
       seed: 11,
     },
     specs,

@@ -90,8 +90,8 @@ describe('a capture that is wrong', () => {
   const microBatchFaultOf = (trainer: CapturedTrainer): string | null => {
     const single = eager(engine(), trained)
     const microBatches = [13, 14].map((rows) => ({
-      places: Int32Array.from({ length: rows }, (_, place) => place),
-      share: rows / 40,
+      indices: Int32Array.from({ length: rows }, (_, place) => place),
+      weight: rows / 40,
       parts: [rows],
     }))
     const fault = verifyMicroBatches(trainer, single, start, { ...trial, microBatches })
@@ -136,7 +136,7 @@ describe('a capture that is wrong', () => {
 
   test('is found: rows that were recorded instead of fed', () => {
     const trainer = captured(engine(), trained, {
-      read: (places) => trained.rows.read(places.map((_place, row) => first[row % first.length] ?? 0)),
+      read: (indices) => trained.rows.read(indices.map((_place, row) => first[row % first.length] ?? 0)),
     })
     expect(faultOf(trainer)).toMatch(/in step 2$/)
   })
@@ -154,7 +154,7 @@ describe('a capture that is wrong', () => {
         expect(trainer.stepsAtOnce(16)).toBe(0)
         const single = eager(engine(), trained)
         const rows = trained.rows.read(first)
-        const place = { step: 0, part: 0, share: 1 }
+        const place = { step: 0, part: 0, weight: 1 }
         expect(trainer.accumulate(rows, place)).toEqual(single.accumulate(rows, place))
         trainer.apply(0, learningRate)
         single.apply(0, learningRate)
@@ -258,9 +258,9 @@ describe('the memory of captured trainings', () => {
   })
 
   test('stays the same over 200 calls, also of those that fail', () => {
-    const poisoned = (places: Int32Array) => {
-      const rows = deep.rows.read(places)
-      if (places[0] === 39) rows.wanted[0] = Number.NaN
+    const poisoned = (indices: Int32Array) => {
+      const rows = deep.rows.read(indices)
+      if (indices[0] === 39) rows.targets[0] = Number.NaN
       return rows
     }
     const sick = Int32Array.from({ length: 16 }, (_, place) => 39 - place)
@@ -280,7 +280,7 @@ describe('the memory of captured trainings', () => {
         sameRate(call % 10 === 9 ? [first, sick] : [first, first], learningRate),
       )
       if (call % 20 === 0) {
-        trainer.accumulate(rows, { step: call, part: 0, share: 0.4 })
+        trainer.accumulate(rows, { step: call, part: 0, weight: 0.4 })
         trainer.apply(call, learningRate)
         trainer.score(rows)
         trainer.parameters()

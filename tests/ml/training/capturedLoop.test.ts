@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { startOfTraining } from '#ml/checkpoint/format'
 import { epochOrder } from '#ml/data/shuffle'
-import type { Rows } from '#ml/objective/answer'
+import type { Rows } from '#ml/objective/rows'
 import { eagerTrainer } from '#ml/objective/eagerTrainer'
 import { constantRate } from '#ml/objective/schedule'
 import type { Trainer } from '#ml/objective/trainer'
@@ -36,7 +36,7 @@ type Course = {
   /** Whole epochs of a call at most, where the trainer has such a call. */
   readonly epochsTogether?: number
   readonly validated?: boolean
-  readonly read?: (places: Int32Array) => Rows
+  readonly read?: (indices: Int32Array) => Rows
 }
 
 /** Runs the loop; `calls` are the steps of each call of the engine. */
@@ -78,7 +78,7 @@ async function run(trainer: Trainer, course: Course): Promise<Loop> {
               rows: 2,
               loss: trainer.parameters().get('0.dense.weight')?.[0] ?? 0,
               sums: { correct: 1 },
-              answers: null,
+              predictions: null,
             })
         : null,
   }
@@ -156,10 +156,10 @@ describe('a training in calls of several steps', () => {
   })
 
   test('a loss that is not finite is reported in its own epoch and step, and nothing changes after it', async () => {
-    const sick = (places: Int32Array): Rows => {
-      const rows = trained.rows.read(places)
-      const at = places.indexOf(23)
-      if (at >= 0) rows.wanted[at * 3] = Number.POSITIVE_INFINITY
+    const sick = (indices: Int32Array): Rows => {
+      const rows = trained.rows.read(indices)
+      const at = indices.indexOf(23)
+      if (at >= 0) rows.targets[at * 3] = Number.POSITIVE_INFINITY
       return rows
     }
     const order = epochOrder(trained.objective.seed, 0, count)

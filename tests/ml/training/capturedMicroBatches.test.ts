@@ -30,8 +30,8 @@ const cuts = [0, 17, 20, 40]
 const microBatches = [17, 3, 20].map((rows, part) => ({
   rows,
   part,
-  share: rows / 40,
-  places: all.subarray(cuts[part] ?? 0, cuts[part + 1] ?? 0),
+  weight: rows / 40,
+  indices: all.subarray(cuts[part] ?? 0, cuts[part + 1] ?? 0),
 }))
 const microBatchSizes = microBatches.map(({ rows }) => ({ rows, batchRows: 40 }))
 
@@ -45,15 +45,15 @@ describe('a batch in micro-batches', () => {
       const trainer = captured(engine(), trained, { partition, batchSizes: [], microBatchSizes })
       const single = eager(engine(), trained)
       for (const step of [0, 1, 2]) {
-        for (const { part, share, places, rows: count } of microBatches) {
-          const found = trainer.accumulate(rows.read(places), { step, part, share })
+        for (const { part, weight, indices, rows: count } of microBatches) {
+          const found = trainer.accumulate(rows.read(indices), { step, part, weight })
           let from = 0
           let loss = 0
           let correct = 0
           for (const [index, length] of partLengths(partition, count).entries()) {
             const own = length / count
-            const place = { step, part: part * partsPerMicroBatch + index, share: share * own }
-            const result = single.accumulate(rows.read(places.subarray(from, from + length)), place)
+            const place = { step, part: part * partsPerMicroBatch + index, weight: weight * own }
+            const result = single.accumulate(rows.read(indices.subarray(from, from + length)), place)
             from += length
             loss += result.loss * own
             correct += result.sums[0] ?? 0
@@ -75,15 +75,15 @@ describe('a batch in micro-batches', () => {
     const rate = objective.optimizer.learningRate
     for (const partition of spreads) {
       const trainer = captured(engine(), trained, { partition, batchSizes: [40], microBatchSizes })
-      const results = microBatches.map(({ part, share, places }) =>
-        trainer.accumulate(rows.read(places), { step: 0, part, share }),
+      const results = microBatches.map(({ part, weight, indices }) =>
+        trainer.accumulate(rows.read(indices), { step: 0, part, weight }),
       )
       trainer.apply(0, rate)
       const inMicroBatches = arraysOf(trainer)
       trainer.write(trained.values, new Map())
       const [whole] = trainer.steps([all], 0, sameRate([all], rate))
       const loss = results.reduce(
-        (sum, result, part) => sum + result.loss * (microBatches[part]?.share ?? 0),
+        (sum, result, part) => sum + result.loss * (microBatches[part]?.weight ?? 0),
         0,
       )
       expect(Math.abs(loss - (whole?.loss ?? Number.NaN))).toBeLessThan(1e-5)
@@ -99,8 +99,8 @@ describe('a batch in micro-batches', () => {
     const trainer = captured(engine(), deep, { batchSizes: [], microBatchSizes })
     const told: boolean[] = []
     for (let step = 0; step < 40 && told.every(Boolean); step += 1) {
-      for (const { part, share, places } of microBatches) {
-        trainer.accumulate(deep.rows.read(places), { step, part, share })
+      for (const { part, weight, indices } of microBatches) {
+        trainer.accumulate(deep.rows.read(indices), { step, part, weight })
       }
       told.push(trainer.apply(step, 1e15))
       const values = [...trainer.parameters().values()].flatMap((array) => [...array])
@@ -112,10 +112,10 @@ describe('a batch in micro-batches', () => {
 
   test('a gradient that is discarded is forgotten, and one that is applied as well', () => {
     const { rows } = withDropout
-    const [first = { part: 0, share: 1, places: all }] = microBatches
-    const read = rows.read(first.places)
+    const [first = { part: 0, weight: 1, indices: all }] = microBatches
+    const read = rows.read(first.indices)
     const accumulate = (trainer: ReturnType<typeof captured>, step: number): void => {
-      trainer.accumulate(read, { step, part: 0, share: first.share })
+      trainer.accumulate(read, { step, part: 0, weight: first.weight })
     }
     const trainer = captured(engine(), withDropout, { batchSizes: [], microBatchSizes })
     accumulate(trainer, 7)
@@ -165,10 +165,10 @@ describe('scoring in one call', () => {
         const trainer = captured(engine(), trained, { partition, scoreSizes: [40, 13, 1] })
         for (const count of [40, 13, 1]) {
           const rows = trained.rows.read(all.subarray(0, count))
-          const [found, wanted] = [trainer.score(rows), single.score(rows)]
-          expect(found.outputs).toHaveLength(count * trained.objective.answer.units)
-          expect(Math.abs(found.loss - wanted.loss)).toBeLessThan(1e-5 * Math.max(1, wanted.loss))
-          for (const [index, value] of wanted.outputs.entries()) {
+          const [found, targets] = [trainer.score(rows), single.score(rows)]
+          expect(found.outputs).toHaveLength(count * trained.objective.head.units)
+          expect(Math.abs(found.loss - targets.loss)).toBeLessThan(1e-5 * Math.max(1, targets.loss))
+          for (const [index, value] of targets.outputs.entries()) {
             expect(Math.abs((found.outputs[index] ?? Number.NaN) - value)).toBeLessThan(
               1e-5 * Math.max(1, Math.abs(value)),
             )
@@ -198,17 +198,17 @@ describe('dropout inside of the graph', () => {
       classes: 0,
     }),
   }
-  const read = (places: Int32Array) => {
-    const inputs = new Float32Array(places.length * 8 * columns)
-    const wanted = new Float32Array(places.length * 2)
-    for (const [row, place] of places.entries()) {
+  const read = (indices: Int32Array) => {
+    const inputs = new Float32Array(indices.length * 8 * columns)
+    const targets = new Float32Array(indices.length * 2)
+    for (const [row, place] of indices.entries()) {
       inputs.fill(1, (row * 8 + (place % 8)) * columns, (row * 8 + (place % 8) + 1) * columns)
-      wanted[2 * row] = -1e6
-      wanted[2 * row + 1] = place < 8 ? -1e6 : 1e6
+      targets[2 * row] = -1e6
+      targets[2 * row + 1] = place < 8 ? -1e6 : 1e6
     }
-    return { count: places.length, inputs, wanted, classes: null }
+    return { count: indices.length, inputs, targets, classes: null }
   }
-  const places = Int32Array.from({ length: rowCount }, (_, place) => place)
+  const indices = Int32Array.from({ length: rowCount }, (_, place) => place)
   const { engine } = eachOn('tensorflow')
 
   /** Masks of the first 8 and the last 8 rows in each of some steps; 0 or about 1 / (1 − rate). */
@@ -228,7 +228,7 @@ describe('dropout inside of the graph', () => {
     const learningRate = rowCount * 2
     const masks = [3, 4].map((step) => {
       trainer.write(values, new Map())
-      trainer.steps([places], step, sameRate([places], learningRate))
+      trainer.steps([indices], step, sameRate([indices], learningRate))
       return [at(0), at(1)]
     })
     trainer.dispose()

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { Rows } from '#ml/objective/answer'
+import type { Rows } from '#ml/objective/rows'
 import type { CaptureRequest } from '#ml/objective/capturePlan'
 import type { BatchResult } from '#ml/objective/trainer'
 import { eachOn } from '../engine/engines'
@@ -41,10 +41,10 @@ const waysOf = (trained: CapturedCase): readonly Partial<CaptureRequest>[] =>
 /** Reads rows of which number 39 wants what is no number. */
 const poisoned =
   ({ rows }: CapturedCase) =>
-  (places: Int32Array): Rows => {
-    const read = rows.read(places)
-    const at = places.indexOf(39)
-    if (at >= 0) read.wanted[(at * read.wanted.length) / read.count] = Number.NaN
+  (indices: Int32Array): Rows => {
+    const read = rows.read(indices)
+    const at = indices.indexOf(39)
+    if (at >= 0) read.targets[(at * read.targets.length) / read.count] = Number.NaN
     return read
   }
 
@@ -104,9 +104,9 @@ describe('training steps in one call', () => {
       const models = nativeOf(engine()).binding.getNumOfSavedModels()
       for (const [step, factor] of factors.entries()) {
         const rate = trained.objective.optimizer.learningRate * factor
-        const places = trained.batches[step] ?? new Int32Array(0)
-        trainer.steps([places], step, sameRate([places], rate))
-        single.accumulate(trained.rows.read(places), { step, part: 0, share: 1 })
+        const indices = trained.batches[step] ?? new Int32Array(0)
+        trainer.steps([indices], step, sameRate([indices], rate))
+        single.accumulate(trained.rows.read(indices), { step, part: 0, weight: 1 })
         single.apply(step, rate)
       }
       expect(farthest(arraysOf(trainer), arraysOfStep(single))).toBeLessThan(1e-5)
@@ -124,8 +124,8 @@ describe('training steps in one call', () => {
       const all = Int32Array.from({ length: rows.count }, (_, place) => (place * 3) % rows.count)
       const batches = [all.subarray(0, 16), all.subarray(16, 32), all.subarray(32)]
       const single = eager(engine(), trained)
-      const wanted = batches.map((places, step) => {
-        const result = single.accumulate(rows.read(places), { step, part: 0, share: 1 })
+      const targets = batches.map((indices, step) => {
+        const result = single.accumulate(rows.read(indices), { step, part: 0, weight: 1 })
         single.apply(step, learningRate)
         return result
       })
@@ -138,7 +138,7 @@ describe('training steps in one call', () => {
           ...trainer.steps(batches.slice(2), 2, sameRate(batches.slice(2), learningRate)),
         ]
         expect(trainer.stepsAtOnce(7)).toBe(0)
-        for (const [step, { loss, sums }] of wanted.entries()) {
+        for (const [step, { loss, sums }] of targets.entries()) {
           expect(Math.abs((found[step]?.loss ?? Number.NaN) - loss)).toBeLessThan(1e-5 * Math.max(1, loss))
           expect(found[step]?.sums).toEqual(sums)
         }

@@ -197,8 +197,8 @@ describe.each(allEngines)('on %s', (name) => {
 
   test.each(lossCases)('the gradient of $name agrees with finite differences', ({ chosen }) => {
     const { gradient } = evaluateOnRows(chosen)
-    const places = losses[chosen.loss].link === 'sigmoid' ? [0, 3, 6, 9] : logits.keys()
-    for (const [index, place] of [...places].entries()) {
+    const indices = losses[chosen.loss].link === 'sigmoid' ? [0, 3, 6, 9] : logits.keys()
+    for (const [index, place] of [...indices].entries()) {
       const moved = (by: number): number =>
         evaluateOnRows(chosen, (value, at) => (at === place ? value + by : value)).value
       expect(gradient[index]).toBeCloseTo((moved(0.01) - moved(-0.01)) / 0.02, 3)

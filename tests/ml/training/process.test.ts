@@ -101,8 +101,8 @@ describe('the worker process', () => {
     expect(signature.output).toMatchObject({ kind: 'classes' })
     const pixels = Array.from({ length: 64 }, (_, index) => index * 4)
     const input = { kind: 'image', pixels } as const
-    const answer = await next.client.model.predict({ folder: modelFolder, input })
-    expect(answer.kind === 'classes' && answer.probabilities).toHaveLength(10)
+    const head = await next.client.model.predict({ folder: modelFolder, input })
+    expect(head.kind === 'classes' && head.probabilities).toHaveLength(10)
     const arrays = await next.client.model.parameters({ folder: modelFolder })
     expect(arrays.map(({ name }) => name)).toContain('6.dense.weight')
     const part = await next.client.model.parameterValues({

@@ -69,12 +69,12 @@ function byHand(): readonly number[] {
   const weights = [...(values.get('0.dense.weight') ?? []), ...(values.get('0.dense.bias') ?? [])]
   for (let step = 0; step < 3 * epochs; step += 1) {
     const from = (step % 3) * 16
-    const places = Int32Array.from({ length: Math.min(16, rows.count - from) }, (_, row) => from + row)
-    const { inputs, wanted, count } = rows.read(places)
+    const indices = Int32Array.from({ length: Math.min(16, rows.count - from) }, (_, row) => from + row)
+    const { inputs, targets, count } = rows.read(indices)
     const gradient = [0, 0, 0, 0]
     for (let row = 0; row < count; row += 1) {
       const x = [...inputs.subarray(row * 3, row * 3 + 3), 1]
-      const error = x.reduce((sum, value, at) => sum + value * (weights[at] ?? 0), 0) - (wanted[row] ?? 0)
+      const error = x.reduce((sum, value, at) => sum + value * (weights[at] ?? 0), 0) - (targets[row] ?? 0)
       for (const [at, value] of x.entries()) gradient[at] = (gradient[at] ?? 0) + (2 / count) * error * value
     }
     for (const [at, slope] of gradient.entries()) weights[at] = (weights[at] ?? 0) - rateOf(step) * slope

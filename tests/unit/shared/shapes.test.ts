@@ -42,7 +42,7 @@ test('a convolution with valid and same padding', () => {
 test('batch norm counts two trained and two running values a channel', () => {
   const norm: Layer = { id: 'norm', kind: 'batch-norm', momentum: 0.9, epsilon: 1e-5 }
   const [described] = describeNetwork({ layers: [norm] }, [4, 4, 6]).layers
-  expect([described?.trainable, described?.fixed]).toEqual([12, 12])
+  expect([described?.trainable, described?.nonTrainable]).toEqual([12, 12])
 })
 
 test('a fault names the layer, and the layers after it have no shape', () => {

@@ -1,9 +1,9 @@
 import { array, assert, constantFrom, double, integer, oneof, property } from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { thinnedPlaces } from '#shared/thinning'
+import { thinnedIndices } from '#shared/thinning'
 
 const thin = (values: readonly number[], limit: number): readonly number[] =>
-  thinnedPlaces(values.length, limit, (place) => values[place] ?? Number.NaN)
+  thinnedIndices(values.length, limit, (place) => values[place] ?? Number.NaN)
 
 describe('a thinned series', () => {
   test('is the series itself while it is short enough', () => {

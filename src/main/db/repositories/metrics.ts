@@ -1,7 +1,7 @@
 import { axisOf, taggedMetric } from '#shared/catalog/metrics/index'
 import { fromMeasured, toMeasured, type Measured } from '#shared/model/number'
 import type { MetricPoint, MetricTag, Series } from '#shared/model/runEvent'
-import { thinnedPlaces } from '#shared/thinning'
+import { thinnedIndices } from '#shared/thinning'
 import type { Database } from '../database'
 import type { Attempt } from './attempts'
 
@@ -48,8 +48,8 @@ export function metricRepository({ sqlite }: Database) {
           points.push([step, value ?? fromMeasured(notFinite ?? 'nan')])
         }
       }
-      const places = thinnedPlaces(points.length, target, (place) => points[place]?.[1] ?? Number.NaN)
-      const kept = places.flatMap((place) => points.slice(place, place + 1))
+      const indices = thinnedIndices(points.length, target, (index) => points[index]?.[1] ?? Number.NaN)
+      const kept = indices.flatMap((index) => points.slice(index, index + 1))
       return {
         tag,
         steps: kept.map(([step]) => step),

@@ -85,7 +85,7 @@ export function isSpecLogged(
     .where(and(eq(runs.datasetId, datasetId), eq(inSpec('$.training.seed'), spec.training.seed)))
     .orderBy(desc(runs.number))
     .all()
-  const wanted = withoutName(spec)
+  const expected = withoutName(spec)
   const specs = readable(found, (run) => storedSpec(run.spec, manifestOf(run.manifest), run.number), damaged)
-  return specs.some((logged) => isDeepStrictEqual(withoutName(logged), wanted))
+  return specs.some((logged) => isDeepStrictEqual(withoutName(logged), expected))
 }

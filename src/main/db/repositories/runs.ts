@@ -111,17 +111,17 @@ export function runRepository({ query }: Database, damaged: (error: AppError) =>
       const listed: RunSummary[] = []
       // A page is as long as asked for while there are runs: a shorter one is the last.
       while (listed.length < limit) {
-        const wanted = limit - listed.length
+        const missing = limit - listed.length
         const rows = query
           .select()
           .from(runs)
           .where(last === null ? undefined : lt(runs.number, last))
           .orderBy(desc(runs.number))
-          .limit(wanted)
+          .limit(missing)
           .all()
         listed.push(...readable(rows, summaryOf, damaged))
         last = rows.at(-1)?.number ?? null
-        if (rows.length < wanted) break
+        if (rows.length < missing) break
       }
       return listed
     },

@@ -3,9 +3,9 @@ import type { PreviewWish } from '#shared/contract/previewParts'
 import type { CsvPreview } from '#shared/model/csvFormat'
 import type { Example, ExampleWish } from '#shared/contract/datasets'
 import { wholeProfile } from '#shared/contract/pages'
-import type { DataOutlook, Finding, ProfilePage } from '#shared/model/dataProfile'
+import type { DataSummary, Finding, ProfilePage } from '#shared/model/dataProfile'
 import type { Dataset } from '#shared/model/dataset'
-import type { PicturesWanted } from '#shared/model/pictures'
+import type { ImageFolderRequest } from '#shared/model/imageFolder'
 import type { RunData } from '#shared/model/runSpec'
 import type { HostDependencies } from '../dependencies'
 import type { Folders } from '../folders'
@@ -23,7 +23,7 @@ export function datasetAnalysis(
   isThere: (id: Dataset['id']) => boolean,
 ) {
   const previews = analysisWorker(deps.startWorker, 'preview')
-  const settings = analysisWorker(deps.startWorker, 'outlook')
+  const settings = analysisWorker(deps.startWorker, 'summary')
   const profiles = analysisWorker(deps.startWorker, 'profile')
   /** Of the data set that was asked for last: its pages follow one another. */
   let held: { readonly id: Dataset['id']; readonly profile: SharedWork<KeptProfile> } | null = null
@@ -61,8 +61,8 @@ export function datasetAnalysis(
       return await previews.ask((worker) => worker.data.preview(wish), signal)
     },
 
-    async pictures(folder: string, wanted: PicturesWanted, signal?: AbortSignal) {
-      return await previews.ask((worker) => worker.data.pictures({ folder, wanted }), signal)
+    async imageFolder(folder: string, wanted: ImageFolderRequest, signal?: AbortSignal) {
+      return await previews.ask((worker) => worker.data.imageFolder({ folder, wanted }), signal)
     },
 
     /** Made once for a data set; whoever asks meanwhile waits for the same, and it ends when all have left. */
@@ -74,9 +74,9 @@ export function datasetAnalysis(
       return profilePage(await hold(dataset, makeProfile).join(signal), from) ?? unreadable()
     },
 
-    async outlook({ id }: Dataset, data: RunData, signal?: AbortSignal): Promise<DataOutlook> {
+    async summary({ id }: Dataset, data: RunData, signal?: AbortSignal): Promise<DataSummary> {
       return await settings.ask(
-        (worker) => worker.data.outlook({ datasetFolder: folderOf(id), data }),
+        (worker) => worker.data.summary({ datasetFolder: folderOf(id), data }),
         signal,
       )
     },

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import type { DatasetSource, ImportEvent } from '#shared/model/dataset'
 import type { HostDependencies } from '../dependencies'
-import { downloadPictureSet } from '../downloads/pictureSets'
+import { downloadImageSet } from '../downloads/imageSets'
 import type { Folders } from '../folders'
 
 /** Fetches what a source needs from the network; gives the folder of the files, null when it needs none. */
@@ -13,6 +13,6 @@ export async function* downloadFiles(
 ): AsyncGenerator<ImportEvent, string | null> {
   if (source.kind !== 'mnist' && source.kind !== 'fashion-mnist') return null
   const folder = join(folders.downloads, source.kind)
-  yield* downloadPictureSet({ set: source.kind, folder, mirror, signal })
+  yield* downloadImageSet({ set: source.kind, folder, mirror, signal })
   return folder
 }

@@ -6,7 +6,7 @@ import { isUnchanging } from '#shared/catalog/sources/ofSource'
 import { AppError } from '#shared/errors'
 import type { Dataset, DatasetManifest, DatasetSource, ImportEvent } from '#shared/model/dataset'
 import { DatasetId } from '#shared/model/ids'
-import type { ExperimentLog } from '#main/db/log'
+import type { ExperimentStore } from '#main/db/store'
 import type { NewDataset } from '#main/db/repositories/datasets'
 import type { HostDependencies } from '../dependencies'
 import type { Folders } from '../folders'
@@ -23,7 +23,7 @@ const cleanUpMs = 2000
 /** Makes data sets from sources, and finds again what was made before. */
 export function datasetImports(
   deps: HostDependencies,
-  log: ExperimentLog,
+  store: ExperimentStore,
   folders: Folders,
   paths: Pick<AllowedPaths, 'expectSource'>,
 ) {
@@ -34,7 +34,7 @@ export function datasetImports(
   /** A data set that the log refuses (a full disk) would lie there for ever, unknown: its folder goes. */
   const logged = async (entry: NewDataset, folder: string): Promise<Dataset> => {
     try {
-      return await patiently(log, () => log.transaction(() => log.datasets.insert(entry)))
+      return await patiently(store, () => store.transaction(() => store.datasets.insert(entry)))
     } catch (error) {
       await rm(folder, { recursive: true, force: true })
       throw error
@@ -43,7 +43,7 @@ export function datasetImports(
 
   async function* makeAlone(source: DatasetSource, signal: AbortSignal): AsyncGenerator<ImportEvent, void> {
     const key = sourceKey(source)
-    const [known] = log.datasets.findBySource(key)
+    const [known] = store.datasets.findBySource(key)
     if (known !== undefined && isUnchanging(source)) {
       yield { kind: 'done', dataset: summaryOf(known) }
       return
@@ -59,7 +59,7 @@ export function datasetImports(
         continue
       }
       const { manifest, bytes } = event
-      const same = log.datasets.findBySource(key).find((known) => isSame(known, manifest))
+      const same = store.datasets.findBySource(key).find((known) => isSame(known, manifest))
       if (same === undefined) {
         const createdAt = deps.now()
         const entry = { id, sourceKey: key, manifest, bytes, createdAt }
@@ -101,7 +101,7 @@ export function datasetImports(
     /** The data set of a source, made when there is none. */
     obtain: async (source: DatasetSource): Promise<Dataset> => {
       for await (const event of make(source)) {
-        const made = event.kind === 'done' ? log.datasets.find(event.dataset.id) : null
+        const made = event.kind === 'done' ? store.datasets.find(event.dataset.id) : null
         if (made !== null) return made
       }
       throw new AppError('BUG', 'internal', { message: 'an import ended without a data set' })

@@ -4,9 +4,9 @@ import { AppError } from '#shared/errors'
 import type { Dataset, DatasetSource, DatasetSummary, ImportEvent } from '#shared/model/dataset'
 import type { PreviewWish } from '#shared/contract/previewParts'
 import type { DatasetId } from '#shared/model/ids'
-import type { PicturesWanted } from '#shared/model/pictures'
+import type { ImageFolderRequest } from '#shared/model/imageFolder'
 import type { RunData } from '#shared/model/runSpec'
-import type { ExperimentLog } from '#main/db/log'
+import type { ExperimentStore } from '#main/db/store'
 import type { HostDependencies } from '../dependencies'
 import type { Folders } from '../folders'
 import type { AllowedPaths } from '../paths/allowedPaths'
@@ -24,18 +24,18 @@ export type DatasetService = ReturnType<typeof datasetService>
 /** The data sets of one data folder. */
 export function datasetService(
   deps: HostDependencies,
-  log: ExperimentLog,
+  store: ExperimentStore,
   folders: Folders,
   paths: AllowedPaths,
 ) {
   const get = (id: DatasetId): Dataset => {
-    const found = log.datasets.find(id)
+    const found = store.datasets.find(id)
     if (found === null) throw new AppError('NOT_FOUND', 'datasetMissing', { message: id })
     return found
   }
 
-  const imports = datasetImports(deps, log, folders, paths)
-  const analysis = datasetAnalysis(deps, folders, (id) => log.datasets.has(id))
+  const imports = datasetImports(deps, store, folders, paths)
+  const analysis = datasetAnalysis(deps, folders, (id) => store.datasets.has(id))
   /** Whoever imports looks at what the data become next: the process that tells it starts meanwhile. */
   async function* importing(source: DatasetSource, signal?: AbortSignal): AsyncGenerator<ImportEvent, void> {
     paths.expectSource(source)
@@ -44,7 +44,7 @@ export function datasetService(
   }
 
   return {
-    list: (): DatasetSummary[] => log.datasets.list(),
+    list: (): DatasetSummary[] => store.datasets.list(),
     get,
     head: (id: DatasetId) => headOf(get(id)),
     columns: (id: DatasetId, from: number) => columnPage(get(id), from),
@@ -67,11 +67,11 @@ export function datasetService(
       if (wish.training !== undefined) paths.expectRead(wish.training.path)
       return analysis.preview(wish, signal)
     },
-    /** What a folder of pictures holds, the tiles' bytes where the page can fetch them. @throws {AppError} pathNotGiven */
-    async pictures(folder: string, wanted: PicturesWanted, signal?: AbortSignal) {
+    /** What a folder of images holds, the tiles' bytes where the page can fetch them. @throws {AppError} pathNotGiven */
+    async imageFolder(folder: string, wanted: ImageFolderRequest, signal?: AbortSignal) {
       paths.expectRead(folder)
       if (wanted.labels !== null) paths.expectRead(wanted.labels.path)
-      const { look, pixels } = await analysis.pictures(folder, wanted, signal)
+      const { look, pixels } = await analysis.imageFolder(folder, wanted, signal)
       return { ...look, url: deps.bytes.put(Buffer.from(pixels, 'base64')) }
     },
     /** Keeps a table from the clipboard as a file. */
@@ -83,8 +83,8 @@ export function datasetService(
     },
     profile: async (id: DatasetId, from: number, signal?: AbortSignal) =>
       await analysis.profile(get(id), from, signal),
-    outlook: async (id: DatasetId, data: RunData, signal?: AbortSignal) =>
-      await analysis.outlook(get(id), data, signal),
+    summary: async (id: DatasetId, data: RunData, signal?: AbortSignal) =>
+      await analysis.summary(get(id), data, signal),
     findings: async (id: DatasetId, data: RunData, signal?: AbortSignal) =>
       await analysis.findings(get(id), data, signal),
     example: async (id: DatasetId, data: RunData, wish: ExampleWish, signal?: AbortSignal) =>
@@ -107,11 +107,11 @@ export function datasetService(
     /** @throws {AppError} datasetInUse while a run on it is active */
     async remove(id: DatasetId): Promise<{ id: DatasetId }> {
       const note = (): void =>
-        log.transaction(() => {
-          if (!log.datasets.has(id)) throw new AppError('NOT_FOUND', 'datasetMissing', { message: id })
-          if (log.runs.isDatasetActive(id))
+        store.transaction(() => {
+          if (!store.datasets.has(id)) throw new AppError('NOT_FOUND', 'datasetMissing', { message: id })
+          if (store.runs.isDatasetActive(id))
             throw new AppError('CONFLICT', 'datasetInUse', { name: get(id).name })
-          log.datasets.remove(id, deps.now())
+          store.datasets.remove(id, deps.now())
         })
       const files = (): Promise<void> => rm(folders.dataset(id), { recursive: true, force: true })
       try {

@@ -2,7 +2,7 @@ import { availableParallelism, cpus, release, totalmem, type } from 'node:os'
 import { cpu, graphics, osInfo, type Systeminformation } from 'systeminformation'
 import type { Gpu, Machine } from '#shared/contract/engines'
 import { glibcVersion } from './glibc'
-import { askNvidia, type NvidiaFacts } from './nvidia'
+import { askNvidia, type NvidiaInfo } from './nvidia'
 
 /** The system's own programs answer in well under a second, or not at all. */
 const limitMs = 4000
@@ -28,7 +28,7 @@ export async function describeMachine(): Promise<Machine> {
 /** NVIDIA's program knows its cards best, also where the system has no list of devices (in a container). */
 export function graphicsCards(
   listed: readonly Systeminformation.GraphicsControllerData[],
-  nvidia: NvidiaFacts | null,
+  nvidia: NvidiaInfo | null,
 ): Gpu[] {
   if (nvidia === null || nvidia.cards.length === 0) return listed.map(describeCard)
   const others = listed.filter(({ vendor }) => !/nvidia/i.test(vendor))

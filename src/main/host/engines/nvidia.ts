@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process'
 import { promisify } from 'node:util'
 
 /** What NVIDIA's own program says of the cards. */
-export type NvidiaFacts = {
+export type NvidiaInfo = {
   readonly cards: readonly {
     readonly model: string
     readonly memoryBytes: number | null
@@ -15,7 +15,7 @@ export type NvidiaFacts = {
 const run = promisify(execFile)
 
 /** Asks nvidia-smi, which comes with the driver. @throws where there is none, or it does not answer in time */
-export async function askNvidia(timeout: number): Promise<NvidiaFacts> {
+export async function askNvidia(timeout: number): Promise<NvidiaInfo> {
   const query = ['--query-gpu=name,memory.total,driver_version', '--format=csv,noheader,nounits']
   const [listed, shown] = await Promise.all([
     run('nvidia-smi', query, { timeout, windowsHide: true }),
@@ -25,7 +25,7 @@ export async function askNvidia(timeout: number): Promise<NvidiaFacts> {
 }
 
 /** Reads `nvidia-smi`'s list of cards (CSV) and its overview, the only place that names CUDA. */
-export function readNvidia(list: string, overview: string): NvidiaFacts {
+export function readNvidia(list: string, overview: string): NvidiaInfo {
   const cards = list
     .split('\n')
     .map((line) => line.split(',').map((cell) => cell.trim()))

@@ -17,15 +17,15 @@ export const datasetHandlers = (host: HostImplementer, { datasets }: Services) =
     preview: host.datasets.preview.handler(async ({ input, signal }) =>
       previewParts(await datasets.preview(input, signal)),
     ),
-    pictures: host.datasets.pictures.handler(({ input, signal }) =>
-      datasets.pictures(input.folder, input.wanted, signal),
+    imageFolder: host.datasets.imageFolder.handler(({ input, signal }) =>
+      datasets.imageFolder(input.folder, input.wanted, signal),
     ),
     paste: host.datasets.paste.handler(({ input }) => datasets.paste(input.text)),
     profile: host.datasets.profile.handler(({ input, signal }) =>
       datasets.profile(input.id, input.from, signal),
     ),
-    outlook: host.datasets.outlook.handler(({ input, signal }) =>
-      datasets.outlook(input.id, input.data, signal),
+    summary: host.datasets.summary.handler(({ input, signal }) =>
+      datasets.summary(input.id, input.data, signal),
     ),
     findings: host.datasets.findings.handler(({ input, signal }) =>
       datasets.findings(input.id, input.data, signal),

@@ -8,7 +8,7 @@ import { fileFault } from '#shared/fileFault'
 import type { EvaluatedPart, Evaluation } from '#shared/model/evaluation'
 import type { DatasetId, ModelId } from '#shared/model/ids'
 import { isOwnData, modelSummary, type ModelSummary, type TrainedModel } from '#shared/model/trainedModel'
-import type { ExperimentLog } from '#main/db/log'
+import type { ExperimentStore } from '#main/db/store'
 import type { HostDependencies } from '../dependencies'
 import type { Folders } from '../folders'
 import type { InferenceWorker } from '../inferenceWorker'
@@ -20,14 +20,14 @@ export type ModelService = ReturnType<typeof modelService>
 
 /** The models of one data folder. */
 export function modelService(
-  log: ExperimentLog,
+  store: ExperimentStore,
   folders: Folders,
   inference: InferenceWorker,
   paths: Pick<AllowedPaths, 'expectWrite'>,
-  { now, randomId, log: messages }: Pick<HostDependencies, 'now' | 'randomId' | 'log'>,
+  { now, randomId, log }: Pick<HostDependencies, 'now' | 'randomId' | 'log'>,
 ) {
   const get = (id: ModelId): TrainedModel => {
-    const found = log.models.find(id)
+    const found = store.models.find(id)
     if (found === null) throw new AppError('NOT_FOUND', 'modelMissing', { message: id })
     return found
   }
@@ -43,20 +43,20 @@ export function modelService(
 
   /** What the run that made the model was tested with; null where it was not. */
   const testOf = ({ runId, runNumber }: TrainedModel): Evaluation | null =>
-    log.runs.find(runId) === null ? null : log.runs.documents(runNumber).evaluation
+    store.runs.find(runId) === null ? null : store.runs.documents(runNumber).evaluation
 
   const change = (id: ModelId, to: Partial<Pick<TrainedModel, 'name' | 'deletedAt'>>): ModelSummary => {
     get(id)
-    return modelSummary(log.models.change(id, to))
+    return modelSummary(store.models.change(id, to))
   }
 
   return {
-    list: (): ModelSummary[] => log.models.list(),
+    list: (): ModelSummary[] => store.models.list(),
     get,
     rename: (id: ModelId, name: string): ModelSummary => change(id, { name }),
     remove: (id: ModelId): ModelSummary => change(id, { deletedAt: now() }),
     restore: (id: ModelId): ModelSummary => change(id, { deletedAt: null }),
-    bin: (): ModelSummary[] => log.models.bin(),
+    bin: (): ModelSummary[] => store.models.bin(),
 
     /**
      * Removes what lies in the bin for good. The files go first: a model that could not be removed whole lies in the bin
@@ -64,14 +64,14 @@ export function modelService(
      * @throws {AppError} fileUnreadable …
      */
     async emptyBin(): Promise<void> {
-      for (const { id } of log.models.bin()) {
+      for (const { id } of store.models.bin()) {
         const folder = folders.model(id)
         try {
           await rm(folder, { recursive: true, force: true })
         } catch (error) {
           throw fileFault(error, folder)
         }
-        log.models.remove(id)
+        store.models.remove(id)
       }
     },
 
@@ -82,8 +82,8 @@ export function modelService(
     async evaluate(id: ModelId, datasetId: DatasetId | null, part: EvaluatedPart, signal?: AbortSignal) {
       const model = get(id)
       const folder = folderOf(id)
-      const dataset = log.datasets.find(datasetId ?? model.datasetId)
-      if (dataset === null || !log.datasets.has(dataset.id)) {
+      const dataset = store.datasets.find(datasetId ?? model.datasetId)
+      if (dataset === null || !store.datasets.has(dataset.id)) {
         throw new AppError('NOT_FOUND', 'datasetMissing', { message: datasetId ?? model.datasetId })
       }
       const isOwn = isOwnData(model, dataset)
@@ -91,13 +91,13 @@ export function modelService(
         throw new AppError('INVALID_INPUT', 'partOfOtherData', { name: dataset.name })
       }
       const key = { modelId: id, datasetId: dataset.id, part }
-      const known = isOwn && part === 'test' ? testOf(model) : log.evaluations.find(key)
+      const known = isOwn && part === 'test' ? testOf(model) : store.evaluations.find(key)
       if (known !== null) return known
       const datasetFolder = folders.dataset(dataset.id)
       const evaluation = await inference.ask((worker) =>
         worker.model.evaluate({ folder, datasetFolder, part }, signal === undefined ? {} : { signal }),
       )
-      log.transaction(() => log.evaluations.put(key, evaluation, now()))
+      store.transaction(() => store.evaluations.put(key, evaluation, now()))
       return evaluation
     },
 
@@ -120,7 +120,7 @@ export function modelService(
     async export(id: ModelId, format: ExportFormat, parent: string): Promise<ExportedModel> {
       paths.expectWrite(parent)
       const folder = folderOf(id)
-      const notes = { notes: folders.exports, log: messages }
+      const notes = { notes: folders.exports, log: log }
       const draft = await beginExport(notes, parent, get(id).name, randomId())
       try {
         const { files } = await inference.ask((worker) =>

@@ -3,7 +3,7 @@ import { CurrentProject } from '#shared/contract/projects'
 import { AppError } from '#shared/errors'
 import type { DatasetId } from '#shared/model/ids'
 import type { Logger } from '#shared/log'
-import type { ExperimentLog } from '#main/db/log'
+import type { ExperimentStore } from '#main/db/store'
 import { earlierProjects } from './earlier'
 
 /** The project that is open. */
@@ -16,7 +16,7 @@ export type ProjectDependencies = { readonly now: () => number; readonly randomI
 
 /** The draft of a person's work and those before it, kept among the settings of one data folder. */
 export function projectService(
-  { settings, datasets, runs }: ExperimentLog,
+  { settings, datasets, runs }: ExperimentStore,
   log: Logger,
   { now, randomId }: ProjectDependencies,
 ) {

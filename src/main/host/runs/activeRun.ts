@@ -2,7 +2,7 @@ import { AppError, toWireError, type WireError } from '#shared/errors'
 import { isActive, type RunState, type RunSummary } from '#shared/model/run'
 import type { DurableEvent, LiveFrame } from '#shared/model/runEvent'
 import type { RunSpec } from '#shared/model/runSpec'
-import type { ExperimentLog } from '#main/db/log'
+import type { ExperimentStore } from '#main/db/store'
 import type { HostDependencies } from '../dependencies'
 import type { Folders } from '../folders'
 import type { WorkerClient } from '../wire'
@@ -17,14 +17,19 @@ import { afterCrash, type Crash } from './restartPolicy'
 import { silenceWatch } from './silence'
 import { become, storeEvent } from './storeEvent'
 import { lockPatienceMs } from './patience'
-import { patientLog } from './patientLog'
+import { patientStore } from './patientStore'
 import type { UnloggedEnds } from './unloggedEnds'
-import { startTrainer, type RunCommand, type Trainer, type TrainerEnd } from './trainer'
+import {
+  startTrainingProcess,
+  type RunCommand,
+  type TrainingProcess,
+  type TrainingProcessEnd,
+} from './trainingProcess'
 
 /** What every run shares. */
 export type RunContext = {
   readonly deps: HostDependencies
-  readonly log: ExperimentLog
+  readonly store: ExperimentStore
   readonly folders: Folders
   readonly unlogged: UnloggedEnds
   /** This host's id in the log. */
@@ -51,7 +56,7 @@ export function superviseRun(
   queued: RunSummary,
   work: { readonly spec: RunSpec; readonly runtimePack: string | null },
 ): ActiveRun {
-  const { deps, log, folders, unlogged, host, patienceMs: totalMs = lockPatienceMs } = context
+  const { deps, store, folders, unlogged, host, patienceMs: totalMs = lockPatienceMs } = context
   const { id: runId, number } = queued
   const runFolder = folders.run(runId)
   const feed = createFeed()
@@ -60,7 +65,7 @@ export function superviseRun(
   let silence = silenceWatch(deps.now())
   let attempt = queued.attempt
   let resumedFrom: string | null = null
-  let trainer: Trainer | null = null
+  let trainer: TrainingProcess | null = null
   let asked: 'stop' | 'interrupt' | null = null
   /** What was asked for last; the next attempt has to be told, too. */
   let wantsPause = false
@@ -74,22 +79,22 @@ export function superviseRun(
   }
   /** Set when nobody waits any more: the app is being closed. */
   const closing = new AbortController()
-  const written = patientLog(log, {
+  const written = patientStore(store, {
     label: `run-${number}`,
-    messages: deps.log,
+    log: deps.log,
     held: (seconds) => feed.publish({ kind: 'held', seconds }),
     totalMs,
     signal: closing.signal,
   })
   const summaryNow = (): RunSummary => {
-    const summary = log.runs.find(runId)
+    const summary = store.runs.find(runId)
     if (summary === null) throw new AppError('BUG', 'internal', { message: `run ${runId} is not in the log` })
     return summary
   }
 
-  const store = async (seq: number, event: DurableEvent, client: WorkerClient): Promise<void> => {
+  const keep = async (seq: number, event: DurableEvent, client: WorkerClient): Promise<void> => {
     const at = deps.now()
-    const repeated = seq <= log.attempts.lastSeq(number, attempt)
+    const repeated = seq <= store.attempts.lastSeq(number, attempt)
     const model =
       event.kind === 'finished' && !repeated
         ? await adoptModel(
@@ -101,7 +106,7 @@ export function superviseRun(
     const source = { runId, number, attempt, runFolder, seq, at }
     // Once a checkpoint is acknowledged, older ones are removed: the log must know it, whatever happens to the power.
     const isDurable = event.kind === 'checkpointSaved'
-    const summary = await written(() => storeEvent(log, source, event, model), isDurable)
+    const summary = await written(() => storeEvent(store, source, event, model), isDurable)
     if (event.kind === 'metrics') feed.publish({ kind: 'points', attempt, points: event.points })
     if (event.kind === 'checkpointSaved') checkpointed()
     if (event.kind === 'stateChanged') silence.restart(at)
@@ -115,18 +120,18 @@ export function superviseRun(
   }
 
   /** Starts the next attempt; null when the end was asked for meanwhile. */
-  const startAttempt = async (): Promise<Trainer | null> => {
-    const { begun, job } = nextAttempt(queued, attempt, log.checkpoints.of(number), work, {
+  const startAttempt = async (): Promise<TrainingProcess | null> => {
+    const { begun, job } = nextAttempt(queued, attempt, store.checkpoints.of(number), work, {
       folders,
       startedAt: deps.now(),
       log: deps.log,
     })
-    await written(() => log.attempts.insert(begun))
+    await written(() => store.attempts.insert(begun))
     if (asked !== null) return null
     silence = silenceWatch(deps.now())
     resumedFrom = job.resumeFrom
-    const listener = { durable: store, live: showFrame, pulse: () => silence.pulse(deps.now()) }
-    return startTrainer(deps.startWorker, `run-${number}`, job, listener, {
+    const listener = { durable: keep, live: showFrame, pulse: () => silence.pulse(deps.now()) }
+    return startTrainingProcess(deps.startWorker, `run-${number}`, job, listener, {
       log: deps.log,
       database: folders.database,
     })
@@ -135,13 +140,13 @@ export function superviseRun(
   const end = async (state: RunState, error: AppError | null): Promise<void> => {
     if (!isActive(current.state)) return
     const finished = { finishedAt: deps.now(), error: error === null ? null : toWireError(error) }
-    publish(await written(() => log.runs.change(runId, { ...become(summaryNow(), state), ...finished })))
+    publish(await written(() => store.runs.change(runId, { ...become(summaryNow(), state), ...finished })))
   }
 
   const endAsAsked = (): Promise<void> => end(asked === 'stop' ? 'stopped' : 'interrupted', null)
 
   /** Pause before the next attempt; null when there is none. */
-  const follow = async (ended: TrainerEnd): Promise<number | null> => {
+  const follow = async (ended: TrainingProcessEnd): Promise<number | null> => {
     if (ended.kind === 'final') return null
     if (asked !== null) {
       await endAsAsked()
@@ -181,7 +186,7 @@ export function superviseRun(
       })
       if (asked !== null) return await endAsAsked()
       attempt += 1
-      publish(await written(() => log.runs.change(runId, { attempt })))
+      publish(await written(() => store.runs.change(runId, { attempt })))
     }
   }
 
@@ -204,7 +209,7 @@ export function superviseRun(
       deps.log.error(
         `run-${number}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`,
       )
-      unlogged.keep(runId, { host, finishedAt: deps.now(), ...endOfRefused(log, error, folders.database) })
+      unlogged.keep(runId, { host, finishedAt: deps.now(), ...endOfRefused(store, error, folders.database) })
       publish(unlogged.shown(current))
     } finally {
       clearInterval(silenceTimer)

@@ -1,6 +1,6 @@
 import { AppError, toWireError, type WireError } from '#shared/errors'
 import type { RunState } from '#shared/model/run'
-import type { ExperimentLog } from '#main/db/log'
+import type { ExperimentStore } from '#main/db/store'
 import { sqliteFault } from '#main/db/sqliteFault'
 import type { WorkerExit } from '#main/platform/worker'
 
@@ -22,18 +22,18 @@ export const isUnwritable = ({ reason }: AppError): boolean =>
 
 /** How a run ends whose log refused: what a lock kept out can be trained again. */
 export function endOfRefused(
-  log: ExperimentLog,
+  store: ExperimentStore,
   error: unknown,
   file: string,
 ): { readonly state: RunState; readonly error: WireError } {
-  const fault = toWireError(whenGone(log, sqliteFault(error, file)))
+  const fault = toWireError(whenGone(store, sqliteFault(error, file)))
   return { state: fault.reason === 'databaseLocked' ? 'interrupted' : 'failed', error: fault }
 }
 
 /** An error of the log; that it is gone from its folder when that is why. */
-function whenGone(log: ExperimentLog, error: Error): Error {
+function whenGone(store: ExperimentStore, error: Error): Error {
   try {
-    log.checkPlace()
+    store.checkPlace()
     return error
   } catch (gone) {
     return gone instanceof AppError ? gone : error

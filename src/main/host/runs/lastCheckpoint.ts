@@ -1,5 +1,5 @@
 import type { Logger } from '#shared/log'
-import type { Trainer } from './trainer'
+import type { TrainingProcess } from './trainingProcess'
 
 /** How long a process that is to end may take for its last checkpoint. */
 export const lastCheckpointMs = 3000
@@ -9,7 +9,7 @@ export const lastCheckpointMs = 3000
  * long. Never rejects: what the process refuses goes to the log.
  */
 export async function lastCheckpoint(
-  trainer: Trainer,
+  trainer: TrainingProcess,
   saved: Promise<void>,
   { log, label }: { readonly log: Logger; readonly label: string },
 ): Promise<void> {

@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import { isBusy } from '#main/db/sqliteFault'
-import type { ExperimentLog } from '#main/db/log'
+import type { ExperimentStore } from '#main/db/store'
 
 /** How long a log that another program holds is waited for. */
 export type Patience = {
@@ -23,14 +23,14 @@ const longestPauseMs = 250
  * @throws what `work` throws; that the log is busy only when the patience is over
  */
 export async function patiently<Result>(
-  log: Pick<ExperimentLog, 'withoutWaiting'>,
+  store: Pick<ExperimentStore, 'withoutWaiting'>,
   work: () => Result,
   { totalMs, signal, waiting }: Patience = { totalMs: lockPatienceMs },
 ): Promise<Result> {
   const began = performance.now()
   for (let pause = firstPauseMs; ; pause = Math.min(longestPauseMs, pause * 2)) {
     try {
-      return log.withoutWaiting(work)
+      return store.withoutWaiting(work)
     } catch (error) {
       const waited = performance.now() - began
       if (!isBusy(error) || waited >= totalMs || signal?.aborted === true) throw error

@@ -1,4 +1,4 @@
-import type { ExperimentLog } from '#main/db/log'
+import type { ExperimentStore } from '#main/db/store'
 import type { UnloggedEnds } from './unloggedEnds'
 
 /**
@@ -6,12 +6,12 @@ import type { UnloggedEnds } from './unloggedEnds'
  * be written now, they are shown so all the same.
  */
 export function reconcile(
-  log: ExperimentLog,
+  store: ExperimentStore,
   isAlive: (host: string) => boolean,
   now: () => number,
   unlogged: UnloggedEnds,
 ): readonly number[] {
-  const orphans = log.runs.active().filter(({ host }) => !isAlive(host))
+  const orphans = store.runs.active().filter(({ host }) => !isAlive(host))
   for (const { id, host } of orphans) {
     unlogged.keep(id, { host, state: 'interrupted', finishedAt: now() })
   }

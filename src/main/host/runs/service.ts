@@ -11,7 +11,7 @@ import { superviseRun, type ActiveRun, type RunContext } from './activeRun'
 import { newestCheckpoint } from './checkpoint'
 import { patiently } from './patience'
 import { reconcile } from './reconcile'
-import type { RunRequest } from './trainer'
+import type { RunRequest } from './trainingProcess'
 import { unloggedEnds } from './unloggedEnds'
 import { validateSpec } from './validateSpec'
 import { watchElsewhere } from './watchElsewhere'
@@ -32,12 +32,12 @@ export type HostIdentity = { readonly id: string; readonly isAlive: (host: strin
 
 /** The runs of one data folder. */
 export function runService(
-  { deps, log, folders }: Omit<RunContext, 'unlogged' | 'host'>,
+  { deps, store, folders }: Omit<RunContext, 'unlogged' | 'host'>,
   datasets: DatasetService,
   { packFor }: Pick<EngineService, 'packFor'>,
   { id: host, isAlive }: HostIdentity,
 ) {
-  const unlogged = unloggedEnds(log, (error) =>
+  const unlogged = unloggedEnds(store, (error) =>
     deps.log.warn(`the end of a run is not logged: ${String(error)}`),
   )
   let active: { readonly runId: RunId; readonly run: ActiveRun } | null = null
@@ -45,10 +45,10 @@ export function runService(
   let closed = false
 
   /** Ends in the log what hosts left behind that are gone; gives the runs' numbers. */
-  const endOrphans = (): readonly number[] => reconcile(log, isAlive, deps.now, unlogged)
+  const endOrphans = (): readonly number[] => reconcile(store, isAlive, deps.now, unlogged)
 
   const find = (runId: RunId): RunSummary | null => {
-    const summary = log.runs.find(runId)
+    const summary = store.runs.find(runId)
     return summary === null ? null : unlogged.shown(summary)
   }
   const get = (runId: RunId): RunSummary => {
@@ -63,7 +63,7 @@ export function runService(
     mayBecome(summary.state, 'queued') && checkpointOf(summary) !== null
 
   const checkpointOf = ({ id, number }: RunSummary) =>
-    newestCheckpoint(log.checkpoints.of(number), folders.run(id))
+    newestCheckpoint(store.checkpoints.of(number), folders.run(id))
 
   const refuseIfBusy = (): void => {
     if (active !== null) {
@@ -86,7 +86,7 @@ export function runService(
   }
 
   const supervise = (summary: RunSummary, spec: RunSpec, runtimePack: string | null): void => {
-    const run = superviseRun({ deps, log, folders, unlogged, host }, summary, { spec, runtimePack })
+    const run = superviseRun({ deps, store, folders, unlogged, host }, summary, { spec, runtimePack })
     active = { runId: summary.id, run }
     void run.ended.finally(() => {
       active = null
@@ -94,7 +94,7 @@ export function runService(
   }
 
   const datasetFor = async ({ data }: RunSpec): Promise<Dataset> => {
-    const known = data.datasetId === null ? null : log.datasets.find(data.datasetId)
+    const known = data.datasetId === null ? null : store.datasets.find(data.datasetId)
     const dataset = known ?? (await datasets.obtain(data.source))
     if (data.sha256 !== null && data.sha256 !== dataset.sha256) {
       throw new AppError('CONFLICT', 'datasetChanged', { name: dataset.name })
@@ -104,8 +104,8 @@ export function runService(
 
   /** Logs that a run uses a data set, unless that was removed meanwhile. */
   const onPresent = (dataset: DatasetId, note: () => RunSummary): Promise<RunSummary> =>
-    patiently(log, () =>
-      log.transaction(() => {
+    patiently(store, () =>
+      store.transaction(() => {
         datasets.get(dataset)
         return note()
       }),
@@ -138,7 +138,7 @@ export function runService(
           createdAt: deps.now(),
           host,
         }
-        const summary = await onPresent(dataset.id, () => log.runs.insert(run))
+        const summary = await onPresent(dataset.id, () => store.runs.insert(run))
         supervise(summary, spec, runtimePack)
         return summary
       }),
@@ -150,7 +150,7 @@ export function runService(
           throw new AppError('CONFLICT', 'runStateForbids', { state: before.state, command: 'resume' })
         }
         if (checkpointOf(before) === null) throw new AppError('NOT_FOUND', 'noCheckpoint')
-        const { spec } = log.runs.documents(before.number)
+        const { spec } = store.runs.documents(before.number)
         const dataset = datasets.get(before.datasetId)
         if (spec.data.sha256 !== dataset.sha256) {
           throw new AppError('CONFLICT', 'datasetChanged', { name: dataset.name })
@@ -164,7 +164,7 @@ export function runService(
           error: null,
           host,
         }
-        const summary = await onPresent(dataset.id, () => log.runs.change(runId, change))
+        const summary = await onPresent(dataset.id, () => store.runs.change(runId, change))
         supervise(summary, spec, runtimePack)
         return summary
       }),
@@ -184,18 +184,18 @@ export function runService(
 
     list: (before: number | null, limit: number): RunSummary[] => {
       endOrphans()
-      return log.runs.list(before, limit).map(unlogged.shown)
+      return store.runs.list(before, limit).map(unlogged.shown)
     },
 
     get(runId: RunId): RunDetail {
       const summary = get(runId)
-      return { summary, ...log.runs.documents(summary.number), canResume: canResume(summary) }
+      return { summary, ...store.runs.documents(summary.number), canResume: canResume(summary) }
     },
 
     folds(spec: RunSpec): FoldRun[] {
       const { datasetId } = spec.data
-      const dataset = datasetId === null || foldsOf(spec) === null ? null : log.datasets.find(datasetId)
-      return dataset === null ? [] : [...log.runs.folds(dataset.id, onDataset(spec, dataset))]
+      const dataset = datasetId === null || foldsOf(spec) === null ? null : store.datasets.find(datasetId)
+      return dataset === null ? [] : [...store.runs.folds(dataset.id, onDataset(spec, dataset))]
     },
 
     async *watch(runId: RunId, signal: AbortSignal | undefined): AsyncGenerator<RunEvent, void> {
@@ -205,19 +205,19 @@ export function runService(
       if (watched !== null) yield* watched
       else if (!isActive(summary.state)) yield { kind: 'ended', state: summary.state }
       else {
-        yield* watchElsewhere(summary, { log, find: get, signal })
+        yield* watchElsewhere(summary, { store, find: get, signal })
       }
     },
 
     series(runId: RunId, tags: readonly MetricTag[], points: number): Series[] {
       const { number } = get(runId)
-      const history = log.attempts.of(number)
-      return tags.map((tag) => log.metrics.series(number, history, tag, points))
+      const history = store.attempts.of(number)
+      return tags.map((tag) => store.metrics.series(number, history, tag, points))
     },
 
     rename(runId: RunId, name: string): RunSummary {
       get(runId)
-      const summary = log.runs.change(runId, { name })
+      const summary = store.runs.change(runId, { name })
       if (active?.runId === runId) active.run.feed.publish({ kind: 'summary', summary })
       return summary
     },

@@ -8,7 +8,7 @@ import type { DurableEvent, MetricPoint } from '#shared/model/runEvent'
 import type { Measured } from '#shared/model/number'
 import { divergenceCause, explodedLoss } from '#shared/network/runEnds'
 import type { TrainedModel } from '#shared/model/trainedModel'
-import type { ExperimentLog } from '#main/db/log'
+import type { ExperimentStore } from '#main/db/store'
 import type { RunChange } from '#main/db/repositories/runs'
 
 /** Where an event comes from, and when it arrived. */
@@ -26,25 +26,30 @@ export type EventSource = {
  * a repetition is harmless.
  */
 export function storeEvent(
-  log: ExperimentLog,
+  store: ExperimentStore,
   source: EventSource,
   event: DurableEvent,
   model: TrainedModel | null = null,
 ): RunSummary {
-  return log.transaction(() => {
+  return store.transaction(() => {
     const { runId, number, attempt, seq } = source
-    const summary = log.runs.find(runId)
+    const summary = store.runs.find(runId)
     if (summary === null) throw new Error(`run ${runId} is not in the log`)
-    if (seq <= log.attempts.lastSeq(number, attempt)) return summary
-    log.attempts.setLastSeq(number, attempt, seq)
-    if (model !== null) log.models.insert(model)
-    return log.runs.change(runId, { ...apply(log, source, summary, event), ...linkTo(model) })
+    if (seq <= store.attempts.lastSeq(number, attempt)) return summary
+    store.attempts.setLastSeq(number, attempt, seq)
+    if (model !== null) store.models.insert(model)
+    return store.runs.change(runId, { ...apply(store, source, summary, event), ...linkTo(model) })
   })
 }
 
 const linkTo = (model: TrainedModel | null): RunChange => (model === null ? {} : { modelId: model.id })
 
-function apply(log: ExperimentLog, source: EventSource, summary: RunSummary, event: DurableEvent): RunChange {
+function apply(
+  store: ExperimentStore,
+  source: EventSource,
+  summary: RunSummary,
+  event: DurableEvent,
+): RunChange {
   const { number, attempt, at } = source
   switch (event.kind) {
     case 'started':
@@ -55,7 +60,7 @@ function apply(log: ExperimentLog, source: EventSource, summary: RunSummary, eve
         rows: event.rows,
       }
     case 'metrics':
-      log.metrics.insert(number, attempt, event.points)
+      store.metrics.insert(number, attempt, event.points)
       return {
         metrics: latest(summary.metrics, event.points),
         epochsDone: event.epochsDone,
@@ -65,11 +70,11 @@ function apply(log: ExperimentLog, source: EventSource, summary: RunSummary, eve
       return become(summary, event.state)
     case 'checkpointSaved': {
       const folder = relative(source.runFolder, event.folder)
-      log.checkpoints.insert({ run: number, attempt, folder, ...event.position, createdAt: at })
+      store.checkpoints.insert({ run: number, attempt, folder, ...event.position, createdAt: at })
       return {}
     }
     case 'diverged': {
-      const data = dataOf(log, number, summary)
+      const data = dataOf(store, number, summary)
       const cause = data === null ? null : divergenceCause(data.spec, data.dataset)
       const details = {
         epoch: event.epoch,
@@ -89,13 +94,13 @@ function apply(log: ExperimentLog, source: EventSource, summary: RunSummary, eve
       return { ...become(summary, 'failed'), finishedAt: at, error: event.error }
     case 'finished': {
       const { evaluation } = event
-      if (evaluation !== null) log.runs.setEvaluation(number, evaluation)
+      if (evaluation !== null) store.runs.setEvaluation(number, evaluation)
       return {
         ...become(summary, event.how),
         epochsDone: event.epochsDone,
         trainSeconds: event.trainSeconds,
         finishedAt: at,
-        error: event.how === 'done' ? explosionOf(log, number, summary, evaluation?.loss ?? null) : null,
+        error: event.how === 'done' ? explosionOf(store, number, summary, evaluation?.loss ?? null) : null,
         ...(evaluation === null ? {} : { metrics: tested(summary.metrics, evaluation) }),
       }
     }
@@ -104,19 +109,19 @@ function apply(log: ExperimentLog, source: EventSource, summary: RunSummary, eve
   }
 }
 
-function dataOf(log: ExperimentLog, number: number, { datasetId }: RunSummary) {
-  const dataset = log.datasets.find(datasetId)
-  return dataset === null ? null : { spec: log.runs.documents(number).spec, dataset }
+function dataOf(store: ExperimentStore, number: number, { datasetId }: RunSummary) {
+  const dataset = store.datasets.find(datasetId)
+  return dataset === null ? null : { spec: store.runs.documents(number).spec, dataset }
 }
 
 /** What is to be said of a run that came to its end without having learned anything; null of others. */
 function explosionOf(
-  log: ExperimentLog,
+  store: ExperimentStore,
   number: number,
   summary: RunSummary,
   testLoss: Measured | null,
 ): WireError | null {
-  const data = dataOf(log, number, summary)
+  const data = dataOf(store, number, summary)
   if (data === null) return null
   const exploded = explodedLoss(data.spec, data.dataset, [metricOf(summary, 'train/loss'), testLoss])
   if (exploded === null) return null

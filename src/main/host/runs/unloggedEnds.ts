@@ -1,6 +1,6 @@
 import type { RunId } from '#shared/model/ids'
 import { mayBecome, type RunSummary } from '#shared/model/run'
-import type { ExperimentLog } from '#main/db/log'
+import type { ExperimentStore } from '#main/db/store'
 import type { RunEnding } from '#main/db/repositories/runs'
 
 /**
@@ -16,7 +16,7 @@ export type UnloggedEnds = {
 }
 
 /** No ends yet; `refused` is told what the log said. */
-export function unloggedEnds(log: ExperimentLog, refused: (error: unknown) => void): UnloggedEnds {
+export function unloggedEnds(store: ExperimentStore, refused: (error: unknown) => void): UnloggedEnds {
   const ends = new Map<RunId, RunEnding>()
   return {
     keep: (runId, end) => void ends.set(runId, end),
@@ -29,7 +29,7 @@ export function unloggedEnds(log: ExperimentLog, refused: (error: unknown) => vo
     write: () => {
       for (const [runId, end] of ends) {
         try {
-          log.withoutWaiting(() => log.runs.end(runId, end))
+          store.withoutWaiting(() => store.runs.end(runId, end))
           ends.delete(runId)
         } catch (error) {
           refused(error)

@@ -3,11 +3,11 @@ import type { RunId } from '#shared/model/ids'
 import { isActive, type RunSummary } from '#shared/model/run'
 import { curveTags } from '#shared/catalog/metrics/index'
 import type { MetricPoint, MetricTag, RunEvent } from '#shared/model/runEvent'
-import type { ExperimentLog } from '#main/db/log'
+import type { ExperimentStore } from '#main/db/store'
 
 /** How the log is read again. */
 export type Reading = {
-  readonly log: ExperimentLog
+  readonly store: ExperimentStore
   /** The run as it is now; interrupted when the host that trained it is gone. */
   readonly find: (id: RunId) => RunSummary
   readonly signal: AbortSignal | undefined
@@ -17,12 +17,12 @@ export type Reading = {
 /** The events of a run that another host trains, as the log tells them: summaries and points, then `ended`. */
 export async function* watchElsewhere(
   first: RunSummary,
-  { log, find, signal, everyMs = 1000 }: Reading,
+  { store, find, signal, everyMs = 1000 }: Reading,
 ): AsyncGenerator<RunEvent, void> {
   const seen = new Map<MetricTag, number>()
   const news = ({ number, attempt }: RunSummary): MetricPoint[] =>
     curveTags.flatMap((tag) => {
-      const points = log.metrics.after(number, attempt, tag, seen.get(tag) ?? -1)
+      const points = store.metrics.after(number, attempt, tag, seen.get(tag) ?? -1)
       const last = points.at(-1)
       if (last !== undefined) seen.set(tag, last.step)
       return points

@@ -1,8 +1,8 @@
 import type { ImageShape } from '#shared/model/dataset'
 import type { FittedScaling } from '#shared/model/trainedModel'
 import type { RunData } from '#shared/model/runSpec'
-import type { Pictures } from '../store/table'
-import { fitPictures } from '../preprocess/fitPictures'
+import type { StoredImages } from '../store/table'
+import { fitImages } from '../preprocess/fitImages'
 import { pixelTables, scalePixels } from '../preprocess/pixels'
 import type { Inputs } from './inputs'
 
@@ -11,21 +11,21 @@ const bytesAtOnce = 64 * 1024
 
 /** Images stay bytes, which are scaled while they are gathered. */
 export function imageInputs(
-  pictures: Pictures,
+  images: StoredImages,
   image: ImageShape,
   data: RunData,
   trainRows: Int32Array,
 ): Inputs {
-  const scaling = fitPictures(data.scaling, pictures, image.channels, trainRows)
-  return { scaling, description: { kind: 'images', image }, ...scaledPictures(pictures, scaling) }
+  const scaling = fitImages(data.scaling, images, image.channels, trainRows)
+  return { scaling, description: { kind: 'images', image }, ...scaledImages(images, scaling) }
 }
 
 /** Images with a scaling that was fitted before. */
-export function scaledPictures(
-  pictures: Pictures,
+export function scaledImages(
+  images: StoredImages,
   scaling: FittedScaling,
 ): Pick<Inputs, 'rowSize' | 'gather' | 'close'> {
-  const { width } = pictures
+  const { width } = images
   const tables = pixelTables(scaling)
   const atOnce = Math.max(1, Math.floor(bytesAtOnce / width))
   const bytes = new Uint8Array(atOnce * width)
@@ -34,10 +34,10 @@ export function scaledPictures(
     gather: (rows, out) => {
       for (let from = 0; from < rows.length; from += atOnce) {
         const some = rows.subarray(from, from + atOnce)
-        pictures.gather(some, bytes)
+        images.gather(some, bytes)
         scalePixels(bytes.subarray(0, some.length * width), tables, out.subarray(from * width))
       }
     },
-    close: pictures.close,
+    close: images.close,
   }
 }

@@ -7,7 +7,7 @@ import { createRowEncoder } from '../preprocess/rowEncoder'
 import { openImages, openTable } from '../store/openTable'
 import { readManifest } from '../store/reader'
 import type { Table } from '../store/table'
-import { scaledPictures } from './imageInputs'
+import { scaledImages } from './imageInputs'
 import { knownColumn } from './knownValues'
 import { otherClasses } from './otherClasses'
 import { checkTarget, columnTargets, labelTargets, readColumn } from './targets'
@@ -25,7 +25,7 @@ export type OtherRows = Pick<TrainingData, 'targets' | 'targetScaling' | 'rowSiz
 const rowsAtOnce = 256
 
 /**
- * Opens a data set for a model that was trained on another one. Nothing is fitted: filling, one-hot, scaling and the order
+ * Opens a data set for a model that was trained on another one. Nothing is fitted: imputation, one-hot, scaling and the order
  * of the classes are the model's. A value of a category that it does not know counts as missing, and is counted.
  * @throws AppError INVALID_INPUT where the columns, the classes or the images do not fit: targetMissing, targetDoesNotFit,
  *   featureMissing, columnKindDiffers, imagesDiffer, classUnknown; DATA_CORRUPT datasetDamaged
@@ -42,14 +42,14 @@ export async function openOtherData(
     throw new AppError('INVALID_INPUT', 'imagesDiffer', { wanted: input.kind, found: manifest.kind })
   }
   return input.kind === 'images'
-    ? openPictures(folder, manifest, signature, input.image, memoryBytes)
+    ? openImageFolder(folder, manifest, signature, input.image, memoryBytes)
     : openRows(folder, manifest, signature, input.features, data, memoryBytes)
 }
 
 const scalingOf = ({ output }: ModelSignature) =>
   output.kind === 'number' ? (output.scaling ?? unscaledPair) : unscaledPair
 
-async function openPictures(
+async function openImageFolder(
   folder: string,
   manifest: DatasetManifest,
   signature: ModelSignature,
@@ -62,19 +62,19 @@ async function openPictures(
     const found = image === null ? '' : size(image)
     throw new AppError('INVALID_INPUT', 'imagesDiffer', { wanted: size(wanted), found })
   }
-  const { pictures, labels } = await openImages(folder, manifest, memoryBytes)
+  const { images, labels } = await openImages(folder, manifest, memoryBytes)
   try {
     const own = labelTargets(labels, manifest.classNames ?? [])
     const targets = otherClasses(own, signature.output, '')
     return {
-      ...scaledPictures(pictures, signature.scaling),
+      ...scaledImages(images, signature.scaling),
       targets,
       targetScaling: scalingOf(signature),
       rows: Int32Array.from({ length: manifest.rows }, (_, row) => row),
       otherData: () => ({ withoutTarget: 0, unknownValues: [] }),
     }
   } catch (thrown) {
-    pictures.close()
+    images.close()
     throw thrown
   }
 }
@@ -137,8 +137,8 @@ function translateRows(
 ): void {
   table.gather(rows, whole)
   for (let row = 0; row < rows.length; row += 1) {
-    for (const [feature, { place, translate }] of known.entries()) {
-      const stored = whole[row * table.width + place] ?? Number.NaN
+    for (const [feature, { index, translate }] of known.entries()) {
+      const stored = whole[row * table.width + index] ?? Number.NaN
       const value = Number.isNaN(stored) ? Number.NaN : translate(stored)
       if (Number.isNaN(value) && !Number.isNaN(stored)) unknown[feature] = (unknown[feature] ?? 0) + 1
       raw[row * known.length + feature] = value

@@ -29,19 +29,19 @@ export async function openSource(
 ): Promise<Source> {
   const { image } = manifest
   if (image !== null) {
-    const { pictures, labels } = await openImages(folder, manifest, memoryBytes)
+    const { images, labels } = await openImages(folder, manifest, memoryBytes)
     return {
-      comparable: numbersOf(pictures),
+      comparable: numbersOf(images),
       targets: () => ({ targets: labelTargets(labels, manifest.classNames ?? []), values: labels }),
-      inputs: (trainRows) => imageInputs(pictures, image, data, trainRows),
-      close: pictures.close,
+      inputs: (trainRows) => imageInputs(images, image, data, trainRows),
+      close: images.close,
     }
   }
   const table = await openTable(folder, manifest, memoryBytes)
   const column = manifest.columns.findIndex(({ name }) => name === data.target)
-  const places = manifest.columns.flatMap(({ kind }, place) => (kind === 'index' ? [] : [place]))
+  const indices = manifest.columns.flatMap(({ kind }, index) => (kind === 'index' ? [] : [index]))
   return {
-    comparable: places.length === table.width ? table : chosenColumns(table, places),
+    comparable: indices.length === table.width ? table : chosenColumns(table, indices),
     targets: () => {
       const values = readColumn(table, column)
       return { targets: columnTargets(values, manifest, data), values }

@@ -24,8 +24,8 @@ export function tableInputs(
   trainRows: Int32Array,
   memoryBytes: number,
 ): Inputs {
-  const { features, scaling, rowSize, places } = fitTable(manifest, data, table, trainRows)
-  const encode = rowEncoding(places, createRowEncoder(features, scaling))
+  const { features, scaling, rowSize, indices } = fitTable(manifest, data, table, trainRows)
+  const encode = rowEncoding(indices, createRowEncoder(features, scaling))
   const rows = fitsInMemory(table.rows * rowSize * Float32Array.BYTES_PER_ELEMENT, memoryBytes)
     ? encodedWhole(table, rowSize, encode)
     : encodedLate(table, rowSize, encode)
@@ -33,14 +33,14 @@ export function tableInputs(
 }
 
 /** Takes the features out of whole rows and encodes them. */
-function rowEncoding(places: Int32Array, encoder: RowEncoder): EncodeRows {
+function rowEncoding(indices: Int32Array, encoder: RowEncoder): EncodeRows {
   let raw = new Float32Array(0)
   return (values, count, out) => {
     const width = values.length / count
-    if (raw.length < count * places.length) raw = new Float32Array(count * places.length)
+    if (raw.length < count * indices.length) raw = new Float32Array(count * indices.length)
     let to = 0
     for (let from = 0; from < values.length; from += width) {
-      for (let at = 0; at < places.length; at += 1) raw[to++] = values[from + (places[at] ?? 0)] ?? 0
+      for (let at = 0; at < indices.length; at += 1) raw[to++] = values[from + (indices[at] ?? 0)] ?? 0
     }
     encoder.encode(raw, count, out)
   }

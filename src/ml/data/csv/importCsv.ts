@@ -46,7 +46,7 @@ export type CsvImport = {
 /** A file and how it is read. */
 type CsvFile = ResolvedCsv & { readonly path: string }
 /** The test file, whose columns may stand in another order. */
-type TestFile = CsvFile & Pick<TestCsv, 'places'>
+type TestFile = CsvFile & Pick<TestCsv, 'indices'>
 
 /**
  * Makes a table of a delimited text file. Rows that cannot be read are counted, listed, and left out, filled or the end
@@ -59,7 +59,7 @@ export async function* importCsv(job: CsvImport, signal: AbortSignal): AsyncGene
   const seconds = (): number => (performance.now() - started) / 1000
   const alone = { ...(await resolveFormat(job.path, job.format ?? null, job.table)), path: job.path }
   const found = await findTest(job, alone)
-  const test = found === null ? null : { ...found.sniffed, path: job.testPath ?? '', places: found.places }
+  const test = found === null ? null : { ...found.sniffed, path: job.testPath ?? '', indices: found.indices }
   const format = { ...alone.format, ...(found === null ? {} : { joins: found.joins }) }
   let training: CsvFile = { ...alone, format, notes: [...alone.notes, ...(found?.notes ?? [])] }
   for (;;) {
@@ -175,15 +175,15 @@ function testReader(
   target: RowTarget,
   rejects: Rejects,
 ) {
-  const { places, format } = test
+  const { indices, format } = test
   const named = test.columns.map(({ name }, position) => {
-    const column = training.columns[places[position] ?? -1]
+    const column = training.columns[indices[position] ?? -1]
     return { name, kind: column === undefined ? ('text' as const) : column.kind }
   })
-  const before = places.map((place) => (place === null ? undefined : columns[place]))
+  const before = indices.map((index) => (index === null ? undefined : columns[index]))
   const own = createColumns(named, format, growth, before)
-  const isSame = places.length === columns.length && places.every((place, index) => place === index)
-  const placed = isSame ? target : createPlacedTarget(target, places, columns.length)
+  const isSame = indices.length === columns.length && indices.every((index, position) => index === position)
+  const placed = isSame ? target : createPlacedTarget(target, indices, columns.length)
   return readerOf(test, 'test', own, growth, placed, rejects)
 }
 
@@ -204,8 +204,8 @@ function noRows(file: string, rejected: Rejected | null): AppError {
   const first = rejected?.listed[0]
   if (first === undefined) return new AppError('INVALID_INPUT', 'csvNoRows', { file })
   const { line, column, reason, text } = first
-  const place = { file, line, ...(column === null ? {} : { column }) }
-  return new AppError('INVALID_INPUT', 'csvBadRow', { ...place, problem: reason, text })
+  const where = { file, line, ...(column === null ? {} : { column }) }
+  return new AppError('INVALID_INPUT', 'csvBadRow', { ...where, problem: reason, text })
 }
 
 async function findTest(job: CsvImport, training: ResolvedCsv): Promise<TestCsv | null> {

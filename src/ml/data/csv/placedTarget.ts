@@ -2,23 +2,23 @@ import { portionLength } from '../store/portion'
 import type { RowSpace, RowTarget } from './rowTarget'
 
 /**
- * A target for rows whose columns stand in another order, or of which only some are wanted: `places` says where in a row
+ * A target for rows whose columns stand in another order, or of which only some are wanted: `indices` says where in a row
  * of `target`, which is `width` numbers long, each goes (null: nowhere).
  */
 export function createPlacedTarget(
   target: RowTarget,
-  places: readonly (number | null)[],
+  indices: readonly (number | null)[],
   width: number,
 ): RowTarget {
-  const given = places.length
+  const given = indices.length
   const capacity = portionLength(given) / given
   const space: RowSpace = { values: new Float64Array(portionLength(given)), used: 0 }
-  // A column without a place has no values.
+  // A column without an index has no values.
   const row = new Float64Array(width).fill(Number.NaN)
 
   const put = (values: Float64Array, from: number): void => {
-    for (const [position, place] of places.entries()) {
-      if (place !== null) row[place] = values[from + position] ?? Number.NaN
+    for (const [position, index] of indices.entries()) {
+      if (index !== null) row[index] = values[from + position] ?? Number.NaN
     }
     target.makeRoom()
     target.addRow(row)

@@ -10,14 +10,14 @@ import { sniffCsv, type ResolvedCsv, type SniffedCsv } from './sniff/sniffCsv'
 export type TestCsv = {
   /** Columns are in the order of the test file, under the names and kinds of the training file. */
   readonly sniffed: SniffedCsv
-  /** By the columns of the test file: the place (from 0) in the training file, null where that has no such column. */
-  readonly places: Places
+  /** By the columns of the test file: the index (from 0) in the training file, null where that has no such column. */
+  readonly indices: ColumnIndices
   /** Columns of words that are joined so that the words of both files meet; to become part of both formats. */
   readonly joins: CsvFormat['joins']
   readonly notes: readonly ImportNote[]
 }
 
-type Places = readonly (number | null)[]
+type ColumnIndices = readonly (number | null)[]
 
 /** Names that a note or an error lists. */
 const shownNames = 8
@@ -34,13 +34,13 @@ export async function resolveTest(
   training: ResolvedCsv,
   table: string | null = null,
 ): Promise<TestCsv> {
-  const { own, places, notes } = await matched(path, wanted, training, table)
-  requireAll(path, places, training)
+  const { own, indices, notes } = await matched(path, wanted, training, table)
+  requireAll(path, indices, training)
   const columns = own.columns.map(({ name }, position) => {
-    const column = training.columns[places[position] ?? -1]
+    const column = training.columns[indices[position] ?? -1]
     return column === undefined ? { name, kind: 'text' as const } : { name: column.name, kind: column.kind }
   })
-  const joined = joinedWords(own, places, training)
+  const joined = joinedWords(own, indices, training)
   const style = wanted === null ? withTrainingStyle(own, columns, training.format) : own.format
   const { missing, missingIn, spaces, badRows, kinds, limits, dates, dateOrders, times } = training.format
   const joins = { ...training.format.joins, ...joined.joins }
@@ -49,13 +49,13 @@ export async function resolveTest(
   const format: CsvFormat = { ...style, ...meaning, numbers }
   return {
     sniffed: { ...own, columns, format },
-    places,
+    indices,
     joins,
     notes: [
       ...own.fileNotes,
       ...writingNotes(format, training),
       ...notes,
-      ...columnNotes(own, places),
+      ...columnNotes(own, indices),
       ...joined.notes,
     ],
   }
@@ -63,7 +63,7 @@ export async function resolveTest(
 
 type Matched = {
   readonly own: SniffedCsv
-  readonly places: Places
+  readonly indices: ColumnIndices
   readonly notes: readonly ImportNote[]
 }
 
@@ -80,14 +80,14 @@ async function matched(
     const own = isNoted ? await withoutNames(path, first.format) : first
     requireWidth(path, own, training)
     const notes = own.format.header ? [{ kind: 'testByPlace' as const, named: 'test' as const }] : []
-    return { own, places: inOrder(own), notes }
+    return { own, indices: inOrder(own), notes }
   }
   for (const own of [
     first,
     ...(wanted === null ? [await asWritten(path, { ...training.format, table: first.format.table })] : []),
   ]) {
-    const places = own === null || !own.format.header ? [] : placesByName(own, training)
-    if (own !== null && places.some((place) => place !== null)) return { own, places, notes: [] }
+    const indices = own === null || !own.format.header ? [] : placesByName(own, training)
+    if (own !== null && indices.some((index) => index !== null)) return { own, indices, notes: [] }
   }
   // No name is known: the first line is a row like the others.
   const own = first.format.header && wanted === null ? await withoutNames(path, first.format) : first
@@ -96,7 +96,7 @@ async function matched(
     const [expected = ''] = training.columns.map(({ name }) => name)
     throw differ(path, { position: 1, expected, found: first.columns[0]?.name ?? '' })
   }
-  return { own, places: inOrder(own), notes: [{ kind: 'testByPlace', named: 'training' }] }
+  return { own, indices: inOrder(own), notes: [{ kind: 'testByPlace', named: 'training' }] }
 }
 
 const isUnnamed = (note: ImportNote): boolean => note.kind === 'columnRenamed' && note.from === ''
@@ -114,11 +114,11 @@ async function asWritten(path: string, format: CsvFormat): Promise<SniffedCsv | 
 const withoutNames = (path: string, format: CsvFormat): Promise<SniffedCsv> =>
   sniffCsv(path, { ...format, header: false, firstLine: null, leaveOut: null, kinds: {}, numbers: {} })
 
-const inOrder = (own: SniffedCsv): Places => own.columns.map((_, place) => place)
+const inOrder = (own: SniffedCsv): ColumnIndices => own.columns.map((_, index) => index)
 
-function placesByName(own: SniffedCsv, training: ResolvedCsv): Places {
-  const places = new Map(training.columns.map(({ name }, place) => [name, place]))
-  return own.columns.map(({ name }) => places.get(name) ?? null)
+function placesByName(own: SniffedCsv, training: ResolvedCsv): ColumnIndices {
+  const indices = new Map(training.columns.map(({ name }, index) => [name, index]))
+  return own.columns.map(({ name }) => indices.get(name) ?? null)
 }
 
 function requireWidth(path: string, own: SniffedCsv, training: ResolvedCsv): void {
@@ -130,15 +130,15 @@ const differ = (file: string, details: Record<string, string | number>): AppErro
   new AppError('INVALID_INPUT', 'csvTestColumnsDiffer', { file, ...details })
 
 /** Throws where a column of the training file that has values is not among those of the test file. */
-function requireAll(file: string, places: Places, training: ResolvedCsv): void {
-  const found = new Set(places)
+function requireAll(file: string, indices: ColumnIndices, training: ResolvedCsv): void {
+  const found = new Set(indices)
   const absent = training.columns
-    .filter(({ unfit }, place) => unfit !== 'empty' && !found.has(place))
+    .filter(({ unfit }, index) => unfit !== 'empty' && !found.has(index))
     .map(({ name }) => name)
   if (absent.length === 0) return
   const target = proposedTarget(training.columns)
   // A further column may be the same one under another name.
-  const isAlone = absent.length === 1 && !places.includes(null)
+  const isAlone = absent.length === 1 && !indices.includes(null)
   if (target !== null && isAlone && absent[0] === target) {
     throw new AppError('INVALID_INPUT', 'csvTestTargetMissing', { file, column: target })
   }
@@ -146,10 +146,10 @@ function requireAll(file: string, places: Places, training: ResolvedCsv): void {
   throw new AppError('INVALID_INPUT', 'csvTestColumnsMissing', { file, columns, found: absent.length })
 }
 
-function columnNotes(own: SniffedCsv, places: Places): readonly ImportNote[] {
-  const others = own.columns.filter((_, position) => places[position] === null).map(({ name }) => name)
-  const known = places.filter((place) => place !== null)
-  const isOrdered = known.every((place, index) => index === 0 || place > (known[index - 1] ?? 0))
+function columnNotes(own: SniffedCsv, indices: ColumnIndices): readonly ImportNote[] {
+  const others = own.columns.filter((_, position) => indices[position] === null).map(({ name }) => name)
+  const known = indices.filter((index) => index !== null)
+  const isOrdered = known.every((index, rank) => rank === 0 || index > (known[rank - 1] ?? 0))
   return [
     ...(isOrdered ? [] : [{ kind: 'testOrder' as const }]),
     ...(others.length === 0

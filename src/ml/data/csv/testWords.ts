@@ -17,13 +17,13 @@ const mostWords = 64
  */
 export function joinedWords(
   own: SniffedCsv,
-  places: readonly (number | null)[],
+  indices: readonly (number | null)[],
   training: ResolvedCsv,
 ): { readonly joins: CsvFormat['joins']; readonly notes: readonly ImportNote[] } {
   const joins: Record<string, boolean> = {}
   const notes: ImportNote[] = []
-  for (const [position, place] of places.entries()) {
-    const column = training.columns[place ?? -1]
+  for (const [position, index] of indices.entries()) {
+    const column = training.columns[index ?? -1]
     if (column?.kind !== 'category' || column.unfit !== undefined) continue
     const known = training.words.get(column.name)
     const words = [...(own.words.get(own.columns[position]?.name ?? '')?.keys() ?? [])]

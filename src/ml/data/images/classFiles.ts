@@ -1,5 +1,5 @@
 import type { ImportNote } from '#shared/model/importNote'
-import type { FolderLayout } from '#shared/model/pictures'
+import type { FolderLayout } from '#shared/model/imageFolder'
 import type { FolderNode } from './folderTree'
 
 /** A file below the folder of its class; `name` is its path from the chosen folder, with `/`. */

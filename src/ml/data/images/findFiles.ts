@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { AppError } from '#shared/errors'
-import type { PicturesWanted } from '#shared/model/pictures'
+import type { ImageFolderRequest } from '#shared/model/imageFolder'
 import type { ClassFile, ClassFiles } from './classFiles'
 import { findLayout } from './folderLayout'
 import { folderNotes } from './folderNotes'
@@ -18,7 +18,7 @@ const classLimit = 256
  */
 export async function findFiles(
   folder: string,
-  { layout: wanted, labels: table }: Pick<PicturesWanted, 'layout' | 'labels'>,
+  { layout: wanted, labels: table }: Pick<ImageFolderRequest, 'layout' | 'labels'>,
   signal: AbortSignal,
 ): Promise<ClassFiles> {
   if (table !== null) return findLabelledFiles(folder, table, signal)

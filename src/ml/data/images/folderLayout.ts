@@ -1,4 +1,4 @@
-import type { FolderLayout } from '#shared/model/pictures'
+import type { FolderLayout } from '#shared/model/imageFolder'
 import type { FolderNode } from './folderTree'
 import { partOfName, type DataPart } from './partName'
 

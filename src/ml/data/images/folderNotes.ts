@@ -1,5 +1,5 @@
 import type { ImportNote } from '#shared/model/importNote'
-import type { FolderLayout } from '#shared/model/pictures'
+import type { FolderLayout } from '#shared/model/imageFolder'
 import { filesBelow, folderAt, type FolderNode } from './folderTree'
 import { partOfName } from './partName'
 

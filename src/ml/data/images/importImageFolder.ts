@@ -6,7 +6,7 @@ import { stopIfCancelled } from '../faults'
 import { readProgress } from '../progress'
 import { createImageWriter } from '../store/imageWriter'
 import { findFiles } from './findFiles'
-import { readPicture } from './readPicture'
+import { readImage } from './readImage'
 import { spreadFiles } from './spreadFiles'
 import { fullWhite, sixteenBitNotes, sixteenBitRange, whiteOf } from './sixteenBit'
 
@@ -20,8 +20,8 @@ const eventInterval = 200
 const listedLimit = 1000
 
 /**
- * Makes an image set of a folder of classes, wherever in it they are. Every picture is stretched to height × width;
- * a file that is none is left out and listed with the reason, and a class without a picture is none. Throws what
+ * Makes an image set of a folder of classes, wherever in it they are. Every image is stretched to height × width;
+ * a file that is none is left out and listed with the reason, and a class without an image is none. Throws what
  * `findFiles` throws, and `imagesNoPictures` when not one file for training can be read.
  */
 export async function* importImageFolder(
@@ -56,7 +56,7 @@ export async function* importImageFolder(
     for (const file of files) {
       stopIfCancelled(signal)
       if (performance.now() - lastEvent >= eventInterval) yield progress()
-      const read = await readPicture(file.path, source, white)
+      const read = await readImage(file.path, source, white)
       if (read.kind === 'skipped') {
         skipped.push({ file: file.name, reason: read.reason })
         continue
@@ -87,7 +87,7 @@ export async function* importImageFolder(
   }
 }
 
-/** Leaves out the classes that have no picture. */
+/** Leaves out the classes that have no image. */
 function usedClasses(labels: readonly number[], names: readonly string[]) {
   const present = new Set(labels)
   const kept = names.map((_, label) => label).filter((label) => present.has(label))

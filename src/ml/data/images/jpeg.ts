@@ -1,8 +1,8 @@
 import { decode } from 'jpeg-js'
 import { orientationOf, upright } from './orientation'
-import { PictureFault, pixelLimit, type Picture } from './picture'
+import { ImageFault, pixelLimit, type DecodedImage } from './decodedImage'
 
-/** What decoding one picture may take. */
+/** What decoding one image may take. */
 const memoryMegabytes = 1024
 
 /** Whether the bytes begin as every JPEG does. */
@@ -11,10 +11,10 @@ export function isJpeg(bytes: Uint8Array): boolean {
 }
 
 /**
- * Decodes a JPEG to red, green and blue, turned as its camera says. Throws PictureFault `damaged`, also when it ends
+ * Decodes a JPEG to red, green and blue, turned as its camera says. Throws ImageFault `damaged`, also when it ends
  * early, or `tooLarge`.
  */
-export function decodeJpeg(bytes: Uint8Array): Picture {
+export function decodeJpeg(bytes: Uint8Array): DecodedImage {
   try {
     const { height, width, data } = decode(bytes, {
       useTArray: true,
@@ -26,6 +26,6 @@ export function decodeJpeg(bytes: Uint8Array): Picture {
     return upright({ height, width, channels: 3, pixels: data }, orientationOf(bytes))
   } catch (thrown) {
     const isLimit = thrown instanceof Error && thrown.message.includes('limit exceeded')
-    throw new PictureFault(isLimit ? 'tooLarge' : 'damaged', { cause: thrown })
+    throw new ImageFault(isLimit ? 'tooLarge' : 'damaged', { cause: thrown })
   }
 }

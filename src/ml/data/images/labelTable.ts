@@ -1,7 +1,7 @@
 import { TextDecoder } from 'node:util'
 import { AppError } from '#shared/errors'
 import type { CsvFormat } from '#shared/model/csvFormat'
-import type { LabelTable } from '#shared/model/pictures'
+import type { LabelTable } from '#shared/model/imageFolder'
 import { resolveFormat } from '../csv/sniff/resolveFormat'
 import { parseRecords } from '../csv/sniff/sampleRecords'
 import { openFormatted } from '../openTable'

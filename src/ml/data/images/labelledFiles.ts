@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { AppError } from '#shared/errors'
 import type { ImportNote } from '#shared/model/importNote'
-import type { LabelTable } from '#shared/model/pictures'
+import type { LabelTable } from '#shared/model/imageFolder'
 import type { ClassFiles } from './classFiles'
 import { filesBelow, readFolderTree } from './folderTree'
 import { readLabelTable } from './labelTable'

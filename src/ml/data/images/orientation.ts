@@ -1,4 +1,4 @@
-import type { Picture } from './picture'
+import type { DecodedImage } from './decodedImage'
 
 const startOfScan = 0xda
 const exifSegment = 0xe1
@@ -35,10 +35,10 @@ function orientationIn(tiff: DataView): number {
   return 1
 }
 
-/** The picture as it was seen, from the picture as the camera was held. */
-export function upright(picture: Picture, orientation: number): Picture {
-  if (orientation === 1) return picture
-  const { height, width, channels, pixels } = picture
+/** The image as it was seen, from the image as the camera was held. */
+export function upright(image: DecodedImage, orientation: number): DecodedImage {
+  if (orientation === 1) return image
+  const { height, width, channels, pixels } = image
   const isTurned = orientation >= 5
   const mirrorsX = [2, 3, 7, 8].includes(orientation)
   const mirrorsY = [3, 4, 6, 7].includes(orientation)
@@ -56,5 +56,5 @@ export function upright(picture: Picture, orientation: number): Picture {
         turned[to + channel] = pixels[from + channel] ?? 0
     }
   }
-  return { ...picture, height: toHeight, width: toWidth, pixels: turned }
+  return { ...image, height: toHeight, width: toWidth, pixels: turned }
 }

@@ -1,6 +1,6 @@
 import { convertIndexedToRgb, decode, type DecodedPng } from 'fast-png'
-import { PictureFault, type Picture } from './picture'
-import { picturePart } from './pngChunks'
+import { ImageFault, type DecodedImage } from './decodedImage'
+import { imagePart } from './pngChunks'
 
 /** Whether the bytes begin as every PNG does. */
 export function isPng(bytes: Uint8Array): boolean {
@@ -20,7 +20,7 @@ export const hasSixteenBits = (bytes: Uint8Array): boolean => isPng(bytes) && by
 export function largestSample(bytes: Uint8Array): number | null {
   if (!hasSixteenBits(bytes)) return null
   try {
-    const { data, channels } = decode(picturePart(bytes), { checkCrc: true })
+    const { data, channels } = decode(imagePart(bytes), { checkCrc: true })
     const colours = channels < 3 ? 1 : 3
     let largest = 0
     for (let at = 0; at < data.length; at += channels)
@@ -37,8 +37,8 @@ export function largestSample(bytes: Uint8Array): number | null {
  * as does what is above it.
  * Throws PictureFault `damaged` (also for less than 8 bits interlaced, which hardly any program writes) or `tooLarge`.
  */
-export function decodePng(bytes: Uint8Array, white = 65_535): Picture {
-  const { height, width, ...samples } = samplesOf(picturePart(bytes), white)
+export function decodePng(bytes: Uint8Array, white = 65_535): DecodedImage {
+  const { height, width, ...samples } = samplesOf(imagePart(bytes), white)
   return { height, width, ...overWhite(samples, height * width) }
 }
 
@@ -56,11 +56,11 @@ function samplesOf(
       return { height, width, channels: png.palette[0]?.length ?? 3, values: convertIndexedToRgb(png) }
     }
     const raw = png.depth < 8 ? unpacked(png) : png.data
-    if (raw.length !== height * width * png.channels) throw new PictureFault('damaged')
+    if (raw.length !== height * width * png.channels) throw new ImageFault('damaged')
     const { channels, values } = withKey(raw, png)
     return { height, width, channels, values: inEightBits(values, channels, png.depth, white) }
   } catch (thrown) {
-    throw thrown instanceof PictureFault ? thrown : new PictureFault('damaged', { cause: thrown })
+    throw thrown instanceof ImageFault ? thrown : new ImageFault('damaged', { cause: thrown })
   }
 }
 
@@ -85,7 +85,7 @@ function inEightBits(
 /** Grey of 1, 2 or 4 bits a pixel; each row begins with a byte of its own. */
 function unpacked({ data, depth, height, width }: DecodedPng): Uint8Array {
   const rowBytes = Math.ceil((width * depth) / 8)
-  if (data.length !== rowBytes * height) throw new PictureFault('damaged')
+  if (data.length !== rowBytes * height) throw new ImageFault('damaged')
   const values = new Uint8Array(height * width)
   for (let at = 0; at < values.length; at += 1) {
     const bit = (at % width) * depth
@@ -115,7 +115,7 @@ function withKey<Raw extends DecodedPng['data']>(
   return { channels: channels + 1, values }
 }
 
-function overWhite({ channels, values }: Samples, count: number): Pick<Picture, 'channels' | 'pixels'> {
+function overWhite({ channels, values }: Samples, count: number): Pick<DecodedImage, 'channels' | 'pixels'> {
   const colours = channels < 3 ? 1 : 3
   if (channels === colours) return { channels: colours, pixels: values }
   const pixels = new Uint8Array(count * colours)

@@ -1,23 +1,23 @@
-import type { Picture } from './picture'
+import type { DecodedImage } from './decodedImage'
 
 /**
- * A picture stretched to fill height × width; its sides need not keep their relation. Each axis by itself: made
+ * An image stretched to fill height × width; its sides need not keep their relation. Each axis by itself: made
  * smaller, a pixel is the mean of the area that it covers; made larger, it lies between its two neighbours. Both as in
  * OpenCV's INTER_AREA and INTER_LINEAR.
  */
-export function resize(picture: Picture, height: number, width: number): Picture {
-  if (picture.height === height && picture.width === width) return picture
+export function resize(image: DecodedImage, height: number, width: number): DecodedImage {
+  if (image.height === height && image.width === width) return image
   // What lies between the two steps is smallest this way; a long strip made wide first would not fit into memory.
-  const isWideFirst = picture.height * width <= height * picture.width
+  const isWideFirst = image.height * width <= height * image.width
   const steps = isWideFirst ? [stretchAcross, stretchDown] : [stretchDown, stretchAcross]
   const stretched = steps.reduce<Values>((values, step) => step(values, height, width), {
-    ...picture,
-    values: picture.pixels,
+    ...image,
+    values: image.pixels,
   })
-  return { height, width, channels: picture.channels, pixels: rounded(stretched.values) }
+  return { height, width, channels: image.channels, pixels: rounded(stretched.values) }
 }
 
-/** A picture between two steps. */
+/** An image between two steps. */
 type Values = {
   readonly height: number
   readonly width: number
@@ -47,7 +47,7 @@ function rounded(values: Uint8Array | Float32Array): Uint8Array {
 }
 
 /** For each new position the first old one that it is made of, and the share of that and the following ones. */
-type AxisWeights = readonly { readonly first: number; readonly shares: readonly number[] }[]
+type AxisWeights = readonly { readonly first: number; readonly factors: readonly number[] }[]
 
 function axisWeights(from: number, to: number): AxisWeights {
   const scale = from / to
@@ -60,20 +60,20 @@ function axisWeights(from: number, to: number): AxisWeights {
 function covered(start: number, end: number, from: number) {
   const first = Math.floor(start)
   const last = Math.min(from, Math.ceil(end))
-  const shares = Array.from({ length: last - first }, (_, at) => {
+  const factors = Array.from({ length: last - first }, (_, at) => {
     const left = Math.max(start, first + at)
     const right = Math.min(end, first + at + 1)
     return Math.max(0, right - left) / (end - start)
   })
-  return { first, shares }
+  return { first, factors }
 }
 
 /** The two old positions whose middles the new one's middle lies between; at the edges the last one alone. */
 function between(position: number, scale: number, from: number) {
   const middle = Math.min(from - 1, Math.max(0, (position + 0.5) * scale - 0.5))
   const first = Math.floor(middle)
-  const share = middle - first
-  return { first, shares: share === 0 ? [1] : [1 - share, share] }
+  const factor = middle - first
+  return { first, factors: factor === 0 ? [1] : [1 - factor, factor] }
 }
 
 /** Weighs items of `size` numbers each: `values` from `from` on along one axis, into `out` from `to` on. */
@@ -86,11 +86,11 @@ function weigh(
   to: number,
 ): void {
   let target = to
-  for (const { first, shares } of weights) {
+  for (const { first, factors } of weights) {
     let source = from + first * size
-    for (const share of shares) {
+    for (const factor of factors) {
       for (let at = 0; at < size; at += 1) {
-        out[target + at] = (out[target + at] ?? 0) + share * (values[source + at] ?? 0)
+        out[target + at] = (out[target + at] ?? 0) + factor * (values[source + at] ?? 0)
       }
       source += size
     }

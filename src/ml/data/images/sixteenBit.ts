@@ -1,8 +1,8 @@
 import type { ImportNote } from '#shared/model/importNote'
-import type { SixteenBit } from '#shared/model/pictures'
+import type { SixteenBit } from '#shared/model/imageFolder'
 import { stopIfCancelled } from '../faults'
 import { largestSample } from './png'
-import { readBytesOrNull } from './readPicture'
+import { readBytesOrNull } from './readImage'
 
 /** The largest number of 16 bits. */
 export const fullWhite = 65_535

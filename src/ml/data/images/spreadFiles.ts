@@ -16,5 +16,5 @@ export function spreadFiles(files: readonly ClassFile[], classCount: number): re
 const evenly = <Item>(items: readonly Item[], count: number): readonly Item[] =>
   Array.from(
     { length: count },
-    (_, place) => items[Math.floor(((place + 0.5) * items.length) / count)],
+    (_, index) => items[Math.floor(((index + 0.5) * items.length) / count)],
   ).filter((item) => item !== undefined)

@@ -2,8 +2,8 @@ import type { EachRow } from './trainRows'
 
 /** One column of a table to be summed up. */
 export type SummedColumn = {
-  /** Its place in a row. */
-  readonly place: number
+  /** Its index in a row. */
+  readonly index: number
   /** How many values 0, 1, … are to be counted one by one; 0 for a column of numbers. */
   readonly categories: number
 }
@@ -26,7 +26,7 @@ export function sumColumns(
   width: number,
   columns: readonly SummedColumn[],
 ): readonly ColumnSums[] {
-  const places = Int32Array.from(columns, ({ place }) => place)
+  const indices = Int32Array.from(columns, ({ index }) => index)
   const found = new Float64Array(columns.length)
   const missing = new Float64Array(columns.length)
   const sums = new Float64Array(columns.length)
@@ -36,8 +36,8 @@ export function sumColumns(
   const counted = columns.flatMap(({ categories }, at) => (categories > 0 ? [at] : []))
   eachRow((values, from, to) => {
     for (let row = from; row < to; row += width) {
-      for (let at = 0; at < places.length; at += 1) {
-        const value = values[row + (places[at] ?? 0)] ?? 0
+      for (let at = 0; at < indices.length; at += 1) {
+        const value = values[row + (indices[at] ?? 0)] ?? 0
         if (Number.isNaN(value)) {
           missing[at] = (missing[at] ?? 0) + 1
           continue
@@ -49,7 +49,7 @@ export function sumColumns(
       }
       for (const at of counted) {
         const of = counts[at]
-        const value = values[row + (places[at] ?? 0)] ?? Number.NaN
+        const value = values[row + (indices[at] ?? 0)] ?? Number.NaN
         if (of !== undefined && value < of.length) of[value] = (of[value] ?? 0) + 1
       }
     }
@@ -72,15 +72,15 @@ export function sumColumns(
 export function sumSquares(
   eachRow: EachRow,
   width: number,
-  columns: readonly { readonly place: number; readonly centre: number }[],
+  columns: readonly { readonly index: number; readonly centre: number }[],
 ): Float64Array {
-  const places = Int32Array.from(columns, ({ place }) => place)
+  const indices = Int32Array.from(columns, ({ index }) => index)
   const centres = Float64Array.from(columns, ({ centre }) => centre)
   const squares = new Float64Array(columns.length)
   eachRow((values, from, to) => {
     for (let row = from; row < to; row += width) {
-      for (let at = 0; at < places.length; at += 1) {
-        const value = values[row + (places[at] ?? 0)] ?? 0
+      for (let at = 0; at < indices.length; at += 1) {
+        const value = values[row + (indices[at] ?? 0)] ?? 0
         if (!Number.isNaN(value)) squares[at] = (squares[at] ?? 0) + (value - (centres[at] ?? 0)) ** 2
       }
     }

@@ -65,14 +65,14 @@ export const partPairs = (
   )
 
 /**
- * The years of columns of dates over some rows, missing dates filled, by the place of the column in a row. Values and
+ * The years of columns of dates over some rows, missing dates filled, by the index of the column in a row. Values and
  * fills are those that are stored, less the column's offset.
  */
 export function yearSummaries(
   eachRow: EachRow,
   width: number,
   columns: readonly {
-    readonly place: number
+    readonly index: number
     readonly fill: number
     readonly column: Pick<Column, 'offset'>
   }[],
@@ -81,14 +81,14 @@ export function yearSummaries(
   const years = columns.map((column) => ({ ...column, counts: new Map<number, number>() }))
   eachRow((values, from, to) => {
     for (let row = from; row < to; row += width) {
-      for (const { place, fill, column, counts } of years) {
-        const value = values[row + place] ?? Number.NaN
+      for (const { index, fill, column, counts } of years) {
+        const value = values[row + index] ?? Number.NaN
         const year = yearOf(valueOfStored(column, Number.isNaN(value) ? fill : value))
         counts.set(year, (counts.get(year) ?? 0) + 1)
       }
     }
   })
-  return new Map(years.map(({ place, counts }) => [place, summaryOf(counts)]))
+  return new Map(years.map(({ index, counts }) => [index, summaryOf(counts)]))
 }
 
 /** Few years come again and again: their sums are exact. */

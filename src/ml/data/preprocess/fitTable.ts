@@ -7,7 +7,7 @@ import type { DatePart } from '#shared/model/dateParts'
 import type { Table } from '../store/table'
 import { sumSquares } from './columnSums'
 import { partPairs, yearSummaries } from './dateInputs'
-import { fitFilling, type Filled, type Filling } from './filling'
+import { fitImputation, type Filled, type ImputedColumn } from './imputation'
 import { fitPair, fittedScaling, needsDeviation, unscaled, type Pair } from './scaling'
 import type { Summary } from './summary'
 import { eachRowOf, type EachRow } from './trainRows'
@@ -20,12 +20,12 @@ export type FittedTable = {
   readonly scaling: FittedScaling
   /** Inputs of the network. */
   readonly rowSize: number
-  /** The place of each feature in a row of the table. */
-  readonly places: Int32Array
+  /** The index of each feature in a row of the table. */
+  readonly indices: Int32Array
 }
 
 /**
- * Fits filling, one-hot and scaling on the training rows, for features that `checkFeatures` accepted. Filling comes
+ * Fits imputation, one-hot and scaling on the training rows, for features that `checkFeatures` accepted. Imputation comes
  * first, as in scikit-learn's `make_pipeline(SimpleImputer(), StandardScaler())`: with m of n values missing and the
  * fill f, the mean is μ = (Σx + m·f) / n, the deviation √((Σ(x − μ)² + m·(f − μ)²) / n), and minimum and maximum look
  * at f too; the sums are over the values that are there, in the order of `eachRowOf`. Sums are taken of the values as
@@ -39,7 +39,7 @@ export function fitTable(
 ): FittedTable {
   const eachRow = eachRowOf(table, trainRows)
   const chosen = chosenFeatures(manifest, data)
-  const fitted = fitFilling(eachRow, table.width, chosen).flatMap((filled, at) => {
+  const fitted = fitImputation(eachRow, table.width, chosen).flatMap((filled, at) => {
     const feature = chosen[at]
     return feature === undefined ? [] : [{ ...feature, ...filled, ...filledSummary(filled) }]
   })
@@ -51,15 +51,15 @@ export function fitTable(
     fitted.filter(({ parts }) => parts.includes('year')),
   )
   const pairs = fitted.flatMap((feature): readonly Pair[] => {
-    const { column, encoding, parts, place, summary } = feature
+    const { column, encoding, parts, index, summary } = feature
     const pairOf = (figures: Summary): Pair => fitPair(feature.scaling, () => figures)
     const days = (): Summary => ({
       min: valueOfStored(column, summary.min),
       max: valueOfStored(column, summary.max),
       mean: valueOfStored(column, summary.mean),
-      deviation: deviations.get(place) ?? 0,
+      deviation: deviations.get(index) ?? 0,
     })
-    const ofYears = years.get(place)
+    const ofYears = years.get(index)
     switch (encoding) {
       case 'one-hot':
         return Array.from({ length: inputsOf(column, data.preprocessing) }, () => unscaled)
@@ -93,11 +93,11 @@ export function fitTable(
     features,
     scaling,
     rowSize: scaling.offset.length,
-    places: Int32Array.from(chosen, ({ place }) => place),
+    indices: Int32Array.from(chosen, ({ index }) => index),
   }
 }
 
-type Chosen = Filling & {
+type Chosen = ImputedColumn & {
   readonly encoding: ModelFeature['encoding']
   /** What a number gives, or a date: `days` is the value itself. */
   readonly parts: readonly DatePart[]
@@ -106,16 +106,16 @@ type Chosen = Filling & {
 
 function chosenFeatures(manifest: DatasetManifest, data: RunData): Chosen[] {
   const { preprocessing } = data
-  const places = new Map(manifest.columns.map(({ name }, place) => [name, place]))
+  const indices = new Map(manifest.columns.map(({ name }, index) => [name, index]))
   return featureNames(manifest, data).flatMap((name) => {
-    const place = places.get(name) ?? -1
-    const column = manifest.columns[place]
+    const index = indices.get(name) ?? -1
+    const column = manifest.columns[index]
     if (column === undefined) return []
     const own = ofColumn(preprocessing.columns, name)?.scaling ?? null
     const encoding = encodingOf(column, preprocessing)
     return {
       column,
-      place,
+      index,
       imputation: imputationOf(column, preprocessing),
       encoding,
       parts:
@@ -139,7 +139,7 @@ function filledSummary({ sums, mean, fill }: Filled): { readonly summary: Omit<S
   }
 }
 
-/** Population deviations of the filled columns, by the place of the column. */
+/** Population deviations of the filled columns, by the index of the column. */
 function deviationsOf(
   eachRow: EachRow,
   width: number,
@@ -149,12 +149,12 @@ function deviationsOf(
   const squares = sumSquares(
     eachRow,
     width,
-    columns.map(({ place, summary }) => ({ place, centre: summary.mean })),
+    columns.map(({ index, summary }) => ({ index, centre: summary.mean })),
   )
   return new Map(
-    columns.map(({ place, sums, fill, summary }, at) => {
+    columns.map(({ index, sums, fill, summary }, at) => {
       const ofFills = sums.missing * (fill - summary.mean) ** 2
-      return [place, Math.sqrt(((squares[at] ?? 0) + ofFills) / (sums.count + sums.missing))]
+      return [index, Math.sqrt(((squares[at] ?? 0) + ofFills) / (sums.count + sums.missing))]
     }),
   )
 }

@@ -1,4 +1,4 @@
-/** What the training rows say about one feature after filling, or about the pixels of all images or of a channel. */
+/** What the training rows say about one feature after imputation, or about the pixels of all images or of a channel. */
 export type Summary = {
   readonly min: number
   readonly max: number

@@ -11,7 +11,7 @@ export type VisitRows<Values extends RowValues = Float32Array> = (
 /** Reads the same rows again and again, each time in the same order. */
 export type EachRow = (visit: VisitRows) => void
 
-/** Up to this size a table is read in the order of the rows wanted; a larger one from its beginning to its end. */
+/** Up to this size a table is read in the order of the training rows; a larger one from its beginning to its end. */
 const mostInOrder = 64 * 2 ** 20
 const valuesAtOnce = 2 ** 16
 
@@ -34,14 +34,14 @@ export function visitAlong<Values extends RowValues>(
   visit: VisitRows<Values>,
 ): void {
   const { width } = file
-  const wanted = new Uint8Array(file.rows)
-  for (const row of rows) wanted[row] = 1
+  const isTrainRow = new Uint8Array(file.rows)
+  for (const row of rows) isTrainRow[row] = 1
   file.scan((firstRow, values) => {
     const end = firstRow + values.length / width
     for (let row = firstRow; row < end; row += 1) {
-      if (wanted[row] === 0) continue
+      if (isTrainRow[row] === 0) continue
       const from = row
-      while (row < end && wanted[row] === 1) row += 1
+      while (row < end && isTrainRow[row] === 1) row += 1
       visit(values, (from - firstRow) * width, (row - firstRow) * width)
     }
   })

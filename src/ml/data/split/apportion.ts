@@ -19,19 +19,19 @@ export function apportion(sizes: readonly number[], totals: readonly number[]): 
   return groups.map(({ floors, raised }) => floors.map((floor, part) => floor + at(raised, part)))
 }
 
-/** A group's numbers: the wanted ones rounded down, what that took away, and 1 where they are rounded up. */
+/** A group's quotas rounded down, what that took away, and 1 where they are rounded up. */
 type Group = {
   readonly floors: readonly number[]
   readonly rests: readonly number[]
   readonly raised: number[]
 }
 
-const at = (numbers: readonly number[], place: number): number => numbers[place] ?? 0
+const at = (numbers: readonly number[], index: number): number => numbers[index] ?? 0
 
 function largestRemainders(size: number, totals: readonly number[], rows: number): Group {
-  const wanted = totals.map((total) => (rows === 0 ? 0 : (size * total) / rows))
-  const floors = wanted.map(Math.floor)
-  const rests = wanted.map((number, part) => number - at(floors, part))
+  const quotas = totals.map((total) => (rows === 0 ? 0 : (size * total) / rows))
+  const floors = quotas.map(Math.floor)
+  const rests = quotas.map((number, part) => number - at(floors, part))
   const left = size - floors.reduce((sum, floor) => sum + floor, 0)
   const raised = totals.map(() => 0)
   const order = rests.map((_, part) => part).toSorted((a, b) => at(rests, b) - at(rests, a))
@@ -41,7 +41,7 @@ function largestRemainders(size: number, totals: readonly number[], rows: number
 
 /**
  * Takes one row from part `from` and gives it to one that lacks rows, directly or over parts in between. As long as a
- * part has too many rows there is such a way, since the wanted numbers themselves meet all sizes and totals.
+ * part has too many rows there is such a way, since the quotas themselves meet all sizes and totals.
  */
 function handOn(trades: Trades, surplus: number[], from: number, passed: readonly number[]): boolean {
   const others = surplus.map((_, part) => part).filter((part) => !passed.includes(part))
@@ -70,7 +70,7 @@ type Trade = {
   readonly from: number
   readonly to: number
   readonly order: readonly Group[]
-  readonly places: ReadonlyMap<Group, number>
+  readonly indices: ReadonlyMap<Group, number>
   next: number
 }
 
@@ -92,8 +92,8 @@ function tradesBetween(groups: readonly Group[], parts: number): Trades {
       group.raised[from] = 0
       group.raised[to] = 1
       for (const trade of all) {
-        const place = trade.places.get(group)
-        if (place !== undefined && isAble(group, trade)) trade.next = Math.min(trade.next, place)
+        const index = trade.indices.get(group)
+        if (index !== undefined && isAble(group, trade)) trade.next = Math.min(trade.next, index)
       }
     },
   }
@@ -102,5 +102,5 @@ function tradesBetween(groups: readonly Group[], parts: number): Trades {
 function tradeOf(groups: readonly Group[], from: number, to: number): Trade {
   const loss = ({ rests }: Group): number => at(rests, from) - at(rests, to)
   const order = groups.filter(({ rests }) => at(rests, to) > 0).toSorted((a, b) => loss(a) - loss(b))
-  return { from, to, order, places: new Map(order.map((group, place) => [group, place])), next: 0 }
+  return { from, to, order, indices: new Map(order.map((group, index) => [group, index])), next: 0 }
 }

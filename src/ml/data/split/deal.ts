@@ -27,7 +27,7 @@ export function deal(
     return part
   })
   return Object.fromEntries(
-    names.map((name, part) => [name, order.filter((_, place) => partOf[place] === part)]),
+    names.map((name, part) => [name, order.filter((_, index) => partOf[index] === part)]),
   )
 }
 
@@ -38,17 +38,17 @@ export function deal(
 export function dealFolds(
   order: Int32Array,
   strata: Strata,
-  wanted: { readonly folds: number; readonly fold: number },
+  chosen: { readonly folds: number; readonly fold: number },
 ): { readonly fold: Int32Array; readonly others: Int32Array } {
   let start = 0
   const next = strataSizes(strata).map((size) => (start += size) - size)
   const foldOf = strata.of.map((stratum) => {
-    const place = next[stratum] ?? 0
-    next[stratum] = place + 1
-    return place % wanted.folds
+    const index = next[stratum] ?? 0
+    next[stratum] = index + 1
+    return index % chosen.folds
   })
   return {
-    fold: order.filter((_, place) => foldOf[place] === wanted.fold),
-    others: order.filter((_, place) => foldOf[place] !== wanted.fold),
+    fold: order.filter((_, index) => foldOf[index] === chosen.fold),
+    others: order.filter((_, index) => foldOf[index] !== chosen.fold),
   }
 }

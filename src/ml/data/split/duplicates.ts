@@ -25,12 +25,12 @@ export function firstEqualRows(table: Table, hashOf: RowHash = rowHash): Int32Ar
     table,
     suspects,
     suspects.map((row) => first[row] ?? 0),
-    (place, equal) => {
-      if (!equal) strays.push(suspects[place] ?? 0)
+    (index, equal) => {
+      if (!equal) strays.push(suspects[index] ?? 0)
     },
   )
-  for (const [place, row] of strays.entries()) {
-    const earlier = Int32Array.from(strays.slice(0, place).filter((stray) => first[stray] === stray))
+  for (const [index, row] of strays.entries()) {
+    const earlier = Int32Array.from(strays.slice(0, index).filter((stray) => first[stray] === stray))
     first[row] = row
     comparePairs(
       table,
@@ -76,7 +76,7 @@ function comparePairs(
   table: Table,
   left: Int32Array,
   right: Int32Array,
-  say: (place: number, equal: boolean) => void,
+  say: (index: number, equal: boolean) => void,
 ): void {
   const { width } = table
   const pairsAtOnce = Math.max(1, Math.floor(valuesAtOnce / width))
@@ -88,11 +88,11 @@ function comparePairs(
     const to = Math.min(left.length, from + pairsAtOnce)
     table.gather(left.subarray(from, to), these)
     table.gather(right.subarray(from, to), those)
-    for (let place = from; place < to; place += 1) {
-      const start = (place - from) * width
+    for (let index = from; index < to; index += 1) {
+      const start = (index - from) * width
       let at = start
       while (at < start + width && plainWord(theseWords[at] ?? 0) === plainWord(thoseWords[at] ?? 0)) at += 1
-      say(place, at === start + width)
+      say(index, at === start + width)
     }
   }
 }

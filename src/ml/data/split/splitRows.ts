@@ -97,7 +97,7 @@ function eligible({ target, dropped }: SplitInput, from: number, to: number): In
 }
 
 function shuffled(rows: Int32Array, seed: number): Int32Array {
-  return shuffledOrder(seededGenerator(seed, 'split', 0), rows.length).map((place) => rows[place] ?? 0)
+  return shuffledOrder(seededGenerator(seed, 'split', 0), rows.length).map((index) => rows[index] ?? 0)
 }
 
 function strataOf({ stratified }: Split, { target, classes }: SplitInput, rows: Int32Array): Strata {

@@ -8,7 +8,7 @@ export const oneStratum = (rows: Int32Array): Strata => ({ count: 1, of: new Int
 export function classStrata(rows: Int32Array, target: ArrayLike<number>): Strata {
   const values = new Set<number>()
   for (const row of rows) values.add(target[row] ?? 0)
-  const group = new Map([...values].toSorted((a, b) => a - b).map((value, place) => [value, place]))
+  const group = new Map([...values].toSorted((a, b) => a - b).map((value, index) => [value, index]))
   return { count: group.size, of: rows.map((row) => group.get(target[row] ?? 0) ?? 0) }
 }
 

@@ -1,12 +1,12 @@
 import type { Table } from './table'
 
-/** A table that shows only the columns at `places` of another, in that order. */
-export function chosenColumns(table: Table, places: readonly number[]): Table {
-  const width = places.length
+/** A table that shows only the columns at `indices` of another, in that order. */
+export function chosenColumns(table: Table, indices: readonly number[]): Table {
+  const width = indices.length
   const take = (values: Float32Array, count: number, out: Float32Array): void => {
     let to = 0
     for (let from = 0; from < count * table.width; from += table.width) {
-      for (const place of places) out[to++] = values[from + place] ?? Number.NaN
+      for (const index of indices) out[to++] = values[from + index] ?? Number.NaN
     }
   }
   return {

@@ -5,7 +5,7 @@ import { offsetFor } from '#shared/model/precision'
 export type ColumnOffsets = {
   /** Settles the offsets of columns that have their first values in this block; those of others stay as they are. */
   readonly settle: (block: Float64Array, rows: number) => void
-  /** By the place of the column; 0 where nothing is taken off. */
+  /** By the index of the column; 0 where nothing is taken off. */
   readonly values: Float64Array
   /** Whether something is taken off any column. */
   readonly any: () => boolean

@@ -7,7 +7,7 @@ import { verifyChecksum } from './checksum'
 import { openDiskRows } from './diskRows'
 import { memoryRows } from './memoryRows'
 import { readFeatures, readImages } from './reader'
-import type { Pictures, Table } from './table'
+import type { StoredImages, Table } from './table'
 
 /**
  * Opens the rows of a table: in memory where that takes at most `memoryBytes` (and never more than 1 GiB), else on disk,
@@ -36,22 +36,22 @@ export async function openImages(
   folder: string,
   manifest: DatasetManifest,
   memoryBytes: number,
-): Promise<{ readonly pictures: Pictures; readonly labels: Uint8Array }> {
+): Promise<{ readonly images: StoredImages; readonly labels: Uint8Array }> {
   const { height, width, channels } = manifest.image ?? { height: 0, width: 0, channels: 0 }
   const pixels = height * width * channels
   if (!isLargerThan(manifest, memoryBytes)) {
     const bytes = await readImages(folder, manifest)
-    return { pictures: memoryRows(bytes.pixels, pixels), labels: bytes.labels }
+    return { images: memoryRows(bytes.pixels, pixels), labels: bytes.labels }
   }
   await verifyChecksum(folder, manifest)
-  const pictures = openDiskRows<Uint8Array>({
+  const images = openDiskRows<Uint8Array>({
     path: join(folder, 'images.u8'),
     rows: manifest.rows,
     width: pixels,
     room: (values) => new Uint8Array(values),
     cacheBytes: groupBytes,
   })
-  return { pictures, labels: await readLabels(folder) }
+  return { images, labels: await readLabels(folder) }
 }
 
 /** The label of every image of a set. */

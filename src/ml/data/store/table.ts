@@ -1,4 +1,4 @@
-/** Numbers as a file of rows holds them: float32 of a table, bytes of pictures. */
+/** Numbers as a file of rows holds them: float32 of a table, bytes of images. */
 export type RowValues = Float32Array | Uint8Array
 
 /**
@@ -19,4 +19,4 @@ export type RowFile<Values extends RowValues> = {
 export type Table = RowFile<Float32Array>
 
 /** The pixels of a data set's `images.u8`. */
-export type Pictures = RowFile<Uint8Array>
+export type StoredImages = RowFile<Uint8Array>

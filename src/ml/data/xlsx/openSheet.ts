@@ -121,7 +121,7 @@ async function readBytes(path: string): Promise<Buffer> {
 /** The sheet that is wanted, by its name or its number; else the first that is shown and holds something. */
 async function chooseSheet({ sheets, textOf }: Workbook, wanted: string | null, file: string) {
   const holds = await Promise.all(sheets.map(({ part }) => hasCells(textOf(part, '</c>'))))
-  const tables = sheets.map(({ name, hidden }, place) => ({ name, hidden, empty: !(holds[place] ?? false) }))
+  const tables = sheets.map(({ name, hidden }, index) => ({ name, hidden, empty: !(holds[index] ?? false) }))
   const filled = tables.filter(({ empty }) => !empty)
   const numbered = /^\d+$/.test(wanted ?? '') ? tables[Number(wanted) - 1] : undefined
   const taken =

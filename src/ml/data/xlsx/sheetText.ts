@@ -49,8 +49,8 @@ export async function readSheet(workbook: Buffer, sheet: string): Promise<SheetT
   if (length + cells > longestText) width = 0
   const pieces: Buffer[] = []
   for (let from = 0; from < rows.length; from += rowsAtOnce) {
-    const lines = rows.slice(from, from + rowsAtOnce).map((row, place) => {
-      const filled = widths[from + place] ?? 0
+    const lines = rows.slice(from, from + rowsAtOnce).map((row, index) => {
+      const filled = widths[from + index] ?? 0
       return filled === 0 ? '\n' : `${row}${unitSeparator.repeat(Math.max(0, width - filled))}\n`
     })
     pieces.push(Buffer.from(lines.join('')))
@@ -60,9 +60,9 @@ export async function readSheet(workbook: Buffer, sheet: string): Promise<SheetT
 }
 
 /** What Excel calls a column, from its place: A, B, … Z, AA. */
-function columnName(place: number): string {
-  const before = place < 26 ? '' : columnName(Math.floor(place / 26) - 1)
-  return before + String.fromCharCode(65 + (place % 26))
+function columnName(index: number): string {
+  const before = index < 26 ? '' : columnName(Math.floor(index / 26) - 1)
+  return before + String.fromCharCode(65 + (index % 26))
 }
 
 function cellText(cell: Cell): string {

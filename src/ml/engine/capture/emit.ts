@@ -34,7 +34,7 @@ function attributeOf({ name, type, value }: NativeAttribute, types: AttributeTyp
 }
 
 /**
- * Writes the part of a recorded step that `wanted` needs into a graph. `bound` gives the references of what comes from
+ * Writes the part of a recorded step that `results` need into a graph. `bound` gives the references of what comes from
  * outside (rows, parameters); everything else must have been made during the recording.
  * @throws AppError captureFailed for a value that came from elsewhere or cannot be written
  */
@@ -42,7 +42,7 @@ export function emit(
   graph: Graph,
   trace: Trace,
   bound: ReadonlyMap<number, Reference>,
-  wanted: Iterable<number>,
+  results: Iterable<number>,
   types: AttributeTypes,
   rewrite: Rewrite = () => null,
 ): Lookup {
@@ -58,7 +58,7 @@ export function emit(
     known.set(id, made)
     return made
   }
-  for (const operation of neededFor(trace, wanted)) {
+  for (const operation of neededFor(trace, results)) {
     const { name, attributes, inputs, outputs } = operation
     if (outputs.every(({ id }) => known.has(id))) continue
     const rewritten = rewrite(operation, lookup)

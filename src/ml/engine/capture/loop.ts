@@ -5,23 +5,23 @@ import { attribute, dataTypes, int32, type DataType, type Reference } from './ty
 export type LoopBody = {
   /** Writes nodes of the loop; constants included. */
   readonly graph: Graph
-  /** Number of the turn, from 0, int32. */
-  readonly turn: Reference
-  /** A value from outside of the loop, the same in every turn. */
+  /** Number of the iteration, from 0, int32. */
+  readonly iteration: Reference
+  /** A value from outside of the loop, the same in every iteration. */
   readonly enter: (outside: Reference, dtype: DataType) => Reference
 }
 
 /**
- * A loop inside of the graph: `turns` (int32) times what `body` writes, one turn after the other. `body` gives what has
- * to be done before the next turn begins. The result is reached when all turns are done.
+ * A loop inside of the graph: `iterations` (int32) times what `body` writes, one iteration after the other. `body` gives what has
+ * to be done before the next iteration begins. The result is reached when all iterations are done.
  *
  * It uses TensorFlow's dataflow primitives (Enter, Merge, Switch, NextIteration, Exit): Y. Yu et al., "Dynamic Control
- * Flow in Large-Scale Machine Learning", EuroSys 2018. The number of turns is a value, so one graph does for any.
+ * Flow in Large-Scale Machine Learning", EuroSys 2018. The number of iterations is a value, so one graph does for any.
  */
 export function addLoop(
   graph: Graph,
   name: string,
-  turns: Reference,
+  iterations: Reference,
   body: (loop: LoopBody) => readonly Reference[],
 ): Reference {
   const frame = (isConstant: boolean, dtype: DataType) => ({
@@ -40,13 +40,13 @@ export function addLoop(
   const start = graph.node('Enter', [graph.integer(0)], frame(false, dataTypes.int32))
   const merged = graph.node('Merge', [start, next], { T: int32, N: attribute.int(2) })
   const more = graph.node('LoopCond', [
-    graph.node('Less', [merged, enter(turns, dataTypes.int32)], { T: int32 }),
+    graph.node('Less', [merged, enter(iterations, dataTypes.int32)], { T: int32 }),
   ])
   const branch = graph.node('Switch', [merged, more], { T: int32 })
-  const turn = graph.node('Identity', [`${branch}:1`], { T: int32 })
-  const inside = graph.within(turn)
-  const done = body({ graph: inside, turn, enter })
-  const counted = graph.node('AddV2', [turn, inside.integer(1), ...done.map(after)], { T: int32 })
+  const iteration = graph.node('Identity', [`${branch}:1`], { T: int32 })
+  const inside = graph.within(iteration)
+  const done = body({ graph: inside, iteration, enter })
+  const counted = graph.node('AddV2', [iteration, inside.integer(1), ...done.map(after)], { T: int32 })
   graph.node('NextIteration', [counted], { T: int32 }, next)
   return graph.node('Exit', [branch], { T: int32 })
 }

@@ -5,7 +5,7 @@ import { names } from './names'
 import type { ProgramContext } from './programContext'
 import { sliceRows, type RowSource } from './rowSources'
 import { addChanges, addTotal, placeOf, scalarsOf } from './steps'
-import { addTurn, readArrays } from './turn'
+import { addIteration, readArrays } from './iteration'
 import { float32, int32, type Reference } from './types'
 
 /** More parts than a micro-batch is ever computed in: micro-batches draw their random numbers this far from each other. */
@@ -35,7 +35,7 @@ export function addMicroBatches(context: ProgramContext, source: RowSource): voi
       rows: sliceRows(graph, source, plan.inputShape.length, graph.integer(from), pass.rows),
       place: placeOf(graph, graph.node('AddV2', [base, graph.integer(part)], { T: int32 }), names.first),
     }))
-    const result = addTurn(graph, parts, readArrays(graph, arrays, itself), plan, types)
+    const result = addIteration(graph, parts, readArrays(graph, arrays, itself), plan, types)
     const added = [...result.gradients].flatMap(([name, shards]) =>
       shards.map((gradient, shard) =>
         graph.node('AssignAddVariableOp', [gathered.get(name)?.handles[shard] ?? '', gradient], {

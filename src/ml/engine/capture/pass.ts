@@ -7,7 +7,7 @@ export type TracedPass = {
   /** Rows × features, as the network takes them. */
   readonly inputs: number
   /** What the outputs are compared with, rows × outputs. */
-  readonly wanted: number
+  readonly targets: number
   /** Where its random numbers come from: int32 [2]; not in the trace of a network without any. */
   readonly place: number
   readonly parameters: ReadonlyMap<string, number>
@@ -24,5 +24,5 @@ export type TracedPass = {
 /** A recorded computation of outputs and their mean loss, without gradients. */
 export type TracedScore = Pick<
   TracedPass,
-  'rows' | 'trace' | 'inputs' | 'wanted' | 'parameters' | 'loss' | 'outputs'
+  'rows' | 'trace' | 'inputs' | 'targets' | 'parameters' | 'loss' | 'outputs'
 >

@@ -2,7 +2,7 @@ import { addVariable } from './arrays'
 import type { Graph } from './graph'
 import { names } from './names'
 import type { ProgramPlan } from './plan'
-import type { RowReferences } from './turn'
+import type { RowReferences } from './iteration'
 import { attribute, dataTypes, int32, type DataType, type Reference } from './types'
 
 /** Where a training's rows come from: fed with the call, or lying in memory. */
@@ -13,7 +13,7 @@ export function addFedRows(graph: Graph, plan: ProgramPlan): RowSource {
   return {
     kind: 'fed',
     inputs: graph.placeholder(names.inputs, dataTypes.float, [-1, ...plan.inputShape]),
-    wanted: graph.placeholder(names.wanted, dataTypes.float, [-1, plan.units]),
+    targets: graph.placeholder(names.targets, dataTypes.float, [-1, plan.units]),
     classes: plan.classes ? graph.placeholder(names.classes, dataTypes.int32, [-1]) : null,
   }
 }
@@ -23,7 +23,7 @@ export function addTable(graph: Graph, plan: ProgramPlan, rows: number): RowSour
   return {
     kind: 'table',
     inputs: addVariable(graph, names.tableInputs, dataTypes.float, [rows, ...plan.inputShape]),
-    wanted: addVariable(graph, names.tableWanted, dataTypes.float, [rows, plan.units]),
+    targets: addVariable(graph, names.tableTargets, dataTypes.float, [rows, plan.units]),
     classes: plan.classes ? addVariable(graph, names.tableClasses, dataTypes.int32, [rows]) : null,
   }
 }
@@ -32,14 +32,14 @@ type Column = { readonly reference: Reference; readonly rank: number; readonly d
 
 const columnsOf = (source: RowReferences, inputRank: number): readonly Column[] => [
   { reference: source.inputs, rank: inputRank + 1, dtype: dataTypes.float },
-  { reference: source.wanted, rank: 2, dtype: dataTypes.float },
+  { reference: source.targets, rank: 2, dtype: dataTypes.float },
   ...(source.classes === null ? [] : [{ reference: source.classes, rank: 1, dtype: dataTypes.int32 }]),
 ]
 
-/** Takes inputs, wanted outputs and classes of some rows in the same way. */
+/** Takes inputs, targets and classes of some rows in the same way. */
 function each(source: RowReferences, inputRank: number, take: (column: Column) => Reference): RowReferences {
-  const [inputs = '', wanted = '', classes = null] = columnsOf(source, inputRank).map(take)
-  return { inputs, wanted, classes }
+  const [inputs = '', targets = '', classes = null] = columnsOf(source, inputRank).map(take)
+  return { inputs, targets, classes }
 }
 
 /** Rows from `begin` (int32 scalar) on, `count` of them. */

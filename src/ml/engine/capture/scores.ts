@@ -4,7 +4,7 @@ import type { ProgramScore } from './plan'
 import type { ProgramContext } from './programContext'
 import { sliceRows, type RowSource } from './rowSources'
 import { bindParameters, shardedProducts } from './shards'
-import { readArrays } from './turn'
+import { readArrays } from './iteration'
 import { attribute, float32, int32, type Reference } from './types'
 
 /** Entry that computes the outputs of fed rows and their mean loss. */
@@ -17,7 +17,7 @@ export function addScore(context: ProgramContext, { name, parts }: ProgramScore,
     const rows = sliceRows(graph, source, plan.inputShape.length, graph.integer(from), score.rows)
     const bound = new Map([
       [score.inputs, rows.inputs],
-      [score.wanted, rows.wanted],
+      [score.targets, rows.targets],
     ])
     const sharded = bindParameters(bound, score.parameters, new Map(), values)
     const rewrite = shardedProducts(graph, sharded, new Map())

@@ -6,7 +6,7 @@ import type { ProgramContext } from './programContext'
 import { enterRows, gatherRows, sliceRows, type RowSource } from './rowSources'
 import { partStride } from '../tensorflow/uniform'
 import { scalarCount } from '../update/rule'
-import { addTurn, readArrays, untilRead, type RowReferences, type TurnResult } from './turn'
+import { addIteration, readArrays, untilRead, type RowReferences, type IterationResult } from './iteration'
 import { attribute, dataTypes, float32, int32, type Reference } from './types'
 
 /** Message of the error that ends a call whose loss is not finite. */
@@ -22,7 +22,7 @@ export function placeOf(graph: Graph, part: Reference, step: Reference): Referen
 export function addChanges(
   { plan, arrays, slots }: ProgramContext,
   graph: Graph,
-  result: TurnResult,
+  result: IterationResult,
   scalars: readonly Reference[],
   handle: (reference: Reference) => Reference,
   waits: readonly string[],
@@ -51,14 +51,14 @@ export function addChanges(
   })
 }
 
-/** The scalars of the turn, one reference each. */
+/** The scalars of the iteration, one reference each. */
 export function scalarsOf(
   graph: Graph,
   table: Reference,
-  turn: Reference,
+  iteration: Reference,
   count: number,
 ): readonly Reference[] {
-  const row = graph.gather(table, turn)
+  const row = graph.gather(table, iteration)
   const first = graph.node('Unpack', [row], { T: float32, num: attribute.int(count), axis: attribute.int(0) })
   return Array.from({ length: count }, (_, index) => (index === 0 ? first : `${first}:${index}`))
 }
@@ -78,7 +78,7 @@ export function addTotal({ graph, arrays }: ProgramContext, name: string, done: 
   graph.node('Identity', [graph.sum(sums)], { T: float32 }, name)
 }
 
-/** Where a step stands: all int32, `row` the place of its first row among those of the call, `index` counts its turns. */
+/** Where a step stands: all int32, `row` the place of its first row among those of the call, `index` counts its iterations. */
 type StepPlace = { readonly row: Reference; readonly index: Reference }
 
 /** Brings a value into the loop, or the loops, that the step stands in. */
@@ -113,7 +113,7 @@ function addStep(
     rows: rowsOf(first, pass.rows),
     place: placeOf(graph, graph.integer(part), step),
   }))
-  const result = addTurn(graph, parts, readArrays(graph, arrays, handle), plan, types)
+  const result = addIteration(graph, parts, readArrays(graph, arrays, handle), plan, types)
   const noted = graph.node(
     'ResourceScatterUpdate',
     [handle(results), place.index, graph.pack([result.loss, ...result.sums])],
@@ -149,8 +149,8 @@ export function addSteps(
   source: RowSource,
   results: Reference,
 ): void {
-  const done = addLoop(context.graph, batch.name, names.turns, ({ graph, turn, enter }) => {
-    const place = { row: times(graph, turn, batch.rows), index: turn }
+  const done = addLoop(context.graph, batch.name, names.iterations, ({ graph, iteration, enter }) => {
+    const place = { row: times(graph, iteration, batch.rows), index: iteration }
     return addStep(context, graph, batch, source, results, place, enter)
   })
   addResults(context, batch.name, results, done)
@@ -168,15 +168,15 @@ export function addEpochs(
 ): void {
   const { name, full, batches, rest } = epochs
   const rowsInFull = full.rows * batches
-  const done = addLoop(context.graph, name, names.turns, (outer) => {
-    const row = times(outer.graph, outer.turn, rowsInFull + rest.rows)
-    const index = times(outer.graph, outer.turn, batches + 1)
+  const done = addLoop(context.graph, name, names.iterations, (outer) => {
+    const row = times(outer.graph, outer.iteration, rowsInFull + rest.rows)
+    const index = times(outer.graph, outer.iteration, batches + 1)
     const whole = addLoop(outer.graph, `${name}/batches`, outer.graph.integer(batches), (inner) => {
-      const { graph, turn } = inner
+      const { graph, iteration } = inner
       const enter: Enter = (outside, dtype) => inner.enter(outer.enter(outside, dtype), dtype)
       const place = {
-        row: plus(graph, inner.enter(row, dataTypes.int32), times(graph, turn, full.rows)),
-        index: plus(graph, inner.enter(index, dataTypes.int32), turn),
+        row: plus(graph, inner.enter(row, dataTypes.int32), times(graph, iteration, full.rows)),
+        index: plus(graph, inner.enter(index, dataTypes.int32), iteration),
       }
       return addStep(context, graph, full, source, results, place, enter)
     })

@@ -21,9 +21,9 @@ export type Trace = {
   readonly constants: ReadonlyMap<number, TracedConstant>
 }
 
-/** The operations that the wanted tensors depend on, in order. */
-export function neededFor(trace: Trace, wanted: Iterable<number>): readonly TracedOperation[] {
-  const needed = new Set(wanted)
+/** The operations that the results depend on, in order. */
+export function neededFor(trace: Trace, results: Iterable<number>): readonly TracedOperation[] {
+  const needed = new Set(results)
   const kept: TracedOperation[] = []
   for (const operation of trace.operations.toReversed()) {
     if (!operation.outputs.some(({ id }) => needed.has(id))) continue

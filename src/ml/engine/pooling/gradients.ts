@@ -87,12 +87,12 @@ export function averagePoolGradient(info: PoolingInfo, dy: Float32Array, dx: Flo
       const [top, bottom] = [rows[i * 2] ?? 0, rows[i * 2 + 1] ?? 0]
       for (let j = 0; j < outWidth; j++, output += inChannels) {
         const [left, right] = [columns[j * 2] ?? 0, columns[j * 2 + 1] ?? 0]
-        const share = 1 / ((bottom - top) * (right - left))
+        const weight = 1 / ((bottom - top) * (right - left))
         for (let row = top; row < bottom; row++) {
           let index = ((item * inHeight + row) * inWidth + left) * inChannels
           for (let column = left; column < right; column++) {
             for (let channel = 0; channel < inChannels; channel++, index++) {
-              dx[index] = (dx[index] ?? 0) + (dy[output + channel] ?? 0) * share
+              dx[index] = (dx[index] ?? 0) + (dy[output + channel] ?? 0) * weight
             }
           }
         }

@@ -29,8 +29,8 @@ type Momentum = readonly [
   learningRate: number,
   decay: number,
   momentum: number,
-  gradientShare: number,
-  velocityShare: number,
+  gradientFactor: number,
+  velocityFactor: number,
 ]
 
 /**
@@ -59,20 +59,20 @@ const momentumLaw: UpdateLaw = {
     )
   }),
   plain(w, g, [v]: readonly [Float32Array], coefficients: Momentum, from) {
-    const [rate, decay, momentum, gradientShare, velocityShare] = coefficients
+    const [rate, decay, momentum, gradientFactor, velocityFactor] = coefficients
     for (let i = from; i < w.length; i++) {
       const weight = w[i] ?? 0
       const gradient = (g[i] ?? 0) + decay * weight
       const velocity = momentum * (v[i] ?? 0) + gradient
       v[i] = velocity
-      w[i] = weight - rate * (gradientShare * gradient + velocityShare * velocity)
+      w[i] = weight - rate * (gradientFactor * gradient + velocityFactor * velocity)
     }
   },
   operations(w, g, [v]: readonly [Tensor], coefficients: Momentum) {
-    const [rate, decay, momentum, gradientShare, velocityShare] = coefficients
+    const [rate, decay, momentum, gradientFactor, velocityFactor] = coefficients
     const slope = withDecay(g, w, decay)
     const speed = combine([momentum, v], [1, slope])
-    const direction = combine([gradientShare, slope], [velocityShare, speed])
+    const direction = combine([gradientFactor, slope], [velocityFactor, speed])
     return [sub(w, mul(direction, rate)), speed]
   },
 }

@@ -6,8 +6,8 @@ import type { Formula } from './formula'
 const rows = (tensor: tf.Tensor): number => tensor.shape[0] ?? 1
 
 /** One-hot labels with a share of each spread evenly over its row, as PyTorch does: (1 − share)·target + share/classes. */
-const smoothed = (target: tf.Tensor, share: number): tf.Tensor =>
-  share === 0 ? target : tf.add(tf.mul(target, 1 - share), share / (target.shape[1] ?? 1))
+const smoothed = (target: tf.Tensor, smoothing: number): tf.Tensor =>
+  smoothing === 0 ? target : tf.add(tf.mul(target, 1 - smoothing), smoothing / (target.shape[1] ?? 1))
 
 /** −Σ target · log softmax(prediction), mean over rows. */
 export const crossEntropy = ({ labelSmoothing }: LossSettingsOf<'cross-entropy'>): Formula => ({

@@ -14,8 +14,8 @@ export function lossValue(loss: ChosenLoss, prediction: tf.Tensor, target: tf.Te
     ;(save as tf.GradSaveFunc)([tensor, target, ...kept])
     return {
       value,
-      gradFunc: (dy: tf.Tensor, [outputs = tensor, wanted = target, ...rest]: tf.Tensor[]) =>
-        scaled(formula.gradient(outputs, wanted, rest), dy),
+      gradFunc: (dy: tf.Tensor, [outputs = tensor, targets = target, ...rest]: tf.Tensor[]) =>
+        scaled(formula.gradient(outputs, targets, rest), dy),
     }
   })
   return differentiable(prediction) as tf.Scalar

@@ -1,9 +1,9 @@
 import { isTableSource } from '#shared/catalog/sources/ofSource'
 import { exampleOf } from '#ml/data/analysis/exampleOf'
 import { findingsOf } from '#ml/data/analysis/findingsOf'
-import { outlookOf } from '#ml/data/analysis/outlookOf'
+import { summaryOf } from '#ml/data/analysis/summaryOf'
 import { previewCsv } from '#ml/data/csv/preview'
-import { lookAtPictures } from '#ml/data/images/lookAtPictures'
+import { previewImageFolder } from '#ml/data/images/previewImageFolder'
 import { importSource } from '#ml/data/importSource'
 import type { TableThreads } from '#ml/data/store/thread/tableThreads'
 import { operations } from '../operations'
@@ -26,15 +26,15 @@ export function createDataHandlers(tables: TableThreads) {
     preview: operations.data.preview.handler(({ input }) =>
       previewCsv(input.path, input.format, input.training, input.table),
     ),
-    pictures: operations.data.pictures.handler(async ({ input, signal }) => {
-      const { look, pixels } = await lookAtPictures(input.folder, input.wanted, signal ?? endless)
+    imageFolder: operations.data.imageFolder.handler(async ({ input, signal }) => {
+      const { look, pixels } = await previewImageFolder(input.folder, input.wanted, signal ?? endless)
       return { look, pixels: Buffer.from(pixels).toString('base64') }
     }),
     profile: operations.data.profile.handler(async ({ input, signal }) =>
       profilePage(await profileOf(input.datasetFolder, signal ?? endless), input.from),
     ),
-    outlook: operations.data.outlook.handler(({ input, signal }) =>
-      outlookOf(input.datasetFolder, input.data, signal ?? endless),
+    summary: operations.data.summary.handler(({ input, signal }) =>
+      summaryOf(input.datasetFolder, input.data, signal ?? endless),
     ),
     findings: operations.data.findings.handler(({ input, signal }) =>
       findingsOf(input.datasetFolder, input.data, signal ?? endless),

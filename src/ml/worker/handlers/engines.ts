@@ -9,8 +9,8 @@ import { measureStep, partitionPlanOfTimedStep } from '../stepTime'
 
 /** The engine that could not be started: the one that was asked for, or the one that the error names. */
 function failedEngine(requested: string, thrown: unknown): EngineName {
-  const named = EngineName.safeParse(requested)
-  if (named.success) return named.data
+  const predicted = EngineName.safeParse(requested)
+  if (predicted.success) return predicted.data
   const inError = EngineName.safeParse(thrown instanceof AppError ? thrown.details['engine'] : null)
   return inError.success ? inError.data : 'wasm'
 }

@@ -12,7 +12,7 @@ export type LockReason =
 export type Stage = { readonly name: StageName; readonly done: boolean; readonly lock: LockReason | null }
 
 /** What the stages follow from. */
-export type StageFacts = {
+export type StageInputs = {
   readonly hasDataset: boolean
   readonly hasTarget: boolean
   /** Whether the target has more than one value. */
@@ -29,29 +29,29 @@ export type StageFacts = {
   readonly active: boolean
 }
 
-function lockOfData(facts: StageFacts): LockReason | null {
-  if (!facts.hasDataset) return 'data'
-  if (!facts.hasTarget) return 'target'
-  if (!facts.targetVaries) return 'constant'
-  return facts.splitFilled ? null : 'split'
+function lockOfData(inputs: StageInputs): LockReason | null {
+  if (!inputs.hasDataset) return 'data'
+  if (!inputs.hasTarget) return 'target'
+  if (!inputs.targetVaries) return 'constant'
+  return inputs.splitFilled ? null : 'split'
 }
 
-function lockAfterRun(facts: StageFacts, trained: boolean): LockReason | null {
-  if (facts.active) return 'running'
-  return trained || facts.trainedBefore ? null : 'run'
+function lockAfterRun(inputs: StageInputs, trained: boolean): LockReason | null {
+  if (inputs.active) return 'running'
+  return trained || inputs.trainedBefore ? null : 'run'
 }
 
 /** Where every stage stands. A run that was opened from the log unlocks evaluation even without a project. */
-export function stagesOf(facts: StageFacts): readonly Stage[] {
-  const data = lockOfData(facts)
-  const train = data ?? (facts.modelReady ? null : 'model')
-  const trained = facts.run !== null && !facts.active && facts.run.modelId !== null
-  const afterRun = lockAfterRun(facts, trained)
+export function stagesOf(inputs: StageInputs): readonly Stage[] {
+  const data = lockOfData(inputs)
+  const train = data ?? (inputs.modelReady ? null : 'model')
+  const trained = inputs.run !== null && !inputs.active && inputs.run.modelId !== null
+  const afterRun = lockAfterRun(inputs, trained)
   return [
     { name: 'data', done: data === null, lock: null },
     { name: 'model', done: train === null, lock: data },
-    { name: 'train', done: trained, lock: facts.active ? null : train },
-    { name: 'evaluate', done: trained && facts.evaluated, lock: afterRun },
-    { name: 'try', done: trained && facts.tried, lock: afterRun },
+    { name: 'train', done: trained, lock: inputs.active ? null : train },
+    { name: 'evaluate', done: trained && inputs.evaluated, lock: afterRun },
+    { name: 'try', done: trained && inputs.tried, lock: afterRun },
   ]
 }

@@ -136,7 +136,7 @@ export const useDatasets = defineStore('datasets', () => {
     chooseTable: () => choose('table'),
     detect,
     chooseIdxFolder: () => choose('idx-folder'),
-    choosePictures: () => choose('image-folder'),
+    chooseImages: () => choose('image-folder'),
     expectFile,
     remove,
     rows,

@@ -4,16 +4,16 @@ import type { TableSource } from '#shared/catalog/sources/index'
 import { csvFiles } from '#shared/catalog/sources/csv'
 import type { Dataset } from '#shared/model/dataset'
 import type { AppError } from '#shared/errors'
-import type { LabelTable } from '#shared/model/pictures'
+import type { LabelTable } from '#shared/model/imageFolder'
 import { fromCallError } from '#shared/contract/callError'
 import { host } from '#renderer/api/host'
 import { useCsvDraft } from './csv/csvDraftStore'
-import { usePicturesDraft } from './pictures/picturesDraftStore'
+import { useImagesDraft } from './images/imagesDraftStore'
 import { useSettings } from '#renderer/features/settings/settingsStore'
 
 /** What is about to be brought in. */
 export type ImportSubject =
-  { readonly kind: 'table' } | { readonly kind: 'pictures' } | { readonly kind: 'paste' }
+  { readonly kind: 'table' } | { readonly kind: 'images' } | { readonly kind: 'paste' }
 
 /** The panel in which data is looked at before it is imported, and the notes on what was left out. */
 export const useImportPanel = defineStore('importPanel', () => {
@@ -22,14 +22,14 @@ export const useImportPanel = defineStore('importPanel', () => {
   const unopened = shallowRef<AppError | null>(null)
   const settings = useSettings()
   const draft = useCsvDraft()
-  const pictures = usePicturesDraft()
+  const images = useImagesDraft()
 
   /** Shows a table as it would be read. */
   function openTable(
     source: TableSource,
     before?: { readonly id: Dataset['id']; readonly target: string | null },
   ): void {
-    pictures.clear()
+    images.clear()
     unopened.value = null
     subject.value = { kind: 'table' }
     void draft.open(source, before)
@@ -49,7 +49,7 @@ export const useImportPanel = defineStore('importPanel', () => {
     subject.value = null
     unopened.value = null
     draft.clear()
-    pictures.clear()
+    images.clear()
   }
 
   return {
@@ -58,14 +58,14 @@ export const useImportPanel = defineStore('importPanel', () => {
     openTable,
     openText,
     /** Looks at a folder of images, whose classes a table may name. */
-    openPictures: (folder: string, labels: LabelTable | null = null): void => {
+    openImageFolder: (folder: string, labels: LabelTable | null = null): void => {
       draft.clear()
       unopened.value = null
-      subject.value = { kind: 'pictures' }
-      pictures.open(folder, labels)
+      subject.value = { kind: 'images' }
+      images.open(folder, labels)
     },
     openPaste: (): void => {
-      pictures.clear()
+      images.clear()
       unopened.value = null
       subject.value = { kind: 'paste' }
     },

@@ -181,7 +181,7 @@ export const en = {
     seconds: '{n} s left',
     download: 'Downloading {file} (file {number} of {count}): {received} of {total}',
   },
-  pictures: {
+  images: {
     title: 'Import images from {name}',
     looking: 'Looking into the folder…',
     found: '{files} in {classes}.',
@@ -226,9 +226,9 @@ export const en = {
     choose: 'Choose a file…',
     chooseOther: 'Choose another file…',
     paste: 'Paste a table',
-    pictures: 'Images of your own',
-    picturesText: 'A folder of PNG or JPEG files, one folder for each class; where the classes are is found.',
-    choosePictures: 'Choose a folder…',
+    images: 'Images of your own',
+    imagesText: 'A folder of PNG or JPEG files, one folder for each class; where the classes are is found.',
+    chooseImages: 'Choose a folder…',
     samples: 'Samples, no network needed',
     mnist: 'MNIST, 70,000 handwritten digits of 28 × 28',
     mnistText:
@@ -424,7 +424,7 @@ export const zhCN: Same<typeof en> = {
     seconds: '还需 {n} 秒',
     download: '正在下载 {file}（第 {number} 个文件，共 {count} 个）：{received} / {total}',
   },
-  pictures: {
+  images: {
     title: '从 {name} 导入图像',
     looking: '正在查看文件夹…',
     found: '{classes}，共 {files}。',
@@ -467,9 +467,9 @@ export const zhCN: Same<typeof en> = {
     choose: '选择文件…',
     chooseOther: '选择其他文件…',
     paste: '粘贴表格',
-    pictures: '自己的图像',
-    picturesText: '一个文件夹，其中每个类别各有一个存放 PNG 或 JPEG 的子文件夹。',
-    choosePictures: '选择文件夹…',
+    images: '自己的图像',
+    imagesText: '一个文件夹，其中每个类别各有一个存放 PNG 或 JPEG 的子文件夹。',
+    chooseImages: '选择文件夹…',
     samples: '内置样例，无需联网',
     mnist: 'MNIST：70,000 张 28 × 28 的手写数字',
     mnistText: '共四个文件，11.6 MB，用 SHA-256 校验。只需下载一次，保存在数据文件夹中。',

@@ -59,7 +59,7 @@ export function useImport() {
     const others = [...found.others, ...paths.slice(mostDetected)]
     const unopened = others.length === 0 ? null : oneAtATime(pathsOf(opening)[0] ?? '', others)
     if (isTableSource(opening)) panel.openTable(opening)
-    else if (opening.kind === 'image-folder') panel.openPictures(opening.folder)
+    else if (opening.kind === 'image-folder') panel.openImageFolder(opening.folder)
     else {
       panel.close()
       if (unopened !== null) session.notify(unopened)
@@ -93,12 +93,12 @@ export function useImport() {
     openFiles,
     /** Asks for a table and shows how it would be read. */
     openTable: () => ask(datasets.chooseFile, (path) => openPaths([path])),
-    /** Asks for a folder with one folder of pictures for each class. */
-    openPictures: () => ask(datasets.choosePictures, (folder) => openPaths([folder])),
+    /** Asks for a folder with one folder of images for each class. */
+    openImageFolder: () => ask(datasets.chooseImages, (folder) => openPaths([folder])),
     /** Asks for the folder of the images that the open table names, with their classes. */
     openListed: (image: string, label: string) => {
       const { path } = draft
-      return ask(datasets.choosePictures, (folder) => panel.openPictures(folder, { path, image, label }))
+      return ask(datasets.chooseImages, (folder) => panel.openImageFolder(folder, { path, image, label }))
     },
     /** Asks for a folder with the four IDX files and opens it. */
     openIdxFolder: () => ask(datasets.chooseIdxFolder, (folder) => openPaths([folder])),

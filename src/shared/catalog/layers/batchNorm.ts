@@ -20,7 +20,7 @@ export const batchNorm: LayerEntry<typeof schema> = {
   onCard: [],
   effect: (_layer, input) => {
     const channels = input.at(-1) ?? 0
-    return { output: input, trainable: [[2, channels]], fixed: 2 * channels, multiplyAdds: [input] }
+    return { output: input, trainable: [[2, channels]], nonTrainable: 2 * channels, multiplyAdds: [input] }
   },
   torch: ({ momentum, epsilon }, input) => {
     const name = input?.length === 3 ? 'nn.BatchNorm2d' : 'nn.BatchNorm1d'

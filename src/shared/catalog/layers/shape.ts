@@ -26,7 +26,7 @@ export type LayerEffect = {
   /** Parameters that training changes. */
   readonly trainable?: Sum
   /** Number of parameters that training does not change by gradient: running mean and variance. */
-  readonly fixed?: number
+  readonly nonTrainable?: number
   /** Multiply-adds for one row. */
   readonly multiplyAdds?: Sum
 }

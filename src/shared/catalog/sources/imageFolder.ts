@@ -1,13 +1,13 @@
 import { z } from 'zod'
 import { FilePath } from '#shared/model/filePath'
-import { FolderLayout, LabelTable, PictureShape, SixteenBit } from '#shared/model/pictures'
+import { FolderLayout, LabelTable, ImportedImageShape, SixteenBit } from '#shared/model/imageFolder'
 import type { SourceEntry } from './entry'
 
 /** A folder with a folder of images for each class, or images that a table names. */
 export const ImageFolderSource = z.object({
   kind: z.literal('image-folder'),
   folder: FilePath,
-  ...PictureShape.shape,
+  ...ImportedImageShape.shape,
   /** The folders that hold one folder for each class; null: found out. A data set's own source always has it. */
   layout: FolderLayout.nullable().default(null),
   /** A table that says which class an image is of, instead of folders. */

@@ -19,7 +19,7 @@ export const wordNotes = [
   z.object({ kind: z.literal('wordsJoined'), ...wordsInColumn }),
   /** The column is neither an input nor the target unless it is chosen. */
   z.object({ kind: z.literal('columnUnfit'), column: z.string(), reason: Unfit }),
-  /** The column names files of pictures; `label` is the column that could be their class. */
+  /** The column names files of images; `label` is the column that could be their class. */
   z.object({ kind: z.literal('pictureList'), column: z.string(), label: z.string().nullable() }),
   /** The test file is written in another way than the training file; what is the same in both is null. */
   z.object({

@@ -8,7 +8,7 @@ const times = (count: number, names: readonly string[]): string[] =>
 /** The backward pass of a dense layer that is not the first, then of the activation before it. */
 const layerBack = (activation: string): string[] => ['BiasAddGrad', 'MatMul', 'MatMul', activation]
 const firstBack = ['BiasAddGrad', 'MatMul']
-const answer = ['MatMul', 'BiasAdd']
+const head = ['MatMul', 'BiasAdd']
 const logisticLoss = ['Mul', 'Softplus', 'Sub', 'Mean', 'Sigmoid', 'Sub', 'RealDiv']
 const squaredError = ['Sub', 'Square', 'Mean', 'Mul']
 const ofImages = [
@@ -25,7 +25,7 @@ describe('the operations of a training step on TensorFlow', () => {
   it('of the MNIST network are its layers, one loss and their gradients', () => {
     expect(operationsOf(engine(), stepPrograms.mnist).names).toEqual([
       ...times(4, layer('Relu')),
-      ...answer,
+      ...head,
       'SoftmaxCrossEntropyWithLogits',
       'Mean',
       'Mul',
@@ -37,7 +37,7 @@ describe('the operations of a training step on TensorFlow', () => {
   it('of the network for a table are its layers, the loss from logits and their gradients', () => {
     expect(operationsOf(engine(), stepPrograms.csv).names).toEqual([
       ...times(3, layer('Sigmoid')),
-      ...answer,
+      ...head,
       ...logisticLoss,
       ...times(3, layerBack('SigmoidGrad')),
       ...firstBack,
@@ -47,7 +47,7 @@ describe('the operations of a training step on TensorFlow', () => {
   it('of the regression compute the error once', () => {
     expect(operationsOf(engine(), stepPrograms.toy).names).toEqual([
       ...times(3, layer('Relu')),
-      ...answer,
+      ...head,
       ...squaredError,
       ...times(3, layerBack('ReluGrad')),
       ...firstBack,

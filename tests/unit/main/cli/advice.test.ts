@@ -2,7 +2,7 @@ import { afterEach, describe, expect, test } from 'vitest'
 import { adviceJson, adviceLines, adviceOn, checksFailedLines, checksOf } from '#main/cli/advice'
 import { withData } from '#main/cli/trainRun'
 import { AppError } from '#shared/errors'
-import type { DataOutlook, Finding } from '#shared/model/dataProfile'
+import type { DataSummary, Finding } from '#shared/model/dataProfile'
 import { fakeStarter, type FakeAnalysis } from '#fixtures/fakeWorker'
 import { smallManifest, smallSignature, smallSpec } from '#fixtures/smallRun'
 import { openTestHost } from '#fixtures/testHost'
@@ -11,7 +11,7 @@ let opened: Awaited<ReturnType<typeof openTestHost>> | undefined
 afterEach(() => opened?.end())
 
 const nobody = { rows: 0, classes: null }
-const outlook: DataOutlook = {
+const summary: DataSummary = {
   train: { rows: 70, classes: null },
   validation: nobody,
   test: { rows: 30, classes: null },
@@ -53,7 +53,7 @@ async function open(analysis: Partial<FakeAnalysis>) {
 describe('advice before a training', () => {
   test('has what the checks find, and no failure', async () => {
     const { client, dataset, spec } = await open({
-      outlook: () => Promise.resolve(outlook),
+      summary: () => Promise.resolve(summary),
       findings: () => Promise.resolve([finding]),
     })
     const advice = await adviceOn(client, dataset, spec)
@@ -62,15 +62,15 @@ describe('advice before a training', () => {
   })
 
   test('says nothing of settings that do not fit the data: the training is refused with the same words', async () => {
-    const { client, dataset, spec } = await open({ outlook: refuse(misfit), findings: refuse(misfit) })
+    const { client, dataset, spec } = await open({ summary: refuse(misfit), findings: refuse(misfit) })
     const advice = await adviceOn(client, dataset, spec)
     expect(advice).toMatchObject({ findings: [], failed: null })
     expect(adviceLines(advice, 'en')).toEqual([])
   })
 
-  test.for(['outlook', 'findings'] as const)('tells when %s ends in any other failure', async (name) => {
+  test.for(['summary', 'findings'] as const)('tells when %s ends in any other failure', async (name) => {
     const { client, dataset, spec } = await open({
-      outlook: () => Promise.resolve(outlook),
+      summary: () => Promise.resolve(summary),
       findings: () => Promise.resolve([]),
       [name]: refuse(crash),
     })

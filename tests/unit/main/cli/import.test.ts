@@ -133,10 +133,10 @@ describe('what is said about a text file', () => {
 
 describe('the source that was found', () => {
   test('takes what was said; options of tables are refused for others', () => {
-    const pictures = { height: 8, width: 9, grey: true }
+    const images = { height: 8, width: 9, grey: true }
     const none = { format: null, test: null, asked: null }
     const folder = imageFolder.files?.source('/p') ?? csvFiles.source('/p')
-    expect(sourceWith(folder, none, pictures)).toEqual({
+    expect(sourceWith(folder, none, images)).toEqual({
       kind: 'image-folder',
       folder: '/p',
       height: 8,
@@ -147,7 +147,7 @@ describe('the source that was found', () => {
       sixteenBit: 'range',
     })
     const told = {
-      ...pictures,
+      ...images,
       trainFolder: ['./data/train/', '.'],
       testFolder: ['data\\test'],
       sixteenBit: 'full',
@@ -156,11 +156,11 @@ describe('the source that was found', () => {
       layout: { train: ['data/train', ''], test: ['data/test'] },
       sixteenBit: 'full',
     })
-    const wrong = (form: object) => () => sourceWith(folder, none, { ...pictures, ...form })
+    const wrong = (form: object) => () => sourceWith(folder, none, { ...images, ...form })
     expect(wrong({ trainFolder: ['../elsewhere'] })).toThrow('--train-folder')
     expect(wrong({ testFolder: ['test'] })).toThrow('--train-folder')
     expect(wrong({ sixteenBit: '12' })).toThrow('--sixteen-bit')
-    expect(sourceWith(csvFiles.source('/p'), { ...none, test: '/t' }, pictures)).toEqual({
+    expect(sourceWith(csvFiles.source('/p'), { ...none, test: '/t' }, images)).toEqual({
       kind: 'csv',
       path: '/p',
       format: null,
@@ -168,7 +168,7 @@ describe('the source that was found', () => {
       testFormat: null,
     })
     const parquet = { kind: 'parquet', path: '/p' } as const
-    expect(() => sourceWith(parquet, { ...none, asked: '--test' }, pictures)).toThrow('--test')
+    expect(() => sourceWith(parquet, { ...none, asked: '--test' }, images)).toThrow('--test')
   })
 })
 

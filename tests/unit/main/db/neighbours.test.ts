@@ -9,10 +9,10 @@ import {
 } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { experimentLog } from '#main/db/log'
+import { experimentStore } from '#main/db/store'
 import { openDatabase } from '#main/db/open'
 import { temporaryFolder } from '#fixtures/testHost'
-import { logDataset, logRun, openTestLog } from '#fixtures/testLog'
+import { storeDataset, logRun, openTestLog } from '#fixtures/testStore'
 
 const now = (): number => Date.UTC(2026, 0, 2, 3, 4, 5)
 const stamp = '2026-01-02T03-04-05-000Z'
@@ -28,7 +28,7 @@ afterEach(() => rmSync(folder, { recursive: true, force: true }))
 /** A log with one run whose changes lie in its write-ahead log; left as a killed host leaves it. */
 async function logOfKilledHost(): Promise<void> {
   const made = await openTestLog()
-  logRun(made.log, logDataset(made.log))
+  logRun(made.store, storeDataset(made.store))
   for (const suffix of ['', '-wal']) copyFileSync(made.file + suffix, file + suffix)
   made.end()
 }
@@ -36,9 +36,9 @@ async function logOfKilledHost(): Promise<void> {
 /** What opening tells, and the runs that the log then has. */
 async function opened() {
   const { database, notes } = await openDatabase(file, now)
-  const log = experimentLog(database)
-  const runs = log.runs.list(null, 10).length
-  log.close()
+  const store = experimentStore(database)
+  const runs = store.runs.list(null, 10).length
+  store.close()
   return { notes, runs }
 }
 

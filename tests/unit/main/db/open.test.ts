@@ -4,7 +4,7 @@ import SqliteDatabase from 'better-sqlite3'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { openDatabase } from '#main/db/open'
 import { temporaryFolder } from '#fixtures/testHost'
-import { logDataset, logRun, openTestLog } from '#fixtures/testLog'
+import { storeDataset, logRun, openTestLog } from '#fixtures/testStore'
 
 const now = (): number => Date.UTC(2026, 0, 2, 3, 4, 5)
 
@@ -55,8 +55,8 @@ describe('opening the log', () => {
 
   test('sets a database aside whose pages are damaged, and keeps every byte', async () => {
     const made = await openTestLog()
-    const dataset = logDataset(made.log)
-    for (let index = 0; index < 200; index += 1) logRun(made.log, dataset, `run${index}`)
+    const dataset = storeDataset(made.store)
+    for (let index = 0; index < 200; index += 1) logRun(made.store, dataset, `run${index}`)
     made.database.sqlite.pragma('wal_checkpoint(TRUNCATE)')
     const bytes = readFileSync(made.file)
     bytes.fill(0xff, 8192, 20_000)

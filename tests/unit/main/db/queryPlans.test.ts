@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { afterQuery, seriesQuery } from '#main/db/repositories/metrics'
-import { openTestLog, logDataset, logRun, type TestLog } from '#fixtures/testLog'
+import { openTestLog, storeDataset, logRun, type TestLog } from '#fixtures/testStore'
 
 let opened: TestLog
 beforeAll(async () => {
   opened = await openTestLog()
-  logRun(opened.log, logDataset(opened.log))
+  logRun(opened.store, storeDataset(opened.store))
 })
 afterAll(() => opened.end())
 
@@ -46,8 +46,8 @@ describe('SQLite', () => {
   })
 
   test.each([
-    ['the first page of the list', () => opened.log.runs.list(null, 50)],
-    ['the next page of the list', () => opened.log.runs.list(50, 50)],
+    ['the first page of the list', () => opened.store.runs.list(null, 50)],
+    ['the next page of the list', () => opened.store.runs.list(50, 50)],
   ])('reads %s by number, without sorting and without the metrics', (_name, list) => {
     const [sql = ''] = statementsOf(list)
     const values = Array.from(sql.matchAll(/\?/g), () => 50)
@@ -58,12 +58,12 @@ describe('SQLite', () => {
   })
 
   test.each([
-    ['active runs', () => opened.log.runs.active(), ['runs_by_state']],
-    ['checkpoints', () => opened.log.checkpoints.of(1), ['run=?']],
-    ['attempts', () => opened.log.attempts.of(1), ['PRIMARY KEY']],
-    ['data sets', () => opened.log.datasets.list(), ['datasets_by_time']],
-    ['data sets by source', () => opened.log.datasets.findBySource('x'), ['datasets_by_source']],
-    ['models', () => opened.log.models.list(), ['models_by_time']],
+    ['active runs', () => opened.store.runs.active(), ['runs_by_state']],
+    ['checkpoints', () => opened.store.checkpoints.of(1), ['run=?']],
+    ['attempts', () => opened.store.attempts.of(1), ['PRIMARY KEY']],
+    ['data sets', () => opened.store.datasets.list(), ['datasets_by_time']],
+    ['data sets by source', () => opened.store.datasets.findBySource('x'), ['datasets_by_source']],
+    ['models', () => opened.store.models.list(), ['models_by_time']],
   ])('finds %s with an index and no scan of a table', (_name, read, wanted) => {
     const [sql = ''] = statementsOf(read)
     const plan = planOf(sql, ...Array.from(sql.matchAll(/\?/g), () => 1)).join('\n')

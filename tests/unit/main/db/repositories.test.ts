@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { openTestLog, logDataset, logRun, type TestLog } from '#fixtures/testLog'
+import { openTestLog, storeDataset, logRun, type TestLog } from '#fixtures/testStore'
 import { smallManifest, smallSignature, smallSpec } from '#fixtures/smallRun'
 import { ModelId, RunId } from '#shared/model/ids'
 import { withFold } from '#shared/model/crossValidation'
@@ -16,33 +16,33 @@ afterEach(() => opened.end())
 
 describe('runs', () => {
   test('are numbered from 1 and listed newest first, page by page', () => {
-    const { log } = opened
-    const dataset = logDataset(log)
-    for (const name of ['a', 'b', 'c']) logRun(log, dataset, name)
-    expect(log.runs.list(null, 2).map(({ number }) => number)).toEqual([3, 2])
-    expect(log.runs.list(2, 2).map(({ number }) => number)).toEqual([1])
+    const { store } = opened
+    const dataset = storeDataset(store)
+    for (const name of ['a', 'b', 'c']) logRun(store, dataset, name)
+    expect(store.runs.list(null, 2).map(({ number }) => number)).toEqual([3, 2])
+    expect(store.runs.list(2, 2).map(({ number }) => number)).toEqual([1])
   })
 
   test('come back as they were written, with losses that are not finite', () => {
-    const { log } = opened
-    const { id } = logRun(log, logDataset(log))
+    const { store } = opened
+    const { id } = logRun(store, storeDataset(store))
     const change = {
       metrics: { 'train/loss': 'nan', 'validation/loss': 1, 'test/loss': '-inf' } as const,
       epochsDone: 2,
     }
-    log.runs.change(id, change)
-    expect(log.runs.find(id)).toMatchObject({ ...change, engine: null, modelId: null, error: null })
-    expect(log.runs.documents(1)).toEqual({ spec: smallSpec, evaluation: null })
+    store.runs.change(id, change)
+    expect(store.runs.find(id)).toMatchObject({ ...change, engine: null, modelId: null, error: null })
+    expect(store.runs.documents(1)).toEqual({ spec: smallSpec, evaluation: null })
   })
 
   test('of a cross-validation are found by everything but name and fold, the newest of each fold', () => {
-    const { log } = opened
-    const dataset = logDataset(log)
+    const { store } = opened
+    const dataset = storeDataset(store)
     const split = { kind: 'k-fold', folds: 3, fold: 0, validation: 0, stratified: true, seed: 1 } as const
     const base: RunSpec = { ...smallSpec, data: { ...smallSpec.data, split } }
     const logged = (spec: RunSpec, state: RunState = 'done'): number => {
-      const run = logRun(log, dataset, spec.name, spec)
-      log.runs.change(run.id, { state })
+      const run = logRun(store, dataset, spec.name, spec)
+      store.runs.change(run.id, { state })
       return run.number
     }
     const other = { ...base, training: { ...base.training, seed: 99 } }
@@ -50,7 +50,7 @@ describe('runs', () => {
     logged(withFold(other, 0))
     logged(withFold(base, 1), 'stopped')
     const [first, third] = [logged({ ...withFold(base, 0), name: 'mine' }), logged(withFold(base, 2))]
-    log.runs.setEvaluation(first, {
+    store.runs.setEvaluation(first, {
       kind: 'regression',
       part: 'test',
       n: 4,
@@ -68,18 +68,18 @@ describe('runs', () => {
     })
     const prepared = logged(withColumns({ a: columns.a, b: columns.b }))
     expect(
-      log.runs.folds(dataset, withColumns({ b: columns.b, a: columns.a })).map(({ run }) => run.number),
+      store.runs.folds(dataset, withColumns({ b: columns.b, a: columns.a })).map(({ run }) => run.number),
     ).toEqual([prepared])
-    const found = log.runs.folds(dataset, withFold(base, 1))
+    const found = store.runs.folds(dataset, withFold(base, 1))
     expect(found.map(({ fold, run, score }) => [fold, run.number, score])).toEqual([
       [0, first, { kind: 'meanAbsoluteError', value: 1.5, baseline: 2 }],
       [2, third, null],
     ])
-    expect(log.runs.folds(dataset, smallSpec)).toEqual([])
+    expect(store.runs.folds(dataset, smallSpec)).toEqual([])
   })
 
   test('that are not there are null', () => {
-    expect(opened.log.runs.find(RunId.parse('run-00000000'))).toBeNull()
+    expect(opened.store.runs.find(RunId.parse('run-00000000'))).toBeNull()
   })
 })
 
@@ -91,12 +91,12 @@ describe('metrics', () => {
   })
 
   test('are replaced, not doubled, when an event is repeated', () => {
-    const { log } = opened
-    const { number } = logRun(log, logDataset(log))
+    const { store } = opened
+    const { number } = logRun(store, storeDataset(store))
     const points = [point(1, 3), point(2, 'nan'), point(3, 'inf')]
-    log.metrics.insert(number, 1, points)
-    log.metrics.insert(number, 1, points)
-    expect(log.metrics.series(number, log.attempts.of(number), 'batch/loss', 10)).toEqual({
+    store.metrics.insert(number, 1, points)
+    store.metrics.insert(number, 1, points)
+    expect(store.metrics.series(number, store.attempts.of(number), 'batch/loss', 10)).toEqual({
       tag: 'batch/loss',
       steps: [1, 2, 3],
       values: [3, 'nan', 'inf'],
@@ -105,27 +105,28 @@ describe('metrics', () => {
   })
 
   test('of a resumed run follow each attempt only up to where the next one began', () => {
-    const { log } = opened
-    const { number } = logRun(log, logDataset(log))
+    const { store } = opened
+    const { number } = logRun(store, storeDataset(store))
     const begin = { run: number, fromEpoch: 0, lastSeq: 0, startedAt: 0 }
-    log.attempts.insert({ ...begin, attempt: 2, fromStep: 5 })
+    store.attempts.insert({ ...begin, attempt: 2, fromStep: 5 })
     // The newest checkpoint was damaged: the third attempt began before the second.
-    log.attempts.insert({ ...begin, attempt: 3, fromStep: 3 })
+    store.attempts.insert({ ...begin, attempt: 3, fromStep: 3 })
     for (const [attempt, from, to] of [
       [1, 1, 7],
       [2, 6, 8],
       [3, 4, 5],
     ] as const) {
-      for (let step = from; step <= to; step += 1) log.metrics.insert(number, attempt, [point(step, attempt)])
+      for (let step = from; step <= to; step += 1)
+        store.metrics.insert(number, attempt, [point(step, attempt)])
     }
-    const series = log.metrics.series(number, log.attempts.of(number), 'batch/loss', 100)
+    const series = store.metrics.series(number, store.attempts.of(number), 'batch/loss', 100)
     expect(series.steps).toEqual([1, 2, 3, 4, 5])
     expect(series.values).toEqual([1, 1, 1, 3, 3])
   })
 
   test('cannot hold neither or both of a number and a name', () => {
-    const { database, log } = opened
-    const { number } = logRun(log, logDataset(log))
+    const { database, store } = opened
+    const { number } = logRun(store, storeDataset(store))
     const insert = database.sqlite.prepare('INSERT INTO metrics VALUES (?, 1, ?, 1, ?, ?)')
     expect(() => insert.run(number, 'batch/loss', null, null)).toThrow('CHECK')
     expect(() => insert.run(number, 'batch/loss', 1, 'nan')).toThrow('CHECK')
@@ -133,28 +134,26 @@ describe('metrics', () => {
 })
 
 test('removed data sets leave the list and stay known to their runs', () => {
-  const { log } = opened
-  const dataset = logDataset(log)
-  const { id } = logRun(log, dataset)
-  expect(log.runs.isDatasetActive(dataset)).toBe(true)
-  log.datasets.remove(dataset, 5)
-  expect([log.datasets.list(), log.datasets.find(dataset), log.datasets.findBySource('moons')]).toEqual([
-    [],
-    null,
-    [],
-  ])
-  expect(log.runs.find(id)?.datasetName).toBe('two moons')
+  const { store } = opened
+  const dataset = storeDataset(store)
+  const { id } = logRun(store, dataset)
+  expect(store.runs.isDatasetActive(dataset)).toBe(true)
+  store.datasets.remove(dataset, 5)
+  expect([store.datasets.list(), store.datasets.find(dataset), store.datasets.findBySource('moons')]).toEqual(
+    [[], null, []],
+  )
+  expect(store.runs.find(id)?.datasetName).toBe('two moons')
 })
 
 describe('what an earlier version stored', () => {
   /** The documents as they were before there were formats, missing values and preprocessing. */
-  function storeEarlier({ log, database }: TestLog, columns: readonly object[]) {
+  function storeEarlier({ store, database }: TestLog, columns: readonly object[]) {
     const { name, rows, suggestedTarget, sha256 } = smallManifest
     const source = { kind: 'csv', path: '/data/table.csv' }
     const base = { format: 1, kind: 'table', givenTestRows: 0, image: null, classNames: null }
     const manifest = { ...base, name, source, rows, columns, suggestedTarget, sha256 }
-    const id = logDataset(log)
-    const { number } = logRun(log, id)
+    const id = storeDataset(store)
+    const { number } = logRun(store, id)
     const { preprocessing: _p, dropDuplicates: _d, ...data } = smallSpec.data
     const split = { kind: 'ratio', train: 0.7, validation: 0, test: 0.3, seed: 1 }
     const spec = { ...smallSpec, data: { ...data, source, split } }
@@ -167,11 +166,11 @@ describe('what an earlier version stored', () => {
   const earlierColumns = smallManifest.columns.map(({ missing: _missing, ...column }) => column)
 
   test('is completed with what it did not say', () => {
-    const { log } = opened
+    const { store } = opened
     const { id, number } = storeEarlier(opened, earlierColumns)
     const source = { kind: 'csv', path: '/data/table.csv', format: null, testPath: null }
-    expect(log.datasets.find(id)).toMatchObject({ ...smallManifest, source })
-    expect(log.runs.documents(number).spec).toEqual({
+    expect(store.datasets.find(id)).toMatchObject({ ...smallManifest, source })
+    expect(store.runs.documents(number).spec).toEqual({
       ...smallSpec,
       data: { ...smallSpec.data, source },
     })
@@ -185,14 +184,14 @@ describe('what an earlier version stored', () => {
       ...earlierColumns.slice(2),
     ]
     const { number } = storeEarlier(opened, columns)
-    expect(opened.log.runs.documents(number).spec.data.features).toEqual(['y'])
+    expect(opened.store.runs.documents(number).spec.data.features).toEqual(['y'])
   })
 })
 
 test('models go into the bin and come back', () => {
-  const { log } = opened
-  const datasetId = logDataset(log)
-  const run = logRun(log, datasetId)
+  const { store } = opened
+  const datasetId = storeDataset(store)
+  const run = logRun(store, datasetId)
   const model: TrainedModel = {
     id: ModelId.parse('model-00000000'),
     name: 'mine',
@@ -209,35 +208,45 @@ test('models go into the bin and come back', () => {
     createdAt: 1,
     deletedAt: null,
   }
-  expect(log.models.insert(model)).toEqual(model)
-  log.models.change(model.id, { deletedAt: 7 })
-  expect(log.models.list()).toEqual([])
-  expect(log.models.change(model.id, { deletedAt: null })).toEqual(model)
-  expect(log.models.list()).toEqual([modelSummary(model)])
+  expect(store.models.insert(model)).toEqual(model)
+  store.models.change(model.id, { deletedAt: 7 })
+  expect(store.models.list()).toEqual([])
+  expect(store.models.change(model.id, { deletedAt: null })).toEqual(model)
+  expect(store.models.list()).toEqual([modelSummary(model)])
 })
 
 test('settings keep what is set and forget what is unknown', () => {
-  const { log, database } = opened
-  expect(log.settings.read()).toEqual({ locale: 'system', theme: 'system', engineCheckSeen: false, seen: [] })
-  expect(log.settings.write({ theme: 'dark' })).toEqual({
+  const { store, database } = opened
+  expect(store.settings.read()).toEqual({
+    locale: 'system',
+    theme: 'system',
+    engineCheckSeen: false,
+    seen: [],
+  })
+  expect(store.settings.write({ theme: 'dark' })).toEqual({
     locale: 'system',
     theme: 'dark',
     engineCheckSeen: false,
     seen: [],
   })
   database.sqlite.prepare(`INSERT INTO settings VALUES ('locale', '"klingon"')`).run()
-  expect(log.settings.read()).toEqual({ locale: 'system', theme: 'dark', engineCheckSeen: false, seen: [] })
+  expect(store.settings.read()).toEqual({ locale: 'system', theme: 'dark', engineCheckSeen: false, seen: [] })
   database.sqlite.prepare(`UPDATE settings SET value = 'dar' WHERE name = 'theme'`).run()
-  expect(log.settings.read()).toEqual({ locale: 'system', theme: 'system', engineCheckSeen: false, seen: [] })
+  expect(store.settings.read()).toEqual({
+    locale: 'system',
+    theme: 'system',
+    engineCheckSeen: false,
+    seen: [],
+  })
 })
 
 test('a transaction that fails leaves nothing behind', () => {
-  const { log } = opened
-  const dataset = logDataset(log)
+  const { store } = opened
+  const dataset = storeDataset(store)
   const work = (): void => {
-    logRun(log, dataset)
+    logRun(store, dataset)
     throw new Error('no')
   }
-  expect(() => log.transaction(work)).toThrow('no')
-  expect(log.runs.list(null, 10)).toEqual([])
+  expect(() => store.transaction(work)).toThrow('no')
+  expect(store.runs.list(null, 10)).toEqual([])
 })

@@ -7,16 +7,16 @@ import { ModelId, RunId } from '#shared/model/ids'
 import { hangingStarter } from '#fixtures/hangingStarter'
 import { smallSignature, smallSpec } from '#fixtures/smallRun'
 import { openTestHost, temporaryFolder } from '#fixtures/testHost'
-import { logDataset, logRun, openTestLog } from '#fixtures/testLog'
+import { storeDataset, logRun, openTestLog } from '#fixtures/testStore'
 
 let folder: string
 beforeEach(async () => {
   folder = temporaryFolder()
-  const { log, database, file, end } = await openTestLog()
-  const [moons] = [logDataset(log), logDataset(log, 'suns')]
-  for (const name of ['a', 'b', 'c']) logRun(log, moons, name)
+  const { store, database, file, end } = await openTestLog()
+  const [moons] = [storeDataset(store), storeDataset(store, 'suns')]
+  for (const name of ['a', 'b', 'c']) logRun(store, moons, name)
   for (const name of ['one', 'two']) {
-    log.models.insert({
+    store.models.insert({
       id: ModelId.parse(`model-${name.padEnd(8, 'z')}`),
       name,
       runId: RunId.parse('run-azzzzzzz'),

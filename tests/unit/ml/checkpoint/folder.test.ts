@@ -15,7 +15,7 @@ const slots = specs.map(({ name, shape }) => ({ name: `${name}.momentum`, shape,
 const slotValues = new Map(
   slots.map(({ name }, index) => [name, values.get(specs[index]?.name ?? '') ?? new Float32Array()]),
 )
-const facts = {
+const info = {
   spec: smallSpec,
   signature: smallSignature,
   inputShape: [2],
@@ -31,7 +31,7 @@ describe('checkpoint folder', () => {
     folder = join(temporaryFolder(), 'checkpoint-000000010')
     await saveCheckpoint(
       folder,
-      { ...facts, inputShape: [2] },
+      { ...info, inputShape: [2] },
       { specs, values },
       { specs: slots, values: slotValues },
     )
@@ -41,7 +41,7 @@ describe('checkpoint folder', () => {
     const loaded = await loadCheckpoint(folder, 'checkpoint')
     expect(loaded.weights).toEqual(values)
     expect(loaded.optimizer).toEqual(slotValues)
-    expect(loaded.manifest.progress).toEqual(facts.progress)
+    expect(loaded.manifest.progress).toEqual(info.progress)
     expect((await readdir(join(folder, '..'))).length).toBe(1)
   })
 
@@ -73,7 +73,7 @@ describe('checkpoint folder', () => {
 
   test('refuses a model where a checkpoint is wanted, and a folder from a newer app', async () => {
     const model = `${folder}-model`
-    await saveCheckpoint(model, { ...facts, inputShape: [2] }, { specs, values }, null)
+    await saveCheckpoint(model, { ...info, inputShape: [2] }, { specs, values }, null)
     await expect(loadCheckpoint(model, 'checkpoint')).rejects.toMatchObject({ reason: 'checkpointDamaged' })
     expect((await loadCheckpoint(model, 'model')).weights).toEqual(values)
     await writeFile(join(model, 'checkpoint.json'), '{"format":2}')

@@ -120,12 +120,12 @@ describe('a data set that is larger than the memory it may take', () => {
   it('is one of pictures too', async () => {
     const { target, manifest } = await importInto(await temporaryFolder(), { kind: 'sample', name: 'digits' })
     const [disk, memory] = [await openImages(target, manifest, 100), await openImages(target, manifest, 1e9)]
-    onTestFinished(disk.pictures.close)
+    onTestFinished(disk.images.close)
     expect(disk.labels).toEqual(memory.labels)
-    expect(scanned(disk.pictures)).toEqual(scanned(memory.pictures))
+    expect(scanned(disk.images)).toEqual(scanned(memory.images))
     const chosen = Int32Array.of(1796, 3, 3, 900)
-    expect(gathered(disk.pictures, chosen, new Uint8Array(256))).toEqual(
-      gathered(memory.pictures, chosen, new Uint8Array(256)),
+    expect(gathered(disk.images, chosen, new Uint8Array(256))).toEqual(
+      gathered(memory.images, chosen, new Uint8Array(256)),
     )
   })
 })

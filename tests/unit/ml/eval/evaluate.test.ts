@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { largestOutputs, outputsAbove } from '#ml/eval/answers'
+import { largestOutputs, outputsAbove } from '#ml/eval/predictedClasses'
 import { confusionMatrix, evaluateClassification } from '#ml/eval/classification'
 import { evaluateRegression } from '#ml/eval/regression'
 import { wilsonInterval } from '#ml/eval/wilson'

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { metricValues, namedClasses, sumKernels } from '#ml/eval/metrics'
+import { metricValues, predictedClasses, sumKernels } from '#ml/eval/metrics'
 import { evaluateClassification } from '#ml/eval/classification'
 import { evaluateRegression } from '#ml/eval/regression'
 import { epochPoints } from '#ml/worker/epochPoints'
@@ -19,13 +19,13 @@ describe('top-5 accuracy', () => {
     const outputs = [2, 2, 2, 2, 2, 2, 2]
     expect(Array.from({ length: units }, (_, label) => among(outputs, label))).toEqual([1, 1, 1, 1, 1, 0, 0])
     const lost = Array.from({ length: units }, () => Number.NaN)
-    const [named = -1] = namedClasses(Float32Array.from(lost), units)
-    expect([among(lost, named), among(lost, 6)]).toEqual([1, 0])
+    const [predicted = -1] = predictedClasses(Float32Array.from(lost), units)
+    expect([among(lost, predicted), among(lost, 6)]).toEqual([1, 0])
     expect(among([Number.NaN, 5, 4, 3, 2, 1, 0], 0)).toBe(0)
   })
 
   test('is a share of the rows, and said of six classes or more', () => {
-    const part = { rows: 8, loss: 1, sums: { amongFive: 6 }, answers: null }
+    const part = { rows: 8, loss: 1, sums: { amongFive: 6 }, predictions: null }
     expect(metricValues['top-5-accuracy'](part)).toBe(0.75)
     const isSaid = (classes: number): boolean =>
       metricsFor(classes).some(({ name }) => name === 'top-5-accuracy')
@@ -33,29 +33,29 @@ describe('top-5 accuracy', () => {
   })
 })
 
-const numbers = (actual: readonly number[], answers: readonly number[]) => ({
+const numbers = (actual: readonly number[], predicted: readonly number[]) => ({
   rows: actual.length,
   loss: 1,
   sums: {},
-  answers: {
+  predictions: {
     kind: 'number',
     actual: Float64Array.from(actual),
-    answers: Float64Array.from(answers),
+    predicted: Float64Array.from(predicted),
   } as const,
 })
 
 test('the mean absolute error is that of the evaluation, to the bit', () => {
   const part = numbers([3, -0.5, 2, 7], [2.5, 0, 2, 8])
   expect(metricValues['mean-absolute-error'](part)).toBe(0.5)
-  const { actual, answers } = numbers([0.1, 0.7, 1 / 3], [0.2, 0.4, 5]).answers
+  const { actual, predicted } = numbers([0.1, 0.7, 1 / 3], [0.2, 0.4, 5]).predictions
   const evaluation = evaluateRegression({
     part: 'validation',
     loss: 1,
     actual,
-    predicted: answers,
+    predicted,
     trainValues: actual,
   })
-  const found = metricValues['mean-absolute-error'](numbers([...actual], [...answers]))
+  const found = metricValues['mean-absolute-error'](numbers([...actual], [...predicted]))
   expect(evaluation).toMatchObject({ meanAbsoluteError: found })
 })
 
@@ -69,12 +69,17 @@ test('R² is what scikit-learn gives, and undefined for a constant target', () =
 })
 
 describe('macro F1', () => {
-  const macroF1 = (actual: readonly number[], named: readonly number[], classes: number): number | null =>
+  const macroF1 = (actual: readonly number[], predicted: readonly number[], classes: number): number | null =>
     metricValues['macro-f1']({
       rows: actual.length,
       loss: 1,
       sums: {},
-      answers: { kind: 'classes', actual: Int32Array.from(actual), named: Int32Array.from(named), classes },
+      predictions: {
+        kind: 'classes',
+        actual: Int32Array.from(actual),
+        predicted: Int32Array.from(predicted),
+        classes,
+      },
     })
 
   test('is what scikit-learn gives for the example of its documentation', () => {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { predictionOf } from '#ml/export/probabilities'
 import { exportedOutput } from '#ml/export/preprocessingJson'
-import { namedClasses } from '#ml/eval/metrics'
+import { predictedClasses } from '#ml/eval/metrics'
 import { losses, lossKinds, type Loss } from '#shared/catalog/losses/index'
 import type { ModelSignature } from '#shared/model/trainedModel'
 
@@ -23,7 +23,7 @@ describe('a classifier that was trained on each output', () => {
     [[-2, 0, -1]],
   ])('answers the class that the test counts, with shares in the order of its outputs: %j', (outputs) => {
     const { winner, probabilities } = answer(outputs)
-    expect(winner).toBe(namedClasses(Float32Array.from(outputs), 3)[0])
+    expect(winner).toBe(predictedClasses(Float32Array.from(outputs), 3)[0])
     expect(probabilities.reduce((sum, share) => sum + share, 0)).toBeCloseTo(1, 12)
     expect(Math.min(...probabilities)).toBeGreaterThanOrEqual(0)
     expect(probabilities[winner]).toBe(Math.max(...probabilities))
@@ -53,7 +53,7 @@ test('a single output answers the second class where the test does', () => {
   const found = (outputs: number[]) =>
     predictionOf({ kind: 'classes', names: ['a', 'b'] }, 'binary-cross-entropy', outputs)
   for (const logit of [-1, 0, 1]) {
-    expect(found([logit])).toMatchObject({ winner: namedClasses(Float32Array.of(logit), 1)[0] })
+    expect(found([logit])).toMatchObject({ winner: predictedClasses(Float32Array.of(logit), 1)[0] })
   }
 })
 

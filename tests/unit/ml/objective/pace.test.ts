@@ -5,20 +5,20 @@ import { createPace } from '#ml/objective/pace'
 describe('the number of turns in a call', () => {
   test('begins with one, grows by at most four times, and settles at about 50 ms', () => {
     const pace = createPace(512)
-    const turns: number[] = []
+    const iterations: number[] = []
     for (let call = 0; call < 7; call += 1) {
-      turns.push(pace.turns())
-      pace.took(pace.turns() * 0.1, pace.turns())
+      iterations.push(pace.iterations())
+      pace.took(pace.iterations() * 0.1, pace.iterations())
     }
-    expect(turns).toEqual([1, 4, 16, 64, 256, 500, 500])
+    expect(iterations).toEqual([1, 4, 16, 64, 256, 500, 500])
   })
 
   test('falls at once when turns take longer', () => {
     const pace = createPace(512)
     pace.took(0.1, 100)
-    expect(pace.turns()).toBe(400)
+    expect(pace.iterations()).toBe(400)
     pace.took(40_000, 400)
-    expect(pace.turns()).toBe(1)
+    expect(pace.iterations()).toBe(1)
   })
 
   test('never exceeds the limit, nor falls below one', () => {
@@ -28,9 +28,9 @@ describe('the number of turns in a call', () => {
         const pace = createPace(most)
         for (const [milliseconds, done] of calls) {
           pace.took(milliseconds, done)
-          expect(Number.isInteger(pace.turns())).toBe(true)
-          expect(pace.turns()).toBeGreaterThanOrEqual(1)
-          expect(pace.turns()).toBeLessThanOrEqual(most)
+          expect(Number.isInteger(pace.iterations())).toBe(true)
+          expect(pace.iterations()).toBeGreaterThanOrEqual(1)
+          expect(pace.iterations()).toBeLessThanOrEqual(most)
         }
       }),
     )

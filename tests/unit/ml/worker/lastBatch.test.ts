@@ -39,7 +39,7 @@ async function batchesOf(lastBatch: LastBatch | undefined, needsTwo: boolean) {
       training,
       rows: {
         count: rows,
-        read: () => ({ count: 0, inputs: new Float32Array(), wanted: new Float32Array(), classes: null }),
+        read: () => ({ count: 0, inputs: new Float32Array(), targets: new Float32Array(), classes: null }),
         order: (epoch) => epochOrder(1, epoch, rows),
       },
       batches: epochBatches(cut, rows, needsTwo),

@@ -59,7 +59,7 @@ describe.each(kinds)('the layer %s', (kind, layer) => {
     const specs = parameterSpecs({ layers: [layer] }, input)
     const counted = (trainable: boolean): number =>
       specs.reduce((sum, spec) => (spec.trainable === trainable ? sum + spec.count : sum), 0)
-    expect(described[0]).toMatchObject({ trainable: counted(true), fixed: counted(false) })
+    expect(described[0]).toMatchObject({ trainable: counted(true), nonTrainable: counted(false) })
     const parts = new Set(specs.map(({ name }) => name.split('.').at(-1)))
     expect(new Set(Object.keys(layers[kind].kerasWeights))).toEqual(parts)
   })

@@ -78,12 +78,12 @@ function givenOut(min: number, values: number): ColumnReader<number> {
         if (value > last) rises += 1
         if (value < last) falls += 1
         last = value
-        const place = value - min
-        if (place < 0 || place >= values) continue
-        const mark = 1 << (place & 7)
-        const byte = marks[place >> 3] ?? 0
+        const index = value - min
+        if (index < 0 || index >= values) continue
+        const mark = 1 << (index & 7)
+        const byte = marks[index >> 3] ?? 0
         if ((byte & mark) === 0) marked += 1
-        marks[place >> 3] = byte | mark
+        marks[index >> 3] = byte | mark
       }
     },
     result: () => {

@@ -35,22 +35,22 @@ export function profileOfCounts(
     distinct: counts.values.length,
     quantiles: measured ? quantilesOf(present, valueFinder(counts, column)) : null,
     histogram: measured ? histogramOf(edgesOf(column, counted), counts, column) : null,
-    top: commonest(counts.counts).map((place) => ({
-      value: valueText(column, counts.values[place] ?? 0),
-      count: counts.counts[place] ?? 0,
+    top: commonest(counts.counts).map((index) => ({
+      value: valueText(column, counts.values[index] ?? 0),
+      count: counts.counts[index] ?? 0,
     })),
   }
 }
 
-/** The value at a place among all values, sorted. */
-function valueFinder({ values, counts }: ValueCounts, column: Column): (place: number) => number {
+/** The value at an index among all values, sorted. */
+function valueFinder({ values, counts }: ValueCounts, column: Column): (index: number) => number {
   const ends = new Float64Array(counts.length)
   for (let at = 0, passed = 0; at < counts.length; at += 1) ends[at] = passed += counts[at] ?? 0
-  return (place) => {
+  return (index) => {
     let from = 0
     for (let to = ends.length - 1; from < to;) {
       const middle = (from + to) >> 1
-      if ((ends[middle] ?? 0) > place) to = middle
+      if ((ends[middle] ?? 0) > index) to = middle
       else from = middle + 1
     }
     return valueOfStored(column, values[from] ?? 0)
@@ -67,15 +67,15 @@ function histogramOf(edges: number[], { values, counts }: ValueCounts, { offset 
   return { edges, counts: bins }
 }
 
-/** Places of the largest counts, the largest first; of equal ones the first. */
+/** Indices of the largest counts, the largest first; of equal ones the first. */
 function commonest(counts: Uint32Array): readonly number[] {
   const best: number[] = []
   let least = 0
-  for (let place = 0; place < counts.length; place += 1) {
-    const count = counts[place] ?? 0
+  for (let index = 0; index < counts.length; index += 1) {
+    const count = counts[index] ?? 0
     if (count <= least) continue
     const rank = best.findIndex((other) => (counts[other] ?? 0) < count)
-    best.splice(rank === -1 ? best.length : rank, 0, place)
+    best.splice(rank === -1 ? best.length : rank, 0, index)
     if (best.length > mostTop) best.pop()
     if (best.length === mostTop) least = counts[best.at(-1) ?? 0] ?? 0
   }

@@ -34,33 +34,35 @@ export function countUpperHalves(edges: readonly number[], offset = 0): ColumnRe
   }
 }
 
-/** Places among the sorted values, each with the upper half of the key there and how many keys have a lower one. */
-export type Wanted = { readonly place: number; readonly upper: number; readonly before: number }
+/** Indices among the sorted values, each with the upper half of the key there and how many keys have a lower one. */
+export type RequestedIndex = { readonly index: number; readonly upper: number; readonly before: number }
 
-/** The upper half of the key at each of the places. */
-export function locate(counts: Uint32Array, places: readonly number[]): readonly Wanted[] {
-  const ascending = [...new Set(places)].sort((left, right) => left - right)
-  const found: Wanted[] = []
+/** The upper half of the key at each of the indices. */
+export function locate(counts: Uint32Array, indices: readonly number[]): readonly RequestedIndex[] {
+  const ascending = [...new Set(indices)].sort((left, right) => left - right)
+  const found: RequestedIndex[] = []
   let before = 0
   for (let upper = 0; upper < counts.length && found.length < ascending.length; upper += 1) {
     const after = before + (counts[upper] ?? 0)
-    for (let place = ascending[found.length]; place !== undefined && place < after;) {
-      found.push({ place, upper, before })
-      place = ascending[found.length]
+    for (let index = ascending[found.length]; index !== undefined && index < after;) {
+      found.push({ index, upper, before })
+      index = ascending[found.length]
     }
     before = after
   }
   return found
 }
 
-/** Bytes of the reader of `selectPlaces`. */
-export function selectionBytes(wanted: readonly Wanted[]): number {
-  return halfSize + new Set(wanted.map(({ upper }) => upper)).size * halfSize * 4
+/** Bytes of the reader of `selectIndices`. */
+export function selectionBytes(requested: readonly RequestedIndex[]): number {
+  return halfSize + new Set(requested.map(({ upper }) => upper)).size * halfSize * 4
 }
 
-/** Second pass: the values with a wanted upper half by the lower half; gives the value at each place. */
-export function selectPlaces(wanted: readonly Wanted[]): ColumnReader<ReadonlyMap<number, number>> {
-  const uppers = [...new Set(wanted.map(({ upper }) => upper))]
+/** Second pass: the values with a requested upper half by the lower half; gives the value at each index. */
+export function selectIndices(
+  requested: readonly RequestedIndex[],
+): ColumnReader<ReadonlyMap<number, number>> {
+  const uppers = [...new Set(requested.map(({ upper }) => upper))]
   const slots = new Uint8Array(halfSize)
   for (const [index, upper] of uppers.entries()) slots[upper] = index + 1
   const counts = uppers.map(() => new Uint32Array(halfSize))
@@ -76,16 +78,16 @@ export function selectPlaces(wanted: readonly Wanted[]): ColumnReader<ReadonlyMa
       }
     },
     result: () => {
-      const pairs = wanted.map(({ place, upper, before }) => {
+      const pairs = requested.map(({ index, upper, before }) => {
         const lowers = counts[uppers.indexOf(upper)] ?? new Uint32Array()
         let lower = 0
         let passed = before + (lowers[0] ?? 0)
-        while (passed <= place) {
+        while (passed <= index) {
           lower += 1
           passed += lowers[lower] ?? 0
         }
         const [value = 0] = valuesOfKeys(Int32Array.of(((upper - halfSize / 2) << 16) | lower))
-        return [place, value] as const
+        return [index, value] as const
       })
       return new Map(pairs)
     },

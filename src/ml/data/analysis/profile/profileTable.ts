@@ -4,8 +4,8 @@ import { valueOfStored } from '#shared/model/precision'
 import type { ColumnFile } from '../scan/columnFile'
 import { readColumns } from '../scan/readColumns'
 import { edgesOf, isMeasured, profileOfCounts } from './columnProfile'
-import { countUpperHalves, locate, selectionBytes, selectPlaces, upperBytes } from './orderStatistics'
-import { quantilePlaces, quantilesOf } from './quantiles'
+import { countUpperHalves, locate, selectionBytes, selectIndices, upperBytes } from './orderStatistics'
+import { quantileIndices, quantilesOf } from './quantiles'
 import { countingBytes, countValues, type CountedColumn } from './valueCounts'
 
 /** A column whose different values were too many to be counted. */
@@ -13,7 +13,7 @@ type Crowded = { readonly position: number; readonly column: Column; readonly co
 
 /**
  * The profiles of all columns, exact, in one pass over the file where the counts of the values have room, and two more
- * for columns with more than 65,536 different values: the values at the places of the quantiles are selected by the
+ * for columns with more than 65,536 different values: the values at the indices of the quantiles are selected by the
  * upper and then the lower half of their bits.
  */
 export async function profileTable(
@@ -80,7 +80,7 @@ async function selectColumns(
               column,
               counted,
               histogram,
-              wanted: locate(counts, quantilePlaces(counted.present)),
+              requested: locate(counts, quantileIndices(counted.present)),
             }
           },
         }
@@ -89,17 +89,17 @@ async function selectColumns(
   )
   const pairs = await readColumns(
     file,
-    uppers.map(({ position, column, counted, histogram, wanted }) => ({
+    uppers.map(({ position, column, counted, histogram, requested }) => ({
       column: position,
-      bytes: selectionBytes(wanted),
+      bytes: selectionBytes(requested),
       start: () => {
-        const { visit, result } = selectPlaces(wanted)
+        const { visit, result } = selectIndices(requested)
         return {
           visit,
           result: () => {
             const values = result()
-            const quantiles = quantilesOf(counted.present, (place) =>
-              valueOfStored(column, values.get(place) ?? 0),
+            const quantiles = quantilesOf(counted.present, (index) =>
+              valueOfStored(column, values.get(index) ?? 0),
             )
             return [position, { quantiles, histogram }] as const
           },

@@ -44,8 +44,8 @@ function deal(from: Int32Array, to: Int32Array, starts: Int32Array, shift: numbe
   for (let at = 0; at < from.length; at += 1) {
     const key = from[at] ?? 0
     const digit = (key >>> shift) & mask
-    const place = starts[digit] ?? 0
-    starts[digit] = place + 1
-    to[place] = key
+    const index = starts[digit] ?? 0
+    starts[digit] = index + 1
+    to[index] = key
   }
 }

@@ -29,10 +29,10 @@ export function correlationRatio(
     visit: ({ firstRow, stride, values }, start) => {
       for (let at = start, row = firstRow; at < values.length; at += stride, row += 1) {
         const own = values[at] ?? 0
-        const wanted = target[row] ?? 0
-        if (Number.isNaN(own) || Number.isNaN(wanted)) continue
-        if (columnIs === 'number') add(own, wanted)
-        else add(wanted, own)
+        const targetValue = target[row] ?? 0
+        if (Number.isNaN(own) || Number.isNaN(targetValue)) continue
+        if (columnIs === 'number') add(own, targetValue)
+        else add(targetValue, own)
       }
     },
     result: () => {

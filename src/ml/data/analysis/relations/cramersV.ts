@@ -23,9 +23,9 @@ export function cramersV(target: Float32Array, codes: Codes, classes: number): C
     visit: ({ firstRow, stride, values }, start) => {
       for (let at = start, row = firstRow; at < values.length; at += stride, row += 1) {
         const category = (values[at] ?? 0) - first
-        const wanted = target[row] ?? 0
-        if (Number.isNaN(category) || Number.isNaN(wanted)) continue
-        const cell = category * classes + wanted
+        const targetValue = target[row] ?? 0
+        if (Number.isNaN(category) || Number.isNaN(targetValue)) continue
+        const cell = category * classes + targetValue
         counts[cell] = (counts[cell] ?? 0) + 1
       }
     },

@@ -28,7 +28,7 @@ const probes = 8
 /** Some cells from all over a column. */
 export function probesOf(cells: Cells): Cells {
   const step = Math.max(1, Math.floor(cells.length / probes))
-  return cells.filter((_, place) => place % step === 0).slice(0, probes)
+  return cells.filter((_, index) => index % step === 0).slice(0, probes)
 }
 
 /**
@@ -87,8 +87,8 @@ function choose(tied: readonly Rated[], rated: readonly Rated[], cells: Cells): 
 
 /** Both read every cell: either in the same way, or nothing but habit tells which is right. */
 function undecided(day: Rated, month: Rated, cells: Cells): FoundDates {
-  const differing = day.values.findIndex((value, place) => {
-    const other = month.values[place] ?? Number.NaN
+  const differing = day.values.findIndex((value, index) => {
+    const other = month.values[index] ?? Number.NaN
     return value !== other && !Number.isNaN(value)
   })
   const proof = cells[Math.max(0, differing)] ?? ''
@@ -107,10 +107,10 @@ function yearsOf({ values }: Rated): number {
 
 /** The first cell that none of the others reads. */
 function proofOf(right: Rated, others: readonly Rated[], cells: Cells): string {
-  const place = right.values.findIndex(
+  const index = right.values.findIndex(
     (value, at) => !Number.isNaN(value) && others.every(({ values }) => Number.isNaN(values[at])),
   )
-  return cells[Math.max(0, place)] ?? ''
+  return cells[Math.max(0, index)] ?? ''
 }
 
 /** `Mar-21`: a number that is no day says that all of them are years. */

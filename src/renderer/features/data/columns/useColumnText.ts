@@ -80,7 +80,7 @@ export function useColumnText() {
       return profile === undefined ? noValue : t('columns.most')
     },
     /** What a histogram shows, for those who cannot see it. */
-    picture(column: Column, { histogram, top }: ColumnProfile): string {
+    histogramLabel(column: Column, { histogram, top }: ColumnProfile): string {
       const { name } = column
       if (histogram === null) {
         const list = format.list(top.slice(0, 5).map(({ value, count }) => `${value} ${format.count(count)}`))

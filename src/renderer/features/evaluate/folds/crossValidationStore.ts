@@ -31,8 +31,8 @@ export const useCrossValidation = defineStore('crossValidation', () => {
     under.value = spec
     try {
       const done = new Set(anew ? [] : (await runsOf(spec)).map((known) => known.fold))
-      const all = Array.from({ length: foldsOf(spec) ?? 0 }, (_, place) => place)
-      for (const next of all.filter((place) => !done.has(place))) {
+      const all = Array.from({ length: foldsOf(spec) ?? 0 }, (_, index) => index)
+      for (const next of all.filter((index) => !done.has(index))) {
         fold.value = next
         const run = await live.start(withFold(spec, next))
         if (run === null || (await endOf(run.id)) !== 'done') return

@@ -75,7 +75,7 @@ export function scaleTarget({ data, target }: TableRun): readonly string[] {
 /** Code for the numbers 0, 1, … of classes that are other numbers in the file. */
 function classLines({ data, target }: TableRun): string[] {
   const wholes = data.task === 'classification' ? (classValues(target) ?? []) : []
-  if (wholes.every((value, place) => value === place)) return []
+  if (wholes.every((value, index) => value === index)) return []
   return [
     `classes = [${wholes.join(', ')}]`,
     'y = y.map({value: number for number, value in enumerate(classes)})',
@@ -86,7 +86,7 @@ function classLines({ data, target }: TableRun): string[] {
 export function encodeTable(run: TableRun): string {
   const scaling = scalingLines(run)
   return [
-    ...fillingLines(run),
+    ...imputationLines(run),
     ...calendarLines(run),
     ...scaling,
     ...inputLines(run, scaling.length > 0 ? 'scaled' : 'raw'),
@@ -109,7 +109,7 @@ function grouped<Key, Item extends Column>(
   return [...groups]
 }
 
-function fillingLines({ data, features }: TableRun): string[] {
+function imputationLines({ data, features }: TableRun): string[] {
   const holed = features.filter(({ missing }) => missing > 0)
   const fills = grouped(holed, (column) => imputationOf(column, data.preprocessing)).map(
     ([imputation, columns]) => {

@@ -165,7 +165,7 @@ function missingValues(columns: DatasetManifest['columns'], format: CsvFormat): 
   if (lists.every((list) => list === first)) return first
   return bracketed(
     '{',
-    columns.map(({ name }, place) => `${text(name)}: ${lists[place] ?? first}`),
+    columns.map(({ name }, index) => `${text(name)}: ${lists[index] ?? first}`),
     '}',
   )
 }
@@ -209,6 +209,6 @@ const mapped = (cells: string, words: readonly string[]): string =>
 const dictionary = (words: readonly string[]): string =>
   bracketed(
     '{',
-    words.map((word, place) => `${text(word)}: ${String(place)}`),
+    words.map((word, index) => `${text(word)}: ${String(index)}`),
     '}',
   )

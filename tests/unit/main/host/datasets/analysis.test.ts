@@ -252,11 +252,11 @@ test('a profile that nobody waits for any more ends; who still waits for it gets
   await expect.poll(() => asked).toBe(1)
   first.abort()
   await answers[0]
-  expect(opened.labels).toEqual(['outlook', 'import', 'profile'])
+  expect(opened.labels).toEqual(['summary', 'import', 'profile'])
   second.abort()
   await answers[1]
   await expect(opened.client.datasets.profile({ id, from: 0 })).resolves.toEqual(profile)
-  expect(opened.labels).toEqual(['outlook', 'import', 'profile', 'profile'])
+  expect(opened.labels).toEqual(['summary', 'import', 'profile', 'profile'])
 })
 
 test('a question is put again when its process ends because another data set is removed', async () => {
@@ -276,7 +276,7 @@ test('a question is put again when its process ends because another data set is 
   expect(asked).toBe(2)
 })
 
-test('outlook and findings are asked of the folder of the data set', async () => {
+test('summary and findings are asked of the folder of the data set', async () => {
   const folders: string[] = []
   const opened = await openWith({
     findings: ({ datasetFolder }) => {
@@ -285,7 +285,7 @@ test('outlook and findings are asked of the folder of the data set', async () =>
         { kind: 'duplicate-rows', rows: 2, examples: [], remedy: { kind: 'drop-duplicates' } },
       ])
     },
-    outlook: ({ datasetFolder }) => {
+    summary: ({ datasetFolder }) => {
       folders.push(datasetFolder)
       const part = { rows: 1, classes: null }
       return Promise.resolve({
@@ -302,13 +302,13 @@ test('outlook and findings are asked of the folder of the data set', async () =>
   })
   const { id } = await importSmall(opened)
   // The process that will be asked next has started with the import.
-  expect(opened.labels).toEqual(['outlook', 'import'])
+  expect(opened.labels).toEqual(['summary', 'import'])
   const { data } = smallSpec
-  await expect(opened.client.datasets.outlook({ id, data })).resolves.toMatchObject({ inputs: 2 })
+  await expect(opened.client.datasets.summary({ id, data })).resolves.toMatchObject({ inputs: 2 })
   await expect(opened.client.datasets.findings({ id, data })).resolves.toMatchObject([{ rows: 2 }])
   const folder = join(opened.dataFolder, 'datasets', id)
   expect(folders).toEqual([folder, folder])
-  expect(opened.labels).toEqual(['outlook', 'import'])
+  expect(opened.labels).toEqual(['summary', 'import'])
 })
 
 test('the end of the host ends what is being asked', async () => {

@@ -47,28 +47,28 @@ test('pictures of one class are read where they lie, page by page', async () => 
     Uint8Array.from({ length: 400 }, (_, at) => Math.floor(at / 4)),
   )
   const image = { height: 2, width: 2, channels: 1 }
-  const pictures: Dataset = { ...dataset, kind: 'images', rows: 100, image, columns: [], classNames: null }
+  const imageFolder: Dataset = { ...dataset, kind: 'images', rows: 100, image, columns: [], classNames: null }
   const threes = [...labels.keys()].filter((row) => labels[row] === 3)
   expect(threes).toHaveLength(10)
-  const page = await readImageRows(own, pictures, { label: 3, offset: 4, limit: 3, most: 1024 })
+  const page = await readImageRows(own, imageFolder, { label: 3, offset: 4, limit: 3, most: 1024 })
   expect(page.rows).toEqual(threes.slice(4, 7))
   expect(page.labels).toEqual([3, 3, 3])
   expect([...page.pixels]).toEqual(page.rows.flatMap((row) => [row, row, row, row]))
-  const last = await readImageRows(own, pictures, { label: 3, offset: 9, limit: 50, most: 1024 })
+  const last = await readImageRows(own, imageFolder, { label: 3, offset: 9, limit: 50, most: 1024 })
   expect(last.rows).toEqual(threes.slice(9))
   await expect(
-    readImageRows(own, pictures, { label: 99, offset: 0, limit: 5, most: 1024 }),
+    readImageRows(own, imageFolder, { label: 99, offset: 0, limit: 5, most: 1024 }),
   ).resolves.toMatchObject({
     rows: [],
   })
-  const all = await readImageRows(own, pictures, { label: null, offset: 98, limit: 5, most: 1024 })
+  const all = await readImageRows(own, imageFolder, { label: null, offset: 98, limit: 5, most: 1024 })
   expect([all.rows, all.labels]).toEqual([
     [98, 99],
     [labels[98], labels[99]],
   ])
   await truncate(join(own, 'images.u8'), 390)
   await expect(
-    readImageRows(own, pictures, { label: 3, offset: 9, limit: 1, most: 1024 }),
+    readImageRows(own, imageFolder, { label: 3, offset: 9, limit: 1, most: 1024 }),
   ).rejects.toMatchObject({
     reason: 'datasetDamaged',
   })

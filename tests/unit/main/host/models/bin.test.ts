@@ -8,7 +8,7 @@ import { randomId } from '#main/platform/randomId'
 import { ModelId } from '#shared/model/ids'
 import { smallSignature, smallSpec } from '#fixtures/smallRun'
 import { memoryLog, temporaryFolder } from '#fixtures/testHost'
-import { logDataset, logRun, openTestLog, type TestLog } from '#fixtures/testLog'
+import { storeDataset, logRun, openTestLog, type TestLog } from '#fixtures/testStore'
 
 let opened: TestLog
 let folder: string
@@ -27,16 +27,16 @@ function models(time = 100) {
   const inference = { ask: () => Promise.reject(new Error('not asked')), close: () => undefined }
   let now = time
   const deps = { now: () => (now += 1), randomId, log: memoryLog() }
-  const service = modelService(opened.log, folders, inference, { expectWrite: () => undefined }, deps)
+  const service = modelService(opened.store, folders, inference, { expectWrite: () => undefined }, deps)
   return { service, folders }
 }
 
 async function save(name: string): Promise<ModelId> {
-  const { log } = opened
-  const datasetId = log.datasets.list()[0]?.id ?? logDataset(log)
-  const run = logRun(log, datasetId, name)
+  const { store } = opened
+  const datasetId = store.datasets.list()[0]?.id ?? storeDataset(store)
+  const run = logRun(store, datasetId, name)
   const id = ModelId.parse(`model-${name.padEnd(8, '0')}`)
-  log.models.insert({
+  store.models.insert({
     id,
     name,
     runId: run.id,
@@ -52,7 +52,7 @@ async function save(name: string): Promise<ModelId> {
     createdAt: 1,
     deletedAt: null,
   })
-  log.runs.change(run.id, { modelId: id })
+  store.runs.change(run.id, { modelId: id })
   const place = models().folders.model(id)
   await mkdir(place, { recursive: true })
   await writeFile(join(place, 'checkpoint.json'), '{}')
@@ -79,7 +79,7 @@ test('emptied, it removes the files and the entries, and the run is left without
   await service.emptyBin()
   expect(service.bin()).toEqual([])
   expect([existsSync(folders.model(one)), existsSync(folders.model(two))]).toEqual([false, true])
-  expect(opened.log.models.find(one)).toBeNull()
-  expect(opened.log.runs.find(runId)?.modelId).toBeNull()
+  expect(opened.store.models.find(one)).toBeNull()
+  expect(opened.store.runs.find(runId)?.modelId).toBeNull()
   expect(service.list().map(({ id }) => id)).toEqual([two])
 })

@@ -8,7 +8,7 @@ import type { Evaluation } from '#shared/model/evaluation'
 import { DatasetId, ModelId } from '#shared/model/ids'
 import { smallSignature, smallSpec } from '#fixtures/smallRun'
 import { memoryLog, temporaryFolder } from '#fixtures/testHost'
-import { logDataset, logRun, openTestLog, type TestLog } from '#fixtures/testLog'
+import { storeDataset, logRun, openTestLog, type TestLog } from '#fixtures/testStore'
 
 let opened: TestLog
 let folder: string
@@ -36,9 +36,9 @@ const evaluation = (part: Evaluation['part'], n: number): Evaluation => ({
 
 /** A service with one saved model; `asked` counts what its worker was asked. */
 async function withModel() {
-  const { log } = opened
-  const datasetId = logDataset(log)
-  const run = logRun(log, datasetId, 'one')
+  const { store } = opened
+  const datasetId = storeDataset(store)
+  const run = logRun(store, datasetId, 'one')
   const asked = { times: 0 }
   const inference = {
     ask: <Answer>() => {
@@ -49,8 +49,8 @@ async function withModel() {
   }
   const folders = foldersOf(folder)
   const deps = { now: () => 7, randomId, log: memoryLog() }
-  const service = modelService(log, folders, inference, { expectWrite: () => undefined }, deps)
-  log.models.insert({
+  const service = modelService(store, folders, inference, { expectWrite: () => undefined }, deps)
+  store.models.insert({
     id: modelId,
     name: 'one',
     runId: run.id,
@@ -82,7 +82,7 @@ test('an evaluation is made once and kept beside the model', async () => {
 
 test('the test that ended the training is not made again', async () => {
   const { service, asked, run } = await withModel()
-  opened.log.runs.setEvaluation(run.number, evaluation('test', 40))
+  opened.store.runs.setEvaluation(run.number, evaluation('test', 40))
   expect(await service.evaluate(modelId, null, 'test')).toEqual(evaluation('test', 40))
   expect(asked.times).toBe(0)
 })
@@ -102,8 +102,8 @@ test('what is kept goes with the model', async () => {
   await service.emptyBin()
   const key = {
     modelId,
-    datasetId: opened.log.datasets.list()[0]?.id ?? DatasetId.parse('data-0'),
+    datasetId: opened.store.datasets.list()[0]?.id ?? DatasetId.parse('data-0'),
     part: 'validation' as const,
   }
-  expect(opened.log.evaluations.find(key)).toBeNull()
+  expect(opened.store.evaluations.find(key)).toBeNull()
 })

@@ -60,7 +60,7 @@ describe('a path that nobody gave', () => {
     const host = await open()
     await expect(preview(host, file)).rejects.toMatchObject(refused)
     await expect(
-      host.client.datasets.pictures({ folder: '/etc', wanted: { shape: null, ...found } }),
+      host.client.datasets.imageFolder({ folder: '/etc', wanted: { shape: null, ...found } }),
     ).rejects.toMatchObject(refused)
     for (const source of sources) {
       await expect(make(host, source)).rejects.toMatchObject(refused)
@@ -92,9 +92,9 @@ describe('a path that a person gave', () => {
 
   test('may be looked at: a file from the dialog, a folder, a table from the clipboard', async () => {
     await expect(preview(await choose('table', file), file)).rejects.toMatchObject(passed)
-    const pictures = (await choose('image-folder', '/data')).client.datasets.pictures
+    const imageFolder = (await choose('image-folder', '/data')).client.datasets.imageFolder
     await expect(
-      pictures({ folder: '/data/train', wanted: { shape: null, ...found } }),
+      imageFolder({ folder: '/data/train', wanted: { shape: null, ...found } }),
     ).rejects.toMatchObject(passed)
     const host = await open()
     const { path } = await host.client.datasets.paste({ text: 'a,b\n1,2' })

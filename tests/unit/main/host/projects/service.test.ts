@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import { projectService } from '#main/host/projects/service'
 import { smallSpec } from '#fixtures/smallRun'
 import { memoryLog } from '#fixtures/testHost'
-import { logDataset, logRun, openTestLog, type TestLog } from '#fixtures/testLog'
+import { storeDataset, logRun, openTestLog, type TestLog } from '#fixtures/testStore'
 
 let opened: TestLog
 beforeEach(async () => {
@@ -14,22 +14,22 @@ function service() {
   const lines = memoryLog()
   let count = 0
   const deps = { now: () => 1000 + count, randomId: () => String((count += 1)) }
-  return { projects: projectService(opened.log, lines, deps), lines: lines.lines }
+  return { projects: projectService(opened.store, lines, deps), lines: lines.lines }
 }
 
 test('the draft comes back as it was saved last, beside the settings', () => {
   const { projects } = service()
   expect(projects.current()).toBeNull()
-  const datasetId = logDataset(opened.log)
+  const datasetId = storeDataset(opened.store)
   projects.save({ spec: smallSpec, datasetId, touched: false })
   projects.save({ spec: { ...smallSpec, name: 'Häuser 房价' }, datasetId, touched: true })
-  opened.log.settings.write({ theme: 'dark' })
+  opened.store.settings.write({ theme: 'dark' })
   expect(service().projects.current()).toEqual({
     spec: { ...smallSpec, name: 'Häuser 房价' },
     datasetId,
     touched: true,
   })
-  expect(opened.log.settings.read()).toEqual({
+  expect(opened.store.settings.read()).toEqual({
     locale: 'system',
     theme: 'dark',
     engineCheckSeen: false,
@@ -39,9 +39,9 @@ test('the draft comes back as it was saved last, beside the settings', () => {
 
 test('the draft is forgotten when its data set is gone', () => {
   const { projects, lines } = service()
-  const datasetId = logDataset(opened.log)
+  const datasetId = storeDataset(opened.store)
   projects.save({ spec: smallSpec, datasetId, touched: false })
-  opened.log.datasets.remove(datasetId, 1)
+  opened.store.datasets.remove(datasetId, 1)
   expect(projects.current()).toBeNull()
   expect(lines).toEqual(['info the data set of the stored project is gone'])
 })
@@ -51,7 +51,7 @@ test.each([
   ['another shape', '{"spec":{"format":2},"datasetId":"data-moonszzz"}'],
 ])('a stored draft of %s is left out with a line in the log', (_what, value) => {
   const { projects, lines } = service()
-  logDataset(opened.log)
+  storeDataset(opened.store)
   opened.database.sqlite.prepare(`INSERT INTO settings VALUES ('project.current', ?)`).run(value)
   expect(projects.current()).toBeNull()
   expect(lines).toEqual(['warn the stored project is invalid and was left out'])
@@ -62,7 +62,7 @@ const draft = (seed: number) => ({ ...smallSpec, training: { ...smallSpec.traini
 
 test('a draft that is left with work in it is kept, also after a restart, the newest first', () => {
   const { projects } = service()
-  const datasetId = logDataset(opened.log)
+  const datasetId = storeDataset(opened.store)
   projects.leave({ spec: draft(1), datasetId, touched: true })
   projects.leave({ spec: draft(2), datasetId, touched: true })
   projects.leave({ spec: draft(1), datasetId, touched: true })
@@ -80,22 +80,22 @@ test('a draft that is left with work in it is kept, also after a restart, the ne
 
 test('a draft that a run has logged is not kept: nothing of it is lost', () => {
   const { projects } = service()
-  const datasetId = logDataset(opened.log)
-  const { sha256, source } = opened.log.datasets.list()[0] ?? { sha256: '', source: smallSpec.data.source }
+  const datasetId = storeDataset(opened.store)
+  const { sha256, source } = opened.store.datasets.list()[0] ?? { sha256: '', source: smallSpec.data.source }
   const trained = { ...draft(5), data: { ...smallSpec.data, datasetId, sha256, source } }
-  logRun(opened.log, datasetId, 'trained', trained)
+  logRun(opened.store, datasetId, 'trained', trained)
   expect(projects.leave({ spec: { ...trained, name: 'other' }, datasetId, touched: true })).toBeNull()
   expect(projects.leave({ spec: draft(6), datasetId, touched: true })).not.toBeNull()
 })
 
 test('the last ten are kept, and one that this version cannot read costs no other', () => {
   const { projects } = service()
-  const datasetId = logDataset(opened.log)
+  const datasetId = storeDataset(opened.store)
   for (let seed = 0; seed < 12; seed += 1) projects.leave({ spec: draft(seed), datasetId, touched: true })
-  const stored = opened.log.settings.value('project.earlier')
+  const stored = opened.store.settings.value('project.earlier')
   if (!Array.isArray(stored)) throw new Error('no list')
   expect(stored).toHaveLength(10)
-  opened.log.settings.write({ 'project.earlier': [...stored.slice(1), { id: 'x', spec: { format: 9 } }] })
+  opened.store.settings.write({ 'project.earlier': [...stored.slice(1), { id: 'x', spec: { format: 9 } }] })
   const { projects: next, lines } = service()
   expect(next.earlier().map(({ spec }) => spec.training.seed)).toEqual([10, 9, 8, 7, 6, 5, 4, 3, 2])
   expect(lines).toEqual(['warn earlier projects are invalid and were left out'])

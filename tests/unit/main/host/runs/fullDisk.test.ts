@@ -8,15 +8,15 @@ import { losses, started } from '#fixtures/fakeRun'
 import { fakeStarter } from '#fixtures/fakeWorker'
 import { smallManifest, smallSignature, smallSpec } from '#fixtures/smallRun'
 import { memoryLog, temporaryFolder } from '#fixtures/testHost'
-import { logDataset, openTestLog } from '#fixtures/testLog'
+import { storeDataset, openTestLog } from '#fixtures/testStore'
 import { RunId } from '#shared/model/ids'
 
 test('a full disk ends the run in words, and what was stored stays', async () => {
-  const { log, database, end } = await openTestLog()
-  const queued = log.runs.insert({
+  const { store, database, end } = await openTestLog()
+  const queued = store.runs.insert({
     id: RunId.parse('run-00000000'),
     spec: smallSpec,
-    datasetId: logDataset(log),
+    datasetId: storeDataset(store),
     datasetName: 'moons',
     parameters: 6,
     createdAt: 0,
@@ -56,19 +56,19 @@ test('a full disk ends the run in words, and what was stored stays', async () =>
   const run = superviseRun(
     {
       deps,
-      log,
+      store,
       folders: foldersOf(deps.dataFolder),
-      unlogged: unloggedEnds(log, () => undefined),
+      unlogged: unloggedEnds(store, () => undefined),
       host: 'h',
     },
     queued,
     { spec: smallSpec, runtimePack: null },
   )
   await run.ended
-  expect(log.runs.find(queued.id)).toMatchObject({
+  expect(store.runs.find(queued.id)).toMatchObject({
     state: 'failed',
     error: { code: 'RESOURCE_EXHAUSTED', reason: 'diskFull' },
   })
-  expect(log.metrics.series(1, log.attempts.of(1), 'batch/loss', 100).steps).toEqual([1, 2, 3])
+  expect(store.metrics.series(1, store.attempts.of(1), 'batch/loss', 100).steps).toEqual([1, 2, 3])
   end()
 })

@@ -11,7 +11,7 @@ import { finish, losses, started } from '#fixtures/fakeRun'
 import { fakeStarter, type FakeTrainer } from '#fixtures/fakeWorker'
 import { smallManifest, smallSignature, smallSpec } from '#fixtures/smallRun'
 import { memoryLog, temporaryFolder } from '#fixtures/testHost'
-import { logDataset, logRun, openTestLog, type TestLog } from '#fixtures/testLog'
+import { storeDataset, logRun, openTestLog, type TestLog } from '#fixtures/testStore'
 
 let opened: TestLog
 let other: SqliteDatabase.Database
@@ -33,11 +33,11 @@ type Tried = {
 
 /** Starts a run on the log; `train` is what its process does. */
 function start(train: (trainer: FakeTrainer) => Promise<void>, patienceMs: number): Tried {
-  const { log } = opened
-  const { id } = logRun(log, logDataset(log))
-  log.attempts.insert({ run: 1, attempt: 7, fromEpoch: 0, fromStep: 0, lastSeq: 0, startedAt: 0 })
-  const queued = { ...log.runs.change(id, { attempt: 8 }) }
-  const messages = memoryLog()
+  const { store } = opened
+  const { id } = logRun(store, storeDataset(store))
+  store.attempts.insert({ run: 1, attempt: 7, fromEpoch: 0, fromStep: 0, lastSeq: 0, startedAt: 0 })
+  const queued = { ...store.runs.change(id, { attempt: 8 }) }
+  const log = memoryLog()
   const deps = {
     appVersion: '0',
     systemLocale: 'en',
@@ -53,20 +53,20 @@ function start(train: (trainer: FakeTrainer) => Promise<void>, patienceMs: numbe
     bytes: { put: () => '' },
     now: Date.now,
     randomId,
-    log: messages,
+    log: log,
   }
-  const unlogged = unloggedEnds(log, () => undefined)
-  const context = { deps, log, folders: foldersOf(deps.dataFolder), unlogged, host: 'host', patienceMs }
+  const unlogged = unloggedEnds(store, () => undefined)
+  const context = { deps, store, folders: foldersOf(deps.dataFolder), unlogged, host: 'host', patienceMs }
   const run = superviseRun(context, queued, { spec: smallSpec, runtimePack: null })
   const events: RunEvent[] = []
   void (async () => {
     for await (const event of run.feed.watch(undefined)) events.push(event)
   })()
-  return { run, queued, events, lines: messages.lines }
+  return { run, queued, events, lines: log.lines }
 }
 
 const steps = (): readonly number[] =>
-  opened.log.metrics.series(1, opened.log.attempts.of(1), 'batch/loss', 100).steps
+  opened.store.metrics.series(1, opened.store.attempts.of(1), 'batch/loss', 100).steps
 
 test('a log that another program holds for seconds is waited for, told, and nothing is lost', async () => {
   const { run, queued, events, lines } = start(async (trainer) => {
@@ -82,7 +82,7 @@ test('a log that another program holds for seconds is waited for, told, and noth
     finish(trainer)
   }, 60_000)
   await run.ended
-  expect(opened.log.runs.find(queued.id)).toMatchObject({ state: 'done', error: null })
+  expect(opened.store.runs.find(queued.id)).toMatchObject({ state: 'done', error: null })
   expect(steps()).toEqual([1, 2])
   expect(lines).toEqual([
     'warn run-1: another program holds the log; waiting for it',
@@ -104,7 +104,7 @@ test('one that is held too long interrupts the run in words; what was acknowledg
     summary: { state: 'interrupted', error: { code: 'UNAVAILABLE', reason: 'databaseLocked' } },
   })
   other.exec('COMMIT')
-  expect([opened.log.runs.find(queued.id)?.state, steps()]).toEqual(['running', [1]])
+  expect([opened.store.runs.find(queued.id)?.state, steps()]).toEqual(['running', [1]])
 })
 
 test('closing the app does not wait for the lock', async () => {

@@ -3,12 +3,12 @@ import { basename, join } from 'node:path'
 import SqliteDatabase from 'better-sqlite3'
 import { afterEach, describe, expect, test } from 'vitest'
 import { database } from '#main/db/database'
-import { experimentLog } from '#main/db/log'
+import { experimentStore } from '#main/db/store'
 import { finish, losses, saveCheckpoint, started } from '#fixtures/fakeRun'
 import { fakeStarter, type FakeBehaviour } from '#fixtures/fakeWorker'
 import { smallFrame, smallManifest, smallSignature, smallSpec } from '#fixtures/smallRun'
 import { openTestHost } from '#fixtures/testHost'
-import { logDataset, logRun } from '#fixtures/testLog'
+import { storeDataset, logRun } from '#fixtures/testStore'
 import type { ImportEvent } from '#shared/model/dataset'
 import type { RunId } from '#shared/model/ids'
 import type { RunEvent } from '#shared/model/runEvent'
@@ -359,13 +359,13 @@ describe('a host that ends', () => {
   test('of a host that died while this one lives says at once, in the list too, that it was interrupted', async () => {
     const here = await open(idle)
     const other = new SqliteDatabase(join(here.dataFolder, 'descent.db'))
-    const log = experimentLog(database(other))
-    const { id } = logRun(log, logDataset(log))
-    log.runs.change(id, { state: 'running', host: 'died' })
+    const store = experimentStore(database(other))
+    const { id } = logRun(store, storeDataset(store))
+    store.runs.change(id, { state: 'running', host: 'died' })
     const [listed] = await here.client.runs.list({ before: null, limit: 5 })
     expect(listed).toMatchObject({ id, state: 'interrupted' })
-    expect(log.runs.find(id)?.state).toBe('interrupted')
-    log.runs.change(id, { state: 'running' })
+    expect(store.runs.find(id)?.state).toBe('interrupted')
+    store.runs.change(id, { state: 'running' })
     const { summary } = await here.client.runs.get({ runId: id })
     expect(summary.state).toBe('interrupted')
     other.close()

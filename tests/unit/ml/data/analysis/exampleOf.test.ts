@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { exampleOf } from '#ml/data/analysis/exampleOf'
-import { outlookOf } from '#ml/data/analysis/outlookOf'
+import { summaryOf } from '#ml/data/analysis/summaryOf'
 import { runData, running, writeTable } from './tables'
 
 const count = 50
@@ -15,23 +15,23 @@ describe('a row to try a network on', () => {
   it('has the part that the split gives it', async () => {
     const folder = await table(false)
     const data = runData('answer', 'classification')
-    const outlook = await outlookOf(folder, data, running)
+    const summary = await summaryOf(folder, data, running)
     const parts = await Promise.all(
       rows.map(async (row) => (await exampleOf(folder, data, { kind: 'row', row }, running)).part),
     )
     expect(parts[3]).toBeNull()
     for (const name of ['train', 'validation', 'test'] as const) {
-      expect(parts.filter((part) => part === name)).toHaveLength(outlook[name].rows)
+      expect(parts.filter((part) => part === name)).toHaveLength(summary[name].rows)
     }
   })
 
   it('is by chance one of the rows that test, each of them', async () => {
     const folder = await table(false)
     const data = runData('answer', 'classification')
-    const { test } = await outlookOf(folder, data, running)
+    const { test } = await summaryOf(folder, data, running)
     const found = await Promise.all(
-      Array.from({ length: test.rows }, (_, place) =>
-        exampleOf(folder, data, { kind: 'test', chance: (place + 0.99) / test.rows }, running),
+      Array.from({ length: test.rows }, (_, index) =>
+        exampleOf(folder, data, { kind: 'test', chance: (index + 0.99) / test.rows }, running),
       ),
     )
     expect(new Set(found.map(({ row }) => row)).size).toBe(test.rows)

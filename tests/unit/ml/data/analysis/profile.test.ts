@@ -3,9 +3,9 @@ import { join } from 'node:path'
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { binEdges, binFinder } from '#ml/data/analysis/profile/bins'
-import { countUpperHalves, locate, selectPlaces } from '#ml/data/analysis/profile/orderStatistics'
+import { countUpperHalves, locate, selectIndices } from '#ml/data/analysis/profile/orderStatistics'
 import { profileDataset } from '#ml/data/analysis/profile/profileDataset'
-import { quantilePlaces, quantilesOf } from '#ml/data/analysis/profile/quantiles'
+import { quantileIndices, quantilesOf } from '#ml/data/analysis/profile/quantiles'
 import { countValues } from '#ml/data/analysis/profile/valueCounts'
 import { valueText } from '#ml/data/analysis/profile/valueText'
 import type { ColumnReader } from '#ml/data/analysis/scan/readColumns'
@@ -54,7 +54,7 @@ describe('quantiles', () => {
     [[5], [5, 5, 5, 5, 5]],
   ])('are those of numpy', (values, expected) => {
     const sorted = ascending(Float32Array.from(values))
-    expect(quantilesOf(sorted.length, (place) => sorted[place] ?? Number.NaN)).toEqual(expected)
+    expect(quantilesOf(sorted.length, (index) => sorted[index] ?? Number.NaN)).toEqual(expected)
   })
 
   it('are selected by halves of the bits as sorting finds them', () => {
@@ -64,12 +64,12 @@ describe('quantiles', () => {
         fc.pre(sorted.length > 0)
         const edges = [sorted[0] ?? 0, sorted.at(-1) ?? 0]
         const { counts } = readInStretches(column, rowsAtOnce, countUpperHalves(edges))
-        const places = quantilePlaces(sorted.length)
-        const values = readInStretches(column, rowsAtOnce, selectPlaces(locate(counts, places)))
+        const indices = quantileIndices(sorted.length)
+        const values = readInStretches(column, rowsAtOnce, selectIndices(locate(counts, indices)))
         expect([...values.keys()].toSorted((a, b) => a - b)).toEqual(
-          [...new Set(places)].toSorted((a, b) => a - b),
+          [...new Set(indices)].toSorted((a, b) => a - b),
         )
-        for (const [place, value] of values) expect(value).toBe(sorted[place])
+        for (const [index, value] of values) expect(value).toBe(sorted[index])
       }),
     )
   })
@@ -241,7 +241,7 @@ describe('profileDataset', () => {
     expect(first).toMatchObject({ distinct: 7, quantiles: [0, 1, 3, 5, 6] })
     expect(first?.top[0]).toEqual({ value: '0', count: 11_429 })
     expect(second).toMatchObject({ distinct: null, missing: 8001, top: [] })
-    expect(second?.quantiles).toEqual(quantilesOf(sorted.length, (place) => sorted[place] ?? Number.NaN))
+    expect(second?.quantiles).toEqual(quantilesOf(sorted.length, (index) => sorted[index] ?? Number.NaN))
     expect(second?.histogram?.counts.reduce((sum, count) => sum + count, 0)).toBe(72_000)
   })
 

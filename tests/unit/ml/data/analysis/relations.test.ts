@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { outlookOf } from '#ml/data/analysis/outlookOf'
+import { summaryOf } from '#ml/data/analysis/summaryOf'
 import { correlationRatio } from '#ml/data/analysis/relations/correlationRatio'
 import { cramersV } from '#ml/data/analysis/relations/cramersV'
 import { pearson } from '#ml/data/analysis/relations/pearson'
@@ -122,7 +122,7 @@ describe('a category with few rows a value', () => {
       { name: 'few', values: rows.map((row) => (row < 12 ? `v${row % 10}` : null)) },
       { name: 'answer', values: answer },
     ])
-    const { relations } = await outlookOf(folder, runData('answer', 'classification'), running)
+    const { relations } = await summaryOf(folder, runData('answer', 'classification'), running)
     expect(relations.map(({ column }) => column)).toEqual(['deck', 'few'])
   })
 })
@@ -130,7 +130,7 @@ describe('a category with few rows a value', () => {
 describe('relations of the bundled tables', () => {
   const relationsOf = async (name: string, target: string, task: 'classification' | 'regression') => {
     const folder = await writeTable(await sampleColumns(name))
-    const { relations } = await outlookOf(folder, runData(target, task), running)
+    const { relations } = await summaryOf(folder, runData(target, task), running)
     return new Map(relations.map((relation): [string, Relation] => [relation.column, relation]))
   }
 
@@ -161,7 +161,7 @@ describe('relations of the bundled tables', () => {
       { name: 'class', values: rows.map((row) => (row < 6 ? 'x' : 'y')) },
     ])
     const measures = async (target: string, task: 'classification' | 'regression') => {
-      const { relations } = await outlookOf(folder, runData(target, task), running)
+      const { relations } = await summaryOf(folder, runData(target, task), running)
       return relations.map(({ column, measure }) => [column, measure])
     }
     expect(await measures('class', 'classification')).toEqual([

@@ -53,7 +53,7 @@ export async function writeTable(columns: readonly TestColumn[], givenTestRows =
   const stored = columns.map(storedNumbers)
   const bytes = new Float32Array(rows * columns.length)
   for (let row = 0; row < rows; row += 1) {
-    for (const [place, values] of stored.entries()) bytes[row * columns.length + place] = values[row] ?? 0
+    for (const [index, values] of stored.entries()) bytes[row * columns.length + index] = values[row] ?? 0
   }
   const features = new Uint8Array(bytes.buffer)
   const manifest: DatasetManifest = {
@@ -86,8 +86,8 @@ export async function sampleColumns(name: string): Promise<TestColumn[]> {
     .trim()
     .split('\n')
     .map((line) => line.trim().split(','))
-  return header.map((heading, place) => {
-    const cells = records.map((record) => record[place] ?? '')
+  return header.map((heading, index) => {
+    const cells = records.map((record) => record[index] ?? '')
     const values = cells.every((cell) => Number.isFinite(Number(cell))) ? cells.map(Number) : cells
     return heading === '' ? { name: 'index', kind: 'index', values } : { name: heading, values }
   })

@@ -2,16 +2,16 @@ import { crc32, deflateSync } from 'node:zlib'
 import { encode } from 'fast-png'
 import { describe, expect, it } from 'vitest'
 import { decodeJpeg } from '#ml/data/images/jpeg'
-import { PictureFault, withChannels } from '#ml/data/images/picture'
+import { ImageFault, withChannels } from '#ml/data/images/decodedImage'
 import { decodePng } from '#ml/data/images/png'
 import { resize } from '#ml/data/images/resize'
-import { jpegOf, rawPng, withOrientation, type RawPng } from '../pictures'
+import { jpegOf, rawPng, withOrientation, type RawPng } from '../imageFiles'
 
 function faultOf(decode: () => unknown): string {
   try {
     decode()
   } catch (thrown) {
-    if (thrown instanceof PictureFault) return thrown.reason
+    if (thrown instanceof ImageFault) return thrown.reason
     throw thrown
   }
   return 'none'
@@ -108,8 +108,8 @@ describe('a PNG', () => {
     ],
   ]
   it.each(kinds)('is decoded: %s', (_name, raw, channels, pixels) => {
-    const picture = decodePng(rawPng(raw))
-    expect({ ...picture, pixels: [...picture.pixels] }).toEqual({
+    const image = decodePng(rawPng(raw))
+    expect({ ...image, pixels: [...image.pixels] }).toEqual({
       height: raw.height,
       width: raw.width,
       channels,
@@ -119,8 +119,8 @@ describe('a PNG', () => {
 
   it('of another encoder gives the same pixels', () => {
     const data = Uint8Array.from({ length: 30 * 20 * 3 }, (_, at) => (at * 37) % 256)
-    const picture = decodePng(encode({ width: 30, height: 20, channels: 3, data }))
-    expect([...picture.pixels]).toEqual([...data])
+    const image = decodePng(encode({ width: 30, height: 20, channels: 3, data }))
+    expect([...image.pixels]).toEqual([...data])
   })
 
   const grey = { width: 4, height: 4, depth: 8, colourType: 0, lines: new Uint8Array(20) }
@@ -179,11 +179,11 @@ describe('a JPEG', () => {
     (pixels[(row * width + column) * 3] ?? 0) > 128
 
   it('is decoded to red, green and blue', () => {
-    const picture = decodeJpeg(corner)
-    expect([picture.height, picture.width, picture.channels]).toEqual([32, 48, 3])
-    expect([isRed(picture, 3, 3), isRed(picture, 3, 40), isRed(picture, 28, 3)]).toEqual([true, false, false])
+    const image = decodeJpeg(corner)
+    expect([image.height, image.width, image.channels]).toEqual([32, 48, 3])
+    expect([isRed(image, 3, 3), isRed(image, 3, 40), isRed(image, 28, 3)]).toEqual([true, false, false])
     for (let channel = 0; channel < 3; channel += 1) {
-      expect(Math.abs((picture.pixels[channel] ?? 0) - (red[channel] ?? 0))).toBeLessThan(8)
+      expect(Math.abs((image.pixels[channel] ?? 0) - (red[channel] ?? 0))).toBeLessThan(8)
     }
   })
 
@@ -201,11 +201,11 @@ describe('a JPEG', () => {
     'held as $orientation is turned upright',
     ({ orientation, wide, corner: [down, right] }) => {
       for (const little of [true, false]) {
-        const picture = decodeJpeg(withOrientation(corner, orientation, little))
+        const image = decodeJpeg(withOrientation(corner, orientation, little))
         const [height, width] = wide ? [32, 48] : [48, 32]
-        expect([picture.height, picture.width]).toEqual([height, width])
+        expect([image.height, image.width]).toEqual([height, width])
         const corners = [0, 1].flatMap((y) =>
-          [0, 1].map((x) => isRed(picture, y === 0 ? 3 : height - 4, x === 0 ? 3 : width - 4)),
+          [0, 1].map((x) => isRed(image, y === 0 ? 3 : height - 4, x === 0 ? 3 : width - 4)),
         )
         const wanted = [false, false, false, false]
         wanted[2 * (down ?? 0) + (right ?? 0)] = true

@@ -6,7 +6,7 @@ import { importSource } from '#ml/data/importSource'
 import { readImages } from '#ml/data/store/reader'
 import type { DatasetSource } from '#shared/model/dataset'
 import { collect, faultOf, importInto, samplesFolder, temporaryFolder } from '../helpers'
-import { jpegOf, rawPng, writeTree } from '../pictures'
+import { jpegOf, rawPng, writeTree } from '../imageFiles'
 
 type FolderSource = Extract<DatasetSource, { kind: 'image-folder' }>
 

@@ -1,10 +1,10 @@
 import { join } from 'node:path'
 import { encode } from 'fast-png'
 import { expect, test } from 'vitest'
-import { lookAtPictures } from '#ml/data/images/lookAtPictures'
-import { PicturesLook, type PicturesWanted } from '#shared/model/pictures'
+import { previewImageFolder } from '#ml/data/images/previewImageFolder'
+import { ImageFolderPreview, type ImageFolderRequest } from '#shared/model/imageFolder'
 import { temporaryFolder } from '../helpers'
-import { jpegOf, writeTree } from '../pictures'
+import { jpegOf, writeTree } from '../imageFiles'
 
 const running = new AbortController().signal
 
@@ -13,15 +13,15 @@ function png(height: number, width: number, colour: readonly [number, number, nu
   return encode({ width, height, channels: 3, data })
 }
 
-const open: PicturesWanted = { shape: null, layout: null, labels: null, sixteenBit: 'range' }
+const open: ImageFolderRequest = { shape: null, layout: null, labels: null, sixteenBit: 'range' }
 
 async function looked(
   files: Readonly<Record<string, Uint8Array | string>>,
-  wanted: Partial<PicturesWanted> = {},
+  wanted: Partial<ImageFolderRequest> = {},
 ) {
   const folder = await writeTree(join(await temporaryFolder(), 'pets'), files)
-  const found = await lookAtPictures(folder, { ...open, ...wanted }, running)
-  expect(PicturesLook.parse(found.look)).toEqual(found.look)
+  const found = await previewImageFolder(folder, { ...open, ...wanted }, running)
+  expect(ImageFolderPreview.parse(found.look)).toEqual(found.look)
   return found
 }
 

@@ -29,8 +29,8 @@ function inputs(values: readonly number[], parts: DatePart[] | null, kind: 'none
   return values.map((_, row) => [...out.subarray(row * rowSize, (row + 1) * rowSize)])
 }
 
-const oneOf = (size: number, place: number): number[] =>
-  Array.from({ length: size }, (_, at) => (at === place ? 1 : 0))
+const oneOf = (size: number, index: number): number[] =>
+  Array.from({ length: size }, (_, at) => (at === index ? 1 : 0))
 const near = (values: readonly number[]): unknown[] =>
   values.map((value) => expect.closeTo(value, 6) as unknown)
 

@@ -36,7 +36,7 @@ describe('a table without holes', () => {
           0,
           Math.ceil(values.length * 0.7),
         )
-        const { features, scaling, rowSize, places } = fitTable(
+        const { features, scaling, rowSize, indices } = fitTable(
           manifest,
           runData({ scaling: { kind } }),
           table,
@@ -52,7 +52,7 @@ describe('a table without holes', () => {
           offset: former.map(([offset]) => offset),
           scale: former.map(([, scale]) => scale),
         })
-        expect([rowSize, [...places]]).toEqual([2, [0, 1]])
+        expect([rowSize, [...indices]]).toEqual([2, [0, 1]])
         expect(features.map(({ name, fill, mean }) => [name, fill === mean])).toEqual([
           ['a', true],
           ['b', true],
@@ -157,13 +157,13 @@ describe('a table with holes', () => {
   })
 
   it('is encoded row by row; a category that is not known has no input', () => {
-    const { features, scaling, places } = fit({ categories: 'own' }, { kind: 'min-max' })
+    const { features, scaling, indices } = fit({ categories: 'own' }, { kind: 'min-max' })
     const encoder = createRowEncoder(features, scaling)
     const raw = Float32Array.from([1, 2, 1, hole, hole, hole, 10, 7, 0, 5.5, 0.5, 0])
     const out = new Float32Array(4 * encoder.rowSize).fill(9)
     encoder.encode(raw, 4, out)
     const middle = Math.fround((13 / 3 - 1) / 9)
-    expect([[...places], encoder.width, encoder.rowSize]).toEqual([[0, 1, 2], 3, 6])
+    expect([[...indices], encoder.width, encoder.rowSize]).toEqual([[0, 1, 2], 3, 6])
     expect([...out]).toEqual(
       [
         [0, 0, 0, 1, 0, 0.5],

@@ -19,18 +19,18 @@ describe('order statistics', () => {
       fc.property(rows, (values) => {
         const table = memoryRows<Float32Array>(Float32Array.from(values.flat()), 2)
         const eachRow: EachRow = (visit) => visitAlong(table, Int32Array.from(values.keys()), visit)
-        const sorted = [0, 1].map((place) => [
-          ...Float32Array.from(values, (row) => row[place] ?? 0)
+        const sorted = [0, 1].map((index) => [
+          ...Float32Array.from(values, (row) => row[index] ?? 0)
             .filter((value) => !Number.isNaN(value))
             .sort(),
         ])
-        const wanted = sorted.flatMap((column, place) => column.map((_, rank) => ({ place, rank })))
-        expect(selectRanks(eachRow, 2, wanted)).toEqual(sorted.flat())
-        const filled = sorted.flatMap((column, place) =>
-          column.length > 0 ? [{ place, count: column.length }] : [],
+        const requested = sorted.flatMap((column, index) => column.map((_, rank) => ({ index, rank })))
+        expect(selectRanks(eachRow, 2, requested)).toEqual(sorted.flat())
+        const filled = sorted.flatMap((column, index) =>
+          column.length > 0 ? [{ index, count: column.length }] : [],
         )
-        const medians = filled.map(({ place, count }) => {
-          const column = sorted[place] ?? []
+        const medians = filled.map(({ index, count }) => {
+          const column = sorted[index] ?? []
           return ((column[Math.floor((count - 1) / 2)] ?? 0) + (column[Math.floor(count / 2)] ?? 0)) / 2
         })
         expect(selectMedians(eachRow, 2, filled)).toEqual(medians)
@@ -49,8 +49,8 @@ describe('order statistics', () => {
         Int32Array.from({ length: 5000 }, (_, row) => row),
         visit,
       )
-    const wanted = Array.from({ length: 5000 }, (_, rank) => ({ place: 0, rank }))
-    expect(selectRanks(eachRow, 1, wanted)).toEqual(Array.from({ length: 5000 }, (_, value) => value))
+    const requested = Array.from({ length: 5000 }, (_, rank) => ({ index: 0, rank }))
+    expect(selectRanks(eachRow, 1, requested)).toEqual(Array.from({ length: 5000 }, (_, value) => value))
   })
 })
 

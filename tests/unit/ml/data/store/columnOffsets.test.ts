@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { readTableRows } from '#main/host/datasets/readRows'
-import { outlookOf } from '#ml/data/analysis/outlookOf'
+import { summaryOf } from '#ml/data/analysis/summaryOf'
 import { profileDataset } from '#ml/data/analysis/profile/profileDataset'
 import { loadTrainingData } from '#ml/data/batches/trainingData'
 import { createRowEncoder } from '#ml/data/preprocess/rowEncoder'
@@ -48,8 +48,8 @@ describe('a column far from 0', () => {
     expect(edges[0]).toBeLessThanOrEqual(1e9)
     expect(edges.at(-1)).toBeGreaterThanOrEqual(1e9 + 3990)
     expect(counts.reduce((sum, count) => sum + count, 0)).toBe(400)
-    const outlook = await outlookOf(target, runData({ ...all, features: null }), signal)
-    expect(outlook.relations[0]?.value).toBeCloseTo(Math.sqrt(0.75), 2)
+    const summary = await summaryOf(target, runData({ ...all, features: null }), signal)
+    expect(summary.relations[0]?.value).toBeCloseTo(Math.sqrt(0.75), 2)
   })
 
   it.each(['standard', 'min-max', 'none'] as const)('is scaled as in 64 bits: %s', async (kind) => {

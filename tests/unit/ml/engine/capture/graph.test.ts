@@ -73,9 +73,9 @@ describe('a graph', () => {
 describe('a loop', () => {
   const graph = new Graph()
   const seen: string[] = []
-  const exit = addLoop(graph, 'steps', 'turns', ({ graph: inside, turn, enter }) => {
+  const exit = addLoop(graph, 'steps', 'turns', ({ graph: inside, iteration, enter }) => {
     seen.push(enter('weights', dataTypes.resource), enter('weights', dataTypes.resource))
-    const doubled = inside.node('Mul', [turn, inside.integer(2)])
+    const doubled = inside.node('Mul', [iteration, inside.integer(2)])
     return [doubled, 'split:1']
   })
   const node = (reference: string) => graph.nodes.find(({ name }) => name === reference)
@@ -117,9 +117,9 @@ describe('a loop', () => {
   })
 
   test('keeps every constant of the body inside', () => {
-    const turn = only('Identity')[0]?.name
+    const iteration = only('Identity')[0]?.name
     const constants = only('Const').filter(({ inputs }) => inputs.length > 0)
     expect(constants).toHaveLength(2)
-    for (const { inputs } of constants) expect(inputs).toEqual([`^${turn}`])
+    for (const { inputs } of constants) expect(inputs).toEqual([`^${iteration}`])
   })
 })

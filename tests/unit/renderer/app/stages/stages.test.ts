@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest'
-import { stagesOf, type StageFacts } from '#renderer/app/stages/stages'
+import { stagesOf, type StageInputs } from '#renderer/app/stages/stages'
 import { ModelId } from '#shared/model/ids'
 
 const modelId = ModelId.parse('model-00000001')
-const ready: StageFacts = {
+const ready: StageInputs = {
   hasDataset: true,
   hasTarget: true,
   targetVaries: true,
@@ -15,8 +15,8 @@ const ready: StageFacts = {
   tried: false,
   active: false,
 }
-const locks = (facts: StageFacts) => stagesOf(facts).map((stage) => stage.lock)
-const done = (facts: StageFacts) => stagesOf(facts).map((stage) => stage.done)
+const locks = (inputs: StageInputs) => stagesOf(inputs).map((stage) => stage.lock)
+const done = (inputs: StageInputs) => stagesOf(inputs).map((stage) => stage.done)
 
 describe('stages', () => {
   test('without data, all that follow say so', () => {

@@ -10,7 +10,7 @@ import { i18n } from '#renderer/i18n/index'
 import { specForDataset } from '#renderer/features/project/draft'
 import { dataCounts } from '#shared/network/splitCounts'
 import { AppError } from '#shared/errors'
-import { Finding, type DataOutlook } from '#shared/model/dataProfile'
+import { Finding, type DataSummary } from '#shared/model/dataProfile'
 import type { RunData } from '#shared/model/runSpec'
 import { fakeDataset } from '#fixtures/fakeData'
 
@@ -200,7 +200,7 @@ describe('the checks', () => {
 })
 
 describe('the split', () => {
-  const outlook = (part: Partial<DataOutlook> = {}): DataOutlook => ({
+  const summary = (part: Partial<DataSummary> = {}): DataSummary => ({
     train: { rows: 105, classes: [40, 35, 30] },
     validation: { rows: 22, classes: [5, 7, 10] },
     test: { rows: 23, classes: [5, 8, 10] },
@@ -217,7 +217,7 @@ describe('the split', () => {
       dataset: iris,
       data: settings,
       counts: dataCounts(iris, settings),
-      outlook: outlook(),
+      summary: summary(),
       counting: false,
       ...part,
     }
@@ -226,7 +226,7 @@ describe('the split', () => {
   test('tells the rows of each part and class, and those left out', async () => {
     const said = await words(
       SplitForm,
-      split({}, { outlook: outlook({ withoutTarget: 1, duplicatesDropped: 1200 }) }),
+      split({}, { summary: summary({ withoutTarget: 1, duplicatesDropped: 1200 }) }),
     )
     expect(said).toContain('setosa 40 5 5')
     expect(said).toContain('1 row has no target and is in no part.')
@@ -293,10 +293,10 @@ describe('the preprocessing', () => {
   })
 
   test('of pictures is fixed, by channel or none', async () => {
-    const { data: pictures } = specForDataset(digits, () => 'layer')
+    const { data: images } = specForDataset(digits, () => 'layer')
     const said = await words(
       PrepareForm,
-      prepare({ dataset: digits, data: pictures, features: [], inputs: 64 }),
+      prepare({ dataset: digits, data: images, features: [], inputs: 64 }),
     )
     expect(said).toContain('x / 16 ')
     expect(said).toContain('each channel: mean 0, standard deviation 1')

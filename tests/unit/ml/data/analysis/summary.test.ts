@@ -1,7 +1,7 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { join } from 'node:path'
-import { outlookOf } from '#ml/data/analysis/outlookOf'
+import { summaryOf } from '#ml/data/analysis/summaryOf'
 import { loadTrainingData } from '#ml/data/batches/trainingData'
 import { plainPreprocessing, type RunData, type Split } from '#shared/model/runSpec'
 import { faultOf, importInto, importText, temporaryFolder } from '../helpers'
@@ -13,7 +13,7 @@ const splits: readonly Split[] = [
   { kind: 'k-fold', folds: 3, fold: 1, validation: 0.2, stratified: true, seed: 7 },
 ]
 
-describe('outlookOf', () => {
+describe('summaryOf', () => {
   it('gives every row one place, and counts each class where its rows are', async () => {
     const row = fc.record({ a: fc.integer({ min: 0, max: 2 }), b: fc.constantFrom('x', 'y', null) })
     await fc.assert(
@@ -30,19 +30,19 @@ describe('outlookOf', () => {
             { name: 'b', values: [...labels, ...filler.map((at) => (at % 2 === 0 ? 'x' : 'y'))] },
           ])
           const data = runData('b', 'classification', { split, dropDuplicates })
-          const outlook = await outlookOf(folder, data, running)
-          const parts = [outlook.train, outlook.validation, outlook.test]
+          const summary = await summaryOf(folder, data, running)
+          const parts = [summary.train, summary.validation, summary.test]
           const inParts = parts.reduce((sum, part) => sum + part.rows, 0)
           const known = rows.filter(({ b }) => b !== null)
           const kept = dropDuplicates ? new Set(known.map(({ a, b }) => `${a}${b}`)).size : known.length
-          expect(outlook.withoutTarget).toBe(rows.length - known.length)
-          expect(outlook.duplicatesDropped).toBe(known.length - kept)
+          expect(summary.withoutTarget).toBe(rows.length - known.length)
+          expect(summary.duplicatesDropped).toBe(known.length - kept)
           expect(inParts).toBe(kept + filler.length)
           for (const part of parts) {
             expect(part.classes?.reduce((sum, count) => sum + count, 0)).toBe(part.rows)
           }
           if (dropDuplicates) return
-          const names = outlook.classNames ?? []
+          const names = summary.classNames ?? []
           for (const [label, name] of names.entries()) {
             const count = labels.filter((text) => text === name).length + 10
             expect(parts.reduce((sum, part) => sum + (part.classes?.[label] ?? 0), 0)).toBe(count)
@@ -72,12 +72,12 @@ describe('outlookOf', () => {
       seed: 7,
     }
     const data = runData('label', 'classification', { split })
-    const outlook = await outlookOf(join(folder, 'set'), data, running)
-    expect(outlook.classNames).toEqual(names ?? wholes.map(String))
+    const summary = await summaryOf(join(folder, 'set'), data, running)
+    expect(summary.classNames).toEqual(names ?? wholes.map(String))
     for (const [part, count] of [
-      [outlook.train, 20],
-      [outlook.validation, 10],
-      [outlook.test, 10],
+      [summary.train, 20],
+      [summary.validation, 10],
+      [summary.test, 10],
     ] as const) {
       expect(part.classes).toEqual(wholes.map(() => count))
     }
@@ -97,11 +97,11 @@ describe('outlookOf', () => {
       { name: 'target', values: rows.map((row) => row / 7) },
     ])
     const inputs = async (changes: Partial<RunData>) =>
-      (await outlookOf(folder, runData('target', 'regression', changes), running)).inputs
+      (await summaryOf(folder, runData('target', 'regression', changes), running)).inputs
     expect(await inputs({})).toBe(4)
     expect(await inputs({ preprocessing: { ...plainPreprocessing, categories: 'own' } })).toBe(5)
     expect(await inputs({ features: ['number'] })).toBe(1)
-    const { train, classNames } = await outlookOf(folder, runData('target', 'regression'), running)
+    const { train, classNames } = await summaryOf(folder, runData('target', 'regression'), running)
     expect([train, classNames]).toEqual([{ rows: 18, classes: null }, null])
   })
 
@@ -114,7 +114,7 @@ describe('outlookOf', () => {
       2,
     )
     const split: Split = { kind: 'given', validation: 0.25, stratified: false, seed: 1 }
-    const { train, validation, test } = await outlookOf(
+    const { train, validation, test } = await summaryOf(
       folder,
       runData('b', 'classification', { split }),
       running,
@@ -125,9 +125,9 @@ describe('outlookOf', () => {
   it('counts images, which have no columns to relate', async () => {
     const { target: folder } = await importInto(await temporaryFolder(), { kind: 'sample', name: 'digits' })
     const data = { ...runData('digit', 'classification'), target: null }
-    const outlook = await outlookOf(folder, data, running)
-    expect([outlook.inputs, outlook.relations, outlook.train.rows]).toEqual([64, [], 1079])
-    expect(outlook.train.classes).toHaveLength(10)
+    const summary = await summaryOf(folder, data, running)
+    expect([summary.inputs, summary.relations, summary.train.rows]).toEqual([64, [], 1079])
+    expect(summary.train.classes).toHaveLength(10)
   })
 
   it('refuses a target that is not there or does not fit', async () => {
@@ -135,10 +135,10 @@ describe('outlookOf', () => {
       { name: 'a', values: [1, 2, 3] },
       { name: 'b', values: [0.5, 1, 2] },
     ])
-    expect((await faultOf(outlookOf(folder, runData('c', 'regression'), running))).reason).toBe(
+    expect((await faultOf(summaryOf(folder, runData('c', 'regression'), running))).reason).toBe(
       'targetMissing',
     )
-    expect((await faultOf(outlookOf(folder, runData('b', 'classification'), running))).reason).toBe(
+    expect((await faultOf(summaryOf(folder, runData('b', 'classification'), running))).reason).toBe(
       'targetDoesNotFit',
     )
   })

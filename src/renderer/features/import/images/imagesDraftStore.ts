@@ -5,37 +5,37 @@ import type { DatasetSource } from '#shared/model/dataset'
 import type {
   FolderLayout,
   LabelTable,
-  PictureShape,
-  PicturesLook,
-  PicturesWanted,
+  ImportedImageShape,
+  ImageFolderPreview,
+  ImageFolderRequest,
   SixteenBit,
-} from '#shared/model/pictures'
+} from '#shared/model/imageFolder'
 import { host } from '#renderer/api/host'
 import { latestAnswer } from '#renderer/lib/latestAnswer'
 
-type PicturesSource = Extract<DatasetSource, { kind: 'image-folder' }>
+type ImagesSource = Extract<DatasetSource, { kind: 'image-folder' }>
 
-/** A folder, and what its pictures shall become; null lets that be found out or proposed. */
-type Subject = { readonly folder: string; readonly wanted: PicturesWanted }
+/** A folder, and what its images shall become; null lets that be found out or proposed. */
+type Subject = { readonly folder: string; readonly wanted: ImageFolderRequest }
 
 /** What a folder holds, with the pixels of its tiles one after the other. */
-type Shown = { readonly look: PicturesLook; readonly pixels: Uint8Array }
+type Shown = { readonly look: ImageFolderPreview; readonly pixels: Uint8Array }
 
-/** Milliseconds that a shape is left alone before the pictures are looked at again. */
+/** Milliseconds that a shape is left alone before the images are looked at again. */
 const quiet = 200
 
 async function lookAt(subject: Subject, signal: AbortSignal): Promise<Shown> {
-  const { url, ...look } = await host.datasets.pictures(subject, { signal })
+  const { url, ...look } = await host.datasets.imageFolder(subject, { signal })
   const answer = await fetch(url, { signal })
   if (!answer.ok) throw new AppError('BUG', 'internal', { message: `${answer.status} for tiles` })
   return { look, pixels: new Uint8Array(await answer.arrayBuffer()) }
 }
 
-/** A folder of pictures that is about to be imported: what is in it, and what its pictures become. */
-export const usePicturesDraft = defineStore('picturesDraft', () => {
+/** A folder of images that is about to be imported: what is in it, and what its images become. */
+export const useImagesDraft = defineStore('imagesDraft', () => {
   const folder = ref('')
   /** What somebody chose; null while what was found or proposed holds. */
-  const chosenShape = shallowRef<PictureShape | null>(null)
+  const chosenShape = shallowRef<ImportedImageShape | null>(null)
   const chosenLayout = shallowRef<FolderLayout | null>(null)
   /** A table that names images and their classes. */
   const labels = shallowRef<LabelTable | null>(null)
@@ -79,8 +79,8 @@ export const usePicturesDraft = defineStore('picturesDraft', () => {
       labels.value = table
       look()
     },
-    /** Lets the pictures become something else. */
-    change(part: Partial<PictureShape>): void {
+    /** Lets the images become something else. */
+    change(part: Partial<ImportedImageShape>): void {
       if (shape.value === null) return
       chosenShape.value = { ...shape.value, ...part }
       look()
@@ -95,7 +95,7 @@ export const usePicturesDraft = defineStore('picturesDraft', () => {
       look()
     },
     /** What to import; null until the folder has been looked at. */
-    source: computed<PicturesSource | null>(() =>
+    source: computed<ImagesSource | null>(() =>
       shape.value === null || shown.value === null || error.value !== null
         ? null
         : {

@@ -1,50 +1,50 @@
 import type { SkippedFile } from '#shared/model/dataset'
-import type { PictureShape } from '#shared/model/pictures'
+import type { ImportedImageShape } from '#shared/model/imageFolder'
 import { AppError } from '#shared/errors'
 import { systemCode } from '#shared/fileFault'
 import { openFile } from '../openFile'
 import { withPatience } from '#shared/patience'
 import { decodeJpeg, isJpeg } from './jpeg'
-import { PictureFault, withChannels, type Picture } from './picture'
+import { ImageFault, withChannels, type DecodedImage } from './decodedImage'
 import { decodePng, hasSixteenBits, isPng } from './png'
 import { resize } from './resize'
 
-/** No picture that can be used is longer. */
+/** No image that can be used is longer. */
 const fileLimit = 256 << 20
 
 type Skipped = { readonly kind: 'skipped'; readonly reason: SkippedFile['reason'] }
 
 /** A file's pixels in the wanted shape, or why it has none. */
-export type ReadPicture = { readonly kind: 'picture'; readonly pixels: Uint8Array } | Skipped
+export type ReadImage = { readonly kind: 'image'; readonly pixels: Uint8Array } | Skipped
 
 /**
  * Reads a PNG or JPEG, told by its first bytes and not by its name, and brings it into the wanted shape; of 16 bits
  * `white` becomes 255. Throws `fileStalled`.
  */
-export async function readPicture(path: string, shape: PictureShape, white: number): Promise<ReadPicture> {
+export async function readImage(path: string, shape: ImportedImageShape, white: number): Promise<ReadImage> {
   const found = await decodeOrSkip(path, white)
   if (found.kind === 'skipped') return found
-  const picture = withChannels(found.picture, shape.channels)
-  return { kind: 'picture', pixels: resize(picture, shape.height, shape.width).pixels }
+  const image = withChannels(found.image, shape.channels)
+  return { kind: 'image', pixels: resize(image, shape.height, shape.width).pixels }
 }
 
-/** The picture in a file, or why there is none. Throws `fileStalled`. */
+/** The image in a file, or why there is none. Throws `fileStalled`. */
 export async function decodeOrSkip(
   path: string,
   white: number,
-): Promise<{ readonly kind: 'picture'; readonly picture: Picture } | Skipped> {
+): Promise<{ readonly kind: 'image'; readonly image: DecodedImage } | Skipped> {
   try {
-    return { kind: 'picture', picture: await decodeFile(path, white) }
+    return { kind: 'image', image: await decodeFile(path, white) }
   } catch (thrown) {
-    if (thrown instanceof PictureFault) return { kind: 'skipped', reason: thrown.reason }
+    if (thrown instanceof ImageFault) return { kind: 'skipped', reason: thrown.reason }
     const isStalled = thrown instanceof AppError && thrown.reason === 'fileStalled'
     if (isStalled || !(thrown instanceof AppError || systemCode(thrown) !== null)) throw thrown
     return { kind: 'skipped', reason: 'unreadable' }
   }
 }
 
-/** The picture in a file. @throws {PictureFault} @throws {AppError} and what the file system says */
-export async function decodeFile(path: string, white: number): Promise<Picture> {
+/** The image in a file. @throws {ImageFault} @throws {AppError} and what the file system says */
+export async function decodeFile(path: string, white: number): Promise<DecodedImage> {
   const { bytes, decode } = await readBytes(path, () => true)
   return decode(bytes, white)
 }
@@ -59,7 +59,7 @@ export async function readBytesOrNull(path: string): Promise<Uint8Array | null> 
   }
 }
 
-type Decode = (bytes: Uint8Array, white: number) => Picture
+type Decode = (bytes: Uint8Array, white: number) => DecodedImage
 
 /** Bytes that tell what a file is. */
 const headBytes = 32
@@ -72,13 +72,13 @@ async function readBytes(
   const file = await openFile(path)
   try {
     const { size } = await withPatience(file.stat(), path)
-    if (size === 0) throw new PictureFault('empty')
+    if (size === 0) throw new ImageFault('empty')
     const head = new Uint8Array(headBytes)
     await withPatience(file.read(head, 0, head.length, 0), path)
-    // What is no picture may be a film of any length beside the pictures.
+    // What is no image may be a film of any length beside the images.
     const decode = decoderFor(head)
-    if (!isWanted(head)) throw new PictureFault('notAnImage')
-    if (size > fileLimit) throw new PictureFault('tooLarge')
+    if (!isWanted(head)) throw new ImageFault('notAnImage')
+    if (size > fileLimit) throw new ImageFault('tooLarge')
     const bytes = new Uint8Array(size)
     const { bytesRead } = await withPatience(file.read(bytes, 0, size, 0), path)
     return { bytes: bytes.subarray(0, bytesRead), decode }
@@ -90,5 +90,5 @@ async function readBytes(
 function decoderFor(head: Uint8Array): Decode {
   if (isPng(head)) return decodePng
   if (isJpeg(head)) return decodeJpeg
-  throw new PictureFault('notAnImage')
+  throw new ImageFault('notAnImage')
 }

@@ -1,4 +1,4 @@
-import type { FolderLayout } from '#shared/model/pictures'
+import type { FolderLayout } from '#shared/model/imageFolder'
 
 /** Whether the folders in a folder are classes to learn from, classes of test images, or no classes. */
 export type FolderRole = 'none' | 'train' | 'test'

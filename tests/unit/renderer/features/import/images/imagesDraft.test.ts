@@ -1,7 +1,7 @@
 import { createPinia, setActivePinia } from 'pinia'
 import { beforeAll, beforeEach, expect, test } from 'vitest'
 import { useImportPanel } from '#renderer/features/import/importPanelStore'
-import { usePicturesDraft } from '#renderer/features/import/pictures/picturesDraftStore'
+import { useImagesDraft } from '#renderer/features/import/images/imagesDraftStore'
 import { connectFakeHost } from '#fixtures/connectFakeHost'
 
 beforeAll(connectFakeHost)
@@ -9,7 +9,7 @@ beforeEach(() => setActivePinia(createPinia()))
 
 /** Opens a folder and waits until it was looked at. */
 async function opened(folder: string) {
-  const draft = usePicturesDraft()
+  const draft = useImagesDraft()
   draft.open(folder)
   expect(draft.looking).toBe(true)
   await expect.poll(() => draft.looking, { timeout: 10_000 }).toBe(false)
@@ -17,7 +17,7 @@ async function opened(folder: string) {
 }
 
 test('a folder is shown in the proposed shape and can be imported so', async () => {
-  expect(usePicturesDraft().source).toBeNull()
+  expect(useImagesDraft().source).toBeNull()
   const draft = await opened('/pets')
   expect(draft.shown?.look.classes.map(({ name }) => name)).toEqual(['cats', 'dogs'])
   expect(draft.shown?.pixels).toHaveLength(3 * 32 * 32 * 3)
@@ -56,8 +56,8 @@ test('a folder that cannot be looked at is no source; what is left while looking
 
 test('another subject ends the look', () => {
   const panel = useImportPanel()
-  panel.openPictures('/pets')
-  expect(usePicturesDraft().looking).toBe(true)
+  panel.openImageFolder('/pets')
+  expect(useImagesDraft().looking).toBe(true)
   panel.openPaste()
-  expect([panel.subject, usePicturesDraft().looking]).toEqual([{ kind: 'paste' }, false])
+  expect([panel.subject, useImagesDraft().looking]).toEqual([{ kind: 'paste' }, false])
 })

@@ -11,12 +11,12 @@ import { float32, type Reference } from './types'
 /** Rows of a batch as references. `classes` null when the answer is a number. */
 export type RowReferences = {
   readonly inputs: Reference
-  readonly wanted: Reference
+  readonly targets: Reference
   readonly classes: Reference | null
 }
 
 /** A part of a batch's rows that is computed on its own, beside the others. */
-export type TurnPart = {
+export type IterationPart = {
   readonly pass: TracedPass
   readonly rows: RowReferences
   /** int32 [2]: where the part's random numbers come from. */
@@ -24,7 +24,7 @@ export type TurnPart = {
 }
 
 /** What one training step computes before it changes anything. */
-export type TurnResult = {
+export type IterationResult = {
   /** Mean over the batch's rows. */
   readonly loss: Reference
   /** The plan's sums over the rows, as float32. */
@@ -52,13 +52,13 @@ export function readArrays(
 }
 
 /** Loss and gradients of a batch whose parts are computed beside each other; their gradients are added. */
-export function addTurn(
+export function addIteration(
   graph: Graph,
-  parts: readonly TurnPart[],
+  parts: readonly IterationPart[],
   values: ReadonlyMap<string, readonly Reference[]>,
   { units, sums }: Pick<ProgramPlan, 'units' | 'sums'>,
   types: Binding,
-): TurnResult {
+): IterationResult {
   const losses: Reference[] = []
   const partSums = sums.map((): Reference[] => [])
   const gradients = new Map<string, Reference[][]>()
@@ -66,17 +66,17 @@ export function addTurn(
   for (const { pass, rows, place } of parts) {
     const bound = new Map<number, Reference>([
       [pass.inputs, rows.inputs],
-      [pass.wanted, rows.wanted],
+      [pass.targets, rows.targets],
       [pass.place, place],
     ])
     const sharded = bindParameters(bound, pass.parameters, pass.gradients, values)
     const shardGradients = new Map<number, readonly Reference[]>()
-    const wanted = [pass.loss, pass.outputs, ...pass.gradients.values(), ...pass.statistics.values()]
+    const results = [pass.loss, pass.outputs, ...pass.gradients.values(), ...pass.statistics.values()]
     const lookup = emit(
       graph,
       pass.trace,
       bound,
-      wanted,
+      results,
       types,
       shardedProducts(graph, sharded, shardGradients),
     )

@@ -15,7 +15,7 @@ export type RunCommand = 'pause' | 'resume' | 'checkpoint' | 'stop'
 export type RunRequest = RunCommand | 'end'
 
 /** How one process of a run ended: with a last event, by refusing, or without a word. */
-export type TrainerEnd =
+export type TrainingProcessEnd =
   | { readonly kind: 'final' }
   | { readonly kind: 'refused'; readonly error: AppError }
   | { readonly kind: 'crashed'; readonly exit: WorkerExit }
@@ -31,27 +31,27 @@ export type TrainerListener = {
 export type Told = { readonly log: Logger; readonly database: string }
 
 /** One process that trains one attempt of a run. */
-export type Trainer = {
+export type TrainingProcess = {
   readonly command: (command: RunCommand) => Promise<void>
   readonly kill: () => void
   /** Never rejects. */
-  readonly ended: Promise<TrainerEnd>
+  readonly ended: Promise<TrainingProcessEnd>
 }
 
 /** Starts the process and the training in it. */
-export function startTrainer(
+export function startTrainingProcess(
   startWorker: StartWorker,
   label: string,
   job: TrainingJob,
   listener: TrainerListener,
   told: Told,
-): Trainer {
+): TrainingProcess {
   const { log } = told
   const environment = libraryPath(job.runtimePack, process.platform, process.env['LD_LIBRARY_PATH'])
   const worker = startWorker({ label, environment })
   const connected = connectWorker(worker)
 
-  const train = async (): Promise<TrainerEnd> => {
+  const train = async (): Promise<TrainingProcessEnd> => {
     let final = false
     let refusal: AppError | null = null
     try {

@@ -1,4 +1,4 @@
-import type { DataOutlook } from '#shared/model/dataProfile'
+import type { DataSummary } from '#shared/model/dataProfile'
 import type { Column } from '#shared/model/dataset'
 import type { RunData } from '#shared/model/runSpec'
 import { inputShape } from '#shared/network/rowShape'
@@ -15,7 +15,7 @@ import { openColumns } from './scan/columnFile'
  * how the columns go with the target (none for images). Throws `targetMissing`, `targetDoesNotFit`, `splitEmpty`, `foldsTooMany`, `foldsRareClass`,
  * CANCELLED `cancelled` and DATA_CORRUPT `datasetDamaged`.
  */
-export async function outlookOf(folder: string, data: RunData, signal: AbortSignal): Promise<DataOutlook> {
+export async function summaryOf(folder: string, data: RunData, signal: AbortSignal): Promise<DataSummary> {
   const manifest = await readManifest(folder)
   const file = manifest.kind === 'images' ? null : openColumns(folder, manifest, signal)
   try {
@@ -48,7 +48,7 @@ function isTelling({ kind, categories, missing }: Column, rows: number): boolean
 }
 
 /** A row without a target that also repeats another counts once, as one without a target. */
-function leftOut({ target, input }: RunRows): Pick<DataOutlook, 'withoutTarget' | 'duplicatesDropped'> {
+function leftOut({ target, input }: RunRows): Pick<DataSummary, 'withoutTarget' | 'duplicatesDropped'> {
   let withoutTarget = 0
   let duplicatesDropped = 0
   for (let row = 0; row < target.length; row += 1) {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { roleOf, withRole } from '#renderer/features/import/pictures/folderRoles'
+import { roleOf, withRole } from '#renderer/features/import/images/folderRoles'
 
 const layout = { train: ['train'], test: ['test'] }
 

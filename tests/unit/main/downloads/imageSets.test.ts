@@ -7,7 +7,7 @@ import { gzipSync } from 'node:zlib'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { download } from '#main/host/downloads/download'
 import type { DownloadFile } from '#main/host/downloads/file'
-import { downloadPictureSet, pictureSets } from '#main/host/downloads/pictureSets'
+import { downloadImageSet, imageSets } from '#main/host/downloads/imageSets'
 import { AppError } from '#shared/errors'
 import { serve, startMirror } from './mirrorServer'
 
@@ -24,9 +24,9 @@ async function temporaryFolder(): Promise<string> {
   return folder
 }
 
-describe('downloadPictureSet', () => {
+describe('downloadImageSet', () => {
   for (const { set, folder: source, at } of sources) {
-    const { files } = pictureSets[set]
+    const { files } = imageSets[set]
     const isHere = files.every((file) => existsSync(path.join(source, file.name)))
     if (!isHere) console.warn(`The download of ${set} is not tested: ${source} does not hold its files`)
 
@@ -39,14 +39,14 @@ describe('downloadPictureSet', () => {
       const folder = await temporaryFolder()
       const job = { set, folder, mirror: mirror.url, signal: undefined, publicMirrors: [] }
       const numbers = new Set<number>()
-      for await (const event of downloadPictureSet(job)) {
+      for await (const event of downloadImageSet(job)) {
         numbers.add(event.fileNumber)
         expect(event.fileCount).toBe(4)
       }
       expect([...numbers]).toEqual([1, 2, 3, 4])
       expect(await readdir(folder)).toEqual(files.map((file) => file.name).toSorted())
       expect(mirror.asked.map(({ url }) => url)).toEqual(files.map((file) => `${at}${file.name}`))
-      for await (const event of downloadPictureSet(job)) expect(event.receivedBytes).toBe(event.totalBytes)
+      for await (const event of downloadImageSet(job)) expect(event.receivedBytes).toBe(event.totalBytes)
       expect(mirror.asked).toHaveLength(4)
     })
   }
@@ -64,7 +64,7 @@ describe('downloadPictureSet', () => {
       signal: undefined,
       publicMirrors: [broken.url],
     }
-    const thrown: unknown = await downloadPictureSet(job)
+    const thrown: unknown = await downloadImageSet(job)
       .next()
       .catch((reason: unknown) => reason)
     expect(thrown).toBeInstanceOf(AppError)

@@ -2,13 +2,13 @@ import { z } from 'zod'
 import { FilePath } from './filePath'
 import { ImportNotes } from './importNote'
 
-/** What every picture of a set becomes; 1 channel is grey, 3 are red, green and blue. */
-export const PictureShape = z.object({
+/** What every image of a set becomes; 1 channel is grey, 3 are red, green and blue. */
+export const ImportedImageShape = z.object({
   height: z.int().min(1).max(1024),
   width: z.int().min(1).max(1024),
   channels: z.union([z.literal(1), z.literal(3)]),
 })
-export type PictureShape = z.infer<typeof PictureShape>
+export type ImportedImageShape = z.infer<typeof ImportedImageShape>
 
 /** A folder in the chosen one: its path with `/`, '' for the chosen one itself; never out of it. */
 const FolderBelow = z
@@ -37,13 +37,13 @@ export const LabelTable = z.object({ path: FilePath, image: z.string(), label: z
 export type LabelTable = z.infer<typeof LabelTable>
 
 /** What can be told of a folder of images; null lets it be found out or proposed. */
-export const PicturesWanted = z.object({
-  shape: PictureShape.nullable(),
+export const ImageFolderRequest = z.object({
+  shape: ImportedImageShape.nullable(),
   layout: FolderLayout.nullable(),
   labels: LabelTable.nullable(),
   sixteenBit: SixteenBit,
 })
-export type PicturesWanted = z.infer<typeof PicturesWanted>
+export type ImageFolderRequest = z.infer<typeof ImageFolderRequest>
 
 /** A folder as the choice of classes shows it: files in it, and in it and below. */
 export const ShownFolder = z.object({
@@ -57,9 +57,9 @@ export type ShownFolder = z.infer<typeof ShownFolder>
 
 const range = z.object({ min: z.int(), max: z.int() })
 
-/** What a folder of pictures holds, told from the names of all files and from a few that were looked into. */
-export const PicturesLook = z.object({
-  /** The classes with their files, which may not all be pictures; those of the test part apart. */
+/** What a folder of images holds, told from the names of all files and from a few that were looked into. */
+export const ImageFolderPreview = z.object({
+  /** The classes with their files, which may not all be images; those of the test part apart. */
   classes: z.array(z.object({ name: z.string(), files: z.int(), testFiles: z.int() })),
   /** Where the classes are: what was asked for, or else found. */
   layout: FolderLayout,
@@ -69,15 +69,15 @@ export const PicturesLook = z.object({
   largest: z.int().nullable(),
   /** What was decided, to be told. */
   notes: ImportNotes,
-  /** Files that were looked into, and how many of them are no pictures. */
+  /** Files that were looked into, and how many of them are no images. */
   looked: z.object({ files: z.int(), unreadable: z.int() }),
   /** Pixels of the sides of those that are; null where none is. */
   sides: z.object({ height: range, width: range }).nullable(),
   /** All of them are grey, whether or not they are stored with colours. */
   grey: z.boolean(),
   /** The shape that was asked for, or else proposed. */
-  shape: PictureShape,
+  shape: ImportedImageShape,
   /** Some of them as the network will get them, made smaller where a side is longer than 128 pixels. */
-  tiles: z.object({ shape: PictureShape, labels: z.array(z.int()) }),
+  tiles: z.object({ shape: ImportedImageShape, labels: z.array(z.int()) }),
 })
-export type PicturesLook = z.infer<typeof PicturesLook>
+export type ImageFolderPreview = z.infer<typeof ImageFolderPreview>

@@ -1,9 +1,14 @@
-import type { PictureShape, PicturesLook, PicturesWanted, ShownFolder } from '#shared/model/pictures'
+import type {
+  ImportedImageShape,
+  ImageFolderPreview,
+  ImageFolderRequest,
+  ShownFolder,
+} from '#shared/model/imageFolder'
 import { stopIfCancelled } from '../faults'
 import { findFiles } from './findFiles'
 import type { FolderNode } from './folderTree'
-import { withChannels, type Picture } from './picture'
-import { decodeOrSkip } from './readPicture'
+import { withChannels, type DecodedImage } from './decodedImage'
+import { decodeOrSkip } from './readImage'
 import { resize } from './resize'
 import { spreadFiles } from './spreadFiles'
 import { fullWhite, sixteenBitNotes, sixteenBitRange, whiteOf } from './sixteenBit'
@@ -14,30 +19,30 @@ const enoughPixels = 32_000_000
 /** Pixels of the longer side of a tile at most. */
 const mostTileSide = 128
 
-/** Pictures of one size stay as they are up to this side; others become squares of half of it, quick to train on. */
+/** Images of one size stay as they are up to this side; others become squares of half of it, quick to train on. */
 const mostKeptSide = 64
 const usualSide = mostKeptSide / 2
 
 /** What a folder holds, with the pixels of its tiles one after the other. */
-export type LookedPictures = { readonly look: PicturesLook; readonly pixels: Uint8Array }
+export type PreviewedImages = { readonly look: ImageFolderPreview; readonly pixels: Uint8Array }
 
 /** Folders that are shown. */
 const mostFolders = 500
 
 /**
- * Looks at a folder of pictures, one after the other; what is not wanted is found out or proposed. Throws what
+ * Looks at a folder of images, one after the other; what is not wanted is found out or proposed. Throws what
  * `findFiles` throws.
  */
-export async function lookAtPictures(
+export async function previewImageFolder(
   folder: string,
-  { shape: wanted, sixteenBit, ...place }: PicturesWanted,
+  { shape: wanted, sixteenBit, ...place }: ImageFolderRequest,
   signal: AbortSignal,
-): Promise<LookedPictures> {
+): Promise<PreviewedImages> {
   const { tree, layout, classNames, files, notes } = await findFiles(folder, place, signal)
   const chosen = spreadFiles(files, classNames.length)
   const range = await sixteenBitRange(chosen, sixteenBit, signal)
   const white = range === null ? fullWhite : whiteOf(range.largest, sixteenBit)
-  const pictures: SmallPicture[] = []
+  const images: SmallImage[] = []
   let looked = 0
   let pixels = 0
   for (const { path, label } of chosen) {
@@ -46,14 +51,14 @@ export async function lookAtPictures(
     const found = await decodeOrSkip(path, white)
     looked += 1
     if (found.kind === 'skipped') continue
-    pixels += found.picture.height * found.picture.width
-    pictures.push(smallPicture(label, found.picture, wanted === null ? null : tileShape(wanted)))
+    pixels += found.image.height * found.image.width
+    images.push(smallImage(label, found.image, wanted === null ? null : tileShape(wanted)))
   }
-  const grey = pictures.every((picture) => picture.grey)
-  const sides = sidesOf(pictures)
+  const grey = images.every((image) => image.grey)
+  const sides = sidesOf(images)
   const shape = wanted ?? proposedShape(sides, grey)
   const tile = tileShape(shape)
-  const tiles = pictures.map(({ small }) => inShape(small, tile).pixels)
+  const tiles = images.map(({ small }) => inShape(small, tile).pixels)
   const classes = classNames.map((name) => ({ name, files: 0, testFiles: 0 }))
   for (const { label, isTest } of files) {
     const counts = classes[label]
@@ -66,11 +71,11 @@ export async function lookAtPictures(
       folders: shownFolders(tree).slice(0, mostFolders),
       largest: range?.largest ?? null,
       notes: [...notes, ...sixteenBitNotes(range, sixteenBit)],
-      looked: { files: looked, unreadable: looked - pictures.length },
+      looked: { files: looked, unreadable: looked - images.length },
       sides,
       grey,
       shape,
-      tiles: { shape: tile, labels: pictures.map(({ label }) => label) },
+      tiles: { shape: tile, labels: images.map(({ label }) => label) },
     },
     pixels: Buffer.concat(tiles),
   }
@@ -85,27 +90,26 @@ function shownFolders(node: FolderNode): readonly ShownFolder[] {
   return [own, ...inside.flat().filter((folder) => folder.allFiles > 0)]
 }
 
-/** What is kept of a picture: `small` is it in the shape of a tile, or as much of it as a tile can need. */
-type SmallPicture = {
+/** What is kept of an image: `small` is it in the shape of a tile, or as much of it as a tile can need. */
+type SmallImage = {
   readonly label: number
   readonly height: number
   readonly width: number
   readonly grey: boolean
-  readonly small: Picture
+  readonly small: DecodedImage
 }
 
-function smallPicture(label: number, picture: Picture, tile: PictureShape | null): SmallPicture {
-  const { height, width } = picture
+function smallImage(label: number, image: DecodedImage, tile: ImportedImageShape | null): SmallImage {
+  const { height, width } = image
   const isSmall = Math.max(height, width) <= mostKeptSide
-  const small =
-    tile !== null ? inShape(picture, tile) : isSmall ? picture : resize(picture, usualSide, usualSide)
-  return { label, height, width, grey: isGrey(picture), small }
+  const small = tile !== null ? inShape(image, tile) : isSmall ? image : resize(image, usualSide, usualSide)
+  return { label, height, width, grey: isGrey(image), small }
 }
 
-const inShape = (picture: Picture, { height, width, channels }: PictureShape): Picture =>
-  resize(withChannels(picture, channels), height, width)
+const inShape = (image: DecodedImage, { height, width, channels }: ImportedImageShape): DecodedImage =>
+  resize(withChannels(image, channels), height, width)
 
-function isGrey({ channels, pixels }: Picture): boolean {
+function isGrey({ channels, pixels }: DecodedImage): boolean {
   if (channels === 1) return true
   for (let at = 0; at < pixels.length; at += 3) {
     if (pixels[at] !== pixels[at + 1] || pixels[at] !== pixels[at + 2]) return false
@@ -113,18 +117,18 @@ function isGrey({ channels, pixels }: Picture): boolean {
   return true
 }
 
-function sidesOf(pictures: readonly SmallPicture[]): PicturesLook['sides'] {
-  if (pictures.length === 0) return null
+function sidesOf(images: readonly SmallImage[]): ImageFolderPreview['sides'] {
+  if (images.length === 0) return null
   const range = (sides: readonly number[]) => ({ min: Math.min(...sides), max: Math.max(...sides) })
   return {
-    height: range(pictures.map(({ height }) => height)),
-    width: range(pictures.map(({ width }) => width)),
+    height: range(images.map(({ height }) => height)),
+    width: range(images.map(({ width }) => width)),
   }
 }
 
-function proposedShape(sides: PicturesLook['sides'], grey: boolean): PictureShape {
+function proposedShape(sides: ImageFolderPreview['sides'], grey: boolean): ImportedImageShape {
   const channels = grey && sides !== null ? 1 : 3
-  const usual: PictureShape = { height: usualSide, width: usualSide, channels }
+  const usual: ImportedImageShape = { height: usualSide, width: usualSide, channels }
   if (sides === null) return usual
   const { height, width } = sides
   const isOne = height.min === height.max && width.min === width.max
@@ -132,7 +136,7 @@ function proposedShape(sides: PicturesLook['sides'], grey: boolean): PictureShap
   return fits ? { height: height.max, width: width.max, channels } : usual
 }
 
-function tileShape({ height, width, channels }: PictureShape): PictureShape {
+function tileShape({ height, width, channels }: ImportedImageShape): ImportedImageShape {
   const factor = Math.min(1, mostTileSide / Math.max(height, width))
   const side = (length: number): number => Math.max(1, Math.round(length * factor))
   return { height: side(height), width: side(width), channels }

@@ -11,10 +11,10 @@ import { runRepository } from './repositories/runs'
 import { settingsRepository } from './repositories/settings'
 
 /** The experiment log: every repository over one database, and transactions over all of them. */
-export type ExperimentLog = ReturnType<typeof experimentLog>
+export type ExperimentStore = ReturnType<typeof experimentStore>
 
 /** The repositories of an open database. */
-export function experimentLog(database: Database) {
+export function experimentStore(database: Database) {
   const { sqlite } = database
   const checkPlace = refuseWhenGone(sqlite)
   const unreadable = new Map<string, AppError>()

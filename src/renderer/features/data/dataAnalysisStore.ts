@@ -16,14 +16,14 @@ const quietMilliseconds = 250
  * What the computer finds out about the project's data: its columns, what the settings come to, and what should be known
  * before training. Asked for only while a page follows it, and asked again after each change.
  */
-export const useDataFacts = defineStore('dataFacts', () => {
+export const useDataAnalysis = defineStore('dataAnalysis', () => {
   const project = useProject()
   const profile = latestAnswer(
     (id: Dataset['id'], signal) => wholeProfile((from) => host.datasets.profile({ id, from }, { signal })),
     0,
   )
-  const outlook = latestAnswer(
-    (question: Question, signal) => host.datasets.outlook(question, { signal }),
+  const summary = latestAnswer(
+    (question: Question, signal) => host.datasets.summary(question, { signal }),
     quietMilliseconds,
   )
   const findings = latestAnswer(
@@ -36,8 +36,8 @@ export const useDataFacts = defineStore('dataFacts', () => {
     return dataset === null ? null : { id: dataset.id, data: project.spec.data }
   })
 
-  watch(outlook.value, (found) => {
-    const asked = outlook.of.value
+  watch(summary.value, (found) => {
+    const asked = summary.of.value
     if (found === null || asked === null) return
     const { train, validation, test } = found
     project.setMeasured(asked.data, { train: train.rows, validation: validation.rows, test: test.rows })
@@ -45,7 +45,7 @@ export const useDataFacts = defineStore('dataFacts', () => {
   watch(
     () => project.dataset?.id,
     () => {
-      for (const answer of [profile, outlook, findings]) answer.clear()
+      for (const answer of [profile, summary, findings]) answer.clear()
     },
     { flush: 'sync' },
   )
@@ -53,7 +53,7 @@ export const useDataFacts = defineStore('dataFacts', () => {
   function askAll(): void {
     if (question.value === null) return
     profile.ask(question.value.id)
-    outlook.ask(question.value)
+    summary.ask(question.value)
     findings.ask(question.value)
   }
 
@@ -61,10 +61,10 @@ export const useDataFacts = defineStore('dataFacts', () => {
     profile: profile.value,
     profileBusy: profile.busy,
     profileError: profile.error,
-    outlook: outlook.value,
-    /** The outlook is of earlier settings: a new one is being worked out. */
-    outlookOld: computed(() => outlook.busy.value || outlook.of.value !== question.value),
-    outlookError: outlook.error,
+    summary: summary.value,
+    /** The summary is of earlier settings: a new one is being worked out. */
+    summaryOld: computed(() => summary.busy.value || summary.of.value !== question.value),
+    summaryError: summary.error,
     findings: findings.value,
     findingsBusy: findings.busy,
     findingsError: findings.error,
@@ -73,12 +73,12 @@ export const useDataFacts = defineStore('dataFacts', () => {
       const end = watch(question, askAll, { immediate: true })
       return () => {
         end()
-        for (const answer of [profile, outlook, findings]) answer.stop()
+        for (const answer of [profile, summary, findings]) answer.stop()
       }
     },
     /** Asks once more for what failed. */
     again(): void {
-      for (const answer of [profile, outlook, findings]) if (answer.error.value !== null) answer.again()
+      for (const answer of [profile, summary, findings]) if (answer.error.value !== null) answer.again()
     },
   }
 })

@@ -6,10 +6,10 @@ import { selectMedians } from './ranks'
 import type { EachRow } from './trainRows'
 
 /** A column of a table that feeds the network, and how its missing values are to be filled. */
-export type Filling = {
+export type ImputedColumn = {
   readonly column: Column
-  /** Its place in a row of the table. */
-  readonly place: number
+  /** Its index in a row of the table. */
+  readonly index: number
   readonly imputation: NumberImputation | CategoryImputation
 }
 
@@ -22,15 +22,19 @@ export type Filled = {
   readonly fill: number
 }
 
-/** Finds what stands in for missing values, by one reading of the rows, and three more where medians are wanted. */
-export function fitFilling(eachRow: EachRow, width: number, fillings: readonly Filling[]): readonly Filled[] {
+/** Finds what stands in for missing values, by one reading of the rows, and three more where medians are asked for. */
+export function fitImputation(
+  eachRow: EachRow,
+  width: number,
+  columns: readonly ImputedColumn[],
+): readonly Filled[] {
   const sums = sumColumns(
     eachRow,
     width,
-    fillings.map(({ column, place }) => ({ place, categories: categoryCount(column) })),
+    columns.map(({ column, index }) => ({ index, categories: categoryCount(column) })),
   )
-  const medians = mediansOf(eachRow, width, fillings, sums)
-  return fillings.flatMap(({ column, imputation }, at) => {
+  const medians = mediansOf(eachRow, width, columns, sums)
+  return columns.flatMap(({ column, imputation }, at) => {
     const own = sums[at]
     if (own === undefined) return []
     const mean = own.count === 0 ? 0 : own.sum / own.count
@@ -44,24 +48,24 @@ function categoryCount({ kind, categories }: Column): number {
   return kind === 'category' || kind === 'boolean' ? (categories?.length ?? 2) : 0
 }
 
-/** The medians that are wanted, by the number of their filling. */
+/** The medians that are asked for, by the position of their column in `columns`. */
 function mediansOf(
   eachRow: EachRow,
   width: number,
-  fillings: readonly Filling[],
+  columns: readonly ImputedColumn[],
   sums: readonly ColumnSums[],
 ): ReadonlyMap<number, number> {
-  const wanted = fillings.flatMap(({ imputation, place }, at) => {
+  const requested = columns.flatMap(({ imputation, index }, at) => {
     const count = sums[at]?.count ?? 0
-    return imputation === 'median' && count > 0 ? [{ at, place, count }] : []
+    return imputation === 'median' && count > 0 ? [{ at, index, count }] : []
   })
-  if (wanted.length === 0) return new Map()
-  const medians = selectMedians(eachRow, width, wanted)
-  return new Map(wanted.map(({ at }, number) => [at, medians[number] ?? 0]))
+  if (requested.length === 0) return new Map()
+  const medians = selectMedians(eachRow, width, requested)
+  return new Map(requested.map(({ at }, number) => [at, medians[number] ?? 0]))
 }
 
 function fillOf(
-  imputation: Filling['imputation'],
+  imputation: ImputedColumn['imputation'],
   known: {
     readonly column: Column
     readonly counts: Float64Array
@@ -77,13 +81,13 @@ function fillOf(
     case 'zero':
       return storedValue(known.column, 0)
     case 'most-frequent':
-      return placeOfLargest(known.counts)
+      return indexOfLargest(known.counts)
     case 'own':
       return categoryCount(known.column)
   }
 }
 
 /** The first one among equals; 0 of none. */
-function placeOfLargest(counts: Float64Array): number {
-  return counts.reduce((best, count, place) => (count > (counts[best] ?? 0) ? place : best), 0)
+function indexOfLargest(counts: Float64Array): number {
+  return counts.reduce((best, count, index) => (count > (counts[best] ?? 0) ? index : best), 0)
 }

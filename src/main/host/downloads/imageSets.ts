@@ -4,10 +4,10 @@ import { download } from './download'
 import type { DownloadFile } from './file'
 
 /** Files of an image set and the public places that carry them, in the order in which they are asked. */
-export type PictureSet = { readonly files: readonly DownloadFile[]; readonly mirrors: readonly string[] }
+export type ImageSet = { readonly files: readonly DownloadFile[]; readonly mirrors: readonly string[] }
 
 /** MNIST (LeCun, Cortes, Burges): the same files on every mirror. */
-const mnist: PictureSet = {
+const mnist: ImageSet = {
   files: [
     {
       name: 'train-images-idx3-ubyte.gz',
@@ -39,7 +39,7 @@ const mnist: PictureSet = {
 }
 
 /** Fashion-MNIST (Zalando): packed anew by some who pass it on, so what is in the files is checked. */
-const fashionMnist: PictureSet = {
+const fashionMnist: ImageSet = {
   files: [
     {
       name: 'train-images-idx3-ubyte.gz',
@@ -74,17 +74,17 @@ const fashionMnist: PictureSet = {
 }
 
 /** The image sets that are fetched from the network, by the kind of their source. */
-export const pictureSets = { mnist, 'fashion-mnist': fashionMnist } as const
+export const imageSets = { mnist, 'fashion-mnist': fashionMnist } as const
 
 /** The kind of a source that is fetched from the network. */
-export type PictureSetName = keyof typeof pictureSets
+export type ImageSetName = keyof typeof imageSets
 
 /** How long a mirror may be silent. */
 const stallMilliseconds = 15_000
 
 /** Where a set goes, and what is asked before the public mirrors (a URL or a folder), if anything. */
-export type PictureSetDownload = {
-  readonly set: PictureSetName
+export type ImageSetDownload = {
+  readonly set: ImageSetName
   readonly folder: string
   readonly mirror: string | null
   readonly signal: AbortSignal | undefined
@@ -95,11 +95,11 @@ export type PictureSetDownload = {
  * Fetches the files of a set that are not in the folder yet. The own mirror has those of MNIST at its top and those of
  * another set in a folder of the set's name, because they are called alike. Throws what `download` throws.
  */
-export async function* downloadPictureSet(
-  job: PictureSetDownload,
+export async function* downloadImageSet(
+  job: ImageSetDownload,
 ): AsyncGenerator<Extract<ImportEvent, { kind: 'download' }>, void> {
   const { set, folder, signal } = job
-  const { files, mirrors: known } = pictureSets[set]
+  const { files, mirrors: known } = imageSets[set]
   const mirrors = [...ownMirror(job.mirror, set), ...(job.publicMirrors ?? known)]
   for (const [index, file] of files.entries()) {
     for await (const progress of download({ file, folder, mirrors, signal, stallMilliseconds })) {
@@ -108,7 +108,7 @@ export async function* downloadPictureSet(
   }
 }
 
-function ownMirror(mirror: string | null, set: PictureSetName): readonly string[] {
+function ownMirror(mirror: string | null, set: ImageSetName): readonly string[] {
   if (mirror === null || mirror.trim() === '') return []
   if (set === 'mnist') return [mirror]
   return [/^[a-z]+:\/\//i.test(mirror) ? `${mirror.replace(/\/$/, '')}/${set}` : path.join(mirror, set)]
