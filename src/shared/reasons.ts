@@ -5,6 +5,8 @@
 export const reasons = [
   // input of any kind
   'badInput',
+  'optionNotForSheet',
+  'optionNotForFormat',
   'badSpec',
   'specNotJson',
   'protocolMismatch',
@@ -107,6 +109,10 @@ export const reasons = [
   'outOfMemory',
   'killedBySystem',
   'trainerCrashed',
+  'importCrashed',
+  'previewCrashed',
+  'checkCrashed',
+  'modelCrashed',
   'trainerLost',
   'trainerSilent',
   'noCheckpoint',

@@ -20,7 +20,7 @@ export async function withWorker(work) {
   const log = { debug: () => undefined, info: () => undefined, warn: say, error: say }
   const started = nodeStarter(path.join(root, 'out', 'ml', 'index.cjs'), log)({ label: 'bench' })
   try {
-    const { client } = await connectWorker(started)
+    const { client } = await connectWorker(started, 'training')
     return await work({ client, pid: started.pid ?? -1 })
   } finally {
     started.kill()

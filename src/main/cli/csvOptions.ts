@@ -42,6 +42,9 @@ export type TestOptions = {
   readonly testThousands?: string
 }
 
+/** How the options of the file begin, and those of the test file. */
+type Flag = '--' | '--test-'
+
 const delimiters: Readonly<Record<string, string>> = {
   comma: ',',
   semicolon: ';',
@@ -160,11 +163,12 @@ const isDelimiter = (said: string | undefined): said is string =>
 
 /**
  * What was found out, with what was said instead. Kinds of columns are found out anew: names and cells may be others.
- * @throws {AppError} badInput with the option that is wrong
+ * `flag` is how the options begin on the command line.
+ * @throws {AppError} badInput with the option that is wrong, optionNotForSheet
  */
-export function formatWith(found: CsvFormat, options: CsvOptions): CsvFormat {
+export function formatWith(found: CsvFormat, options: CsvOptions, flag: Flag = '--'): CsvFormat {
   const { delimiter } = options
-  if (found.table !== null) refuseTextOptions(options)
+  if (found.table !== null) refuseTextOptions(found.table, options, flag)
   const wanted: Readonly<Record<string, unknown>> = {
     table: found.table,
     encoding: options.encoding?.toLowerCase() ?? found.encoding,
@@ -200,13 +204,17 @@ export function formatWith(found: CsvFormat, options: CsvOptions): CsvFormat {
   throw new AppError('INVALID_INPUT', 'badInput', { field, message: issue?.message ?? '' })
 }
 
-/** Cells of a sheet are what they are. @throws {AppError} badInput for an option that says how text is divided into cells */
-function refuseTextOptions(options: CsvOptions): void {
+/** Cells of a sheet are what they are. @throws {AppError} optionNotForSheet for an option that says how text is divided into cells */
+function refuseTextOptions(sheet: string, options: CsvOptions, flag: Flag): void {
   const given = (['encoding', 'delimiter', 'quote', 'escape'] as const).find(
     (name) => options[name] !== undefined,
   )
   if (given !== undefined)
-    throw new AppError('INVALID_INPUT', 'badInput', { field: `--${given}`, message: '--sheet' })
+    throw new AppError('INVALID_INPUT', 'optionNotForSheet', {
+      option: `${flag}${given}`,
+      sheet,
+      sheetOption: `${flag}sheet`,
+    })
 }
 
 /** `country=NA` where there is such a column: the text and the column in which it means what is said of it. */

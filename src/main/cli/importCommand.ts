@@ -42,7 +42,7 @@ export async function importCommand(
     const testFormat =
       test === null || testOptions === null
         ? null
-        : formatWith(await found(resolve(test), testSheet), testOptions)
+        : formatWith(await found(resolve(test), testSheet), testOptions, '--test-')
     const source = sourceWith(lies, { format, test, testFormat, asked }, options)
     const report = createProgressReport(texts[context.locale])
     const dataset = await importData(client, source, report, leaving.signal)

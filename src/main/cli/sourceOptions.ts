@@ -1,4 +1,5 @@
 import { dirname, resolve } from 'node:path'
+import { sourceCatalog } from '#shared/catalog/sources/index'
 import { isTableSource } from '#shared/catalog/sources/ofSource'
 import { AppError } from '#shared/errors'
 import type { CsvFormat } from '#shared/model/csvFormat'
@@ -29,7 +30,7 @@ export type TableChoices = {
 
 /**
  * The source that was found at a path, with what was said of it.
- * @throws {AppError} badInput for options of tables where there is none, and for values that are wrong
+ * @throws {AppError} optionNotForFormat for options of tables where there is none, badInput for values that are wrong
  */
 export function sourceWith(found: DatasetSource, said: TableChoices, form: ImageForm): DatasetSource {
   if (isTableSource(found)) {
@@ -39,7 +40,10 @@ export function sourceWith(found: DatasetSource, said: TableChoices, form: Image
       : imagesOfTable(found.path, form, form.images)
   }
   if (said.asked !== null)
-    throw new AppError('INVALID_INPUT', 'badInput', { field: said.asked, message: found.kind })
+    throw new AppError('INVALID_INPUT', 'optionNotForFormat', {
+      option: said.asked,
+      format: sourceCatalog[found.kind].files?.name ?? found.kind,
+    })
   return found.kind === 'image-folder' ? { ...found, ...formOf(form), layout: layoutOf(form) } : found
 }
 

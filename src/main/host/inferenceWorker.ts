@@ -3,7 +3,7 @@ import { connectWorker, explainCrash, type WorkerClient, type WorkerConnection }
 
 /** One process that answers questions on saved models: started when first asked, ended when nobody asks any more. */
 export type InferenceWorker = {
-  /** Runs `work` with the worker's client. @throws {AppError} what the worker answers; trainerCrashed when it ends */
+  /** Runs `work` with the worker's client. @throws {AppError} what the worker answers; modelCrashed when it ends */
   readonly ask: <Answer>(work: (client: WorkerClient) => Promise<Answer>) => Promise<Answer>
   readonly close: () => void
 }
@@ -16,7 +16,9 @@ export function inferenceWorker(startWorker: StartWorker, idleMs = 60_000): Infe
 
   const connect = (): Promise<WorkerConnection> => {
     const process = startWorker({ label: 'inference' })
-    const opened = connectWorker(process)
+    const opened = connectWorker(process, 'model').catch(async (error: unknown) => {
+      throw await explainCrash(error, process, 'model')
+    })
     const forget = (): void => {
       if (connection === opened) connection = null
     }
@@ -41,7 +43,7 @@ export function inferenceWorker(startWorker: StartWorker, idleMs = 60_000): Infe
         connection ??= connect()
         const { client, process } = await connection
         return await work(client).catch(async (error: unknown) => {
-          throw await explainCrash(error, process)
+          throw await explainCrash(error, process, 'model')
         })
       } finally {
         asking -= 1

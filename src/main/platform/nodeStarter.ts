@@ -1,8 +1,7 @@
 import { fork, type ChildProcess } from 'node:child_process'
 import { constants } from 'node:os'
-import { AppError } from '#shared/errors'
 import type { Logger } from '#shared/log'
-import type { StartWorker, WorkerExit, WorkerPort } from './worker'
+import { WorkerGone, type StartWorker, type WorkerExit, type WorkerPort } from './worker'
 import { followOutput } from './workerOutput'
 
 /** Starts workers as plain Node child processes that run `workerEntry`, a bundled script. */
@@ -42,7 +41,7 @@ function childPort(child: ChildProcess): WorkerPort {
       else child.once('exit', () => callback({ data: null }))
     },
     postMessage(data) {
-      if (!child.connected) throw new AppError('UNAVAILABLE', 'trainerCrashed')
+      if (!child.connected) throw new WorkerGone('the process has ended')
       // oRPC sends text or bytes only; the advanced serialization carries both. A child that dies meanwhile is
       // noticed by its exit.
       child.send(data as string, () => undefined)

@@ -9,6 +9,11 @@ export type WorkerExit = {
   readonly bySystem?: boolean
 }
 
+/** Thrown for a message to a process that is gone. */
+export class WorkerGone extends Error {
+  override readonly name = 'WorkerGone'
+}
+
 /** The host's end of a worker's channel, in the form that oRPC's message-port link takes. */
 export type WorkerPort = {
   on(event: 'message', callback: (event: { data: unknown }) => void): void

@@ -1,3 +1,4 @@
+import type { TableSource } from '#shared/catalog/sources/index'
 import type { CsvFormat, CsvPreview } from '#shared/model/csvFormat'
 import type { DatasetManifest } from '#shared/model/dataset'
 import type { ImportNote } from '#shared/model/importNote'
@@ -13,6 +14,8 @@ export type WrittenFormat = Pick<
 
 /** The text of a table as bytes: those of its file, or what the file was turned into. */
 export type TableBytes = {
+  /** What the file is by its content. */
+  readonly kind: TableSource['kind']
   readonly size: number
   /** Puts up to `length` bytes from `position` on into a buffer at `offset`; tells how many, 0 at the end. */
   readonly read: (into: Buffer, offset: number, length: number, position: number) => Promise<number>

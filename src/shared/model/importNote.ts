@@ -17,12 +17,16 @@ const columnRenamed = z.object({
   from: z.string(),
 })
 
+/** The content of a file is of another format than its name says; `format` is the one that it was read as. */
+const readByContent = z.object({ kind: z.literal('readByContent'), name: z.string(), format: z.string() })
+
 /**
  * Something that reading decided about the data, to be told with its reason: on the page before and after the import,
  * on the command line and in `--json`. `column` is the name of the column that it is about.
  */
 export const ImportNote = z.discriminatedUnion('kind', [
   columnRenamed,
+  readByContent,
   ...lineNotes,
   ...sheetNotes,
   ...numberNotes,

@@ -7,6 +7,7 @@ import type { Locale } from './locale'
 import { placeWords } from './placeWords'
 import { en, zhCN } from './reasons'
 import { dateOrderWords, rejectWords } from './rejectWords'
+import { workWords } from './workWords'
 
 /** An error in words: what happened, the place if there is one, and what to do. */
 export type Explanation = { readonly text: string; readonly place: string | null; readonly remedy: string }
@@ -82,7 +83,10 @@ export function explain(
 ): Explanation {
   const { text, remedy } = texts[locale][error.reason]
   const named = shown(error.details, locale)
-  const precise = listed(causeWords[locale], named['cause']) ?? listed(hintWords[locale], named['hint'])
+  const precise =
+    listed(causeWords[locale], named['cause']) ??
+    listed(hintWords[locale], named['hint']) ??
+    listed(workWords[locale], named['work'])
   return { text: fill(text, named), place: placeOf(named, locale), remedy: fill(precise ?? remedy, named) }
 }
 

@@ -14,17 +14,25 @@ const renamed: Readonly<Record<Locale, string>> = {
   'zh-CN': '第 {position} 列的列名（“{from}”）为空或重复，改名为“{column}”。',
 }
 
+const byContent: Readonly<Record<Locale, string>> = {
+  en: '“{name}” holds {format} data, whatever its name ends in: it was read as {format}.',
+  'zh-CN': '“{name}”的内容是 {format} 格式，与扩展名不符：已按 {format} 读取。',
+}
+
 /** The words for a note, for the page and the terminal alike. */
 export function noteWords(note: ImportNote, locale: Locale): NoteWords {
   switch (note.kind) {
     case 'columnRenamed':
       return { text: fill(renamed[locale], note), flag: null }
     case 'leftOut':
+    case 'titleSkipped':
     case 'totalsUnproved':
     case 'rareDelimiter':
     case 'oneColumn':
     case 'layout':
       return lineNoteWords(note, locale)
+    case 'readByContent':
+      return { text: fill(byContent[locale], note), flag: null }
     case 'sheetTaken':
     case 'formulasWithoutResult':
     case 'cellsMerged':

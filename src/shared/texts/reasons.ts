@@ -6,6 +6,14 @@ type ReasonText = { readonly text: string; readonly remedy: string }
 /** Texts of every fault of `src/shared/reasons.ts`; one without texts does not compile. */
 export const en = {
   // input of any kind
+  optionNotForSheet: {
+    text: 'The option {option} is for text files. “{sheet}” is a sheet of a workbook, whose cells are already apart.',
+    remedy: 'Leave out {option}. Another sheet is chosen with {sheetOption}.',
+  },
+  optionNotForFormat: {
+    text: 'The option {option} is for tables of text and for sheets; this source is of another format: {format}.',
+    remedy: 'Leave out {option}.',
+  },
   badInput: {
     text: 'The request was not understood: {message}',
     remedy: 'Check the values that you entered.',
@@ -359,6 +367,22 @@ export const en = {
     text: 'The training process ended unexpectedly.',
     remedy: 'Continue from the last checkpoint, or start again.',
   },
+  importCrashed: {
+    text: 'The process that imports the data ended unexpectedly.',
+    remedy: 'Import the data again. If it happens again, please report it with the log from the data folder.',
+  },
+  previewCrashed: {
+    text: 'The process that reads the file for its preview ended unexpectedly.',
+    remedy: 'Open the file again. If it happens again, please report it with the log from the data folder.',
+  },
+  checkCrashed: {
+    text: 'The process that checks the data ended unexpectedly.',
+    remedy: 'Try again. If it happens again, please report it with the log from the data folder.',
+  },
+  modelCrashed: {
+    text: 'The process that runs the model ended unexpectedly.',
+    remedy: 'Try again. If it happens again, please report it with the log from the data folder.',
+  },
   trainerLost: {
     text: 'The connection to the training process was lost.',
     remedy: 'Continue from the last checkpoint, or start again.',
@@ -463,6 +487,14 @@ export const en = {
 /** The same in Chinese. */
 export const zhCN: Readonly<Record<Reason, ReasonText>> = {
   // input of any kind
+  optionNotForSheet: {
+    text: '选项 {option} 只用于文本文件；“{sheet}”是工作簿中的工作表，单元格已经分开。',
+    remedy: '请去掉 {option}；要选择其他工作表，请使用 {sheetOption}。',
+  },
+  optionNotForFormat: {
+    text: '选项 {option} 只用于文本表格和工作表；此数据是其他格式：{format}。',
+    remedy: '请去掉 {option}。',
+  },
   badInput: { text: '请求无法理解：{message}', remedy: '请检查填写的内容。' },
   badSpec: { text: '训练说明无效：{message}', remedy: '请改正所指出的位置后重试。' },
   specNotJson: {
@@ -691,6 +723,22 @@ export const zhCN: Readonly<Record<Reason, ReasonText>> = {
     remedy: '请关闭其他程序，或减小批大小、网络或数据量，然后继续训练。',
   },
   trainerCrashed: { text: '训练进程意外结束。', remedy: '请从最近的检查点继续，或重新开始。' },
+  importCrashed: {
+    text: '导入数据的进程意外结束。',
+    remedy: '请重新导入。如果再次出现，请附上数据文件夹中的日志进行反馈。',
+  },
+  previewCrashed: {
+    text: '读取文件以供预览的进程意外结束。',
+    remedy: '请重新打开该文件。如果再次出现，请附上数据文件夹中的日志进行反馈。',
+  },
+  checkCrashed: {
+    text: '检查数据的进程意外结束。',
+    remedy: '请重试。如果再次出现，请附上数据文件夹中的日志进行反馈。',
+  },
+  modelCrashed: {
+    text: '运行模型的进程意外结束。',
+    remedy: '请重试。如果再次出现，请附上数据文件夹中的日志进行反馈。',
+  },
   trainerLost: { text: '与训练进程的连接中断。', remedy: '请从最近的检查点继续，或重新开始。' },
   trainerSilent: {
     text: '训练进程已有 {seconds} 秒没有响应。',

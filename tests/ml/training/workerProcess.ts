@@ -1,4 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process'
+import type { WorkerPort } from '#main/platform/worker'
 import { workerClient, type WorkerClient } from '#main/host/wire'
 import type { DurableEvent } from '#shared/model/runEvent'
 import { bundleForNode } from '#fixtures/bundle'
@@ -21,15 +22,14 @@ export function startWorkerProcess(entry: string, under: readonly string[] = [])
     stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
     serialization: 'advanced',
   })
-  const client = workerClient({
-    port: {
-      on: (event: 'message' | 'close', callback: (event: { data: unknown }) => void) => {
-        if (event === 'message') child.on('message', (data) => callback({ data }))
-        else child.once('exit', () => callback({ data: null }))
-      },
-      postMessage: (data) => void child.send(data as string),
+  const port: WorkerPort = {
+    on: (event: 'message' | 'close', callback: (event: { data: unknown }) => void) => {
+      if (event === 'message') child.on('message', (data) => callback({ data }))
+      else child.once('exit', () => callback({ data: null }))
     },
-  })
+    postMessage: (data) => void child.send(data as string),
+  }
+  const client = workerClient({ port }, 'training')
   return { child, client }
 }
 

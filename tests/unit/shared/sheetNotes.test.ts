@@ -32,3 +32,20 @@ test('a sheet that is not there is refused with those that are', () => {
     remedy: 'Choose one of its sheets: A, B. A file of text has none.',
   })
 })
+
+test('what was read in spite of its name, and the title above a table, are told in both languages', () => {
+  const misnamed = { kind: 'readByContent', name: 'a.csv', format: 'Excel' } as const
+  expect(noteWords(misnamed, 'en').text).toBe(
+    '“a.csv” holds Excel data, whatever its name ends in: it was read as Excel.',
+  )
+  expect(noteWords(misnamed, 'zh-CN').text).toContain('Excel 格式')
+  const title = { kind: 'titleSkipped', file: 'training', from: 1, to: 2, text: 'Report' } as const
+  expect(noteWords(title, 'en')).toEqual({
+    text: 'Left out: the title above the table (lines 1–2): “Report”.',
+    flag: '--first-line 1',
+  })
+  expect(noteWords({ ...title, file: 'test', to: 1 }, 'zh-CN')).toEqual({
+    text: '测试文件：已略过表格上方的标题（第 1 行）：“Report”。',
+    flag: '--test-first-line 1',
+  })
+})

@@ -22,9 +22,9 @@ export function datasetAnalysis(
   folders: Folders,
   isThere: (id: Dataset['id']) => boolean,
 ) {
-  const previews = analysisWorker(deps.startWorker, 'preview')
-  const settings = analysisWorker(deps.startWorker, 'summary')
-  const profiles = analysisWorker(deps.startWorker, 'profile')
+  const previews = analysisWorker(deps.startWorker, { label: 'preview', task: 'preview' })
+  const settings = analysisWorker(deps.startWorker, { label: 'summary', task: 'check' })
+  const profiles = analysisWorker(deps.startWorker, { label: 'profile', task: 'check' })
   /** Of the data set that was asked for last: its pages follow one another. */
   let held: { readonly id: Dataset['id']; readonly profile: SharedWork<KeptProfile> } | null = null
 

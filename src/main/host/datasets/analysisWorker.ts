@@ -1,5 +1,6 @@
 import type { StartWorker } from '#main/platform/worker'
 import { AppError } from '#shared/errors'
+import type { Work } from '#shared/texts/workWords'
 import { connectWorker, explainCrash, type WorkerClient, type WorkerConnection } from '../wire'
 
 /** A process that answers one question at a time: started when first asked, kept for the next, ended when idle. */
@@ -7,7 +8,7 @@ export type AnalysisWorker = {
   /**
    * Asks when all before are answered. Leaving (`signal`) ends the process when it does not answer soon, so that a
    * question nobody waits for keeps no other waiting.
-   * @throws {AppError} cancelled, what the worker answers, trainerCrashed when it ends
+   * @throws {AppError} cancelled, what the worker answers, `previewCrashed` or `checkCrashed` when it ends
    */
   readonly ask: <Answer>(
     work: (client: WorkerClient) => Promise<Answer>,
@@ -24,10 +25,13 @@ export type AnalysisWorker = {
 /** How long the process stays without a question, and how long it may go on with one that was left. */
 export type AnalysisTimes = { readonly idleMs: number; readonly leftMs: number }
 
-/** A worker of that label; nothing is started yet. */
+/** What such a process is for: its label in the log, and the work that its errors name. */
+export type AnalysisTask = { readonly label: string; readonly task: Extract<Work, 'preview' | 'check'> }
+
+/** A worker for some task; nothing is started yet. */
 export function analysisWorker(
   startWorker: StartWorker,
-  label: string,
+  { label, task }: AnalysisTask,
   { idleMs, leftMs }: AnalysisTimes = { idleMs: 20_000, leftMs: 300 },
 ): AnalysisWorker {
   let connection: Promise<WorkerConnection> | null = null
@@ -45,7 +49,9 @@ export function analysisWorker(
     const process = startWorker({ label })
     kill = () => process.kill()
     exited = process.exited
-    const opened = connectWorker(process)
+    const opened = connectWorker(process, task).catch(async (error: unknown) => {
+      throw await explainCrash(error, process, task)
+    })
     const forget = (): void => {
       if (connection === opened) connection = null
     }
@@ -83,7 +89,7 @@ export function analysisWorker(
       connection ??= connect()
       const { client, process } = await connection
       return await work(client).catch(async (error: unknown) => {
-        throw await explainCrash(error, process)
+        throw await explainCrash(error, process, task)
       })
     }
     signal?.addEventListener('abort', leave, { once: true })

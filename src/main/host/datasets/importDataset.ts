@@ -26,13 +26,13 @@ export async function* importInWorker(
   signal.addEventListener('abort', stop, { once: true })
   let done = false
   try {
-    const { client } = await connectWorker(worker)
+    const { client } = await connectWorker(worker, 'import')
     for await (const event of await client.data.import(job)) {
       done = event.kind === 'done'
       yield event
     }
   } catch (error) {
-    if (!signal.aborted) throw await explainCrash(error, worker)
+    if (!signal.aborted) throw await explainCrash(error, worker, 'import')
     throw new AppError('CANCELLED', 'importCancelled', {}, { cause: error })
   } finally {
     signal.removeEventListener('abort', stop)

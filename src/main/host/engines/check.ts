@@ -27,7 +27,9 @@ export async function checkEngine(
     }, limitMilliseconds)
   })
   try {
-    const asked = connectWorker(worker).then(({ client }) => client.engines.check({ engine, runtimePack }))
+    const asked = connectWorker(worker, 'training').then(({ client }) =>
+      client.engines.check({ engine, runtimePack }),
+    )
     return await Promise.race([asked, late])
   } catch (error) {
     return { kind: 'unavailable', name: engine, error: toWireError(failed(engine, error)) }

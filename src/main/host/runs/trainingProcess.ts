@@ -49,7 +49,7 @@ export function startTrainingProcess(
   const { log } = told
   const environment = libraryPath(job.runtimePack, process.platform, process.env['LD_LIBRARY_PATH'])
   const worker = startWorker({ label, environment })
-  const connected = connectWorker(worker)
+  const connected = connectWorker(worker, 'training')
 
   const train = async (): Promise<TrainingProcessEnd> => {
     let final = false

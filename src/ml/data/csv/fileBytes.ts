@@ -12,6 +12,7 @@ export async function openFileBytes(path: string, table: string | null): Promise
   const handle = await openFile(path)
   const first = await handle.stat()
   return {
+    kind: 'csv',
     size: first.size,
     written: null,
     tables: [],

@@ -52,7 +52,9 @@ export async function resolveTest(
     indices,
     joins,
     notes: [
-      ...own.fileNotes,
+      ...own.fileNotes.map((note) =>
+        note.kind === 'titleSkipped' ? { ...note, file: 'test' as const } : note,
+      ),
       ...writingNotes(format, training),
       ...notes,
       ...columnNotes(own, indices),

@@ -3,6 +3,7 @@ import type { WorkerImportEvent } from '#shared/contract/worker'
 import type { Reject } from '#shared/model/csvFormat'
 import type { DatasetSource } from '#shared/model/dataset'
 import { stopIfCancelled } from '../faults'
+import { nameNotes } from '../nameNotes'
 import { readProgress } from '../progress'
 import { createTableWriter, type CreateTable } from '../store/tableWriter'
 import { collectTexts, dictionaryRoom, numberReader, textReader, type ColumnReader } from './columnReader'
@@ -133,6 +134,7 @@ async function* importColumns(
       suggestedTarget: { never: columns.filter(({ isRowName }) => isRowName).map(({ name }) => name) },
       rejected:
         rejectedRows.size === 0 ? null : { count: rejectedRows.size, treatment: 'fill', listed: rejects },
+      notes: nameNotes(job.path, 'parquet'),
       sourceFile: { bytes: file.bytes, sha256 },
     })
     yield { kind: 'done', ...written }

@@ -62,6 +62,7 @@ export function createOpenSheet(): OpenTable {
 function bytesOf({ text, file, ...sheet }: Sheet, expectSame: () => Promise<void>): TableBytes {
   return {
     ...sheet,
+    kind: 'xlsx',
     size: text.length,
     read: (into, offset, length, position) =>
       Promise.resolve(text.copy(into, offset, position, position + length)),

@@ -145,6 +145,7 @@ export const en = {
     missing: 'missing',
     asImages: 'Import the images…',
     keep: 'Keep as rows',
+    asNames: 'Use as the names',
     leave: 'Leave out',
   },
   rejects: {
@@ -394,6 +395,7 @@ export const zhCN: Same<typeof en> = {
     missing: '视为缺失',
     asImages: '导入这些图像…',
     keep: '作为数据行保留',
+    asNames: '用作列名',
     leave: '略过',
   },
   rejects: {

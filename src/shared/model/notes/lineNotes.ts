@@ -16,6 +16,14 @@ export const lineNotes = [
     lines: z.array(z.tuple([z.int(), z.int()])),
     text: z.string(),
   }),
+  /** Lines above the table are its title; `text` is what stands in the first of them. */
+  z.object({
+    kind: z.literal('titleSkipped'),
+    file: z.enum(['training', 'test']),
+    from: z.int(),
+    to: z.int(),
+    text: z.string(),
+  }),
   /** A row that is named like a sum or a mean of others, but whose numbers are not; it is kept. */
   z.object({ kind: z.literal('totalsUnproved'), line: z.int(), text: z.string() }),
   /** All cells of the file are in one column of texts: its layout may not have been understood. */

@@ -5,7 +5,7 @@ import { keepFlag, layoutWords, leftOutWords, lineRanges } from '../lineWords'
 import type { NoteWords } from './noteText'
 
 const words: Readonly<
-  Record<Locale, Readonly<Record<Exclude<LineNote['kind'], 'leftOut' | 'layout'>, string>>>
+  Record<Locale, Readonly<Record<Exclude<LineNote['kind'], 'leftOut' | 'layout' | 'titleSkipped'>, string>>>
 > = {
   en: {
     rareDelimiter: 'Cells are divided by {mark}.',
@@ -32,6 +32,16 @@ export function lineNoteWords(note: LineNote, locale: Locale): NoteWords {
       }
     case 'totalsUnproved':
       return { text: fill(words[locale][note.kind], note), flag: `--totals "${note.text}"` }
+    case 'titleSkipped': {
+      const { file, from, to, text } = note
+      const sentence = fill(titleWords[locale], {
+        lines: lineRanges([[from, to]], to - from + 1, locale),
+        text,
+      })
+      return file === 'test'
+        ? { text: `${leftOutWords[locale].test}${sentence}`, flag: `--test-first-line ${String(from)}` }
+        : { text: sentence, flag: `--first-line ${String(from)}` }
+    }
     case 'oneColumn':
       return { text: fill(words[locale][note.kind], note), flag: '--delimiter' }
     case 'leftOut': {
@@ -48,6 +58,11 @@ export function lineNoteWords(note: LineNote, locale: Locale): NoteWords {
     case 'layout':
       return { text: layoutWords[locale][note.layout], flag: '--delimiter, --quote, --escape' }
   }
+}
+
+const titleWords: Readonly<Record<Locale, string>> = {
+  en: 'Left out: the title above the table ({lines}): “{text}”.',
+  'zh-CN': '已略过表格上方的标题（{lines}）：“{text}”。',
 }
 
 const markNames: Readonly<Record<Locale, Readonly<Record<string, string>>>> = {

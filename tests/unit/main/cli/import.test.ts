@@ -5,6 +5,8 @@ import { importResultJson, importResultText } from '#main/cli/importResult'
 import { sourceWith } from '#main/cli/sourceOptions'
 import { csvFiles } from '#shared/catalog/sources/csv'
 import { imageFolder } from '#shared/catalog/sources/imageFolder'
+import { AppError } from '#shared/errors'
+import { explain } from '#shared/texts/explain'
 import type { CsvFormat } from '#shared/model/csvFormat'
 import type { Dataset } from '#shared/model/dataset'
 import { DatasetId } from '#shared/model/ids'
@@ -34,6 +36,43 @@ const found: CsvFormat = {
   kinds: { a: 'number' },
   numbers: {},
   limits: {},
+}
+
+test.each([
+  ['--', { delimiter: ';' }, '--delimiter', '--sheet'],
+  ['--', { encoding: 'gbk' }, '--encoding', '--sheet'],
+  ['--', { quote: 'single' }, '--quote', '--sheet'],
+  ['--', { escape: 'backslash' }, '--escape', '--sheet'],
+  ['--test-', { delimiter: ';' }, '--test-delimiter', '--test-sheet'],
+] as const)('options of text are refused for a sheet by name: %s%j', (flag, said, option, sheetOption) => {
+  const sheet = { ...found, table: 'May' }
+  const thrown = errorOf(() => formatWith(sheet, { header: true, ...said }, flag))
+  expect(thrown).toMatchObject({
+    reason: 'optionNotForSheet',
+    details: { option, sheet: 'May', sheetOption },
+  })
+  for (const locale of ['en', 'zh-CN'] as const) {
+    const { text, remedy } = explain(locale, thrown)
+    expect(text).toContain(option)
+    expect(text).toContain('May')
+    expect(remedy).toContain(sheetOption)
+  }
+})
+
+test('what says something about the cells of a sheet is taken', () => {
+  const sheet = { ...found, table: 'May' }
+  const said = { header: true, firstLine: '3', decimal: ',', missing: ['x'], comment: '#' }
+  expect(formatWith(sheet, said)).toMatchObject({ table: 'May', firstLine: 3, decimal: ',' })
+})
+
+/** What is thrown. */
+function errorOf(work: () => unknown): AppError {
+  try {
+    work()
+  } catch (thrown) {
+    if (thrown instanceof AppError) return thrown
+  }
+  throw new Error('nothing was refused')
 }
 
 describe('what is said about a text file', () => {

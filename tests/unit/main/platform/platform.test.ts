@@ -76,7 +76,7 @@ describe('a worker process', () => {
     await expect(answer).resolves.toBe('abab')
     await expect(worker.exited).resolves.toMatchObject({ code: 0, signal: null, outOfMemory: false })
     expect(log.lines).toContain('info w: yes')
-    expect(() => worker.port.postMessage('late')).toThrow('trainerCrashed')
+    expect(() => worker.port.postMessage('late')).toThrow('the process has ended')
   })
 
   test('that runs out of memory says so', async () => {

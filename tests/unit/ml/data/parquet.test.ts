@@ -1,9 +1,9 @@
 import { execFileSync } from 'node:child_process'
-import { readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { brotliCompressSync, gzipSync, zstdCompressSync } from 'node:zlib'
 import { parquetWriteBuffer, type ColumnSource } from 'hyparquet-writer'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, test } from 'vitest'
 import { importSource } from '#ml/data/importSource'
 import { seededGenerator } from '#ml/data/random'
 import { textNumber } from '#ml/data/textNumber'
@@ -30,6 +30,14 @@ async function imported(columnData: ColumnSource[], extra: Extra = {}) {
 }
 
 const day = (text: string): Date => new Date(`${text}Z`)
+
+test('a Parquet file under the name of another format is told', async () => {
+  const { folder, path } = await written([{ name: 'a', data: [1.5, 2, 3], type: 'DOUBLE' }])
+  const other = join(folder, 'plants.csv')
+  await rename(path, other)
+  const { manifest } = await importInto(folder, { kind: 'parquet', path: other })
+  expect(manifest.notes).toEqual([{ kind: 'readByContent', name: 'plants.csv', format: 'Parquet' }])
+})
 
 describe('a Parquet file', () => {
   it('becomes a table with the kinds of its types', async () => {

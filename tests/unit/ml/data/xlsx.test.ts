@@ -39,6 +39,25 @@ const small: Rows = [
   [123456789, 'München', new Date(Date.UTC(2024, 2, 2)), true, 1],
 ]
 
+test('a title above the names of a sheet is left out and told', async () => {
+  const { manifest } = await imported(
+    await workbook([{ name: 'S', rows: [['Report 2024'], ['All towns'], ...small] }]),
+  )
+  expect(manifest.columns.map(({ name }) => name)).toEqual(['x', '城市', 'when', 'ok', 'y'])
+  expect(manifest.notes).toContainEqual({
+    kind: 'titleSkipped',
+    file: 'training',
+    from: 1,
+    to: 2,
+    text: 'Report 2024',
+  })
+})
+
+test('a workbook under the name of another format is told', async () => {
+  const { manifest } = await imported(await workbook([{ name: 'S', rows: small }], 'table.csv'))
+  expect(manifest.notes).toEqual([{ kind: 'readByContent', name: 'table.csv', format: 'Excel' }])
+})
+
 describe('a sheet', () => {
   test('becomes a table like the same rows of CSV', async () => {
     const { manifest, values } = await imported(await workbook([{ name: 'S', rows: small }]))

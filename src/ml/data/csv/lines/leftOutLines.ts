@@ -33,8 +33,8 @@ export function createLeftOutLines(file: 'training' | 'test', isKept = false): L
   }
 }
 
-/** A copy of the beginning: a piece of a string would keep the whole string in memory. */
-function shortened(text: string): string {
+/** A text in one line of at most 80 characters. It is a copy: a piece of a string would keep the whole string in memory. */
+export function shortened(text: string): string {
   const line = text.trim().replaceAll(/\s+/gu, ' ')
   return Buffer.from(line.length > shownText ? `${line.slice(0, shownText - 1)}…` : line).toString()
 }

@@ -2,6 +2,7 @@ import { isArff } from '../layout/arff'
 import { isPlain, type Dialect } from '../layout/layoutOf'
 import { recordsIn } from './dialectRecords'
 import { fixedStarts } from './fixedStarts'
+import { certain, detectHeader, titleLimit } from './header'
 import { looksLikeData } from './looks'
 import { detectQuoting } from './quoting'
 import { isEmptyLine } from './sampleRecords'
@@ -104,8 +105,14 @@ function rate(text: string, whole: boolean, dialect: Dialect): Rated {
   const start = isPlain(dialect) ? text : firstLines(text)
   const isWhole = whole && start.length === text.length
   const { records: lines, faults } = recordsIn(start, dialect, { whole: isWhole, limit: recordLimit })
-  const records = lines.filter((line) => !isEmptyLine(line))
-  const width = usualWidth(records.map(({ cells }) => cells.length))
+  const all = lines.filter((line) => !isEmptyLine(line))
+  const width = usualWidth(all.map(({ cells }) => cells.length))
+  const records = all.slice(
+    titlesAbove(
+      all.map(({ cells }) => cells),
+      width,
+    ),
+  )
   const fitting = records.filter(({ cells }) => cells.length === width)
   if (width < 2) return nothing
   const consistency = fitting.length / (records.length + faults.length)
@@ -132,6 +139,15 @@ function rate(text: string, whole: boolean, dialect: Dialect): Rated {
   const score =
     certainty * (0.6 + 0.4 * plain) * (1 - 0.3 * (bySpaces ? 0 : torn)) * (1 - 0.5 * tornBySpaces) * factor
   return { ...dialect, score, consistency, torn: tornBySpaces }
+}
+
+/** How many records are a title: those above names over a table in which every record has the same number of cells. */
+function titlesAbove(records: readonly (readonly string[])[], width: number): number {
+  const above = records.findIndex((cells) => cells.length === width)
+  if (above < 1 || above > titleLimit || !records.slice(above).every((cells) => cells.length === width))
+    return 0
+  const { header, confidence } = detectHeader(records[above] ?? [], records.slice(above + 1))
+  return header && confidence > certain ? above : 0
 }
 
 /** Words fall into as many pieces by chance; a table has a column of numbers, and its lines are no single values. */

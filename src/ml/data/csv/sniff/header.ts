@@ -11,27 +11,52 @@ const enoughRows = 5
 type Cells = readonly string[]
 
 /** Lines of a title that may stand above the names. */
-const titleLimit = 20
+export const titleLimit = 20
+
+/** Above this a record is certainly one of names. */
+export const certain = 0.75
 
 /** Whether a record holds names, which one, and how sure that is. */
 export type FoundHeader = { readonly header: boolean; readonly confidence: number; readonly above: number }
 
 /**
- * Looks for the names in the first record, or below a title: records with far fewer filled cells than most have cells (`width`) above one
- * that certainly holds names. `above` is the number of records that are no part of the table.
+ * Looks for the names in the first record, or below a title: records with fewer filled cells than most have cells
+ * (`width`) above one that certainly holds names, which may leave a few columns without any below lines of a single text.
+ * A sentence above rows without names is a title, too. `above` is the number of records that are no part of the table.
  */
 export function findHeader(records: readonly Cells[], width: number): FoundHeader {
-  const above =
-    width < 3 ? 0 : records.slice(0, titleLimit + 1).findIndex((cells) => filledCells(cells) >= width - 1)
-  if (above > 0) {
+  const filled = records.slice(0, titleLimit + 1).map(filledCells)
+  const full = filled.findIndex((count) => count >= Math.max(2, width - 1) && count <= width)
+  const half = filled.findIndex((count) => count > 1)
+  for (const above of new Set(
+    filled[half] !== undefined && filled[half] * 2 >= width ? [full, half] : [full],
+  )) {
+    if (width < 2 || above < 1) continue
     const found = detectHeader(records[above] ?? [], records.slice(above + 1))
-    if (found.header && found.confidence > 0.75) return { ...found, above }
+    if (found.header && found.confidence > certain) return { ...found, above }
+    const titles = records.slice(0, above)
+    if (above === full && width > 2 && titles.every((cells) => isSentence(cells, records.slice(above))))
+      return { ...found, above }
   }
   return { ...detectHeader(records[0] ?? [], records.slice(1)), above: 0 }
 }
 
 /** Spreadsheets fill the line of a title up with empty cells. */
 const filledCells = (cells: Cells): number => cells.filter((cell) => cell.trim() !== '').length
+
+/** A single text that is not like those of its column in the rows below: it has several words, and more than they. */
+function isSentence(cells: Cells, rows: readonly Cells[]): boolean {
+  const position = cells.findIndex((cell) => cell.trim() !== '')
+  const words = wordsIn(cells[position] ?? '')
+  const below = rows.slice(0, rowLimit).map((row) => wordsIn(row[position] ?? ''))
+  return filledCells(cells) === 1 && words > 1 && below.every((others) => others < words)
+}
+
+/** The number of words; four characters of Chinese or Japanese are more than one. */
+function wordsIn(text: string): number {
+  const characters = text.match(/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/gu)?.length ?? 0
+  return text.trim().split(/\s+/u).length + Math.floor(characters / 4)
+}
 
 /**
  * Whether the first record holds names. Each column where it differs in kind from the cells below it speaks for that,
@@ -74,7 +99,8 @@ function compare(cell: string, others: Cells): number {
     return isData ? -1 : looksMissing(cell) ? -0.3 : 1
   }
   if (looksLikeData(cell)) return -0.5
-  if (others.every((other) => parseBoolean(other) !== null)) return parseBoolean(cell) === null ? 1 : -1
+  if (others.every((other) => parseBoolean(other) !== null))
+    return cell === '' ? 0 : parseBoolean(cell) === null ? 1 : -1
   if (/\d/.test(cell) && others.every((other) => patternOf(other) === patternOf(cell))) return -1
   const different = new Set(others.map((other) => other.trim()))
   if (others.length < enoughRows || different.size * 2 > others.length || cell === '') return 0

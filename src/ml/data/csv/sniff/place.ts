@@ -2,7 +2,7 @@ import type { CsvFormat } from '#shared/model/csvFormat'
 import type { Dialect } from '../layout/layoutOf'
 import { usualWidth } from './delimiter'
 import { recordsIn } from './dialectRecords'
-import { detectHeader, findHeader } from './header'
+import { certain, detectHeader, findHeader } from './header'
 import type { SampleLine, SampleRecord, SampleRecords } from './sampleRecords'
 
 /** Where the names and the rows stand. */
@@ -12,13 +12,12 @@ export type Place = {
   /** The names, or the first row without them. */
   readonly names: SampleRecord
   readonly rows: readonly SampleRecord[]
+  /** Records above the table: its title. */
+  readonly titles: readonly SampleRecord[]
   /** The line of the names, or of the first row without them. */
   readonly firstLine: number
   readonly firstRowLine: number
 }
-
-/** Above this a record is certainly one of names. */
-const certain = 0.75
 
 /** Words of a name; more are a sentence. */
 const longestName = 5
@@ -35,7 +34,16 @@ export function placeHeader(
   if (hidden !== null) {
     const { line } = hidden
     const rows = records.filter((record) => record.line > line)
-    return { header: true, confidence: 0.9, names: hidden, rows, firstLine: line, firstRowLine: line + 1 }
+    const titles = records.filter((record) => record.line < line)
+    return {
+      header: true,
+      confidence: 0.9,
+      names: hidden,
+      titles,
+      rows,
+      firstLine: line,
+      firstRowLine: line + 1,
+    }
   }
   const chosen = wanted?.firstLine ?? null
   const below = chosen === null ? records : records.filter(({ line }) => line >= chosen)
@@ -49,12 +57,13 @@ export function placeHeader(
   const isBroken = faults.some(({ line }) => line < names.line)
   const isArff = dialect.layout.kind === 'arff'
   const header = wanted === null ? isArff || (found.header && !isBroken) : wanted.header
-  const begin = chosen ?? Math.min(first.line, faults[0]?.line ?? first.line)
+  const begin = chosen ?? (above > 0 ? names.line : Math.min(first.line, faults[0]?.line ?? first.line))
   return {
     header,
     confidence: isArff ? 1 : found.confidence,
     names,
-    rows: header ? below.slice(above + 1) : below,
+    titles: records.filter(({ line }) => line < (below[above]?.line ?? begin)),
+    rows: below.slice(header ? above + 1 : above),
     firstLine: header ? names.line : begin,
     firstRowLine: header ? lastLine(names) + 1 : begin,
   }

@@ -26,7 +26,9 @@ import { columnKey } from '#shared/byColumn'
 import { cellsOf } from './cellsOf'
 import { detectColumns, type FoundColumn, type RowsOfTable } from './detectColumns'
 import { decoratedDigits, hasEnglishMoney } from './writtenNumbers'
+import { titleNotes } from './titleNotes'
 import { findTotals } from './totals'
+import { nameNotes } from '#ml/data/nameNotes'
 import { openFormatted, openTable } from '#ml/data/openTable'
 import type { TableBytes, WrittenFormat } from '#ml/data/tableBytes'
 
@@ -53,7 +55,7 @@ export type ResolvedCsv = {
 /** A format together with what it was found out from. */
 export type SniffedCsv = ResolvedCsv & {
   readonly tables: CsvPreview['tables']
-  /** Those of the notes that turning the file into text decided. */
+  /** Those of the notes that are about the file as a whole: its name, how it became text, its title. */
   readonly fileNotes: readonly ImportNote[]
   readonly top: CsvPreview['top']
   readonly bytes: number
@@ -96,7 +98,7 @@ export async function sniffCsv(
 
 function sniffSample(
   sample: FileSample,
-  { written, ...source }: Pick<TableBytes, 'written' | 'tables' | 'notes'>,
+  { written, ...source }: Pick<TableBytes, 'kind' | 'written' | 'tables' | 'notes'>,
   wanted: CsvFormat | null,
 ): SniffedCsv {
   const { path } = sample
@@ -128,6 +130,7 @@ function sniffSample(
   const found = detectColumns(table, { ...style, ...words }, wanted)
   const columns = found.map(({ name, kind, unfit }) => ({ name, kind, ...(unfit === null ? {} : { unfit }) }))
   const { dates, dateOrders, times, ...moments } = findMoments(found, table.rows, wanted, path)
+  const fileNotes = [...nameNotes(path, source.kind), ...source.notes, ...titleNotes(table.titles)]
   return {
     format: {
       table: known?.table ?? null,
@@ -157,7 +160,7 @@ function sniffSample(
       dates: moments.confidence,
     },
     notes: [
-      ...source.notes,
+      ...fileNotes,
       ...table.notes,
       ...(written === null ? layoutNotes(table, columns) : []),
       ...unproved,
@@ -170,7 +173,7 @@ function sniffSample(
     unitsLines: table.units.map(({ cells, line }) => ({ line, text: cells.join(' · ') })),
     leftOut,
     tables: source.tables,
-    fileNotes: source.notes,
+    fileNotes,
     top: table.top,
     bytes: sample.bytes,
     rows: table.rows,

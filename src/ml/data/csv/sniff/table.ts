@@ -33,6 +33,8 @@ export type SampleTable = Dialect & {
   readonly leaveOut: LeaveOut
   /** Lines of notes at the beginning of the file, but not the one that holds the names. */
   readonly comments: readonly SampleLine[]
+  /** Records above the table: its title. */
+  readonly titles: readonly SampleRecord[]
   /** Records under the names that hold units. */
   readonly units: readonly SampleRecord[]
   /** Other records of the beginning of the file, faulty ones among them. */
@@ -112,6 +114,7 @@ export function readTable(
     firstRowLine: lastUnits === undefined ? place.firstRowLine : lastLine(lastUnits) + 1,
     top: topLines(header && !records.includes(top) ? [top, ...records] : records),
     leaveOut,
+    titles: place.titles,
     comments: comments.filter(({ line }) => !header || line !== firstLine),
     units,
     rows: lastUnits === undefined ? rows : rows.filter(({ line }) => line > lastUnits.line),

@@ -22,16 +22,19 @@ export function csvTestFile(training: Training) {
 
   /** Looks how the file is read beside the training file; a fault keeps from importing. */
   async function look(): Promise<void> {
-    const [file, shown, wanted] = [path.value, training.preview.value, format.value]
+    const [file, shown, wanted, chosen] = [path.value, training.preview.value, format.value, table.value]
     preview.value = null
     error.value = null
     if (file === null || shown === null) return
     const isLate = (): boolean =>
-      path.value !== file || training.preview.value !== shown || format.value !== wanted
+      path.value !== file ||
+      training.preview.value !== shown ||
+      format.value !== wanted ||
+      table.value !== chosen
     try {
       const beside = { path: training.path.value, format: shown.format }
       const answer = await wholePreview(
-        host.datasets.preview({ path: file, format: wanted, training: beside, table: table.value }),
+        host.datasets.preview({ path: file, format: wanted, training: beside, table: chosen }),
       )
       if (!isLate()) preview.value = answer
     } catch (thrown) {

@@ -28,6 +28,10 @@ export function noteChoice(note: ImportNote): NoteChoice | null {
       return { label: 'import.notes.keepApart', change: joinAs(note.column, false) }
     case 'leftOut':
       return note.file === 'test' ? null : linesAs(note)
+    case 'titleSkipped':
+      return note.file === 'test'
+        ? null
+        : { label: 'import.notes.asNames', change: () => ({ header: true, firstLine: note.from }) }
     case 'totalsUnproved':
       return { label: 'import.notes.leave', change: totalsAs(note.text) }
     case 'classFolders':
@@ -53,6 +57,7 @@ export function noteChoice(note: ImportNote): NoteChoice | null {
     case 'partsInClasses':
     case 'pictureList':
     case 'rareDelimiter':
+    case 'readByContent':
     case 'rowsWithoutLabel':
     case 'cellsMerged':
     case 'formulasWithoutResult':

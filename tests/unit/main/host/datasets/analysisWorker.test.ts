@@ -6,7 +6,7 @@ import { smallManifest, smallSignature } from '#fixtures/smallRun'
 
 test('a question that is expected while another is answered does not end that', async () => {
   const starter = fakeStarter({ train: () => undefined, manifest: smallManifest, signature: smallSignature })
-  const worker = analysisWorker(starter, 'preview', { idleMs: 20, leftMs: 10 })
+  const worker = analysisWorker(starter, { label: 'preview', task: 'preview' }, { idleMs: 20, leftMs: 10 })
   let answer = (_text: string): void => undefined
   const asked = vi.fn<() => Promise<string>>(
     () =>
