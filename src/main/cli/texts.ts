@@ -1,5 +1,4 @@
-import type { RunState } from '#shared/model/run'
-import type { Locale } from '#shared/texts/locale'
+import { bilingual, type Same } from '#shared/texts/words'
 
 const en = {
   programme: 'Design, train, understand and compare neural networks on your own computer and data.',
@@ -122,7 +121,6 @@ const en = {
   name: 'name',
   state: 'state',
   data: 'data',
-  undefinedFigure: 'undefined',
   evaluateCommand: 'score a saved model on a part of its own data, or on other data',
   evaluateDataOption: 'id or name of another data set with the same columns',
   partOption: 'train, validation or test part of its own data, all rows of other data',
@@ -132,9 +130,7 @@ const en = {
   seconds: 'seconds',
 }
 
-type Texts = Readonly<Record<keyof typeof en, string>>
-
-const zhCN: Texts = {
+const zhCN: Same<typeof en> = {
   programme: '在自己的电脑上，用自己的数据设计、训练、理解和比较神经网络。',
   trainCommand: '按训练说明（JSON）训练，并写入训练记录',
   engineOption: '改用的引擎：auto、tensorflow、wasm',
@@ -245,7 +241,6 @@ const zhCN: Texts = {
   name: '名称',
   state: '状态',
   data: '数据',
-  undefinedFigure: '无定义',
   evaluateCommand: '用自己的某一部分数据或其他数据评估已保存的模型',
   evaluateDataOption: '列相同的另一个数据集的 id 或名称',
   partOption: '自己数据的 train、validation 或 test 部分，其他数据为 all（全部行）',
@@ -255,32 +250,8 @@ const zhCN: Texts = {
   seconds: '秒',
 }
 
-/** A run's state in words, as the window says it. */
-export const stateWords: Readonly<Record<Locale, Readonly<Record<RunState, string>>>> = {
-  en: {
-    queued: 'starting',
-    running: 'training',
-    paused: 'paused',
-    done: 'finished',
-    stopped: 'stopped',
-    failed: 'failed',
-    diverged: 'diverged',
-    interrupted: 'interrupted',
-  },
-  'zh-CN': {
-    queued: '正在启动',
-    running: '训练中',
-    paused: '已暂停',
-    done: '已完成',
-    stopped: '已停止',
-    failed: '失败',
-    diverged: '发散',
-    interrupted: '已中断',
-  },
-}
-
 /** The command line's texts in both languages. */
-export const texts: Readonly<Record<Locale, Texts>> = { en, 'zh-CN': zhCN }
+export const texts = bilingual(en, zhCN)
 
 /** The texts of one language. */
-export type CliTexts = Texts
+export type CliTexts = Same<typeof en>

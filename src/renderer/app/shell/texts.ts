@@ -1,4 +1,5 @@
-import type { Same } from '#renderer/i18n/same'
+import { stateWords } from '#shared/texts/stateWords'
+import type { Same } from '#shared/texts/words'
 
 /** The frame around the pages: header, navigation, run bar. */
 export const en = {
@@ -15,16 +16,6 @@ export const en = {
   stages: 'Stages of the project',
   everything: 'All projects',
   shortcut: '{name} ({keys})',
-  nav: {
-    data: 'Data',
-    model: 'Model',
-    train: 'Train',
-    evaluate: 'Evaluate',
-    try: 'Try',
-    runs: 'Runs',
-    models: 'Models',
-    settings: 'Settings',
-  },
   done: 'done',
   locked: {
     data: 'Choose data first.',
@@ -56,7 +47,6 @@ export const en = {
     resumeRun: 'Resume run {number}',
     newRun: 'New run',
     newRunHint: 'Starts another run with the current settings; this one stays as it is.',
-    stop: 'Stop and keep what was learned',
     idle: 'Nothing is being trained.',
     notReady: 'Not ready to train: {reason}',
     epoch: 'epoch',
@@ -68,16 +58,7 @@ export const en = {
     progress: 'Progress of the training',
     run: 'Run {number}',
   },
-  state: {
-    queued: 'waiting',
-    running: 'training',
-    paused: 'paused',
-    done: 'done',
-    stopped: 'stopped',
-    failed: 'failed',
-    diverged: 'diverged',
-    interrupted: 'interrupted',
-  },
+  state: stateWords.en,
   exploded: 'done, loss exploded',
   drop: 'Drop a CSV or Parquet file, or a folder of images',
   dropBusy: 'Data is being imported: wait for it, or cancel it first',
@@ -100,16 +81,6 @@ export const zhCN: Same<typeof en> = {
   stages: '项目的各个阶段',
   everything: '所有项目',
   shortcut: '{name}（{keys}）',
-  nav: {
-    data: '数据',
-    model: '模型',
-    train: '训练',
-    evaluate: '评估',
-    try: '试用',
-    runs: '训练记录',
-    models: '模型库',
-    settings: '设置',
-  },
   done: '已完成',
   locked: {
     data: '请先选择数据。',
@@ -141,7 +112,6 @@ export const zhCN: Same<typeof en> = {
     resumeRun: '继续第 {number} 次',
     newRun: '新训练',
     newRunHint: '用当前设置开始一次新训练，这一次保持不变。',
-    stop: '停止并保留已学到的结果',
     idle: '当前没有训练。',
     notReady: '还不能训练：{reason}',
     epoch: '轮数',
@@ -153,16 +123,7 @@ export const zhCN: Same<typeof en> = {
     progress: '训练进度',
     run: '第 {number} 次训练',
   },
-  state: {
-    queued: '等待中',
-    running: '训练中',
-    paused: '已暂停',
-    done: '已完成',
-    stopped: '已停止',
-    failed: '失败',
-    diverged: '已发散',
-    interrupted: '已中断',
-  },
+  state: stateWords['zh-CN'],
   exploded: '已完成，损失爆炸',
   drop: '松开鼠标，打开 CSV、Parquet 文件或图像文件夹',
   dropBusy: '正在导入数据：请等它完成，或先取消',

@@ -1,4 +1,4 @@
-import type { Same } from '#renderer/i18n/same'
+import type { Same } from '#shared/texts/words'
 
 /** Bringing data in: the import panel, its progress, what was left out, and the list of sources. */
 export const en = {

@@ -1,4 +1,4 @@
-import type { Same } from '#renderer/i18n/same'
+import type { Same } from '#shared/texts/words'
 
 /** Texts of the Runs page and of the words of a specification. */
 export const en = {
@@ -28,7 +28,6 @@ export const en = {
   },
   sortBy: 'Sort by {column}',
   figures: 'Figures in the table',
-  undefined: 'undefined',
   compare: {
     title: '{n} runs compared',
     hint: 'Select two or more runs to compare them.',
@@ -219,7 +218,6 @@ export const zhCN: Same<typeof en> = {
   },
   sortBy: '按{column}排序',
   figures: '表中的指标',
-  undefined: '无定义',
   compare: {
     title: '比较 {n} 次训练',
     hint: '选择两次或更多次训练进行比较。',
