@@ -1,4 +1,5 @@
 import type { WordNote } from '#shared/model/notes/wordNotes'
+import { delimiters } from '../../catalog/dialect/dividers'
 import type { Locale } from '../locale'
 import { fill } from '../message'
 import { unfitWords } from '../unfitWords'
@@ -70,7 +71,7 @@ function writing({ encoding, delimiter, decimal }: Writing, locale: Locale): Not
     ...(encoding === null ? [] : [[fill(said.encoding, { encoding }), '--test-encoding'] as const]),
     ...(delimiter === null
       ? []
-      : [[fill(said.delimiter, { mark: markName(delimiter) }), '--test-delimiter'] as const]),
+      : [[fill(said.delimiter, { mark: markName(delimiter, locale) }), '--test-delimiter'] as const]),
     ...(decimal === null ? [] : [[fill(said.decimal, { decimal }), '--test-decimal'] as const]),
   ]
   return {
@@ -90,7 +91,8 @@ const writingWords = bilingual(
 type Writing = Extract<WordNote, { kind: 'testWritten' }>
 
 /** A tab cannot be seen. */
-const markName = (mark: string): string => (mark === '\t' ? 'tab' : `“${mark}”`)
+const markName = (mark: string, locale: Locale): string =>
+  mark === '\t' ? delimiters[mark].name[locale] : `“${mark}”`
 
 /** The words for a note about words, proposals and test files. */
 export function wordNoteWords(note: WordNote, locale: Locale): NoteWords {

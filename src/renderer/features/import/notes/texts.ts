@@ -1,0 +1,82 @@
+import type { Same } from '#shared/texts/words'
+
+/** What reading decided, and what it could not read. */
+export const en = {
+  notes: {
+    count: 'What reading decided about this data: {n} notes.',
+    asMissing: 'Take as missing',
+    asAnswer: 'Keep as a value',
+    keepSpaces: 'Keep the spaces',
+    trimSpaces: 'Ignore the spaces',
+    join: 'Join them',
+    keepApart: 'Keep them apart',
+    asWords: 'Keep as words',
+    asNumbers: 'Read as numbers',
+    limits: 'What limits in {column} become',
+    bound: 'read as the bound',
+    missing: 'missing',
+    asImages: 'Import the images…',
+    keep: 'Keep as rows',
+    leave: 'Leave out',
+  },
+  rejects: {
+    sample: 'Cannot be read, of the rows looked at so far: {n} of {rows}',
+    wrongKind:
+      'Most of it is in the column “{column}”: choose another kind for it above if this one does not fit.',
+    line: 'Line',
+    column: 'Column',
+    reason: 'What is wrong',
+    text: 'The text there',
+    list: 'Rows that could not be read',
+    skipped: '{n} row could not be read and was left out. | {n} rows could not be read and were left out.',
+    filled:
+      '{n} row has cells that could not be read; they count as missing. | {n} rows have cells that could not be read; they count as missing.',
+    show: 'Show them',
+    hide: 'Hide them',
+    again: 'Import again…',
+    first: 'The first {n} are listed.',
+    close: 'Close this note',
+  },
+  skippedFiles: {
+    text: '{n} file was left out. | {n} files were left out.',
+    list: 'Files that were left out',
+    file: 'File',
+  },
+}
+
+export const zhCN: Same<typeof en> = {
+  notes: {
+    count: '读取时对数据做了 {n} 项处理。',
+    asMissing: '视为缺失',
+    asAnswer: '作为取值',
+    keepSpaces: '保留空格',
+    trimSpaces: '忽略空格',
+    join: '视为相同',
+    keepApart: '仍然区分',
+    asWords: '保留为文字',
+    asNumbers: '按数值读取',
+    limits: '“{column}”中的界限值如何处理',
+    bound: '取界限',
+    missing: '视为缺失',
+    asImages: '导入这些图像…',
+    keep: '作为数据行保留',
+    leave: '略过',
+  },
+  rejects: {
+    sample: '目前查看的行中无法读取的：{n} / {rows}',
+    wrongKind: '大多在“{column}”列：如果该列的类型不合适，请在上方另选一种。',
+    line: '行号',
+    column: '列',
+    reason: '问题',
+    text: '该处的文字',
+    list: '无法读取的行',
+    skipped: '有 {n} 行无法读取，已跳过。',
+    filled: '有 {n} 行含无法读取的单元格，这些单元格视为缺失。',
+    show: '查看',
+    hide: '收起',
+    again: '重新导入…',
+    first: '列出前 {n} 行。',
+    close: '关闭此提示',
+  },
+  skippedFiles: { text: '跳过了 {n} 个文件。', list: '跳过的文件', file: '文件' },
+}
