@@ -1,3 +1,4 @@
+import { reasonTexts } from '#shared/texts/reasons/index'
 import { stateWords } from '#shared/texts/stateWords'
 import type { Same } from '#shared/texts/words'
 
@@ -21,7 +22,7 @@ export const en = {
     data: 'Choose data first.',
     target: 'Choose a target and at least one feature first.',
     constant: 'The target has one value only: there is nothing to learn. Choose another target.',
-    split: 'A part of the split has no rows.',
+    split: reasonTexts.en.splitEmpty.text,
     model: 'The network has a fault; fix it on the Model page first.',
     fields: 'The field “{field}” holds no valid value.',
     batch: 'The mini-batch has more rows than the training data. Choose a smaller one on the Train page.',
@@ -86,7 +87,7 @@ export const zhCN: Same<typeof en> = {
     data: '请先选择数据。',
     target: '请先选定目标列和至少一个特征。',
     constant: '目标列只有一个取值，没有可学的内容。请另选目标列。',
-    split: '划分后有一部分没有数据。',
+    split: reasonTexts['zh-CN'].splitEmpty.text,
     model: '网络有错误，请先在“模型”页改正。',
     fields: '字段“{field}”的值无效。',
     batch: '小批量的行数超过训练数据。请在“训练”页改小。',
