@@ -8,10 +8,12 @@ import { fromCallError } from '#shared/contract/callError'
 import type { AppError } from '#shared/errors'
 import type { DatasetSource } from '#shared/model/dataset'
 import { explainInLine } from '#shared/texts/explain'
-import { zhCN } from '#shared/texts/reasons'
+import { reasonTexts } from '#shared/texts/reasons/index'
 import { memoryLog, openTestHost, temporaryFolder } from '#fixtures/testHost'
 import { command, lastLine } from './commandLine'
 import { rememberingStarter } from './realWorker'
+
+const { 'zh-CN': zhCN } = reasonTexts
 
 const workers = rememberingStarter(memoryLog())
 let app: Awaited<ReturnType<typeof openTestHost>>

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import SqliteDatabase from 'better-sqlite3'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import type { RunSummary } from '#shared/model/run'
-import { en, zhCN } from '#shared/texts/reasons'
+import { reasonTexts } from '#shared/texts/reasons/index'
 import { memoryLog, openTestHost, temporaryFolder } from '#fixtures/testHost'
 import { command, digitsSpec, lastLine, startCommand } from './commandLine'
 import { startHostChild } from './hostChild'
@@ -11,6 +11,8 @@ import { inMidEpoch, watchUntil } from './outcome'
 import { rememberingStarter } from './realWorker'
 import { mountSmallDisk, whyNoSmallDisk, type SmallDisk } from './smallDisk'
 import { killedSpec } from './spec'
+
+const { en, 'zh-CN': zhCN } = reasonTexts
 
 const why = whyNoSmallDisk()
 if (why !== null) process.stderr.write(`Tests on a read-only disk are skipped: ${why}\n`)

@@ -3,11 +3,13 @@ import { join, resolve } from 'node:path'
 import SqliteDatabase from 'better-sqlite3'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { placeWords } from '#shared/texts/placeWords'
-import { en, zhCN } from '#shared/texts/reasons'
+import { reasonTexts } from '#shared/texts/reasons/index'
 import type { RunDetail, RunSummary } from '#shared/model/run'
 import { RunSpec } from '#shared/model/runSpec'
 import { temporaryFolder } from '#fixtures/testHost'
 import { command, digitsSpec, lastLine, startCommand, type Ended } from './commandLine'
+
+const { en, 'zh-CN': zhCN } = reasonTexts
 
 const chinese = { LANG: 'zh_CN.UTF-8' }
 const digits = resolve('resources/lessons/digits.json')

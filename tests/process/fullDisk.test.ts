@@ -4,13 +4,15 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { DatasetSource } from '#shared/model/dataset'
 import type { RunEvent } from '#shared/model/runEvent'
 import type { RunSpec } from '#shared/model/runSpec'
-import { zhCN } from '#shared/texts/reasons'
+import { reasonTexts } from '#shared/texts/reasons/index'
 import { memoryLog, openTestHost } from '#fixtures/testHost'
 import { command } from './commandLine'
 import { watchUntil } from './outcome'
 import { rememberingStarter } from './realWorker'
 import { mountSmallDisk, whyNoSmallDisk, type SmallDisk } from './smallDisk'
 import { killedSpec } from './spec'
+
+const { 'zh-CN': zhCN } = reasonTexts
 
 const why = whyNoSmallDisk()
 if (why !== null) process.stderr.write(`Tests on a really full disk are skipped: ${why}\n`)

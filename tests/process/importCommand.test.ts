@@ -4,11 +4,13 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { fromCallError } from '#shared/contract/callError'
 import type { DatasetSource } from '#shared/model/dataset'
-import { zhCN } from '#shared/texts/reasons'
+import { reasonTexts } from '#shared/texts/reasons/index'
 import { encodeText } from '#fixtures/encodeText'
 import { memoryLog, openTestHost, temporaryFolder } from '#fixtures/testHost'
 import { command, lastLine, startCommand } from './commandLine'
 import { rememberingStarter } from './realWorker'
+
+const { 'zh-CN': zhCN } = reasonTexts
 
 const files = join(temporaryFolder(), '数据 文件')
 mkdirSync(files)

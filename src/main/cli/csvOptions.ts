@@ -1,3 +1,5 @@
+import { dividerSpelled } from '#shared/catalog/dialect/dividers'
+import { quoteMarks, quotes } from '#shared/catalog/dialect/marks'
 import { AppError } from '#shared/errors'
 import { CsvFormat } from '#shared/model/csvFormat'
 import { columnKey } from '#shared/byColumn'
@@ -45,25 +47,14 @@ export type TestOptions = {
 /** How the options of the file begin, and those of the test file. */
 type Flag = '--' | '--test-'
 
-const delimiters: Readonly<Record<string, string>> = {
-  comma: ',',
-  semicolon: ';',
-  tab: '\t',
-  '\\t': '\t',
-  pipe: '|',
-  colon: ':',
-  '\\x01': '\x01',
-}
-
-/** What `--delimiter` may say in place of a delimiter. */
+/** What `--delimiter` may say in place of a mark. */
 const spacedLayouts: Readonly<Record<string, CsvLayout>> = {
   spaces: { kind: 'spaces' },
-  space: { kind: 'spaces' },
-  ' ': { kind: 'spaces' },
   fixed: { kind: 'fixed', starts: [] },
 }
 
-const quotes: Readonly<Record<string, string>> = { double: '"', single: "'" }
+const quoteSpelled = (text: string): string =>
+  quoteMarks.find((mark) => quotes[mark].spelled === text) ?? text
 
 /** The characters that columns begin at, of `fixed=0,8,20`. @throws {AppError} badInput */
 function startsOf(delimiter: string): readonly number[] {
@@ -80,14 +71,14 @@ function startsOf(delimiter: string): readonly number[] {
  */
 function layoutWith(found: CsvFormat, { delimiter, quote, escape }: CsvOptions): unknown {
   if (delimiter?.startsWith('fixed=') === true) return { kind: 'fixed', starts: startsOf(delimiter) }
-  const spaced = delimiter === undefined ? undefined : spacedLayouts[delimiter]
+  const spaced = delimiter === undefined ? undefined : spacedLayouts[dividerSpelled(delimiter)]
   if (spaced !== undefined) return spaced
   const isOther = delimiter !== undefined || quote !== undefined || escape !== undefined
   const base = found.layout.kind !== 'delimited' && isOther ? plainLayout : found.layout
   if (base.kind !== 'delimited') return base
   return {
     ...base,
-    quote: quote === undefined ? base.quote : (quotes[quote] ?? quote),
+    quote: quote === undefined ? base.quote : quoteSpelled(quote),
     escape: escape ?? base.escape,
   }
 }
@@ -159,7 +150,7 @@ function firstLineWith(found: CsvFormat, { firstLine, comment, keep = [] }: CsvO
 
 /** Whether `--delimiter` says what stands between cells, rather than another way to tell them apart. */
 const isDelimiter = (said: string | undefined): said is string =>
-  said !== undefined && !Object.hasOwn(spacedLayouts, said) && !said.startsWith('fixed=')
+  said !== undefined && !Object.hasOwn(spacedLayouts, dividerSpelled(said)) && !said.startsWith('fixed=')
 
 /**
  * What was found out, with what was said instead. Kinds of columns are found out anew: names and cells may be others.
@@ -172,7 +163,7 @@ export function formatWith(found: CsvFormat, options: CsvOptions, flag: Flag = '
   const wanted: Readonly<Record<string, unknown>> = {
     table: found.table,
     encoding: options.encoding?.toLowerCase() ?? found.encoding,
-    delimiter: isDelimiter(delimiter) ? (delimiters[delimiter] ?? delimiter) : found.delimiter,
+    delimiter: isDelimiter(delimiter) ? dividerSpelled(delimiter) : found.delimiter,
     layout: layoutWith(found, options),
     leaveOut: leaveOutWith(found, options),
     keep: [...new Set([...found.keep, ...keptKinds(options.keep ?? [])])],

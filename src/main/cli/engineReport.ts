@@ -1,7 +1,7 @@
 import type { EngineStatus, Machine } from '#shared/contract/engines'
 import { explainInLine } from '#shared/texts/explain'
 import type { Locale } from '#shared/texts/locale'
-import { fill } from '#shared/texts/fill'
+import { fill } from '#shared/texts/message'
 import { table } from './table'
 import { texts } from './texts'
 

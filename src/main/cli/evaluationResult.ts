@@ -4,11 +4,12 @@ import type { ModelSummary } from '#shared/model/trainedModel'
 import { verdictOf } from '#shared/model/verdict'
 import { evaluationNotes } from '#shared/texts/evaluationWords'
 import type { Locale } from '#shared/texts/locale'
-import { fill } from '#shared/texts/fill'
-import { metricTitle, namedFigure } from '#shared/texts/metricWords'
+import { fill } from '#shared/texts/message'
+import { figureText, metricTitle } from '#shared/texts/metricWords'
+import { namedFigure } from '#shared/texts/punctuation'
 import { placeWords } from '#shared/texts/placeWords'
 import { percent } from './runResult'
-import { figureOf } from './runsTable'
+import { terminalFigures } from './runsTable'
 import { texts } from './texts'
 import { oneLine } from './visible'
 
@@ -48,7 +49,7 @@ export function evaluationLines(
     return [
       namedFigure(
         metricTitle(metric.name, locale),
-        figureOf(tagOf(metric, 'test'), value ?? 'nan', words),
+        figureText(tagOf(metric, 'test'), value ?? 'nan', terminalFigures, locale),
         locale,
       ),
     ]

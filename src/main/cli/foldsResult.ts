@@ -6,7 +6,7 @@ import {
 } from '#shared/model/crossValidation'
 import { fromMeasured } from '#shared/model/number'
 import type { RunDetail } from '#shared/model/run'
-import { fill } from '#shared/texts/fill'
+import { fill } from '#shared/texts/message'
 import { adviceJson, type Advice } from './advice'
 import { percent, runResultJson } from './runResult'
 import type { CliTexts } from './texts'

@@ -16,6 +16,9 @@ import { importCommand, type ImportOptions } from './importCommand'
 import { exitCodeOfError, exitCodes } from './exitCode'
 import { tell, tellError } from './output'
 import type { Locale } from '#shared/texts/locale'
+import { fill } from '#shared/texts/message'
+import { joinWords } from '#shared/texts/punctuation'
+import { encodingIds } from '#shared/catalog/dialect/encodings'
 import { texts } from './texts'
 import { visible } from './visible'
 
@@ -92,7 +95,10 @@ export async function runProgram(context: CommandContext, args: readonly string[
     .argument('<file>')
     .option('--test <file>', words.testOption)
     .option('--sheet <name>', words.sheetOption)
-    .option('--encoding <encoding>', words.encodingOption)
+    .option(
+      '--encoding <encoding>',
+      fill(words.encodingOption, { encodings: joinWords(encodingIds, context.locale) }),
+    )
     .option('--delimiter <delimiter>', words.delimiterOption)
     .option('--quote <mark>', words.quoteOption)
     .option('--escape <way>', words.escapeOption)

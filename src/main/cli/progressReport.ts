@@ -1,6 +1,6 @@
 import type { ImportEvent, ReadProgress } from '#shared/model/dataset'
 import type { LiveFrame } from '#shared/model/runEvent'
-import { fill } from '#shared/texts/fill'
+import { fill } from '#shared/texts/message'
 import { tell } from './output'
 import { createProgressBar } from './progressBar'
 import type { CliTexts } from './texts'

@@ -1,7 +1,7 @@
 import { fromMeasured } from '#shared/model/number'
 import { hasExploded, metricOf, type RunDetail, type RunSummary } from '#shared/model/run'
 import { namesOneClass, verdictOf } from '#shared/model/verdict'
-import { fill } from '#shared/texts/fill'
+import { fill } from '#shared/texts/message'
 import type { CliTexts } from './texts'
 import { oneLine } from './visible'
 

@@ -1,26 +1,24 @@
-import { metricTags, taggedMetric, type MetricTag } from '#shared/catalog/metrics/index'
-import type { Measured } from '#shared/model/number'
+import { metricTags, type MetricTag } from '#shared/catalog/metrics/index'
 import { metricOf, type RunSummary } from '#shared/model/run'
 import type { Locale } from '#shared/texts/locale'
-import { metricLabel, namedFigure } from '#shared/texts/metricWords'
+import { figureText, metricLabel, type FigureFormat } from '#shared/texts/metricWords'
+import { namedFigure } from '#shared/texts/punctuation'
 import { percent } from './runResult'
 import { table } from './table'
-import { stateWords, texts, type CliTexts } from './texts'
+import { stateWords } from '#shared/texts/stateWords'
+import { texts } from './texts'
 
 /** What is listed of each run where nothing was asked for. */
 const usualFigures: readonly MetricTag[] = ['test/accuracy']
 
-/** A figure as the terminal writes it: a share in percent, others with four digits. */
-export function figureOf(tag: MetricTag, value: Measured, { undefinedFigure }: CliTexts): string {
-  const { unit } = taggedMetric(tag).metric
-  if (typeof value !== 'number') return value === 'nan' && unit !== 'loss' ? undefinedFigure : value
-  return unit === 'share' ? percent(value) : value.toPrecision(4)
+/** Figures as the terminal writes them: a share in percent, others with four digits. */
+export const terminalFigures: FigureFormat = {
+  share: percent,
+  number: (value) => (typeof value === 'number' ? value.toPrecision(4) : value),
 }
 
-function figureText(run: RunSummary, tag: MetricTag, words: CliTexts): string {
-  const value = metricOf(run, tag)
-  return value === null ? '–' : figureOf(tag, value, words)
-}
+const figureOf = (run: RunSummary, tag: MetricTag, locale: Locale): string =>
+  figureText(tag, metricOf(run, tag), terminalFigures, locale)
 
 /** The runs as a table of aligned columns with a head line, with the figures that were asked for. */
 export function runsTable(
@@ -42,7 +40,7 @@ export function runsTable(
     run.name,
     stateWords[locale][run.state],
     run.datasetName,
-    ...figures.map((tag) => figureText(run, tag, words)),
+    ...figures.map((tag) => figureOf(run, tag, locale)),
     run.trainSeconds.toFixed(1),
   ])
   return table([head, ...rows])
@@ -52,4 +50,4 @@ export function runsTable(
 export const figureLines = (run: RunSummary, locale: Locale): readonly string[] =>
   metricTags
     .filter((tag) => metricOf(run, tag) !== null)
-    .map((tag) => namedFigure(metricLabel(tag, locale), figureText(run, tag, texts[locale]), locale))
+    .map((tag) => namedFigure(metricLabel(tag, locale), figureOf(run, tag, locale), locale))

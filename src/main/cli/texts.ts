@@ -1,5 +1,5 @@
-import type { RunState } from '#shared/model/run'
-import type { Locale } from '#shared/texts/locale'
+import { oneClassWords } from '#shared/texts/verdictWords'
+import { bilingual, type Same } from '#shared/texts/words'
 
 const en = {
   programme: 'Design, train, understand and compare neural networks on your own computer and data.',
@@ -9,8 +9,7 @@ const en = {
   importCommand:
     'make a data set of a CSV or Parquet file, a folder of images by class, or a folder of IDX files',
   testOption: 'a second CSV file with the same columns, in any order, whose rows are the test set',
-  encodingOption:
-    'encoding of the text (utf-8, gbk, gb18030, big5, utf-16le, windows-1252 …) instead of the one found out',
+  encodingOption: 'encoding of the text instead of the one found out: {encodings}',
   delimiterOption:
     'what stands between cells: , ; tab | any other mark, spaces, fixed (columns of fixed widths), or fixed=0,8,20 (the characters that they begin at, from 0)',
   quoteOption: 'the mark around texts: double or single',
@@ -96,8 +95,7 @@ const en = {
     'Another program has locked the experiment log. Training goes on; what happens is kept and written as soon as the lock is gone.',
   notBetter: 'That is no better than the trivial answer.',
   unsure: 'That cannot be told from the trivial answer.',
-  oneClass:
-    'It names one class for every row: the outputs stand at the shares of the classes, where the error is flat and plain SGD hardly moves. Cross-entropy with softmax, Adam, or many more epochs get away from there.',
+  oneClass: oneClassWords.en,
   logged: 'Logged as run {number} in {folder}',
   openApp: 'Open the app on a machine with a display: npm start',
   trained: 'Trained {epochs} epochs in {seconds} s.',
@@ -122,7 +120,6 @@ const en = {
   name: 'name',
   state: 'state',
   data: 'data',
-  undefinedFigure: 'undefined',
   evaluateCommand: 'score a saved model on a part of its own data, or on other data',
   evaluateDataOption: 'id or name of another data set with the same columns',
   partOption: 'train, validation or test part of its own data, all rows of other data',
@@ -132,16 +129,14 @@ const en = {
   seconds: 'seconds',
 }
 
-type Texts = Readonly<Record<keyof typeof en, string>>
-
-const zhCN: Texts = {
+const zhCN: Same<typeof en> = {
   programme: '在自己的电脑上，用自己的数据设计、训练、理解和比较神经网络。',
   trainCommand: '按训练说明（JSON）训练，并写入训练记录',
   engineOption: '改用的引擎：auto、tensorflow、wasm',
   seedOption: '改用的随机种子',
   importCommand: '用 CSV 或 Parquet 文件、按类别分文件夹的图像或 IDX 文件夹制作数据集',
   testOption: '另一个列相同的 CSV 文件，作为测试集',
-  encodingOption: '文本编码（utf-8、gbk、gb18030、big5、utf-16le、windows-1252 等），代替自动识别的结果',
+  encodingOption: '文本编码，代替自动识别的结果：{encodings}',
   delimiterOption:
     '分隔符：, ; tab | 或其他符号；spaces（连续空格）；fixed（固定列宽）；fixed=0,8,20（各列起始字符的位置，从 0 算起）',
   quoteOption: '文本两侧的引号：double（双引号）或 single（单引号）',
@@ -220,8 +215,7 @@ const zhCN: Texts = {
   logHeld: '训练记录被其他程序占用。训练继续进行，内容会保留，待解除占用后写入。',
   notBetter: '这并不比最简单的答案好。',
   unsure: '这与最简单的答案无法区分。',
-  oneClass:
-    '所有行都被判为同一类：输出停在各类所占的比例上，误差在这里很平坦，普通 SGD 几乎走不动。改用交叉熵加 softmax、Adam，或训练更多轮，才能离开这里。',
+  oneClass: oneClassWords['zh-CN'],
   logged: '已记录为第 {number} 次训练，位于 {folder}',
   openApp: '在有显示器的电脑上打开应用：npm start',
   trained: '{seconds} 秒内训练了 {epochs} 轮。',
@@ -245,7 +239,6 @@ const zhCN: Texts = {
   name: '名称',
   state: '状态',
   data: '数据',
-  undefinedFigure: '无定义',
   evaluateCommand: '用自己的某一部分数据或其他数据评估已保存的模型',
   evaluateDataOption: '列相同的另一个数据集的 id 或名称',
   partOption: '自己数据的 train、validation 或 test 部分，其他数据为 all（全部行）',
@@ -255,32 +248,8 @@ const zhCN: Texts = {
   seconds: '秒',
 }
 
-/** A run's state in words, as the window says it. */
-export const stateWords: Readonly<Record<Locale, Readonly<Record<RunState, string>>>> = {
-  en: {
-    queued: 'starting',
-    running: 'training',
-    paused: 'paused',
-    done: 'finished',
-    stopped: 'stopped',
-    failed: 'failed',
-    diverged: 'diverged',
-    interrupted: 'interrupted',
-  },
-  'zh-CN': {
-    queued: '正在启动',
-    running: '训练中',
-    paused: '已暂停',
-    done: '已完成',
-    stopped: '已停止',
-    failed: '失败',
-    diverged: '发散',
-    interrupted: '已中断',
-  },
-}
-
 /** The command line's texts in both languages. */
-export const texts: Readonly<Record<Locale, Texts>> = { en, 'zh-CN': zhCN }
+export const texts = bilingual(en, zhCN)
 
 /** The texts of one language. */
-export type CliTexts = Texts
+export type CliTexts = Same<typeof en>

@@ -2,7 +2,7 @@ import { app, dialog, ipcMain, nativeTheme, protocol, session, type BrowserWindo
 import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
 import type { Logger } from '#shared/log'
-import { localeOf } from '#shared/texts/locale'
+import { chosenLocale } from '#shared/texts/locale'
 import { createHost, type Host } from '../host/createHost'
 import { pathGrants } from '../host/paths/pathGrants'
 import { createFileLog } from '../platform/fileLog'
@@ -50,6 +50,8 @@ async function start(): Promise<void> {
     wheelIndex: process.env['DESCENT_WHEEL_INDEX'] ?? null,
     startWorker: utilityStarter(join(outFolder, 'ml', 'index.cjs'), fileLog),
     chooseFile: (purpose) => chooseFile(window, purpose),
+    onSettings: ({ locale }) =>
+      setMenu(chosenLocale(locale, app.getLocale()), (command) => host?.choose(command)),
     paths,
     bytes,
     now: Date.now,
@@ -58,7 +60,6 @@ async function start(): Promise<void> {
   })
   protocol.handle('app', servePage(join(outFolder, 'renderer'), bytes))
   await confineSession(session.defaultSession)
-  setMenu(localeOf(app.getLocale()), process.platform)
   window = openWindow(join(outFolder, 'preload', 'index.cjs'), fileLog)
   servePagePort(window.webContents, host)
   reloadAfterCrash(window.webContents, fileLog)

@@ -1,30 +1,10 @@
-import { Menu, type MenuItemConstructorOptions } from 'electron'
+import { app, Menu } from 'electron'
+import type { MenuCommand } from '#shared/catalog/commands/index'
 import type { Locale } from '#shared/texts/locale'
+import { menuTemplate } from './menuTemplate'
 
-const titles: Readonly<
-  Record<Locale, { readonly edit: string; readonly view: string; readonly window: string }>
-> = {
-  en: { edit: 'Edit', view: 'View', window: 'Window' },
-  'zh-CN': { edit: '编辑', view: '显示', window: '窗口' },
-}
-
-/** The menu is small, for the shortcuts that people expect; Electron words each role in the system's language. */
-export function setMenu(locale: Locale, platform: NodeJS.Platform): void {
-  const title = titles[locale]
-  const template: MenuItemConstructorOptions[] = [
-    ...(platform === 'darwin' ? [{ role: 'appMenu' as const }] : []),
-    { label: title.edit, role: 'editMenu' },
-    {
-      label: title.view,
-      submenu: [
-        { role: 'zoomIn' },
-        { role: 'zoomOut' },
-        { role: 'resetZoom' },
-        { type: 'separator' },
-        { role: 'togglefullscreen' },
-      ],
-    },
-    { label: title.window, role: 'windowMenu' },
-  ]
-  Menu.setApplicationMenu(Menu.buildFromTemplate(template))
+/** Sets the window's menu in a language. `choose` is told each of the app's own commands that is chosen in it. */
+export function setMenu(locale: Locale, choose: (command: MenuCommand) => void): void {
+  const system = { locale, platform: process.platform, appName: app.name }
+  Menu.setApplicationMenu(Menu.buildFromTemplate([...menuTemplate(system, choose)]))
 }

@@ -2,8 +2,9 @@ import { toWireError } from '#shared/errors'
 import type { Logger } from '#shared/log'
 import { explainInLine } from '#shared/texts/explain'
 import { localeOf } from '#shared/texts/locale'
+import { bilingual } from '#shared/texts/words'
 
-const titles = { en: 'Descent cannot start', 'zh-CN': 'Descent 无法启动' }
+const titles = bilingual('Descent cannot start', 'Descent 无法启动')
 
 /** What a start that failed is told to, and ends. */
 export type FailedStart = {

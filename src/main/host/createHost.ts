@@ -1,4 +1,6 @@
+import { EventPublisher } from '@orpc/server'
 import { RPCHandler } from '@orpc/server/message-port'
+import type { MenuCommand } from '#shared/catalog/commands/index'
 import type { Database } from '../db/database'
 import { claimHost, watchHosts, type HostClaim } from '../db/hostClaim'
 import { experimentStore } from '../db/store'
@@ -25,6 +27,8 @@ export type Host = {
   readonly router: ReturnType<typeof hostRouter>
   /** Answers the caller at the other end of a channel until it closes; nothing that arrives can end the process. */
   readonly serve: (port: HostPort) => void
+  /** Tells the pages what was chosen in the window's menu. */
+  readonly choose: (command: MenuCommand) => void
   /** Interrupts a running training so that it can be resumed, ends every process and closes the log. */
   readonly close: () => Promise<void>
 }
@@ -57,11 +61,14 @@ export async function createHost(deps: HostDependencies): Promise<Host> {
     const { isAlive } = claim
     await sweepLeftovers({ folders, engineFolder, store, log: deps.log, id, isAlive, now: deps.now() })
   }
-  const services = { deps, notes, settings: store.settings, projects, datasets, runs, models, engines }
+  const menu = new EventPublisher<{ chosen: MenuCommand }>()
+  const services = { deps, notes, settings: store.settings, projects, datasets, runs, models, engines, menu }
   const router = hostRouter(services, { database: folders.database, isReadOnly })
   const handler = new RPCHandler(router)
+  deps.onSettings?.(store.settings.read())
   return {
     router,
+    choose: (command) => menu.publish('chosen', command),
     serve: (port) => handler.upgrade(guardedPort(port, deps.log)),
     close: async () => {
       await Promise.all([datasets.close(), engines.close()])

@@ -1,4 +1,5 @@
 import type { ChoosePurpose } from '#shared/contract/system'
+import type { Settings } from '#shared/model/settings'
 import type { Logger } from '#shared/log'
 import type { StartWorker } from '../platform/worker'
 import type { PathGrants } from './paths/pathGrants'
@@ -22,6 +23,8 @@ export type HostDependencies = {
   readonly startWorker: StartWorker
   /** Shows an open dialog; null where there is no window. */
   readonly chooseFile: ((purpose: ChoosePurpose) => Promise<string | null>) | null
+  /** Told what the person set, at the start and after every change; absent where nothing outside of the page follows it. */
+  readonly onSettings?: (settings: Settings) => void
   /** The paths that callers may name, beside what the log's data sets were read from. */
   readonly paths: PathGrants
   /** Keeps bytes for the page and answers with the URL it can fetch them from. */

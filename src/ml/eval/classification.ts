@@ -1,6 +1,7 @@
 import { AppError } from '#shared/errors'
 import type { ClassScore, EvaluatedPart, Evaluation, OtherData } from '#shared/model/evaluation'
 import { toMeasured } from '#shared/model/number'
+import { f1Of } from './f1'
 import { wilsonInterval } from './wilson'
 
 /** What a classification is judged by. `actual` and `predicted` are class numbers, row by row. */
@@ -75,7 +76,7 @@ function classScores(confusion: readonly (readonly number[])[], names: readonly 
       correct,
       precision: ratio(correct, predicted),
       recall: ratio(correct, support),
-      f1: ratio(2 * correct, predicted + support),
+      f1: f1Of({ support, predicted, correct }),
     }
   })
 }

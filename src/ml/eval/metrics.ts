@@ -1,4 +1,5 @@
 import type { MetricName, SumName } from '#shared/catalog/metrics/index'
+import { f1Of } from './f1'
 import { largestOutputs, outputsAbove } from './predictedClasses'
 import { determination, regressionErrors } from './regression'
 
@@ -56,23 +57,28 @@ function countAmong({ outputs, units, classes }: ScoredRows, most: number): numb
 const ordered = (output: number | undefined): number =>
   output === undefined || Number.isNaN(output) ? -Infinity : output
 
-/** F1 of a class is 2·right / (occurs + predicted); the mean is over the classes of which either is more than 0. */
+/** The mean of the classes' F1, over those that occur or are predicted. */
 function macroF1({ predicted, actual, classes }: Extract<PartPredictions, { kind: 'classes' }>): number {
-  const right = new Int32Array(classes)
-  const counted = new Int32Array(classes)
+  const support = new Int32Array(classes)
+  const predictions = new Int32Array(classes)
+  const correct = new Int32Array(classes)
   for (let row = 0; row < actual.length; row += 1) {
     const label = actual[row] ?? 0
     const guess = predicted[row] ?? 0
-    counted[label] = (counted[label] ?? 0) + 1
-    counted[guess] = (counted[guess] ?? 0) + 1
-    if (label === guess) right[label] = (right[label] ?? 0) + 1
+    support[label] = (support[label] ?? 0) + 1
+    predictions[guess] = (predictions[guess] ?? 0) + 1
+    if (label === guess) correct[label] = (correct[label] ?? 0) + 1
   }
   let sum = 0
   let present = 0
   for (let label = 0; label < classes; label += 1) {
-    const all = counted[label] ?? 0
-    if (all === 0) continue
-    sum += (2 * (right[label] ?? 0)) / all
+    const f1 = f1Of({
+      support: support[label] ?? 0,
+      predicted: predictions[label] ?? 0,
+      correct: correct[label] ?? 0,
+    })
+    if (f1 === null) continue
+    sum += f1
     present += 1
   }
   return sum / present

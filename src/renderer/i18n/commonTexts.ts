@@ -1,4 +1,4 @@
-import type { Same } from './same'
+import type { Same } from '#shared/texts/words'
 
 /** Words that several pages use. */
 export const en = {

@@ -1,4 +1,5 @@
 import type { Locale } from '#shared/texts/locale'
+import { noValue } from '#shared/texts/punctuation'
 
 const cache = new Map<string, Intl.NumberFormat>()
 
@@ -11,19 +12,8 @@ function formatter(locale: Locale, options: Intl.NumberFormatOptions): Intl.Numb
   return fresh
 }
 
-/** What stands where a value is not a number or not there. */
-export const noValue = '–'
-
 /** A device without the details in brackets, for places where only a few words fit. */
 export const shortDevice = (device: string): string => device.replace(/\s*\(.*\)$/u, '')
-
-/** Sentences after each other; Chinese ones need no space between. */
-export const joinSentences = (sentences: readonly string[], locale: Locale): string =>
-  sentences.join(locale === 'en' ? ' ' : '')
-
-/** Words after each other, at most `most` of them, with the comma that lists have in the language. */
-export const joinWords = (words: readonly string[], locale: Locale, most = Infinity): string =>
-  words.slice(0, most).join(locale === 'en' ? ', ' : '、') + (words.length > most ? ' …' : '')
 
 /** A whole number with thousands separators. */
 export function formatCount(value: number, locale: Locale): string {

@@ -2,6 +2,7 @@ import { createI18n, useI18n as useVueI18n } from 'vue-i18n'
 import { computed, type ComputedRef } from 'vue'
 import * as checks from '#renderer/features/data/checks/texts'
 import * as columns from '#renderer/features/data/columns/texts'
+import * as commands from '#renderer/app/shortcuts/texts'
 import * as common from './commonTexts'
 import * as data from '#renderer/features/data/texts'
 import * as engines from '#renderer/features/settings/engines/texts'
@@ -24,12 +25,14 @@ import * as start from '#renderer/features/start/texts'
 import * as train from '#renderer/features/train/texts'
 import * as tryIt from '#renderer/features/try/texts'
 import type { Locale } from '#shared/texts/locale'
-import type { Paths, Same } from './same'
+import type { Same } from '#shared/texts/words'
+import type { Paths } from './paths'
 import { useSubject, type Subject } from './subject'
 
 const areas = {
   checks,
   columns,
+  commands,
   common,
   data,
   engines,

@@ -10,9 +10,8 @@ import {
   formatPlain,
   formatPercent,
   formatSeconds,
-  joinWords,
-  noValue,
 } from './format'
+import { joinWords, noValue } from '#shared/texts/punctuation'
 
 /** Number formats in the current language, for components. What is null is a dash. */
 export type Format = {

@@ -1,8 +1,13 @@
 import { useI18n } from './index'
-import { taggedMetric, type ChartName, type MetricName, type MetricTag } from '#shared/catalog/metrics/index'
+import type { ChartName, MetricName, MetricTag } from '#shared/catalog/metrics/index'
 import type { Measured } from '#shared/model/number'
-import { chartTitle, metricLabel, metricTitle } from '#shared/texts/metricWords'
-import { noValue } from './format'
+import {
+  chartTitle,
+  figureText,
+  metricLabel,
+  metricTitle,
+  type FigureFormat,
+} from '#shared/texts/metricWords'
 import { useFormat } from './useFormat'
 
 /** Metrics in the current language. */
@@ -17,17 +22,13 @@ export type MetricText = {
 
 /** How metrics are named and written. */
 export function useMetricText(): MetricText {
-  const { t, locale } = useI18n()
+  const { locale } = useI18n()
   const format = useFormat()
+  const write: FigureFormat = { share: (share) => `${format.share(share)} %`, number: format.number }
   return {
     label: (tag) => metricLabel(tag, locale.value),
     title: (name) => metricTitle(name, locale.value),
     chart: (chart) => chartTitle(chart, locale.value),
-    value: (tag, value) => {
-      if (value === null) return noValue
-      const { unit } = taggedMetric(tag).metric
-      if (value === 'nan' && unit !== 'loss') return t('runs.undefined')
-      return unit === 'share' && typeof value === 'number' ? `${format.share(value)} %` : format.number(value)
-    },
+    value: (tag, value) => figureText(tag, value, write, locale.value),
   }
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Words } from './words'
+import type { Words } from '../texts/words'
 
 /** Slope of the leaky ReLU below 0, as in PyTorch. */
 export const leakySlope = 0.01

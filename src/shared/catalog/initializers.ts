@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Words } from './words'
+import type { Words } from '../texts/words'
 
 /** Connections into and out of one unit. */
 export type Fans = { readonly fanIn: number; readonly fanOut: number }

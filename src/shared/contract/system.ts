@@ -1,4 +1,6 @@
+import { eventIterator } from '@orpc/contract'
 import { z } from 'zod'
+import { menuCommands } from '../catalog/commands'
 import { operation } from './base'
 
 /** What the open dialog is asked for. */
@@ -23,4 +25,6 @@ export const system = {
   chooseFile: operation
     .input(z.object({ purpose: ChoosePurpose }))
     .output(z.object({ path: z.string().nullable() })),
+  /** What is chosen in the window's menu from now on; nothing where the host has no window. */
+  commands: operation.output(eventIterator(z.enum(menuCommands))),
 }

@@ -1,28 +1,11 @@
 import { z } from 'zod'
 import { ofColumn } from '../byColumn'
+import { encodingIds } from '../catalog/dialect/encodings'
+import { decimalMarks, thousandsMarks } from '../catalog/dialect/marks'
 import { DateOrder, TimeForm } from './dateForms'
 import { CsvLayout, LeaveOut, LeftOutKind, leftOutKinds, plainLayout } from './csvLines'
 import { ImportNotes } from './importNote'
 import { Unfit } from './unfit'
-
-/** Encodings that a table's text can have; the names are those of the WHATWG encoding standard. */
-export const csvEncodings = [
-  'utf-8',
-  'utf-16le',
-  'utf-16be',
-  'gbk',
-  'gb18030',
-  'big5',
-  'shift_jis',
-  'euc-jp',
-  'euc-kr',
-  'windows-1250',
-  'windows-1251',
-  'windows-1252',
-  'windows-1253',
-  'windows-1254',
-  'koi8-r',
-] as const
 
 /**
  * What a column holds. `boolean` is two words, `date` becomes days since 1970-01-01 (time as a fraction, kept to about
@@ -41,8 +24,8 @@ export type Limits = z.infer<typeof Limits>
 
 /** How a column writes its numbers where that is not the plain way of its file. */
 export const NumberForm = z.object({
-  decimal: z.enum(['.', ',']),
-  thousands: z.enum(['', ',', '.', ' ', "'"]),
+  decimal: z.enum(decimalMarks),
+  thousands: z.enum(thousandsMarks),
   /**
    * What may stand around the number and is left out, by the names of units and currencies (empty for nothing), and the
    * factor that it stands for: 1 for `%` and `kg`, 10,000 for `万`.
@@ -57,7 +40,7 @@ export type NumberForm = z.infer<typeof NumberForm>
 export const CsvFormat = z.object({
   /** The table of a file that holds several (the sheet of a workbook), by its name; null where the file is one table. */
   table: z.string().max(255).nullable().default(null),
-  encoding: z.enum(csvEncodings),
+  encoding: z.enum(encodingIds),
   /** Between cells; what it holds cannot be a part of a number or a name. */
   delimiter: z
     .string()
@@ -69,9 +52,9 @@ export const CsvFormat = z.object({
   header: z.boolean(),
   /** The physical line (from 1) that the table begins on; a title may stand above it. Null: it is found out. */
   firstLine: z.int().min(1).nullable().default(null),
-  decimal: z.enum(['.', ',']),
+  decimal: z.enum(decimalMarks),
   /** Between groups of three digits; empty for none. */
-  thousands: z.enum(['', ',', '.', ' ', "'"]),
+  thousands: z.enum(thousandsMarks),
   /** The order of dates in columns that `dateOrders` does not name; asked for with `iso`, it is found in each. */
   dates: DateOrder,
   /** The order of dates in a column, by its name. */

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { escapeWays, quoteMarks } from '../catalog/dialect/marks'
 
 /** Lines of a text file that are no rows of its table, by what they are. */
 export const leftOutKinds = [
@@ -38,8 +39,8 @@ export const mostStarts = 10_000
 export const CsvLayout = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('delimited'),
-    quote: z.enum(['"', "'"]),
-    escape: z.enum(['doubled', 'backslash']),
+    quote: z.enum(quoteMarks),
+    escape: z.enum(escapeWays),
   }),
   z.object({ kind: z.literal('spaces') }),
   z.object({ kind: z.literal('fixed'), starts: z.array(z.int().min(0)).max(mostStarts) }),

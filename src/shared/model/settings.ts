@@ -1,11 +1,12 @@
 import { z } from 'zod'
+import { locales } from '../texts/locale'
 
 /** As many as a person can have looked at lately: the oldest are forgotten. */
 export const mostSeen = 500
 
 /** What a person set for the whole app. */
 export const Settings = z.object({
-  locale: z.enum(['system', 'en', 'zh-CN']),
+  locale: z.enum(['system', ...locales]),
   theme: z.enum(['system', 'light', 'dark']),
   /** Whether the first check of the engines was told: the start page tells it once. */
   engineCheckSeen: z.boolean(),

@@ -1,10 +1,8 @@
 import type { DivergenceCause } from '../network/runEnds'
-import type { Locale } from './locale'
-
-type Words = Readonly<Record<DivergenceCause, string>>
+import type { WordsFor } from './words'
 
 /** What to do about a loss that grew beyond all bounds, by what may have made it (`details.cause`). */
-export const causeWords: Readonly<Record<Locale, Words>> = {
+export const causeWords: WordsFor<DivergenceCause> = {
   en: {
     target:
       'Scale the target: its values are large, so every error is, and so is every step. (Data page, Prepare; in a specification "targetScaling": "standard" under "data".)',

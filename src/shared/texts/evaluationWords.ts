@@ -1,9 +1,10 @@
 import type { Evaluation } from '../model/evaluation'
 import type { Locale } from './locale'
-import { fill } from './fill'
+import { fill } from './message'
+import { bilingual } from './words'
 
-const texts = {
-  en: {
+const texts = bilingual(
+  {
     train: 'The network was trained on these: what it scores here says nothing about new data.',
     validation:
       'The validation part is looked at while training and when settings are chosen: its scores tend to be better than those on new data.',
@@ -11,14 +12,14 @@ const texts = {
     withoutTarget: 'Left out, because they have no target: {rows} rows.',
     unknownValues: 'Column {column}: values that the model does not know in {rows} rows, taken as missing.',
   },
-  'zh-CN': {
+  {
     train: '网络就是用这些数据训练的：这里的成绩不能说明在新数据上的表现。',
     validation: '训练过程和选择设置时会参考验证集，因此它的成绩往往比新数据上的好一些。',
     all: '这不是训练网络所用的数据；其中是否有训练时用过的数据没有检查。基线取自这些数据本身。',
     withoutTarget: '因没有目标值而去掉的行：{rows}。',
     unknownValues: '列 {column}：有 {rows} 行的取值模型不认识，已按缺失处理。',
   },
-} as const
+)
 
 /** What is to be said of the rows that an evaluation was made on; nothing of a plain test. */
 export function evaluationNotes({ part, otherData }: Evaluation, locale: Locale): readonly string[] {

@@ -1,18 +1,16 @@
 import type { ErrorDetails } from '../errors'
 import type { Reason } from '../reasons'
 import { causeWords } from './causeWords'
-import { fill } from './fill'
+import { fill } from './message'
 import { hintWords } from './hintWords'
 import type { Locale } from './locale'
 import { placeWords } from './placeWords'
-import { en, zhCN } from './reasons'
+import { reasonTexts } from './reasons'
 import { dateOrderWords, rejectWords } from './rejectWords'
 import { workWords } from './workWords'
 
 /** An error in words: what happened, the place if there is one, and what to do. */
 export type Explanation = { readonly text: string; readonly place: string | null; readonly remedy: string }
-
-const texts = { en, 'zh-CN': zhCN }
 
 /** Details that count bytes; shown in megabytes. */
 const inBytes: ReadonlySet<string> = new Set(['needed', 'free'])
@@ -81,7 +79,7 @@ export function explain(
   locale: Locale,
   error: { readonly reason: Reason; readonly details: ErrorDetails },
 ): Explanation {
-  const { text, remedy } = texts[locale][error.reason]
+  const { text, remedy } = reasonTexts[locale][error.reason]
   const named = shown(error.details, locale)
   const precise =
     listed(causeWords[locale], named['cause']) ??

@@ -1,10 +1,12 @@
 import { unreachable } from '../errors'
 import type { Finding } from '../model/dataProfile'
 import type { Locale } from './locale'
-import { fill } from './fill'
+import { fill } from './message'
+import { joinWords } from './punctuation'
+import { bilingual } from './words'
 
-const words = {
-  en: {
+const words = bilingual(
+  {
     'duplicate-rows': '{n} rows repeat an earlier one (row numbers aside)',
     'duplicates-across-parts':
       'rows of the training part come again: {validation} in validation, {test} in test',
@@ -24,7 +26,7 @@ const words = {
       scale: '"scaling": {"kind": "standard"}',
     },
   },
-  'zh-CN': {
+  {
     'duplicate-rows': '有 {n} 行与前面某一行相同（不计行号）',
     'duplicates-across-parts': '训练数据重复出现在：验证 {validation} 行，测试 {test} 行',
     identifier: '几乎每行都不同，像是编号：{columns}',
@@ -43,7 +45,7 @@ const words = {
       scale: '"scaling": {"kind": "standard"}',
     },
   },
-} as const satisfies Readonly<Record<Locale, unknown>>
+)
 
 /** Columns that are named; all stand in the JSON. */
 const mostNamed = 5
@@ -51,28 +53,27 @@ const mostNamed = 5
 function namesOf(
   columns: readonly { readonly column: string; readonly value: number }[],
   digits: number,
+  locale: Locale,
 ): string {
-  const named = columns
-    .slice(0, mostNamed)
-    .map(({ column, value }) => `${column} (${Number(value.toPrecision(digits))})`)
-  return columns.length > mostNamed ? `${named.join(', ')} …` : named.join(', ')
+  const named = columns.map(({ column, value }) => `${column} (${Number(value.toPrecision(digits))})`)
+  return joinWords(named, locale, mostNamed)
 }
 
-function parametersOf(finding: Finding): Readonly<Record<string, string>> {
+function parametersOf(finding: Finding, locale: Locale): Readonly<Record<string, string>> {
   switch (finding.kind) {
     case 'duplicate-rows':
       return { n: String(finding.rows) }
     case 'duplicates-across-parts':
       return { validation: String(finding.validation), test: String(finding.test) }
     case 'constant':
-      return { columns: namesOf(finding.columns, 15) }
+      return { columns: namesOf(finding.columns, 15, locale) }
     case 'identifier':
     case 'coarse':
     case 'near-perfect':
     case 'strong-relation':
     case 'mostly-missing':
     case 'unscaled':
-      return { columns: namesOf(finding.columns, 3) }
+      return { columns: namesOf(finding.columns, 3, locale) }
     case 'imbalance': {
       const { rarest, commonest } = finding
       return {
@@ -91,6 +92,6 @@ function parametersOf(finding: Finding): Readonly<Record<string, string>> {
 
 /** What a check found, in a line, with what a specification can do about it. */
 export function findingWords(finding: Finding, locale: Locale): string {
-  const text = fill(words[locale][finding.kind], parametersOf(finding))
+  const text = fill(words[locale][finding.kind], parametersOf(finding, locale))
   return finding.remedy === null ? text : `${text} → ${words[locale].remedy[finding.remedy.kind]}`
 }

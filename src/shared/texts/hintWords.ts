@@ -1,10 +1,8 @@
 import type { FileHint } from '../catalog/files/hintOf'
-import type { Locale } from './locale'
-
-type Words = Readonly<Record<FileHint, string>>
+import type { WordsFor } from './words'
 
 /** What to do with a file that is no table, by what it is (`details.hint`). */
-export const hintWords: Readonly<Record<Locale, Words>> = {
+export const hintWords: WordsFor<FileHint> = {
   en: {
     unpack: 'Unpack it first and choose the file that is in it.',
     imageFolder: 'Choose the folder of the images, with one folder for each class.',

@@ -1,86 +1,73 @@
 import type { LeftOutKind } from '../model/csvLines'
 import type { ImportNote } from '../model/importNote'
 import type { Locale } from './locale'
+import { fill } from './message'
+import { joinWords } from './punctuation'
+import { bilingual, type Words, type WordsFor } from './words'
 
-/** What is said of lines that are no rows: of one, of many, and of those that are rows by choice. */
-type LeftOutSaid = { readonly one: string; readonly many: string; readonly kept: string }
+/** What is said of lines that are no rows, `one | many`, and of those that are rows by choice. */
+type LeftOutSaid = { readonly out: string; readonly kept: string }
 
 /** Words for lines that are no rows. */
-export const leftOutWords: Readonly<
-  Record<Locale, Readonly<Record<LeftOutKind, LeftOutSaid>> & { readonly test: string }>
-> = {
+export const leftOutWords: Words<Readonly<Record<LeftOutKind, LeftOutSaid>> & { readonly test: string }> = {
   en: {
     test: 'Test file: ',
     comments: {
-      one: 'Left out: 1 comment line ({lines}): “{text}”.',
-      many: 'Left out: {count} comment lines ({lines}), such as “{text}”.',
+      out: 'Left out: 1 comment line ({lines}): “{text}”. | Left out: {count} comment lines ({lines}), such as “{text}”.',
       kept: 'Kept as rows: {count} lines that look like comments ({lines}), such as “{text}”.',
     },
     units: {
-      one: 'Left out: the line of units under the names ({lines}): “{text}”.',
-      many: 'Left out: {count} lines of units or types under the names ({lines}): “{text}” …',
+      out: 'Left out: the line of units under the names ({lines}): “{text}”. | Left out: {count} lines of units or types under the names ({lines}): “{text}” …',
       kept: 'Kept as a row: what looks like units under the names ({lines}): “{text}”.',
     },
     repeatedHeaders: {
-      one: 'Left out: the header again ({lines}).',
-      many: 'Left out: the header again, {count} times ({lines}).',
+      out: 'Left out: the header again ({lines}). | Left out: the header again, {count} times ({lines}).',
       kept: 'Kept as rows: the header again, {count} times ({lines}).',
     },
     totals: {
-      one: 'Left out: a row of totals ({lines}): “{text}”. Its numbers are sums or means of other rows.',
-      many: 'Left out: {count} rows of totals ({lines}), such as “{text}”. Their numbers are sums or means of other rows.',
+      out: 'Left out: a row of totals ({lines}): “{text}”. Its numbers are sums or means of other rows. | Left out: {count} rows of totals ({lines}), such as “{text}”. Their numbers are sums or means of other rows.',
       kept: 'Kept as rows: {count} rows of totals ({lines}), such as “{text}”.',
     },
     emptyRecords: {
-      one: 'Left out: 1 row without any value ({lines}).',
-      many: 'Left out: {count} rows without any value ({lines}).',
+      out: 'Left out: 1 row without any value ({lines}). | Left out: {count} rows without any value ({lines}).',
       kept: 'Kept as rows: {count} rows without any value ({lines}).',
     },
     footnotes: {
-      one: 'Left out: 1 remark below the table ({lines}): “{text}”.',
-      many: 'Left out: {count} remarks below the table ({lines}), such as “{text}”.',
+      out: 'Left out: 1 remark below the table ({lines}): “{text}”. | Left out: {count} remarks below the table ({lines}), such as “{text}”.',
       kept: 'Kept as rows: {count} lines that look like remarks ({lines}), such as “{text}”.',
     },
   },
   'zh-CN': {
     test: '测试文件：',
     comments: {
-      one: '已略过 1 行注释（{lines}）：“{text}”。',
-      many: '已略过 {count} 行注释（{lines}），例如“{text}”。',
+      out: '已略过 1 行注释（{lines}）：“{text}”。 | 已略过 {count} 行注释（{lines}），例如“{text}”。',
       kept: '有 {count} 行像注释，仍作为数据行（{lines}），例如“{text}”。',
     },
     units: {
-      one: '已略过列名下方的单位行（{lines}）：“{text}”。',
-      many: '已略过列名下方的 {count} 行单位或类型（{lines}）：“{text}”……',
+      out: '已略过列名下方的单位行（{lines}）：“{text}”。 | 已略过列名下方的 {count} 行单位或类型（{lines}）：“{text}”……',
       kept: '列名下方像单位的行仍作为数据行（{lines}）：“{text}”。',
     },
     repeatedHeaders: {
-      one: '已略过重复出现的表头（{lines}）。',
-      many: '已略过重复出现 {count} 次的表头（{lines}）。',
+      out: '已略过重复出现的表头（{lines}）。 | 已略过重复出现 {count} 次的表头（{lines}）。',
       kept: '表头重复出现 {count} 次，仍作为数据行（{lines}）。',
     },
     totals: {
-      one: '已略过合计行（{lines}）：“{text}”，其数值是其他行的合计或平均值。',
-      many: '已略过 {count} 行合计（{lines}），例如“{text}”，其数值是其他行的合计或平均值。',
+      out: '已略过合计行（{lines}）：“{text}”，其数值是其他行的合计或平均值。 | 已略过 {count} 行合计（{lines}），例如“{text}”，其数值是其他行的合计或平均值。',
       kept: '有 {count} 行合计，仍作为数据行（{lines}），例如“{text}”。',
     },
     emptyRecords: {
-      one: '已略过 1 个空行（只有分隔符，{lines}）。',
-      many: '已略过 {count} 个空行（只有分隔符，{lines}）。',
+      out: '已略过 1 个空行（只有分隔符，{lines}）。 | 已略过 {count} 个空行（只有分隔符，{lines}）。',
       kept: '有 {count} 个空行（只有分隔符），仍作为数据行（{lines}）。',
     },
     footnotes: {
-      one: '已略过表格下方的 1 行说明（{lines}）：“{text}”。',
-      many: '已略过表格下方的 {count} 行说明（{lines}），例如“{text}”。',
+      out: '已略过表格下方的 1 行说明（{lines}）：“{text}”。 | 已略过表格下方的 {count} 行说明（{lines}），例如“{text}”。',
       kept: '有 {count} 行像说明文字，仍作为数据行（{lines}），例如“{text}”。',
     },
   },
 }
 
 /** What is said of layouts that are not the usual one. */
-export const layoutWords: Readonly<
-  Record<Locale, Readonly<Record<Extract<ImportNote, { kind: 'layout' }>['layout'], string>>>
-> = {
+export const layoutWords: WordsFor<Extract<ImportNote, { kind: 'layout' }>['layout']> = {
   en: {
     spaces: 'Runs of spaces divide the cells.',
     fixed: 'The cells are told apart by where they begin in the line: the columns are aligned.',
@@ -112,6 +99,8 @@ export const keepFlag = (what: LeftOutKind): string => `--keep ${keepNames[what]
 
 const shownRanges = 6
 
+const rangeWords = bilingual('line {text} | lines {text}', '第 {text} 行')
+
 /** `line 26`, `lines 1–45, 60 …`: where lines stand, of `count` in all. */
 export function lineRanges(
   lines: readonly (readonly [number, number])[],
@@ -123,7 +112,6 @@ export function lineRanges(
     return from === to ? first : `${first}–${last}`
   })
   const told = lines.slice(0, shownRanges).reduce((sum, [from, to]) => sum + to - from + 1, 0)
-  const text = `${shown.join(locale === 'en' ? ', ' : '、')}${told < count ? ' …' : ''}`
-  if (locale !== 'en') return `第 ${text} 行`
-  return `${count === 1 ? 'line' : 'lines'} ${text}`
+  const text = `${joinWords(shown, locale)}${told < count ? ' …' : ''}`
+  return fill(rangeWords[locale], { text }, count)
 }

@@ -8,11 +8,12 @@ import {
 } from '../catalog/metrics'
 import type { MetricPart } from '../catalog/metrics/metric'
 import type { Locale } from './locale'
-
-type Words = Readonly<Record<Locale, string>>
+import type { Measured } from '../model/number'
+import { noValue } from './punctuation'
+import { bilingual, type Words } from './words'
 
 /** Every metric as it is called within a sentence. */
-const metricWords: Readonly<Record<MetricName, Words>> = {
+const metricWords: Readonly<Record<MetricName, Words<string>>> = {
   loss: { en: 'loss', 'zh-CN': '损失' },
   accuracy: { en: 'accuracy', 'zh-CN': '准确率' },
   'macro-f1': { en: 'macro F1', 'zh-CN': '宏平均 F1' },
@@ -21,7 +22,7 @@ const metricWords: Readonly<Record<MetricName, Words>> = {
   'top-5-accuracy': { en: 'top-5 accuracy', 'zh-CN': 'Top-5 准确率' },
 }
 
-const partWords: Readonly<Record<MetricPart, Words>> = {
+const partWords: Readonly<Record<MetricPart, Words<string>>> = {
   batch: { en: 'Step', 'zh-CN': '单步' },
   train: { en: 'Training', 'zh-CN': '训练' },
   validation: { en: 'Validation', 'zh-CN': '验证' },
@@ -48,6 +49,23 @@ export function chartTitle(chart: ChartName, locale: Locale): string {
   return first === undefined ? chart : metricTitle(first.name, locale)
 }
 
-/** A name and its value in a line, with the language's own colon. */
-export const namedFigure = (name: string, value: string, locale: Locale): string =>
-  locale === 'en' ? `${name}: ${value}` : `${name}：${value}`
+const undefinedWord = bilingual('undefined', '无定义')
+
+/** How numbers are written where figures are shown: a share of rows with its percent sign, any other value. */
+export type FigureFormat = {
+  readonly share: (share: number) => string
+  readonly number: (value: Measured) => string
+}
+
+/** A figure with its unit: a dash where there is none, a word where the metric is undefined on the rows. */
+export function figureText(
+  tag: MetricTag,
+  value: Measured | null,
+  write: FigureFormat,
+  locale: Locale,
+): string {
+  if (value === null) return noValue
+  const { unit } = taggedMetric(tag).metric
+  if (value === 'nan' && unit !== 'loss') return undefinedWord[locale]
+  return unit === 'share' && typeof value === 'number' ? write.share(value) : write.number(value)
+}

@@ -1,6 +1,6 @@
 import type { ImportNote } from '../model/importNote'
 import type { Locale } from './locale'
-import { fill } from './fill'
+import { fill } from './message'
 import { dateNoteWords } from './notes/dateNoteWords'
 import { imageNoteWords } from './notes/imageNoteWords'
 import { lineNoteWords } from './notes/lineNoteWords'
@@ -8,8 +8,9 @@ import type { NoteWords } from './notes/noteText'
 import { numberNoteWords } from './notes/numberNoteWords'
 import { sheetNoteWords } from './notes/sheetNoteWords'
 import { wordNoteWords } from './notes/wordNoteWords'
+import type { Words } from './words'
 
-const renamed: Readonly<Record<Locale, string>> = {
+const renamed: Words<string> = {
   en: 'The name of column {position} (“{from}”) is empty or came before: it is called “{column}”.',
   'zh-CN': '第 {position} 列的列名（“{from}”）为空或重复，改名为“{column}”。',
 }

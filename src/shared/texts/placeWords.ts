@@ -1,9 +1,11 @@
+import { bilingual } from './words'
+
 /**
  * Words for the place of an error: which of its details are shown, in this order, and how. A detail that is not named
  * here is for the log.
  */
-export const placeWords = {
-  en: {
+export const placeWords = bilingual(
+  {
     layer: 'layer {layer}',
     line: 'line {line}',
     column: 'column {column}',
@@ -35,7 +37,7 @@ export const placeWords = {
       activationDoesNotFit: 'the last activation does not fit the loss',
     },
   },
-  'zh-CN': {
+  {
     layer: '第 {layer} 层',
     line: '第 {line} 行',
     column: '列 {column}',
@@ -67,4 +69,4 @@ export const placeWords = {
       activationDoesNotFit: '最后的激活函数与损失函数不匹配',
     },
   },
-}
+)

@@ -1,12 +1,10 @@
 import type { ColumnKind, RejectReason } from '../model/csvFormat'
 import type { DateOrder, TimeForm } from '../model/dateForms'
 import type { SkippedFile } from '../model/dataset'
-import type { Locale } from './locale'
-
-type Words<Name extends string> = Readonly<Record<Locale, Readonly<Record<Name, string>>>>
+import type { WordsFor } from './words'
 
 /** Why a row was not read as it stands. */
-export const rejectWords: Words<RejectReason> = {
+export const rejectWords: WordsFor<RejectReason> = {
   en: {
     tooFewCells: 'too few cells',
     tooManyCells: 'too many cells',
@@ -38,7 +36,7 @@ export const rejectWords: Words<RejectReason> = {
 }
 
 /** Why a file of an image folder was left out. */
-export const skippedFileWords: Words<SkippedFile['reason']> = {
+export const skippedFileWords: WordsFor<SkippedFile['reason']> = {
   en: {
     notAnImage: 'neither PNG nor JPEG',
     empty: 'empty',
@@ -56,7 +54,7 @@ export const skippedFileWords: Words<SkippedFile['reason']> = {
 }
 
 /** What a column holds. */
-export const columnKindWords: Words<ColumnKind> = {
+export const columnKindWords: WordsFor<ColumnKind> = {
   en: {
     number: 'number',
     boolean: 'yes/no',
@@ -76,7 +74,7 @@ export const columnKindWords: Words<ColumnKind> = {
 }
 
 /** How the dates of a column are written. */
-export const dateOrderWords: Words<DateOrder> = {
+export const dateOrderWords: WordsFor<DateOrder> = {
   en: {
     iso: 'year-month-day',
     'day-first': 'day first',
@@ -96,7 +94,7 @@ export const dateOrderWords: Words<DateOrder> = {
 }
 
 /** What the two parts of a time are. */
-export const timeFormWords: Words<TimeForm> = {
+export const timeFormWords: WordsFor<TimeForm> = {
   en: { 'h:m': 'hours:minutes', 'm:s': 'minutes:seconds' },
   'zh-CN': { 'h:m': '时:分', 'm:s': '分:秒' },
 }

@@ -1,10 +1,11 @@
 import type { ReadStarts } from '../model/columnStarts'
 import type { Locale } from './locale'
-import { fill } from './fill'
+import { fill } from './message'
+import type { WordsFor } from './words'
 
 type Fault = Extract<ReadStarts, { ok: false }>
 
-const words: Readonly<Record<Locale, Readonly<Record<Fault['fault'], string>>>> = {
+const words: WordsFor<Fault['fault']> = {
   en: {
     none: 'Give the positions at which columns begin, for example 0, 8, 20.',
     notAPosition: '“{text}” is no position: give whole numbers from 0, with commas between them.',

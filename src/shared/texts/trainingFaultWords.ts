@@ -1,10 +1,11 @@
 import type { TrainingFault } from '../network/trainingFaults'
 import type { Locale } from './locale'
-import { fill } from './fill'
+import { fill } from './message'
+import type { WordsFor } from './words'
 
 type Warning = Extract<TrainingFault, { level: 'warning' }>
 
-const words: Readonly<Record<Locale, Readonly<Record<Warning['kind'], string>>>> = {
+const words: WordsFor<Warning['kind']> = {
   en: {
     learningRateLarge: 'A learning rate above 1 usually diverges.',
     learningRateAdam: 'A learning rate above {largest} is large for this optimizer; {usual} is usual.',

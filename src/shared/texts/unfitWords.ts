@@ -1,8 +1,8 @@
 import type { Unfit } from '../model/unfit'
-import type { Locale } from './locale'
+import type { WordsFor } from './words'
 
 /** Why a column is not used unless it is chosen, behind its name. */
-export const unfitWords: Readonly<Record<Locale, Readonly<Record<Unfit, string>>>> = {
+export const unfitWords: WordsFor<Unfit> = {
   en: {
     empty: 'has no values',
     constant: 'has the same value in every row',

@@ -2,7 +2,9 @@ import { expect, test } from 'vitest'
 import { AppError, toWireError } from '#shared/errors'
 import { reasons } from '#shared/reasons'
 import { explain, explainInLine } from '#shared/texts/explain'
-import { en, zhCN } from '#shared/texts/reasons'
+import { reasonTexts } from '#shared/texts/reasons/index'
+
+const { en, 'zh-CN': zhCN } = reasonTexts
 
 test('the place names file, line, column and what stands there', () => {
   const error = new AppError('INVALID_INPUT', 'csvBadRow', {

@@ -1,3 +1,5 @@
+import type { EventPublisher } from '@orpc/server'
+import type { MenuCommand } from '#shared/catalog/commands/index'
 import type { StartNote } from '#main/db/setAside'
 import type { SettingsRepository } from '#main/db/repositories/settings'
 import type { DatasetService } from '../datasets/service'
@@ -17,4 +19,6 @@ export type Services = {
   readonly runs: RunService
   readonly models: ModelService
   readonly engines: EngineService
+  /** What is chosen in the window's menu. */
+  readonly menu: EventPublisher<{ chosen: MenuCommand }>
 }

@@ -4,7 +4,7 @@ import type { HostImplementer } from './implementer'
 import type { Services } from './services'
 
 /** The first call, and what belongs to the app as a whole. */
-export const systemHandlers = (host: HostImplementer, { deps, notes, datasets }: Services) =>
+export const systemHandlers = (host: HostImplementer, { deps, notes, datasets, menu }: Services) =>
   host.system.router({
     hello: host.system.hello.handler(({ input }) => {
       checkProtocol(input, deps.appVersion)
@@ -24,4 +24,5 @@ export const systemHandlers = (host: HostImplementer, { deps, notes, datasets }:
       if (path !== null) deps.paths.give(path, input.purpose === 'export-folder' ? 'write' : 'read')
       return { path }
     }),
+    commands: host.system.commands.handler(({ signal }) => menu.subscribe('chosen', { signal })),
   })

@@ -2,7 +2,7 @@ import { activationEntries } from '#shared/catalog/activations'
 import { initializerEntries } from '#shared/catalog/initializers'
 import { layers } from '#shared/catalog/layers/index'
 import { wordsOf } from '#shared/catalog/words'
-import type { Same } from '#renderer/i18n/same'
+import type { Same } from '#shared/texts/words'
 
 /** Names and explanations of layers, activations, initialisers and batches. */
 export const en = {

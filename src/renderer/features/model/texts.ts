@@ -1,12 +1,10 @@
-import type { Same } from '#renderer/i18n/same'
+import type { Same } from '#shared/texts/words'
 
 /** Texts of the model designer. */
 export const en = {
   title: 'Model',
   summary: '{parameters} parameters · {memory} · {multiplyAdds} multiply-adds a row',
   summaryFaults: '{n} problem to fix before training | {n} problems to fix before training',
-  undo: 'Undo',
-  redo: 'Redo',
   needsImages: 'Works on images only',
   templates: 'Templates',
   addLayer: 'Layer',
@@ -79,7 +77,7 @@ export const en = {
   duplicate: 'Duplicate',
   remove: 'Remove',
   moreActions: 'More actions for {kind}, layer {position}',
-  keys: 'Keys: ↑ ↓ choose, Alt + ↑ ↓ move, Delete removes, Ctrl + D duplicates, Ctrl + Z undoes.',
+  keys: 'Keys on a layer:',
   removeLast: 'A network keeps at least one layer.',
   inspector: 'Settings of the layer',
   inspectorEmpty: 'Choose a layer to see its settings and what it does.',
@@ -141,8 +139,6 @@ export const zhCN: Same<typeof en> = {
   title: '模型',
   summary: '{parameters} 个参数 · {memory} · 每行 {multiplyAdds} 次乘加',
   summaryFaults: '训练前有 {n} 处需要修正',
-  undo: '撤销',
-  redo: '重做',
   needsImages: '只能用于图像数据',
   templates: '模板',
   addLayer: '添加层',
@@ -215,7 +211,7 @@ export const zhCN: Same<typeof en> = {
   duplicate: '复制',
   remove: '删除',
   moreActions: '第 {position} 层 {kind} 的更多操作',
-  keys: '按键：↑ ↓ 选择，Alt + ↑ ↓ 移动，Delete 删除，Ctrl + D 复制，Ctrl + Z 撤销。',
+  keys: '层的快捷键：',
   removeLast: '网络至少要保留一层。',
   inspector: '该层的设置',
   inspectorEmpty: '选择一层，查看它的设置和作用。',

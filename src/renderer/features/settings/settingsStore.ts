@@ -3,15 +3,10 @@ import { defineStore } from 'pinia'
 import { computed, shallowRef } from 'vue'
 import { defaultSettings, mostSeen, type Settings } from '#shared/model/settings'
 import type { DatasetId, RunId } from '#shared/model/ids'
-import { localeOf, type Locale } from '#shared/texts/locale'
+import { chosenLocale, type Locale } from '#shared/texts/locale'
 import { host } from '#renderer/api/host'
 import type { ThemeName } from '#renderer/ui/theme/tokens'
 import { useSession } from '#renderer/app/sessionStore'
-
-/** The page's language for what was chosen and what the system speaks (BCP 47). */
-export function resolveLocale(chosen: Settings['locale'], system: string): Locale {
-  return chosen === 'system' ? localeOf(system) : chosen
-}
 
 /** Import notes that were closed, by data set; runs whose test was looked at, and whose model was tried. */
 export type SeenName = `note:${DatasetId}` | `evaluated:${RunId}` | `tried:${RunId}`
@@ -23,7 +18,7 @@ export const useSettings = defineStore('settings', () => {
   const chosen = shallowRef<Settings>(defaultSettings)
 
   const locale = computed<Locale>(() =>
-    resolveLocale(chosen.value.locale, session.hello?.systemLocale ?? navigator.language),
+    chosenLocale(chosen.value.locale, session.hello?.systemLocale ?? navigator.language),
   )
   const theme = computed<ThemeName>(() => {
     if (chosen.value.theme !== 'system') return chosen.value.theme

@@ -1,4 +1,4 @@
-import type { Same } from '#renderer/i18n/same'
+import type { Same } from '#shared/texts/words'
 
 /** The Settings page. */
 export const en = {
@@ -16,8 +16,6 @@ export const en = {
   about: 'About',
   version: 'Descent {version}',
   keys: 'Keys',
-  keyPages: 'Pages',
-  keyTrain: 'Train, pause, go on',
 }
 
 export const zhCN: Same<typeof en> = {
@@ -35,6 +33,4 @@ export const zhCN: Same<typeof en> = {
   about: '关于',
   version: 'Descent {version}',
   keys: '快捷键',
-  keyPages: '切换页面',
-  keyTrain: '开始、暂停或继续训练',
 }

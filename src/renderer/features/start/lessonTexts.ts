@@ -1,4 +1,4 @@
-import type { Same } from '#renderer/i18n/same'
+import type { Same } from '#shared/texts/words'
 
 /** Titles and descriptions of the course's lessons, by their id. */
 export const en = {

@@ -1,7 +1,8 @@
 import { computed, type ComputedRef } from 'vue'
 import { explain } from '#shared/texts/explain'
 import { useI18n } from '#renderer/i18n/index'
-import { joinSentences, shortDevice } from '#renderer/i18n/format'
+import { shortDevice } from '#renderer/i18n/format'
+import { joinSentences } from '#shared/texts/punctuation'
 import { useFormat } from '#renderer/i18n/useFormat'
 import {
   measuredGain,

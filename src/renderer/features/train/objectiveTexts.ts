@@ -1,4 +1,4 @@
-import type { Same } from '#renderer/i18n/same'
+import type { Same } from '#shared/texts/words'
 
 /** Losses and optimizers: names, what they do, and their settings. */
 export const en = {

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { KerasLayer } from '../activations'
-import type { Words } from '../words'
+import type { Words } from '../../texts/words'
 import type { LayerEffect, RowShape, ShapeFault } from './shape'
 
 /** Parts of the add menu, in its order. */

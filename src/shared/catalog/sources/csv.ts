@@ -3,7 +3,7 @@ import type { SourceEntry, SourceFiles } from './entry'
 import { readTableShape, tableKey, withTablePaths } from './readTable'
 
 /** A file of text whose lines are rows: CSV and its relatives, ARFF, fixed widths. */
-export const CsvSource = z.object({ kind: z.literal('csv'), ...readTableShape })
+const CsvSource = z.object({ kind: z.literal('csv'), ...readTableShape })
 
 /** Files of text. They have no mark of their own: what no other kind claims is read as text, and refused there by what it is. */
 export const csvFiles: Extract<SourceFiles<z.infer<typeof CsvSource>>, { what: 'file' }> = {
@@ -16,7 +16,8 @@ export const csvFiles: Extract<SourceFiles<z.infer<typeof CsvSource>>, { what: '
 }
 
 /** Delimited text. */
-export const csv: SourceEntry<z.infer<typeof CsvSource>> = {
+export const csv: SourceEntry<typeof CsvSource> = {
+  schema: CsvSource,
   gives: () => 'table',
   isUnchanging: false,
   withPaths: withTablePaths,

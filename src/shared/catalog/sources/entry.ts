@@ -1,3 +1,5 @@
+import type { z } from 'zod'
+
 /** What is known of a file that nobody has read whole: its name, its first bytes and its last ones. */
 export type FileProbe = {
   readonly what: 'file'
@@ -29,14 +31,16 @@ export type SourceFiles<Source> = (
 }
 
 /** The sides of a kind of data source that need neither a disk nor a page. Its reader is in `ml/data`. */
-export type SourceEntry<Source> = {
-  readonly gives: (source: Source) => 'table' | 'images'
+export type SourceEntry<Schema extends z.ZodObject> = {
+  /** What is stored of it: enough to read it again. Paths are absolute. */
+  readonly schema: Schema
+  readonly gives: (source: z.infer<Schema>) => 'table' | 'images'
   /** Whether it always gives the same data; files may have changed since they were read. */
   readonly isUnchanging: boolean
   /** The source with `change` made to every path that it names. */
-  readonly withPaths: (source: Source, change: (path: string) => string) => Source
+  readonly withPaths: (source: z.infer<Schema>, change: (path: string) => string) => z.infer<Schema>
   /** What tells one import from another, beside the kind. How a table is read is no part of it. */
-  readonly key: (source: Source) => string
+  readonly key: (source: z.infer<Schema>) => string
   /** null for what is in no file of a person. */
-  readonly files: SourceFiles<Source> | null
+  readonly files: SourceFiles<z.infer<Schema>> | null
 }

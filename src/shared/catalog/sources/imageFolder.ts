@@ -4,7 +4,7 @@ import { FolderLayout, LabelTable, ImportedImageShape, SixteenBit } from '#share
 import type { SourceEntry } from './entry'
 
 /** A folder with a folder of images for each class, or images that a table names. */
-export const ImageFolderSource = z.object({
+const ImageFolderSource = z.object({
   kind: z.literal('image-folder'),
   folder: FilePath,
   ...ImportedImageShape.shape,
@@ -16,7 +16,8 @@ export const ImageFolderSource = z.object({
 })
 
 /** Folders of images. */
-export const imageFolder: SourceEntry<z.infer<typeof ImageFolderSource>> = {
+export const imageFolder: SourceEntry<typeof ImageFolderSource> = {
+  schema: ImageFolderSource,
   gives: () => 'images',
   isUnchanging: false,
   withPaths: ({ labels, ...source }, change) => ({

@@ -2,10 +2,10 @@ import { z } from 'zod'
 import type { SourceEntry } from './entry'
 
 /** The handwritten digits of MNIST, downloaded. */
-export const MnistSource = z.object({ kind: z.literal('mnist') })
+const MnistSource = z.object({ kind: z.literal('mnist') })
 
 /** The clothes of Fashion-MNIST, downloaded. */
-export const FashionMnistSource = z.object({ kind: z.literal('fashion-mnist') })
+const FashionMnistSource = z.object({ kind: z.literal('fashion-mnist') })
 
 /** What image sets that are downloaded have in common. */
 const downloaded = {
@@ -16,13 +16,15 @@ const downloaded = {
 }
 
 /** MNIST. */
-export const mnist: SourceEntry<z.infer<typeof MnistSource>> = {
+export const mnist: SourceEntry<typeof MnistSource> = {
+  schema: MnistSource,
   ...downloaded,
   withPaths: (source) => source,
 }
 
 /** Fashion-MNIST. */
-export const fashionMnist: SourceEntry<z.infer<typeof FashionMnistSource>> = {
+export const fashionMnist: SourceEntry<typeof FashionMnistSource> = {
+  schema: FashionMnistSource,
   ...downloaded,
   withPaths: (source) => source,
 }

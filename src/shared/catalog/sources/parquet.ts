@@ -4,10 +4,11 @@ import { formatOf } from '../files/formatOf'
 import type { SourceEntry } from './entry'
 
 /** A Parquet file. */
-export const ParquetSource = z.object({ kind: z.literal('parquet'), path: FilePath })
+const ParquetSource = z.object({ kind: z.literal('parquet'), path: FilePath })
 
 /** Parquet. */
-export const parquet: SourceEntry<z.infer<typeof ParquetSource>> = {
+export const parquet: SourceEntry<typeof ParquetSource> = {
+  schema: ParquetSource,
   gives: () => 'table',
   isUnchanging: false,
   withPaths: (source, change) => ({ ...source, path: change(source.path) }),

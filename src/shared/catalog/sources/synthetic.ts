@@ -13,7 +13,7 @@ export const syntheticNames = [
 ] as const
 
 /** Data made from a formula and a seed. */
-export const SyntheticSource = z.object({
+const SyntheticSource = z.object({
   kind: z.literal('synthetic'),
   name: z.enum(syntheticNames),
   rows: z.int().min(10).max(1_000_000),
@@ -22,7 +22,8 @@ export const SyntheticSource = z.object({
 })
 
 /** Made data. */
-export const synthetic: SourceEntry<z.infer<typeof SyntheticSource>> = {
+export const synthetic: SourceEntry<typeof SyntheticSource> = {
+  schema: SyntheticSource,
   gives: () => 'table',
   isUnchanging: true,
   withPaths: (source) => source,

@@ -4,10 +4,11 @@ import type { SourceEntry } from './entry'
 import { readTableShape, tableKey, withTablePaths } from './readTable'
 
 /** A sheet of an Excel workbook (.xlsx, .xlsm). */
-export const XlsxSource = z.object({ kind: z.literal('xlsx'), ...readTableShape })
+const XlsxSource = z.object({ kind: z.literal('xlsx'), ...readTableShape })
 
 /** Workbooks of Excel. */
-export const xlsx: SourceEntry<z.infer<typeof XlsxSource>> = {
+export const xlsx: SourceEntry<typeof XlsxSource> = {
+  schema: XlsxSource,
   gives: () => 'table',
   isUnchanging: false,
   withPaths: withTablePaths,

@@ -1,9 +1,11 @@
 import type { ImageNote } from '#shared/model/notes/imageNotes'
 import type { Locale } from '../locale'
-import { fill } from '../fill'
+import { fill } from '../message'
 import { shownFields, type NoteWords } from './noteText'
+import { joinWords } from '../punctuation'
+import { bilingual, type WordsFor } from '../words'
 
-const words: Readonly<Record<Locale, Readonly<Record<ImageNote['kind'], string>>>> = {
+const words: WordsFor<ImageNote['kind']> = {
   en: {
     classFolders: 'The classes are the folders in {train}{test}.',
     filesWithoutClass: 'Left out of {where}, as they belong to no class: {files} (such as {example}).',
@@ -35,13 +37,16 @@ const words: Readonly<Record<Locale, Readonly<Record<ImageNote['kind'], string>>
   },
 }
 
-const folderWords = {
-  en: { chosen: 'the chosen folder', test: '; those in {folders} are test images', and: ', ' },
-  'zh-CN': { chosen: '所选文件夹', test: '；{folders} 中的是测试图像', and: '、' },
-} as const
+const folderWords = bilingual(
+  { chosen: 'the chosen folder', test: '; those in {folders} are test images' },
+  { chosen: '所选文件夹', test: '；{folders} 中的是测试图像' },
+)
 
 const folderNames = (paths: readonly string[], locale: Locale): string =>
-  paths.map((path) => (path === '' ? folderWords[locale].chosen : `“${path}”`)).join(folderWords[locale].and)
+  joinWords(
+    paths.map((path) => (path === '' ? folderWords[locale].chosen : `“${path}”`)),
+    locale,
+  )
 
 const layoutFlags = '--train-folder, --test-folder'
 

@@ -1,12 +1,11 @@
 import type { LineNote } from '#shared/model/notes/lineNotes'
 import type { Locale } from '../locale'
-import { fill } from '../fill'
+import { fill } from '../message'
 import { keepFlag, layoutWords, leftOutWords, lineRanges } from '../lineWords'
 import type { NoteWords } from './noteText'
+import type { WordsFor } from '../words'
 
-const words: Readonly<
-  Record<Locale, Readonly<Record<Exclude<LineNote['kind'], 'leftOut' | 'layout' | 'titleSkipped'>, string>>>
-> = {
+const words: WordsFor<Exclude<LineNote['kind'], 'leftOut' | 'layout' | 'titleSkipped'>> = {
   en: {
     rareDelimiter: 'Cells are divided by {mark}.',
     totalsUnproved:
@@ -47,11 +46,8 @@ export function lineNoteWords(note: LineNote, locale: Locale): NoteWords {
     case 'leftOut': {
       const { what, file, kept, count, lines, text } = note
       const said = leftOutWords[locale][what]
-      const sentence = fill(kept ? said.kept : count === 1 ? said.one : said.many, {
-        count: count.toLocaleString(locale),
-        lines: lineRanges(lines, count, locale),
-        text,
-      })
+      const values = { count: count.toLocaleString(locale), lines: lineRanges(lines, count, locale), text }
+      const sentence = kept ? fill(said.kept, values) : fill(said.out, values, count)
       const flag = kept ? null : keepFlag(what)
       return { text: file === 'test' ? `${leftOutWords[locale].test}${sentence}` : sentence, flag }
     }
@@ -65,7 +61,7 @@ const titleWords: Readonly<Record<Locale, string>> = {
   'zh-CN': '已略过表格上方的标题（{lines}）：“{text}”。',
 }
 
-const markNames: Readonly<Record<Locale, Readonly<Record<string, string>>>> = {
+const markNames: WordsFor<string> = {
   en: {
     '，': 'full-width commas “，”',
     '；': 'full-width semicolons “；”',

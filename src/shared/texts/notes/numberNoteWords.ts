@@ -1,7 +1,8 @@
 import type { NumberNote } from '#shared/model/notes/numberNotes'
 import type { Locale } from '../locale'
-import { fill } from '../fill'
+import { fill } from '../message'
 import { quoted, shownFields, type NoteWords } from './noteText'
+import type { WordsFor } from '../words'
 
 type CodeReason = Extract<NumberNote, { kind: 'codesKept' }>['reason']
 type WordsKey =
@@ -14,7 +15,7 @@ type WordsKey =
   | 'and'
   | 'cells'
 
-const words: Readonly<Record<Locale, Readonly<Record<WordsKey, string>>>> = {
+const words: WordsFor<WordsKey> = {
   en: {
     numbersRead: '“{column}” holds numbers written in a way of their own: {examples}.',
     numbersReadPercent: '“{column}” holds numbers with %: {examples}, not as {share}.',

@@ -1,20 +1,20 @@
 import type { SheetNote } from '#shared/model/notes/sheetNotes'
 import type { Locale } from '../locale'
-import { fill } from '../fill'
+import { fill } from '../message'
 import { quoted, shownFields, type NoteWords } from './noteText'
+import { joinSentences, joinWords } from '../punctuation'
+import { bilingual } from '../words'
 
 /** Names that a note lists. */
 const listed = 12
 
-const words = {
-  en: {
+const words = bilingual(
+  {
     sheetTaken: 'The sheet “{sheet}” was read.',
     others: 'The file also holds: {names}.',
     hidden: '{name} (hidden)',
     empty: 'Without any cell: {names}.',
     more: '{names} and {count} more',
-    separator: ', ',
-    gap: ' ',
     formulasWithoutResult:
       'Sheet “{sheet}”: {count} cells hold a formula without its result, the first is {cell}: they are missing values. Open the file in Excel or LibreOffice and save it, then the results are in it.',
     cellsMerged:
@@ -22,28 +22,26 @@ const words = {
     lineEndsInCells:
       'Sheet “{sheet}”: {count} cells hold several lines, the first is {cell}. Their lines are joined by a space.',
   },
-  'zh-CN': {
+  {
     sheetTaken: '读取的是工作表“{sheet}”。',
     others: '文件中还有：{names}。',
     hidden: '{name}（隐藏）',
     empty: '没有任何单元格：{names}。',
     more: '{names}等，另有 {count} 个',
-    separator: '、',
-    gap: '',
     formulasWithoutResult:
       '工作表“{sheet}”中有 {count} 个单元格只有公式而没有结果，第一个是 {cell}，按缺失值处理。用 Excel 或 LibreOffice 打开并保存后，文件中就有结果了。',
     cellsMerged:
       '工作表“{sheet}”中有 {count} 处合并单元格，第一处是 {cell}。值只属于其中第一个单元格，其余为空。',
     lineEndsInCells: '工作表“{sheet}”中有 {count} 个单元格含多行文字，第一个是 {cell}。各行以空格相连。',
   },
-} as const satisfies Readonly<Record<Locale, Readonly<Record<string, string>>>>
+)
 
 /** The words for a note about a workbook. */
 export function sheetNoteWords(note: SheetNote, locale: Locale): NoteWords {
   const say = words[locale]
   if (note.kind !== 'sheetTaken') return { text: fill(say[note.kind], shownFields(note, locale)), flag: null }
   const list = (names: readonly string[]): string => {
-    const shown = names.slice(0, listed).join(say.separator)
+    const shown = joinWords(names.slice(0, listed), locale)
     const more = names.length - listed
     return more > 0 ? fill(say.more, { names: shown, count: more.toLocaleString(locale) }) : shown
   }
@@ -56,7 +54,7 @@ export function sheetNoteWords(note: SheetNote, locale: Locale): NoteWords {
   ]
   const [other] = note.others
   return {
-    text: sentences.join(say.gap),
+    text: joinSentences(sentences, locale),
     flag: other === undefined ? null : `--sheet ${quoted(other)}`,
   }
 }

@@ -1,10 +1,13 @@
 import type { WordNote } from '#shared/model/notes/wordNotes'
+import { delimiters } from '../../catalog/dialect/dividers'
 import type { Locale } from '../locale'
-import { fill } from '../fill'
+import { fill } from '../message'
 import { unfitWords } from '../unfitWords'
 import { quoted, shownFields, type NoteWords } from './noteText'
+import { joinWords } from '../punctuation'
+import { bilingual, type WordsFor } from '../words'
 
-const words: Readonly<Record<Locale, Readonly<Record<WordNote['kind'], string>>>> = {
+const words: WordsFor<WordNote['kind']> = {
   en: {
     markerIsAnswer: '“{marker}” in “{column}” ({count} of {of} cells) is a value of its own, not missing.',
     markerIsMissing:
@@ -44,44 +47,52 @@ const words: Readonly<Record<Locale, Readonly<Record<WordNote['kind'], string>>>
   },
 }
 
-const fileWords: Readonly<Record<Locale, Readonly<Record<'training' | 'test', string>>>> = {
+const fileWords: WordsFor<'training' | 'test'> = {
   en: { training: 'training', test: 'test' },
   'zh-CN': { training: '训练', test: '测试' },
 }
 
+const moreWords = bilingual('{list} and {more} more', '{list} 等 {count} 个')
+
 /** Texts one after the other, each in quotation marks, and how many more there are. */
 function listed(texts: readonly string[], count: number, locale: Locale): string {
-  const list = texts.map((text) => `“${text}”`).join(locale === 'en' ? ', ' : '、')
+  const list = joinWords(
+    texts.map((text) => `“${text}”`),
+    locale,
+  )
   const more = count - texts.length
-  if (more <= 0) return list
-  return locale === 'en' ? `${list} and ${String(more)} more` : `${list} 等 ${String(count)} 个`
+  return more <= 0 ? list : fill(moreWords[locale], { list, more, count })
 }
 
 /** How a test file is written, as far as that differs from the training file, and the flags that say so. */
 function writing({ encoding, delimiter, decimal }: Writing, locale: Locale): NoteWords {
-  const isEnglish = locale === 'en'
+  const said = writingWords[locale]
   const parts = [
-    encoding === null ? [] : [isEnglish ? `encoding ${encoding}` : `编码 ${encoding}`, '--test-encoding'],
-    delimiter === null
+    ...(encoding === null ? [] : [[fill(said.encoding, { encoding }), '--test-encoding'] as const]),
+    ...(delimiter === null
       ? []
-      : [
-          isEnglish ? `delimiter ${markName(delimiter)}` : `分隔符 ${markName(delimiter)}`,
-          '--test-delimiter',
-        ],
-    decimal === null
-      ? []
-      : [isEnglish ? `decimal mark “${decimal}”` : `小数点“${decimal}”`, '--test-decimal'],
-  ].filter((part) => part.length > 0)
+      : [[fill(said.delimiter, { mark: markName(delimiter, locale) }), '--test-delimiter'] as const]),
+    ...(decimal === null ? [] : [[fill(said.decimal, { decimal }), '--test-decimal'] as const]),
+  ]
   return {
-    text: parts.map(([text]) => text).join(isEnglish ? ', ' : '、'),
+    text: joinWords(
+      parts.map(([text]) => text),
+      locale,
+    ),
     flag: parts.map(([, flag]) => flag).join(' '),
   }
 }
 
+const writingWords = bilingual(
+  { encoding: 'encoding {encoding}', delimiter: 'delimiter {mark}', decimal: 'decimal mark “{decimal}”' },
+  { encoding: '编码 {encoding}', delimiter: '分隔符 {mark}', decimal: '小数点“{decimal}”' },
+)
+
 type Writing = Extract<WordNote, { kind: 'testWritten' }>
 
 /** A tab cannot be seen. */
-const markName = (mark: string): string => (mark === '\t' ? 'tab' : `“${mark}”`)
+const markName = (mark: string, locale: Locale): string =>
+  mark === '\t' ? delimiters[mark].name[locale] : `“${mark}”`
 
 /** The words for a note about words, proposals and test files. */
 export function wordNoteWords(note: WordNote, locale: Locale): NoteWords {

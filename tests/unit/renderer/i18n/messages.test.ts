@@ -3,7 +3,9 @@ import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { messages } from '#renderer/i18n/index'
 import { reasons } from '#shared/reasons'
-import { en, zhCN } from '#shared/texts/reasons'
+import { reasonTexts } from '#shared/texts/reasons/index'
+
+const { en, 'zh-CN': zhCN } = reasonTexts
 
 /** All texts of a tree by their dotted key. */
 function flat(tree: object, before = ''): ReadonlyMap<string, string> {

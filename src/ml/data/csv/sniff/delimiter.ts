@@ -1,3 +1,4 @@
+import { delimitersThat } from '#shared/catalog/dialect/dividers'
 import { isArff } from '../layout/arff'
 import { isPlain, type Dialect } from '../layout/layoutOf'
 import { recordsIn } from './dialectRecords'
@@ -7,9 +8,8 @@ import { looksLikeData } from './looks'
 import { detectQuoting } from './quoting'
 import { isEmptyLine } from './sampleRecords'
 
-/** In the order in which equals are taken. */
-const usual: readonly string[] = [',', ';', '\t', '|']
-const unusual: readonly string[] = ['||', '^', '~', '\x01', '，', '；', '、', '｜', ':']
+const usual = delimitersThat('usual')
+const rare = delimitersThat('rare')
 
 /** Records and cells that are looked at. */
 const recordLimit = 200
@@ -45,7 +45,7 @@ export function detectDialect(text: string, whole: boolean): FoundDialect {
   const [best, second] = common
   const isTable = best !== undefined && best.score >= leastScore
   if (isTable && best.torn < 0.5 && !hasDoubledBars(text, best)) return found(best, second)
-  const others = [...rateAll(unusual), ...spaced(text, whole)].toSorted((a, b) => b.score - a.score)
+  const others = [...rateAll(rare), ...spaced(text, whole)].toSorted((a, b) => b.score - a.score)
   const barred =
     isTable && hasDoubledBars(text, best) ? others.find(({ delimiter }) => delimiter === '||') : undefined
   if (barred !== undefined && barred.consistency >= (best?.consistency ?? 0)) return found(barred, undefined)

@@ -1,17 +1,8 @@
 import { TextDecoder } from 'node:util'
-import type { CsvFormat } from '#shared/model/csvFormat'
+import { encodingEntry, encodingIds, type Encoding } from '#shared/catalog/dialect/encodings'
 import type { FoundEncoding } from './foundEncoding'
 import { accidentalUtf8, guessEncoding } from './guessEncoding'
 import type { FileSample } from './sample'
-
-type Encoding = CsvFormat['encoding']
-
-const marks: readonly (readonly [Encoding, readonly number[]])[] = [
-  ['utf-8', [0xef, 0xbb, 0xbf]],
-  ['utf-16le', [0xff, 0xfe]],
-  ['utf-16be', [0xfe, 0xff]],
-  ['gb18030', [0x84, 0x31, 0x95, 0x33]],
-]
 
 /** The encoding of text that was seen in part and is ASCII there. */
 const onlyAscii = 0.9
@@ -22,8 +13,10 @@ const onlyAscii = 0.9
  */
 export function detectEncoding(sample: FileSample): FoundEncoding {
   const { head, slices, complete } = sample
-  const marked = marks.find(([, bytes]) => bytes.every((byte, index) => head[index] === byte))
-  if (marked !== undefined) return { encoding: marked[0], confidence: 1 }
+  const marked = encodingIds.find((id) =>
+    encodingEntry(id).mark?.every((byte, index) => head[index] === byte),
+  )
+  if (marked !== undefined) return { encoding: marked, confidence: 1 }
   const wide = wideEncoding(head)
   if (wide !== null) return { encoding: wide, confidence: 0.98 }
   const pieces = [head, ...slices]

@@ -1,3 +1,4 @@
+import { delimitersThat } from '#shared/catalog/dialect/dividers'
 import type { ColumnKind } from '#shared/model/csvFormat'
 import type { CsvLayout } from '#shared/model/csvLines'
 import type { ImportNote } from '#shared/model/importNote'
@@ -6,7 +7,7 @@ import type { SampleTable } from './table'
 /** Different texts from which on a single column is not one of a few words. */
 const fewestTexts = 3
 
-const usualDelimiters: ReadonlySet<string> = new Set([',', ';', '\t', '|'])
+const usualDelimiters: ReadonlySet<string> = new Set(delimitersThat('usual'))
 
 /** What is to be told about how cells were told apart: an unusual layout, or none at all. */
 export function layoutNotes(

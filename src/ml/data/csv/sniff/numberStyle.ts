@@ -1,17 +1,11 @@
+import { decimalMarks, thousandsMarks } from '#shared/catalog/dialect/marks'
 import { isNumber, type NumberStyle } from '../cells/number'
 import { mostTypingErrors } from './typingErrors'
 
 /** In the order in which equals are taken. */
-const styles: readonly NumberStyle[] = [
-  { decimal: '.', thousands: '' },
-  { decimal: ',', thousands: '' },
-  { decimal: '.', thousands: ',' },
-  { decimal: ',', thousands: '.' },
-  { decimal: '.', thousands: ' ' },
-  { decimal: ',', thousands: ' ' },
-  { decimal: '.', thousands: "'" },
-  { decimal: ',', thousands: "'" },
-]
+const styles: readonly NumberStyle[] = thousandsMarks.flatMap((thousands) =>
+  decimalMarks.filter((decimal) => decimal !== thousands).map((decimal) => ({ decimal, thousands })),
+)
 
 /**
  * The way of writing numbers that makes the most columns numeric; of equals the plainest. `columns` are cells that are

@@ -1,4 +1,4 @@
-import type { Same } from '#renderer/i18n/same'
+import type { Same } from '#shared/texts/words'
 
 /** The checks of the Data page: facts first, then what they mean, then what can be done. */
 export const en = {

@@ -1,7 +1,7 @@
 import type { Finding, Remedy } from '#shared/model/dataProfile'
 import type { Dataset } from '#shared/model/dataset'
 import { useI18n } from '#renderer/i18n/index'
-import { joinSentences } from '#renderer/i18n/format'
+import { joinSentences } from '#shared/texts/punctuation'
 import { useFormat } from '#renderer/i18n/useFormat'
 import { useColumnText } from '../columns/useColumnText'
 import { cellText } from '../table/cellText'

@@ -1,4 +1,4 @@
-import type { Same } from '#renderer/i18n/same'
+import type { Same } from '#shared/texts/words'
 
 /**
  * Texts that speak of images where those of the same key outside speak of the rows of a table; `useI18n` takes them

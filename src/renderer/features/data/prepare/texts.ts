@@ -1,4 +1,4 @@
-import type { Same } from '#renderer/i18n/same'
+import type { Same } from '#shared/texts/words'
 
 /** What happens to the columns before the network sees them. */
 export const en = {

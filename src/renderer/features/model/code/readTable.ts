@@ -1,4 +1,5 @@
 import type { TableSource } from '#shared/catalog/sources/index'
+import { encodingEntry } from '#shared/catalog/dialect/encodings'
 import { isTableSource } from '#shared/catalog/sources/ofSource'
 import { ofColumn } from '#shared/byColumn'
 import { markersIn, type CsvFormat } from '#shared/model/csvFormat'
@@ -126,7 +127,9 @@ function csvOptions({ manifest, features, target }: TableRun, format: CsvFormat,
 
 /** How pandas is told to read text: its encoding, its cells, its numbers. */
 const textOptions = (format: CsvFormat): readonly string[] => [
-  ...(format.encoding === 'utf-8' ? [] : [`encoding=${text(pythonEncoding(format.encoding))}`]),
+  ...(format.encoding === 'utf-8'
+    ? []
+    : [`encoding=${text(encodingEntry(format.encoding).python ?? format.encoding)}`]),
   ...layoutOptions(format),
   ...(format.decimal === '.' ? [] : [`decimal=${text(format.decimal)}`]),
   ...(format.thousands === '' ? [] : [`thousands=${text(format.thousands)}`]),
@@ -169,9 +172,6 @@ function missingValues(columns: DatasetManifest['columns'], format: CsvFormat): 
     '}',
   )
 }
-
-/** Python's utf-16 reads the mark at the beginning. */
-const pythonEncoding = (encoding: CsvFormat['encoding']): string => encoding.replace(/^utf-16le$/, 'utf-16')
 
 /** Code for a column of the table as numbers: words by their place in the dictionary, dates as days since 1970. */
 export function numbersOf(column: Column, source: DatasetManifest['source']): string {

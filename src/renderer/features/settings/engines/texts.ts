@@ -1,4 +1,4 @@
-import type { Same } from '#renderer/i18n/same'
+import type { Same } from '#shared/texts/words'
 
 /** Engines, their check, runtime packs and the computer they run on. */
 export const en = {

@@ -6,9 +6,9 @@ import CsvSentence from '#renderer/features/import/csv/CsvSentence.vue'
 import ImportNote from '#renderer/features/import/ImportNote.vue'
 import RejectList from '#renderer/features/import/RejectList.vue'
 import ImportProgressBar from '#renderer/features/import/ImportProgressBar.vue'
-import { encodingGroups, encodingNames } from '#renderer/features/import/csv/csvChoices'
+import { encodingIds } from '#shared/catalog/dialect/encodings'
+import { encodingOptions } from '#renderer/features/import/csv/csvChoices'
 import { i18n } from '#renderer/i18n/index'
-import { csvEncodings } from '#shared/model/csvFormat'
 import type { Dataset } from '#shared/model/dataset'
 import { fakeDataset } from '#fixtures/fakeData'
 import { fakePreview } from '#fixtures/fakePreview'
@@ -86,9 +86,9 @@ describe('the sentence of a text file', () => {
   })
 
   test('offers every encoding once', () => {
-    const offered = encodingGroups.flatMap(({ encodings }) => encodings)
-    expect(offered.toSorted()).toEqual([...csvEncodings].toSorted())
-    expect(new Set(Object.values(encodingNames)).size).toBe(csvEncodings.length)
+    const offered = encodingOptions((key) => key).flatMap(({ options }) => options)
+    expect(offered.map(({ value }) => value).toSorted()).toEqual([...encodingIds].toSorted())
+    expect(new Set(offered.map(({ label }) => label)).size).toBe(encodingIds.length)
   })
 })
 

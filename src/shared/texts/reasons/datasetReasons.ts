@@ -1,0 +1,116 @@
+import { bilingual } from '../words'
+
+/** Data sets and what was chosen of them. */
+export const datasetReasons = bilingual(
+  {
+    importCancelled: {
+      text: 'Reading the data was cancelled.',
+      remedy: 'Start it again when you like; nothing of it was kept.',
+    },
+    datasetMissing: { text: 'The data set is no longer here.', remedy: 'Import it again.' },
+    datasetDamaged: { text: 'The stored data set is damaged.', remedy: 'Remove it and import it again.' },
+    datasetInUse: { text: 'A training is using this data set.', remedy: 'Stop the training first.' },
+    datasetChanged: {
+      text: 'The data set is not the one that this run was made with.',
+      remedy: 'Open the data of that time, or start a new run.',
+    },
+    targetMissing: {
+      text: 'The target column is not in the table.',
+      remedy: 'Choose the target on the Data page.',
+    },
+    targetDoesNotFit: {
+      text: 'The target column does not fit the task.',
+      remedy:
+        'Choose classification for classes, regression for numbers, or another target, on the Data page.',
+    },
+    targetIsWords: {
+      text: 'Regression predicts numbers, but the target column was read as words.',
+      remedy:
+        'If its cells are numbers, import the file again with the kind “number” for this column (--kind column=number); if not, choose classification or another target.',
+    },
+    targetConstant: {
+      text: 'The target has one value only: there is nothing to learn.',
+      remedy: 'Choose another target on the Data page.',
+    },
+    featureIsTarget: {
+      text: 'The target column is also chosen as a feature.',
+      remedy: 'Take it out of the features on the Data page: the network would only copy the answer.',
+    },
+    featureMissing: {
+      text: 'A feature is not in the table.',
+      remedy: 'Choose the features on the Data page.',
+    },
+    noFeatures: {
+      text: 'No feature is chosen.',
+      remedy: 'Choose at least one column as a feature on the Data page.',
+    },
+    featureNotNumeric: {
+      text: 'A feature is not a column of numbers.',
+      remedy: 'Leave the column out, or write it as numbers.',
+    },
+    tooFewRows: { text: 'There are too few rows.', remedy: 'Add rows, or choose other data.' },
+    splitEmpty: { text: 'A part of the split has no rows.', remedy: 'Change the split on the Data page.' },
+    foldsTooMany: {
+      text: 'There are more folds than rows with a target: {folds} folds, {rows} rows.',
+      remedy: 'Choose fewer folds.',
+    },
+    foldsRareClass: {
+      text: 'The rarest class has fewer rows than there are folds: {rows} rows, {folds} folds. Stratified folds need one each.',
+      remedy: 'Choose fewer folds, or do not stratify.',
+    },
+    batchLargerThanData: {
+      text: 'The batch is larger than the training part.',
+      remedy: 'Choose a smaller batch on the Train page.',
+    },
+    batchOfOne: {
+      text: 'Batch normalization cannot learn from batches of one row: a single value has no variance.',
+      remedy: 'Choose a batch of at least 2 rows, or remove the batch normalization.',
+    },
+  },
+  {
+    importCancelled: { text: '读取数据已取消。', remedy: '可以随时重新开始；没有留下任何内容。' },
+    datasetMissing: { text: '数据集已不存在。', remedy: '请重新导入。' },
+    datasetDamaged: { text: '保存的数据集已损坏。', remedy: '请将其删除后重新导入。' },
+    datasetInUse: { text: '有训练正在使用这个数据集。', remedy: '请先停止训练。' },
+    datasetChanged: {
+      text: '数据集与当时训练所用的不同。',
+      remedy: '请打开当时的数据，或者开始一次新的训练。',
+    },
+    targetMissing: { text: '表格中没有目标列。', remedy: '请在“数据”页选择目标列。' },
+    targetDoesNotFit: {
+      text: '目标列与任务不符。',
+      remedy: '请在“数据”页为类别选择分类、为数值选择回归，或者换一个目标列。',
+    },
+    targetIsWords: {
+      text: '回归要预测数值，而目标列读成了文字。',
+      remedy:
+        '如果其中的单元格是数值，请重新导入，并把该列的类型选为“数值”（--kind 列名=number）；否则请选择分类，或者换一个目标列。',
+    },
+    targetConstant: {
+      text: '目标列只有一个取值，没有可学的内容。',
+      remedy: '请在“数据”页另选目标列。',
+    },
+    featureIsTarget: {
+      text: '目标列同时被选作特征。',
+      remedy: '请在“数据”页把它从特征中去掉，否则网络只会照抄答案。',
+    },
+    featureMissing: { text: '表格中没有某个特征列。', remedy: '请在“数据”页选择特征列。' },
+    noFeatures: { text: '没有选择任何特征。', remedy: '请在“数据”页至少选择一列作为特征。' },
+    featureNotNumeric: { text: '某个特征不是数值列。', remedy: '请去掉这一列，或者把它写成数字。' },
+    tooFewRows: { text: '数据行太少。', remedy: '请添加数据，或者选择其他数据。' },
+    splitEmpty: { text: '划分后有一部分没有数据。', remedy: '请在“数据”页修改划分比例。' },
+    foldsTooMany: {
+      text: '折数多于有目标值的数据行：{folds} 折，{rows} 行。',
+      remedy: '请减少折数。',
+    },
+    foldsRareClass: {
+      text: '最少的类别只有 {rows} 行，少于 {folds} 折；分层划分时每一折都要有该类别的数据。',
+      remedy: '请减少折数，或不使用分层划分。',
+    },
+    batchLargerThanData: { text: '批大小超过了训练数据的行数。', remedy: '请在“训练”页选择更小的批大小。' },
+    batchOfOne: {
+      text: '批次只有一行时无法使用批归一化：单个数值没有方差。',
+      remedy: '请把批大小设为 2 或更大，或去掉批归一化层。',
+    },
+  },
+)

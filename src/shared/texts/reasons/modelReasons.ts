@@ -1,0 +1,50 @@
+import { bilingual } from '../words'
+
+/** Models and what they are evaluated on. */
+export const modelReasons = bilingual(
+  {
+    modelMissing: { text: 'The model is no longer here.', remedy: 'Look at the list of models again.' },
+    modelDamaged: { text: 'The stored model is damaged.', remedy: 'Train it again from its run.' },
+    modelInputMismatch: {
+      text: 'The input does not fit the model.',
+      remedy: 'Give the columns or the image size that the model was trained with.',
+    },
+    columnKindDiffers: {
+      text: 'A column is of another kind than the one that the model was trained with.',
+      remedy: 'Import the data with this column as the model knows it.',
+    },
+    imagesDiffer: {
+      text: 'The model takes {wanted}, the data are {found}.',
+      remedy: 'Choose data of the same kind and size as those that it was trained with.',
+    },
+    classUnknown: {
+      text: 'The data have a class that the model does not know: “{text}”.',
+      remedy: 'Leave those rows out, or correct the name of the class.',
+    },
+    partOfOtherData: {
+      text: 'Only the data that a model was trained with have a training, a validation and a test part; other data are evaluated as a whole.',
+      remedy: 'Choose a part for its own data, and all rows for other data.',
+    },
+  },
+  {
+    modelMissing: { text: '模型已不存在。', remedy: '请刷新模型列表。' },
+    modelDamaged: { text: '保存的模型已损坏。', remedy: '请用它的训练记录重新训练。' },
+    modelInputMismatch: { text: '输入与模型不匹配。', remedy: '请提供模型训练时所用的列或图像尺寸。' },
+    columnKindDiffers: {
+      text: '某一列的类型与模型训练时不同。',
+      remedy: '请重新导入数据，让这一列与模型训练时的类型一致。',
+    },
+    imagesDiffer: {
+      text: '模型需要 {wanted}，而数据是 {found}。',
+      remedy: '请选择与训练数据同类、同尺寸的数据。',
+    },
+    classUnknown: {
+      text: '数据中有模型不认识的类别：“{text}”。',
+      remedy: '请去掉这些行，或者更正类别名称。',
+    },
+    partOfOtherData: {
+      text: '只有训练模型所用的数据才分训练、验证和测试部分；其他数据只能整体评估。',
+      remedy: '对模型自己的数据请选择某一部分，对其他数据请选择全部行。',
+    },
+  },
+)
