@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { largestOutputs, outputsAbove } from '#ml/eval/answers'
+import { largestOutputs, outputsAbove } from '#ml/eval/predictedClasses'
 import { evaluateClassification } from '#ml/eval/classification'
-import { metricValues, namedClasses, sumKernels } from '#ml/eval/metrics'
+import { metricValues, predictedClasses, sumKernels } from '#ml/eval/metrics'
 import { evaluateRegression } from '#ml/eval/regression'
 import { wilsonInterval } from '#ml/eval/wilson'
 import { toWireError } from '#shared/errors'
@@ -16,8 +16,8 @@ describe('answers', () => {
   })
 
   test('of one output are classes by its sign, of two or more by the largest', () => {
-    expect([...namedClasses(floats(-0.5, 0.5, 0), 1)]).toEqual([0, 1, 1])
-    expect([...namedClasses(floats(3, 1, -2, -1), 2)]).toEqual([0, 1])
+    expect([...predictedClasses(floats(-0.5, 0.5, 0), 1)]).toEqual([0, 1, 1])
+    expect([...predictedClasses(floats(3, 1, -2, -1), 2)]).toEqual([0, 1])
   })
 })
 
@@ -30,7 +30,7 @@ describe('sums over rows', () => {
     expect(sumKernels.correct({ outputs, units: 3, classes: null })).toBe(0)
     const first = { outputs: outputs.slice(0, 3), units: 3, classes: classes.slice(0, 1) }
     expect(sumKernels.correct(first)).toBe(1)
-    expect(metricValues.accuracy({ rows: 5, loss: 1, sums: { correct: 3 }, answers: null })).toBe(0.6)
+    expect(metricValues.accuracy({ rows: 5, loss: 1, sums: { correct: 3 }, predictions: null })).toBe(0.6)
   })
 
   test('count what was among the five largest, in every row', () => {
