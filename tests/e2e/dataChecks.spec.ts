@@ -1,24 +1,8 @@
-import { AxeBuilder } from '@axe-core/playwright'
-import { expect, test, type Page } from '@playwright/test'
-import { mkdir, writeFile } from 'node:fs/promises'
+import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { discard, newUserData, startApp, type StartedApp } from './support/app'
+import { accessibilityFaults, looks } from './support/accessibility'
 import { drop } from './support/drop'
-
-let userData: string
-let app: StartedApp
-
-test.beforeEach(async () => {
-  userData = await newUserData()
-  app = await startApp({
-    userData,
-    environment: { DESCENT_MIRROR: 'http://127.0.0.1:9/', LC_ALL: 'C.UTF-8' },
-  })
-})
-test.afterEach(async () => {
-  await app.close()
-  await discard(userData)
-})
+import { expect, test, type Page } from './support/test'
 
 const at = (page: Page, name: string) => page.locator(`[data-test="${name}"]`)
 
@@ -41,10 +25,8 @@ function visits(): string {
   return ['bmi,visit,ward,mark,city,outcome', ...lines, ...lines.slice(-repeats)].join('\n')
 }
 
-async function openVisits(page: Page): Promise<void> {
-  const folder = join(userData, 'files')
-  await mkdir(folder, { recursive: true })
-  const file = join(folder, 'visits.csv')
+async function openVisits(page: Page, files: string): Promise<void> {
+  const file = join(files, 'visits.csv')
   await writeFile(file, visits())
   await drop(page, file)
   await at(page, 'import-start').click()
@@ -54,9 +36,11 @@ async function openVisits(page: Page): Promise<void> {
 const count = async (page: Page, part: string): Promise<number> =>
   Number((await at(page, `split-${part}`).innerText()).replaceAll(',', ''))
 
-test('findings are shown with their evidence, a click remedies each, and a click takes it back', async () => {
-  const { page } = app
-  await openVisits(page)
+test('findings are shown with their evidence, a click remedies each, and a click takes it back', async ({
+  app: { page },
+  files,
+}) => {
+  await openVisits(page, files)
   await expect(at(page, 'checks-warnings')).toContainText('warnings')
   await at(page, 'checks-warnings').click()
   await expect(at(page, 'finding-duplicate-rows')).toContainText('6 rows are identical to an earlier row')
@@ -87,9 +71,11 @@ test('findings are shown with their evidence, a click remedies each, and a click
   await expect(at(page, 'data-rows').locator('.here .number')).toHaveText('195')
 })
 
-test('the split is changed with keys and pointer, stratified, and dealt into folds; counts follow', async () => {
-  const { page } = app
-  await openVisits(page)
+test('the split is changed with keys and pointer, stratified, and dealt into folds; counts follow', async ({
+  app: { page },
+  files,
+}) => {
+  await openVisits(page, files)
   const all = rows + repeats
   await expect(at(page, 'split-train')).toHaveText('144')
   const line = at(page, 'split-line-train')
@@ -129,9 +115,8 @@ test('the split is changed with keys and pointer, stratified, and dealt into fol
     .toBe(await count(page, 'test'))
 })
 
-test('a run trains with the preprocessing that was chosen', async () => {
-  const { page } = app
-  await openVisits(page)
+test('a run trains with the preprocessing that was chosen', async ({ app: { page }, files }) => {
+  await openVisits(page, files)
   // bmi, visit, mark, three cities; the ward never changes
   await expect(at(page, 'prepare-inputs')).toHaveText('The network gets 6 numbers for each row.')
   await at(page, 'prepare-scaling').selectOption('min-max')
@@ -149,17 +134,18 @@ test('a run trains with the preprocessing that was chosen', async () => {
   await expect(at(page, 'run-epoch')).toHaveText('50')
 })
 
-test('split, checks and preprocessing can be used with a screen reader, in both looks and languages', async () => {
-  const { page } = app
-  await openVisits(page)
-  for (const theme of ['light', 'dark']) {
+test('split, checks and preprocessing can be used with a screen reader, in both looks and languages', async ({
+  app: { page },
+  files,
+}) => {
+  await openVisits(page, files)
+  for (const theme of looks) {
     await at(page, 'nav-settings').click()
     await at(page, 'settings-theme').selectOption(theme)
     await at(page, 'nav-data').click()
     await at(page, 'data-tab-checks').click()
     await expect(at(page, 'finding-identifier')).toBeVisible()
-    const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze()
-    expect(violations.map(({ id, nodes }) => `${theme}: ${id} at ${nodes[0]?.html ?? ''}`)).toEqual([])
+    expect(await accessibilityFaults(page), theme).toEqual([])
     await at(page, 'shell-language').click()
   }
 })

@@ -1,30 +1,19 @@
-import { AxeBuilder } from '@axe-core/playwright'
-import { expect, test, type Page } from '@playwright/test'
 import { once } from 'node:events'
 import { createWriteStream } from 'node:fs'
 import { join } from 'node:path'
-import { discard, newUserData, startApp, type StartedApp } from './support/app'
+import { accessibilityFaults, looks } from './support/accessibility'
 import { drop } from './support/drop'
+import { expect, test, type Page } from './support/test'
 
-let userData: string
-let app: StartedApp
-
-test.beforeEach(async () => {
-  userData = await newUserData()
-  app = await startApp({ userData, environment: { DESCENT_MIRROR: 'http://127.0.0.1:9/' } })
+test.beforeEach(async ({ app }) => {
   await app.electron.evaluate(({ BrowserWindow }) => {
     BrowserWindow.getAllWindows()[0]?.setSize(1360, 860)
   })
 })
-test.afterEach(async () => {
-  await app.close()
-  await discard(userData)
-})
 
 const at = (page: Page, name: string) => page.locator(`[data-test="${name}"]`)
 
-test('the keys walk through a table to its last cell', async () => {
-  const { page } = app
+test('the keys walk through a table to its last cell', async ({ app: { page } }) => {
   await at(page, 'nav-data').click()
   await at(page, 'sample-breast-cancer').click()
   const rows = at(page, 'data-rows')
@@ -47,8 +36,7 @@ test('the keys walk through a table to its last cell', async () => {
   await expect(rows.locator('.here').getByRole('rowheader')).toHaveText('300')
 })
 
-test('a finding leads to the rows that it is about', async () => {
-  const { page } = app
+test('a finding leads to the rows that it is about', async ({ app: { page } }) => {
   await at(page, 'nav-data').click()
   await at(page, 'sample-iris').click()
   await at(page, 'data-tab-checks').click()
@@ -57,8 +45,7 @@ test('a finding leads to the rows that it is about', async () => {
   await expect(at(page, 'data-rows')).toBeFocused()
 })
 
-test('columns get a role, are found and ordered, and tell what they hold', async () => {
-  const { page } = app
+test('columns get a role, are found and ordered, and tell what they hold', async ({ app: { page } }) => {
   await at(page, 'nav-data').click()
   await at(page, 'sample-breast-cancer').click()
   await at(page, 'data-tab-columns').click()
@@ -96,9 +83,8 @@ test('columns get a role, are found and ordered, and tell what they hold', async
   await expect(at(page, 'data-rows').locator('.on')).toHaveText('0.2654')
 })
 
-test('300,000 rows with holes, dates and words scroll to the end', async () => {
-  const { page } = app
-  const file = join(userData, 'large.csv')
+test('300,000 rows with holes, dates and words scroll to the end', async ({ app: { page }, files }) => {
+  const file = join(files, 'large.csv')
   const stream = createWriteStream(file)
   stream.write('when,city,smoker,weight,label\n')
   const cities = ['北京', '上海', '广州']
@@ -148,22 +134,20 @@ test('300,000 rows with holes, dates and words scroll to the end', async () => {
   await at(page, 'treatment-encoding').selectOption('number')
   await expect(at(page, 'treatment-inputs')).toHaveText('1 input of the network')
 
-  for (const theme of ['light', 'dark']) {
+  for (const theme of looks) {
     await at(page, 'nav-settings').click()
     await at(page, 'settings-theme').selectOption(theme)
     await at(page, 'nav-data').click()
     for (const tab of ['columns', 'rows', 'checks']) {
       await at(page, `data-tab-${tab}`).click()
-      await page.mouse.move(0, 0)
-      const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze()
-      const told = violations.map(({ id, nodes }) => `${theme} ${tab}: ${id} at ${nodes[0]?.html ?? ''}`)
-      expect(told).toEqual([])
+      expect(await accessibilityFaults(page, theme), `${theme} ${tab}`).toEqual([])
     }
   }
 })
 
-test('pictures are looked at class by class, and one is gone to whatever class is shown', async () => {
-  const { page } = app
+test('pictures are looked at class by class, and one is gone to whatever class is shown', async ({
+  app: { page },
+}) => {
   await at(page, 'nav-data').click()
   await at(page, 'sample-digits').click()
   const images = at(page, 'data-images')

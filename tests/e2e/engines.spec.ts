@@ -1,47 +1,26 @@
-import { AxeBuilder } from '@axe-core/playwright'
-import { expect, test, type Page } from '@playwright/test'
 import { existsSync } from 'node:fs'
 import { rename } from 'node:fs/promises'
 import { join } from 'node:path'
-import { discard, newUserData, startApp, type StartOptions, type StartedApp } from './support/app'
+import { accessibilityFaults, looks } from './support/accessibility'
 import { root } from './support/paths'
+import { expect, test, type Page } from './support/test'
 import { hasWheel, packId, serveSlowWheel, type WheelServer } from './support/wheel'
 
 const at = (page: Page, name: string) => page.locator(`[data-test="${name}"]`)
 
-let userData: string
-let app: StartedApp | null = null
 let server: WheelServer | null = null
-
-test.beforeEach(async () => {
-  userData = await newUserData()
-})
 test.afterEach(async () => {
-  await app?.close()
   await server?.close()
-  app = null
   server = null
-  await discard(userData)
 })
-
-async function start(environment: StartOptions['environment'] = {}): Promise<Page> {
-  app = await startApp({ userData, environment })
-  return app.page
-}
 
 async function openEngines(page: Page): Promise<void> {
   await at(page, 'shell-engine').click()
   await expect(at(page, 'machine')).toBeVisible()
 }
 
-async function accessibilityFaults(page: Page): Promise<readonly string[]> {
-  await page.mouse.move(0, 0)
-  const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze()
-  return violations.map(({ id, nodes }) => `${id} at ${nodes[0]?.html ?? ''}`)
-}
-
-test('the first start tells once what the engines are, and nothing waits for it', async () => {
-  const page = await start({ DESCENT_RUNTIME: '' })
+test('the first start tells once what the engines are, and nothing waits for it', async ({ start }) => {
+  const { page, close } = await start({ DESCENT_RUNTIME: '' })
   await expect(at(page, 'start-learn')).toBeEnabled()
   await expect(at(page, 'start-engines')).toHaveAttribute('data-state', 'ok', { timeout: 60_000 })
   await expect(at(page, 'start-engines')).toContainText(
@@ -52,15 +31,16 @@ test('the first start tells once what the engines are, and nothing waits for it'
   await at(page, 'shell-home').click()
   await expect(at(page, 'start-learn')).toBeVisible()
   await expect(at(page, 'start-engines')).toHaveCount(0)
-  await app?.close()
+  await close()
 
-  const again = await start({ DESCENT_RUNTIME: '' })
+  const { page: again } = await start({ DESCENT_RUNTIME: '' })
   await expect(at(again, 'shell-engine')).toHaveAttribute('data-state', 'ok', { timeout: 60_000 })
   await expect(at(again, 'start-engines')).toHaveCount(0)
 })
 
-test('the ladder shows engines that have really trained, in both languages and looks', async () => {
-  const page = await start()
+test('the ladder shows engines that have really trained, in both languages and looks', async ({
+  app: { page },
+}) => {
   await openEngines(page)
   const wasm = at(page, 'engine-wasm')
   await expect(wasm).toHaveAttribute('data-state', 'ready', { timeout: 60_000 })
@@ -78,11 +58,11 @@ test('the ladder shows engines that have really trained, in both languages and l
     await expect(at(page, 'engine-tensorflow')).toContainText('agrees with the reference to 0.0')
   }
 
-  for (const theme of ['light', 'dark']) {
+  for (const theme of looks) {
     await at(page, 'settings-general').click()
     await at(page, 'settings-theme').selectOption(theme)
     await at(page, 'settings-engines').click()
-    expect(await accessibilityFaults(page)).toEqual([])
+    expect(await accessibilityFaults(page, theme)).toEqual([])
   }
   await at(page, 'shell-language').click()
   await expect(at(page, 'engines-summary')).toContainText('训练使用')
@@ -94,8 +74,9 @@ test('the ladder shows engines that have really trained, in both languages and l
   expect(await accessibilityFaults(page)).toEqual([])
 })
 
-test('a run says which engine trained it, and the one that was chosen is taken', async () => {
-  const page = await start()
+test('a run says which engine trained it, and the one that was chosen is taken', async ({
+  app: { page },
+}) => {
   await at(page, 'start-learn').click()
   await expect(at(page, 'run-state')).toHaveAttribute('data-state', 'done', { timeout: 60_000 })
   await expect(at(page, 'train-engine')).toHaveValue('auto')
@@ -109,10 +90,10 @@ test('a run says which engine trained it, and the one that was chosen is taken',
 test.describe('the runtime pack', () => {
   test.skip(!hasWheel, 'the TensorFlow wheel is not in the cache: npm run setup says why')
 
-  test('is installed, goes on after a cancel, is mended and removed, all on the page', async () => {
+  test('is installed, goes on after a cancel, is mended and removed, all on the page', async ({ start }) => {
     test.slow()
     server = await serveSlowWheel(40_000_000)
-    const page = await start({ DESCENT_RUNTIME: '', DESCENT_WHEEL_INDEX: server.url })
+    const { page, userData } = await start({ DESCENT_RUNTIME: '', DESCENT_WHEEL_INDEX: server.url })
     await openEngines(page)
     const pack = at(page, `pack-${packId}`)
     await expect(at(page, 'engine-repair-tensorflow')).toHaveAttribute('data-repair', 'install')
@@ -129,7 +110,7 @@ test.describe('the runtime pack', () => {
 
     server.letLoose()
     await pack.locator('[data-test="pack-install"]').click()
-    await expect(pack).toHaveAttribute('data-state', 'installed', { timeout: 120_000 })
+    await expect(pack).toHaveAttribute('data-state', 'installed', { timeout: 240_000 })
     await expect(at(page, 'engine-tensorflow')).toHaveAttribute('data-used', 'true', { timeout: 60_000 })
     await expect(at(page, 'shell-engine')).toContainText('TensorFlow')
 
@@ -155,7 +136,7 @@ test.describe('the runtime pack', () => {
     await expect(at(page, 'run-state')).toHaveAttribute('data-state', 'done', { timeout: 60_000 })
     await at(page, 'shell-engine').click()
     await at(page, 'engine-repair-tensorflow').click()
-    await expect(pack).toHaveAttribute('data-state', 'installed', { timeout: 120_000 })
+    await expect(pack).toHaveAttribute('data-state', 'installed', { timeout: 240_000 })
     await expect(at(page, 'engine-tensorflow')).toHaveAttribute('data-state', 'ready', { timeout: 60_000 })
 
     await pack.locator('[data-test="pack-remove"]').click()
@@ -169,8 +150,10 @@ test.describe('the runtime pack', () => {
     await expect(at(page, 'engine-wasm')).toHaveAttribute('data-used', 'true', { timeout: 60_000 })
   })
 
-  test('a server that does not answer is told beside the pack, with a way to try again', async () => {
-    const page = await start({ DESCENT_RUNTIME: '', DESCENT_WHEEL_INDEX: 'http://127.0.0.1:9/' })
+  test('a server that does not answer is told beside the pack, with a way to try again', async ({
+    start,
+  }) => {
+    const { page } = await start({ DESCENT_RUNTIME: '', DESCENT_WHEEL_INDEX: 'http://127.0.0.1:9/' })
     await openEngines(page)
     const pack = at(page, `pack-${packId}`)
     await pack.locator('[data-test="pack-install"]').click()

@@ -1,22 +1,10 @@
-import { expect, test, type Page } from '@playwright/test'
 import { existsSync } from 'node:fs'
 import { mkdir, readdir, writeFile } from 'node:fs/promises'
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
-import { discard, newUserData, startApp, type StartedApp } from './support/app'
-
-let userData: string
-let app: StartedApp | undefined
-test.beforeEach(async () => {
-  userData = await newUserData()
-  app = undefined
-})
-test.afterEach(async () => {
-  await app?.close()
-  await discard(userData)
-})
+import { expect, test, type Page } from './support/test'
 
 const at = (page: Page, name: string) => page.locator(`[data-test="${name}"]`).first()
 
@@ -34,9 +22,9 @@ async function opensTheDigits(page: Page): Promise<void> {
   await expect(at(page, 'run-main')).toBeEnabled()
 }
 
-test('a learning rate of 1e30: the run diverges, in words, and a usual rate is one click away', async () => {
-  app = await startApp({ userData })
-  const { page } = app
+test('a learning rate of 1e30: the run diverges, in words, and a usual rate is one click away', async ({
+  app: { page },
+}) => {
   await opensTheDigits(page)
   await enter(page, 'train-learning-rate', '1e30')
   await at(page, 'train-start').click()
@@ -59,9 +47,9 @@ test('a learning rate of 1e30: the run diverges, in words, and a usual rate is o
   await expect(at(page, 'run-state')).toHaveAttribute('data-state', 'done', { timeout: 60_000 })
 })
 
-test('a batch larger than the data cannot be trained with; the field says the limit and a click mends it', async () => {
-  app = await startApp({ userData })
-  const { page } = app
+test('a batch larger than the data cannot be trained with; the field says the limit and a click mends it', async ({
+  app: { page },
+}) => {
   await opensTheDigits(page)
   await enter(page, 'train-batch-size', '5000')
   const form = at(page, 'train-form')
@@ -79,31 +67,36 @@ test('a batch larger than the data cannot be trained with; the field says the li
 })
 
 /** A folder of four IDX files: the training images end early. */
-async function truncatedFolder(): Promise<string> {
+async function truncatedFolder(files: string): Promise<string> {
   const idx = (sizes: readonly number[], bytes: number): Buffer => {
     const header = Buffer.alloc(4 + 4 * sizes.length)
     header.writeUInt32BE(0x0800 + sizes.length, 0)
     for (const [axis, size] of sizes.entries()) header.writeUInt32BE(size, 4 + 4 * axis)
     return Buffer.concat([header, Buffer.alloc(bytes)])
   }
-  const folder = join(userData, 'idx')
+  const folder = join(files, 'idx')
   await mkdir(folder)
-  const files: Readonly<Record<string, Buffer>> = {
+  const contents: Readonly<Record<string, Buffer>> = {
     'train-images-idx3-ubyte.gz': gzipSync(idx([20, 28, 28], 20 * 784 - 300)),
     'train-labels-idx1-ubyte.gz': gzipSync(idx([20], 20)),
     't10k-images-idx3-ubyte.gz': gzipSync(idx([10, 28, 28], 10 * 784)),
     't10k-labels-idx1-ubyte.gz': gzipSync(idx([10], 10)),
   }
-  for (const [name, content] of Object.entries(files)) await writeFile(join(folder, name), content)
+  for (const [name, content] of Object.entries(contents)) await writeFile(join(folder, name), content)
   return folder
 }
 
-test('a folder with a truncated IDX file is refused with the file and the lengths', async () => {
-  app = await startApp({ userData })
-  const { page, electron } = app
-  const folder = await truncatedFolder()
+test('a folder with a truncated IDX file is refused with the file and the lengths', async ({
+  app: { page, electron },
+  files,
+}) => {
+  const folder = await truncatedFolder(files)
   await electron.evaluate(({ dialog }, chosen) => {
-    dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [chosen] })
+    const asks = dialog.showOpenDialog.bind(dialog)
+    dialog.showOpenDialog = () => {
+      dialog.showOpenDialog = asks
+      return Promise.resolve({ canceled: false, filePaths: [chosen] })
+    }
   }, folder)
   await at(page, 'nav-data').click()
   await at(page, 'data-folder').click()
@@ -135,11 +128,12 @@ async function startHangingMirror(): Promise<{
   return mirror
 }
 
-test('a mirror that hangs can be cancelled at once, and the bundled digits are trained instead', async () => {
+test('a mirror that hangs can be cancelled at once, and the bundled digits are trained instead', async ({
+  start,
+}) => {
   const mirror = await startHangingMirror()
   try {
-    app = await startApp({ userData, environment: { DESCENT_MIRROR: mirror.url } })
-    const { page } = app
+    const { page } = await start({ DESCENT_MIRROR: mirror.url })
     await at(page, 'start-digits').click()
     await expect(at(page, 'import-progress')).toBeVisible()
     await expect.poll(() => mirror.asked).toBeGreaterThan(0)
@@ -156,11 +150,12 @@ test('a mirror that hangs can be cancelled at once, and the bundled digits are t
   }
 })
 
-test('a mirror that hangs is given up after a while, and the bundled digits are offered', async () => {
+test('a mirror that hangs is given up after a while, and the bundled digits are offered', async ({
+  start,
+}) => {
   const mirror = await startHangingMirror()
   try {
-    app = await startApp({ userData, environment: { DESCENT_MIRROR: mirror.url } })
-    const { page } = app
+    const { page } = await start({ DESCENT_MIRROR: mirror.url })
     await at(page, 'start-digits').click()
     await expect(at(page, 'start-offline')).toBeVisible({ timeout: 60_000 })
     await at(page, 'start-go-on').click()
@@ -171,9 +166,9 @@ test('a mirror that hangs is given up after a while, and the bundled digits are 
   }
 })
 
-test('a training whose process hangs is ended from the page, and goes on from its checkpoint', async () => {
-  app = await startApp({ userData })
-  const { page, electron } = app
+test('a training whose process hangs is ended from the page, and goes on from its checkpoint', async ({
+  app: { page, electron, userData },
+}) => {
   await opensTheDigits(page)
   await enter(page, 'train-epochs', '100000')
   await at(page, 'train-start').click()

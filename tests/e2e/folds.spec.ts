@@ -1,18 +1,6 @@
-import { expect, test, type Page } from '@playwright/test'
-import { discard, newUserData, startApp, type StartedApp } from './support/app'
+import { expect, test, type Page } from './support/test'
 
 const at = (page: Page, name: string) => page.locator(`[data-test="${name}"]`)
-
-let userData: string
-let app: StartedApp
-test.beforeEach(async () => {
-  userData = await newUserData()
-  app = await startApp({ userData })
-})
-test.afterEach(async () => {
-  await app.close()
-  await discard(userData)
-})
 
 /** Iris, dealt into three folds, on the Train page. */
 async function irisInFolds(page: Page, epochs: string): Promise<void> {
@@ -26,13 +14,14 @@ async function irisInFolds(page: Page, epochs: string): Promise<void> {
   await at(page, 'train-epochs').press('Enter')
 }
 
-test('all folds are trained one after the other, and their scores are put together', async () => {
-  const { page } = app
+test('all folds are trained one after the other, and their scores are put together', async ({
+  app: { page },
+}) => {
   await irisInFolds(page, '20')
   await expect(at(page, 'fold-scores')).toContainText('None of the 3 folds has been trained')
   await at(page, 'folds-train').click()
   await expect(at(page, 'folds-training')).toContainText('fold 1 of 3')
-  await expect(at(page, 'folds-again')).toBeVisible({ timeout: 60_000 })
+  await expect(at(page, 'folds-again')).toBeVisible({ timeout: 120_000 })
   await expect(at(page, 'fold-mean')).toHaveText(/\d\s?%\s±\s\d/)
   await expect(at(page, 'fold-scores')).toContainText('3 of 3 folds trained')
   await expect(at(page, 'fold-baseline')).toHaveText(/^Always the most frequent class: \d+\.\d\s%$/)
@@ -48,8 +37,9 @@ test('all folds are trained one after the other, and their scores are put togeth
   await expect(at(page, 'fold-scores')).toContainText('None of the 3 folds has been trained')
 })
 
-test('a stopped run ends the cross-validation; the folds that are left are trained later', async () => {
-  const { page } = app
+test('a stopped run ends the cross-validation; the folds that are left are trained later', async ({
+  app: { page },
+}) => {
   await irisInFolds(page, '200000')
   await at(page, 'folds-train').click()
   await expect(at(page, 'run-state')).toHaveAttribute('data-state', 'running')

@@ -1,5 +1,3 @@
-import { AxeBuilder } from '@axe-core/playwright'
-import { expect, test, type Page } from '@playwright/test'
 import { encode } from 'fast-png'
 import { parquetWriteFile } from 'hyparquet-writer'
 import { createWriteStream } from 'node:fs'
@@ -7,22 +5,10 @@ import { mkdir, readdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { once } from 'node:events'
 import { encodeText } from '#fixtures/encodeText'
-import { discard, newUserData, startApp, type StartedApp } from './support/app'
+import { accessibilityFaults, looks } from './support/accessibility'
+import type { StartedApp } from './support/app'
 import { drop } from './support/drop'
-
-let userData: string
-let app: StartedApp
-
-test.beforeEach(async () => {
-  userData = await newUserData()
-  // Paths are no ASCII here; without a UTF-8 locale DevTools cannot drop such a file.
-  const environment = { DESCENT_MIRROR: 'http://127.0.0.1:9/', LC_ALL: 'C.UTF-8' }
-  app = await startApp({ userData, environment })
-})
-test.afterEach(async () => {
-  await app.close()
-  await discard(userData)
-})
+import { expect, test, type Page } from './support/test'
 
 const at = (page: Page, name: string) => page.locator(`[data-test="${name}"]`)
 
@@ -42,19 +28,23 @@ const twoBad = (cells: readonly string[], line: number): readonly string[] => {
   return line === 10 ? cells.slice(0, 2) : cells
 }
 
-async function gbkFile(): Promise<string> {
-  const folder = join(userData, '数据 文件')
+async function gbkFile(files: string): Promise<string> {
+  const folder = join(files, '数据 文件')
   await mkdir(folder, { recursive: true })
   const file = join(folder, '病人 表.csv')
   await writeFile(file, encodeText(patients(twoBad), 'gbk'))
   return file
 }
 
-const datasetFolders = (): Promise<string[]> => readdir(join(userData, 'data', 'datasets')).catch(() => [])
+const datasetFolders = ({ userData }: StartedApp): Promise<string[]> =>
+  readdir(join(userData, 'data', 'datasets')).catch(() => [])
 
-test('a dropped GBK file is understood, shown, read in another way, imported, and what was left out is listed', async () => {
+test('a dropped GBK file is understood, shown, read in another way, imported, and what was left out is listed', async ({
+  app,
+  files,
+}) => {
   const { page } = app
-  await drop(page, await gbkFile())
+  await drop(page, await gbkFile(files))
   await expect(at(page, 'import-encoding')).toHaveValue('gbk')
   await expect(at(page, 'import-delimiter')).toHaveValue(',')
   await expect(at(page, 'import-header')).toHaveValue('names 1')
@@ -91,12 +81,14 @@ test('a dropped GBK file is understood, shown, read in another way, imported, an
   await at(page, 'import-start').click()
   await expect(at(page, 'page')).toContainText('200 rows')
   await expect(note).toContainText('2 rows have cells that could not be read')
-  expect(await datasetFolders()).toHaveLength(2)
+  expect(await datasetFolders(app)).toHaveLength(2)
 })
 
-test('a title above the names is left out, another line can hold them, and the target is chosen before', async () => {
-  const { page } = app
-  const folder = join(userData, '标题')
+test('a title above the names is left out, another line can hold them, and the target is chosen before', async ({
+  app: { page },
+  files,
+}) => {
+  const folder = join(files, '标题')
   await mkdir(folder, { recursive: true })
   const file = join(folder, '体检.csv')
   const rows = Array.from(
@@ -123,24 +115,30 @@ test('a title above the names is left out, another line can hold them, and the t
   await expect(at(page, 'page')).toContainText('skiprows=2')
 })
 
-test('a row that may not be bad ends the import with its line and column, and the panel stays', async () => {
+test('a row that may not be bad ends the import with its line and column, and the panel stays', async ({
+  app,
+  files,
+}) => {
   const { page } = app
-  await drop(page, await gbkFile())
+  await drop(page, await gbkFile(files))
   await at(page, 'import-bad-rows').selectOption('fail')
   await expect(at(page, 'import-start')).toBeEnabled()
   await at(page, 'import-start').click()
   const fault = at(page, 'error-notice').first()
   await expect(fault).toHaveAttribute('data-reason', 'csvBadRow')
   await expect(fault).toContainText('line 6 · column 年龄')
-  expect(await datasetFolders()).toEqual([])
+  expect(await datasetFolders(app)).toEqual([])
   await page.keyboard.press('Escape')
   await expect(at(page, 'import-panel')).toHaveCount(0)
   await expect(at(page, 'error-notice')).toHaveCount(0)
 })
 
-test('an import that is cancelled in the middle leaves nothing, and can be begun again', async () => {
+test('an import that is cancelled in the middle leaves nothing, and can be begun again', async ({
+  app,
+  files,
+}) => {
   const { page } = app
-  const file = join(userData, 'large.csv')
+  const file = join(files, 'large.csv')
   const stream = createWriteStream(file)
   stream.write('name,a,b,label\n')
   const block = Array.from(
@@ -159,7 +157,7 @@ test('an import that is cancelled in the middle leaves nothing, and can be begun
   await at(page, 'import-cancel').click()
   await expect(at(page, 'import-start')).toBeEnabled()
   await expect(at(page, 'error-notice')).toHaveCount(0)
-  await expect.poll(datasetFolders).toEqual([])
+  await expect.poll(() => datasetFolders(app)).toEqual([])
   // Escape ends an import, and only then the panel.
   await at(page, 'import-start').click()
   await expect(at(page, 'import-progress')).toContainText('rows')
@@ -167,12 +165,11 @@ test('an import that is cancelled in the middle leaves nothing, and can be begun
   await expect(at(page, 'import-start')).toBeEnabled()
   await page.keyboard.press('Escape')
   await expect(at(page, 'import-panel')).toHaveCount(0)
-  await expect.poll(datasetFolders).toEqual([])
+  await expect.poll(() => datasetFolders(app)).toEqual([])
 })
 
-test('a damaged workbook that is called .csv is told in words', async () => {
-  const { page } = app
-  const file = join(userData, 'book.csv')
+test('a damaged workbook that is called .csv is told in words', async ({ app: { page }, files }) => {
+  const file = join(files, 'book.csv')
   const zip = Buffer.from('504b0304140006000800000021000000', 'hex')
   await writeFile(file, Buffer.concat([zip, Buffer.from('xl/workbook.xml'), Buffer.alloc(200, 7)]))
   await drop(page, file)
@@ -183,7 +180,7 @@ test('a damaged workbook that is called .csv is told in words', async () => {
   await expect(at(page, 'import-panel')).toHaveCount(0)
 })
 
-test('a table is pasted with keys on the Data page, or into the field of its button', async () => {
+test('a table is pasted with keys on the Data page, or into the field of its button', async ({ app }) => {
   const { page } = app
   const text = [
     'width\theight\tkind',
@@ -204,9 +201,8 @@ test('a table is pasted with keys on the Data page, or into the field of its but
   await expect(at(page, 'data-rows')).toContainText('蓝')
 })
 
-test('a file and its test file are dropped together', async () => {
-  const { page } = app
-  const [train, holdout] = [join(userData, 'train.csv'), join(userData, 'test.csv')]
+test('a file and its test file are dropped together', async ({ app: { page }, files }) => {
+  const [train, holdout] = [join(files, 'train.csv'), join(files, 'test.csv')]
   await writeFile(
     train,
     patients((cells) => cells),
@@ -224,9 +220,11 @@ test('a file and its test file are dropped together', async () => {
   await expect(at(page, 'page')).toContainText('240 rows')
 })
 
-test('a dropped folder of pictures asks for their size; what is no picture is listed', async () => {
-  const { page } = app
-  const folder = join(userData, '宠物')
+test('a dropped folder of pictures asks for their size; what is no picture is listed', async ({
+  app: { page },
+  files,
+}) => {
+  const folder = join(files, '宠物')
   for (const [place, name] of ['猫', '狗'].entries()) {
     await mkdir(join(folder, name), { recursive: true })
     for (let number = 0; number < 12; number += 1) {
@@ -259,9 +257,8 @@ test('a dropped folder of pictures asks for their size; what is no picture is li
   await expect(at(page, 'import-note')).toContainText('notes.txt')
 })
 
-test('a dropped Parquet file is opened as it is', async () => {
-  const { page } = app
-  const file = join(userData, 'flowers.parquet')
+test('a dropped Parquet file is opened as it is', async ({ app: { page }, files }) => {
+  const file = join(files, 'flowers.parquet')
   const column = (name: string, data: number[] | string[], type: 'DOUBLE' | 'STRING') => ({
     name,
     data,
@@ -288,16 +285,17 @@ test('a dropped Parquet file is opened as it is', async () => {
   await expect(at(page, 'import-panel')).toHaveCount(0)
 })
 
-test('the panel keeps the focus, is used by keys, and by a screen reader, in both looks', async () => {
-  const { page } = app
-  const file = await gbkFile()
-  for (const theme of ['light', 'dark']) {
+test('the panel keeps the focus, is used by keys, and by a screen reader, in both looks', async ({
+  app: { page },
+  files,
+}) => {
+  const file = await gbkFile(files)
+  for (const theme of looks) {
     await at(page, 'nav-settings').click()
     await at(page, 'settings-theme').selectOption(theme)
     await drop(page, file)
     await expect(at(page, 'import-faults')).toBeVisible()
-    const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze()
-    expect(violations.map(({ id, nodes }) => `${theme}: ${id} at ${nodes[0]?.html ?? ''}`)).toEqual([])
+    expect(await accessibilityFaults(page, theme), theme).toEqual([])
     const inside = () => page.evaluate(() => document.activeElement?.closest('dialog') !== null)
     for (let step = 0; step < 24; step += 1) {
       await page.keyboard.press('Tab')

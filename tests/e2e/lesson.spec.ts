@@ -1,7 +1,7 @@
-import { expect, test, type Page } from '@playwright/test'
 import { discard, newUserData, startApp } from './support/app'
 import { startMirror } from './support/mirror'
 import { hasMnist, mnistFolder } from './support/paths'
+import { expect, test, type Page } from './support/test'
 
 /** The number in an element's text, `Infinity` while there is none. */
 async function numberIn(page: Page, name: string): Promise<number> {

@@ -1,9 +1,9 @@
-import { expect, test } from '@playwright/test'
 import SqliteDatabase from 'better-sqlite3'
 import { mkdir, readFile, readdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { discard, newUserData, startApp } from './support/app'
 import { startToFail } from './support/failingStart'
+import { expect, test } from './support/test'
 
 let userData: string
 let file: string

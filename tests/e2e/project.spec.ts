@@ -1,16 +1,9 @@
-import { expect, test, type Page } from '@playwright/test'
-import { discard, newUserData, startApp } from './support/app'
+import { expect, test, type Page } from './support/test'
 
 const at = (page: Page, name: string) => page.locator(`[data-test="${name}"]`)
 
-let userData: string
-test.beforeEach(async () => {
-  userData = await newUserData()
-})
-test.afterEach(() => discard(userData))
-
-test('the project is found again after a restart, with its last result', async () => {
-  const first = await startApp({ userData })
+test('the project is found again after a restart, with its last result', async ({ start }) => {
+  const first = await start()
   await at(first.page, 'start-learn').click()
   await expect(at(first.page, 'run-state')).toHaveAttribute('data-state', 'done', { timeout: 60_000 })
   await at(first.page, 'nav-model').click()
@@ -19,7 +12,7 @@ test('the project is found again after a restart, with its last result', async (
   // No time to save in peace: what was changed last is saved when the page goes.
   await first.close()
 
-  const { page, close } = await startApp({ userData })
+  const { page } = await start()
   await at(page, 'nav-model').click()
   await expect(at(page, 'model-units').first()).toHaveValue('13')
   for (const stage of ['data', 'model', 'train']) {
@@ -32,11 +25,10 @@ test('the project is found again after a restart, with its last result', async (
   await expect(at(page, 'evaluate-accuracy')).toContainText('%')
   await at(page, 'nav-try').click()
   await expect(at(page, 'try-page')).toContainText('run 1')
-  await close()
 })
 
-test('a closed window interrupts the training, which goes on after the restart', async () => {
-  const first = await startApp({ userData })
+test('a closed window interrupts the training, which goes on after the restart', async ({ start }) => {
+  const first = await start()
   await at(first.page, 'start-learn').click()
   await expect(at(first.page, 'run-state')).toHaveAttribute('data-state', 'done', { timeout: 60_000 })
   await at(first.page, 'train-epochs').fill('200000')
@@ -46,7 +38,7 @@ test('a closed window interrupts the training, which goes on after the restart',
   await expect.poll(async () => Number(await at(first.page, 'run-epoch').innerText())).toBeGreaterThan(5)
   await first.close()
 
-  const { page, close } = await startApp({ userData })
+  const { page } = await start()
   await expect(at(page, 'run-state')).toHaveAttribute('data-state', 'interrupted')
   await expect(at(page, 'nav-evaluate')).not.toHaveClass(/locked/)
   await at(page, 'nav-train').click()
@@ -54,11 +46,9 @@ test('a closed window interrupts the training, which goes on after the restart',
   await expect(at(page, 'run-state')).toHaveAttribute('data-state', 'running')
   await at(page, 'run-stop').click()
   await expect(at(page, 'run-state')).toHaveAttribute('data-state', 'stopped')
-  await close()
 })
 
-test('a field with no valid value keeps every way to train shut, and says so', async () => {
-  const { page, close } = await startApp({ userData })
+test('a field with no valid value keeps every way to train shut, and says so', async ({ app: { page } }) => {
   await at(page, 'start-learn').click()
   await expect(at(page, 'run-state')).toHaveAttribute('data-state', 'done', { timeout: 60_000 })
   await at(page, 'nav-model').click()
@@ -74,11 +64,12 @@ test('a field with no valid value keeps every way to train shut, and says so', a
   await page.keyboard.press('Control+Enter')
   await at(page, 'nav-runs').click()
   await expect(at(page, 'runs-row')).toHaveCount(1)
-  await close()
 })
 
-test('work is kept when other data opens, over a restart, and the keys stay with the layer that they put in', async () => {
-  const first = await startApp({ userData })
+test('work is kept when other data opens, over a restart, and the keys stay with the layer that they put in', async ({
+  start,
+}) => {
+  const first = await start()
   const { page } = first
   await at(page, 'nav-data').click()
   await at(page, 'sample-iris').click()
@@ -101,10 +92,9 @@ test('work is kept when other data opens, over a restart, and the keys stay with
   await expect(at(page, 'project-left')).toContainText('Iris')
   await first.close()
 
-  const second = await startApp({ userData })
+  const second = await start()
   await at(second.page, 'earlier-bring-back').click()
   await expect(at(second.page, 'shell-project')).toHaveText('Iris')
   await at(second.page, 'nav-model').click()
   await expect(second.page.locator('[data-test="model-layer"]')).toHaveCount(layers)
-  await second.close()
 })

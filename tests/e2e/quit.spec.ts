@@ -1,7 +1,7 @@
-import { expect, test } from '@playwright/test'
 import { discard, newUserData, startApp, type StartedApp } from './support/app'
 import { startMirror } from './support/mirror'
 import { hasMnist, mnistFolder } from './support/paths'
+import { expect, test } from './support/test'
 
 const part = ({ page }: StartedApp, name: string) => page.locator(`[data-test="${name}"]`).first()
 

@@ -1,10 +1,11 @@
-import { _electron, expect, test } from '@playwright/test'
+import { _electron } from '@playwright/test'
 import { execFile } from 'node:child_process'
 import { chmod, cp, mkdir, mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { root } from './support/paths'
+import { expect, test } from './support/test'
 
 const run = promisify(execFile)
 

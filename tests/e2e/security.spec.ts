@@ -1,8 +1,11 @@
-import { expect, test } from '@playwright/test'
 import { createSocket } from 'node:dgram'
 import { createServer, type Server } from 'node:http'
 import { createServer as createTcpServer, type AddressInfo } from 'node:net'
 import { discard, newUserData, startApp, type StartedApp } from './support/app'
+import { expect, test } from './support/test'
+
+// One app for all of them.
+test.describe.configure({ mode: 'default' })
 
 let app: StartedApp
 let userData: string

@@ -1,9 +1,9 @@
-import { expect, test } from '@playwright/test'
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { join } from 'node:path'
 import { discard, newUserData } from './support/app'
 import { root } from './support/paths'
+import { expect, test } from './support/test'
 
 type Target = { readonly type: string; readonly title: string; readonly url: string }
 

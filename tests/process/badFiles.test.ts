@@ -9,17 +9,16 @@ import type { AppError } from '#shared/errors'
 import type { DatasetSource } from '#shared/model/dataset'
 import { explainInLine } from '#shared/texts/explain'
 import { reasonTexts } from '#shared/texts/reasons/index'
-import { memoryLog, openTestHost, temporaryFolder } from '#fixtures/testHost'
+import { openTestHost, temporaryFolder } from '#fixtures/testHost'
 import { command, lastLine } from './commandLine'
-import { rememberingStarter } from './realWorker'
+import { inProcessStarter } from './inProcessWorker'
 
 const { 'zh-CN': zhCN } = reasonTexts
 
-const workers = rememberingStarter(memoryLog())
 let app: Awaited<ReturnType<typeof openTestHost>>
 let before: string
 beforeAll(async () => {
-  app = await openTestHost(workers.startWorker)
+  app = await openTestHost(inProcessStarter())
   before = await importOf({ kind: 'sample', name: 'iris' })
 })
 afterAll(() => app.end())
@@ -58,7 +57,7 @@ function idxFolder(name: string, trainImages: Buffer | null): string {
   return folder
 }
 
-describe('through the real worker, a bad file is refused with its place in both languages', () => {
+describe('a bad file is refused with its place in both languages', () => {
   test.each([
     ['idxTruncated', 'cut', idx([20, 4, 4], 300), 'expected 320, found 300', '应为 320，实为 300'],
     ['idxHeaderLies', 'lies', idx([20, 4, 4], 330), 'expected 320, found 330', '应为 320，实为 330'],

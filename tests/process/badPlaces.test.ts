@@ -23,7 +23,7 @@ const endless = { ...killedSpec, training: { ...killedSpec.training, epochs: 1_0
 async function leaveRunning(dataFolder: string): Promise<void> {
   const killed = await startHostChild(dataFolder)
   const { id } = await killed.client.runs.start({ spec: endless })
-  await watchUntil(killed.client, id, inMidEpoch)
+  await watchUntil(killed.client, id, ({ kind }) => kind === 'live')
   await killed.kill()
 }
 

@@ -7,6 +7,7 @@ import { reasonTexts } from '#shared/texts/reasons/index'
 import type { RunDetail, RunSummary } from '#shared/model/run'
 import { RunSpec } from '#shared/model/runSpec'
 import { temporaryFolder } from '#fixtures/testHost'
+import { answerTo } from './answerTo'
 import { command, digitsSpec, lastLine, startCommand, type Ended } from './commandLine'
 
 const { en, 'zh-CN': zhCN } = reasonTexts
@@ -92,9 +93,9 @@ test('all folds are trained, and what they come to is told', async () => {
   ])
   const sum = folds.reduce((total, fold) => total + fold.test.accuracy, 0)
   expect(together.accuracy.mean).toBeCloseTo(sum / 3, 12)
-  const english = await command(folder, ['train', file, '--folds', '2'])
+  const english = await answerTo(folder, ['train', file, '--folds', '2'])
   expect(english.out).toMatch(/Mean test accuracy of 2 folds: [\d.]+ % ± [\d.]+ %/)
-  const refused = await command(folder, ['train', file, '--folds', '1'])
+  const refused = await answerTo(folder, ['train', file, '--folds', '1'])
   expect(refused.code).toBe(2)
 })
 
@@ -145,12 +146,12 @@ describe('a training', () => {
   test('is in the log, as a list, as one run, in words and as JSON', async () => {
     const [run] = await runsOf(folder)
     expect(run).toMatchObject({ number: 1, state: 'done', name: 'Digits 8×8', seed: 7 })
-    const shown = lastLine(await command(folder, ['runs', 'show', '1', '--json'])) as RunDetail
+    const shown = lastLine(await answerTo(folder, ['runs', 'show', '1', '--json'])) as RunDetail
     expect(shown.summary).toEqual(run)
     expect(shown.spec.network.layers).toHaveLength(4)
     const words = await command(folder, ['runs', 'list'])
     expect(words.out).toMatch(/run +name +state[^]*1 +Digits 8×8 +finished/)
-    const inChinese = await command(folder, ['runs', 'list'], chinese)
+    const inChinese = await answerTo(folder, ['runs', 'list'], 'zh-CN')
     expect(inChinese.out).toMatch(/名称 +状态[^]*1 +Digits 8×8 +已完成/)
   })
 
@@ -158,7 +159,7 @@ describe('a training', () => {
     const gone = await command(folder, ['runs', 'show', '99'])
     expect([gone.code, gone.out]).toEqual([2, ''])
     expect(gone.err).toContain('The run is not in the log.\n“99”')
-    const inChinese = await command(folder, ['runs', 'show', '99'], chinese)
+    const inChinese = await answerTo(folder, ['runs', 'show', '99'], 'zh-CN')
     expect(inChinese.err).toContain(zhCN.runMissing.text)
   })
 })
@@ -236,10 +237,8 @@ describe('a bad specification ends with 2 and its place', () => {
     ],
   ]
   test.each(faults)('%s', async (_name, file, english, inChinese) => {
-    const [told, toldInChinese] = await Promise.all([
-      command(folder, ['train', file, '--json']),
-      command(folder, ['train', file], chinese),
-    ])
+    const told = await answerTo(folder, ['train', file, '--json'])
+    const toldInChinese = await answerTo(folder, ['train', file], 'zh-CN')
     expect([told.code, told.out, toldInChinese.code]).toEqual([2, '', 2])
     for (const words of english) expect(told.err).toContain(words)
     for (const words of inChinese) expect(toldInChinese.err).toContain(words)
@@ -247,7 +246,10 @@ describe('a bad specification ends with 2 and its place', () => {
     expect(told.err).not.toMatch(/\n {4}at /)
   })
 
-  test('and nothing of it is logged', async () => {
+  test('from the terminal, too, and nothing of it is logged', async () => {
+    const told = await command(folder, ['train', epochs0, '--json'])
+    expect([told.code, told.out]).toEqual([2, ''])
+    expect(told.err).toContain('field training.epochs')
     expect(await runsOf(folder)).toEqual([])
   })
 })
@@ -279,7 +281,7 @@ test('Ctrl-C ends with 130; what was learned is kept as a model, and the run is 
   const training = startCommand(folder, ['train', file, '--json'])
   await vi.waitFor(
     async () => {
-      const [run] = await runsOf(folder)
+      const [run] = lastLine(await answerTo(folder, ['runs', 'list', '--json'])) as RunSummary[]
       expect(run?.epochsDone).toBeGreaterThan(2)
     },
     { timeout: 60_000, interval: 300 },
@@ -361,7 +363,7 @@ describe('the experiment log', () => {
     expect([english.code, english.out]).toEqual([1, ''])
     expect(english.err).toContain('written by a newer Descent')
     expect(english.err).toContain(`${file} · version 999; this Descent reads up to `)
-    const inChinese = await command(folder, ['runs', 'list'], chinese)
+    const inChinese = await answerTo(folder, ['runs', 'list'], 'zh-CN')
     expect([inChinese.code, inChinese.err.split('\n')[0]]).toEqual([1, zhCN.databaseTooNew.text])
     expect(readFileSync(file).equals(before)).toBe(true)
     expect(readdirSync(folder).filter((name) => name.startsWith('descent.db'))).toEqual(['descent.db'])
@@ -401,17 +403,17 @@ describe('names that would steer the terminal', () => {
     const folder = newFolder()
     const data = join(folder, `${nasty}.csv`)
     writeFileSync(data, `"${nasty}",y\n${'1,a\n2,b\n'.repeat(20)}oops\n`)
-    const imported = await command(folder, ['import', data])
-    const json = await command(folder, ['import', data, '--json'])
+    const imported = await answerTo(folder, ['import', data])
+    const json = await answerTo(folder, ['import', data, '--json'])
     expect(lastLine(json)).toMatchObject({ columns: [{ name: nasty }, { name: 'y' }] })
     const spec = digitsSpec(folder, 'spec.json', (lesson) => ({
       ...lesson,
       name: nasty,
       training: { ...lesson.training, epochs: 1 },
     }))
-    const trained = await command(folder, ['train', spec])
-    const listed = await command(folder, ['runs', 'list'])
-    const shown = await command(folder, ['runs', 'show', '1'])
+    const trained = await answerTo(folder, ['train', spec])
+    const listed = await answerTo(folder, ['runs', 'list'])
+    const shown = await answerTo(folder, ['runs', 'show', '1'])
     const missing = await command(folder, ['train', join(folder, `${nasty}.json`)])
     for (const ended of [imported, json, trained, listed, shown, missing]) {
       expect(wrote(ended)).not.toMatch(steers)

@@ -7,6 +7,7 @@ import type { DatasetSource } from '#shared/model/dataset'
 import { reasonTexts } from '#shared/texts/reasons/index'
 import { encodeText } from '#fixtures/encodeText'
 import { memoryLog, openTestHost, temporaryFolder } from '#fixtures/testHost'
+import { answerTo } from './answerTo'
 import { command, lastLine, startCommand } from './commandLine'
 import { rememberingStarter } from './realWorker'
 
@@ -39,7 +40,6 @@ function largeFile(name: string): string {
   return file
 }
 
-const chinese = { LANG: 'zh_CN.UTF-8' }
 const foldersIn = (data: string): readonly string[] => {
   const folder = join(data, 'datasets')
   return existsSync(folder) ? readdirSync(folder) : []
@@ -57,22 +57,15 @@ describe('import', () => {
     expect(told.out).toContain('line 6 · column 年龄 · not a number · “三十”')
     expect(told.out).toContain('line 10 · too few cells')
     expect(told.out).toContain('line 11 · too many cells')
-    const toldInChinese = await command(data, ['import', gbk], chinese)
+    const toldInChinese = await answerTo(data, ['import', gbk], 'zh-CN')
     expect(toldInChinese.out).toContain('第 6 行 · 列 年龄 · 不是数值 · “三十”')
     // The same file read in the same way is the same data set.
     expect(foldersIn(data)).toHaveLength(1)
   })
 
   test('fills on demand, and says it in JSON', async () => {
-    const told = await command(data, [
-      'import',
-      gbk,
-      '--bad-rows',
-      'fill',
-      '--kind',
-      'Outcome=category',
-      '--json',
-    ])
+    const asked = ['import', gbk, '--bad-rows', 'fill', '--kind', 'Outcome=category', '--json']
+    const told = await answerTo(data, asked)
     expect(told.code).toBe(0)
     expect(lastLine(told)).toMatchObject({
       name: '病人',
@@ -91,7 +84,8 @@ describe('import', () => {
   test('fails on demand at the first bad row, with its line and column in both languages', async () => {
     const before = foldersIn(data)
     const args = ['import', gbk, '--bad-rows', 'fail']
-    const [told, toldInChinese] = await Promise.all([command(data, args), command(data, args, chinese)])
+    const told = await command(data, args)
+    const toldInChinese = await answerTo(data, args, 'zh-CN')
     expect([told.code, told.out, toldInChinese.code]).toEqual([2, '', 2])
     expect(told.err).toContain('line 6 · column 年龄')
     expect(told.err).toContain('三十')
@@ -105,7 +99,7 @@ describe('import', () => {
     ['options of text for a folder', [files, '--no-header'], '--no-header'],
     ['a folder without classes', [temporaryFolder()], zhCN.imagesNoClasses.text],
   ])('refuses %s', async (_what, args, words) => {
-    const told = await command(data, ['import', ...args], chinese)
+    const told = await answerTo(data, ['import', ...args], 'zh-CN')
     expect([told.code, told.out]).toEqual([2, ''])
     expect(told.err).toContain(words)
     expect(told.err).not.toMatch(/\n {4}at /)
@@ -115,7 +109,7 @@ describe('import', () => {
     const rows = patients.split('\r\n').filter((_line, index) => index < 5 || index > 10)
     writeFileSync(at('train.csv'), rows.join('\n'))
     writeFileSync(at('test.csv'), rows.slice(0, 41).join('\n'))
-    const told = await command(data, ['import', at('train.csv'), '--test', at('test.csv'), '--json'])
+    const told = await answerTo(data, ['import', at('train.csv'), '--test', at('test.csv'), '--json'])
     expect(lastLine(told)).toMatchObject({ rows: rows.length - 1 + 40, givenTestRows: 40 })
     const spec = {
       format: 1,
@@ -149,7 +143,7 @@ describe('import', () => {
       engine: 'wasm',
     }
     writeFileSync(at('folds.json'), JSON.stringify(spec))
-    const trained = await command(data, ['train', at('folds.json'), '--json'])
+    const trained = await answerTo(data, ['train', at('folds.json'), '--json'])
     expect([trained.code, trained.err]).toEqual([0, expect.any(String)])
     expect(lastLine(trained)).toMatchObject({ state: 'done', test: { n: Math.round((rows.length - 1) / 4) } })
   })

@@ -6,7 +6,7 @@ import { fromCallError } from '#shared/contract/callError'
 import type { DatasetSource } from '#shared/model/dataset'
 import { explain } from '#shared/texts/explain'
 import { memoryLog, openTestHost, temporaryFolder } from '#fixtures/testHost'
-import { command } from './commandLine'
+import { answerTo } from './answerTo'
 import { rememberingStarter } from './realWorker'
 import { mountSmallDisk, whyNoSmallDisk } from './smallDisk'
 
@@ -22,7 +22,7 @@ function fileOf(name: string, content: string | Buffer): string {
 const foldersIn = (data: string): readonly string[] =>
   existsSync(join(data, 'datasets')) ? readdirSync(join(data, 'datasets')) : []
 
-describe('from the terminal, what is no table', () => {
+describe('in a terminal, what is no table', () => {
   const data = temporaryFolder()
   test.each([
     ['fileDamaged', '表格.csv', 'PK\x03\x04\x14[Content_Types].xml xl/', { format: 'Excel' }],
@@ -33,11 +33,8 @@ describe('from the terminal, what is no table', () => {
     ['csvQuote', 'quote.csv', '"a,b\n', { line: 1 }],
   ] as const)('is refused in both languages: %s', async (reason, name, content, details) => {
     const path = fileOf(name, content)
-    for (const [locale, LANG] of [
-      ['en', 'en_US.UTF-8'],
-      ['zh-CN', 'zh_CN.UTF-8'],
-    ] as const) {
-      const told = await command(data, ['import', path], { LANG })
+    for (const locale of ['en', 'zh-CN'] as const) {
+      const told = await answerTo(data, ['import', path], locale)
       const { text, place, remedy } = explain(locale, { reason, details })
       expect([told.code, told.out]).toEqual([2, ''])
       for (const words of [text, place ?? '', remedy, path]) expect(told.err).toContain(words)

@@ -16,7 +16,7 @@ const spec: RunSpec = {
   engine: 'auto',
   training: {
     ...killedSpec.training,
-    epochs: 12,
+    epochs: 4,
     batch: { kind: 'mini', size: 1 },
     optimizer: { kind: 'adam', learningRate: 0.002, beta1: 0.9, beta2: 0.999, epsilon: 1e-8, weightDecay: 0 },
   },

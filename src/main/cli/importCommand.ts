@@ -25,7 +25,8 @@ export async function importCommand(
   options: ImportOptions,
 ): Promise<number> {
   const leaving = new AbortController()
-  process.once('SIGINT', () => leaving.abort())
+  const leave = (): void => leaving.abort()
+  process.once('SIGINT', leave)
   return withHost(context, async ({ client }) => {
     const started = performance.now()
     const option = firstCsvOption(options)
@@ -52,5 +53,5 @@ export async function importCommand(
     if (options.json) print(JSON.stringify(importResultJson(dataset, seconds, checks)))
     else for (const line of importResultText(dataset, seconds, context.locale, checks)) print(line)
     return exitCodes.done
-  })
+  }).finally(() => process.off('SIGINT', leave))
 }

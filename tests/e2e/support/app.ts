@@ -13,11 +13,10 @@ export type StartedApp = {
   readonly close: () => Promise<void>
 }
 
-/** How to start the app. */
-export type StartOptions = {
-  readonly userData: string
-  readonly environment?: Readonly<Record<string, string>>
-}
+/** Variables of an app's environment. */
+export type Environment = Readonly<Record<string, string>>
+
+type StartOptions = { readonly userData: string; readonly environment?: Environment }
 
 /** A new folder for one test's user data. */
 export const newUserData = (): Promise<string> => mkdtemp(join(tmpdir(), 'descent-e2e-'))

@@ -3,7 +3,8 @@ import { join, resolve } from 'node:path'
 import { isDeepStrictEqual } from 'node:util'
 import { describe, expect, test } from 'vitest'
 import { temporaryFolder } from '#fixtures/testHost'
-import { command, type Ended } from '../commandLine'
+import { answerTo } from '../answerTo'
+import type { Ended } from '../commandLine'
 import { expected } from './expected'
 import type { Right } from './rights'
 
@@ -100,7 +101,7 @@ describe.skipIf(folders.length === 0)('files that people really have', () => {
     expect(rights).toHaveLength(lines.length)
     const faults: string[] = []
     for (const [at, right] of rights.entries()) {
-      const ended = await command(join(data, name), argumentsOf(lines[at] ?? '', folder))
+      const ended = await answerTo(join(data, name), argumentsOf(lines[at] ?? '', folder))
       faults.push(...faultsOf(right, ended).map((fault) => `${String(at + 1)}: ${fault}`))
     }
     expect(faults).toEqual([])

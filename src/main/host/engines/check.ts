@@ -1,7 +1,7 @@
 import type { EngineStatus } from '#shared/contract/engines'
 import { AppError, toWireError } from '#shared/errors'
 import type { EngineName } from '#shared/model/engine'
-import type { StartWorker } from '#main/platform/worker'
+import type { StartWorker, WorkerProcess } from '#main/platform/worker'
 import { connectWorker } from '../wire'
 import { libraryPath } from './libraryPath'
 
@@ -32,15 +32,18 @@ export async function checkEngine(
     )
     return await Promise.race([asked, late])
   } catch (error) {
-    return { kind: 'unavailable', name: engine, error: toWireError(failed(engine, error)) }
+    return { kind: 'unavailable', name: engine, error: toWireError(await failed(engine, error, worker)) }
   } finally {
     clearTimeout(timer)
     worker.kill()
   }
 }
 
-/** A process that is gone before it answered was ended by its engine. */
-const failed = (engine: EngineName, error: unknown): unknown =>
-  error instanceof AppError && error.reason === 'trainerCrashed'
-    ? new AppError('UNAVAILABLE', 'engineFailed', { engine, message: 'the process ended' }, { cause: error })
-    : error
+/** A process that is gone before it answered was ended by its engine; how it ended tells a crash from lacking memory. */
+async function failed(engine: EngineName, error: unknown, { exited }: WorkerProcess): Promise<unknown> {
+  if (!(error instanceof AppError) || error.reason !== 'trainerCrashed') return error
+  const { code, signal, outOfMemory } = await exited
+  const how = outOfMemory === true ? 'out of memory' : (signal ?? `exit code ${String(code)}`)
+  const message = `the process ended (${how})`
+  return new AppError('UNAVAILABLE', 'engineFailed', { engine, message }, { cause: error })
+}

@@ -205,7 +205,7 @@ describe('trying an engine', () => {
     })
   })
 
-  test('survives one that takes its process along', async () => {
+  test('survives one that takes its process along, and tells how that ended', async () => {
     const dying = fakeStarter(quiet)
     const answer = checkEngine(
       (options) => {
@@ -216,6 +216,7 @@ describe('trying an engine', () => {
       candidate,
       5000,
     )
-    expect(await answer).toMatchObject({ kind: 'unavailable', error: { reason: 'engineFailed' } })
+    const error = { reason: 'engineFailed', details: { message: 'the process ended (SIGKILL)' } }
+    expect(await answer).toMatchObject({ kind: 'unavailable', error })
   })
 })
