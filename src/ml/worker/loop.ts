@@ -2,10 +2,10 @@ import type { ListedMetric, TrainedSum } from '#shared/catalog/metrics/index'
 import type { Position } from '#shared/model/runEvent'
 import type { Training } from '#shared/model/training'
 import type { EpochBatches } from '#shared/network/epochBatches'
+import type { LearningRate } from '#shared/network/learningRate'
 import type { Progress } from '../checkpoint/format'
 import type { Rows } from '../objective/rows'
 import type { PartFigures } from '../eval/metrics'
-import type { Schedule } from '../objective/schedule'
 import type { BatchResult, Trainer } from '../objective/trainer'
 import { epochPoints } from './epochPoints'
 import type { PointBuffer } from './metrics'
@@ -26,7 +26,9 @@ export type LoopParts = {
   readonly rows: TrainingRows
   readonly batches: EpochBatches
   readonly trainer: Trainer
-  readonly rateAt: Schedule
+  readonly rateAt: LearningRate
+  /** Whether the rate is told beside the loss of the steps: it changes. */
+  readonly tellsRate: boolean
   /** Rows that go through the engine in one call. */
   readonly microBatchRows: number
   /** What is told of each epoch, and the names of the sums that a step gives beside its loss. */
@@ -219,7 +221,10 @@ function record(
   const { epoch, batch, step } = progress.position
   const isLast = epoch + 1 === parts.training.epochs && batch === batches
   const isPoint = step % stepStride === 0 || isLast
-  if (isPoint) parts.points.add('batch/loss', step, progress.pointLoss / progress.pointSteps)
+  if (isPoint) {
+    parts.points.add('batch/loss', step, progress.pointLoss / progress.pointSteps)
+    if (parts.tellsRate) parts.points.add('batch/learning-rate', step, parts.rateAt(step - 1))
+  }
   parts.batchDone(progress.position, rows, loss)
   return isPoint ? { ...progress, pointLoss: 0, pointSteps: 0 } : progress
 }

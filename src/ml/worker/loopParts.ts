@@ -1,8 +1,8 @@
 import { metricsFor, trainedSums } from '#shared/catalog/metrics/index'
 import type { RunSpec } from '#shared/model/runSpec'
 import type { LiveFrame } from '#shared/model/runEvent'
+import { learningRateOf, rateChanges } from '#shared/network/learningRate'
 import { shuffledRows } from '../data/batches/rowOrder'
-import { constantRate } from '../objective/schedule'
 import { scoredOf } from './finish'
 import { createLiveMeter } from './liveMeter'
 import type { LoopParts, TrainingRows } from './loop'
@@ -46,7 +46,8 @@ export function createLoopParts(spec: RunSpec, prepared: Prepared, around: LoopS
     rows,
     batches,
     trainer,
-    rateAt: constantRate(training.optimizer.learningRate),
+    rateAt: learningRateOf(training, batches.count),
+    tellsRate: rateChanges(training),
     microBatchRows: prepared.microBatchRows,
     metrics: metricsFor(classesOf(prepared.data.targets)),
     sums: trainedSums(head.kind),

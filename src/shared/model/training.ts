@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { Loss, LossSettings } from '../catalog/losses'
 import { Optimizer } from '../catalog/optimizers'
+import { Schedule } from '../catalog/schedules'
 
 /** Full-batch, mini-batch or one row at a time. */
 export const Batch = z.discriminatedUnion('kind', [
@@ -14,12 +15,25 @@ export type Batch = z.infer<typeof Batch>
 export const LastBatch = z.enum(['join', 'drop'])
 export type LastBatch = z.infer<typeof LastBatch>
 
+/**
+ * The learning rate rises in equal steps to that of the optimizer before its schedule begins: PyTorch's `LinearLR`.
+ * `start` is the part of the rate at the first step.
+ */
+export const WarmUp = z.object({
+  epochs: z.number().positive().max(1_000_000),
+  start: z.number().positive().max(1),
+})
+export type WarmUp = z.infer<typeof WarmUp>
+
 /** How the network is trained. `checkpointSeconds` is the time between checkpoints; one is always made at the end. */
 export const Training = z.object({
   loss: Loss,
   /** Where a setting of the loss is not its default. */
   lossSettings: LossSettings.optional(),
   optimizer: Optimizer,
+  /** How its learning rate changes; absent is not at all. */
+  schedule: Schedule.optional(),
+  warmUp: WarmUp.optional(),
   batch: Batch,
   /**
    * What becomes of a last batch of one row in a network whose batch normalisation needs two: it joins the batch before

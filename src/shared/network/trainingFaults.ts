@@ -18,6 +18,8 @@ export type TrainingFault =
       readonly usual: number
     }
   | { readonly level: 'warning'; readonly kind: OptimizerWarning }
+  /** The learning rate would change, or be reached, only after the last epoch. */
+  | { readonly level: 'warning'; readonly kind: 'scheduleTooLong' | 'warmUpTooLong' }
   | { readonly level: 'warning'; readonly kind: 'manySteps'; readonly steps: number }
   /** The last row of an epoch would have been a batch of its own. */
   | { readonly level: 'warning'; readonly kind: 'lastRowJoined' | 'lastRowDropped'; readonly rows: number }
@@ -45,6 +47,10 @@ export function trainingFaults(
     faults.push({ level: 'warning', kind: 'learningRateAdam', largest, usual: defaults.learningRate })
   }
   for (const kind of warnings?.(optimizer) ?? []) faults.push({ level: 'warning', kind })
+  if (isScheduleTooLong(training)) faults.push({ level: 'warning', kind: 'scheduleTooLong' })
+  if (training.warmUp !== undefined && training.warmUp.epochs >= training.epochs) {
+    faults.push({ level: 'warning', kind: 'warmUpTooLong' })
+  }
   const { count, single } = epochBatches(training, trainRows, needsTwo)
   const steps = training.epochs * count
   if (batch.kind === 'single' && steps > manySingleSteps) {
@@ -55,4 +61,23 @@ export function trainingFaults(
     faults.push({ level: 'warning', kind, rows: trainRows })
   }
   return faults
+}
+
+/** Whether a change of the schedule lies behind the last epoch; one that nobody would see. */
+function isScheduleTooLong({ schedule, warmUp, epochs }: Training): boolean {
+  const left = epochs - (warmUp?.epochs ?? 0)
+  switch (schedule?.kind) {
+    case 'step':
+      return schedule.everyEpochs >= left
+    case 'multi-step':
+      return schedule.milestones.some((epoch) => epoch >= left)
+    case 'cosine-restarts':
+      return schedule.everyEpochs > left
+    case undefined:
+    case 'constant':
+    case 'exponential':
+    case 'cosine':
+    case 'one-cycle':
+      return false
+  }
 }

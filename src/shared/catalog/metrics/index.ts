@@ -1,5 +1,6 @@
 import { accuracy } from './accuracy'
 import { determination } from './determination'
+import { learningRate } from './learningRate'
 import { loss } from './loss'
 import { macroF1 } from './macroF1'
 import { meanAbsoluteError } from './meanAbsoluteError'
@@ -7,7 +8,15 @@ import type { Metric, MetricPart } from './metric'
 import { topFive } from './topFive'
 
 /** Every metric, in the order in which they are offered. */
-export const metrics = [loss, accuracy, topFive, meanAbsoluteError, determination, macroF1] as const
+export const metrics = [
+  loss,
+  accuracy,
+  topFive,
+  meanAbsoluteError,
+  determination,
+  macroF1,
+  learningRate,
+] as const
 
 type AnyMetric = (typeof metrics)[number]
 type TagOf<Entry> = Entry extends {

@@ -45,6 +45,7 @@ async function batchesOf(lastBatch: LastBatch | undefined, needsTwo: boolean) {
       batches: epochBatches(cut, rows, needsTwo),
       trainer,
       rateAt: () => 0.01,
+      tellsRate: false,
       microBatchRows: 1000,
       metrics: metricsFor(null),
       sums: [],

@@ -1,5 +1,6 @@
 import { lossSettingNames as lossSettings, type LossSetting } from '#shared/catalog/losses/index'
 import { optimizerSettings, type OptimizerSetting } from '#shared/catalog/optimizers/index'
+import { scheduleSettings, type ScheduleSetting } from '#shared/catalog/schedules/index'
 
 /** The chapters of a specification, in the order in which people read them. */
 export type SpecSection = 'data' | 'network' | 'training' | 'engine'
@@ -25,6 +26,7 @@ export type WordGroup =
   | 'initializer'
   | 'loss'
   | 'optimizer'
+  | 'schedule'
   | 'batch'
   | 'padding'
   | 'scaling'
@@ -109,6 +111,11 @@ export const specLabels = [
   ...lossSettings,
   'optimizer',
   ...optimizerSettings,
+  'schedule',
+  'milestones',
+  ...scheduleSettings,
+  'warmUpEpochs',
+  'warmUpStart',
   'batch',
   'batchSize',
   'lastBatch',
@@ -120,6 +127,8 @@ export const specLabels = [
 ] as const
 export type SpecLabel = (typeof specLabels)[number]
 
-/** Whether a label is that of a setting of the loss or optimizer. */
-export const isObjectiveLabel = (label: SpecLabel): label is LossSetting | OptimizerSetting =>
-  [...lossSettings, ...optimizerSettings].some((name) => name === label)
+/** Whether a label is that of a setting of the loss, optimizer or schedule. */
+export const isObjectiveLabel = (
+  label: SpecLabel,
+): label is LossSetting | OptimizerSetting | ScheduleSetting | 'milestones' =>
+  [...lossSettings, ...optimizerSettings, ...scheduleSettings, 'milestones'].some((name) => name === label)

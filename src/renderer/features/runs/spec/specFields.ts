@@ -3,6 +3,7 @@ import type { Layer } from '#shared/catalog/layers/index'
 import { layerSettings, type LayerSetting, type LayerSettingName } from '#shared/catalog/layers/settings'
 import { lossFields } from '#shared/catalog/losses/index'
 import { optimizerFields } from '#shared/catalog/optimizers/index'
+import { scheduleFields, schedules } from '#shared/catalog/schedules/index'
 import type { RunSpec } from '#shared/model/runSpec'
 import { dataEntries } from './dataFields'
 import { flag, number, word, type Entry } from './specEntry'
@@ -56,12 +57,34 @@ const settingEntries = <Name extends SpecLabel>(
     setting.kind === 'number' ? number(setting.value) : flag(setting.value),
   ])
 
+/** How the learning rate changes; a warm-up is told where there is one. */
+function rateEntries({
+  schedule = schedules.constant.defaults,
+  warmUp,
+}: RunSpec['training']): readonly Entry[] {
+  const entries: Entry[] = [['training.schedule.kind', 'schedule', word('schedule', schedule.kind)]]
+  if (schedule.kind === 'multi-step')
+    entries.push([
+      'training.schedule.milestones',
+      'milestones',
+      { kind: 'names', value: schedule.milestones.map(String) },
+    ])
+  entries.push(...settingEntries('training.schedule', scheduleFields(schedule)))
+  if (warmUp !== undefined)
+    entries.push(
+      ['training.warmUp.epochs', 'warmUpEpochs', number(warmUp.epochs)],
+      ['training.warmUp.start', 'warmUpStart', { kind: 'share', value: warmUp.start }],
+    )
+  return entries
+}
+
 function trainingEntries({ training }: RunSpec): readonly Entry[] {
   const entries: Entry[] = [
     ['training.loss', 'loss', word('loss', training.loss)],
     ...settingEntries('training.lossSettings', lossFields(training)),
     ['training.optimizer.kind', 'optimizer', word('optimizer', training.optimizer.kind)],
     ...settingEntries('training.optimizer', optimizerFields(training.optimizer)),
+    ...rateEntries(training),
     ['training.batch.kind', 'batch', word('batch', training.batch.kind)],
   ]
   if (training.batch.kind === 'mini')

@@ -10,6 +10,7 @@ export const wordPlaces: Readonly<Record<WordGroup, string>> = {
   initializer: 'layers.initializer',
   loss: 'objective.loss',
   optimizer: 'objective.optimizer',
+  schedule: 'objective.schedule',
   batch: 'layers.batch',
   padding: 'layers.padding',
   scaling: 'runs.word.scaling',
