@@ -74,6 +74,7 @@ export const reasons = [
   'foldsRareClass',
   'batchLargerThanData',
   'batchOfOne',
+  'watchNeedsValidation',
   // networks
   'networkInvalid',
   'lossDoesNotFit',

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Loss, LossSettings } from '../catalog/losses'
+import { watchableMetrics } from '../catalog/metrics'
 import { Optimizer } from '../catalog/optimizers'
 import { Schedule } from '../catalog/schedules'
 
@@ -25,6 +26,21 @@ export const WarmUp = z.object({
 })
 export type WarmUp = z.infer<typeof WarmUp>
 
+/**
+ * What is watched after each epoch, on the validation rows: whether the model is that of the best epoch, and when there
+ * is no use in going on.
+ */
+export const Watch = z.object({
+  metric: z.enum(watchableMetrics),
+  /** The model and its scores are those of the best epoch, not of the last. */
+  keepBest: z.boolean(),
+  /** Epochs without a better one after which the training ends; null: it goes on to its last epoch. */
+  patience: z.int().min(1).max(1_000_000).nullable(),
+  /** By less than this nothing counts as better for the patience. */
+  leastChange: z.number().min(0),
+})
+export type Watch = z.infer<typeof Watch>
+
 /** How the network is trained. `checkpointSeconds` is the time between checkpoints; one is always made at the end. */
 export const Training = z.object({
   loss: Loss,
@@ -42,6 +58,8 @@ export const Training = z.object({
   lastBatch: LastBatch.optional(),
   shuffle: z.boolean(),
   epochs: z.int().min(1).max(1_000_000),
+  /** Absent: all epochs are trained and the last one is kept. */
+  watch: Watch.optional(),
   seed: z.int().min(0).max(0xffff_ffff),
   checkpointSeconds: z.number().min(0).max(86_400),
 })

@@ -241,6 +241,10 @@ export const en = {
     text: 'Batch normalization cannot learn from batches of one row: a single value has no variance.',
     remedy: 'Choose a batch of at least 2 rows, or remove the batch normalization.',
   },
+  watchNeedsValidation: {
+    text: 'The best epoch is told by the validation rows, and the split leaves none.',
+    remedy: 'Give the split a validation part, or keep the last epoch and do not stop early (“watch”).',
+  },
   // networks
   networkInvalid: {
     text: 'The network cannot be built.',
@@ -621,6 +625,10 @@ export const zhCN: Readonly<Record<Reason, ReasonText>> = {
   batchOfOne: {
     text: '批次只有一行时无法使用批归一化：单个数值没有方差。',
     remedy: '请把批大小设为 2 或更大，或去掉批归一化层。',
+  },
+  watchNeedsValidation: {
+    text: '最佳轮次由验证数据决定，而这样划分后没有验证数据。',
+    remedy: '请在划分中留出验证部分，或者保留最后一轮且不提前停止（“watch”）。',
   },
   // networks
   networkInvalid: { text: '网络无法构建。', remedy: '错误已标在“模型”页的各层上。' },

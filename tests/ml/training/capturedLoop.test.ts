@@ -70,6 +70,7 @@ async function run(trainer: Trainer, course: Course): Promise<Loop> {
     sums: trainedSums('classes'),
     points,
     boundary: () => Promise.resolve(false),
+    keepBest: null,
     batchDone: () => undefined,
     validate:
       validated === true

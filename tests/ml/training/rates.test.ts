@@ -54,6 +54,7 @@ async function train(engine: Engine, trained: CapturedCase): Promise<ReadonlyMap
       lossScale: 1,
       points,
       boundary: () => Promise.resolve(false),
+      keepBest: null,
       batchDone: () => undefined,
       validate: null,
     },

@@ -78,6 +78,17 @@ export function taggedMetric(tag: MetricTag): TaggedMetric {
   return found
 }
 
+type WatchableMetric = MetricTag extends infer Tag
+  ? Tag extends `validation/${infer Name}`
+    ? Name
+    : never
+  : never
+
+/** The metrics of the validation part, by which an epoch can be the best one. */
+export const watchableMetrics = metrics.flatMap(({ name, parts }: ListedMetric) =>
+  parts.includes('validation') ? [name] : [],
+) as readonly string[] as readonly [WatchableMetric, ...WatchableMetric[]]
+
 /** What a metric's points are numbered by: optimizer steps of the run, or its epochs; both from 1. */
 export const axisOf = (part: MetricPart): 'step' | 'epoch' => (part === 'batch' ? 'step' : 'epoch')
 

@@ -20,6 +20,7 @@ async function batchesOf(lastBatch: LastBatch | undefined, needsTwo: boolean) {
   const trainer: Trainer = {
     parameters: () => new Map(),
     optimizerState: () => new Map(),
+    setParameters: () => undefined,
     stepsAtOnce: () => 4,
     epochsAtOnce: () => 0,
     steps: (places) => {
@@ -52,6 +53,7 @@ async function batchesOf(lastBatch: LastBatch | undefined, needsTwo: boolean) {
       lossScale: 1,
       points: createPointBuffer(),
       boundary: () => Promise.resolve(false),
+      keepBest: null,
       batchDone: () => undefined,
       validate: null,
     },

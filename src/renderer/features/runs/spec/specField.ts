@@ -1,3 +1,4 @@
+import type { MetricName } from '#shared/catalog/metrics/index'
 import { lossSettingNames as lossSettings, type LossSetting } from '#shared/catalog/losses/index'
 import { optimizerSettings, type OptimizerSetting } from '#shared/catalog/optimizers/index'
 import { scheduleSettings, type ScheduleSetting } from '#shared/catalog/schedules/index'
@@ -14,6 +15,7 @@ export type SpecValue =
   /** A name that Descent gave and that has a text in every language. */
   | { readonly kind: 'name'; readonly value: string }
   | { readonly kind: 'word'; readonly group: WordGroup; readonly value: string }
+  | { readonly kind: 'metric'; readonly value: MetricName }
   | { readonly kind: 'names'; readonly value: readonly string[] }
   | { readonly kind: 'layer'; readonly fields: readonly SpecField[] }
   /** How one column is treated: only what differs from the others. */
@@ -121,6 +123,10 @@ export const specLabels = [
   'lastBatch',
   'shuffle',
   'epochs',
+  'keepBest',
+  'watched',
+  'patience',
+  'leastChange',
   'seed',
   'checkpointSeconds',
   'engine',

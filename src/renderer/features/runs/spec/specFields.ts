@@ -78,6 +78,22 @@ function rateEntries({
   return entries
 }
 
+/** Which epoch is kept, and when a training ends early; nothing where the last one is kept after all epochs. */
+function watchEntries({ watch }: RunSpec['training']): readonly Entry[] {
+  if (watch === undefined) return []
+  const { keepBest, metric, patience, leastChange } = watch
+  return [
+    ['training.watch.keepBest', 'keepBest', flag(keepBest)],
+    ['training.watch.metric', 'watched', { kind: 'metric', value: metric }],
+    ...(patience === null
+      ? []
+      : ([
+          ['training.watch.patience', 'patience', number(patience)],
+          ['training.watch.leastChange', 'leastChange', number(leastChange)],
+        ] as const)),
+  ]
+}
+
 function trainingEntries({ training }: RunSpec): readonly Entry[] {
   const entries: Entry[] = [
     ['training.loss', 'loss', word('loss', training.loss)],
@@ -95,6 +111,7 @@ function trainingEntries({ training }: RunSpec): readonly Entry[] {
   entries.push(
     ['training.shuffle', 'shuffle', flag(training.shuffle)],
     ['training.epochs', 'epochs', number(training.epochs)],
+    ...watchEntries(training),
     ['training.seed', 'seed', number(training.seed)],
     ['training.checkpointSeconds', 'checkpointSeconds', number(training.checkpointSeconds)],
   )
