@@ -18,6 +18,7 @@ const misfits: ReadonlySet<Reason> = new Set([
   'foldsRareClass',
   'batchLargerThanData',
   'batchOfOne',
+  'watchNeedsValidation',
 ])
 
 /** Whether an error says that settings do not fit the data, and not that something went wrong. */

@@ -76,6 +76,7 @@ export const reasons = [
   'foldsRareClass',
   'batchLargerThanData',
   'batchOfOne',
+  'watchNeedsValidation',
   // networks
   'networkInvalid',
   'lossDoesNotFit',

@@ -50,6 +50,7 @@ export function runResultJson(detail: RunDetail): Record<string, unknown> {
     cores: summary.engine?.cores ?? null,
     seed: summary.seed,
     epochs: summary.epochsDone,
+    keptEpoch: summary.keptEpoch,
     trainSeconds: summary.trainSeconds,
     test,
     // A score of a run whose loss exploded says nothing.
@@ -80,11 +81,13 @@ export function runResultText(detail: RunDetail, texts: CliTexts, dataFolder: st
     epochs: summary.epochsDone,
     seconds: summary.trainSeconds.toFixed(1),
   })
+  const kept = summary.keptEpoch === null ? [] : [fill(texts.kept, { epoch: summary.keptEpoch })]
   // What was written into a deleted file is in no log.
   const isLogged = summary.error?.reason !== 'dataFolderGone'
   const logged = isLogged ? [fill(texts.logged, { number: summary.number, folder: dataFolder })] : []
   // A run that came to no test says why it ended; only a split may have no test rows.
-  if (evaluation === null) return [trained, ...(hasNoTestRows(summary) ? [texts.noTest] : []), ...logged]
+  if (evaluation === null)
+    return [trained, ...kept, ...(hasNoTestRows(summary) ? [texts.noTest] : []), ...logged]
   const test =
     evaluation.kind === 'classification'
       ? fill(texts.testAccuracy, {
@@ -100,5 +103,5 @@ export function runResultText(detail: RunDetail, texts: CliTexts, dataFolder: st
           n: evaluation.n.toLocaleString('en'),
           baseline: evaluation.baseline.meanAbsoluteError.toPrecision(4),
         })
-  return [trained, test, ...doubts(detail, texts), ...logged]
+  return [trained, ...kept, test, ...doubts(detail, texts), ...logged]
 }

@@ -99,6 +99,7 @@ const en = {
   logged: 'Logged as run {number} in {folder}',
   openApp: 'Open the app on a machine with a display: npm start',
   trained: 'Trained {epochs} epochs in {seconds} s.',
+  kept: 'The model is that of epoch {epoch}, the best one on the validation rows.',
   interrupted: 'Interrupted. What was learned so far is kept; the run is in the log.',
   stopping:
     'Stopping after this batch; what was learned is kept. Ctrl-C again ends the process at once (the run can then be resumed from its last checkpoint).',
@@ -219,6 +220,7 @@ const zhCN: Same<typeof en> = {
   logged: '已记录为第 {number} 次训练，位于 {folder}',
   openApp: '在有显示器的电脑上打开应用：npm start',
   trained: '{seconds} 秒内训练了 {epochs} 轮。',
+  kept: '模型保留的是第 {epoch} 轮，验证数据上最佳的一轮。',
   stopping:
     '将在这一批之后停止，已学到的内容会保留。再按一次 Ctrl-C 会立即结束进程（之后可从最近的检查点继续）。',
   silent:

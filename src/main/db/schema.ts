@@ -56,6 +56,7 @@ export const runs = sqliteTable('runs', {
   epochs: integer().notNull(),
   epochsDone: integer('epochs_done').notNull(),
   parameters: integer().notNull(),
+  keptEpoch: integer('kept_epoch'),
   trainSeconds: real('train_seconds').notNull(),
   createdAt: integer('created_at').notNull(),
   finishedAt: integer('finished_at'),

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { EngineUsed } from '#shared/model/engine'
+import { Measured } from '#shared/model/number'
 import { Position } from '#shared/model/runEvent'
 import { RunSpec } from '#shared/model/runSpec'
 import { ModelSignature } from '#shared/model/trainedModel'
@@ -18,12 +19,21 @@ export type TensorEntry = z.infer<typeof TensorEntry>
 
 /** A binary file beside the manifest. */
 export const BinaryFile = z.object({
-  file: z.enum(['weights.bin', 'optimizer.bin']),
+  file: z.enum(['weights.bin', 'optimizer.bin', 'best.bin']),
   bytes: z.int().min(0),
   sha256: z.string().regex(/^[0-9a-f]{64}$/),
   tensors: z.array(TensorEntry),
 })
 export type BinaryFile = z.infer<typeof BinaryFile>
+
+/** What was seen of the epochs so far, where a metric is watched; epochs count from 1. */
+export const Watched = z.object({
+  /** The best epoch, with all its figures by their tags. */
+  best: z.object({ epoch: z.int(), value: z.number(), figures: z.record(z.string(), Measured) }).nullable(),
+  /** The epoch that the patience counts from; without a value before the first finite one. */
+  reference: z.object({ epoch: z.int(), value: z.number().nullable() }).nullable(),
+})
+export type Watched = z.infer<typeof Watched>
 
 /**
  * How far a training is, with the sums of what is not reported yet: everything that continuing needs besides the
@@ -40,6 +50,7 @@ const CurrentProgress = z.object({
   pointSteps: z.int(),
   /** Without pauses, over all attempts so far. */
   trainSeconds: z.number(),
+  watched: Watched.default({ best: null, reference: null }),
 })
 
 /** Earlier versions knew one sum and wrote it into a field of its own. */
@@ -59,6 +70,7 @@ export const startOfTraining: Progress = {
   pointLoss: 0,
   pointSteps: 0,
   trainSeconds: 0,
+  watched: { best: null, reference: null },
 }
 
 /** `checkpoint.json`. A model is a checkpoint without the optimizer's arrays. */
@@ -76,6 +88,8 @@ export const CheckpointManifest = z.object({
   engine: EngineUsed,
   weights: BinaryFile,
   optimizer: BinaryFile.nullable(),
+  /** The network's arrays of the best epoch, where that one is to be kept and is not this one. */
+  best: BinaryFile.nullable().default(null),
 })
 export type CheckpointManifest = z.infer<typeof CheckpointManifest>
 

@@ -13,6 +13,8 @@ export type LoadedCheckpoint = {
   readonly weights: NamedValues
   /** Empty for a model. */
   readonly optimizer: NamedValues
+  /** The network's arrays of the best epoch; null where those are the weights, or the last epoch is kept. */
+  readonly best: NamedValues | null
 }
 
 type Kind = CheckpointManifest['kind']
@@ -80,5 +82,6 @@ export async function loadCheckpoint(folder: string, kind: Kind): Promise<Loaded
     kind === 'model' || manifest.optimizer === null
       ? new Map<string, Float32Array>()
       : await readArrays(folder, kind, manifest.optimizer)
-  return { manifest, weights, optimizer }
+  const best = manifest.best === null ? null : await readArrays(folder, kind, manifest.best)
+  return { manifest, weights, optimizer, best }
 }

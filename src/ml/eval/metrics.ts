@@ -109,5 +109,7 @@ export const metricValues: Readonly<Record<MetricName, (part: PartFigures) => nu
   },
   r2: ({ predictions }) =>
     predictions?.kind === 'number' ? determination(predictions.actual, predictions.predicted) : null,
+  // Told by the training loop: it is of a step, not of rows.
+  'learning-rate': () => null,
   'macro-f1': ({ predictions }) => (predictions?.kind === 'classes' ? macroF1(predictions) : null),
 }

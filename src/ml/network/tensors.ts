@@ -9,6 +9,8 @@ export type VariableSet = {
   readonly variables: ReadonlyMap<string, tf.Variable>
   /** Copies of the values as they are now. */
   readonly read: () => NamedValues
+  /** Changes the values of those that are named. */
+  readonly write: (values: NamedValues) => void
   readonly dispose: () => void
 }
 
@@ -29,6 +31,15 @@ export function createVariables(
     variables,
     read: () =>
       new Map([...variables].map(([name, variable]) => [name, Float32Array.from(variable.dataSync())])),
+    write: (next) => {
+      for (const [name, variable] of variables) {
+        const own = next.get(name)
+        if (own === undefined) continue
+        const tensor = tf.tensor(own.slice(), variable.shape, 'float32')
+        variable.assign(tensor)
+        tensor.dispose()
+      }
+    },
     dispose: () => {
       for (const variable of variables.values()) variable.dispose()
     },

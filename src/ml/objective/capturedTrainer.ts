@@ -142,6 +142,7 @@ export function captureTrainer(request: CaptureRequest): CapturedTrainer {
   return {
     parameters: () => readArrays(session, specs),
     optimizerState: () => (slots.length === 0 ? new Map() : readArrays(session, slots)),
+    setParameters: (values) => writeArrays(session, specs, values),
     write,
     stepsAtOnce: (rows) => paces.get(rows)?.iterations() ?? 0,
     epochsAtOnce: () =>

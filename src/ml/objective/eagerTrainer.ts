@@ -8,6 +8,7 @@ export function eagerTrainer(objective: Objective, step: TrainingStep): Trainer 
   return {
     parameters: step.parameters.read,
     optimizerState: step.optimizerState.read,
+    setParameters: step.parameters.write,
     stepsAtOnce: () => 0,
     epochsAtOnce: () => 0,
     steps: () => [],

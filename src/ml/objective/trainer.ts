@@ -19,6 +19,8 @@ export type Trainer = {
   /** Copies of the network's and the optimizer's arrays as they are now. */
   readonly parameters: () => NamedValues
   readonly optimizerState: () => NamedValues
+  /** Puts other values into the network's arrays; the optimizer's stay. */
+  readonly setParameters: (values: NamedValues) => void
   /**
    * Whole batches of that many rows that one call takes well; 0 when batches go in micro-batches through `accumulate` and
    * `apply`.

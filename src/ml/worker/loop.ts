@@ -2,15 +2,16 @@ import type { ListedMetric, TrainedSum } from '#shared/catalog/metrics/index'
 import type { Position } from '#shared/model/runEvent'
 import type { Training } from '#shared/model/training'
 import type { EpochBatches } from '#shared/network/epochBatches'
+import type { LearningRate } from '#shared/network/learningRate'
 import type { Progress } from '../checkpoint/format'
 import type { Rows } from '../objective/rows'
 import type { PartFigures } from '../eval/metrics'
-import type { Schedule } from '../objective/schedule'
 import type { BatchResult, Trainer } from '../objective/trainer'
 import { epochPoints } from './epochPoints'
 import type { PointBuffer } from './metrics'
 import { pointStride } from './metrics'
 import { stretches } from './microBatches'
+import { isPatienceOver, watchEpoch } from './watchEpochs'
 
 /** The rows that train. `read` takes their indices among the training rows. */
 export type TrainingRows = {
@@ -26,7 +27,9 @@ export type LoopParts = {
   readonly rows: TrainingRows
   readonly batches: EpochBatches
   readonly trainer: Trainer
-  readonly rateAt: Schedule
+  readonly rateAt: LearningRate
+  /** Whether the rate is told beside the loss of the steps: it changes. */
+  readonly tellsRate: boolean
   /** Rows that go through the engine in one call. */
   readonly microBatchRows: number
   /** What is told of each epoch, and the names of the sums that a step gives beside its loss. */
@@ -40,6 +43,8 @@ export type LoopParts = {
    * batch, `betweenBatches` whether the next one has not begun. True ends the training.
    */
   readonly boundary: (progress: Progress, betweenBatches: boolean) => Promise<boolean>
+  /** Keeps the network as it is: it has just finished the best epoch so far. Null where the last one is kept. */
+  readonly keepBest: (() => void) | null
   readonly batchDone: (position: Position, rows: number, loss: number) => void
   /** `onYield` is called between two calls of the engine; true from it ends the validation with null. */
   readonly validate: ((onYield: () => Promise<boolean>) => Promise<PartFigures | null>) | null
@@ -108,18 +113,21 @@ function counted(
 
 /** Reports the epoch whose batches are all done; `ended` when a command ended the validation. */
 async function endEpoch(parts: LoopParts, progress: Progress, stride: number): Promise<Progress | 'ended'> {
+  const { watch } = parts.training
   const epoch = progress.position.epoch + 1
+  let { watched } = progress
   if (epoch % stride === 0 || epoch === parts.training.epochs) {
     const score = parts.validate === null ? null : await parts.validate(() => parts.boundary(progress, false))
     if (score === null && parts.validate !== null) return 'ended'
     const { epochLoss, epochRows: rows, epochSums: sums } = progress
     const trained = { rows, loss: epochLoss / rows, sums, predictions: null }
-    for (const { tag, value } of epochPoints(parts.metrics, trained, score)) {
-      parts.points.add(tag, epoch, value)
-    }
+    const points = epochPoints(parts.metrics, trained, score)
+    for (const { tag, value } of points) parts.points.add(tag, epoch, value)
+    if (watch !== undefined) watched = watchEpoch(watch, watched, epoch, points)
+    if (watched.best?.epoch === epoch) parts.keepBest?.()
   }
   const position = { epoch, batch: 0, step: progress.position.step }
-  return { ...progress, position, epochLoss: 0, epochSums: {}, epochRows: 0 }
+  return { ...progress, position, epochLoss: 0, epochSums: {}, epochRows: 0, watched }
 }
 
 /** How the rows of a training are cut into batches, and how often it is looked at. */
@@ -219,13 +227,22 @@ function record(
   const { epoch, batch, step } = progress.position
   const isLast = epoch + 1 === parts.training.epochs && batch === batches
   const isPoint = step % stepStride === 0 || isLast
-  if (isPoint) parts.points.add('batch/loss', step, progress.pointLoss / progress.pointSteps)
+  if (isPoint) {
+    parts.points.add('batch/loss', step, progress.pointLoss / progress.pointSteps)
+    if (parts.tellsRate) parts.points.add('batch/learning-rate', step, parts.rateAt(step - 1))
+  }
   parts.batchDone(progress.position, rows, loss)
   return isPoint ? { ...progress, pointLoss: 0, pointSteps: 0 } : progress
 }
 
+/** Whether the last epoch is done, or nothing has become better for so long that no other one begins. */
+function isOver({ epochs, watch }: Training, { position: { epoch, batch }, watched }: Progress): boolean {
+  if (epoch >= epochs) return true
+  return watch !== undefined && batch === 0 && isPatienceOver(watch, watched, epoch)
+}
+
 /**
- * Trains from `start` to the last epoch. What it computes depends on the arguments and `start` only, so that a training
+ * Trains from `start` to the last epoch, or until the watched metric has not become better for the epochs of its patience. What it computes depends on the arguments and `start` only, so that a training
  * which continues from saved progress gives the same bits as one that never stopped. A loss that is not finite ends it
  * before the parameters change. The last batch of an epoch may be smaller, or larger by a row.
  */
@@ -234,7 +251,7 @@ export async function trainLoop(parts: LoopParts, start: Progress): Promise<Loop
   const orderOf = orders(parts.rows)
   const done: Done[] = []
   let progress = start
-  while (progress.position.epoch < parts.training.epochs) {
+  while (!isOver(parts.training, progress)) {
     const { epoch, batch, step } = progress.position
     if (batch === course.batches) {
       const next = await endEpoch(parts, progress, course.epochStride)

@@ -1,8 +1,8 @@
 import { metricsFor, trainedSums } from '#shared/catalog/metrics/index'
 import type { RunSpec } from '#shared/model/runSpec'
 import type { LiveFrame } from '#shared/model/runEvent'
+import { learningRateOf, rateChanges } from '#shared/network/learningRate'
 import { shuffledRows } from '../data/batches/rowOrder'
-import { constantRate } from '../objective/schedule'
 import { scoredOf } from './finish'
 import { createLiveMeter } from './liveMeter'
 import type { LoopParts, TrainingRows } from './loop'
@@ -11,7 +11,7 @@ import { classesOf, partRows } from './rows'
 import { scorePart } from './score'
 
 /** What the loop gets from its session. */
-export type LoopSurroundings = Pick<LoopParts, 'boundary' | 'points'> & {
+export type LoopSurroundings = Pick<LoopParts, 'boundary' | 'points' | 'keepBest'> & {
   readonly live: (frame: LiveFrame) => void
   readonly now: () => number
   readonly memoryBytes: () => number
@@ -46,13 +46,15 @@ export function createLoopParts(spec: RunSpec, prepared: Prepared, around: LoopS
     rows,
     batches,
     trainer,
-    rateAt: constantRate(training.optimizer.learningRate),
+    rateAt: learningRateOf(training, batches.count),
+    tellsRate: rateChanges(training),
     microBatchRows: prepared.microBatchRows,
     metrics: metricsFor(classesOf(prepared.data.targets)),
     sums: trainedSums(head.kind),
     lossScale: prepared.lossScale,
     points: around.points,
     boundary: around.boundary,
+    keepBest: around.keepBest,
     batchDone: (position, count, loss) => {
       const frame = meter.batch(position, count, loss)
       if (frame !== null) around.live(frame)

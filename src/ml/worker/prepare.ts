@@ -47,6 +47,8 @@ export type Prepared = {
   readonly microBatchRows: number
   readonly evaluationRows: number
   readonly progress: Progress
+  /** The network's arrays of the best epoch of a run that goes on; null where none is kept. */
+  readonly best: NamedValues | null
   readonly batches: EpochBatches
   /** What a loss of the network is in the target's own units. */
   readonly lossScale: number
@@ -56,6 +58,7 @@ type Start = {
   readonly progress: Progress
   readonly weights: NamedValues
   readonly optimizer: NamedValues
+  readonly best: NamedValues | null
 }
 
 /** What makes two runs the same computation; names and engines may differ. */
@@ -67,7 +70,7 @@ const essence = ({ data, network, training }: RunSpec): unknown => [
 
 /** Where a checkpoint of this run on this data goes on. */
 function resume(
-  { manifest, weights, optimizer }: LoadedCheckpoint,
+  { manifest, weights, optimizer, best }: LoadedCheckpoint,
   job: TrainingJob,
   data: TrainingData,
 ): Start {
@@ -84,12 +87,18 @@ function resume(
       sha256: data.manifest.sha256,
     })
   }
-  return { progress: manifest.progress, weights, optimizer }
+  const { watched } = manifest.progress
+  return {
+    progress: manifest.progress,
+    weights,
+    optimizer,
+    best: best ?? (watched.best === null ? null : weights),
+  }
 }
 
 function begin(specs: readonly ParameterSpec[], seed: number): Start {
   const weights = new Map(specs.map((spec, index) => [spec.name, initialValues(spec, index, seed)]))
-  return { progress: startOfTraining, weights, optimizer: new Map() }
+  return { progress: startOfTraining, weights, optimizer: new Map(), best: null }
 }
 
 /** The data of a job, visited as the run that it continues did. */
@@ -132,6 +141,8 @@ async function prepareOn(
   const described = checkRun(spec, data.manifest, data.inputShape)
   const needsTwo = needsTwoRows(described)
   const batches = epochBatches(training, data.rows.train.length, needsTwo)
+  if (training.watch !== undefined && data.rows.validation.length === 0)
+    throw new AppError('INVALID_INPUT', 'watchNeedsValidation')
   if (needsTwo && batches.size === 1) throw new AppError('INVALID_INPUT', 'batchOfOne')
   const partition = partitionPlanOf(
     {
@@ -191,6 +202,7 @@ async function prepareOn(
     microBatchRows,
     evaluationRows,
     progress,
+    best: start.best,
     batches,
     lossScale: losses[loss].unitsOf(data.targetScaling.scale),
   }

@@ -5,6 +5,7 @@ import type { Position } from '#shared/model/runEvent'
 import type { Progress } from '../checkpoint/format'
 import { saveCheckpoint, type CheckpointInfo, type StoredArrays } from '../checkpoint/save'
 import { slotSpecs } from '../objective/optimizerSlots'
+import type { BestEpoch } from './bestEpoch'
 import type { Prepared } from './prepare'
 import { engineUsed } from './engines'
 
@@ -27,7 +28,7 @@ const isSame = (one: Position, other: Position): boolean =>
   one.epoch === other.epoch && one.batch === other.batch && one.step === other.step
 
 /** A saver for the run's folder. The checkpoint that the run continues from counts as the newest so far. */
-export function createSaver(job: TrainingJob, prepared: Prepared): Saver {
+export function createSaver(job: TrainingJob, prepared: Prepared, best: BestEpoch | null): Saver {
   const { data, specs, trainer } = prepared
   let written: string[] = job.resumeFrom === null ? [] : [job.resumeFrom]
   // What it continues from may be the only good one: it is not written again.
@@ -55,7 +56,9 @@ export function createSaver(job: TrainingJob, prepared: Prepared): Saver {
       if (last !== null && isSame(last.position, position)) return last.folder
       const folder = join(job.runFolder, `${prefix}${String(position.step).padStart(9, '0')}`)
       await mkdir(job.runFolder, { recursive: true })
-      await saveCheckpoint(folder, info(progress), weights(), optimizer())
+      const values = best?.valuesAt(progress) ?? null
+      const kept = values === null ? null : { specs, values }
+      await saveCheckpoint(folder, info(progress), weights(), optimizer(), kept)
       last = { position, folder }
       written = [...written.filter((other) => other !== folder), folder]
       return folder

@@ -1,7 +1,9 @@
 import type { TrainingJob } from '#shared/contract/worker'
 import type { SplitCounts } from '#shared/model/run'
+import type { KeptEpoch, Position } from '#shared/model/runEvent'
 import type { Progress } from '../checkpoint/format'
 import type { TrainingData } from '../data/batches/trainingData'
+import { createBestEpoch, type BestEpoch } from './bestEpoch'
 import { createBoundary, type Boundary } from './boundary'
 import { failureOf } from './failure'
 import { evaluateTest } from './finish'
@@ -33,6 +35,8 @@ type Running = {
   readonly clock: RunClock
   readonly reporter: Reporter
   readonly saver: Saver
+  /** Null where the last epoch is kept. */
+  readonly best: BestEpoch | null
   readonly boundary: Boundary
   readonly save: (progress: Progress) => Promise<void>
 }
@@ -41,7 +45,10 @@ function assemble(job: TrainingJob, prepared: Prepared, dependencies: SessionDep
   const { mailbox, outbox, now } = dependencies
   const clock = createRunClock(now, prepared.progress.trainSeconds)
   const reporter = createReporter(outbox, clock, now)
-  const saver = createSaver(job, prepared)
+  const { trainer } = prepared
+  const best =
+    job.spec.training.watch?.keepBest === true ? createBestEpoch(trainer.parameters, prepared.best) : null
+  const saver = createSaver(job, prepared, best)
   const saved = new Map<string, number>()
   const save = async (progress: Progress): Promise<void> => {
     const folder = await saver.checkpoint({ ...progress, trainSeconds: clock.seconds() })
@@ -59,7 +66,7 @@ function assemble(job: TrainingJob, prepared: Prepared, dependencies: SessionDep
     stateChanged: (state, progress) => reporter.send(progress, { kind: 'stateChanged', state }),
     send: reporter.sendDue,
   })
-  return { job, prepared, clock, reporter, saver, boundary, save }
+  return { job, prepared, clock, reporter, saver, best, boundary, save }
 }
 
 const rowCounts = ({ train, validation, test }: TrainingData['rows']): SplitCounts => ({
@@ -79,7 +86,11 @@ async function conclude(running: Running, end: LoopEnd): Promise<void> {
   await running.save(progress)
   if (boundary.abandoned()) return
   const learned = progress.position.step > 0
-  const modelFolder = learned ? await saver.model({ ...progress, trainSeconds: clock.seconds() }) : null
+  const kept = learned ? keepBest(running, progress) : null
+  const position = kept === null ? progress.position : endOf(kept.epoch, prepared)
+  const modelFolder = learned
+    ? await saver.model({ ...progress, position, trainSeconds: clock.seconds() })
+    : null
   clock.stop()
   const evaluation = learned ? await evaluateTest(prepared, boundary.breathe) : null
   if (boundary.abandoned()) return
@@ -90,7 +101,23 @@ async function conclude(running: Running, end: LoopEnd): Promise<void> {
     epochsDone: progress.position.epoch,
     evaluation,
     modelFolder,
+    kept,
   })
+}
+
+const endOf = (epoch: number, { batches }: Prepared): Position => ({
+  epoch,
+  batch: 0,
+  step: epoch * batches.count,
+})
+
+/** Puts the best epoch's arrays into the network, where it is to be kept; gives that epoch and its figures. */
+function keepBest({ best, prepared }: Running, progress: Progress): KeptEpoch | null {
+  const found = progress.watched.best
+  if (best === null || found === null) return null
+  const values = best.valuesAt(progress)
+  if (values !== null) prepared.trainer.setParameters(values)
+  return { epoch: found.epoch, figures: found.figures }
 }
 
 /**
@@ -115,6 +142,7 @@ export async function runSession(job: TrainingJob, dependencies: SessionDependen
     const parts = createLoopParts(job.spec, prepared, {
       boundary: running.boundary.pass,
       points: running.reporter.points,
+      keepBest: running.best?.keep ?? null,
       live: outbox.live,
       now: dependencies.now,
       memoryBytes: dependencies.memoryBytes,

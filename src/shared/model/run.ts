@@ -66,10 +66,12 @@ export const RunSummary = z.object({
   epochs: z.int(),
   epochsDone: z.int(),
   parameters: z.int(),
+  /** The epoch whose network is the model; null where that is the last one. */
+  keptEpoch: z.int().nullable(),
   /** Null until training begins, and for runs of earlier versions. */
   rows: SplitCounts.nullable(),
   /**
-   * By metric and part (`MetricTag`): over the last finished epoch, and of the test once it is made. A metric that is
+   * By metric and part (`MetricTag`): over the kept or last finished epoch, and of the test once it is made. A metric that is
    * undefined there is no number (`nan`); tags that this version does not know stay as they are.
    */
   metrics: z.record(z.string(), Measured),

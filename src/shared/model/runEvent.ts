@@ -21,6 +21,10 @@ export type MetricPoint = z.infer<typeof MetricPoint>
 export const Position = z.object({ epoch: z.int().min(0), batch: z.int().min(0), step: z.int().min(0) })
 export type Position = z.infer<typeof Position>
 
+/** The epoch (from 1) whose network became the model, with its figures by their tags. */
+export const KeptEpoch = z.object({ epoch: z.int().min(1), figures: z.record(z.string(), Measured) })
+export type KeptEpoch = z.infer<typeof KeptEpoch>
+
 /** What the trainer must not lose: numbered, kept until acknowledged, stored in one transaction each. */
 export const DurableEvent = z.discriminatedUnion('kind', [
   z.object({
@@ -49,6 +53,8 @@ export const DurableEvent = z.discriminatedUnion('kind', [
     evaluation: Evaluation.nullable(),
     /** Folder with the final weights, to become a model; null when stopped without one. */
     modelFolder: z.string().nullable(),
+    /** Null where the last epoch is kept. */
+    kept: KeptEpoch.nullable(),
   }),
 ])
 export type DurableEvent = z.infer<typeof DurableEvent>

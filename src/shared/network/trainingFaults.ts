@@ -18,6 +18,12 @@ export type TrainingFault =
       readonly usual: number
     }
   | { readonly level: 'warning'; readonly kind: OptimizerWarning }
+  /** A best epoch without rows to tell it by. */
+  | { readonly level: 'error'; readonly kind: 'watchNeedsValidation' }
+  /** It would never stop early. */
+  | { readonly level: 'warning'; readonly kind: 'patienceTooLong' }
+  /** The learning rate would change, or be reached, only after the last epoch. */
+  | { readonly level: 'warning'; readonly kind: 'scheduleTooLong' | 'warmUpTooLong' }
   | { readonly level: 'warning'; readonly kind: 'manySteps'; readonly steps: number }
   /** The last row of an epoch would have been a batch of its own. */
   | { readonly level: 'warning'; readonly kind: 'lastRowJoined' | 'lastRowDropped'; readonly rows: number }
@@ -25,11 +31,15 @@ export type TrainingFault =
 /** One row a step above this many steps takes minutes to hours. */
 const manySingleSteps = 500_000
 
-/** Faults of the settings for this many training rows; errors first. `needsTwo`: see `needsTwoRows`. */
+/**
+ * Faults of the settings for this many training rows; errors first. `needsTwo`: see `needsTwoRows`. `validationRows` is null
+ * where it is not known.
+ */
 export function trainingFaults(
   training: Training,
   trainRows: number,
   needsTwo: boolean = false,
+  validationRows: number | null = null,
 ): readonly TrainingFault[] {
   const faults: TrainingFault[] = []
   const { batch, optimizer } = training
@@ -39,12 +49,20 @@ export function trainingFaults(
   } else if (needsTwo && batchSize(batch, trainRows) === 1) {
     faults.push({ level: 'error', kind: 'batchOfOne' })
   }
+  if (training.watch !== undefined && validationRows === 0)
+    faults.push({ level: 'error', kind: 'watchNeedsValidation' })
   const { largestRate: largest, defaults, warnings } = optimizerEntry(optimizer)
   if (optimizer.learningRate > 1) faults.push({ level: 'warning', kind: 'learningRateLarge' })
   else if (optimizer.learningRate > largest) {
     faults.push({ level: 'warning', kind: 'learningRateAdam', largest, usual: defaults.learningRate })
   }
   for (const kind of warnings?.(optimizer) ?? []) faults.push({ level: 'warning', kind })
+  if (isScheduleTooLong(training)) faults.push({ level: 'warning', kind: 'scheduleTooLong' })
+  if (training.warmUp !== undefined && training.warmUp.epochs >= training.epochs) {
+    faults.push({ level: 'warning', kind: 'warmUpTooLong' })
+  }
+  if ((training.watch?.patience ?? 0) >= training.epochs)
+    faults.push({ level: 'warning', kind: 'patienceTooLong' })
   const { count, single } = epochBatches(training, trainRows, needsTwo)
   const steps = training.epochs * count
   if (batch.kind === 'single' && steps > manySingleSteps) {
@@ -55,4 +73,23 @@ export function trainingFaults(
     faults.push({ level: 'warning', kind, rows: trainRows })
   }
   return faults
+}
+
+/** Whether a change of the schedule lies behind the last epoch; one that nobody would see. */
+function isScheduleTooLong({ schedule, warmUp, epochs }: Training): boolean {
+  const left = epochs - (warmUp?.epochs ?? 0)
+  switch (schedule?.kind) {
+    case 'step':
+      return schedule.everyEpochs >= left
+    case 'multi-step':
+      return schedule.milestones.some((epoch) => epoch >= left)
+    case 'cosine-restarts':
+      return schedule.everyEpochs > left
+    case undefined:
+    case 'constant':
+    case 'exponential':
+    case 'cosine':
+    case 'one-cycle':
+      return false
+  }
 }

@@ -16,6 +16,7 @@ import { bilingual, type Words } from './words'
 const metricWords: Readonly<Record<MetricName, Words<string>>> = {
   loss: { en: 'loss', 'zh-CN': '损失' },
   accuracy: { en: 'accuracy', 'zh-CN': '准确率' },
+  'learning-rate': { en: 'learning rate', 'zh-CN': '学习率' },
   'macro-f1': { en: 'macro F1', 'zh-CN': '宏平均 F1' },
   'mean-absolute-error': { en: 'mean absolute error', 'zh-CN': '平均绝对误差' },
   r2: { en: 'R²', 'zh-CN': 'R²' },

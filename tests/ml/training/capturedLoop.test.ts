@@ -3,7 +3,6 @@ import { startOfTraining } from '#ml/checkpoint/format'
 import { epochOrder } from '#ml/data/shuffle'
 import type { Rows } from '#ml/objective/rows'
 import { eagerTrainer } from '#ml/objective/eagerTrainer'
-import { constantRate } from '#ml/objective/schedule'
 import type { Trainer } from '#ml/objective/trainer'
 import { trainLoop, type LoopEnd, type LoopParts } from '#ml/worker/loop'
 import { createPointBuffer } from '#ml/worker/metrics'
@@ -64,12 +63,14 @@ async function run(trainer: Trainer, course: Course): Promise<Loop> {
         return trainer.steps(batches, step, rates)
       },
     },
-    rateAt: constantRate(optimizer.learningRate),
+    rateAt: () => optimizer.learningRate,
+    tellsRate: false,
     microBatchRows: count,
     metrics: metricsFor(3),
     sums: trainedSums('classes'),
     points,
     boundary: () => Promise.resolve(false),
+    keepBest: null,
     batchDone: () => undefined,
     validate:
       validated === true

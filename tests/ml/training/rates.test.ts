@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { startOfTraining } from '#ml/checkpoint/format'
 import type { Engine } from '#ml/engine/engine'
 import { eagerTrainer } from '#ml/objective/eagerTrainer'
-import type { Schedule } from '#ml/objective/schedule'
+import type { LearningRate } from '#shared/network/learningRate'
 import type { Trainer } from '#ml/objective/trainer'
 import { trainLoop } from '#ml/worker/loop'
 import { createPointBuffer } from '#ml/worker/metrics'
@@ -15,7 +15,7 @@ import { arraysOf, captured, eager, farthest } from './capturedTrainers'
 
 const epochs = 4
 const batch = { kind: 'mini', size: 16 } as const
-const rateOf: Schedule = (step) => (step % 3 === 0 ? 0.02 : 0.08 / (1 + step))
+const rateOf: LearningRate = (step) => (step % 3 === 0 ? 0.02 : 0.08 / (1 + step))
 
 /** A straight line through 40 rows of 3 inputs. */
 const line = makeCase('line', {
@@ -39,6 +39,7 @@ async function train(engine: Engine, trained: CapturedCase): Promise<ReadonlyMap
   const { loss, optimizer, seed } = objective
   const inOrder = Int32Array.from({ length: rows.count }, (_, place) => place)
   const trainer = trainerOf(engine, trained)
+  const points = createPointBuffer()
   const end = await trainLoop(
     {
       training: { loss, optimizer, batch, shuffle: false, epochs, seed, checkpointSeconds: 1000 },
@@ -46,18 +47,24 @@ async function train(engine: Engine, trained: CapturedCase): Promise<ReadonlyMap
       rows: { ...rows, order: () => inOrder },
       trainer,
       rateAt: rateOf,
+      tellsRate: true,
       microBatchRows: rows.count,
       metrics: metricsFor(null),
       sums: [],
       lossScale: 1,
-      points: createPointBuffer(),
+      points,
       boundary: () => Promise.resolve(false),
+      keepBest: null,
       batchDone: () => undefined,
       validate: null,
     },
     startOfTraining,
   )
   expect(end).toMatchObject({ how: 'done', progress: { position: { epoch: epochs, step: 3 * epochs } } })
+  const told = points.take().filter(({ tag }) => tag === 'batch/learning-rate')
+  expect(told.map(({ step, value }) => [step, value])).toEqual(
+    Array.from({ length: 3 * epochs }, (_, step) => [step + 1, rateOf(step)]),
+  )
   const arrays = arraysOf(trainer)
   trainer.dispose()
   return arrays

@@ -41,6 +41,7 @@ export type RunChange = Partial<{
   engine: RunEngine
   epochsDone: number
   parameters: number
+  keptEpoch: number | null
   rows: SplitCounts
   /** The whole record. */
   metrics: RunSummary['metrics']

@@ -22,6 +22,7 @@ const Manifest = z.object({
   progress: z.object({ position: Position }),
   weights: z.object({ file: z.literal('weights.bin'), bytes: z.int() }),
   optimizer: z.object({ file: z.literal('optimizer.bin'), bytes: z.int() }),
+  best: z.object({ file: z.literal('best.bin'), bytes: z.int() }).nullish(),
 })
 
 /**
@@ -54,8 +55,9 @@ function wholeCheckpoint(path: string): FoundCheckpoint | null {
   try {
     const read = Manifest.safeParse(JSON.parse(readFileSync(join(path, manifestName), 'utf8')))
     if (!read.success) return null
-    const { weights, optimizer, progress } = read.data
-    const isWhole = [weights, optimizer].every(({ file, bytes }) => statSync(join(path, file)).size === bytes)
+    const { weights, optimizer, best, progress } = read.data
+    const files = [weights, optimizer, ...(best ? [best] : [])]
+    const isWhole = files.every(({ file, bytes }) => statSync(join(path, file)).size === bytes)
     return isWhole ? { ...progress.position, path, isUnlogged: true } : null
   } catch (error) {
     if (error instanceof SyntaxError || systemCode(error) !== null) return null

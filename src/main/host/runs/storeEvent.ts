@@ -93,15 +93,20 @@ function apply(
     case 'failed':
       return { ...become(summary, 'failed'), finishedAt: at, error: event.error }
     case 'finished': {
-      const { evaluation } = event
+      const { evaluation, kept } = event
+      const metrics = { ...summary.metrics, ...kept?.figures }
       if (evaluation !== null) store.runs.setEvaluation(number, evaluation)
       return {
         ...become(summary, event.how),
         epochsDone: event.epochsDone,
         trainSeconds: event.trainSeconds,
         finishedAt: at,
-        error: event.how === 'done' ? explosionOf(store, number, summary, evaluation?.loss ?? null) : null,
-        ...(evaluation === null ? {} : { metrics: tested(summary.metrics, evaluation) }),
+        keptEpoch: kept?.epoch ?? null,
+        error:
+          event.how === 'done'
+            ? explosionOf(store, number, { ...summary, metrics }, evaluation?.loss ?? null)
+            : null,
+        metrics: evaluation === null ? metrics : tested(metrics, evaluation),
       }
     }
     default:

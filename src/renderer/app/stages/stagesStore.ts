@@ -35,9 +35,12 @@ export const useStages = defineStore('stages', () => {
   const batchTooLarge = computed(
     () =>
       project.counts !== null &&
-      trainingFaults(project.spec.training, project.counts.train, needsTwoRows(project.described)).some(
-        ({ kind }) => kind === 'batchTooLarge' || kind === 'batchOfOne',
-      ),
+      trainingFaults(
+        project.spec.training,
+        project.counts.train,
+        needsTwoRows(project.described),
+        project.counts.validation,
+      ).some(({ level, kind }) => level === 'error' && kind !== 'noTrainRows'),
   )
   return {
     stages,

@@ -18,6 +18,7 @@ export type LineNames = {
   readonly training: string
   readonly steps: string
   readonly validation: string
+  readonly rate: string
   readonly ghost: string
 }
 
@@ -70,6 +71,8 @@ export function chartLines(
   const add = (line: PlottedLine | undefined, look: Omit<CurveSeries, 'steps' | 'values'>): void => {
     if (line !== undefined && line.steps.length > 0) lines.push({ ...line, ...look })
   }
+  const isOfSteps = (tag: MetricTag): boolean =>
+    taggedMetric(tag).metric.parts.every((one) => one === 'batch')
   const tags = curveTags.filter((tag) => taggedMetric(tag).metric.chart === chart)
   const ghostTag = tags
     .toReversed()
@@ -81,7 +84,10 @@ export function chartLines(
     const { part } = taggedMetric(tag)
     switch (part) {
       case 'batch':
-        if (showsSteps(run.stepsPerEpoch, run.epochs)) {
+        if (isOfSteps(tag)) {
+          const look = { name: names.rate, color: colors.training, dashed: false, role: 'main' } as const
+          add(inEpochs(line, run.stepsPerEpoch), look)
+        } else if (showsSteps(run.stepsPerEpoch, run.epochs)) {
           const look = { name: names.steps, color: colors.training, dashed: false, role: 'steps' } as const
           add(inEpochs(line, run.stepsPerEpoch), look)
         }

@@ -1,5 +1,6 @@
 import { accuracy } from './accuracy'
 import { determination } from './determination'
+import { learningRate } from './learningRate'
 import { loss } from './loss'
 import { macroF1 } from './macroF1'
 import { meanAbsoluteError } from './meanAbsoluteError'
@@ -7,7 +8,15 @@ import type { Metric, MetricPart } from './metric'
 import { topFive } from './topFive'
 
 /** Every metric, in the order in which they are offered. */
-export const metrics = [loss, accuracy, topFive, meanAbsoluteError, determination, macroF1] as const
+export const metrics = [
+  loss,
+  accuracy,
+  topFive,
+  meanAbsoluteError,
+  determination,
+  macroF1,
+  learningRate,
+] as const
 
 type AnyMetric = (typeof metrics)[number]
 type TagOf<Entry> = Entry extends {
@@ -68,6 +77,17 @@ export function taggedMetric(tag: MetricTag): TaggedMetric {
   if (found === undefined) throw new RangeError(`no metric ${tag}`)
   return found
 }
+
+type WatchableMetric = MetricTag extends infer Tag
+  ? Tag extends `validation/${infer Name}`
+    ? Name
+    : never
+  : never
+
+/** The metrics of the validation part, by which an epoch can be the best one. */
+export const watchableMetrics = metrics.flatMap(({ name, parts }: ListedMetric) =>
+  parts.includes('validation') ? [name] : [],
+) as readonly string[] as readonly [WatchableMetric, ...WatchableMetric[]]
 
 /** What a metric's points are numbered by: optimizer steps of the run, or its epochs; both from 1. */
 export const axisOf = (part: MetricPart): 'step' | 'epoch' => (part === 'batch' ? 'step' : 'epoch')

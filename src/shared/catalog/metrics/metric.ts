@@ -15,9 +15,9 @@ export type Metric = {
   readonly better: 'higher' | 'lower'
   /**
    * `loss` has that of the loss, `share` is a share of the rows or the like (0 to 1, told in percent), `target` has the
-   * target's own unit, `score` is a number with 1 at best.
+   * target's own unit, `score` is a number with 1 at best, `rate` is a learning rate, which is no score.
    */
-  readonly unit: 'loss' | 'share' | 'target' | 'score'
+  readonly unit: 'loss' | 'share' | 'target' | 'score' | 'rate'
   /** Metrics with the same one are drawn in the same chart. */
   readonly chart: string
   /** Sums over the rows that it is computed from; those of a metric of `train` are taken inside of the training step. */

@@ -62,6 +62,10 @@ export const datasetReasons = bilingual(
       text: 'The batch is larger than the training part.',
       remedy: 'Choose a smaller batch on the Train page.',
     },
+    watchNeedsValidation: {
+      text: 'The best epoch is told by the validation rows, and the split leaves none.',
+      remedy: 'Give the split a validation part, or keep the last epoch and do not stop early (“watch”).',
+    },
     batchOfOne: {
       text: 'Batch normalization cannot learn from batches of one row: a single value has no variance.',
       remedy: 'Choose a batch of at least 2 rows, or remove the batch normalization.',
@@ -108,6 +112,10 @@ export const datasetReasons = bilingual(
       remedy: '请减少折数，或不使用分层划分。',
     },
     batchLargerThanData: { text: '批大小超过了训练数据的行数。', remedy: '请在“训练”页选择更小的批大小。' },
+    watchNeedsValidation: {
+      text: '最佳轮次由验证数据决定，而这样划分后没有验证数据。',
+      remedy: '请在划分中留出验证部分，或者保留最后一轮且不提前停止（“watch”）。',
+    },
     batchOfOne: {
       text: '批次只有一行时无法使用批归一化：单个数值没有方差。',
       remedy: '请把批大小设为 2 或更大，或去掉批归一化层。',

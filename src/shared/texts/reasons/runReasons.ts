@@ -38,7 +38,8 @@ export const runReasons = bilingual(
     },
     importCrashed: {
       text: 'The process that imports the data ended unexpectedly.',
-      remedy: 'Import the data again. If it happens again, please report it with the log from the data folder.',
+      remedy:
+        'Import the data again. If it happens again, please report it with the log from the data folder.',
     },
     previewCrashed: {
       text: 'The process that reads the file for its preview ended unexpectedly.',

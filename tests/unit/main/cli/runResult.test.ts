@@ -25,6 +25,7 @@ const untested = (state: RunState, testRows: number, error: AppError | null = nu
     epochs: 3,
     epochsDone: 1,
     parameters: 1,
+    keptEpoch: null,
     rows: { train: 10, validation: 0, test: testRows },
     metrics: {},
     trainSeconds: 1,

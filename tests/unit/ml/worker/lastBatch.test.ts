@@ -20,6 +20,7 @@ async function batchesOf(lastBatch: LastBatch | undefined, needsTwo: boolean) {
   const trainer: Trainer = {
     parameters: () => new Map(),
     optimizerState: () => new Map(),
+    setParameters: () => undefined,
     stepsAtOnce: () => 4,
     epochsAtOnce: () => 0,
     steps: (places) => {
@@ -45,12 +46,14 @@ async function batchesOf(lastBatch: LastBatch | undefined, needsTwo: boolean) {
       batches: epochBatches(cut, rows, needsTwo),
       trainer,
       rateAt: () => 0.01,
+      tellsRate: false,
       microBatchRows: 1000,
       metrics: metricsFor(null),
       sums: [],
       lossScale: 1,
       points: createPointBuffer(),
       boundary: () => Promise.resolve(false),
+      keepBest: null,
       batchDone: () => undefined,
       validate: null,
     },

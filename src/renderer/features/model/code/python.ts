@@ -29,3 +29,9 @@ export const texts = (values: readonly string[]): string => bracketed('[', value
 
 /** The same text with every line but the first further right. */
 export const indented = (code: string): string => code.replaceAll('\n', '\n  ')
+
+/** A number, a truth value or a tuple or list of numbers as Python writes it. */
+export function literal(value: number | boolean | readonly number[]): string {
+  if (typeof value === 'boolean') return value ? 'True' : 'False'
+  return typeof value === 'number' ? String(value) : `(${value.join(', ')})`
+}

@@ -21,10 +21,11 @@ export function torchScript(
   { data, network, training }: RunSpec,
   manifest: DatasetManifest,
   described: DescribedNetwork,
+  stepsPerEpoch: number,
 ): string {
   const trained = [
     `model = ${torchCode(described, training.loss)}`,
-    ...torchTraining(training, lastActivation(network)),
+    ...torchTraining(training, lastActivation(network), stepsPerEpoch),
   ]
   const run = tableRun(manifest, data)
   const read = run === null ? null : readTable(run)

@@ -2,20 +2,25 @@ import type { Activation } from '#shared/catalog/activations'
 import type { Training } from '#shared/model/training'
 import { torchLoss } from '#shared/catalog/losses/index'
 import { optimizerEntry } from '#shared/catalog/optimizers/index'
-import { bracketed } from './python'
+import { bracketed, literal } from './python'
+import { torchSchedule } from './torchSchedule'
 
-const python = (value: number | boolean | readonly [number, number]): string => {
-  if (typeof value === 'boolean') return value ? 'True' : 'False'
-  return typeof value === 'number' ? String(value) : `(${value.join(', ')})`
-}
-
-/** The loss and optimizer of a training, for a network named `model` with this last activation. */
-export function torchTraining(training: Training, last: Activation): readonly string[] {
+/**
+ * The loss, optimizer and schedule of a training with that many steps an epoch, for a network named `model` with this last
+ * activation.
+ */
+export function torchTraining(
+  training: Training,
+  last: Activation,
+  stepsPerEpoch: number,
+): readonly string[] {
   const { optimizer } = training
   const { torch } = optimizerEntry(optimizer)
-  const options = Object.entries(torch.options(optimizer)).map(([name, value]) => `${name}=${python(value)}`)
+  const schedule = torchSchedule(training, stepsPerEpoch)
+  const options = Object.entries(torch.options(optimizer)).map(([name, value]) => `${name}=${literal(value)}`)
   return [
     `loss_fn = ${torchLoss(training, last)}`,
     `optimizer = ${bracketed(`torch.optim.${torch.name}(`, ['model.parameters()', ...options], ')')}`,
+    ...(schedule.length === 0 ? [] : [schedule.join('\n')]),
   ]
 }

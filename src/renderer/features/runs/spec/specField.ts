@@ -1,5 +1,7 @@
+import type { MetricName } from '#shared/catalog/metrics/index'
 import { lossSettingNames as lossSettings, type LossSetting } from '#shared/catalog/losses/index'
 import { optimizerSettings, type OptimizerSetting } from '#shared/catalog/optimizers/index'
+import { scheduleSettings, type ScheduleSetting } from '#shared/catalog/schedules/index'
 
 /** The chapters of a specification, in the order in which people read them. */
 export type SpecSection = 'data' | 'network' | 'training' | 'engine'
@@ -13,6 +15,7 @@ export type SpecValue =
   /** A name that Descent gave and that has a text in every language. */
   | { readonly kind: 'name'; readonly value: string }
   | { readonly kind: 'word'; readonly group: WordGroup; readonly value: string }
+  | { readonly kind: 'metric'; readonly value: MetricName }
   | { readonly kind: 'names'; readonly value: readonly string[] }
   | { readonly kind: 'layer'; readonly fields: readonly SpecField[] }
   /** How one column is treated: only what differs from the others. */
@@ -25,6 +28,7 @@ export type WordGroup =
   | 'initializer'
   | 'loss'
   | 'optimizer'
+  | 'schedule'
   | 'batch'
   | 'padding'
   | 'scaling'
@@ -109,17 +113,28 @@ export const specLabels = [
   ...lossSettings,
   'optimizer',
   ...optimizerSettings,
+  'schedule',
+  'milestones',
+  ...scheduleSettings,
+  'warmUpEpochs',
+  'warmUpStart',
   'batch',
   'batchSize',
   'lastBatch',
   'shuffle',
   'epochs',
+  'keepBest',
+  'watched',
+  'patience',
+  'leastChange',
   'seed',
   'checkpointSeconds',
   'engine',
 ] as const
 export type SpecLabel = (typeof specLabels)[number]
 
-/** Whether a label is that of a setting of the loss or optimizer. */
-export const isObjectiveLabel = (label: SpecLabel): label is LossSetting | OptimizerSetting =>
-  [...lossSettings, ...optimizerSettings].some((name) => name === label)
+/** Whether a label is that of a setting of the loss, optimizer or schedule. */
+export const isObjectiveLabel = (
+  label: SpecLabel,
+): label is LossSetting | OptimizerSetting | ScheduleSetting | 'milestones' =>
+  [...lossSettings, ...optimizerSettings, ...scheduleSettings, 'milestones'].some((name) => name === label)

@@ -3,6 +3,7 @@ import type { Layer } from '#shared/catalog/layers/index'
 import { layerSettings, type LayerSetting, type LayerSettingName } from '#shared/catalog/layers/settings'
 import { lossFields } from '#shared/catalog/losses/index'
 import { optimizerFields } from '#shared/catalog/optimizers/index'
+import { scheduleFields, schedules } from '#shared/catalog/schedules/index'
 import type { RunSpec } from '#shared/model/runSpec'
 import { dataEntries } from './dataFields'
 import { flag, number, word, type Entry } from './specEntry'
@@ -56,12 +57,50 @@ const settingEntries = <Name extends SpecLabel>(
     setting.kind === 'number' ? number(setting.value) : flag(setting.value),
   ])
 
+/** How the learning rate changes; a warm-up is told where there is one. */
+function rateEntries({
+  schedule = schedules.constant.defaults,
+  warmUp,
+}: RunSpec['training']): readonly Entry[] {
+  const entries: Entry[] = [['training.schedule.kind', 'schedule', word('schedule', schedule.kind)]]
+  if (schedule.kind === 'multi-step')
+    entries.push([
+      'training.schedule.milestones',
+      'milestones',
+      { kind: 'names', value: schedule.milestones.map(String) },
+    ])
+  entries.push(...settingEntries('training.schedule', scheduleFields(schedule)))
+  if (warmUp !== undefined)
+    entries.push(
+      ['training.warmUp.epochs', 'warmUpEpochs', number(warmUp.epochs)],
+      ['training.warmUp.start', 'warmUpStart', { kind: 'share', value: warmUp.start }],
+    )
+  return entries
+}
+
+/** Which epoch is kept, and when a training ends early; nothing where the last one is kept after all epochs. */
+function watchEntries({ watch }: RunSpec['training']): readonly Entry[] {
+  if (watch === undefined) return []
+  const { keepBest, metric, patience, leastChange } = watch
+  return [
+    ['training.watch.keepBest', 'keepBest', flag(keepBest)],
+    ['training.watch.metric', 'watched', { kind: 'metric', value: metric }],
+    ...(patience === null
+      ? []
+      : ([
+          ['training.watch.patience', 'patience', number(patience)],
+          ['training.watch.leastChange', 'leastChange', number(leastChange)],
+        ] as const)),
+  ]
+}
+
 function trainingEntries({ training }: RunSpec): readonly Entry[] {
   const entries: Entry[] = [
     ['training.loss', 'loss', word('loss', training.loss)],
     ...settingEntries('training.lossSettings', lossFields(training)),
     ['training.optimizer.kind', 'optimizer', word('optimizer', training.optimizer.kind)],
     ...settingEntries('training.optimizer', optimizerFields(training.optimizer)),
+    ...rateEntries(training),
     ['training.batch.kind', 'batch', word('batch', training.batch.kind)],
   ]
   if (training.batch.kind === 'mini')
@@ -72,6 +111,7 @@ function trainingEntries({ training }: RunSpec): readonly Entry[] {
   entries.push(
     ['training.shuffle', 'shuffle', flag(training.shuffle)],
     ['training.epochs', 'epochs', number(training.epochs)],
+    ...watchEntries(training),
     ['training.seed', 'seed', number(training.seed)],
     ['training.checkpointSeconds', 'checkpointSeconds', number(training.checkpointSeconds)],
   )

@@ -1,4 +1,5 @@
 import { useFormat } from '#renderer/i18n/useFormat'
+import { useMetricText } from '#renderer/i18n/useMetricText'
 import { useShownName } from '#renderer/i18n/useShownName'
 import { useI18n, type MessageKey } from '#renderer/i18n/index'
 import { isObjectiveLabel, type SpecField, type SpecLabel, type SpecValue, type WordGroup } from './specField'
@@ -10,6 +11,7 @@ export const wordPlaces: Readonly<Record<WordGroup, string>> = {
   initializer: 'layers.initializer',
   loss: 'objective.loss',
   optimizer: 'objective.optimizer',
+  schedule: 'objective.schedule',
   batch: 'layers.batch',
   padding: 'layers.padding',
   scaling: 'runs.word.scaling',
@@ -43,6 +45,7 @@ export function useSpecText(): SpecText {
   const { t } = useI18n()
   const format = useFormat()
   const shownName = useShownName()
+  const metricText = useMetricText()
   const text: SpecText = {
     label: ({ label, layer, column }) => {
       if (column !== undefined) return t('runs.columnLabel', { column })
@@ -62,6 +65,8 @@ export function useSpecText(): SpecText {
           return value.value
         case 'name':
           return shownName(value.value)
+        case 'metric':
+          return metricText.title(value.value)
         case 'names':
           return format.list(value.value)
         case 'word':

@@ -37,6 +37,17 @@ describe('faults of the settings', () => {
     ).toEqual([{ level: 'warning', kind: 'learningRateAdam', largest: 0.1, usual: 0.001 }])
   })
 
+  it('warns of a schedule or a warm-up that is longer than the training', () => {
+    const step = (everyEpochs: number) => ({ kind: 'step', everyEpochs, factor: 0.1 }) as const
+    expect(kinds({ schedule: step(4) }, 100)).toEqual([])
+    expect(kinds({ schedule: step(5) }, 100)).toEqual(['scheduleTooLong'])
+    expect(kinds({ schedule: step(4), warmUp: { epochs: 1, start: 0.1 } }, 100)).toEqual(['scheduleTooLong'])
+    const milestones = (...at: number[]) => ({ kind: 'multi-step', milestones: at, factor: 0.1 }) as const
+    expect(kinds({ schedule: milestones(2, 4) }, 100)).toEqual([])
+    expect(kinds({ schedule: milestones(2, 80) }, 100)).toEqual(['scheduleTooLong'])
+    expect(kinds({ warmUp: { epochs: 5, start: 0.1 } }, 100)).toEqual(['warmUpTooLong'])
+  })
+
   it('warns of Nesterov without momentum and of millions of single steps', () => {
     const nesterov: Optimizer = {
       kind: 'sgd',

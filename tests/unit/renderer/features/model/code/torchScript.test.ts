@@ -55,7 +55,7 @@ function script(
 ): string {
   const data = runData({ target: 'grade', ...more })
   const spec = { ...smallSpec, data, training: { ...smallSpec.training, loss } }
-  return torchScript(spec, manifest, describeNetwork(spec.network, inputShape(manifest, data)))
+  return torchScript(spec, manifest, describeNetwork(spec.network, inputShape(manifest, data)), 10)
 }
 
 describe('the script of a run on a table', () => {
@@ -286,8 +286,25 @@ raw['day (year)'] = calendar['day'].year
     const { data, ...spec } = { ...smallSpec, data: runData({ target: 'grade' }) }
     const lossSettings = { labelSmoothing: 0.1 }
     const run = { ...spec, data, training: { ...spec.training, lossSettings } }
-    const code = torchScript(run, fruit(), describeNetwork(run.network, inputShape(fruit(), data)))
+    const code = torchScript(run, fruit(), describeNetwork(run.network, inputShape(fruit(), data)), 10)
     expect(code).toContain('\n\nloss_fn = nn.CrossEntropyLoss(label_smoothing=0.1)\n\n')
+  })
+
+  it('changes the learning rate as the app does, step by step', () => {
+    const { data, ...spec } = { ...smallSpec, data: runData({ target: 'grade' }) }
+    const code = (more: Partial<typeof spec.training>): string => {
+      const run = { ...spec, data, training: { ...spec.training, epochs: 4, ...more } }
+      return torchScript(run, fruit(), describeNetwork(run.network, inputShape(fruit(), data)), 10)
+    }
+    expect(code({})).not.toContain('scheduler')
+    const schedule = { kind: 'step', everyEpochs: 2, factor: 0.5 } as const
+    expect(code({ schedule })).toMatch(
+      /\n\nscheduler = torch\.optim\.lr_scheduler\.StepLR\(optimizer, step_size=20, gamma=0\.5\)\n# scheduler\.step\(\)/u,
+    )
+    const warm = code({ schedule: { kind: 'cosine', lowestRate: 0 }, warmUp: { epochs: 1, start: 0.01 } })
+    expect(warm).toContain('LinearLR(optimizer, start_factor=0.01, total_iters=10)')
+    expect(warm).toContain('CosineAnnealingLR(optimizer, T_max=30, eta_min=0)')
+    expect(warm).toContain('SequentialLR(optimizer, [warm_up, schedule], milestones=[10])')
   })
 
   it('names a sample, and is the network with its loss and optimizer alone where there is no table to read', () => {

@@ -1,0 +1,1 @@
+UPDATE runs SET kept_epoch = 2 WHERE number = 2;
