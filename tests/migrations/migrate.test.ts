@@ -56,6 +56,7 @@ describe('what version 1 wrote', () => {
       epochs: 5,
       epochsDone: 5,
       parameters: 575_050,
+      keptEpoch: null,
       rows: null,
       metrics: {
         'train/loss': 0.125,

@@ -56,7 +56,6 @@ export const runs = sqliteTable('runs', {
   epochs: integer().notNull(),
   epochsDone: integer('epochs_done').notNull(),
   parameters: integer().notNull(),
-  keptEpoch: integer('kept_epoch'),
   trainSeconds: real('train_seconds').notNull(),
   createdAt: integer('created_at').notNull(),
   finishedAt: integer('finished_at'),
@@ -65,6 +64,7 @@ export const runs = sqliteTable('runs', {
   host: text().notNull(),
   rows: document('rows').$type<SplitCounts>(),
   metrics: document('figures').$type<RunSummary['metrics']>().notNull(),
+  keptEpoch: integer('kept_epoch'),
 })
 
 /** The large documents of a run, kept out of the list. */

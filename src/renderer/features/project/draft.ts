@@ -1,6 +1,6 @@
 import type { Dataset } from '#shared/model/dataset'
 import { plainPreprocessing, type RunData, type RunSpec } from '#shared/model/runSpec'
-import type { Training } from '#shared/model/training'
+import type { Training, Watch } from '#shared/model/training'
 import type { Target } from '#shared/catalog/losses/link'
 import { targetOf } from '#shared/network/rowShape'
 import { canBeTarget, proposedTarget } from '#shared/network/target'
@@ -69,6 +69,9 @@ export const emptySpec: RunSpec = {
   engine: 'auto',
 }
 
+/** The best epoch is kept, and all are trained. */
+const keepsBest: Watch = { metric: 'loss', keepBest: true, patience: null, leastChange: 0 }
+
 /** Everything proposed for a data set that was just chosen, with the target that is wanted where it can be one. */
 export function specForDataset(dataset: Dataset, newId: NewLayerId, wanted: string | null = null): RunSpec {
   const target = targetFor(dataset, wanted)
@@ -86,6 +89,7 @@ export function specForDataset(dataset: Dataset, newId: NewLayerId, wanted: stri
     dropDuplicates: false,
   }
   const output = proposeOutput(targetOf(dataset, data) ?? { kind: 'number' })
+  const counts = dataCounts(dataset, data)
   return {
     format: 1,
     name: dataset.name,
@@ -94,7 +98,8 @@ export function specForDataset(dataset: Dataset, newId: NewLayerId, wanted: stri
     training: {
       ...firstTraining,
       loss: output.loss,
-      batch: { kind: 'mini', size: proposeBatch(dataset.kind, dataCounts(dataset, data).train) },
+      batch: { kind: 'mini', size: proposeBatch(dataset.kind, counts.train) },
+      ...(counts.validation > 0 ? { watch: keepsBest } : {}),
       ...(dataset.kind === 'images' ? { epochs: dataset.rows > 10_000 ? 5 : 30 } : {}),
     },
     engine: 'auto',

@@ -227,6 +227,26 @@ describe('a trainer that crashes', () => {
   })
 })
 
+test('a run keeps which epoch its model is of, and the figures of that epoch', async () => {
+  const app = await open((trainer) => {
+    trainer.durable(started)
+    trainer.durable({
+      kind: 'metrics',
+      points: [
+        { tag: 'validation/loss', step: 1, value: 0.5 },
+        { tag: 'validation/loss', step: 2, value: 'nan' },
+      ],
+      epochsDone: 2,
+      trainSeconds: 1,
+    })
+    finish(trainer, 'done', { epoch: 1, figures: { 'validation/loss': 0.5 } })
+  })
+  const { id } = await app.client.runs.start({ spec: smallSpec })
+  await watchToEnd(app, id)
+  const { summary } = await app.client.runs.get({ runId: id })
+  expect(summary).toMatchObject({ state: 'done', keptEpoch: 1, metrics: { 'validation/loss': 0.5 } })
+})
+
 describe('a trainer that is gone', () => {
   test('after its last event was stored leaves one finished run and one model', async () => {
     const app = await open(async (trainer) => {

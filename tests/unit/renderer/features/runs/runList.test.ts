@@ -18,6 +18,7 @@ const run = (number: number, part: Partial<RunSummary> = {}): RunSummary => ({
     epochs: 10,
     epochsDone: 10,
     parameters: 100,
+    keptEpoch: null,
     rows: null,
     metrics: { 'train/loss': 0.1 },
     trainSeconds: number,
