@@ -1,6 +1,7 @@
 import type { ChoosePurpose } from '#shared/contract/system'
 import type { Logger } from '#shared/log'
 import type { StartWorker } from '../platform/worker'
+import type { FilesToOpen } from './filesToOpen'
 import type { PathGrants } from './paths/pathGrants'
 
 /** Everything the host needs of the program it runs in; it knows neither Electron nor a terminal. */
@@ -22,6 +23,8 @@ export type HostDependencies = {
   readonly startWorker: StartWorker
   /** Shows an open dialog; null where there is no window. */
   readonly chooseFile: ((purpose: ChoosePurpose) => Promise<string | null>) | null
+  /** What a person wants to open from outside of the window; null where there is none. */
+  readonly filesToOpen: Pick<FilesToOpen, 'watch'> | null
   /** The paths that callers may name, beside what the log's data sets were read from. */
   readonly paths: PathGrants
   /** Keeps bytes for the page and answers with the URL it can fetch them from. */

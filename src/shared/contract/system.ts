@@ -1,3 +1,4 @@
+import { eventIterator } from '@orpc/contract'
 import { z } from 'zod'
 import { operation } from './base'
 
@@ -23,4 +24,9 @@ export const system = {
   chooseFile: operation
     .input(z.object({ purpose: ChoosePurpose }))
     .output(z.object({ path: z.string().nullable() })),
+  /**
+   * Paths that a person wants to open from outside of the window (a file manager, `descent FILE`), those that were chosen
+   * together at once; without an end. Only the newest caller gets any.
+   */
+  filesToOpen: operation.output(eventIterator(z.object({ paths: z.array(z.string()) }))),
 }

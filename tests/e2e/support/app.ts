@@ -17,6 +17,8 @@ export type StartedApp = {
 export type StartOptions = {
   readonly userData: string
   readonly environment?: Readonly<Record<string, string>>
+  /** Files that it is started with. */
+  readonly files?: readonly string[]
 }
 
 /** A new folder for one test's user data. */
@@ -34,7 +36,11 @@ export function electronExecutable(): string {
 }
 
 /** Starts the built app in the real Electron. */
-export async function startApp({ userData, environment = {} }: StartOptions): Promise<StartedApp> {
+export async function startApp({
+  userData,
+  environment = {},
+  files = [],
+}: StartOptions): Promise<StartedApp> {
   const asRoot = process.getuid?.() === 0
   const electron = await _electron.launch({
     executablePath: electronExecutable(),
@@ -44,6 +50,7 @@ export async function startApp({ userData, environment = {} }: StartOptions): Pr
       '--log-level=3',
       '--lang=en-US',
       ...(asRoot ? ['--no-sandbox'] : []),
+      ...files,
     ],
     env: {
       ...(process.env as Record<string, string>),

@@ -24,4 +24,11 @@ export const systemHandlers = (host: HostImplementer, { deps, notes, datasets }:
       if (path !== null) deps.paths.give(path, input.purpose === 'export-folder' ? 'write' : 'read')
       return { path }
     }),
+    filesToOpen: host.system.filesToOpen.handler(async function* ({ signal }) {
+      if (deps.filesToOpen === null) return
+      for await (const paths of deps.filesToOpen.watch(signal)) {
+        deps.log.info(`files that the page is to open: ${paths.length}`)
+        yield { paths: [...paths] }
+      }
+    }),
   })
