@@ -132,7 +132,7 @@ test('it is upgraded to the released build, which keeps the data and opens a fil
   const news = async (): Promise<string> => (await person.log()).slice(told)
   const app = person.start('/usr/bin/descent', '--inspect=0', file)
   const ended = once(app, 'exit')
-  await expect.poll(news, { timeout: 60_000 }).toContain('files that the page is to open: 1')
+  await expect.poll(news, { timeout: 120_000 }).toContain('files that the page is to open: 1')
   expect(new Set(await rendererSeccomp(installedProgram))).toEqual(new Set([2]))
   expect(await news()).toContain(`Descent ${packages.version}`)
   process.kill(await programOf(app), 'SIGTERM')

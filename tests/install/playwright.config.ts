@@ -6,7 +6,8 @@ export default defineConfig({
   testMatch: '*.spec.ts',
   outputDir: '../../test-results',
   workers: 1,
-  timeout: 300_000,
-  expect: { timeout: 30_000 },
+  timeout: 600_000,
+  // On a busy machine a second start of the app takes half a minute.
+  expect: { timeout: 90_000 },
   reporter: [['list']],
 })
