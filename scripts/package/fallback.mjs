@@ -21,7 +21,11 @@ export async function withFallback(distribution, work) {
       electronDist: clean,
       files: [
         '!node_modules/better-sqlite3/**',
-        { from: path.join(resources, 'native', 'node_modules'), to: 'node_modules' },
+        {
+          from: path.join(resources, 'native', 'node_modules'),
+          to: 'node_modules',
+          filter: ['*/{package.json,lib/**,bindings.js,index.js}', '**/*.node'],
+        },
       ],
     })
   } finally {

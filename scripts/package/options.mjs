@@ -1,32 +1,70 @@
-/** @typedef {{ folderOnly: boolean, testVariant: boolean, output: string }} PackageOptions */
+/**
+ * @typedef {'linux' | 'win' | 'mac'} System as electron-builder names them
+ * @typedef {'x64' | 'arm64'} Architecture
+ * @typedef {{
+ *   system: System, targets: readonly string[], architecture: Architecture,
+ *   testVariant: boolean, needsBinding: boolean, output: string
+ * }} PackageOptions targets: those of electron-builder.yml when empty
+ */
 
-const usage = 'npm run package -- [--dir] [--test-variant]'
+const usage = `npm run package -- [--linux|--win|--mac [TARGET…]] [--x64|--arm64] [--dir] [--test-variant] [--without-binding]
+  --linux AppImage deb rpm tar.gz zip dir, --win nsis portable dir, --mac dmg zip dir; all of them when none is named
+  --dir              the unpacked app and no installer
+  --test-variant     an app that tests may drive, in dist/test-variant; never to be released
+  --without-binding  also where the binding of the native engine is missing; for tests`
+
+/** @type {Readonly<Record<System, readonly string[]>>} */
+const targetsOf = {
+  linux: ['AppImage', 'deb', 'rpm', 'tar.gz', 'zip', 'dir'],
+  win: ['nsis', 'portable', 'dir'],
+  mac: ['dmg', 'zip', 'dir'],
+}
+
+/** @type {Readonly<Record<string, System>>} */
+const systemOf = { linux: 'linux', win32: 'win', darwin: 'mac' }
+
+/** Node's name of a system. @param {System} system */
+export const platformOf = (system) =>
+  /** @type {NodeJS.Platform} */ (Object.keys(systemOf).find((name) => systemOf[name] === system))
 
 /**
- * What a person asked `npm run package` for: `--dir` packs a folder and no installer; `--test-variant` lets
- * Playwright drive the packed app, which a released one refuses.
+ * What a person asked `npm run package` for.
  * @param {readonly string[]} args
+ * @param {{ platform: string, arch: string }} [here] what is packed for unless something else is asked for
  * @returns {PackageOptions}
- * @throws {Error} for anything else
+ * @throws {Error} with the usage, for anything else
  */
-export function parsePackageOptions(args) {
-  const unknown = args.filter((value) => value !== '--dir' && value !== '--test-variant')
-  if (unknown.length > 0) throw new Error(`${unknown.join(' ')} is not known. Usage: ${usage}`)
-  const testVariant = args.includes('--test-variant')
-  return {
-    folderOnly: args.includes('--dir'),
-    testVariant,
-    output: testVariant ? 'dist/test-variant' : 'dist/release',
+export function parsePackageOptions(args, here = process) {
+  let system = systemOf[here.platform] ?? 'linux'
+  let architecture = here.arch === 'arm64' ? /** @type {const} */ ('arm64') : /** @type {const} */ ('x64')
+  /** @type {string[]} */
+  const targets = []
+  let testVariant = false
+  let needsBinding = true
+  for (const value of args) {
+    if (value === '--linux' || value === '--win' || value === '--mac')
+      system = /** @type {System} */ (value.slice(2))
+    else if (value === '--x64' || value === '--arm64')
+      architecture = /** @type {Architecture} */ (value.slice(2))
+    else if (value === '--dir') targets.push('dir')
+    else if (value === '--test-variant') testVariant = true
+    else if (value === '--without-binding') needsBinding = false
+    else if (targetsOf[system].includes(value)) targets.push(value)
+    else throw new Error(`${value} is not known. Usage: ${usage}`)
   }
+  const output = testVariant ? 'dist/test-variant' : 'dist/release'
+  return { system, targets, architecture, testVariant, needsBinding, output }
 }
 
 /**
  * What the options change in electron-builder.yml.
  * @param {PackageOptions} options
+ * @param {string} homepage that Linux packages name
  * @returns {import('electron-builder').Configuration}
  */
-export const configurationFor = ({ testVariant, output }) => ({
+export const configurationFor = ({ testVariant, output }, homepage) => ({
   extends: 'electron-builder.yml',
   directories: { output },
+  extraMetadata: { homepage },
   ...(testVariant ? { electronFuses: { enableNodeCliInspectArguments: true } } : {}),
 })

@@ -4,7 +4,7 @@ import { root } from '../lib/paths.mjs'
 import { tail } from '../lib/report.mjs'
 import { capture } from '../lib/run.mjs'
 
-const compiler = 'g++'
+const compiler = process.platform === 'darwin' ? 'c++' : 'g++'
 const compileLimitMs = 5 * 60_000
 
 /** The version of Node-API that the binding asks for. */

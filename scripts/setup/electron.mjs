@@ -17,7 +17,8 @@ export function executableName(platform = process.platform) {
 }
 
 /**
- * Finds an Electron: ELECTRON_OVERRIDE_DIST_PATH, the one of the `electron` package, a download, the fallback.
+ * Finds an Electron: ELECTRON_OVERRIDE_DIST_PATH, the one of the `electron` package, a download, the fallback (but with
+ * DESCENT_ONLY_OFFICIAL_ELECTRON).
  * The one found is named in ELECTRON_OVERRIDE_DIST_PATH, where `require('electron')` and Playwright look for it.
  * @param {import('../lib/report.mjs').Report} report
  * @param {{ again: boolean }} options again: try a download that failed a short time ago
@@ -52,6 +53,8 @@ export async function ensureElectron(report, { again }) {
  */
 async function fallBack(report, version, failure) {
   report('Electron', 'limited', `${version} cannot be downloaded: ${failure}`)
+  if (process.env.DESCENT_ONLY_OFFICIAL_ELECTRON)
+    throw new Error('Nothing is released with another Electron.')
   if (process.platform !== 'linux' || process.arch !== 'x64') {
     report('Electron', 'limited', 'no window without it: set ELECTRON_MIRROR or ELECTRON_OVERRIDE_DIST_PATH')
     return undefined

@@ -31,6 +31,7 @@ export async function openTerminalHost(outFolder: string, appVersion: string): P
     wheelIndex: process.env['DESCENT_WHEEL_INDEX'] ?? null,
     startWorker: nodeStarter(join(outFolder, 'ml', 'index.cjs'), log),
     chooseFile: null,
+    filesToOpen: null,
     paths: everyPath,
     bytes: { put: () => '' },
     now: Date.now,

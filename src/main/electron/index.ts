@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import type { Logger } from '#shared/log'
 import { chosenLocale } from '#shared/texts/locale'
 import { createHost, type Host } from '../host/createHost'
+import { filesToOpen } from '../host/filesToOpen'
 import { pathGrants } from '../host/paths/pathGrants'
 import { createFileLog } from '../platform/fileLog'
 import { runtimeFolders } from '../platform/paths'
@@ -12,6 +13,7 @@ import { createByteStore } from './byteStore'
 import { giveDropped } from './droppedPaths'
 import { chooseFile } from './fileDialogs'
 import { setMenu } from './menu'
+import { askToOpen, openArguments, pathsAskedFor, restartArguments } from './openArguments'
 import { reloadAfterCrash } from './pageCrash'
 import { bytesPath, pageOrigin, servePage } from './pageFiles'
 import { servePagePort } from './pagePort'
@@ -19,10 +21,13 @@ import { closeFirst } from './quit'
 import { confineSession, networkSwitches } from './security'
 import { tellStartFailure } from './startFailure'
 import { utilityStarter } from './utilityStarter'
-import { openWindow } from './window'
+import { openWindow, showAgain } from './window'
 
 const outFolder = join(__dirname, '..')
 const bytesLimit = 128 * 1024 * 1024
+
+const paths = pathGrants()
+const toOpen = filesToOpen((path) => paths.give(path, 'read'))
 
 let host: Host | undefined
 let log: Logger | undefined
@@ -33,10 +38,12 @@ async function start(): Promise<void> {
   const dataFolder = process.env['DESCENT_DATA'] ?? join(app.getPath('userData'), 'data')
   const fileLog = createFileLog(join(dataFolder, 'logs'), 'main')
   log = fileLog
+  fileLog.info(
+    `Descent ${app.getVersion()} in Electron ${process.versions.electron}, ${process.platform} ${process.arch}`,
+  )
   const bytes = createByteStore(`${pageOrigin}${bytesPath}`, bytesLimit, () =>
     randomBytes(16).toString('hex'),
   )
-  const paths = pathGrants()
   giveDropped(ipcMain, paths)
   host = await createHost({
     appVersion: app.getVersion(),
@@ -52,6 +59,7 @@ async function start(): Promise<void> {
     chooseFile: (purpose) => chooseFile(window, purpose),
     onSettings: ({ locale }) =>
       setMenu(chosenLocale(locale, app.getLocale()), (command) => host?.choose(command)),
+    filesToOpen: toOpen,
     paths,
     bytes,
     now: Date.now,
@@ -60,12 +68,20 @@ async function start(): Promise<void> {
   })
   protocol.handle('app', servePage(join(outFolder, 'renderer'), bytes))
   await confineSession(session.defaultSession)
-  window = openWindow(join(outFolder, 'preload', 'index.cjs'), fileLog)
+  window = openWindow(join(outFolder, 'preload', 'index.cjs'), windowIcon(), fileLog)
   servePagePort(window.webContents, host)
   reloadAfterCrash(window.webContents, fileLog)
   window.once('closed', () => {
     window = undefined
   })
+}
+
+/** Linux shows the icon of the window; the other systems show that of the program. */
+function windowIcon(): string | null {
+  if (process.platform !== 'linux') return null
+  return app.isPackaged
+    ? join(process.resourcesPath, 'icon.png')
+    : join(outFolder, '..', 'resources', 'icons', 'linux', '256x256.png')
 }
 
 function fail(error: unknown): void {
@@ -85,13 +101,24 @@ if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox()
 
 for (const [name, value] of Object.entries(networkSwitches)) app.commandLine.appendSwitch(name, value)
 
-if (app.requestSingleInstanceLock()) {
+// macOS tells of files by an event, also of those that the app was started with.
+app.on('open-file', (event, path) => {
+  event.preventDefault()
+  toOpen.add([path])
+})
+
+const started = { isPackaged: app.isPackaged, folder: process.cwd() }
+const filesOfStart = openArguments(process.argv, started)
+
+if (app.requestSingleInstanceLock(askToOpen(filesOfStart))) {
   nativeTheme.themeSource = 'system'
-  app.on('second-instance', () => {
+  toOpen.add(filesOfStart)
+  app.on('second-instance', (_event, _arguments, _folder, second) => {
+    const files = pathsAskedFor(second)
     // A person who opens the app while a last checkpoint is being written gets it anew.
-    if (isClosing) app.relaunch()
-    window?.restore()
-    window?.focus()
+    if (isClosing) app.relaunch({ args: restartArguments(process.argv, app.isPackaged, files) })
+    toOpen.add(files)
+    showAgain(window)
   })
   app.on('window-all-closed', () => app.quit())
   // Logging out, or Ctrl-C in the terminal that started the app, must leave a running training its last checkpoint.

@@ -2,6 +2,7 @@ import type { ChoosePurpose } from '#shared/contract/system'
 import type { Settings } from '#shared/model/settings'
 import type { Logger } from '#shared/log'
 import type { StartWorker } from '../platform/worker'
+import type { FilesToOpen } from './filesToOpen'
 import type { PathGrants } from './paths/pathGrants'
 
 /** Everything the host needs of the program it runs in; it knows neither Electron nor a terminal. */
@@ -25,6 +26,8 @@ export type HostDependencies = {
   readonly chooseFile: ((purpose: ChoosePurpose) => Promise<string | null>) | null
   /** Told what the person set, at the start and after every change; absent where nothing outside of the page follows it. */
   readonly onSettings?: (settings: Settings) => void
+  /** What a person wants to open from outside of the window; null where there is none. */
+  readonly filesToOpen: Pick<FilesToOpen, 'watch'> | null
   /** The paths that callers may name, beside what the log's data sets were read from. */
   readonly paths: PathGrants
   /** Keeps bytes for the page and answers with the URL it can fetch them from. */

@@ -27,4 +27,9 @@ export const system = {
     .output(z.object({ path: z.string().nullable() })),
   /** What is chosen in the window's menu from now on; nothing where the host has no window. */
   commands: operation.output(eventIterator(z.enum(menuCommands))),
+  /**
+   * Paths that a person wants to open from outside of the window (a file manager, `descent FILE`), those that were chosen
+   * together at once; without an end. Only the newest caller gets any.
+   */
+  filesToOpen: operation.output(eventIterator(z.object({ paths: z.array(z.string()) }))),
 }

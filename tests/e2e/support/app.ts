@@ -16,7 +16,13 @@ export type StartedApp = {
 /** Variables of an app's environment. */
 export type Environment = Readonly<Record<string, string>>
 
-type StartOptions = { readonly userData: string; readonly environment?: Environment }
+/** How to start the app. */
+export type StartOptions = {
+  readonly userData: string
+  readonly environment?: Environment
+  /** Files that it is started with. */
+  readonly files?: readonly string[]
+}
 
 /** A new folder for one test's user data. */
 export const newUserData = (): Promise<string> => mkdtemp(join(tmpdir(), 'descent-e2e-'))
@@ -33,7 +39,11 @@ export function electronExecutable(): string {
 }
 
 /** Starts the built app in the real Electron. */
-export async function startApp({ userData, environment = {} }: StartOptions): Promise<StartedApp> {
+export async function startApp({
+  userData,
+  environment = {},
+  files = [],
+}: StartOptions): Promise<StartedApp> {
   const asRoot = process.getuid?.() === 0
   const electron = await _electron.launch({
     executablePath: electronExecutable(),
@@ -43,6 +53,7 @@ export async function startApp({ userData, environment = {} }: StartOptions): Pr
       '--log-level=3',
       '--lang=en-US',
       ...(asRoot ? ['--no-sandbox'] : []),
+      ...files,
     ],
     env: {
       ...(process.env as Record<string, string>),

@@ -25,4 +25,11 @@ export const systemHandlers = (host: HostImplementer, { deps, notes, datasets, m
       return { path }
     }),
     commands: host.system.commands.handler(({ signal }) => menu.subscribe('chosen', { signal })),
+    filesToOpen: host.system.filesToOpen.handler(async function* ({ signal }) {
+      if (deps.filesToOpen === null) return
+      for await (const paths of deps.filesToOpen.watch(signal)) {
+        deps.log.info(`files that the page is to open: ${paths.length}`)
+        yield { paths: [...paths] }
+      }
+    }),
   })

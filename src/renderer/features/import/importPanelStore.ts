@@ -70,6 +70,8 @@ export const useImportPanel = defineStore('importPanel', () => {
       subject.value = { kind: 'paste' }
     },
     close,
+    /** The paths that a person opens from outside of the window. */
+    filesToOpen: (signal: AbortSignal) => host.system.filesToOpen(undefined, { signal }),
     /** Whether what was left out of a data set is still to be said. */
     isNoteOpen: (id: Dataset['id']): boolean => !settings.hasSeen(`note:${id}`),
     closeNote: (id: Dataset['id']): void => void settings.markSeen(`note:${id}`),

@@ -47,6 +47,7 @@ test('a full disk ends the run in words, and what was stored stays', async () =>
     wheelIndex: null,
     startWorker,
     chooseFile: null,
+    filesToOpen: null,
     paths: everyPath,
     bytes: { put: () => '' },
     now: Date.now,

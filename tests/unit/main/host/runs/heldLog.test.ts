@@ -49,6 +49,7 @@ function start(train: (trainer: FakeTrainer) => Promise<void>, patienceMs: numbe
     wheelIndex: null,
     startWorker: fakeStarter({ train, manifest: smallManifest, signature: smallSignature }),
     chooseFile: null,
+    filesToOpen: null,
     paths: everyPath,
     bytes: { put: () => '' },
     now: Date.now,
