@@ -145,10 +145,17 @@ export function lastFinite(
   return null
 }
 
-/** The last point of a line; null without one. */
-export function lastPoint(
+/** The point at a step, or the last one where there is no such step or none is asked for; null without any. */
+export function pointAt(
   line: PlottedLine | undefined,
+  step: number | null,
 ): { readonly step: number; readonly value: number } | null {
+  const index = step === null ? -1 : Array.from(line?.steps ?? []).indexOf(step)
+  return index === -1 ? lastPoint(line) : { step: step ?? 0, value: line?.values[index] ?? Number.NaN }
+}
+
+/** The last point of a line; null without one. */
+function lastPoint(line: PlottedLine | undefined): { readonly step: number; readonly value: number } | null {
   if (line === undefined || line.steps.length === 0) return null
   const index = line.steps.length - 1
   return { step: line.steps[index] ?? 0, value: line.values[index] ?? Number.NaN }

@@ -6,16 +6,22 @@ import {
   chartsOf,
   inEpochs,
   lastFinite,
-  lastPoint,
+  pointAt,
 } from '#renderer/features/train/runCurves'
 
-const names = { training: 'training', steps: 'steps', validation: 'validation', ghost: 'ghost' }
+const names = { training: 'training', steps: 'steps', validation: 'validation', rate: 'rate', ghost: 'ghost' }
 const colors = { training: 'blue', validation: 'orange', ghost: 'grey' }
 const curves = new Map([
   ['batch/loss', { steps: [5, 10, 20], values: [3, 2, 1] }],
   ['train/loss', { steps: [1, 2], values: [2.5, 1.5] }],
   ['validation/loss', { steps: [1, 2], values: [2.6, 1.6] }],
 ] as const)
+
+it('draws the learning rate as a line of its own, over epochs, however many there are', () => {
+  const rates = new Map([['batch/learning-rate', { steps: [10, 20], values: [0.1, 0.01] }]] as const)
+  const lines = chartLines('learning-rate', rates, null, names, colors, { stepsPerEpoch: 10, epochs: 500 })
+  expect(lines).toMatchObject([{ name: 'rate', role: 'main', steps: [1, 2], values: [0.1, 0.01] }])
+})
 
 it('draws the ghost behind, training solid, validation dashed, and steps where they help', () => {
   const lines = chartLines('loss', curves, curves, names, colors, { stepsPerEpoch: 10, epochs: 5 })
@@ -53,8 +59,10 @@ it('finds the best and the last point and passes over what is no number', () => 
   expect(bestStep(line)).toBe(2)
   expect(bestStep({ steps: [1], values: [Number.NaN] })).toBeNull()
   expect(bestStep(undefined)).toBeNull()
-  expect(lastPoint(line)).toEqual({ step: 3, value: 2 })
-  expect(lastPoint({ steps: [], values: [] })).toBeNull()
+  expect(pointAt(line, null)).toEqual({ step: 3, value: 2 })
+  expect(pointAt({ steps: [], values: [] }, 2)).toBeNull()
+  expect(pointAt(curves.get('train/loss'), 1)).toEqual({ step: 1, value: 2.5 })
+  expect(pointAt(curves.get('train/loss'), 7)).toEqual({ step: 2, value: 1.5 })
   expect(inEpochs({ steps: [4, 8], values: [1, 2] }, 4)).toEqual({ steps: [1, 2], values: [1, 2] })
 })
 
