@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import ScheduleFields from '#renderer/features/train/ScheduleFields.vue'
-import { scheduleKinds, schedules } from '#shared/catalog/schedules/index'
+import { scheduleKinds, schedules, type Schedule } from '#shared/catalog/schedules/index'
 import type { Training } from '#shared/model/training'
 import { smallSpec } from '../fixtures/smallRun'
 import { mountPart } from './mountPart'
@@ -33,7 +33,7 @@ test('what a schedule comes to is drawn, and said in numbers; a rate that stays 
 })
 
 test('milestones are put in order, once each; what is none is told and changes nothing', async () => {
-  const schedule = { kind: 'multi-step', milestones: [5, 8], factor: 0.1 } as const
+  const schedule: Schedule = { kind: 'multi-step', milestones: [5, 8], factor: 0.1 }
   const { at, emitted, type } = mounted({ schedule })
   await type('train-milestones', '12，4 4')
   expect(emitted('change')).toEqual([[{ schedule: { ...schedule, milestones: [4, 12] } }]])
