@@ -1,10 +1,12 @@
 import { existsSync } from 'node:fs'
+import path from 'node:path'
 import { ensureBuilt } from './build/ensureBuilt.mjs'
 import { main } from './lib/main.mjs'
 import { root } from './lib/paths.mjs'
 import { seconds } from './lib/report.mjs'
 import { withFallback } from './package/fallback.mjs'
-import { configurationFor, parsePackageOptions } from './package/options.mjs'
+import { expectFuses } from './package/fuses.mjs'
+import { changedFuses, configurationFor, parsePackageOptions } from './package/options.mjs'
 import { isFallback } from './setup/fallbackElectron.mjs'
 import { prebuiltBinding } from './setup/runtimePack.mjs'
 import { setUp } from './setup/index.mjs'
@@ -31,6 +33,7 @@ await main(async () => {
   }
   if (await isFallback(electron.folder)) await withFallback(electron.folder, pack)
   else await pack({ electronDist: electron.folder })
+  await expectFuses(path.join(root, options.output), changedFuses(options))
   process.stderr.write(`package in ${seconds(Date.now() - start)}: ${options.output}\n`)
   return 0
 })

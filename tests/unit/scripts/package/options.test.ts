@@ -8,7 +8,10 @@ test('a released app refuses to be inspected; its test variant allows it and lie
 
   const variant = parsePackageOptions(['--dir', '--test-variant'])
   expect(variant).toEqual({ folderOnly: true, testVariant: true, output: 'dist/test-variant' })
-  expect(configurationFor(variant)).toMatchObject({ electronFuses: { enableNodeCliInspectArguments: true } })
+  expect(configurationFor(variant)).toMatchObject({
+    electronFuses: { enableNodeCliInspectArguments: true },
+    extraMetadata: { testVariant: true },
+  })
 })
 
 test('anything else is refused with the usage', () => {
