@@ -10,6 +10,7 @@ export const reasons = [
   'protocolMismatch',
   // files
   'fileMissing',
+  'fileExists',
   'fileUnreadable',
   'folderUnreadable',
   'diskFull',
@@ -131,6 +132,9 @@ export const reasons = [
   'modelUnreadable',
   'dataReadOnly',
   'dataFolderGone',
+  // updates
+  'updateFailed',
+  'updateChanged',
   // the rest
   'cancelled',
   'notSupportedHere',

@@ -5,6 +5,8 @@ import { experimentStore } from '../db/store'
 import { openDatabase } from '../db/open'
 import { datasetService } from './datasets/service'
 import type { HostDependencies } from './dependencies'
+import { sweepCrashReports } from './diagnostics/crashReports'
+import { diagnosticService } from './diagnostics/service'
 import { engineService } from './engines/service'
 import { foldersOf } from './folders'
 import { guardedPort, type HostPort } from './guardedPort'
@@ -14,6 +16,8 @@ import { modelService } from './models/service'
 import { allowedPaths } from './paths/allowedPaths'
 import { projectService } from './projects/service'
 import { runService } from './runs/service'
+import { checkDaily } from './updates/dailyCheck'
+import { noUpdates } from './updates/updates'
 import { sweepLeftovers } from './sweep'
 import { unreadableRows } from './unreadableRows'
 
@@ -56,14 +60,30 @@ export async function createHost(deps: HostDependencies): Promise<Host> {
     const engineFolder = deps.runtimeFolders[0]
     const { isAlive } = claim
     await sweepLeftovers({ folders, engineFolder, store, log: deps.log, id, isAlive, now: deps.now() })
+    await sweepCrashReports(folders.crashes, deps.log)
   }
-  const services = { deps, notes, settings: store.settings, projects, datasets, runs, models, engines }
+  const updates = deps.updates ?? noUpdates('notInstalled')
+  const endChecks = checkDaily(updates, () => store.settings.read().lookForUpdates)
+  const diagnostics = diagnosticService(deps, { store, folders, engines, paths, notes })
+  const services = {
+    deps,
+    notes,
+    settings: store.settings,
+    projects,
+    datasets,
+    runs,
+    models,
+    engines,
+    diagnostics,
+    updates,
+  }
   const router = hostRouter(services, { database: folders.database, isReadOnly })
   const handler = new RPCHandler(router)
   return {
     router,
     serve: (port) => handler.upgrade(guardedPort(port, deps.log)),
     close: async () => {
+      endChecks()
       await Promise.all([datasets.close(), engines.close()])
       await runs.close()
       inference.close()

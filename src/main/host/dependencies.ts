@@ -2,6 +2,7 @@ import type { ChoosePurpose } from '#shared/contract/system'
 import type { Logger } from '#shared/log'
 import type { StartWorker } from '../platform/worker'
 import type { PathGrants } from './paths/pathGrants'
+import type { Updates } from './updates/updates'
 
 /** Everything the host needs of the program it runs in; it knows neither Electron nor a terminal. */
 export type HostDependencies = {
@@ -22,6 +23,8 @@ export type HostDependencies = {
   readonly startWorker: StartWorker
   /** Shows an open dialog; null where there is no window. */
   readonly chooseFile: ((purpose: ChoosePurpose) => Promise<string | null>) | null
+  /** Newer versions of the app; a host that is no installed app leaves it out. */
+  readonly updates?: Updates
   /** The paths that callers may name, beside what the log's data sets were read from. */
   readonly paths: PathGrants
   /** Keeps bytes for the page and answers with the URL it can fetch them from. */

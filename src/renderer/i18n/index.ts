@@ -4,6 +4,7 @@ import * as checks from '#renderer/features/data/checks/texts'
 import * as columns from '#renderer/features/data/columns/texts'
 import * as common from './commonTexts'
 import * as data from '#renderer/features/data/texts'
+import * as diagnostics from '#renderer/features/settings/diagnostics/texts'
 import * as engines from '#renderer/features/settings/engines/texts'
 import * as evaluate from '#renderer/features/evaluate/texts'
 import * as folds from '#renderer/features/evaluate/folds/texts'
@@ -23,6 +24,7 @@ import * as split from '#renderer/features/data/split/texts'
 import * as start from '#renderer/features/start/texts'
 import * as train from '#renderer/features/train/texts'
 import * as tryIt from '#renderer/features/try/texts'
+import * as updates from '#renderer/features/settings/updates/texts'
 import type { Locale } from '#shared/texts/locale'
 import type { Paths, Same } from './same'
 import { useSubject, type Subject } from './subject'
@@ -32,6 +34,7 @@ const areas = {
   columns,
   common,
   data,
+  diagnostics,
   engines,
   evaluate,
   folds,
@@ -51,6 +54,7 @@ const areas = {
   start,
   train,
   try: tryIt,
+  updates,
 }
 
 type Areas = typeof areas

@@ -28,6 +28,10 @@ export const en = {
     text: 'The file does not exist.',
     remedy: 'Check the path; the file may have been moved or renamed.',
   },
+  fileExists: {
+    text: 'There is already a file of that name.',
+    remedy: 'Choose another name, or move that file away.',
+  },
   fileUnreadable: {
     text: 'The file cannot be read.',
     remedy: 'Check that you may read it and that no other program holds it.',
@@ -448,6 +452,16 @@ export const en = {
     text: 'The experiment log is no longer in its folder: the folder was deleted, replaced or its drive removed.',
     remedy: 'Nothing since then was kept. Bring the folder back and start Descent again.',
   },
+  // updates
+  updateFailed: {
+    text: 'The update could not be fetched.',
+    remedy:
+      'Nothing was changed. Check the connection and try again, or get the new version where you got this one.',
+  },
+  updateChanged: {
+    text: 'What was downloaded is not the update that was announced; it was thrown away.',
+    remedy: 'Nothing was changed. Try again later; if it happens again, tell whoever publishes Descent.',
+  },
   // the rest
   cancelled: { text: 'Cancelled.', remedy: 'Nothing more is needed.' },
   notSupportedHere: {
@@ -475,6 +489,7 @@ export const zhCN: Readonly<Record<Reason, ReasonText>> = {
   },
   // files
   fileMissing: { text: '文件不存在。', remedy: '请检查路径，文件可能已被移动或改名。' },
+  fileExists: { text: '同名文件已经存在。', remedy: '请换一个文件名，或先移走原来的文件。' },
   fileUnreadable: { text: '文件无法读取。', remedy: '请确认你有读取权限，并且没有其他程序占用它。' },
   folderUnreadable: { text: '文件夹无法读取或写入。', remedy: '请换一个文件夹，或修改它的权限。' },
   diskFull: { text: '磁盘已满。', remedy: '请腾出一些空间后重试；没有留下写了一半的文件。' },
@@ -756,6 +771,15 @@ export const zhCN: Readonly<Record<Reason, ReasonText>> = {
   dataFolderGone: {
     text: '训练记录已不在原来的文件夹中：文件夹被删除、被替换，或所在的磁盘已移除。',
     remedy: '此后的内容都没有保存。请恢复该文件夹，然后重新启动 Descent。',
+  },
+  // updates
+  updateFailed: {
+    text: '无法获取更新。',
+    remedy: '没有做任何更改。请检查网络后重试，或到原来的下载处获取新版本。',
+  },
+  updateChanged: {
+    text: '下载的内容与公布的更新不一致，已丢弃。',
+    remedy: '没有做任何更改。请稍后重试；如果再次出现，请告知 Descent 的发布者。',
   },
   // the rest
   cancelled: { text: '已取消。', remedy: '无需其他操作。' },
