@@ -48,7 +48,7 @@ const offered = {
     'propose',
   ],
   runs: ['RunState', 'compare/diffSpecs', 'runsStore', 'spec/useSpecText', 'useEngineText', 'useRunLabels'],
-  settings: ['engines/engines', 'engines/runtimePacksStore', 'settingsStore'],
+  settings: ['engines/engines', 'engines/runtimePacksStore', 'settingsStore', 'updates/updatesStore'],
   start: ['lessonsStore'],
   train: ['liveRunStore'],
 }
@@ -139,7 +139,16 @@ module.exports = {
     only(
       'electron',
       '^src/main/electron/',
-      ['^src/main/electron/', host, db, platform, shared, nodeItself, '^electron$', node_module('electron')],
+      [
+        '^src/main/electron/',
+        host,
+        db,
+        platform,
+        shared,
+        nodeItself,
+        '^electron$',
+        node_module('electron', 'electron-updater', 'builder-util-runtime'),
+      ],
       'the window around the host',
     ),
     only(

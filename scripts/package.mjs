@@ -1,11 +1,13 @@
+import path from 'node:path'
 import { ensureBuilt } from './build/ensureBuilt.mjs'
 import { main } from './lib/main.mjs'
 import { root } from './lib/paths.mjs'
 import { seconds } from './lib/report.mjs'
 import { expectBinding } from './package/binding.mjs'
 import { withFallback } from './package/fallback.mjs'
+import { expectFuses } from './package/fuses.mjs'
 import { homepage } from './package/homepage.mjs'
-import { configurationFor, parsePackageOptions, platformOf } from './package/options.mjs'
+import { changedFuses, configurationFor, parsePackageOptions, platformOf } from './package/options.mjs'
 import { dropEmptySecrets } from './package/signing.mjs'
 import { namePackageTools } from './package/tools.mjs'
 import { isFallback } from './setup/fallbackElectron.mjs'
@@ -40,6 +42,7 @@ await main(async () => {
   }
   if (isHere && (await isFallback(electron.folder))) await withFallback(electron.folder, pack)
   else await pack(isHere ? { electronDist: electron.folder } : {})
+  await expectFuses(path.join(root, output), changedFuses(options))
   process.stderr.write(`package in ${seconds(Date.now() - start)}: ${output}\n`)
   return 0
 })

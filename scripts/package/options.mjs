@@ -57,14 +57,21 @@ export function parsePackageOptions(args, here = process) {
 }
 
 /**
+ * The fuses in which a package differs from electron-builder.yml: tests start the test variant with arguments for Node.
+ * @param {PackageOptions} options
+ * @returns {Record<string, boolean>}
+ */
+export const changedFuses = ({ testVariant }) => (testVariant ? { enableNodeCliInspectArguments: true } : {})
+
+/**
  * What the options change in electron-builder.yml.
  * @param {PackageOptions} options
  * @param {string} homepage that Linux packages name
  * @returns {import('electron-builder').Configuration}
  */
-export const configurationFor = ({ testVariant, output }, homepage) => ({
+export const configurationFor = (options, homepage) => ({
   extends: 'electron-builder.yml',
-  directories: { output },
-  extraMetadata: { homepage },
-  ...(testVariant ? { electronFuses: { enableNodeCliInspectArguments: true } } : {}),
+  directories: { output: options.output },
+  extraMetadata: { homepage, ...(options.testVariant ? { testVariant: true } : {}) },
+  ...(options.testVariant ? { electronFuses: changedFuses(options) } : {}),
 })

@@ -12,6 +12,7 @@ export const reasons = [
   'protocolMismatch',
   // files
   'fileMissing',
+  'fileExists',
   'fileUnreadable',
   'folderUnreadable',
   'diskFull',
@@ -138,6 +139,9 @@ export const reasons = [
   'modelUnreadable',
   'dataReadOnly',
   'dataFolderGone',
+  // updates
+  'updateFailed',
+  'updateChanged',
   // the rest
   'cancelled',
   'notSupportedHere',

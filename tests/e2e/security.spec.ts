@@ -77,7 +77,7 @@ test('the page reads no file and writes into no folder that a person did not cho
   await expect.poll(() => app.page.evaluate(() => (globalThis as WithPort).hostPort !== undefined)).toBe(true)
   const read = await callByHand('/datasets/preview', { path: '/etc/passwd', format: null })
   expect(read).toContain('pathNotGiven')
-  const look = await callByHand('/datasets/pictures', {
+  const look = await callByHand('/datasets/imageFolder', {
     folder: '/etc',
     wanted: { shape: null, layout: null, labels: null, sixteenBit: 'range' },
   })

@@ -11,6 +11,7 @@ import {
 } from './commands'
 import type { CommandContext } from './commandHost'
 import { EvaluatedPart } from '#shared/model/evaluation'
+import { diagnosticsCommand, type DiagnosticsOptions } from './diagnosticsCommand'
 import { evaluateCommand, type EvaluateOptions } from './evaluateCommand'
 import { importCommand, type ImportOptions } from './importCommand'
 import { exitCodeOfError, exitCodes } from './exitCode'
@@ -156,6 +157,13 @@ export async function runProgram(context: CommandContext, args: readonly string[
     .description(words.enginesCommand)
     .option('--json', words.jsonOption, false)
     .action((options: { json: boolean }) => perform(() => enginesCommand(context, options.json)))
+
+  program
+    .command('diagnostics')
+    .description(words.diagnosticsCommand)
+    .option('--out <file>', words.outOption)
+    .option('--json', words.jsonOption, false)
+    .action((options: DiagnosticsOptions) => perform(() => diagnosticsCommand(context, options)))
 
   program
     .command('evaluate')

@@ -1,6 +1,7 @@
 import type SqliteDatabase from 'better-sqlite3'
 import { AppError } from '#shared/errors'
 import { backUp } from './backUp'
+import { olderCopy } from './olderCopy'
 
 /** One step of the schema; released ones are never edited. */
 export type Migration = { readonly version: number; readonly name: string; readonly sql: string }
@@ -44,6 +45,7 @@ export async function migrate(
       file: sqlite.name,
       found: before,
       supported: newest,
+      ...hintOf(sqlite.memory ? null : olderCopy(sqlite.name, newest)),
     })
   }
   if (before === newest) return
@@ -57,3 +59,6 @@ export async function migrate(
     })
     .immediate()
 }
+
+/** After going back to an older Descent: the copy that it can go on with. */
+const hintOf = (backup: string | null) => (backup === null ? {} : { hint: 'copyBeforeUpgrade', backup })

@@ -11,7 +11,7 @@ function filtersFor(purpose: 'file' | 'table'): FileFilter[] {
   return [{ name, extensions: kinds.flatMap(({ extensions }) => extensions) }, anyFile]
 }
 
-function optionsFor(purpose: ChoosePurpose): OpenDialogOptions {
+function optionsFor(purpose: Exclude<ChoosePurpose, 'diagnostics'>): OpenDialogOptions {
   switch (purpose) {
     case 'file':
     case 'table':
@@ -24,12 +24,22 @@ function optionsFor(purpose: ChoosePurpose): OpenDialogOptions {
   }
 }
 
+/** The name is proposed; where it lies is up to the person. */
+async function chooseZip(window: BrowserWindow): Promise<string | null> {
+  const { filePath, canceled } = await dialog.showSaveDialog(window, {
+    defaultPath: `descent-diagnostics-${new Date().toISOString().slice(0, 10)}.zip`,
+    filters: [{ name: 'ZIP', extensions: ['zip'] }],
+  })
+  return canceled || filePath === '' ? null : filePath
+}
+
 /** Shows the system's dialog over the window; null when it is cancelled or there is no window. */
 export async function chooseFile(
   window: BrowserWindow | undefined,
   purpose: ChoosePurpose,
 ): Promise<string | null> {
   if (window === undefined) return null
+  if (purpose === 'diagnostics') return chooseZip(window)
   const { filePaths, canceled } = await dialog.showOpenDialog(window, optionsFor(purpose))
   return canceled ? null : (filePaths[0] ?? null)
 }

@@ -1,4 +1,13 @@
-import { app, dialog, ipcMain, nativeTheme, protocol, session, type BrowserWindow } from 'electron'
+import {
+  app,
+  crashReporter,
+  dialog,
+  ipcMain,
+  nativeTheme,
+  protocol,
+  session,
+  type BrowserWindow,
+} from 'electron'
 import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
 import type { Logger } from '#shared/log'
@@ -10,6 +19,7 @@ import { createFileLog } from '../platform/fileLog'
 import { runtimeFolders } from '../platform/paths'
 import { randomId } from '../platform/randomId'
 import { createByteStore } from './byteStore'
+import { keepCrashReports } from './crashReports'
 import { giveDropped } from './droppedPaths'
 import { chooseFile } from './fileDialogs'
 import { setMenu } from './menu'
@@ -18,8 +28,10 @@ import { reloadAfterCrash } from './pageCrash'
 import { bytesPath, pageOrigin, servePage } from './pageFiles'
 import { servePagePort } from './pagePort'
 import { closeFirst } from './quit'
+import { refusal, refusedSwitch } from './remoteDebugging'
 import { confineSession, networkSwitches } from './security'
 import { tellStartFailure } from './startFailure'
+import { updatesOf } from './updates/index'
 import { utilityStarter } from './utilityStarter'
 import { openWindow, showAgain } from './window'
 
@@ -34,13 +46,16 @@ let log: Logger | undefined
 let window: BrowserWindow | undefined
 let isClosing = false
 
+const dataFolderOf = (): string => process.env['DESCENT_DATA'] ?? join(app.getPath('userData'), 'data')
+
 async function start(): Promise<void> {
-  const dataFolder = process.env['DESCENT_DATA'] ?? join(app.getPath('userData'), 'data')
+  const dataFolder = dataFolderOf()
   const fileLog = createFileLog(join(dataFolder, 'logs'), 'main')
   log = fileLog
   fileLog.info(
     `Descent ${app.getVersion()} in Electron ${process.versions.electron}, ${process.platform} ${process.arch}`,
   )
+  if (noCrashReports !== null) fileLog.warn(noCrashReports)
   const bytes = createByteStore(`${pageOrigin}${bytesPath}`, bytesLimit, () =>
     randomBytes(16).toString('hex'),
   )
@@ -56,6 +71,7 @@ async function start(): Promise<void> {
     runtimeFolders: runtimeFolders(dataFolder, app.isPackaged ? {} : process.env),
     wheelIndex: process.env['DESCENT_WHEEL_INDEX'] ?? null,
     startWorker: utilityStarter(join(outFolder, 'ml', 'index.cjs'), fileLog),
+    updates: updatesOf(app, fileLog),
     chooseFile: (purpose) => chooseFile(window, purpose),
     onSettings: ({ locale }) =>
       setMenu(chosenLocale(locale, app.getLocale()), (command) => host?.choose(command)),
@@ -91,6 +107,15 @@ function fail(error: unknown): void {
     exit: (code) => app.exit(code),
   })
 }
+
+// A port for debugging would open before anything else of ours runs.
+const refused = refusedSwitch(app)
+if (refused !== null) {
+  process.stderr.write(refusal(refused, localeOf(process.env['LC_ALL'] ?? process.env['LANG'] ?? '')))
+  process.exit(2)
+}
+
+const noCrashReports = keepCrashReports(app, crashReporter, join(dataFolderOf(), 'crashes'))
 
 protocol.registerSchemesAsPrivileged([
   { scheme: 'app', privileges: { standard: true, secure: true, supportFetchAPI: true, codeCache: true } },

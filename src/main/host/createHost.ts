@@ -7,6 +7,8 @@ import { experimentStore } from '../db/store'
 import { openDatabase } from '../db/open'
 import { datasetService } from './datasets/service'
 import type { HostDependencies } from './dependencies'
+import { sweepCrashReports } from './diagnostics/crashReports'
+import { diagnosticService } from './diagnostics/service'
 import { engineService } from './engines/service'
 import { foldersOf } from './folders'
 import { guardedPort, type HostPort } from './guardedPort'
@@ -16,6 +18,8 @@ import { modelService } from './models/service'
 import { allowedPaths } from './paths/allowedPaths'
 import { projectService } from './projects/service'
 import { runService } from './runs/service'
+import { checkDaily } from './updates/dailyCheck'
+import { noUpdates } from './updates/updates'
 import { sweepLeftovers } from './sweep'
 import { unreadableRows } from './unreadableRows'
 
@@ -60,9 +64,25 @@ export async function createHost(deps: HostDependencies): Promise<Host> {
     const engineFolder = deps.runtimeFolders[0]
     const { isAlive } = claim
     await sweepLeftovers({ folders, engineFolder, store, log: deps.log, id, isAlive, now: deps.now() })
+    await sweepCrashReports(folders.crashes, deps.log)
   }
+  const updates = deps.updates ?? noUpdates('notInstalled')
+  const endChecks = checkDaily(updates, () => store.settings.read().lookForUpdates)
+  const diagnostics = diagnosticService(deps, { store, folders, engines, paths, notes })
   const menu = new EventPublisher<{ chosen: MenuCommand }>()
-  const services = { deps, notes, settings: store.settings, projects, datasets, runs, models, engines, menu }
+  const services = {
+    deps,
+    notes,
+    settings: store.settings,
+    projects,
+    datasets,
+    runs,
+    models,
+    engines,
+    diagnostics,
+    updates,
+    menu,
+  }
   const router = hostRouter(services, { database: folders.database, isReadOnly })
   const handler = new RPCHandler(router)
   deps.onSettings?.(store.settings.read())
@@ -71,6 +91,7 @@ export async function createHost(deps: HostDependencies): Promise<Host> {
     choose: (command) => menu.publish('chosen', command),
     serve: (port) => handler.upgrade(guardedPort(port, deps.log)),
     close: async () => {
+      endChecks()
       await Promise.all([datasets.close(), engines.close()])
       await runs.close()
       inference.close()

@@ -4,6 +4,7 @@ import type { Logger } from '#shared/log'
 import type { StartWorker } from '../platform/worker'
 import type { FilesToOpen } from './filesToOpen'
 import type { PathGrants } from './paths/pathGrants'
+import type { Updates } from './updates/updates'
 
 /** Everything the host needs of the program it runs in; it knows neither Electron nor a terminal. */
 export type HostDependencies = {
@@ -28,6 +29,8 @@ export type HostDependencies = {
   readonly onSettings?: (settings: Settings) => void
   /** What a person wants to open from outside of the window; null where there is none. */
   readonly filesToOpen: Pick<FilesToOpen, 'watch'> | null
+  /** Newer versions of the app; a host that is no installed app leaves it out. */
+  readonly updates?: Updates
   /** The paths that callers may name, beside what the log's data sets were read from. */
   readonly paths: PathGrants
   /** Keeps bytes for the page and answers with the URL it can fetch them from. */

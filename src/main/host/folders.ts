@@ -13,6 +13,9 @@ export function foldersOf(dataFolder: string) {
     /** Tables from the clipboard. */
     pasted: join(dataFolder, 'pasted'),
     hosts: join(dataFolder, 'hosts'),
+    logs: join(dataFolder, 'logs'),
+    /** What processes of the app left when they crashed. */
+    crashes: join(dataFolder, 'crashes'),
     runs: join(dataFolder, 'runs'),
     /** Where exports are being written. */
     exports: join(dataFolder, 'exports'),

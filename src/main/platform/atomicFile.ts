@@ -8,10 +8,14 @@ import { fileFault } from '#shared/fileFault'
  * never a part. Makes the folder.
  * @throws {AppError} diskFull, fileUnreadable …
  */
-export async function writeTextFile(file: string, text: string): Promise<void> {
+export const writeTextFile = (file: string, text: string): Promise<void> =>
+  writeBytes(file, Buffer.from(text))
+
+/** As `writeTextFile`, for any content. @throws {AppError} diskFull, fileUnreadable … */
+export async function writeBytes(file: string, bytes: Buffer): Promise<void> {
   try {
     await mkdir(path.dirname(file), { recursive: true })
-    await writeFile(file, text, { encoding: 'utf8', fsync: true })
+    await writeFile(file, bytes, { fsync: true })
   } catch (error) {
     throw fileFault(error, file)
   }

@@ -5,6 +5,7 @@ import * as columns from '#renderer/features/data/columns/texts'
 import * as commands from '#renderer/app/shortcuts/texts'
 import * as common from './commonTexts'
 import * as data from '#renderer/features/data/texts'
+import * as diagnostics from '#renderer/features/settings/diagnostics/texts'
 import * as engines from '#renderer/features/settings/engines/texts'
 import * as evaluate from '#renderer/features/evaluate/texts'
 import * as folds from '#renderer/features/evaluate/folds/texts'
@@ -24,6 +25,7 @@ import * as split from '#renderer/features/data/split/texts'
 import * as start from '#renderer/features/start/texts'
 import * as train from '#renderer/features/train/texts'
 import * as tryIt from '#renderer/features/try/texts'
+import * as updates from '#renderer/features/settings/updates/texts'
 import type { Locale } from '#shared/texts/locale'
 import type { Same } from '#shared/texts/words'
 import type { Paths } from './paths'
@@ -35,6 +37,7 @@ const areas = {
   commands,
   common,
   data,
+  diagnostics,
   engines,
   evaluate,
   folds,
@@ -54,6 +57,7 @@ const areas = {
   start,
   train,
   try: tryIt,
+  updates,
 }
 
 type Areas = typeof areas

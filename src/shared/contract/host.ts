@@ -1,4 +1,5 @@
 import { datasets } from './datasets'
+import { diagnostics } from './diagnostics'
 import { engines } from './engines'
 import { lessons } from './lessons'
 import { models } from './models'
@@ -6,6 +7,18 @@ import { projects } from './projects'
 import { runs } from './runs'
 import { settings } from './settings'
 import { system } from './system'
+import { updates } from './updates'
 
 /** What the page can ask of the host, whole. */
-export const hostContract = { system, settings, engines, lessons, projects, datasets, runs, models }
+export const hostContract = {
+  system,
+  settings,
+  engines,
+  lessons,
+  projects,
+  datasets,
+  runs,
+  models,
+  diagnostics,
+  updates,
+}

@@ -4,7 +4,14 @@ import { menuCommands } from '../catalog/commands'
 import { operation } from './base'
 
 /** What the open dialog is asked for. */
-export const ChoosePurpose = z.enum(['file', 'table', 'idx-folder', 'image-folder', 'export-folder'])
+export const ChoosePurpose = z.enum([
+  'file',
+  'table',
+  'idx-folder',
+  'image-folder',
+  'export-folder',
+  'diagnostics',
+])
 export type ChoosePurpose = z.infer<typeof ChoosePurpose>
 
 /** First call of every connection, and what belongs to the app as a whole. */
@@ -21,7 +28,7 @@ export const system = {
       startNotes: z.array(z.object({ reason: z.string(), details: z.record(z.string(), z.string()) })),
     }),
   ),
-  /** Shows the system's open dialog (`file`: data of any kind, `table`: what is read as rows of texts); null when it was cancelled or the host has no window. */
+  /** Shows the system's open dialog (`file`: data of any kind, `table`: what is read as rows of texts; `diagnostics`: the zip to save, in the save dialog); null when it was cancelled or the host has no window. */
   chooseFile: operation
     .input(z.object({ purpose: ChoosePurpose }))
     .output(z.object({ path: z.string().nullable() })),

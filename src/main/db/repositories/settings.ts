@@ -15,6 +15,9 @@ export function settingsRepository({ query }: Database) {
     return {
       locale: shape.locale.catch(defaultSettings.locale).parse(stored['locale']),
       theme: shape.theme.catch(defaultSettings.theme).parse(stored['theme']),
+      lookForUpdates: shape.lookForUpdates
+        .catch(defaultSettings.lookForUpdates)
+        .parse(stored['lookForUpdates']),
       engineCheckSeen: shape.engineCheckSeen
         .catch(defaultSettings.engineCheckSeen)
         .parse(stored['engineCheckSeen']),

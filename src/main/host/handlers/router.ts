@@ -1,4 +1,5 @@
 import { datasetHandlers } from './datasets'
+import { diagnosticHandlers } from './diagnostics'
 import { engineHandlers } from './engines'
 import { implementHost, type DataPlace } from './implementer'
 import { lessonHandlers } from './lessons'
@@ -8,6 +9,7 @@ import { runHandlers } from './runs'
 import type { Services } from './services'
 import { settingsHandlers } from './settings'
 import { systemHandlers } from './system'
+import { updateHandlers } from './updates'
 
 /** The whole contract; a missing operation does not compile. */
 export function hostRouter(services: Services, place: DataPlace) {
@@ -21,5 +23,7 @@ export function hostRouter(services: Services, place: DataPlace) {
     datasets: datasetHandlers(host, services),
     runs: runHandlers(host, services),
     models: modelHandlers(host, services),
+    diagnostics: diagnosticHandlers(host, services),
+    updates: updateHandlers(host, services),
   })
 }

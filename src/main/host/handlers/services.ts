@@ -3,11 +3,13 @@ import type { MenuCommand } from '#shared/catalog/commands/index'
 import type { StartNote } from '#main/db/setAside'
 import type { SettingsRepository } from '#main/db/repositories/settings'
 import type { DatasetService } from '../datasets/service'
+import type { DiagnosticService } from '../diagnostics/service'
 import type { HostDependencies } from '../dependencies'
 import type { EngineService } from '../engines/service'
 import type { ModelService } from '../models/service'
 import type { ProjectService } from '../projects/service'
 import type { RunService } from '../runs/service'
+import type { Updates } from '../updates/updates'
 
 /** What the handlers of all operations work with. */
 export type Services = {
@@ -21,4 +23,6 @@ export type Services = {
   readonly engines: EngineService
   /** What is chosen in the window's menu. */
   readonly menu: EventPublisher<{ chosen: MenuCommand }>
+  readonly diagnostics: DiagnosticService
+  readonly updates: Updates
 }

@@ -1,7 +1,11 @@
+import type { ChoosePurpose } from '#shared/contract/system'
 import { protocolVersion } from '#shared/contract/version'
 import { checkProtocol } from '../system/hello'
 import type { HostImplementer } from './implementer'
 import type { Services } from './services'
+
+const isWritten = (purpose: ChoosePurpose): boolean =>
+  purpose === 'export-folder' || purpose === 'diagnostics'
 
 /** The first call, and what belongs to the app as a whole. */
 export const systemHandlers = (host: HostImplementer, { deps, notes, datasets, menu }: Services) =>
@@ -21,7 +25,7 @@ export const systemHandlers = (host: HostImplementer, { deps, notes, datasets, m
       if (deps.chooseFile !== null && (input.purpose === 'file' || input.purpose === 'table'))
         datasets.expectPreview()
       const path = (await deps.chooseFile?.(input.purpose)) ?? null
-      if (path !== null) deps.paths.give(path, input.purpose === 'export-folder' ? 'write' : 'read')
+      if (path !== null) deps.paths.give(path, isWritten(input.purpose) ? 'write' : 'read')
       return { path }
     }),
     commands: host.system.commands.handler(({ signal }) => menu.subscribe('chosen', { signal })),

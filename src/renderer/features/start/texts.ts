@@ -3,6 +3,7 @@ import type { Same } from '#shared/texts/words'
 /** The start page. */
 export const en = {
   title: 'What do you want to do?',
+  first: { title: 'Train your first model', quickest: 'The quickest way to a first model' },
   goOn: 'Continue with “{name}”',
   learn: {
     title: 'See it learn',
@@ -30,6 +31,7 @@ export const en = {
 
 export const zhCN: Same<typeof en> = {
   title: '想从哪里开始？',
+  first: { title: '训练你的第一个模型', quickest: '最快得到第一个模型' },
   goOn: '继续“{name}”',
   learn: {
     title: '看它怎么学',

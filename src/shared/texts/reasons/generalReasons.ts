@@ -28,6 +28,15 @@ export const generalReasons = bilingual(
       text: 'The window and the training host are of different versions.',
       remedy: 'Close Descent and start it again; install it anew if this stays.',
     },
+    updateFailed: {
+      text: 'The update could not be fetched.',
+      remedy:
+        'Nothing was changed. Check the connection and try again, or get the new version where you got this one.',
+    },
+    updateChanged: {
+      text: 'What was downloaded is not the update that was announced; it was thrown away.',
+      remedy: 'Nothing was changed. Try again later; if it happens again, tell whoever publishes Descent.',
+    },
     cancelled: { text: 'Cancelled.', remedy: 'Nothing more is needed.' },
     notSupportedHere: {
       text: 'This is not possible on this machine.',
@@ -56,6 +65,14 @@ export const generalReasons = bilingual(
     protocolMismatch: {
       text: '窗口与训练程序的版本不一致。',
       remedy: '请关闭 Descent 后重新启动；如果仍然如此，请重新安装。',
+    },
+    updateFailed: {
+      text: '无法获取更新。',
+      remedy: '没有做任何更改。请检查网络后重试，或到原来的下载处获取新版本。',
+    },
+    updateChanged: {
+      text: '下载的内容与公布的更新不一致，已丢弃。',
+      remedy: '没有做任何更改。请稍后重试；如果再次出现，请告知 Descent 的发布者。',
     },
     cancelled: { text: '已取消。', remedy: '无需其他操作。' },
     notSupportedHere: { text: '这台电脑不支持此功能。', remedy: '其他功能照常可用。' },

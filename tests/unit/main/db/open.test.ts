@@ -1,8 +1,19 @@
-import { existsSync, readdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
+import {
+  existsSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs'
 import { dirname, join } from 'node:path'
 import SqliteDatabase from 'better-sqlite3'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { migrate, migrations } from '#main/db/migrate'
 import { openDatabase } from '#main/db/open'
+import { AppError } from '#shared/errors'
+import { explain } from '#shared/texts/explain'
 import { temporaryFolder } from '#fixtures/testHost'
 import { storeDataset, logRun, openTestLog } from '#fixtures/testStore'
 
@@ -87,6 +98,27 @@ describe('opening the log', () => {
     })
     expect(readFileSync(file)).toEqual(before)
     expect(readdirSync(dirname(file))).toEqual(['descent.db'])
+  })
+
+  test('after going back to an older app names the copy from before the upgrade, which it can open', async () => {
+    await openAndClose()
+    const newest = migrations.length
+    const upgraded = new SqliteDatabase(file)
+    const later = { version: newest + 1, name: 'later', sql: 'CREATE TABLE future (x TEXT)' }
+    await migrate(upgraded, [...migrations, later])
+    await migrate(upgraded, [...migrations, later, { ...later, version: newest + 2, sql: 'SELECT 1' }])
+    upgraded.close()
+    // What lies beside it and is no such copy.
+    writeFileSync(`${file}.before-x`, 'notes')
+    writeFileSync(`${file}.before-1`, 'short')
+    const copy = `${file}.before-${newest + 1}`
+    const refusal: unknown = await openDatabase(file, now).catch((error: unknown) => error)
+    expect(refusal).toMatchObject({ reason: 'databaseTooNew', details: { backup: copy } })
+    if (!(refusal instanceof AppError)) throw refusal
+    expect(explain('en', refusal).remedy).toContain(copy)
+    expect(explain('zh-CN', refusal).remedy).toContain(copy)
+    renameSync(copy, file)
+    expect(await openAndClose()).toEqual([])
   })
 
   test('says that another program holds the file', async () => {

@@ -20,6 +20,7 @@ test('a released app refuses to be inspected; its test variant allows it and lie
   expect(variant).toMatchObject({ targets: ['dir'], testVariant: true, output: 'dist/test-variant' })
   expect(configurationFor(variant, homepage)).toMatchObject({
     electronFuses: { enableNodeCliInspectArguments: true },
+    extraMetadata: { homepage, testVariant: true },
   })
 })
 

@@ -29,6 +29,8 @@ export const useRuntimePacks = defineStore('runtimePacks', () => {
   const loadError = shallowRef<AppError | null>(null)
   const installation = shallowRef<Installation | null>(null)
   const removing = ref<RuntimePack['id'] | null>(null)
+  /** The pack that was installed last, until somebody has read what came of it. */
+  const finished = ref<RuntimePack['id'] | null>(null)
   /** What went wrong last with a pack, by its id. */
   const errors = shallowRef<ReadonlyMap<RuntimePack['id'], AppError>>(new Map())
   let running: AbortController | null = null
@@ -87,6 +89,7 @@ export const useRuntimePacks = defineStore('runtimePacks', () => {
         return
       }
       case 'done':
+        finished.value = id
         list.value = list.value.map((pack) => (pack.id === id ? event.pack : pack))
         return
       default:
@@ -104,6 +107,7 @@ export const useRuntimePacks = defineStore('runtimePacks', () => {
     running = controller
     samples = []
     setError(id, null)
+    finished.value = null
     installation.value = { id, phase: 'starting', bytes: 0, total: 0, secondsLeft: null }
     try {
       // An installed pack counts as done: to have it anew it must go first.
@@ -155,11 +159,13 @@ export const useRuntimePacks = defineStore('runtimePacks', () => {
     installation,
     fraction,
     removing,
+    finished,
     errors,
     load,
     install,
     cancel,
     remove,
+    closeFinished: (): void => void (finished.value = null),
     closeError: (id: RuntimePack['id']): void => setError(id, null),
   }
 })

@@ -33,6 +33,7 @@ test('a failed installation says why beside the pack and keeps what has arrived'
   await packs.install(id)
   expect(packs.errors.get(id)?.reason).toBe('mirrorStalled')
   expect(packs.installation).toBeNull()
+  expect(packs.finished).toBeNull()
   expect(stateOf()?.kind).toBe('partial')
 })
 
@@ -63,6 +64,9 @@ test('after an installation the engines are checked anew; after a removal again'
   stop()
   expect([...phases]).toEqual(expect.arrayContaining(['downloading', 'checking', 'unpacking']))
   expect(stateOf()).toEqual({ kind: 'installed' })
+  expect(packs.finished).toBe(id)
+  packs.closeFinished()
+  expect(packs.finished).toBeNull()
   await vi.waitFor(() => expect(session.engine?.name).toBe('tensorflow'))
   await packs.remove(id)
   expect(stateOf()).toEqual({ kind: 'absent' })
