@@ -99,6 +99,8 @@ export const useSession = defineStore('session', () => {
     enginesError,
     engine,
     notices,
+    /** What is chosen in the window's menu from now on. */
+    menuCommands: (signal: AbortSignal) => host.system.commands(undefined, { signal }),
     notify,
     dismiss,
     checkEngines,

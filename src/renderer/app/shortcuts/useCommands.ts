@@ -1,7 +1,6 @@
 import { tryOnScopeDispose, useEventListener } from '@vueuse/core'
 import { useRouter } from 'vue-router'
 import type { CommandAt, PageName } from '#shared/catalog/commands/index'
-import { host } from '#renderer/api/host'
 import { useLiveRun } from '#renderer/features/train/liveRunStore'
 import { useMainAction } from '../stages/useMainAction'
 import { useSession } from '../sessionStore'
@@ -47,7 +46,7 @@ export function useCommands(): { readonly followMenu: () => Promise<void> } {
   async function followMenu(): Promise<void> {
     const { signal } = closing
     try {
-      for await (const command of await host.system.commands(undefined, { signal })) {
+      for await (const command of await session.menuCommands(signal)) {
         if (!isHeldBack()) effects[command]()
       }
     } catch (error) {

@@ -11,7 +11,7 @@ import { synthetic } from './synthetic'
 import { xlsx } from './xlsx'
 
 /** Every kind of source, in the order in which a file or folder is asked whether it is one. */
-export const sources = {
+const sources = {
   sample,
   mnist,
   'fashion-mnist': fashionMnist,

@@ -283,7 +283,7 @@ describe('a Parquet file', () => {
     expect(await readdir(folder)).toEqual(['plants.parquet'])
   })
 
-  it('ends with a table or a fault, whichever bytes are changed', async () => {
+  it('ends with a table or a fault, whichever bytes are changed', { timeout: 60_000 }, async () => {
     const { folder, path } = await written([])
     const base = new Uint8Array(
       parquetWriteBuffer({

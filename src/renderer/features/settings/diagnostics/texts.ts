@@ -1,4 +1,4 @@
-import type { Same } from '#renderer/i18n/same'
+import type { Same } from '#shared/texts/words'
 
 /** What is passed on to find a fault. */
 export const en = {

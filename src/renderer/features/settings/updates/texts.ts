@@ -1,4 +1,4 @@
-import type { Same } from '#renderer/i18n/same'
+import type { Same } from '#shared/texts/words'
 
 /** Newer versions of the app. */
 export const en = {
