@@ -11,7 +11,7 @@ import {
 import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
 import type { Logger } from '#shared/log'
-import { chosenLocale } from '#shared/texts/locale'
+import { chosenLocale, localeOf } from '#shared/texts/locale'
 import { createHost, type Host } from '../host/createHost'
 import { filesToOpen } from '../host/filesToOpen'
 import { pathGrants } from '../host/paths/pathGrants'

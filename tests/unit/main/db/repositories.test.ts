@@ -220,6 +220,7 @@ test('settings keep what is set and forget what is unknown', () => {
   expect(store.settings.read()).toEqual({
     locale: 'system',
     theme: 'system',
+    lookForUpdates: false,
     engineCheckSeen: false,
     seen: [],
   })

@@ -32,6 +32,7 @@ test('the draft comes back as it was saved last, beside the settings', () => {
   expect(opened.store.settings.read()).toEqual({
     locale: 'system',
     theme: 'dark',
+    lookForUpdates: false,
     engineCheckSeen: false,
     seen: [],
   })
