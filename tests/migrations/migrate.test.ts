@@ -83,6 +83,7 @@ describe('what version 1 wrote', () => {
       locale: 'zh-CN',
       theme: 'system',
       engineCheckSeen: false,
+      lookForUpdates: false,
       seen: [],
     })
     sqlite.close()

@@ -117,6 +117,7 @@ describe('a training', () => {
       cores: expect.any(Number),
       seed: 7,
       epochs: 30,
+      keptEpoch: null,
       trainSeconds: expect.any(Number),
       test: {
         n: 539,
@@ -150,7 +151,7 @@ describe('a training', () => {
     expect(shown.summary).toEqual(run)
     expect(shown.spec.network.layers).toHaveLength(4)
     const words = await command(folder, ['runs', 'list'])
-    expect(words.out).toMatch(/run +name +state[^]*1 +Digits 8×8 +finished/)
+    expect(words.out).toMatch(/run +name +state[^]*1 +Digits 8×8 +done/)
     const inChinese = await answerTo(folder, ['runs', 'list'], 'zh-CN')
     expect(inChinese.out).toMatch(/名称 +状态[^]*1 +Digits 8×8 +已完成/)
   })

@@ -220,23 +220,31 @@ test('settings keep what is set and forget what is unknown', () => {
   expect(store.settings.read()).toEqual({
     locale: 'system',
     theme: 'system',
-    lookForUpdates: false,
     engineCheckSeen: false,
+    lookForUpdates: false,
     seen: [],
   })
   expect(store.settings.write({ theme: 'dark' })).toEqual({
     locale: 'system',
     theme: 'dark',
     engineCheckSeen: false,
+    lookForUpdates: false,
     seen: [],
   })
   database.sqlite.prepare(`INSERT INTO settings VALUES ('locale', '"klingon"')`).run()
-  expect(store.settings.read()).toEqual({ locale: 'system', theme: 'dark', engineCheckSeen: false, seen: [] })
+  expect(store.settings.read()).toEqual({
+    locale: 'system',
+    theme: 'dark',
+    engineCheckSeen: false,
+    lookForUpdates: false,
+    seen: [],
+  })
   database.sqlite.prepare(`UPDATE settings SET value = 'dar' WHERE name = 'theme'`).run()
   expect(store.settings.read()).toEqual({
     locale: 'system',
     theme: 'system',
     engineCheckSeen: false,
+    lookForUpdates: false,
     seen: [],
   })
 })
