@@ -43,7 +43,7 @@ export default defineConfig({
     unstubGlobals: true,
     unstubEnvs: true,
     projects: [
-      ...shared('unit', 20_000, filesWithOwnProcess('unit')),
+      ...shared('unit', 60_000, filesWithOwnProcess('unit')),
       { ...component, test: { ...component.test, environment: 'happy-dom', isolate: false } },
       project('contract', 60_000),
       project('migrations', 30_000),
