@@ -1,6 +1,6 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { readdirSync, readFileSync, readlinkSync } from 'node:fs'
 import { join } from 'node:path'
-import type { ElectronApplication } from '@playwright/test'
+import type { ElectronApplication, Page } from '@playwright/test'
 
 /** What the app holds at one moment; memory in bytes. */
 export type Footprint = {
@@ -19,19 +19,43 @@ function residentBytes(pid: number): number {
   return Number(kilobytes ?? 0) * 1024
 }
 
+/**
+ * Open files, sockets and pipes of a process. Descriptors of `/dev/null` are left out: Electron leaves one open for each
+ * utility process (electron/electron#47515, mended in 36.6 and 37.1), and the development fallback is older.
+ */
+function openHandles(pid: number): number {
+  const folder = `/proc/${String(pid)}/fd`
+  return readdirSync(folder).filter((handle) => {
+    try {
+      return readlinkSync(join(folder, handle)) !== '/dev/null'
+    } catch {
+      return false
+    }
+  }).length
+}
+
 const grows = /^(runs|models|datasets|bin)\//u
 
 /** What the app holds now. Linux only: it reads /proc. */
-export async function footprintOf(app: ElectronApplication, dataFolder: string): Promise<Footprint> {
+export async function footprintOf(
+  app: ElectronApplication,
+  page: Page,
+  dataFolder: string,
+): Promise<Footprint> {
+  // What waits to be collected is not held.
+  const devTools = await page.context().newCDPSession(page)
+  await devTools.send('HeapProfiler.collectGarbage')
+  await devTools.detach()
   const main = app.process().pid ?? 0
   const metrics = await app.evaluate(({ app: program }) =>
     program.getAppMetrics().map(({ pid, type }) => ({ pid, type: String(type) })),
   )
   const pages = metrics.filter(({ type }) => type === 'Tab')
   return {
-    handles: readdirSync(`/proc/${String(main)}/fd`).length,
+    handles: openHandles(main),
     mainBytes: residentBytes(main),
-    pageBytes: pages.reduce((sum, { pid }) => sum + residentBytes(pid), 0),
+    // A page that is loaded again may leave its process waiting for the next one.
+    pageBytes: Math.max(...pages.map(({ pid }) => residentBytes(pid))),
     processes: metrics.length,
     files: readdirSync(join(dataFolder), { recursive: true }).filter((name) => !grows.test(String(name)))
       .length,
@@ -43,7 +67,8 @@ const allowances: Readonly<Record<keyof Footprint, { readonly times: number; rea
   handles: { times: 1, more: 12 },
   mainBytes: { times: 1.15, more: 30e6 },
   pageBytes: { times: 1.25, more: 60e6 },
-  processes: { times: 1, more: 1 },
+  // Idle workers wait a while for the next question.
+  processes: { times: 1, more: 3 },
   files: { times: 1, more: 6 },
 }
 

@@ -105,7 +105,7 @@ test(`the app stays as it is for ${String(minutes)} minutes of everything at ran
     const name = names[Math.floor(chance() * names.length)] ?? ''
     await test.step(name, async () => acts[name]?.(page, electron, userData))
     done.set(name, (done.get(name) ?? 0) + 1)
-    found.push(await footprintOf(electron, join(userData, 'data')))
+    found.push(await footprintOf(electron, page, join(userData, 'data')))
     if (found.length % 10 === 1) console.log(JSON.stringify({ acts: found.length, ...found.at(-1) }))
   }
   console.log(JSON.stringify(Object.fromEntries(done)))
