@@ -48,7 +48,7 @@ export async function footprintOf(
   await devTools.detach()
   const main = app.process().pid ?? 0
   const metrics = await app.evaluate(({ app: program }) =>
-    program.getAppMetrics().map(({ pid, type }) => ({ pid, type: String(type) })),
+    program.getAppMetrics().map(({ pid, type }) => ({ pid, type })),
   )
   const pages = metrics.filter(({ type }) => type === 'Tab')
   return {
