@@ -35,7 +35,7 @@ export function profileOfCounts(
     distinct: counts.values.length,
     quantiles: measured ? quantilesOf(present, valueFinder(counts, column)) : null,
     histogram: measured ? histogramOf(edgesOf(column, counted), counts, column) : null,
-    top: commonest(counts.counts).map((index) => ({
+    top: mostFrequent(counts.counts).map((index) => ({
       value: valueText(column, counts.values[index] ?? 0),
       count: counts.counts[index] ?? 0,
     })),
@@ -68,7 +68,7 @@ function histogramOf(edges: number[], { values, counts }: ValueCounts, { offset 
 }
 
 /** Indices of the largest counts, the largest first; of equal ones the first. */
-function commonest(counts: Uint32Array): readonly number[] {
+function mostFrequent(counts: Uint32Array): readonly number[] {
   const best: number[] = []
   let least = 0
   for (let index = 0; index < counts.length; index += 1) {
