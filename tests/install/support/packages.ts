@@ -15,12 +15,12 @@ export const packages = {
   archive: join(folder, `descent-${version}-linux-x64.tar.gz`),
 }
 
-/** Why a package cannot be tried here; false when it can. */
-export const cannotTry = (file: string): string | false =>
-  !existsSync(file) && `${file} is not there: npm run package -- --linux deb rpm tar.gz`
+/** Why a package cannot be tried here; empty when it can. */
+export const cannotTry = (file: string): string =>
+  existsSync(file) ? '' : `${file} is not there: npm run package -- --linux deb rpm tar.gz`
 
-/** Why a deb cannot be installed here; false when it can. */
-export function cannotInstall(): string | false {
+/** Why a deb cannot be installed here; empty when it can. */
+export function cannotInstall(): string {
   if (process.platform !== 'linux' || process.arch !== 'x64') return 'a deb for x64 is for Linux on x64'
   if (process.getuid?.() !== 0) return 'only root installs a deb'
   if (!existsSync('/usr/bin/apt-get')) return 'only Debian and its family install a deb'
