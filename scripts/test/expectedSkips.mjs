@@ -30,7 +30,7 @@ export const expectedSkips = [
   {
     here: isWindows,
     why: 'Windows has other pipes, signals and rights',
-    files: /nastyFiles|killedTrainer|badFiles|parquet|utilityWorker/,
+    files: /nastyFiles|killedTrainer|badFiles|parquet|utilityWorker|(start|quit|faults)\.spec/,
   },
   {
     here: process.env['DESCENT_PYTHON'] === undefined,
@@ -41,7 +41,7 @@ export const expectedSkips = [
   {
     here: platform !== 'linux',
     why: 'only Linux has /dev/full, /proc and holes in files that can be counted on',
-    files: /preview|store|download|load|sandbox/,
+    files: /preview|store|download|load|sandbox|remoteDebugging/,
   },
 ]
 
