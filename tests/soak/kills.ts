@@ -30,8 +30,15 @@ export const kills: Readonly<Record<string, Act>> = {
   'kill the page': async ({ page, app, startAgain }) => {
     await begin(page(), endless)
     const { electron } = app()
-    process.kill(await processOf(electron, 'Tab'), 'SIGKILL')
-    await expect.poll(() => isShown(electron, 'run-stop').catch(() => false), { timeout: 30_000 }).toBe(true)
+    await electron.evaluate(({ BrowserWindow }) => {
+      const [window] = BrowserWindow.getAllWindows()
+      const loaded = new Promise<void>((resolve) => {
+        window?.webContents.once('did-finish-load', () => resolve())
+      })
+      process.kill(window?.webContents.getOSProcessId() ?? 0, 'SIGKILL')
+      return loaded
+    })
+    await expect.poll(() => isShown(electron, 'run-stop'), { timeout: 30_000 }).toBe(true)
     electron.process().kill('SIGTERM')
     await startAgain()
     return 'interrupted'

@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import { expect, test } from '@playwright/test'
 import SqliteDatabase from 'better-sqlite3'
 import { discard, newUserData } from '../e2e/support/app'
-import { mountSmallDisk, whyNoSmallDisk } from '../process/smallDisk'
+import { mountSmallDisk, whyNoSmallDisk, type SmallDisk } from '../process/smallDisk'
 import { acts } from './acts'
 import { deck } from './deck'
 import { footprintOf, growth, type Footprint } from './footprint'
@@ -31,11 +31,20 @@ const counted = (values: readonly string[]): Readonly<Record<string, number>> =>
     [...new Set(values)].map((value) => [value, values.filter((one) => one === value).length]),
   )
 
-test(`the app stays as it is for ${String(minutes)} minutes of everything at random`, async () => {
+let userData: string
+let disk: SmallDisk | null
+test.beforeEach(async () => {
   const why = whyNoSmallDisk()
   if (why !== null) console.log(`no disk is filled: ${why}`)
-  const disk = why === null ? mountSmallDisk(diskMegabytes) : null
-  const userData = await newUserData()
+  disk = why === null ? mountSmallDisk(diskMegabytes) : null
+  userData = await newUserData()
+})
+test.afterEach(async () => {
+  disk?.end()
+  await discard(userData)
+})
+
+test(`the app stays as it is for ${String(minutes)} minutes of everything at random`, async () => {
   const dataFolder = disk?.folder ?? join(userData, 'data')
   const soaked = await soak(userData, { dataFolder, disk })
   const outcomes: Outcome[] = []
@@ -78,6 +87,4 @@ test(`the app stays as it is for ${String(minutes)} minutes of everything at ran
   await again.app().close()
   expect(logged(dataFolder)).toEqual(runs)
   expect(growth(found)).toEqual([])
-  disk?.end()
-  await discard(userData)
 })

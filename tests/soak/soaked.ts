@@ -29,13 +29,15 @@ export async function soak(
 ): Promise<Soaked> {
   const start = (): Promise<StartedApp> => startApp({ userData, environment: { DESCENT_DATA: dataFolder } })
   let app = await start()
+  // Asked for now: an app that has ended tells it no more.
+  let main = app.electron.process()
   return {
     app: () => app,
     page: () => app.page,
     startAgain: async () => {
-      const ended = app.electron.process()
-      if (ended.exitCode === null && ended.signalCode === null) await once(ended, 'exit')
+      if (main.exitCode === null && main.signalCode === null) await once(main, 'exit')
       app = await start()
+      main = app.electron.process()
     },
     files: userData,
     dataFolder,
