@@ -102,7 +102,7 @@ function windowIcon(): string | null {
 
 function fail(error: unknown): void {
   tellStartFailure(error, app.getLocale(), {
-    log: log ?? createFileLog(join(app.getPath('userData'), 'logs'), 'main'),
+    log: () => log ?? createFileLog(join(app.getPath('userData'), 'logs'), 'main'),
     showErrorBox: (title, text) => dialog.showErrorBox(title, text),
     exit: (code) => app.exit(code),
   })
