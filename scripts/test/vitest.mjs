@@ -25,7 +25,7 @@ export async function runVitest(projects, { live, more = [], inMemory = false })
     ...more,
   ]
   const memory = inMemory ? memoryFolder() : undefined
-  const env = memory === undefined ? process.env : { ...process.env, TMPDIR: memory }
+  const env = memory === undefined ? process.env : { ...process.env, DESCENT_TEST_FILES: memory }
   const result = live
     ? { code: await attach(program, args, { env }), output: '' }
     : await capture(program, args, { env })
