@@ -6,7 +6,7 @@ import { noTests, withOutcome } from './counts.mjs'
  * @typedef {{ ok: boolean, counts?: Counts | undefined, skipped?: readonly string[], output?: string, unchanged?: boolean }} Outcome
  *   unchanged: it was not run, as nothing that it reads has changed since it last succeeded
  * @typedef {{ name: string, run: () => Promise<Outcome> }} Stage
- * @typedef {{ name: string, ok: boolean, counts: Counts, skipped: readonly string[], milliseconds: number, output: string, unchanged: boolean }} StageResult
+ * @typedef {{ name: string, ok: boolean, counts: Counts, skipped: readonly string[], milliseconds: number, output: string, unchanged?: boolean }} StageResult
  */
 
 /**
