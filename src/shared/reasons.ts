@@ -124,6 +124,7 @@ export const reasons = [
   'modelMissing',
   'modelDamaged',
   'modelInputMismatch',
+  'surfaceColumn',
   'columnKindDiffers',
   'imagesDiffer',
   'classUnknown',

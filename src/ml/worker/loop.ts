@@ -11,6 +11,7 @@ import { epochPoints } from './epochPoints'
 import type { PointBuffer } from './metrics'
 import { pointStride } from './metrics'
 import { stretches } from './microBatches'
+import type { SurfaceDrawing } from './surface'
 import { isPatienceOver, watchEpoch } from './watchEpochs'
 
 /** The rows that train. `read` takes their indices among the training rows. */
@@ -45,6 +46,8 @@ export type LoopParts = {
   readonly boundary: (progress: Progress, betweenBatches: boolean) => Promise<boolean>
   /** Keeps the network as it is: it has just finished the best epoch so far. Null where the last one is kept. */
   readonly keepBest: (() => void) | null
+  /** Draws the network's surface after some epochs; null without one. */
+  readonly surface: SurfaceDrawing | null
   readonly batchDone: (position: Position, rows: number, loss: number) => void
   /** `onYield` is called between two calls of the engine; true from it ends the validation with null. */
   readonly validate: ((onYield: () => Promise<boolean>) => Promise<PartFigures | null>) | null
@@ -126,6 +129,7 @@ async function endEpoch(parts: LoopParts, progress: Progress, stride: number): P
     if (watch !== undefined) watched = watchEpoch(watch, watched, epoch, points)
     if (watched.best?.epoch === epoch) parts.keepBest?.()
   }
+  if (parts.surface?.isDue(epoch) === true) await parts.surface.draw(epoch)
   const position = { epoch, batch: 0, step: progress.position.step }
   return { ...progress, position, epochLoss: 0, epochSums: {}, epochRows: 0, watched }
 }
@@ -185,7 +189,7 @@ function nextBatches(
     batch += 1
     if (batch < batches) continue
     const validated = validate !== null && ((epoch + 1) % epochStride === 0 || epoch + 1 === training.epochs)
-    if (validated) break
+    if (validated || parts.surface?.isDue(epoch + 1) === true) break
     epoch += 1
     batch = 0
   }
