@@ -1,4 +1,4 @@
-import { appendFile, mkdir, readFile, writeFile } from 'node:fs/promises'
+import { appendFile, mkdir, readFile, rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { systemCode } from '#shared/fileFault'
 import { frameRecord, frameRecords, surfaceFiles, type SurfacePlane } from '#shared/model/surface'
@@ -17,8 +17,11 @@ export async function openFrames(runFolder: string, plane: SurfacePlane, epoch: 
   const before = epoch === 0 ? [] : frameRecords(await bytesOf(file), plane)
   const kept = before.filter((frame) => frame.epoch <= epoch)
   await mkdir(folder, { recursive: true })
-  await writeFile(join(folder, surfaceFiles.plane), JSON.stringify(plane))
   await writeFile(file, Buffer.concat(kept.map((frame) => frameRecord(frame.epoch, frame.cells))))
+  // Who finds the plane finds it whole, and its frames.
+  const draft = join(folder, `.${surfaceFiles.plane}.writing`)
+  await writeFile(draft, JSON.stringify(plane))
+  await rename(draft, join(folder, surfaceFiles.plane))
   return {
     epochs: new Set(kept.map((frame) => frame.epoch)),
     add: (of, cells) => appendFile(file, frameRecord(of, cells)),

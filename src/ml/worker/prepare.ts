@@ -21,7 +21,7 @@ import type { OutputHead } from '../objective/rows'
 import { startTrainer } from '../objective/startTrainer'
 import type { Trainer } from '../objective/trainer'
 import { callSizes } from './callSizes'
-import { surfaceRows } from './surface'
+import { surfaceRows } from '../surface/size'
 import { requireLayers } from './requireLayers'
 import {
   rowsPerEvaluation,

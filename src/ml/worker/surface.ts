@@ -1,26 +1,16 @@
 import type { TrainingJob } from '#shared/contract/worker'
+import { systemCode } from '#shared/fileFault'
 import { onlySurface, type SurfaceColumns, type SurfacePlane } from '#shared/model/surface'
 import { cellsOf } from '../surface/cells'
 import { openFrames } from '../surface/frames'
+import { fewestCells, surfaceRows, surfaceSide } from '../surface/size'
 import { gridInputs, planeOf, typicalRow } from '../surface/plane'
 import { pointsOn } from '../surface/points'
-import type { TrainingData } from '../data/batches/trainingData'
-import { describeNetwork, type DescribedNetwork } from '#shared/network/shapes'
+import { describeNetwork } from '#shared/network/shapes'
 import type { CheckpointManifest } from '../checkpoint/format'
 import type { OutputHead, Rows } from '../objective/rows'
 import { stretches } from './microBatches'
 import type { Prepared } from './prepare'
-
-/** Multiply-adds that a frame may cost: some 50 milliseconds without an engine of native code. */
-const frameWork = 5e8
-
-const fewestCells = 16
-
-/** Cells along each axis, fewer for larger networks; null where even the fewest would take too long. */
-export function surfaceSide(multiplyAdds: number): number | null {
-  const affordable = Math.floor(Math.sqrt(frameWork / Math.max(1, multiplyAdds)))
-  return affordable < fewestCells ? null : Math.min(64, affordable)
-}
 
 /** Frames of one training at most, the one before the first epoch aside. */
 const mostFrames = 60
@@ -33,18 +23,42 @@ export type SurfaceDrawing = {
   readonly draw: (epoch: number) => Promise<void>
 }
 
-/** Rows of a frame in the engine's calls; none where a job has no surface. */
-export function surfaceRows(
+/**
+ * Opens the drawing of a job; null where its network has none. A picture of a training is not its result: where the disk
+ * refuses a frame, `warn` is told why, and no more are drawn.
+ */
+export async function openSurface(
   job: TrainingJob,
-  { signature }: Pick<TrainingData, 'signature'>,
-  { multiplyAdds }: Pick<DescribedNetwork, 'multiplyAdds'>,
-): number {
-  if (job.drawSurface !== true || onlySurface(signature) === null) return 0
-  return (surfaceSide(multiplyAdds) ?? 0) ** 2
+  prepared: Prepared,
+  warn: (why: string) => void,
+): Promise<SurfaceDrawing | null> {
+  try {
+    const drawing = await open(job, prepared)
+    if (drawing === null) return null
+    let isRefused = false
+    return {
+      isDue: (epoch) => !isRefused && drawing.isDue(epoch),
+      draw: async (epoch) => {
+        if (isRefused) return
+        await drawing.draw(epoch).catch((thrown: unknown) => {
+          isRefused = true
+          warn(refusal(thrown))
+        })
+      },
+    }
+  } catch (thrown) {
+    warn(refusal(thrown))
+    return null
+  }
 }
 
-/** Opens the drawing of a job; null where its network has none. */
-export async function openSurface(job: TrainingJob, prepared: Prepared): Promise<SurfaceDrawing | null> {
+/** Why no frames are drawn. @throws what is no fault of the system */
+function refusal(thrown: unknown): string {
+  if (systemCode(thrown) === null) throw thrown
+  return `no pictures of the plane: ${String(thrown)}`
+}
+
+async function open(job: TrainingJob, prepared: Prepared): Promise<SurfaceDrawing | null> {
   const { data, head, trainer, evaluationRows, progress, described } = prepared
   const { signature } = data
   const columns = onlySurface(signature)

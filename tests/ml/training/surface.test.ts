@@ -1,11 +1,12 @@
-import { readFile } from 'node:fs/promises'
+import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { beforeAll, expect, test } from 'vitest'
 import { optimizers } from '#shared/catalog/optimizers/index'
 import { cellBytes, frameRecords, surfaceFiles, SurfacePlane } from '#shared/model/surface'
 import type { RunSpec } from '#shared/model/runSpec'
 import { loadTrainedNetwork } from '#ml/export/trainedNetwork'
-import { surfaceOf, surfaceSide } from '#ml/worker/surface'
+import { surfaceSide } from '#ml/surface/size'
+import { surfaceOf } from '#ml/worker/surface'
 import { smallSpec } from '#fixtures/smallRun'
 import { temporaryFolder } from '#fixtures/testHost'
 import { bytesOf, makeDataset, only, train } from './harness'
@@ -106,6 +107,15 @@ test('a run that goes on has the frames of one that never stopped', async () => 
   if (checkpoint?.kind !== 'checkpointSaved') throw new Error('no checkpoint')
   await train(job(folder, true, checkpoint.folder))
   expect(await framesOf(folder)).toEqual(await framesOf(whole))
+})
+
+test('a folder that refuses the pictures is told of and stops no training', async () => {
+  const folder = newFolder()
+  await mkdir(folder, { recursive: true })
+  await writeFile(join(folder, surfaceFiles.folder), 'in the way')
+  const heard = await train(job(folder, true))
+  expect(only(heard, 'finished').how).toBe('done')
+  expect(heard.log.filter((line) => line.startsWith('no pictures of the plane: '))).toHaveLength(1)
 })
 
 test('a network that is too large for a picture in each epoch has fewer cells, or none', () => {

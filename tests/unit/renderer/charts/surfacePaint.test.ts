@@ -35,7 +35,7 @@ test('a class is the stronger the surer it is, and nearly the ground where chanc
   const cells = Uint8Array.from([0, 255, 0, 128, 1, 255, 1, 128])
   const painted = paintSurface(classes, cells, colours)
   const pixel = (cell: number): number[] => [...painted.subarray(cell * 4, cell * 4 + 4)]
-  const [red = [], pale = [], blue = []] = [pixel(0), pixel(1), pixel(2)]
+  const [red, pale, blue] = [pixel(0), pixel(1), pixel(2)] as const
   expect(red[0]).toBe(255)
   expect(red[1]).toBeLessThan(pale[1] ?? 0)
   expect(blue[2]).toBe(255)

@@ -5,6 +5,7 @@ import { isActive } from '#shared/model/run'
 import type { SurfacePlane } from '#shared/model/surface'
 import { host } from '#renderer/api/host'
 import { useSession } from '#renderer/app/sessionStore'
+import { bytesOfBase64 } from '#renderer/lib/base64'
 import { makeThrottle } from '#renderer/lib/throttle'
 import { useLiveRun } from '../liveRunStore'
 
@@ -13,9 +14,6 @@ export type Frame = { readonly epoch: number; readonly cells: Uint8Array }
 
 /** Milliseconds between two looks for new frames while a run trains. */
 const lookInterval = 100
-
-/** The bytes of a base64 text. */
-const bytesOf = (text: string): Uint8Array => Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0))
 
 /** The frames of the run that is shown: new ones as they come, and the one that a person looks at. */
 export const useSurface = defineStore('surface', () => {
@@ -41,7 +39,7 @@ export const useSurface = defineStore('surface', () => {
     if (found === null) return
     plane.value ??= found.plane
     if (found.frames.length === 0) return
-    const added = found.frames.map(({ epoch, cells }) => ({ epoch, cells: bytesOf(cells) }))
+    const added = found.frames.map(({ epoch, cells }) => ({ epoch, cells: bytesOfBase64(cells) }))
     frames.value = [...frames.value, ...added].toSorted((one, other) => one.epoch - other.epoch)
   }
 
