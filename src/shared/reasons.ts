@@ -78,6 +78,10 @@ export const reasons = [
   'batchLargerThanData',
   'batchOfOne',
   'watchNeedsValidation',
+  'weightsNeedClasses',
+  'weightsNeedOtherLoss',
+  'weightOfUnknownClass',
+  'weightsClassAbsent',
   // networks
   'networkInvalid',
   'lossDoesNotFit',

@@ -86,6 +86,8 @@ export const CheckpointManifest = z.object({
   inBlocks: z.boolean().default(false),
   progress: Progress,
   engine: EngineUsed,
+  /** The weight of each class, where they have any: those of the training rows, for other data, too. */
+  classWeights: z.array(z.number()).nullable().default(null),
   weights: BinaryFile,
   optimizer: BinaryFile.nullable(),
   /** The network's arrays of the best epoch, where that one is to be kept and is not this one. */

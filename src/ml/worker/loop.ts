@@ -19,6 +19,8 @@ export type TrainingRows = {
   readonly read: (indices: Int32Array) => Rows
   /** The order in which an epoch visits them. */
   readonly order: (epoch: number) => Int32Array
+  /** The factor of the loss of a batch of these rows: see `Weighting`. Absent is 1. */
+  readonly factor?: (indices: Int32Array) => number
 }
 
 /** What the loop works with; it knows no files, no messages and no clock. */
@@ -69,6 +71,7 @@ async function runInMicroBatches(
 ): Promise<readonly BatchResult[] | 'ended'> {
   const { trainer, rateAt } = parts
   const { step } = progress.position
+  const factor = parts.rows.factor?.(indices) ?? 1
   let loss = 0
   let sums: readonly number[] = []
   for (const [part, { from, to }] of stretches(indices.length, parts.microBatchRows).entries()) {
@@ -77,7 +80,8 @@ async function runInMicroBatches(
       return 'ended'
     }
     const weight = (to - from) / indices.length
-    const result = trainer.accumulate(parts.rows.read(indices.subarray(from, to)), { step, part, weight })
+    const rows = parts.rows.read(indices.subarray(from, to))
+    const result = trainer.accumulate(rows, { step, part, weight, factor })
     loss += result.loss * weight
     sums = result.sums.map((sum, index) => sum + (sums[index] ?? 0))
   }

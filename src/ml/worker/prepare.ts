@@ -30,6 +30,7 @@ import {
   workLimits,
 } from './microBatches'
 import { outputHeadOf, partRows } from './rows'
+import { dividingWeights, trainedWeights } from './trainedWeights'
 import type { Engines } from './engines'
 
 /** Everything a training needs in memory. */
@@ -40,6 +41,8 @@ export type Prepared = {
   readonly described: DescribedNetwork
   readonly specs: readonly ParameterSpec[]
   readonly head: OutputHead
+  /** The weight of each class; null where all rows count the same. */
+  readonly classWeights: readonly number[] | null
   readonly trainer: Trainer
   /** Why the native engine computes operation by operation (English, for the log); null when it does not. */
   readonly notCaptured: string | null
@@ -159,13 +162,16 @@ async function prepareOn(
   const specs = parameterSpecs(spec.network, data.inputShape)
   const start = saved === null ? begin(specs, training.seed) : resume(saved, job, data)
   const head = outputHeadOf(data.targets, described.output?.[0] ?? 0)
-  const { loss, lossSettings, optimizer, seed } = training
+  const classWeights = trainedWeights(training, data)
+  const { loss, lossSettings, optimizer, clipping, seed } = training
   const objective = {
     network: spec.network,
     input: data.inputShape,
     loss,
     lossSettings,
+    classWeights: classWeights ?? undefined,
     optimizer,
+    clipping,
     head,
     seed,
   }
@@ -173,7 +179,7 @@ async function prepareOn(
   const mostRows = data.blocks === null ? Infinity : rowsReadAtOnce(data.rowSize)
   const microBatchRows = rowsPerMicroBatch(described, workLimit, mostRows)
   const evaluationRows = Math.min(rowsPerEvaluation(described, workLimit), mostRows)
-  const { count, read } = partRows(data, data.rows.train, head)
+  const { count, read, factor } = partRows(data, data.rows.train, head, dividingWeights(loss, classWeights))
   const { trainer, notCaptured } = startTrainer(
     {
       objective,
@@ -185,6 +191,7 @@ async function prepareOn(
       partition,
       sizes: callSizes({ ...data, batches, microBatchRows, evaluationRows }),
       read,
+      factorOf: factor,
       now,
     },
     count,
@@ -197,6 +204,7 @@ async function prepareOn(
     described,
     specs,
     head,
+    classWeights,
     trainer,
     notCaptured,
     microBatchRows,

@@ -1,6 +1,7 @@
 import { optimizerEntry } from '../catalog/optimizers'
 import type { OptimizerWarning } from '../catalog/optimizers/entry'
 import type { Training } from '../model/training'
+import { classWeightFault, type ClassWeightFault } from './classWeights'
 import { batchSize, epochBatches } from './epochBatches'
 
 /** What is wrong (`error`: the host refuses it) or to be known (`warning`) about the training's settings. */
@@ -9,6 +10,7 @@ export type TrainingFault =
   | { readonly level: 'error'; readonly kind: 'batchTooLarge'; readonly rows: number }
   /** Batch normalisation with batches of one row. */
   | { readonly level: 'error'; readonly kind: 'batchOfOne' }
+  | (ClassWeightFault & { readonly level: 'error' })
   | { readonly level: 'warning'; readonly kind: 'learningRateLarge' }
   /** Large for this optimizer; `usual` is what it starts from. */
   | {
@@ -28,18 +30,22 @@ export type TrainingFault =
   /** The last row of an epoch would have been a batch of its own. */
   | { readonly level: 'warning'; readonly kind: 'lastRowJoined' | 'lastRowDropped'; readonly rows: number }
 
+/** The classes of a target, and the training rows of each where they are known; null for a number. */
+export type TargetClasses = { readonly names: readonly string[]; readonly counts: readonly number[] | null }
+
 /** One row a step above this many steps takes minutes to hours. */
 const manySingleSteps = 500_000
 
 /**
  * Faults of the settings for this many training rows; errors first. `needsTwo`: see `needsTwoRows`. `validationRows` is null
- * where it is not known.
+ * where it is not known. Weights of classes are looked at where `classes` are given.
  */
 export function trainingFaults(
   training: Training,
   trainRows: number,
   needsTwo: boolean = false,
   validationRows: number | null = null,
+  classes?: TargetClasses | null,
 ): readonly TrainingFault[] {
   const faults: TrainingFault[] = []
   const { batch, optimizer } = training
@@ -51,6 +57,9 @@ export function trainingFaults(
   }
   if (training.watch !== undefined && validationRows === 0)
     faults.push({ level: 'error', kind: 'watchNeedsValidation' })
+  const weights =
+    classes === undefined ? null : classWeightFault(training, classes?.names ?? null, classes?.counts ?? null)
+  if (weights !== null) faults.push({ ...weights, level: 'error' })
   const { largestRate: largest, defaults, warnings } = optimizerEntry(optimizer)
   if (optimizer.learningRate > 1) faults.push({ level: 'warning', kind: 'learningRateLarge' })
   else if (optimizer.learningRate > largest) {

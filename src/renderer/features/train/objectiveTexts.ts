@@ -45,6 +45,11 @@ export const en = {
       'Falls along a cosine and starts again from the full rate. PyTorch: CosineAnnealingWarmRestarts',
     'one-cycle': 'Rises to the learning rate and falls to almost nothing. PyTorch: OneCycleLR',
   },
+  clipping: { norm: 'by norm', value: 'by value' },
+  clippingExplain: {
+    norm: 'Gradients that are too long together are all shortened alike: their direction stays. PyTorch: clip_grad_norm_',
+    value: 'Each number of a gradient is cut off at a limit. PyTorch: clip_grad_value_',
+  },
   field: {
     learningRate: 'Learning rate',
     momentum: 'Momentum',
@@ -65,6 +70,8 @@ export const en = {
     rise: 'Part that rises',
     startDivisor: 'Divisor at the start',
     endDivisor: 'Divisor at the end',
+    maxNorm: 'Largest norm',
+    clipValue: 'Largest value',
   },
   hint: {
     learningRate: 'How far a step goes. PyTorch: lr',
@@ -87,6 +94,8 @@ export const en = {
     rise: 'Part of the training in which the rate rises. PyTorch: pct_start',
     startDivisor: 'The first rate is the learning rate divided by this. PyTorch: div_factor',
     endDivisor: 'The last rate is the first divided by this. PyTorch: final_div_factor',
+    maxNorm: 'Up to this length of all gradients together nothing is clipped; 1 is usual. PyTorch: max_norm',
+    clipValue: 'No number of a gradient is larger. PyTorch: clip_value',
   },
 }
 
@@ -131,6 +140,11 @@ export const zhCN: Same<typeof en> = {
     'cosine-restarts': '沿余弦下降，再从设定值重新开始。PyTorch：CosineAnnealingWarmRestarts',
     'one-cycle': '先升到设定值，再降到接近零。PyTorch：OneCycleLR',
   },
+  clipping: { norm: '按范数', value: '按数值' },
+  clippingExplain: {
+    norm: '全部梯度合起来过长时按同一比例缩短，方向不变。PyTorch：clip_grad_norm_',
+    value: '梯度中的每个数值都不超过上限。PyTorch：clip_grad_value_',
+  },
   field: {
     learningRate: '学习率',
     momentum: '动量',
@@ -151,6 +165,8 @@ export const zhCN: Same<typeof en> = {
     rise: '上升部分',
     startDivisor: '起始除数',
     endDivisor: '结束除数',
+    maxNorm: '最大范数',
+    clipValue: '最大值',
   },
   hint: {
     learningRate: '每一步走多远。PyTorch：lr',
@@ -172,5 +188,7 @@ export const zhCN: Same<typeof en> = {
     rise: '学习率上升占全部训练的比例。PyTorch：pct_start',
     startDivisor: '起始学习率为设定值除以此数。PyTorch：div_factor',
     endDivisor: '最终学习率为起始值除以此数。PyTorch：final_div_factor',
+    maxNorm: '全部梯度合起来不超过此长度时不裁剪；常用 1。PyTorch：max_norm',
+    clipValue: '梯度中的数值不超过此值。PyTorch：clip_value',
   },
 }

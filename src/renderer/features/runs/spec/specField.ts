@@ -1,5 +1,6 @@
 import type { MetricName } from '#shared/catalog/metrics/index'
 import { lossSettingNames as lossSettings, type LossSetting } from '#shared/catalog/losses/index'
+import { clippingSettings, type ClippingSetting } from '#shared/catalog/clippings/index'
 import { optimizerSettings, type OptimizerSetting } from '#shared/catalog/optimizers/index'
 import { scheduleSettings, type ScheduleSetting } from '#shared/catalog/schedules/index'
 
@@ -29,6 +30,8 @@ export type WordGroup =
   | 'loss'
   | 'optimizer'
   | 'schedule'
+  | 'clipping'
+  | 'classWeights'
   | 'batch'
   | 'padding'
   | 'scaling'
@@ -111,8 +114,12 @@ export const specLabels = [
   'normEpsilon',
   'loss',
   ...lossSettings,
+  'classWeights',
+  'weightsByHand',
   'optimizer',
   ...optimizerSettings,
+  'clipping',
+  ...clippingSettings,
   'schedule',
   'milestones',
   ...scheduleSettings,
@@ -133,8 +140,10 @@ export const specLabels = [
 ] as const
 export type SpecLabel = (typeof specLabels)[number]
 
-/** Whether a label is that of a setting of the loss, optimizer or schedule. */
+/** Whether a label is that of a setting of the loss, optimizer, clipping or schedule. */
 export const isObjectiveLabel = (
   label: SpecLabel,
-): label is LossSetting | OptimizerSetting | ScheduleSetting | 'milestones' =>
-  [...lossSettings, ...optimizerSettings, ...scheduleSettings, 'milestones'].some((name) => name === label)
+): label is LossSetting | OptimizerSetting | ClippingSetting | ScheduleSetting | 'milestones' =>
+  [...lossSettings, ...optimizerSettings, ...clippingSettings, ...scheduleSettings, 'milestones'].some(
+    (name) => name === label,
+  )

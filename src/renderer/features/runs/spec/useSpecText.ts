@@ -12,6 +12,8 @@ export const wordPlaces: Readonly<Record<WordGroup, string>> = {
   loss: 'objective.loss',
   optimizer: 'objective.optimizer',
   schedule: 'objective.schedule',
+  clipping: 'objective.clipping',
+  classWeights: 'runs.word.classWeights',
   batch: 'layers.batch',
   padding: 'layers.padding',
   scaling: 'runs.word.scaling',
