@@ -290,6 +290,35 @@ raw['day (year)'] = calendar['day'].year
     expect(code).toContain('\n\nloss_fn = nn.CrossEntropyLoss(label_smoothing=0.1)\n\n')
   })
 
+  it('weighs the classes and clips the gradients as the app does', () => {
+    const { data, ...spec } = { ...smallSpec, data: runData({ target: 'grade' }) }
+    const code = (more: Partial<typeof spec.training>): string => {
+      const run = { ...spec, data, training: { ...spec.training, ...more } }
+      return torchScript(run, fruit(), describeNetwork(run.network, inputShape(fruit(), data)), 10)
+    }
+    expect(code({})).not.toMatch(/class_weights|clip_grad/u)
+    expect(code({ classWeights: { kind: 'balanced' } })).toContain(
+      [
+        'counts = torch.bincount(y[train].flatten().long(), minlength=2)',
+        'class_weights = counts.sum() / (2 * counts)',
+        '',
+        'loss_fn = nn.CrossEntropyLoss(weight=class_weights)',
+      ].join('\n'),
+    )
+    expect(
+      code({ classWeights: { kind: 'by-hand', weights: { bad: 2 } }, loss: 'binary-cross-entropy' }),
+    ).toContain(
+      [
+        "class_weights = torch.tensor(list({'good': 1.0, 'bad': 2.0}.values()))",
+        '',
+        'loss_fn = lambda output, y: nn.functional.binary_cross_entropy_with_logits(output, y, weight=class_weights[y.long()])',
+      ].join('\n'),
+    )
+    expect(code({ clipping: { kind: 'norm', maxNorm: 0.5 } })).toContain(
+      '# nn.utils.clip_grad_norm_(model.parameters(), max_norm=0.5)',
+    )
+  })
+
   it('changes the learning rate as the app does, step by step', () => {
     const { data, ...spec } = { ...smallSpec, data: runData({ target: 'grade' }) }
     const code = (more: Partial<typeof spec.training>): string => {
