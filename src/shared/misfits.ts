@@ -19,6 +19,7 @@ const misfits: ReadonlySet<Reason> = new Set([
   'batchLargerThanData',
   'batchOfOne',
   'watchNeedsValidation',
+  'metricNotMeasured',
   'weightsNeedClasses',
   'weightsNeedOtherLoss',
   'weightOfUnknownClass',

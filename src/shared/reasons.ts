@@ -78,6 +78,7 @@ export const reasons = [
   'batchLargerThanData',
   'batchOfOne',
   'watchNeedsValidation',
+  'metricNotMeasured',
   'weightsNeedClasses',
   'weightsNeedOtherLoss',
   'weightOfUnknownClass',

@@ -10,6 +10,7 @@ import type { Prepared } from './prepare'
 import { classesOf, partRows } from './rows'
 import { scorePart } from './score'
 import { dividingWeights } from './trainedWeights'
+import { plateauWatcher } from './watchPlateau'
 
 /** What the loop gets from its session. */
 export type LoopSurroundings = Pick<LoopParts, 'boundary' | 'points' | 'keepBest'> & {
@@ -42,6 +43,7 @@ export function createLoopParts(spec: RunSpec, prepared: Prepared, around: LoopS
   const rows = trainingRows(spec, prepared)
   const { batches } = prepared
   const size = { epochs: training.epochs, batchesPerEpoch: batches.count }
+  const plateauAfter = plateauWatcher(training, batches.count, prepared.data.rows.validation.length > 0)
   const meter = createLiveMeter(size, around.now, around.memoryBytes)
   return {
     training,
@@ -49,6 +51,7 @@ export function createLoopParts(spec: RunSpec, prepared: Prepared, around: LoopS
     batches,
     trainer,
     rateAt: learningRateOf(training, batches.count),
+    ...(plateauAfter === undefined ? {} : { plateauAfter }),
     tellsRate: rateChanges(training),
     microBatchRows: prepared.microBatchRows,
     metrics: metricsFor(classesOf(prepared.data.targets)),

@@ -6,6 +6,7 @@ import type { RunSpec } from '#shared/model/runSpec'
 import { checkRun } from '#shared/network/checkRun'
 import { epochBatches, needsTwoRows, type EpochBatches } from '#shared/network/epochBatches'
 import type { DescribedNetwork } from '#shared/network/shapes'
+import { unmeasuredMetric } from '#shared/network/watchedMetrics'
 import { startOfTraining, type Progress } from '../checkpoint/format'
 import { loadCheckpoint, type LoadedCheckpoint } from '../checkpoint/load'
 import { checkBatchSize } from '../data/split/splitRows'
@@ -29,7 +30,7 @@ import {
   valuesPerRow,
   workLimits,
 } from './microBatches'
-import { outputHeadOf, partRows } from './rows'
+import { classesOf, outputHeadOf, partRows } from './rows'
 import { dividingWeights, trainedWeights } from './trainedWeights'
 import type { Engines } from './engines'
 
@@ -146,6 +147,8 @@ async function prepareOn(
   const batches = epochBatches(training, data.rows.train.length, needsTwo)
   if (training.watch !== undefined && data.rows.validation.length === 0)
     throw new AppError('INVALID_INPUT', 'watchNeedsValidation')
+  const unmeasured = unmeasuredMetric(training, classesOf(data.targets), data.rows.validation.length > 0)
+  if (unmeasured !== null) throw new AppError('INVALID_INPUT', 'metricNotMeasured', { metric: unmeasured })
   if (needsTwo && batches.size === 1) throw new AppError('INVALID_INPUT', 'batchOfOne')
   const partition = partitionPlanOf(
     {

@@ -1,8 +1,10 @@
+import type { MetricName } from '../catalog/metrics'
 import { optimizerEntry } from '../catalog/optimizers'
 import type { OptimizerWarning } from '../catalog/optimizers/entry'
 import type { Training } from '../model/training'
 import { classWeightFault, type ClassWeightFault } from './classWeights'
 import { batchSize, epochBatches } from './epochBatches'
+import { unmeasuredMetric } from './watchedMetrics'
 
 /** What is wrong (`error`: the host refuses it) or to be known (`warning`) about the training's settings. */
 export type TrainingFault =
@@ -24,6 +26,8 @@ export type TrainingFault =
   | { readonly level: 'error'; readonly kind: 'watchNeedsValidation' }
   /** It would never stop early. */
   | { readonly level: 'warning'; readonly kind: 'patienceTooLong' }
+  /** It is not measured on such a target, or not on the training rows where there are no others. */
+  | { readonly level: 'error'; readonly kind: 'metricNotMeasured'; readonly metric: MetricName }
   /** The learning rate would change, or be reached, only after the last epoch. */
   | { readonly level: 'warning'; readonly kind: 'scheduleTooLong' | 'warmUpTooLong' }
   | { readonly level: 'warning'; readonly kind: 'manySteps'; readonly steps: number }
@@ -57,6 +61,11 @@ export function trainingFaults(
   }
   if (training.watch !== undefined && validationRows === 0)
     faults.push({ level: 'error', kind: 'watchNeedsValidation' })
+  const unmeasured =
+    classes === undefined
+      ? null
+      : unmeasuredMetric(training, classes?.names.length ?? null, validationRows !== 0)
+  if (unmeasured !== null) faults.push({ level: 'error', kind: 'metricNotMeasured', metric: unmeasured })
   const weights =
     classes === undefined ? null : classWeightFault(training, classes?.names ?? null, classes?.counts ?? null)
   if (weights !== null) faults.push({ ...weights, level: 'error' })
@@ -92,6 +101,8 @@ function isScheduleTooLong({ schedule, warmUp, epochs }: Training): boolean {
       return schedule.everyEpochs >= left
     case 'multi-step':
       return schedule.milestones.some((epoch) => epoch >= left)
+    case 'plateau':
+      return schedule.patienceEpochs >= left - 1
     case 'cosine-restarts':
       return schedule.everyEpochs > left
     case undefined:

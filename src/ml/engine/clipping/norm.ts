@@ -20,14 +20,10 @@ export const norm: ClipRule<ClippingOf<'norm'>> = ({ maxNorm }) => ({
     return factor === 1 ? gradients : gradients.map((gradient) => mul(gradient, factor))
   },
   capture: (graph, gradients) => {
-    // L2Loss is half the sum of the squares.
+    // L2Loss is half the sum of the squares: its root is the length by √2, as are the other terms.
     const halves = graph.sum(gradients.map((gradient) => graph.float('L2Loss', gradient)))
-    const length = graph.float('Sqrt', graph.float('Mul', halves, graph.scalar(2)))
-    const wanted = graph.float(
-      'RealDiv',
-      graph.scalar(maxNorm),
-      graph.float('AddV2', length, graph.scalar(epsilon)),
-    )
+    const length = graph.float('AddV2', graph.float('Sqrt', halves), graph.scalar(epsilon / Math.SQRT2))
+    const wanted = graph.float('RealDiv', graph.scalar(maxNorm / Math.SQRT2), length)
     const factor = graph.float('Minimum', wanted, graph.scalar(1))
     return gradients.map((gradient) => graph.float('Mul', gradient, factor))
   },

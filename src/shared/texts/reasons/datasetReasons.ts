@@ -66,6 +66,11 @@ export const datasetReasons = bilingual(
       text: 'The best epoch is told by the validation rows, and the split leaves none.',
       remedy: 'Give the split a validation part, or keep the last epoch and do not stop early (“watch”).',
     },
+    metricNotMeasured: {
+      text: 'The watched metric “{metric}” is not measured in this training.',
+      remedy:
+        'Watch another one, such as “loss”. Some need classes or numbers as target, some need validation rows (“watch”, “schedule”).',
+    },
     weightsNeedClasses: {
       text: 'Only classes can have weights, and the target is a number.',
       remedy: 'Remove the class weights (“classWeights”), or choose classification.',
@@ -131,6 +136,11 @@ export const datasetReasons = bilingual(
     watchNeedsValidation: {
       text: '最佳轮次由验证数据决定，而这样划分后没有验证数据。',
       remedy: '请在划分中留出验证部分，或者保留最后一轮且不提前停止（“watch”）。',
+    },
+    metricNotMeasured: {
+      text: '这次训练不会计算所观察的指标“{metric}”。',
+      remedy:
+        '请改为观察其他指标，例如“loss”。有些指标只适用于分类或回归，有些需要验证数据（“watch”、“schedule”）。',
     },
     weightsNeedClasses: {
       text: '只有类别才能设置权重，而目标是数值。',

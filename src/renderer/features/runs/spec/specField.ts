@@ -32,6 +32,7 @@ export type WordGroup =
   | 'schedule'
   | 'clipping'
   | 'classWeights'
+  | 'thresholdMode'
   | 'batch'
   | 'padding'
   | 'scaling'
@@ -122,7 +123,9 @@ export const specLabels = [
   ...clippingSettings,
   'schedule',
   'milestones',
+  'plateauMetric',
   ...scheduleSettings,
+  'thresholdMode',
   'warmUpEpochs',
   'warmUpStart',
   'batch',

@@ -92,7 +92,15 @@ function rateEntries({
       'milestones',
       { kind: 'names', value: schedule.milestones.map(String) },
     ])
+  if (schedule.kind === 'plateau')
+    entries.push(['training.schedule.metric', 'plateauMetric', { kind: 'metric', value: schedule.metric }])
   entries.push(...settingEntries('training.schedule', scheduleFields(schedule)))
+  if (schedule.kind === 'plateau')
+    entries.push([
+      'training.schedule.thresholdMode',
+      'thresholdMode',
+      word('thresholdMode', schedule.thresholdMode),
+    ])
   if (warmUp !== undefined)
     entries.push(
       ['training.warmUp.epochs', 'warmUpEpochs', number(warmUp.epochs)],

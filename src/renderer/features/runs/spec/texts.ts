@@ -65,6 +65,8 @@ export const en = {
     weightsByHand: 'Weights',
     clipping: 'Gradient clipping',
     schedule: 'Learning rate changes',
+    plateauMetric: 'Watched for the rate',
+    thresholdMode: 'Least change is',
     warmUpEpochs: 'Epochs of warm-up',
     warmUpStart: 'First part of the rate',
     keepBest: 'Keep the best epoch',
@@ -112,6 +114,7 @@ export const en = {
     },
     lastBatch: { join: 'joins the batch before', drop: 'left out' },
     classWeights: { balanced: 'balanced', 'by-hand': 'by hand' },
+    thresholdMode: { relative: 'a part of the best value', absolute: 'a difference' },
     columnScaling: { none: 'not scaled', standard: 'standard score', 'min-max': '0 to 1' },
     columnEncoding: { 'one-hot': 'one input for each value', number: 'as its number' },
     imputation: {
@@ -195,6 +198,8 @@ export const zhCN: Same<typeof en> = {
     weightsByHand: '权重',
     clipping: '梯度裁剪',
     schedule: '学习率变化',
+    plateauMetric: '据以调整的指标',
+    thresholdMode: '最小改善是',
     warmUpEpochs: '预热轮数',
     warmUpStart: '预热起始比例',
     keepBest: '保留最佳轮',
@@ -242,6 +247,7 @@ export const zhCN: Same<typeof en> = {
     },
     lastBatch: { join: '并入前一批', drop: '舍去' },
     classWeights: { balanced: '平衡', 'by-hand': '手动设置' },
+    thresholdMode: { relative: '最佳值的比例', absolute: '差值' },
     columnScaling: { none: '不缩放', standard: '标准化', 'min-max': '缩放到 0–1' },
     columnEncoding: { 'one-hot': '独热编码', number: '按序号' },
     imputation: {

@@ -14,6 +14,7 @@ export const wordPlaces: Readonly<Record<WordGroup, string>> = {
   schedule: 'objective.schedule',
   clipping: 'objective.clipping',
   classWeights: 'runs.word.classWeights',
+  thresholdMode: 'runs.word.thresholdMode',
   batch: 'layers.batch',
   padding: 'layers.padding',
   scaling: 'runs.word.scaling',

@@ -5,6 +5,7 @@ import type { CsvFormat } from '#shared/model/csvFormat'
 import type { DatasetManifest } from '#shared/model/dataset'
 import { plainPreprocessing, type RunData, type Split } from '#shared/model/runSpec'
 import type { Loss } from '#shared/catalog/losses/index'
+import { schedules } from '#shared/catalog/schedules/index'
 import { inputShape } from '#shared/network/rowShape'
 import { describeNetwork } from '#shared/network/shapes'
 import { plainLines } from '#fixtures/plainLines'
@@ -333,6 +334,19 @@ raw['day (year)'] = calendar['day'].year
     const warm = code({ schedule: { kind: 'cosine', lowestRate: 0 }, warmUp: { epochs: 1, start: 0.01 } })
     expect(warm).toContain('LinearLR(optimizer, start_factor=0.01, total_iters=10)')
     expect(warm).toContain('CosineAnnealingLR(optimizer, T_max=30, eta_min=0)')
+    const plateau = { ...schedules.plateau.defaults, metric: 'accuracy' } as const
+    expect(code({ schedule: plateau })).toContain(
+      [
+        'scheduler = torch.optim.lr_scheduler.ReduceLROnPlateau(',
+        "  optimizer, mode='max', factor=0.1, patience=10, threshold=0.0001,",
+        "  threshold_mode='rel', cooldown=0, min_lr=0,",
+        ')',
+        '# scheduler.step(validation_accuracy)  # after each epoch',
+      ].join('\n'),
+    )
+    expect(code({ schedule: plateau, warmUp: { epochs: 1, start: 0.01 } })).toContain(
+      '# warm_up.step()  # after each of the first 10 batches',
+    )
     expect(warm).toContain('SequentialLR(optimizer, [warm_up, schedule], milestones=[10])')
   })
 
