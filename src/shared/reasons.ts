@@ -78,6 +78,11 @@ export const reasons = [
   'batchLargerThanData',
   'batchOfOne',
   'watchNeedsValidation',
+  'metricNotMeasured',
+  'weightsNeedClasses',
+  'weightsNeedOtherLoss',
+  'weightOfUnknownClass',
+  'weightsClassAbsent',
   // networks
   'networkInvalid',
   'lossDoesNotFit',

@@ -94,7 +94,7 @@ async function conclude(running: Running, end: LoopEnd, surface: SurfaceDrawing 
     ? await saver.model({ ...progress, position, trainSeconds: clock.seconds() })
     : null
   clock.stop()
-  const evaluation = learned ? await evaluateTest(prepared, boundary.breathe) : null
+  const evaluation = learned ? await evaluateTest(running.job.spec, prepared, boundary.breathe) : null
   if (boundary.abandoned()) return
   reporter.send(progress, {
     kind: 'finished',
