@@ -8,6 +8,8 @@ const mounted = (watch: Watch | undefined, more: object = {}) =>
     watch,
     target: { kind: 'classes', classes: 3 },
     withoutRows: false,
+    metricError: undefined,
+    metricError: undefined,
     patienceWarning: undefined,
     ...more,
   })

@@ -94,6 +94,7 @@ const en = {
   foldsError:
     'Mean test error (absolute) of {n} folds: {mean} ± {deviation} (standard deviation between folds); always the mean: {baseline}.',
   noTest: 'No test rows, so no test result.',
+  classWeights: 'Class weights: {list}.',
   rowsWithoutTarget: 'Rows without a target, neither trained nor tested on: {rows}.',
   checksFailed: 'The checks of the data could not be made: {why}',
   logHeld:
@@ -220,6 +221,7 @@ const zhCN: Same<typeof en> = {
   foldsError:
     '{n} 折的平均测试误差（平均绝对误差）：{mean} ± {deviation}（各折之间的标准差）；总是预测均值：{baseline}。',
   noTest: '没有测试数据，因此没有测试结果。',
+  classWeights: '类别权重：{list}。',
   rowsWithoutTarget: '没有目标值的行，既不参与训练也不参与测试：{rows}。',
   checksFailed: '未能完成数据检查：{why}',
   logHeld: '训练记录被其他程序占用。训练继续进行，内容会保留，待解除占用后写入。',

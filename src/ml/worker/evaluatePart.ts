@@ -72,6 +72,6 @@ export async function evaluatePart(
 ): Promise<Evaluation | null> {
   const { part, rows } = evaluated
   if (rows.length === 0) throw new AppError('INVALID_INPUT', 'splitEmpty', { part, rows: 0 })
-  const score = await scorePart(scored, partRows(data, rows, scored.head), onYield)
+  const score = await scorePart(scored, partRows(data, rows, scored.head, scored.dividingWeights), onYield)
   return score === null ? null : evaluationOf(scored, data, evaluated, score)
 }

@@ -3,6 +3,7 @@ import { ExportFormat } from '../catalog/exports'
 import { EvaluatedPart, Evaluation } from '../model/evaluation'
 import { DatasetId, ModelId } from '../model/ids'
 import { ModelSummary, ParameterInfo, Prediction, TrainedModel } from '../model/trainedModel'
+import { SurfaceColumns, SurfacePlane } from '../model/surface'
 import { operation } from './base'
 
 const one = z.object({ modelId: ModelId })
@@ -49,6 +50,16 @@ export const models = {
     .input(z.object({ modelId: ModelId, datasetId: DatasetId.nullable(), part: EvaluatedPart }))
     .output(Evaluation),
   predict: operation.input(z.object({ modelId: ModelId, input: PredictionInput })).output(Prediction),
+  /** What the model gives on the plane of two columns; `row` has the values of the others, as a prediction does. */
+  surface: operation
+    .input(
+      z.object({
+        modelId: ModelId,
+        columns: SurfaceColumns,
+        row: z.array(z.number().nullable()).max(20_000),
+      }),
+    )
+    .output(z.object({ plane: SurfacePlane, cells: z.string() })),
   parameters: operation.input(one).output(z.array(ParameterInfo)),
   /** At most 1,000 values of one array from `offset` on, row-major. */
   parameterValues: operation

@@ -7,6 +7,7 @@ import { AppError } from '#shared/errors'
 import { fileFault } from '#shared/fileFault'
 import type { EvaluatedPart, Evaluation } from '#shared/model/evaluation'
 import type { DatasetId, ModelId } from '#shared/model/ids'
+import type { SurfaceColumns } from '#shared/model/surface'
 import { isOwnData, modelSummary, type ModelSummary, type TrainedModel } from '#shared/model/trainedModel'
 import type { ExperimentStore } from '#main/db/store'
 import type { HostDependencies } from '../dependencies'
@@ -104,6 +105,11 @@ export function modelService(
     async predict(id: ModelId, input: PredictionInput) {
       const folder = folderOf(id)
       return await inference.ask((worker) => worker.model.predict({ folder, input }))
+    },
+
+    async surface(id: ModelId, columns: SurfaceColumns, row: (number | null)[]) {
+      const folder = folderOf(id)
+      return await inference.ask((worker) => worker.model.surface({ folder, columns, row }))
     },
 
     async parameters(id: ModelId) {
