@@ -128,6 +128,8 @@ export const reasons = [
   'imagesDiffer',
   'classUnknown',
   'partOfOtherData',
+  'testSealed',
+  'noTestPart',
   // database
   'databaseTooNew',
   'databaseDamaged',

@@ -9,7 +9,7 @@ import { stateWords } from '#shared/texts/stateWords'
 import { texts } from './texts'
 
 /** What is listed of each run where nothing was asked for. */
-const usualFigures: readonly MetricTag[] = ['test/accuracy']
+const usualFigures: readonly MetricTag[] = ['validation/accuracy', 'test/accuracy']
 
 /** Figures as the terminal writes them: a share in percent, others with four digits. */
 export const terminalFigures: FigureFormat = {

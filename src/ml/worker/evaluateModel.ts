@@ -16,7 +16,7 @@ import { outputHeadOf, classesOf, type RowData } from './rows'
 export type EvaluationJob = {
   readonly folder: string
   readonly datasetFolder: string
-  /** `all` takes every row of data that the model was not trained on; the others are parts of its own split. */
+  /** `all` takes every row of data that the model was not trained on; the others are parts of its own split: `test` opens it. */
   readonly part: EvaluatedPart
 }
 
@@ -38,7 +38,8 @@ async function openJob(
     return { model, data, evaluated: { part, rows, baselineRows: rows, otherData } }
   }
   const data = await loadTrainingData(datasetFolder, spec.data, { bytes: memoryBytes, inBlocks: null })
-  return { model, data, evaluated: { part, rows: data.rows[part], baselineRows: data.rows.train } }
+  const rows = data.rows[part === 'fold' ? 'test' : part]
+  return { model, data, evaluated: { part, rows, baselineRows: data.rows.train } }
 }
 
 const read = (folder: string) => loadCheckpoint(folder, 'model')

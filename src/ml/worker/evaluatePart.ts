@@ -18,7 +18,7 @@ export type EvaluatedRows = {
   readonly otherData?: () => OtherData
 }
 
-/** The metrics that are taken on a test, by their names; null where one is undefined. */
+/** The metrics that are taken on rows that were not learned from, by their names; null where one is undefined. */
 const metricsOf = (scored: Scored, score: PartScore): NonNullable<Evaluation['metrics']> =>
   Object.fromEntries(
     scored.metrics

@@ -1,5 +1,7 @@
 import { metricsFor } from '#shared/catalog/metrics/index'
 import type { Evaluation } from '#shared/model/evaluation'
+import { heldOutPart, type Split } from '#shared/model/runSpec'
+import type { ScorePart } from '#shared/model/score'
 import { evaluatePart } from './evaluatePart'
 import type { Prepared } from './prepare'
 import { classesOf } from './rows'
@@ -19,13 +21,36 @@ export function scoredOf({ head, trainer, evaluationRows, data, lossScale }: Pre
   }
 }
 
-/** Scores of the trained network on the test part; null when there is none, or when `onYield` ended it. */
-export async function evaluateTest(
+const evaluateRows = (
+  prepared: Prepared,
+  part: ScorePart,
+  rows: Int32Array,
+  onYield: () => Promise<boolean>,
+): Promise<Evaluation | null> => {
+  const { data } = prepared
+  const evaluated = { part, rows, baselineRows: data.rows.train }
+  return rows.length === 0
+    ? Promise.resolve(null)
+    : evaluatePart(scoredOf(prepared), data, evaluated, onYield)
+}
+
+/**
+ * Scores of the trained network on the held-out fold of a cross-validation, or else on the validation part: never on a test
+ * part. Null when there are no such rows, or when `onYield` ended it.
+ */
+export const evaluateEnd = (
+  prepared: Prepared,
+  split: Split,
+  onYield: () => Promise<boolean>,
+): Promise<Evaluation | null> => {
+  const { rows } = prepared.data
+  return heldOutPart(split) === 'fold'
+    ? evaluateRows(prepared, 'fold', rows.test, onYield)
+    : evaluateRows(prepared, 'validation', rows.validation, onYield)
+}
+
+/** Scores of the trained network on the test part, for a specification that opens it; null as above. */
+export const evaluateTest = (
   prepared: Prepared,
   onYield: () => Promise<boolean>,
-): Promise<Evaluation | null> {
-  const { data } = prepared
-  const { test: rows, train: baselineRows } = data.rows
-  if (rows.length === 0) return null
-  return evaluatePart(scoredOf(prepared), data, { part: 'test', rows, baselineRows }, onYield)
-}
+): Promise<Evaluation | null> => evaluateRows(prepared, 'test', prepared.data.rows.test, onYield)

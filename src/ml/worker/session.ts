@@ -6,7 +6,7 @@ import type { TrainingData } from '../data/batches/trainingData'
 import { createBestEpoch, type BestEpoch } from './bestEpoch'
 import { createBoundary, type Boundary } from './boundary'
 import { failureOf } from './failure'
-import { evaluateTest } from './finish'
+import { evaluateEnd, evaluateTest } from './finish'
 import { trainLoop, type LoopEnd } from './loop'
 import { createLoopParts } from './loopParts'
 import type { Mailbox } from './mailbox'
@@ -77,7 +77,7 @@ const rowCounts = ({ train, validation, test }: TrainingData['rows']): SplitCoun
 
 /** What follows the last batch: a checkpoint, and a model with its scores unless nothing was learned or nobody waits. */
 async function conclude(running: Running, end: LoopEnd): Promise<void> {
-  const { prepared, clock, reporter, saver, boundary } = running
+  const { job, prepared, clock, reporter, saver, boundary } = running
   const { progress } = end
   if (end.how === 'diverged') {
     reporter.diverged(progress, end.epoch, end.step, end.loss)
@@ -92,7 +92,10 @@ async function conclude(running: Running, end: LoopEnd): Promise<void> {
     ? await saver.model({ ...progress, position, trainSeconds: clock.seconds() })
     : null
   clock.stop()
-  const evaluation = learned ? await evaluateTest(prepared, boundary.breathe) : null
+  const { data, openTest } = job.spec
+  const evaluation = learned ? await evaluateEnd(prepared, data.split, boundary.breathe) : null
+  const opens = openTest === true && learned && end.how === 'done' && !boundary.abandoned()
+  const test = opens ? await evaluateTest(prepared, boundary.breathe) : null
   if (boundary.abandoned()) return
   reporter.send(progress, {
     kind: 'finished',
@@ -100,6 +103,7 @@ async function conclude(running: Running, end: LoopEnd): Promise<void> {
     trainSeconds: clock.seconds(),
     epochsDone: progress.position.epoch,
     evaluation,
+    test,
     modelFolder,
     kept,
   })

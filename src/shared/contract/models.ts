@@ -43,11 +43,17 @@ export const models = {
   emptyBin: operation.output(z.array(ModelSummary)),
   /**
    * Scores of a model on a part of the split that it was trained with, or on `all` rows of another data set; `datasetId`
-   * null is its own. The answer is kept: the same question is answered from the log.
+   * null is its own. The answer is kept: the same question is answered from the log. Of a test part that was not opened for
+   * the model's run: `testSealed`. The rows that a cross-validation held out are `fold`, also where `test` is asked for.
    */
   evaluate: operation
     .input(z.object({ modelId: ModelId, datasetId: DatasetId.nullable(), part: EvaluatedPart }))
     .output(Evaluation),
+  /**
+   * Opens the test part for a model's run, which is logged and counted, and answers with the scores on it. Where it is open
+   * already, they are read from the log and nothing is counted. `noTestPart` where there is none.
+   */
+  openTest: operation.input(one).output(Evaluation),
   predict: operation.input(z.object({ modelId: ModelId, input: PredictionInput })).output(Prediction),
   parameters: operation.input(one).output(z.array(ParameterInfo)),
   /** At most 1,000 values of one array from `offset` on, row-major. */

@@ -106,7 +106,10 @@ export const workerContract = {
     parameterValues: operation
       .input(z.object({ folder: z.string(), name: z.string(), offset: z.int().min(0) }))
       .output(ParameterPage),
-    /** `part` is one of the model's own split, or `all` rows of data that it was not trained on. */
+    /**
+     * `part` is one of the model's own split, or `all` rows of data that it was not trained on. Beside a specification that
+     * says `openTest`, asking for `test` here is the only way to a figure of the test part.
+     */
     evaluate: operation
       .input(z.object({ folder: z.string(), datasetFolder: z.string(), part: EvaluatedPart }))
       .output(Evaluation),

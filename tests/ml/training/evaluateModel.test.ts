@@ -90,12 +90,13 @@ describe('a saved model', () => {
 
   test('scores on the test part what the end of its training scored', async () => {
     const found = await evaluateModel({ folder, datasetFolder, part: 'test' }, never)
-    expect(found).toEqual(only(heard, 'finished').evaluation)
+    expect(found).toEqual(only(heard, 'finished').test)
   })
 
   test('scores on the validation part what the curves of its last epoch say', async () => {
     const found = await evaluateModel({ folder, datasetFolder, part: 'validation' }, never)
     expect(found).toMatchObject({ part: 'validation', n: 24 })
+    expect(found).toEqual(only(heard, 'finished').evaluation)
     const names = ['loss', 'accuracy', 'macro-f1'] as const
     const last = (name: (typeof names)[number]) =>
       heard.points.findLast(({ tag }) => tag === `validation/${name}`)?.value

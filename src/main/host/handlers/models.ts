@@ -17,6 +17,7 @@ export const modelHandlers = (host: HostImplementer, { models }: Services) =>
     evaluate: host.models.evaluate.handler(({ input, signal }) =>
       models.evaluate(input.modelId, input.datasetId, input.part, signal),
     ),
+    openTest: host.models.openTest.handler(({ input }) => models.openTest(input.modelId)),
     predict: host.models.predict.handler(({ input }) => models.predict(input.modelId, input.input)),
     parameters: host.models.parameters.handler(({ input }) => models.parameters(input.modelId)),
     parameterValues: host.models.parameterValues.handler(({ input }) =>

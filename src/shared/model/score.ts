@@ -1,0 +1,39 @@
+import type { MetricName, MetricTag } from '../catalog/metrics'
+import { figuresOf, type Evaluation } from './evaluation'
+import type { Measured } from './number'
+import { metricOf, type RunSummary } from './run'
+
+/** The parts whose rows a network never learned from, the one that says most of new data first. */
+export const scoreParts = ['test', 'fold', 'validation'] as const
+export type ScorePart = (typeof scoreParts)[number]
+
+/** One figure of a run and the part that it was taken on: figures of different parts are not compared. */
+export type Score = {
+  readonly part: ScorePart
+  readonly tag: MetricTag
+  readonly value: Measured
+}
+
+/** What a run came to: accuracy, or mean absolute error, or else the loss, on the first part of `scoreParts` that it was scored on. */
+export function scoreOf(run: Pick<RunSummary, 'metrics'>): Score | null {
+  for (const part of scoreParts) {
+    for (const name of ['accuracy', 'mean-absolute-error', 'loss'] as const satisfies readonly MetricName[]) {
+      const tag: MetricTag = `${part}/${name}`
+      const value = metricOf(run, tag)
+      if (value !== null) return { part, tag, value }
+    }
+  }
+  return null
+}
+
+/** Whether the test part was opened for a run. */
+export const isTestOpened = (run: Pick<RunSummary, 'metrics'>): boolean => metricOf(run, 'test/loss') !== null
+
+/** The figures of an evaluation by their tags, for a run's summary; what is undefined is `nan`. */
+export function taggedFigures(evaluation: Evaluation): RunSummary['metrics'] {
+  const found = Object.entries(figuresOf(evaluation)).map(([name, value]) => [
+    `${evaluation.part}/${name}`,
+    value ?? 'nan',
+  ])
+  return Object.fromEntries(found)
+}
