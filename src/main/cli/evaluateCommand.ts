@@ -39,7 +39,6 @@ async function evaluate({ client }: TerminalHost, wanted: string, options: Evalu
   const other = options.data === undefined ? null : findDataset(datasets, options.data)
   const { spec, datasetId, runId } = await client.models.get({ modelId: model.id })
   const isOwn = other === null || isOwnData({ spec, datasetId }, other)
-  if (options.openTest === true) refuseOtherThanTest(options, isOwn)
   const evaluation: Evaluation =
     options.openTest === true
       ? await client.models.openTest({ modelId: model.id })
@@ -56,14 +55,6 @@ async function evaluate({ client }: TerminalHost, wanted: string, options: Evalu
 const usualPart = ({ test, evaluation, spec }: RunDetail): EvaluatedPart => {
   if (test !== null) return 'test'
   return evaluation?.part ?? heldOutPart(spec.data.split)
-}
-
-/** @throws {AppError} badInput, for a part that `--open-test` does not open */
-function refuseOtherThanTest({ part = 'test' }: EvaluateOptions, isOwn: boolean): void {
-  if (!isOwn) throw new AppError('INVALID_INPUT', 'badInput', { field: '--open-test', message: '--data' })
-  if (part !== 'test') {
-    throw new AppError('INVALID_INPUT', 'badInput', { field: '--open-test', message: `--part ${part}` })
-  }
 }
 
 /** `evaluate MODEL`: scores of a saved model on a part of its own data, or on other data. Answers with the exit code. */

@@ -173,7 +173,7 @@ export async function runProgram(context: CommandContext, args: readonly string[
     .argument('<model>')
     .option('--data <data set>', words.evaluateDataOption)
     .addOption(new Option('--part <part>', words.partOption).choices(EvaluatedPart.options))
-    .option('--open-test', words.openTestOption)
+    .addOption(new Option('--open-test', words.openTestOption).conflicts(['data', 'part']))
     .option('--json', words.jsonOption, false)
     .action((wanted: string, options: EvaluateOptions) =>
       perform(() => evaluateCommand(context, wanted, options)),

@@ -26,8 +26,16 @@ export function scoreOf(run: Pick<RunSummary, 'metrics'>): Score | null {
   return null
 }
 
-/** Whether the test part was opened for a run. */
-export const isTestOpened = (run: Pick<RunSummary, 'metrics'>): boolean => metricOf(run, 'test/loss') !== null
+const usual = (['validation', 'fold', 'test'] as const).flatMap((part): readonly MetricTag[] => [
+  `${part}/accuracy`,
+  `${part}/mean-absolute-error`,
+])
+
+/** The figures that a list of runs shows where none are asked for: accuracy and error on each part that one of them has. */
+export function usualFigures(runs: readonly Pick<RunSummary, 'metrics'>[]): readonly MetricTag[] {
+  const found = usual.filter((tag) => runs.some((run) => metricOf(run, tag) !== null))
+  return found.length === 0 ? ['validation/accuracy'] : found
+}
 
 /** The figures of an evaluation by their tags, for a run's summary; what is undefined is `nan`. */
 export function taggedFigures(evaluation: Evaluation): RunSummary['metrics'] {

@@ -1,12 +1,16 @@
 import { defineStore } from 'pinia'
-import { shallowRef } from 'vue'
+import { computed, shallowRef } from 'vue'
 import type { ModelId, RunId } from '#shared/model/ids'
 import { isActive, type RunDetail, type RunSummary } from '#shared/model/run'
+import { usualFigures } from '#shared/model/score'
 import type { MetricTag, Series } from '#shared/model/runEvent'
 import { host } from '#renderer/api/host'
 import { useNewest } from '#renderer/lib/useNewest'
 
 const pageSize = 200
+
+/** Of a run in the table: more leave no room for the names. */
+export const mostFigures = 4
 
 /** Every run of the log, the newest first. */
 async function readAll(): Promise<readonly RunSummary[]> {
@@ -26,12 +30,9 @@ export const useRuns = defineStore('runs', () => {
   const { value: list, refresh: readList, ...reading } = useNewest(readAll, [])
   /** Chosen for comparison; kept while people look at other pages. */
   const selected = shallowRef<readonly RunId[]>([])
-  /** What the table shows of each run; kept likewise. */
-  const figures = shallowRef<readonly MetricTag[]>([
-    'validation/accuracy',
-    'validation/loss',
-    'test/accuracy',
-  ])
+  /** What the table shows of each run, kept likewise; null for what is usual. */
+  const chosenFigures = shallowRef<readonly MetricTag[] | null>(null)
+  const figures = computed(() => chosenFigures.value ?? usualFigures(list.value).slice(0, mostFigures))
   const details = new Map<RunId, RunDetail>()
 
   /** Reads the list again; another run may have opened a test part, which the details tell. */
@@ -73,5 +74,17 @@ export const useRuns = defineStore('runs', () => {
     return ended ?? list.value[0] ?? null
   }
 
-  return { ...reading, refresh, list, selected, figures, detail, rename, openTest, series, newest }
+  return {
+    ...reading,
+    refresh,
+    list,
+    selected,
+    figures,
+    chosenFigures,
+    detail,
+    rename,
+    openTest,
+    series,
+    newest,
+  }
 })
