@@ -1,14 +1,14 @@
 import { AppError } from '#shared/errors'
 import { losses } from '#shared/catalog/losses/index'
 import { metricsFor } from '#shared/catalog/metrics/index'
-import type { EvaluatedPart, Evaluation } from '#shared/model/evaluation'
+import type { EvaluatedPart } from '#shared/model/evaluation'
 import { describeNetwork } from '#shared/network/shapes'
 import { loadCheckpoint } from '../checkpoint/load'
 import { openOtherData } from '../data/batches/otherData'
 import { loadTrainingData, type TrainingData } from '../data/batches/trainingData'
 import { createVariables } from '../network/tensors'
 import { scoreRows } from '../objective/scoreRows'
-import { evaluatePart, type EvaluatedRows } from './evaluatePart'
+import { evaluatePart, type EvaluatedRows, type PartResult } from './evaluatePart'
 import { rowsPerEvaluation, rowsReadAtOnce, workLimits } from './microBatches'
 import { outputHeadOf, classesOf, type RowData } from './rows'
 
@@ -48,7 +48,7 @@ const read = (folder: string) => loadCheckpoint(folder, 'model')
  * Scores of a saved model on some rows, on the running engine. `isCancelled` is asked between two calls of the engine.
  * @throws AppError of the model and of data that does not fit it; CANCELLED
  */
-export async function evaluateModel(job: EvaluationJob, isCancelled: () => boolean): Promise<Evaluation> {
+export async function evaluateModel(job: EvaluationJob, isCancelled: () => boolean): Promise<PartResult> {
   const { model, data, evaluated } = await openJob(job)
   const { manifest, weights } = model
   const { spec, inputShape: input } = manifest
@@ -60,6 +60,7 @@ export async function evaluateModel(job: EvaluationJob, isCancelled: () => boole
     const network = { network: spec.network, loss, lossSettings, input, head }
     const classes = classesOf(data.targets)
     const scored = {
+      loss,
       head,
       classes,
       metrics: metricsFor(classes),
@@ -68,14 +69,14 @@ export async function evaluateModel(job: EvaluationJob, isCancelled: () => boole
       scaling: data.targetScaling,
       lossScale: losses[loss].unitsOf(data.targetScaling.scale),
     }
-    const evaluation = await evaluatePart(scored, data, evaluated, async () => {
+    const result = await evaluatePart(scored, data, evaluated, async () => {
       await new Promise<void>((resolve) => {
         setImmediate(resolve)
       })
       return isCancelled()
     })
-    if (evaluation === null) throw new AppError('CANCELLED', 'cancelled')
-    return evaluation
+    if (result === null) throw new AppError('CANCELLED', 'cancelled')
+    return result
   } finally {
     parameters.dispose()
     data.close()

@@ -1,16 +1,17 @@
 import { metricsFor } from '#shared/catalog/metrics/index'
-import type { Evaluation } from '#shared/model/evaluation'
-import { heldOutPart, type Split } from '#shared/model/runSpec'
+import type { Loss } from '#shared/catalog/losses/index'
+import { heldOutPart, type RunSpec } from '#shared/model/runSpec'
 import type { ScorePart } from '#shared/model/score'
-import { evaluatePart } from './evaluatePart'
+import { evaluatePart, type PartResult } from './evaluatePart'
 import type { Prepared } from './prepare'
 import { classesOf } from './rows'
 import type { Scored } from './score'
 
 /** The network of a training, as it is scored. */
-export function scoredOf({ head, trainer, evaluationRows, data, lossScale }: Prepared): Scored {
+export function scoredOf({ head, trainer, evaluationRows, data, lossScale }: Prepared, loss: Loss): Scored {
   const classes = classesOf(data.targets)
   return {
+    loss,
     head,
     classes,
     metrics: metricsFor(classes),
@@ -23,15 +24,16 @@ export function scoredOf({ head, trainer, evaluationRows, data, lossScale }: Pre
 
 const evaluateRows = (
   prepared: Prepared,
+  { training }: RunSpec,
   part: ScorePart,
   rows: Int32Array,
   onYield: () => Promise<boolean>,
-): Promise<Evaluation | null> => {
+): Promise<PartResult | null> => {
   const { data } = prepared
   const evaluated = { part, rows, baselineRows: data.rows.train }
   return rows.length === 0
     ? Promise.resolve(null)
-    : evaluatePart(scoredOf(prepared), data, evaluated, onYield)
+    : evaluatePart(scoredOf(prepared, training.loss), data, evaluated, onYield)
 }
 
 /**
@@ -40,17 +42,18 @@ const evaluateRows = (
  */
 export const evaluateEnd = (
   prepared: Prepared,
-  split: Split,
+  spec: RunSpec,
   onYield: () => Promise<boolean>,
-): Promise<Evaluation | null> => {
+): Promise<PartResult | null> => {
   const { rows } = prepared.data
-  return heldOutPart(split) === 'fold'
-    ? evaluateRows(prepared, 'fold', rows.test, onYield)
-    : evaluateRows(prepared, 'validation', rows.validation, onYield)
+  return heldOutPart(spec.data.split) === 'fold'
+    ? evaluateRows(prepared, spec, 'fold', rows.test, onYield)
+    : evaluateRows(prepared, spec, 'validation', rows.validation, onYield)
 }
 
 /** Scores of the trained network on the test part, for a specification that opens it; null as above. */
 export const evaluateTest = (
   prepared: Prepared,
+  spec: RunSpec,
   onYield: () => Promise<boolean>,
-): Promise<Evaluation | null> => evaluateRows(prepared, 'test', prepared.data.rows.test, onYield)
+): Promise<PartResult | null> => evaluateRows(prepared, spec, 'test', prepared.data.rows.test, onYield)

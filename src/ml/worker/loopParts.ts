@@ -26,11 +26,11 @@ function trainingRows(spec: RunSpec, { data, head }: Prepared): TrainingRows {
   return { ...rows, order: () => inOrder }
 }
 
-function validator(prepared: Prepared): LoopParts['validate'] {
+function validator(prepared: Prepared, { loss }: RunSpec['training']): LoopParts['validate'] {
   const { data, head } = prepared
   if (data.rows.validation.length === 0) return null
   const rows = partRows(data, data.rows.validation, head)
-  return (onYield) => scorePart(scoredOf(prepared), rows, onYield)
+  return (onYield) => scorePart(scoredOf(prepared, loss), rows, onYield)
 }
 
 /** Puts together what the loop works with. */
@@ -59,6 +59,6 @@ export function createLoopParts(spec: RunSpec, prepared: Prepared, around: LoopS
       const frame = meter.batch(position, count, loss)
       if (frame !== null) around.live(frame)
     },
-    validate: validator(prepared),
+    validate: validator(prepared, training),
   }
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { ExportFormat } from '../catalog/exports'
+import { EvaluatedRowPage, RowsWish } from '../model/evaluatedRows'
 import { EvaluatedPart, Evaluation } from '../model/evaluation'
 import { DatasetId, ModelId } from '../model/ids'
 import { ModelSummary, ParameterInfo, Prediction, TrainedModel } from '../model/trainedModel'
@@ -54,6 +55,20 @@ export const models = {
    * already, they are read from the log and nothing is counted. `noTestPart` where there is none.
    */
   openTest: operation.input(one).output(Evaluation),
+  /**
+   * Some of the rows that `evaluate` with the same question scores, worst or best first: pages of one list are asked for one
+   * after the other. Of a test part that was not opened: `testSealed`.
+   */
+  rows: operation
+    .input(
+      z.object({
+        modelId: ModelId,
+        datasetId: DatasetId.nullable(),
+        part: EvaluatedPart,
+        wish: RowsWish,
+      }),
+    )
+    .output(EvaluatedRowPage),
   predict: operation.input(z.object({ modelId: ModelId, input: PredictionInput })).output(Prediction),
   parameters: operation.input(one).output(z.array(ParameterInfo)),
   /** At most 1,000 values of one array from `offset` on, row-major. */

@@ -47,7 +47,11 @@ describe('a training', () => {
     expect(() => network.predict({ kind: 'image', pixels: [1] })).toThrow(
       expect.objectContaining({ reason: 'modelInputMismatch' }),
     )
-    expect(await readdir(finished.modelFolder ?? '')).toEqual(['checkpoint.json', 'weights.bin'])
+    expect(await readdir(finished.modelFolder ?? '')).toEqual([
+      'checkpoint.json',
+      'rows-test.bin',
+      'weights.bin',
+    ])
     network.dispose()
   })
 

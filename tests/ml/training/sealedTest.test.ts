@@ -45,13 +45,16 @@ describe('the test part of a training', () => {
     expect([evaluation?.part, tested]).toEqual(['validation', null])
     expect(heard.points.filter(({ tag }) => tag.startsWith('test/'))).toEqual([])
     // Asked for on purpose, only then: none of these figures was among what the training said.
-    const opened = await evaluateModel({ folder: modelFolder ?? '', datasetFolder, part: 'test' }, never)
+    const { evaluation: opened } = await evaluateModel(
+      { folder: modelFolder ?? '', datasetFolder, part: 'test' },
+      never,
+    )
     if (opened.kind !== 'classification') throw new Error('digits are classes')
     const { loss, accuracy, interval, confusion } = opened
     const said = new Set(figuresIn(events))
     for (const figure of figuresIn([loss, accuracy, interval, confusion])) expect(said).not.toContain(figure)
     // The same search finds what was said.
-    const validation = await evaluateModel(
+    const { evaluation: validation } = await evaluateModel(
       { folder: modelFolder ?? '', datasetFolder, part: 'validation' },
       never,
     )
@@ -83,7 +86,10 @@ describe('the test part of a training', () => {
     const heard = await train(job(withSplit(split)))
     const { evaluation, test: tested, modelFolder } = only(heard, 'finished')
     expect([evaluation?.part, evaluation?.n, tested]).toEqual(['fold', 449, null])
-    const again = await evaluateModel({ folder: modelFolder ?? '', datasetFolder, part: 'fold' }, never)
+    const { evaluation: again } = await evaluateModel(
+      { folder: modelFolder ?? '', datasetFolder, part: 'fold' },
+      never,
+    )
     expect(again).toEqual(evaluation)
   })
 })

@@ -18,6 +18,9 @@ export const modelHandlers = (host: HostImplementer, { models }: Services) =>
       models.evaluate(input.modelId, input.datasetId, input.part, signal),
     ),
     openTest: host.models.openTest.handler(({ input }) => models.openTest(input.modelId)),
+    rows: host.models.rows.handler(({ input, signal }) =>
+      models.rows(input.modelId, input.datasetId, input.part, input.wish, signal),
+    ),
     predict: host.models.predict.handler(({ input }) => models.predict(input.modelId, input.input)),
     parameters: host.models.parameters.handler(({ input }) => models.parameters(input.modelId)),
     parameterValues: host.models.parameterValues.handler(({ input }) =>

@@ -1,5 +1,5 @@
 import { mkdir, rm, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { foldersOf } from '#main/host/folders'
 import type { InferenceWorker } from '#main/host/inferenceWorker'
@@ -9,6 +9,7 @@ import { randomId } from '#main/platform/randomId'
 import { AppError } from '#shared/errors'
 import type { Evaluation } from '#shared/model/evaluation'
 import { DatasetId, ModelId } from '#shared/model/ids'
+import type { RowsWish } from '#shared/model/evaluatedRows'
 import type { RunSpec } from '#shared/model/runSpec'
 import { smallSignature, smallSpec } from '#fixtures/smallRun'
 import { memoryLog, temporaryFolder } from '#fixtures/testHost'
@@ -38,7 +39,7 @@ const evaluation = (part: Evaluation['part'], n: number): Evaluation => ({
   baseline: { prediction: 0, meanAbsoluteError: 2, rootMeanSquaredError: 3 },
 })
 
-type Asked = { readonly part: Evaluation['part'] }
+type Asked = { readonly part: Evaluation['part']; readonly rowsFile: string }
 
 /** A service with one saved model of a run with this specification; `asked` is what its worker was asked for. */
 async function withModel(spec: RunSpec = smallSpec, answer: () => void = () => undefined) {
@@ -46,13 +47,22 @@ async function withModel(spec: RunSpec = smallSpec, answer: () => void = () => u
   const datasetId = storeDataset(store)
   const run = logRun(store, datasetId, 'one', spec)
   const asked: Asked['part'][] = []
+  const files = new Set<string>()
+  const wishes: RowsWish[] = []
   const worker = {
     model: {
-      evaluate: async ({ part }: Asked) => {
+      evaluate: async ({ part, rowsFile }: Asked) => {
         await Promise.resolve()
         asked.push(part)
         answer()
+        files.add(rowsFile)
         return evaluation(part, asked.length)
+      },
+      evaluatedRows: async ({ file, wish }: { readonly file: string; readonly wish: RowsWish }) => {
+        await Promise.resolve()
+        if (!files.has(file)) throw new AppError('NOT_FOUND', 'fileMissing', { file })
+        wishes.push(wish)
+        return { total: 1, rows: [] }
       },
     },
   } as unknown as WorkerClient
@@ -76,7 +86,7 @@ async function withModel(spec: RunSpec = smallSpec, answer: () => void = () => u
   })
   await mkdir(folders.model(modelId), { recursive: true })
   await writeFile(join(folders.model(modelId), 'checkpoint.json'), '{}')
-  return { service, asked, run, datasetId }
+  return { service, asked, run, datasetId, files, wishes }
 }
 
 test('an evaluation is made once and kept beside the model', async () => {
@@ -152,6 +162,45 @@ test('parts are those of the own data, all rows those of other data; data that a
   await expect(service.evaluate(modelId, datasetId, 'all')).rejects.toMatchObject(refused)
   const gone = service.evaluate(modelId, DatasetId.parse('data-00000099'), 'all')
   await expect(gone).rejects.toMatchObject({ reason: 'datasetMissing' })
+})
+
+describe('the rows behind an evaluation', () => {
+  const wish: RowsWish = {
+    filter: { actual: 1, predicted: 0, which: 'all' },
+    order: 'worst',
+    from: 0,
+    limit: 100,
+  }
+
+  test('are read where they were kept, and made again once where they were not', async () => {
+    const { service, asked, files, wishes } = await withModel()
+    // Pages are asked for together.
+    const pages = await Promise.all(
+      [0, 100].map((from) => service.rows(modelId, null, 'train', { ...wish, from })),
+    )
+    expect([pages.map(({ total }) => total), asked]).toEqual([[1, 1], ['train']])
+    expect([...files].map((file) => basename(file))).toEqual(['rows-train.bin'])
+    await service.rows(modelId, null, 'train', wish)
+    expect([asked, wishes.map(({ from }) => from)]).toEqual([['train'], [0, 100, 0]])
+  })
+
+  test('of a sealed test part are not made', async () => {
+    const { service, asked } = await withModel()
+    await expect(service.rows(modelId, null, 'test', wish)).rejects.toMatchObject({ reason: 'testSealed' })
+    expect(asked).toEqual([])
+    await service.openTest(modelId)
+    await service.rows(modelId, null, 'test', wish)
+    expect(asked).toEqual(['test'])
+  })
+
+  test('say what keeps them from being made', async () => {
+    const { service } = await withModel(smallSpec, () => {
+      throw new AppError('DATA_CORRUPT', 'datasetDamaged', { file: 'features.f32' })
+    })
+    await expect(service.rows(modelId, null, 'train', wish)).rejects.toMatchObject({
+      reason: 'datasetDamaged',
+    })
+  })
 })
 
 test('what is kept goes with the model', async () => {
