@@ -134,6 +134,8 @@ export const reasons = [
   'imagesDiffer',
   'classUnknown',
   'partOfOtherData',
+  'testSealed',
+  'noTestPart',
   // database
   'databaseTooNew',
   'databaseDamaged',

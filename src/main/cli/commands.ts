@@ -15,7 +15,7 @@ import { print, tellError } from './output'
 import { createProgressReport } from './progressReport'
 import { readSpec, type SpecOverrides } from './readSpec'
 import { foldsResultJson, foldsResultText, type FoldRun } from './foldsResult'
-import { runResultJson, runResultText, summaryJson } from './runResult'
+import { openingsJson, runResultJson, runResultText, summaryJson } from './runResult'
 import { figureLines, runsTable } from './runsTable'
 import type { TerminalHost } from './terminalHost'
 import { texts } from './texts'
@@ -54,7 +54,7 @@ async function trainAndTell(
     report.line(summary.state === 'interrupted' ? words.processEnded : words.interrupted)
   }
   if (summary.error !== null) tellError(context.locale, summary.error)
-  if (!json) for (const line of runResultText(detail, words, open.dataFolder)) print(line)
+  if (!json) for (const line of runResultText(detail, context.locale, open.dataFolder)) print(line)
   return { detail, code: exitCodeOfRun(summary.state, interrupted, hasExploded(summary)), advice }
 }
 
@@ -100,7 +100,7 @@ async function trainFolds(
   return code
 }
 
-/** `train SPEC.json`: trains, tests, logs; with `--folds` once for each fold. Answers with the exit code. */
+/** `train SPEC.json`: trains, scores, logs; with `--folds` once for each fold. Answers with the exit code. */
 export async function trainCommand(
   context: CommandContext,
   file: string,
@@ -174,7 +174,7 @@ async function findRun(open: TerminalHost, wanted: string): Promise<RunSummary> 
   }
 }
 
-/** `runs show NUMBER`: one run with its specification and test result. */
+/** `runs show NUMBER`: one run with its specification and scores. */
 export async function runsShowCommand(
   context: CommandContext,
   wanted: string,
@@ -185,10 +185,12 @@ export async function runsShowCommand(
     const detail = await open.client.runs.get({ runId: found.id }).catch((error: unknown) => {
       throw fromCallError(error)
     })
-    if (json) print(JSON.stringify({ ...detail, summary: summaryJson(detail.summary) }))
-    else {
+    if (json) {
+      const testOpenings = openingsJson(detail)
+      print(JSON.stringify({ ...detail, summary: summaryJson(detail.summary), testOpenings }))
+    } else {
       print(runsTable([detail.summary], context.locale))
-      for (const line of runResultText(detail, texts[context.locale], open.dataFolder)) print(line)
+      for (const line of runResultText(detail, context.locale, open.dataFolder)) print(line)
       for (const line of figureLines(detail.summary, context.locale)) print(line)
       print(JSON.stringify(detail.spec, null, 2))
     }

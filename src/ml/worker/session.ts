@@ -1,12 +1,16 @@
 import type { TrainingJob } from '#shared/contract/worker'
+import { join } from 'node:path'
+import { rowsFile } from '#shared/model/evaluatedRows'
 import type { SplitCounts } from '#shared/model/run'
 import type { KeptEpoch, Position } from '#shared/model/runEvent'
 import type { Progress } from '../checkpoint/format'
 import type { TrainingData } from '../data/batches/trainingData'
 import { createBestEpoch, type BestEpoch } from './bestEpoch'
+import { writeRowFile } from '../eval/rowFile'
 import { createBoundary, type Boundary } from './boundary'
 import { failureOf } from './failure'
-import { evaluateTest } from './finish'
+import type { PartResult } from './evaluatePart'
+import { evaluateEnd, evaluateTest } from './finish'
 import { trainLoop, type LoopEnd } from './loop'
 import { createLoopParts } from './loopParts'
 import type { Mailbox } from './mailbox'
@@ -40,6 +44,8 @@ type Running = {
   readonly best: BestEpoch | null
   readonly boundary: Boundary
   readonly save: (progress: Progress) => Promise<void>
+  /** Keeps what was answered for each row beside the model: it can be made again. */
+  readonly keepRows: (modelFolder: string | null, result: PartResult) => Promise<void>
 }
 
 function assemble(job: TrainingJob, prepared: Prepared, dependencies: SessionDependencies): Running {
@@ -67,7 +73,13 @@ function assemble(job: TrainingJob, prepared: Prepared, dependencies: SessionDep
     stateChanged: (state, progress) => reporter.send(progress, { kind: 'stateChanged', state }),
     send: reporter.sendDue,
   })
-  return { job, prepared, clock, reporter, saver, best, boundary, save }
+  const keepRows: Running['keepRows'] = async (modelFolder, { evaluation: { part }, answers }) => {
+    if (modelFolder === null || part === 'all') return
+    await writeRowFile(join(modelFolder, rowsFile(part)), answers).catch((error: unknown) =>
+      outbox.log('warn', `what was answered for each row is not kept: ${String(error)}`),
+    )
+  }
+  return { job, prepared, clock, reporter, saver, best, boundary, save, keepRows }
 }
 
 const rowCounts = ({ train, validation, test }: TrainingData['rows']): SplitCounts => ({
@@ -78,7 +90,7 @@ const rowCounts = ({ train, validation, test }: TrainingData['rows']): SplitCoun
 
 /** What follows the last batch: a checkpoint, and a model with its scores unless nothing was learned or nobody waits. */
 async function conclude(running: Running, end: LoopEnd, surface: SurfaceDrawing | null): Promise<void> {
-  const { prepared, clock, reporter, saver, boundary } = running
+  const { job, prepared, clock, reporter, saver, boundary } = running
   const { progress } = end
   if (end.how === 'diverged') {
     reporter.diverged(progress, end.epoch, end.step, end.loss)
@@ -94,14 +106,19 @@ async function conclude(running: Running, end: LoopEnd, surface: SurfaceDrawing 
     ? await saver.model({ ...progress, position, trainSeconds: clock.seconds() })
     : null
   clock.stop()
-  const evaluation = learned ? await evaluateTest(running.job.spec, prepared, boundary.breathe) : null
+  const { spec } = job
+  const ended = learned ? await evaluateEnd(prepared, spec, boundary.breathe) : null
+  const opens = spec.openTest === true && learned && end.how === 'done' && !boundary.abandoned()
+  const opened = opens ? await evaluateTest(prepared, spec, boundary.breathe) : null
+  for (const result of [ended, opened]) if (result !== null) await running.keepRows(modelFolder, result)
   if (boundary.abandoned()) return
   reporter.send(progress, {
     kind: 'finished',
     how: end.how,
     trainSeconds: clock.seconds(),
     epochsDone: progress.position.epoch,
-    evaluation,
+    evaluation: ended?.evaluation ?? null,
+    test: opened?.evaluation ?? null,
     modelFolder,
     kept,
   })

@@ -5,6 +5,7 @@ import { CsvPreview } from '../model/csvFormat'
 import { DataSummary, Finding, ProfilePage } from '../model/dataProfile'
 import { DatasetManifest, DatasetSource, ReadProgress } from '../model/dataset'
 import { EvaluatedPart, Evaluation } from '../model/evaluation'
+import { EvaluatedRowPage, RowsWish } from '../model/evaluatedRows'
 import { EngineChoice } from '../model/engine'
 import { ImageFolderPreview, ImageFolderRequest } from '../model/imageFolder'
 import { ParameterInfo, ModelSignature, Prediction } from '../model/trainedModel'
@@ -112,10 +113,23 @@ export const workerContract = {
     parameterValues: operation
       .input(z.object({ folder: z.string(), name: z.string(), offset: z.int().min(0) }))
       .output(ParameterPage),
-    /** `part` is one of the model's own split, or `all` rows of data that it was not trained on. */
+    /**
+     * `part` is one of the model's own split, or `all` rows of data that it was not trained on. Beside a specification that
+     * says `openTest`, asking for `test` here is the only way to a figure of the test part.
+     */
     evaluate: operation
-      .input(z.object({ folder: z.string(), datasetFolder: z.string(), part: EvaluatedPart }))
+      .input(
+        z.object({
+          folder: z.string(),
+          datasetFolder: z.string(),
+          part: EvaluatedPart,
+          /** Is written: what is answered for each row. */
+          rowsFile: z.string(),
+        }),
+      )
       .output(Evaluation),
+    /** Some of what was answered for each row; `file` is what an evaluation has written. */
+    evaluatedRows: operation.input(z.object({ file: z.string(), wish: RowsWish })).output(EvaluatedRowPage),
     export: operation
       .input(z.object({ folder: z.string(), targetFolder: z.string(), format: ExportFormat }))
       .output(z.object({ files: z.array(z.string()) })),

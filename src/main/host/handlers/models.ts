@@ -17,6 +17,10 @@ export const modelHandlers = (host: HostImplementer, { models }: Services) =>
     evaluate: host.models.evaluate.handler(({ input, signal }) =>
       models.evaluate(input.modelId, input.datasetId, input.part, signal),
     ),
+    openTest: host.models.openTest.handler(({ input }) => models.openTest(input.modelId)),
+    rows: host.models.rows.handler(({ input, signal }) =>
+      models.rows(input.modelId, input.datasetId, input.part, input.wish, signal),
+    ),
     predict: host.models.predict.handler(({ input }) => models.predict(input.modelId, input.input)),
     surface: host.models.surface.handler(({ input }) =>
       models.surface(input.modelId, input.columns, input.row),

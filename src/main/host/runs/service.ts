@@ -15,6 +15,7 @@ import { patiently } from './patience'
 import { reconcile } from './reconcile'
 import type { RunRequest } from './trainingProcess'
 import { unloggedEnds } from './unloggedEnds'
+import { dataKey } from './recordTest'
 import { validateSpec } from './validateSpec'
 import { watchElsewhere } from './watchElsewhere'
 
@@ -192,7 +193,9 @@ export function runService(
 
     get(runId: RunId): RunDetail {
       const summary = get(runId)
-      return { summary, ...store.runs.documents(summary.number), canResume: canResume(summary) }
+      const documents = store.runs.documents(summary.number)
+      const testOpenings = [...store.testOpenings.of(dataKey(documents.spec, summary))]
+      return { summary, ...documents, testOpenings, canResume: canResume(summary) }
     },
 
     folds(spec: RunSpec): FoldRun[] {

@@ -3,6 +3,8 @@ import { loadCheckpoint } from '#ml/checkpoint/load'
 import { exporters } from '#ml/export/exporters'
 import { parameterInfo } from '#ml/network/statistics'
 import { loadTrainedNetwork, type TrainedNetwork } from '#ml/export/trainedNetwork'
+import { writeRowFile } from '#ml/eval/rowFile'
+import { createRowReader } from '../rowReader'
 import type { Engines } from '../engines'
 import { evaluateModel } from '../evaluateModel'
 import { operations } from '../operations'
@@ -35,6 +37,7 @@ function createNetworkCache(engines: Engines): (folder: string) => Promise<Train
 /** Answers questions on saved models. */
 export function createModelHandlers(engines: Engines) {
   const networkOf = createNetworkCache(engines)
+  const rows = createRowReader()
   return {
     signature: operations.model.signature.handler(
       async ({ input }) => (await loadCheckpoint(input.folder, 'model')).manifest.signature,
@@ -64,8 +67,15 @@ export function createModelHandlers(engines: Engines) {
     }),
     evaluate: operations.model.evaluate.handler(async ({ input, signal }) => {
       await engines.running()
-      return evaluateModel(input, () => signal?.aborted === true)
+      const { evaluation, answers } = await evaluateModel(input, () => signal?.aborted === true)
+      rows.hold(input.rowsFile, answers)
+      // They can be made again: a folder that is full or only to be read keeps no one from the scores.
+      await writeRowFile(input.rowsFile, answers).catch((error: unknown) => {
+        process.stderr.write(`what was answered for each row is not kept: ${String(error)}\n`)
+      })
+      return evaluation
     }),
+    evaluatedRows: operations.model.evaluatedRows.handler(({ input }) => rows.page(input.file, input.wish)),
     export: operations.model.export.handler(async ({ input }) => ({
       files: [...(await exporters[input.format](input.folder, input.targetFolder))],
     })),

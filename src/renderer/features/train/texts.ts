@@ -61,6 +61,7 @@ export const en = {
     leastChange: 'Least change',
     seed: 'Seed',
     checkpointSeconds: 'Seconds between checkpoints',
+    openTest: 'Open the test part at the end',
     engine: 'Engine',
   },
   hint: {
@@ -80,6 +81,8 @@ export const en = {
     leastChange: 'Better by no more than this does not count',
     seed: 'Same seed, same run. PyTorch: torch.manual_seed',
     engine: 'Automatic takes the first engine that works. Settings → Engines shows them.',
+    openTest:
+      'Off: the test part stays sealed until you open it on Evaluate. On, as in the lessons: each run opens it, and every opening is counted',
     checkpointSeconds: 'A checkpoint lets an interrupted run go on. 0: only at the end',
     pytorch: 'PyTorch: {name}',
   },
@@ -227,6 +230,7 @@ export const zhCN: Same<typeof en> = {
     leastChange: '最小改善',
     seed: '种子',
     checkpointSeconds: '检查点间隔（秒）',
+    openTest: '训练结束时启封测试集',
     engine: '引擎',
   },
   hint: {
@@ -244,6 +248,8 @@ export const zhCN: Same<typeof en> = {
     leastChange: '改善不超过此值不算改善',
     seed: '种子相同，结果相同。PyTorch：torch.manual_seed',
     engine: '“自动”使用第一个可用的引擎，详见“设置 → 引擎”。',
+    openTest:
+      '关闭：测试集保持封存，直到在“评估”页启封。开启（如课程示例）：每次训练都会启封，并计入启封次数',
     checkpointSeconds: '有检查点，中断的训练可以继续。0：只在结束时保存',
     pytorch: 'PyTorch：{name}',
   },

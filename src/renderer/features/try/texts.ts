@@ -59,6 +59,7 @@ export const en = {
   form: {
     title: 'Inputs',
     reset: 'Back to the means',
+    row: 'Row {number} of the data',
     slider: '{name}, slider',
     value: '{name}, value',
     range: 'training rows {min} – {max}, mean {mean}',
@@ -151,6 +152,7 @@ export const zhCN: Same<typeof en> = {
   form: {
     title: '输入',
     reset: '恢复为均值',
+    row: '数据的第 {number} 行',
     slider: '{name}，滑块',
     value: '{name}，数值',
     range: '训练集 {min} – {max}，均值 {mean}',
