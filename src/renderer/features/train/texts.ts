@@ -151,6 +151,7 @@ export const en = {
   useFullBatch: 'Use the full batch',
   watchOff: 'Switch off',
   rate: { said: 'Learning rate: {first} at first, {highest} at most, {last} at last' },
+  coach: 'What could be better',
   surface: {
     title: 'What the network sees',
     explainClasses:
@@ -313,6 +314,7 @@ export const zhCN: Same<typeof en> = {
   useFullBatch: '使用全批量',
   watchOff: '关闭',
   rate: { said: '学习率：开始 {first}，最高 {highest}，结束 {last}' },
+  coach: '可以改进之处',
   surface: {
     title: '网络眼中的平面',
     explainClasses:
