@@ -1,3 +1,4 @@
+import { cost } from './kinds/cost.mjs'
 import { comparison } from './kinds/comparison.mjs'
 import { memory } from './kinds/memory.mjs'
 import { rows } from './kinds/rows.mjs'
@@ -10,6 +11,7 @@ import { measureLogWrite } from './measures/logWrite.mjs'
 import { measureLongestTask } from './measures/longestTask.mjs'
 import { measureMemory } from './measures/memory.mjs'
 import { measureOpenTable } from './measures/openTable.mjs'
+import { measureOptionCost } from './measures/optionCost.mjs'
 import { measurePause } from './measures/pause.mjs'
 import { measurePreview } from './measures/preview.mjs'
 import { measureStep } from './measures/step.mjs'
@@ -59,6 +61,20 @@ const stepMeasure = (program) => ({
     wantedRatio: program.must,
     aimRatio: program.aim,
   }),
+})
+
+/**
+ * @param {string} name
+ * @param {string} program
+ * @param {string} what
+ * @param {Partial<import('./ours/train.mjs').RunSpec['training']>} option
+ * @returns {Measure}
+ */
+const optionMeasure = (name, program, what, option) => ({
+  name: `option/${name}`,
+  about: `the step of \`step/${program}\` with ${what}, against the one without`,
+  kind: cost,
+  run: (context) => measureOptionCost(program, option, context),
 })
 
 /** @type {readonly Measure[]} */
@@ -119,6 +135,20 @@ export const measures = [
     kind: time,
     run: measureWasmStep,
   },
+  ...['mnist-64', 'csv-128'].map((program) =>
+    optionMeasure(`clip-${program}`, program, 'gradients clipped by norm', {
+      clipping: { kind: 'norm', maxNorm: 1 },
+    }),
+  ),
+  optionMeasure('clip-value-mnist-64', 'mnist-64', 'gradients clipped by value', {
+    clipping: { kind: 'value', clipValue: 0.5 },
+  }),
+  optionMeasure('schedule-mnist-64', 'mnist-64', 'a learning rate along a cosine', {
+    schedule: { kind: 'cosine', lowestRate: 0 },
+  }),
+  optionMeasure('weights-mnist-64', 'mnist-64', 'balanced weights of the classes', {
+    classWeights: { kind: 'balanced' },
+  }),
   {
     name: 'run/pause',
     about: 'from the order to pause until the run is known to be paused, during `step/mnist-1024`',

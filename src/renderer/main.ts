@@ -1,14 +1,5 @@
-import '#shared/withoutEval'
-import { createPinia } from 'pinia'
-import { createApp } from 'vue'
-import { connectWhenPortArrives } from '#renderer/api/host'
-import App from '#renderer/app/App.vue'
-import { i18n } from '#renderer/i18n/index'
-import { createPageRouter } from '#renderer/app/router'
-import { warmUp } from '#renderer/app/warmUp'
-import './ui/theme/base.css'
+import { arrivingPort } from '#renderer/api/port'
 
-connectWhenPortArrives(window)
-
-createApp(App).use(createPinia()).use(i18n).use(createPageRouter()).mount('#app')
-void warmUp()
+const port = arrivingPort(window)
+// Imported later than this file, so that the window can show the frame of index.html meanwhile.
+void import('#renderer/mountApp').then(({ mountApp }) => mountApp(port))

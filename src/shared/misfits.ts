@@ -19,6 +19,11 @@ const misfits: ReadonlySet<Reason> = new Set([
   'batchLargerThanData',
   'batchOfOne',
   'watchNeedsValidation',
+  'metricNotMeasured',
+  'weightsNeedClasses',
+  'weightsNeedOtherLoss',
+  'weightOfUnknownClass',
+  'weightsClassAbsent',
 ])
 
 /** Whether an error says that settings do not fit the data, and not that something went wrong. */

@@ -9,6 +9,9 @@ const mounted = (more: Partial<Training> = {}) =>
   mountPart(ScheduleFields, {
     training: { ...smallSpec.training, epochs: 20, ...more },
     stepsPerEpoch: 10,
+    classes: 3,
+    hasValidation: true,
+    plateauError: undefined,
     scheduleWarning: undefined,
     warmUpWarning: undefined,
   })
@@ -30,6 +33,23 @@ test('what a schedule comes to is drawn, and said in numbers; a rate that stays 
   expect(at('train-rate-preview').text()).toBe('Learning rate: 0.1 at first, 0.1 at most, 0.01 at last')
   await part.setProps({ training: { ...training, warmUp: { epochs: 2, start: 0.5 } } })
   expect(at('train-rate-preview').text()).toContain('0.05 at first')
+})
+
+test('a plateau is watched by a metric of the target, and says that its course is not known yet', async () => {
+  const plateau = schedules.plateau.defaults
+  const { at, part, emitted } = mounted({ schedule: plateau })
+  const options = part.findAll('[data-test="train-plateau-metric"] option').map((one) => one.text())
+  expect(options).toEqual(['Loss', 'Accuracy', 'Macro F1'])
+  expect(at('train-rate-preview').text()).toContain('depends on how the training goes')
+  expect(part.text()).toContain('On the validation rows.')
+  await at('train-plateau-metric').setValue('accuracy')
+  await at('train-plateau-mode').setValue('absolute')
+  expect(emitted('change')).toEqual([
+    [{ schedule: { ...plateau, metric: 'accuracy' } }],
+    [{ schedule: { ...plateau, thresholdMode: 'absolute' } }],
+  ])
+  await part.setProps({ hasValidation: false, plateauError: 'no such metric' })
+  expect(part.text()).toContain('no such metric')
 })
 
 test('milestones are put in order, once each; what is none is told and changes nothing', async () => {

@@ -8,6 +8,7 @@ const mounted = (watch: Watch | undefined, more: object = {}) =>
     watch,
     target: { kind: 'classes', classes: 3 },
     withoutRows: false,
+    metricError: undefined,
     patienceWarning: undefined,
     ...more,
   })

@@ -43,7 +43,7 @@ async function readings(folder, bytes, rounds) {
   const { partRows } = await loadSource('src/ml/worker/rows.ts')
   const data = await loadTrainingData(folder, runData, { bytes, inBlocks: null })
   try {
-    const rows = partRows(data, data.rows.train, { kind: 'number', units: 1 })
+    const rows = partRows(data, data.rows.train, { kind: 'number', units: 1 }, null)
     const orderOf = shuffledRows(data, 1)
     return Array.from({ length: rounds }, (_, epoch) => {
       const order = orderOf(epoch)

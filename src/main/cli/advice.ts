@@ -1,10 +1,12 @@
 import { fromCallError } from '#shared/contract/callError'
 import { toWireError, type WireError } from '#shared/errors'
 import { isMisfit } from '#shared/misfits'
-import type { Finding } from '#shared/model/dataProfile'
+import type { DataSummary, Finding } from '#shared/model/dataProfile'
 import type { Dataset } from '#shared/model/dataset'
 import type { ImportNote } from '#shared/model/importNote'
 import type { RunData, RunSpec } from '#shared/model/runSpec'
+import { classWeightFault, classWeightsOf } from '#shared/network/classWeights'
+import type { Training } from '#shared/model/training'
 import { needsTwoRows } from '#shared/network/epochBatches'
 import { inputShape } from '#shared/network/rowShape'
 import { describeNetwork } from '#shared/network/shapes'
@@ -14,6 +16,7 @@ import type { Locale } from '#shared/texts/locale'
 import { fill } from '#shared/texts/message'
 import { findingWords } from '#shared/texts/findingWords'
 import { noteWords } from '#shared/texts/noteWords'
+import { joinWords } from '#shared/texts/punctuation'
 import { trainingFaultWords } from '#shared/texts/trainingFaultWords'
 import { texts } from './texts'
 import { oneLine } from './visible'
@@ -29,10 +32,21 @@ export type Advice = Checks & {
   readonly notes: readonly ImportNote[]
   /** Rows that have no target: they are in no part. */
   readonly rowsWithoutTarget: number
+  /** The weight of each class that has one, as the training rows say; null where all rows count the same. */
+  readonly classWeights: readonly ClassWeight[] | null
 }
 
+type ClassWeight = { readonly class: string; readonly weight: number }
+
 /** Nothing to be known. */
-export const noAdvice: Advice = { findings: [], failed: null, warnings: [], notes: [], rowsWithoutTarget: 0 }
+export const noAdvice: Advice = {
+  findings: [],
+  failed: null,
+  warnings: [],
+  notes: [],
+  rowsWithoutTarget: 0,
+  classWeights: null,
+}
 
 /** Nothing is found where the settings do not fit the data, which the training says; any other failure is told. */
 function withoutFindings(thrown: unknown): Checks {
@@ -49,16 +63,27 @@ export async function checksOf(client: HostClient, { id }: Dataset, data: RunDat
   }
 }
 
-/** The warnings of the Train page: settings that are known to go wrong on this data. */
-async function warningsOn(
+/** The weights of the classes; those that a training cannot have are refused by it. */
+function weightsOn(training: Training, { classNames, train }: DataSummary): Advice['classWeights'] {
+  if (classNames === null || classWeightFault(training, classNames, train.classes) !== null) return null
+  const weights = classWeightsOf(training.classWeights, classNames, train.classes ?? [])
+  return weights?.map((weight, index) => ({ class: classNames[index] ?? '', weight })) ?? null
+}
+
+/** What the Train page says: settings that are known to go wrong on this data, and the weights of the classes. */
+async function trainingAdvice(
   client: HostClient,
   dataset: Dataset,
   { data, network, training }: RunSpec,
-): Promise<readonly TrainingFault[]> {
-  const { train } = await client.datasets.summary({ id: dataset.id, data })
+): Promise<Pick<Advice, 'warnings' | 'classWeights'>> {
+  const summary = await client.datasets.summary({ id: dataset.id, data })
+  const { train } = summary
   const described = describeNetwork(network, inputShape(dataset, data))
   const faults = trainingFaults(training, train.rows, needsTwoRows(described))
-  return faults.filter(({ level }) => level === 'warning')
+  return {
+    warnings: faults.filter(({ level }) => level === 'warning'),
+    classWeights: weightsOn(training, summary),
+  }
 }
 
 /** The same advice that the pages give for a specification on its data. */
@@ -66,8 +91,8 @@ export async function adviceOn(client: HostClient, dataset: Dataset, spec: RunSp
   const target = dataset.columns.find(({ name }) => name === spec.data.target)
   const ofData = { notes: dataset.notes, rowsWithoutTarget: target?.missing ?? 0 }
   try {
-    const warnings = await warningsOn(client, dataset, spec)
-    return { ...(await checksOf(client, dataset, spec.data)), warnings, ...ofData }
+    const ofTraining = await trainingAdvice(client, dataset, spec)
+    return { ...(await checksOf(client, dataset, spec.data)), ...ofTraining, ...ofData }
   } catch (thrown) {
     return { ...noAdvice, ...withoutFindings(thrown), ...ofData }
   }
@@ -86,7 +111,7 @@ function whyOf(error: WireError, locale: Locale): string {
 
 /** Advice in lines. */
 export function adviceLines(
-  { findings, failed, warnings, notes, rowsWithoutTarget }: Advice,
+  { findings, failed, warnings, notes, rowsWithoutTarget, classWeights }: Advice,
   locale: Locale,
 ): readonly string[] {
   const rows = rowsWithoutTarget.toLocaleString(locale)
@@ -97,9 +122,20 @@ export function adviceLines(
   return [
     ...notes.map((note) => oneLine(noteWords(note, locale).text)),
     ...(rowsWithoutTarget > 0 ? [fill(texts[locale].rowsWithoutTarget, { rows })] : []),
+    ...(classWeights === null ? [] : [oneLine(weightsLine(classWeights, locale))]),
     ...words.map((text) => `! ${oneLine(text)}`),
     ...checksFailedLines({ failed }, locale),
   ]
+}
+
+/** Classes beyond these are not listed. */
+const mostClasses = 10
+
+function weightsLine(weights: readonly ClassWeight[], locale: Locale): string {
+  const shown = weights.map(
+    ({ class: name, weight }) => `${name} ${weight.toLocaleString(locale, { maximumSignificantDigits: 4 })}`,
+  )
+  return fill(texts[locale].classWeights, { list: joinWords(shown, locale, mostClasses) })
 }
 
 /** What the checks came to as it stands in the JSON of a result, with its words in English. */
@@ -116,6 +152,7 @@ export function adviceJson({
   warnings,
   notes,
   rowsWithoutTarget,
+  classWeights,
   ...checks
 }: Advice): Record<string, unknown> {
   return {
@@ -123,5 +160,6 @@ export function adviceJson({
     warnings: warnings.map((warning) => ({ ...warning, text: trainingFaultWords(warning, 'en') })),
     notes: notes.map((note) => ({ ...note, text: noteWords(note, 'en').text })),
     rowsWithoutTarget,
+    classWeights,
   }
 }

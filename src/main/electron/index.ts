@@ -11,18 +11,14 @@ import {
 import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
 import type { Logger } from '#shared/log'
-import { chosenLocale, localeOf } from '#shared/texts/locale'
-import { createHost, type Host } from '../host/createHost'
+import { localeOf } from '#shared/texts/locale'
+import type { Host } from '../host/createHost'
 import { filesToOpen } from '../host/filesToOpen'
 import { pathGrants } from '../host/paths/pathGrants'
 import { createFileLog } from '../platform/fileLog'
-import { runtimeFolders } from '../platform/paths'
-import { randomId } from '../platform/randomId'
 import { createByteStore } from './byteStore'
 import { keepCrashReports } from './crashReports'
 import { giveDropped } from './droppedPaths'
-import { chooseFile } from './fileDialogs'
-import { setMenu } from './menu'
 import { askToOpen, openArguments, pathsAskedFor, restartArguments } from './openArguments'
 import { reloadAfterCrash } from './pageCrash'
 import { bytesPath, pageOrigin, servePage } from './pageFiles'
@@ -30,9 +26,6 @@ import { servePagePort } from './pagePort'
 import { closeFirst } from './quit'
 import { refusal, refusedSwitch } from './remoteDebugging'
 import { confineSession, networkSwitches } from './security'
-import { tellStartFailure } from './startFailure'
-import { updatesOf } from './updates/index'
-import { utilityStarter } from './utilityStarter'
 import { openWindow, showAgain } from './window'
 
 const outFolder = join(__dirname, '..')
@@ -41,13 +34,17 @@ const bytesLimit = 128 * 1024 * 1024
 const paths = pathGrants()
 const toOpen = filesToOpen((path) => paths.give(path, 'read'))
 
-let host: Host | undefined
+let host: Promise<Host> | undefined
 let log: Logger | undefined
 let window: BrowserWindow | undefined
 let isClosing = false
 
 const dataFolderOf = (): string => process.env['DESCENT_DATA'] ?? join(app.getPath('userData'), 'data')
 
+/**
+ * The window comes first: while the system starts the page's process, the host is loaded and opens the log. What only the
+ * host needs is therefore imported with it (`appHost.ts`) and not by this file.
+ */
 async function start(): Promise<void> {
   const dataFolder = dataFolderOf()
   const fileLog = createFileLog(join(dataFolder, 'logs'), 'main')
@@ -60,36 +57,27 @@ async function start(): Promise<void> {
     randomBytes(16).toString('hex'),
   )
   giveDropped(ipcMain, paths)
-  host = await createHost({
-    appVersion: app.getVersion(),
-    systemLocale: app.getLocale(),
-    platform: process.platform,
-    dataFolder,
-    resourcesFolder: app.isPackaged ? process.resourcesPath : join(outFolder, '..', 'resources'),
-    mirror: process.env['DESCENT_MIRROR'] ?? null,
-    // The installed app loads native code from its own data folder only.
-    runtimeFolders: runtimeFolders(dataFolder, app.isPackaged ? {} : process.env),
-    wheelIndex: process.env['DESCENT_WHEEL_INDEX'] ?? null,
-    startWorker: utilityStarter(join(outFolder, 'ml', 'index.cjs'), fileLog),
-    updates: updatesOf(app, fileLog),
-    chooseFile: (purpose) => chooseFile(window, purpose),
-    onSettings: ({ locale }) =>
-      setMenu(chosenLocale(locale, app.getLocale()), (command) => host?.choose(command)),
-    filesToOpen: toOpen,
-    paths,
-    bytes,
-    now: Date.now,
-    randomId,
-    log: fileLog,
-  })
   protocol.handle('app', servePage(join(outFolder, 'renderer'), bytes))
   await confineSession(session.defaultSession)
   window = openWindow(join(outFolder, 'preload', 'index.cjs'), windowIcon(), fileLog)
-  servePagePort(window.webContents, host)
-  reloadAfterCrash(window.webContents, fileLog)
   window.once('closed', () => {
     window = undefined
   })
+  reloadAfterCrash(window.webContents, fileLog)
+  host = import('./appHost').then(({ appHost }) =>
+    appHost({
+      app,
+      dataFolder,
+      outFolder,
+      window: () => window,
+      filesToOpen: toOpen,
+      paths,
+      bytes,
+      log: fileLog,
+    }),
+  )
+  servePagePort(window.webContents, host)
+  await host
 }
 
 /** Linux shows the icon of the window; the other systems show that of the program. */
@@ -100,9 +88,12 @@ function windowIcon(): string | null {
     : join(outFolder, '..', 'resources', 'icons', 'linux', '256x256.png')
 }
 
-function fail(error: unknown): void {
+async function fail(error: unknown): Promise<void> {
+  // An empty window behind the box would look like an app that has started.
+  window?.removeAllListeners('ready-to-show').hide()
+  const { tellStartFailure } = await import('./startFailure')
   tellStartFailure(error, app.getLocale(), {
-    log: log ?? createFileLog(join(app.getPath('userData'), 'logs'), 'main'),
+    log: () => log ?? createFileLog(join(app.getPath('userData'), 'logs'), 'main'),
     showErrorBox: (title, text) => dialog.showErrorBox(title, text),
     exit: (code) => app.exit(code),
   })
@@ -154,7 +145,7 @@ if (app.requestSingleInstanceLock(askToOpen(filesOfStart))) {
     closeFirst(
       async () => {
         isClosing = true
-        await host?.close()
+        await (await host)?.close()
       },
       // Electron ignores a quit that is asked for before the one that was held back has ended.
       () => setImmediate(() => app.quit()),

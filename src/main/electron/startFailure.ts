@@ -8,24 +8,23 @@ const titles = bilingual('Descent cannot start', 'Descent 无法启动')
 
 /** What a start that failed is told to, and ends. */
 export type FailedStart = {
-  readonly log: Logger
+  /** Called when something is to be written: a log that cannot be opened must not hide the failure. */
+  readonly log: () => Logger
   readonly showErrorBox: (title: string, text: string) => void
   readonly exit: (code: number) => void
 }
 
-/** Writes the log that the box asks for, shows the box, and ends with 1. */
+/** Writes the log that the box asks for, shows the box, and ends with 1; the box also where the log cannot be written. */
 export function tellStartFailure(error: unknown, systemLocale: string, to: FailedStart): void {
   const { title, text } = describeStartFailure(error, systemLocale)
   const { code, details } = toWireError(error)
-  to.log.error(
-    `the start failed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`,
-    {
-      code,
-      ...details,
-    },
-  )
-  to.showErrorBox(title, text)
-  to.exit(1)
+  const cause = error instanceof Error ? (error.stack ?? error.message) : String(error)
+  try {
+    to.log().error(`the start failed: ${cause}`, { code, ...details })
+  } finally {
+    to.showErrorBox(title, text)
+    to.exit(1)
+  }
 }
 
 /** Title and text for a person whose app does not start, in the system's language. */

@@ -34,7 +34,8 @@ function spellingsOf(home: string): readonly string[] {
   return [home, home.replaceAll('\\', '\\\\'), slashes, encodeURI(slashes)]
 }
 
-const literally = (text: string): string => text.replaceAll(/[.*+?^${}()|[\]\\/-]/g, String.raw`\$&`)
+// Only the characters of a pattern: with the flag `u` any other that is escaped (a hyphen) is an error.
+const literally = (text: string): string => text.replaceAll(/[.*+?^${}()|[\]\\/]/g, String.raw`\$&`)
 
 function realpathOf(path: string): string {
   try {

@@ -35,6 +35,14 @@ export const Watched = z.object({
 })
 export type Watched = z.infer<typeof Watched>
 
+/** What cuts of the learning rate on a plateau have come to: see `shared/network/plateau.ts`. */
+const PlateauState = z.object({
+  rate: z.number(),
+  best: z.number().nullable(),
+  badEpochs: z.int(),
+  cooldown: z.int(),
+})
+
 /**
  * How far a training is, with the sums of what is not reported yet: everything that continuing needs besides the
  * arrays. Dropout masks, shuffles and first values depend on the seed and these counts only.
@@ -51,6 +59,8 @@ const CurrentProgress = z.object({
   /** Without pauses, over all attempts so far. */
   trainSeconds: z.number(),
   watched: Watched.default({ best: null, reference: null }),
+  /** Null before the first epoch that counts, and for other schedules. */
+  plateau: PlateauState.nullable().default(null),
 })
 
 /** Earlier versions knew one sum and wrote it into a field of its own. */
@@ -71,6 +81,7 @@ export const startOfTraining: Progress = {
   pointSteps: 0,
   trainSeconds: 0,
   watched: { best: null, reference: null },
+  plateau: null,
 }
 
 /** `checkpoint.json`. A model is a checkpoint without the optimizer's arrays. */
@@ -86,6 +97,8 @@ export const CheckpointManifest = z.object({
   inBlocks: z.boolean().default(false),
   progress: Progress,
   engine: EngineUsed,
+  /** The weight of each class, where they have any: those of the training rows, for other data, too. */
+  classWeights: z.array(z.number()).nullable().default(null),
   weights: BinaryFile,
   optimizer: BinaryFile.nullable(),
   /** The network's arrays of the best epoch, where that one is to be kept and is not this one. */

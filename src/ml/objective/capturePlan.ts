@@ -3,6 +3,7 @@ import { optimizerEntry } from '#shared/catalog/optimizers/index'
 import { partLengths, shardsOf, type PartitionPlan } from '../engine/capture/layout'
 import type { ProgramBatch, ProgramEpochs, ProgramPlan, ProgramScore } from '../engine/capture/plan'
 import { splitsByColumns } from '../engine/capture/shards'
+import { clipOf } from '../engine/clipping'
 import type { NativePart } from '../engine/engine'
 import { updateOf } from '../engine/update'
 import type { ParameterSpec } from '../network/parameters'
@@ -25,6 +26,8 @@ export type CaptureRequest = {
   readonly partition: PartitionPlan
   /** Reads training rows by their indices. */
   readonly read: (indices: Int32Array) => Rows
+  /** The factor of the loss of a batch of these rows: see `Weighting`. Absent is 1. */
+  readonly factorOf?: ((indices: Int32Array) => number) | undefined
   /** Number of training rows when they are to lie in TensorFlow's memory, else null. */
   readonly tableRows: number | null
   readonly batchSizes: readonly number[]
@@ -116,6 +119,8 @@ export function planOf(request: CaptureRequest, set: VariableSet): ProgramPlan {
       shards: shardsFor(partition, spec, [...steps, ...microBatches], scores),
     })),
     update: updateOf(objective.optimizer),
+    clip: objective.clipping === undefined ? null : clipOf(objective.clipping),
+    weighted: objective.classWeights !== undefined,
     slots: optimizerEntry(objective.optimizer).slots(objective.optimizer),
     inputShape: objective.input,
     units: objective.head.units,

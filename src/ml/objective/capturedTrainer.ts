@@ -14,6 +14,13 @@ import { slotSpecs } from './optimizerSlots'
 import { createPace } from './pace'
 import type { BatchResult, Trainer } from './trainer'
 
+/** The factors of losses, where classes have weights. */
+const factorsOf = ({ objective }: CaptureRequest, factors: () => readonly number[]): Record<string, Feed> => {
+  if (objective.classWeights === undefined) return {}
+  const values = Float32Array.from(factors())
+  return { [names.factors]: { shape: [values.length], values } }
+}
+
 const scalar = (value: number): Feed => ({ shape: [], values: Int32Array.of(value) })
 
 /** Records the training on arrays of its own. */
@@ -119,6 +126,7 @@ export function captureTrainer(request: CaptureRequest): CapturedTrainer {
           : { [names.rows]: { shape: [indices.length], values: indices } }
     const feeds = {
       ...rows,
+      ...factorsOf(request, () => batches.map((batch) => request.factorOf?.(batch) ?? 1)),
       [names.scalars]: scalarsFrom(step, learningRates),
       [names.first]: scalar(step),
       [names.iterations]: scalar(inEpochs ? batches.length / epochBatches : batches.length),
@@ -150,10 +158,11 @@ export function captureTrainer(request: CaptureRequest): CapturedTrainer {
         ? 0
         : Math.floor((paces.get(plan.epochs.full.rows)?.iterations() ?? 0) / epochBatches),
     steps,
-    accumulate: (rows, { step, part, weight }) => {
+    accumulate: (rows, { step, part, weight, factor = 1 }) => {
       const size = { rows: rows.count, batchRows: Math.round(rows.count / weight) }
       const feeds = {
         ...rowFeeds(request, rows, fedRows),
+        ...factorsOf(request, () => [factor]),
         [names.first]: scalar(step),
         [names.part]: scalar(part),
       }
@@ -168,9 +177,12 @@ export function captureTrainer(request: CaptureRequest): CapturedTrainer {
     discard: () => {
       if (request.microBatchSizes.length > 0) session.run({}, [names.cleared])
     },
-    score: (rows) => {
+    score: (rows, factor = 1) => {
       const { inputs, targets } = fedRows
-      const feeds = rowFeeds(request, { ...rows, classes: null }, { inputs, targets, classes: '' })
+      const feeds = {
+        ...rowFeeds(request, { ...rows, classes: null }, { inputs, targets, classes: '' }),
+        ...factorsOf(request, () => [factor]),
+      }
       const name = entry.score(rows.count)
       const [outputs, loss] = session.run(feeds, [names.outputs(name), names.loss(name)])
       if (!(outputs instanceof Float32Array)) throw new AppError('BUG', 'internal', { message: name })

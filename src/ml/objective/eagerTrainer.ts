@@ -18,7 +18,7 @@ export function eagerTrainer(objective: Objective, step: TrainingStep): Trainer 
       return true
     },
     discard: step.discard,
-    score: (rows) => scoreRows(objective, step.parameters, rows),
+    score: (rows, factor) => scoreRows(objective, step.parameters, rows, factor),
     dispose: step.dispose,
   }
 }

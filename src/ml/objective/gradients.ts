@@ -3,10 +3,15 @@ import { takesLogits } from '#shared/catalog/losses/index'
 import { forward, type Parameters } from '../network/forward'
 import type { DrawMask } from '../network/masks'
 import { lossValue } from './losses/lossValue'
+import { weightingOf } from './weightingOf'
 import type { Objective } from './objective'
 
-/** Rows as tensors: inputs, and what the outputs are compared with. */
-export type RowTensors = { readonly inputs: tf.Tensor; readonly targets: tf.Tensor }
+/** Rows as tensors: inputs, and what the outputs are compared with; `factor`: see `Weighting`, a scalar. */
+export type RowTensors = {
+  readonly inputs: tf.Tensor
+  readonly targets: tf.Tensor
+  readonly factor: tf.Tensor
+}
 
 /** What a forward and backward pass over some rows gave. Everything belongs to the caller's tidy. */
 export type PassGradients = {
@@ -36,7 +41,7 @@ export function passGradients(
     const mode = { kind: 'training', draw, statistics } as const
     const outputs = forward(network, parameters, rows.inputs, { mode, logits: takesLogits(loss) })
     seen.outputs = tf.keep(outputs)
-    const mean = lossValue(objective, outputs, rows.targets)
+    const mean = lossValue(objective, outputs, rows.targets, weightingOf(objective, rows.factor))
     return weight === 1 ? mean : tf.mul(mean, weight)
   }, [...trainable.values()])
   const gradients = new Map<string, tf.Tensor>()

@@ -9,6 +9,7 @@ import { scoped, type VariableSet } from '../network/tensors'
 import { passGradients } from './gradients'
 import { lossValue } from './losses/lossValue'
 import type { Objective } from './objective'
+import { weightingOf } from './weightingOf'
 
 /** Numbers of tensors in TensorFlow's memory. */
 const idsOf = ({ backend }: NativePart, tensors: readonly tf.Tensor[]): readonly number[] =>
@@ -22,6 +23,7 @@ const idMap = (native: NativePart, tensors: ReadonlyMap<string, tf.Tensor>): Rea
 const rowTensors = ({ input, head }: Objective, rows: number) => ({
   inputs: tf.zeros([rows, ...input]),
   targets: tf.zeros([rows, head.units]),
+  factor: tf.scalar(1),
 })
 
 /** Records forward and backward pass over that many rows, `weight` of their batch. */
@@ -39,6 +41,7 @@ export function recordPass(
       rows,
       inputs: idOf(native, tensors.inputs),
       targets: idOf(native, tensors.targets),
+      factor: idOf(native, tensors.factor),
       place: idOf(native, place),
       parameters: idMap(native, set.variables),
     }
@@ -74,12 +77,14 @@ export function recordScore(
       rows,
       inputs: idOf(native, tensors.inputs),
       targets: idOf(native, tensors.targets),
+      factor: idOf(native, tensors.factor),
       parameters: idMap(native, set.variables),
     }
     const { trace, result } = record(native, () => {
       const options = { mode: { kind: 'inference' }, logits: takesLogits(loss) } as const
       const outputs = forward(network, set.variables, tensors.inputs, options)
-      const mean = tf.mul(lossValue(objective, outputs, tensors.targets), weight)
+      const weighting = weightingOf(objective, tensors.factor)
+      const mean = tf.mul(lossValue(objective, outputs, tensors.targets, weighting), weight)
       return { loss: idOf(native, mean), outputs: idOf(native, outputs) }
     })
     return { ...outside, trace, ...result }

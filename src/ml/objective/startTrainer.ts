@@ -24,6 +24,7 @@ export type TrainerRequest = {
   readonly partition: PartitionPlan
   readonly sizes: Pick<CaptureRequest, 'tableRows' | 'batchSizes' | 'microBatchSizes' | 'scoreSizes'>
   readonly read: (indices: Int32Array) => Rows
+  readonly factorOf?: CaptureRequest['factorOf']
   /** Milliseconds. */
   readonly now: () => number
 }
@@ -47,8 +48,9 @@ function trialBatches(size: number, rows: number): readonly Int32Array[] {
 
 /** Why the capture is not what single operations give; null when it is. */
 function faultOf(captured: CapturedTrainer, request: TrainerRequest, rows: number): string | null {
-  const { objective, specs, values, optimizerValues, engine, step, partition, sizes, read } = request
-  const trial = { read, step, learningRate: objective.optimizer.learningRate }
+  const { objective, specs, values, optimizerValues, engine, step, partition, sizes } = request
+  const { read, factorOf } = request
+  const trial = { read, factorOf, step, learningRate: objective.optimizer.learningRate }
   const [size] = sizes.batchSizes
   const eager = createTrainingStep(objective, specs, values, optimizerValues, engine)
   try {

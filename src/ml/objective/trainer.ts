@@ -46,6 +46,7 @@ export type Trainer = {
   readonly apply: (step: number, learningRate: number) => boolean
   /** Forgets the gradient gathered so far. */
   readonly discard: () => void
-  readonly score: (rows: Rows) => ScoreResult
+  /** `factor`: of the loss, see `Weighting`; 1 where classes have no weights. */
+  readonly score: (rows: Rows, factor?: number) => ScoreResult
   readonly dispose: () => void
 }

@@ -1,6 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core'
 import { optimizerEntry } from '#shared/catalog/optimizers/index'
 import { AppError } from '#shared/errors'
+import { clipOf } from '../engine/clipping'
 import type { Engine } from '../engine/engine'
 import { partStride } from '../engine/tensorflow/uniform'
 import { updateOf } from '../engine/update'
@@ -16,9 +17,14 @@ import { slotName, slotSpecs } from './optimizerSlots'
 
 /**
  * Which micro-batch of which step: a batch too large for one go is done in several, whose gradients are added; `weight` is
- * this one's of the batch's rows.
+ * this one's of the batch's rows. `factor` is that of the batch's loss: see `Weighting`; absent is 1.
  */
-export type MicroBatch = { readonly step: number; readonly part: number; readonly weight: number }
+export type MicroBatch = {
+  readonly step: number
+  readonly part: number
+  readonly weight: number
+  readonly factor?: number
+}
 
 /** What a micro-batch gave: the mean loss over its rows, and its sums over them (`trainedSums`). */
 export type MicroBatchResult = { readonly loss: number; readonly sums: readonly number[] }
@@ -49,6 +55,7 @@ export function createTrainingStep(
 ): TrainingStep {
   const { optimizer, head, seed } = objective
   const { law, coefficients } = updateOf(optimizer)
+  const clip = objective.clipping === undefined ? null : clipOf(objective.clipping)
   const slots = optimizerEntry(optimizer).slots(optimizer)
   const trainable = specs.filter((spec) => spec.trainable)
   const parameters = createVariables(specs, values)
@@ -99,7 +106,7 @@ export function createTrainingStep(
   return {
     parameters,
     optimizerState,
-    accumulate: (rows, { step, part, weight }) =>
+    accumulate: (rows, { step, part, weight, factor = 1 }) =>
       scoped(() => {
         const inputs = tf.tensor(rows.inputs, [rows.count, ...objective.input])
         const targets = tf.tensor(rows.targets, [rows.count, head.units])
@@ -107,7 +114,7 @@ export function createTrainingStep(
           objective,
           parameters.variables,
           weights,
-          { inputs, targets },
+          { inputs, targets, factor: tf.scalar(factor) },
           weight,
           masksAt(step, part),
         )
@@ -119,11 +126,15 @@ export function createTrainingStep(
       }),
     apply: (step, learningRate) => {
       const numbers = coefficients(step + 1, learningRate)
-      for (const target of updated) {
-        const gradient = gradients.get(target.name)
-        if (gradient === undefined) continue
-        engine.update(law, { ...target, gradient }, numbers)
-      }
+      scoped(() => {
+        const found = updated.filter(({ name }) => gradients.has(name))
+        const gathered = found.flatMap(({ name }) => gradients.get(name) ?? [])
+        const clipped = clip === null ? gathered : clip.apply(gathered)
+        for (const [index, target] of found.entries()) {
+          const gradient = clipped[index]
+          if (gradient !== undefined) engine.update(law, { ...target, gradient }, numbers)
+        }
+      })
       for (const [name, tensor] of statistics) variable(parameters, name).assign(tensor)
       discard()
     },

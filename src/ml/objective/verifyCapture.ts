@@ -10,6 +10,8 @@ type Trial = {
   readonly read: (indices: Int32Array) => Rows
   readonly step: number
   readonly learningRate: number
+  /** The factor of the loss of a batch: see `Weighting`. Absent is 1. */
+  readonly factorOf?: ((indices: Int32Array) => number) | undefined
 }
 
 /** The first batches of a training, in the parts in which the capture computes them; all of one size. */
@@ -45,8 +47,8 @@ function accumulate(
   for (const [index, length] of parts.entries()) {
     const own = length / indices.length
     const rows = read(indices.subarray(from, from + length))
-    const { step, part, weight } = microBatch
-    const result = eager.accumulate(rows, { step, part: part + index, weight: own * weight })
+    const { part, weight } = microBatch
+    const result = eager.accumulate(rows, { ...microBatch, part: part + index, weight: own * weight })
     loss += result.loss * own
     sums = result.sums.map((sum, name) => sum + (sums[name] ?? 0))
     from += length
@@ -57,7 +59,8 @@ function accumulate(
 function trainEagerly(eager: TrainingStep, trial: TrialBatches): readonly BatchResult[] {
   return trial.batches.map((indices, index) => {
     const step = trial.step + index
-    const result = accumulate(eager, trial, indices, { step, part: 0, weight: 1 }, trial.parts)
+    const microBatch = { step, part: 0, weight: 1, factor: trial.factorOf?.(indices) ?? 1 }
+    const result = accumulate(eager, trial, indices, microBatch, trial.parts)
     eager.apply(step, trial.learningRate)
     return result
   })
@@ -91,12 +94,14 @@ export function verifyMicroBatches(
   trial: TrialMicroBatches,
 ): string | null {
   const { microBatches, read, step, learningRate } = trial
+  const whole = Int32Array.from(microBatches.flatMap(({ indices }) => [...indices]))
+  const factor = trial.factorOf?.(whole) ?? 1
   const single = microBatches.map(({ indices, weight, parts }, part) =>
-    accumulate(eager, trial, indices, { step, part: part * partsPerMicroBatch, weight }, parts),
+    accumulate(eager, trial, indices, { step, part: part * partsPerMicroBatch, weight, factor }, parts),
   )
   eager.apply(step, learningRate)
   const replayed = microBatches.map(({ indices, weight }, part) =>
-    captured.accumulate(read(indices), { step, part, weight }),
+    captured.accumulate(read(indices), { step, part, weight, factor }),
   )
   captured.apply(step, learningRate)
   return compare(single, replayed, captured, eager, start)

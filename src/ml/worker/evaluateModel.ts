@@ -7,10 +7,12 @@ import { loadCheckpoint } from '../checkpoint/load'
 import { openOtherData } from '../data/batches/otherData'
 import { loadTrainingData, type TrainingData } from '../data/batches/trainingData'
 import { createVariables } from '../network/tensors'
+import type { Rows } from '../objective/rows'
 import { scoreRows } from '../objective/scoreRows'
 import { evaluatePart, type EvaluatedRows, type PartResult } from './evaluatePart'
 import { rowsPerEvaluation, rowsReadAtOnce, workLimits } from './microBatches'
 import { outputHeadOf, classesOf, type RowData } from './rows'
+import { dividingWeights } from './trainedWeights'
 
 /** A model's folder and the rows that it is to be evaluated on. */
 export type EvaluationJob = {
@@ -51,23 +53,31 @@ const read = (folder: string) => loadCheckpoint(folder, 'model')
 export async function evaluateModel(job: EvaluationJob, isCancelled: () => boolean): Promise<PartResult> {
   const { model, data, evaluated } = await openJob(job)
   const { manifest, weights } = model
-  const { spec, inputShape: input } = manifest
+  const { spec, inputShape: input, classWeights } = manifest
   const { loss, lossSettings } = spec.training
   const parameters = createVariables(manifest.weights.tensors, weights)
   try {
     const described = describeNetwork(spec.network, input)
     const head = outputHeadOf(data.targets, described.output?.[0] ?? 0)
-    const network = { network: spec.network, loss, lossSettings, input, head }
+    const network = {
+      network: spec.network,
+      loss,
+      lossSettings,
+      classWeights: classWeights ?? undefined,
+      input,
+      head,
+    }
     const classes = classesOf(data.targets)
     const scored = {
       loss,
       head,
       classes,
       metrics: metricsFor(classes),
-      score: (rows: Parameters<typeof scoreRows>[2]) => scoreRows(network, parameters, rows),
+      score: (rows: Rows, factor?: number) => scoreRows(network, parameters, rows, factor),
       rowsPerCall: Math.min(rowsPerEvaluation(described, workLimits.portable), rowsReadAtOnce(data.rowSize)),
       scaling: data.targetScaling,
       lossScale: losses[loss].unitsOf(data.targetScaling.scale),
+      dividingWeights: dividingWeights(loss, classWeights),
     }
     const result = await evaluatePart(scored, data, evaluated, async () => {
       await new Promise<void>((resolve) => {

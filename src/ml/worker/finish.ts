@@ -1,17 +1,20 @@
 import { metricsFor } from '#shared/catalog/metrics/index'
-import type { Loss } from '#shared/catalog/losses/index'
 import { heldOutPart, type RunSpec } from '#shared/model/runSpec'
 import type { ScorePart } from '#shared/model/score'
 import { evaluatePart, type PartResult } from './evaluatePart'
 import type { Prepared } from './prepare'
 import { classesOf } from './rows'
 import type { Scored } from './score'
+import { dividingWeights } from './trainedWeights'
 
 /** The network of a training, as it is scored. */
-export function scoredOf({ head, trainer, evaluationRows, data, lossScale }: Prepared, loss: Loss): Scored {
+export function scoredOf(
+  { training }: Pick<RunSpec, 'training'>,
+  { head, trainer, evaluationRows, data, lossScale, classWeights }: Prepared,
+): Scored {
   const classes = classesOf(data.targets)
   return {
-    loss,
+    loss: training.loss,
     head,
     classes,
     metrics: metricsFor(classes),
@@ -19,12 +22,13 @@ export function scoredOf({ head, trainer, evaluationRows, data, lossScale }: Pre
     rowsPerCall: evaluationRows,
     scaling: data.targetScaling,
     lossScale,
+    dividingWeights: dividingWeights(training.loss, classWeights),
   }
 }
 
 const evaluateRows = (
+  spec: RunSpec,
   prepared: Prepared,
-  { training }: RunSpec,
   part: ScorePart,
   rows: Int32Array,
   onYield: () => Promise<boolean>,
@@ -33,7 +37,7 @@ const evaluateRows = (
   const evaluated = { part, rows, baselineRows: data.rows.train }
   return rows.length === 0
     ? Promise.resolve(null)
-    : evaluatePart(scoredOf(prepared, training.loss), data, evaluated, onYield)
+    : evaluatePart(scoredOf(spec, prepared), data, evaluated, onYield)
 }
 
 /**
@@ -41,19 +45,19 @@ const evaluateRows = (
  * part. Null when there are no such rows, or when `onYield` ended it.
  */
 export const evaluateEnd = (
-  prepared: Prepared,
   spec: RunSpec,
+  prepared: Prepared,
   onYield: () => Promise<boolean>,
 ): Promise<PartResult | null> => {
   const { rows } = prepared.data
   return heldOutPart(spec.data.split) === 'fold'
-    ? evaluateRows(prepared, spec, 'fold', rows.test, onYield)
-    : evaluateRows(prepared, spec, 'validation', rows.validation, onYield)
+    ? evaluateRows(spec, prepared, 'fold', rows.test, onYield)
+    : evaluateRows(spec, prepared, 'validation', rows.validation, onYield)
 }
 
 /** Scores of the trained network on the test part, for a specification that opens it; null as above. */
 export const evaluateTest = (
-  prepared: Prepared,
   spec: RunSpec,
+  prepared: Prepared,
   onYield: () => Promise<boolean>,
-): Promise<PartResult | null> => evaluateRows(prepared, spec, 'test', prepared.data.rows.test, onYield)
+): Promise<PartResult | null> => evaluateRows(spec, prepared, 'test', prepared.data.rows.test, onYield)

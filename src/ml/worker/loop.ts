@@ -7,10 +7,11 @@ import type { Progress } from '../checkpoint/format'
 import type { Rows } from '../objective/rows'
 import type { PartFigures } from '../eval/metrics'
 import type { BatchResult, Trainer } from '../objective/trainer'
-import { epochPoints } from './epochPoints'
+import { courseOf, nextBatches, orders, type Course } from './course'
+import { epochPoints, type EpochPoint } from './epochPoints'
 import type { PointBuffer } from './metrics'
-import { pointStride } from './metrics'
 import { stretches } from './microBatches'
+import type { SurfaceDrawing } from './surface'
 import { isPatienceOver, watchEpoch } from './watchEpochs'
 
 /** The rows that train. `read` takes their indices among the training rows. */
@@ -19,6 +20,8 @@ export type TrainingRows = {
   readonly read: (indices: Int32Array) => Rows
   /** The order in which an epoch visits them. */
   readonly order: (epoch: number) => Int32Array
+  /** The factor of the loss of a batch of these rows: see `Weighting`. Absent is 1. */
+  readonly factor?: (indices: Int32Array) => number
 }
 
 /** What the loop works with; it knows no files, no messages and no clock. */
@@ -28,6 +31,12 @@ export type LoopParts = {
   readonly batches: EpochBatches
   readonly trainer: Trainer
   readonly rateAt: LearningRate
+  /** What a schedule that cuts on a plateau has come to after one more epoch (from 1); absent for other schedules. */
+  readonly plateauAfter?: (
+    before: Progress['plateau'],
+    epoch: number,
+    points: readonly EpochPoint[],
+  ) => Progress['plateau']
   /** Whether the rate is told beside the loss of the steps: it changes. */
   readonly tellsRate: boolean
   /** Rows that go through the engine in one call. */
@@ -45,6 +54,8 @@ export type LoopParts = {
   readonly boundary: (progress: Progress, betweenBatches: boolean) => Promise<boolean>
   /** Keeps the network as it is: it has just finished the best epoch so far. Null where the last one is kept. */
   readonly keepBest: (() => void) | null
+  /** Draws the network's surface after some epochs; null without one. */
+  readonly surface: SurfaceDrawing | null
   readonly batchDone: (position: Position, rows: number, loss: number) => void
   /** `onYield` is called between two calls of the engine; true from it ends the validation with null. */
   readonly validate: ((onYield: () => Promise<boolean>) => Promise<PartFigures | null>) | null
@@ -69,6 +80,7 @@ async function runInMicroBatches(
 ): Promise<readonly BatchResult[] | 'ended'> {
   const { trainer, rateAt } = parts
   const { step } = progress.position
+  const factor = parts.rows.factor?.(indices) ?? 1
   let loss = 0
   let sums: readonly number[] = []
   for (const [part, { from, to }] of stretches(indices.length, parts.microBatchRows).entries()) {
@@ -77,7 +89,8 @@ async function runInMicroBatches(
       return 'ended'
     }
     const weight = (to - from) / indices.length
-    const result = trainer.accumulate(parts.rows.read(indices.subarray(from, to)), { step, part, weight })
+    const rows = parts.rows.read(indices.subarray(from, to))
+    const result = trainer.accumulate(rows, { step, part, weight, factor })
     loss += result.loss * weight
     sums = result.sums.map((sum, index) => sum + (sums[index] ?? 0))
   }
@@ -85,7 +98,7 @@ async function runInMicroBatches(
     trainer.discard()
     return [{ loss, sums }]
   }
-  const isWhole = trainer.apply(step, rateAt(step))
+  const isWhole = trainer.apply(step, rateAt(step, progress.plateau?.rate))
   return [{ loss: isWhole ? loss : Number.NaN, sums }]
 }
 
@@ -112,84 +125,24 @@ function counted(
 }
 
 /** Reports the epoch whose batches are all done; `ended` when a command ended the validation. */
-async function endEpoch(parts: LoopParts, progress: Progress, stride: number): Promise<Progress | 'ended'> {
+async function endEpoch(parts: LoopParts, course: Course, progress: Progress): Promise<Progress | 'ended'> {
   const { watch } = parts.training
   const epoch = progress.position.epoch + 1
-  let { watched } = progress
-  if (epoch % stride === 0 || epoch === parts.training.epochs) {
+  let { watched, plateau } = progress
+  if (course.isSeen(epoch)) {
     const score = parts.validate === null ? null : await parts.validate(() => parts.boundary(progress, false))
     if (score === null && parts.validate !== null) return 'ended'
     const { epochLoss, epochRows: rows, epochSums: sums } = progress
     const trained = { rows, loss: epochLoss / rows, sums, predictions: null }
     const points = epochPoints(parts.metrics, trained, score)
-    for (const { tag, value } of points) parts.points.add(tag, epoch, value)
+    if (course.isTold(epoch)) for (const { tag, value } of points) parts.points.add(tag, epoch, value)
+    plateau = parts.plateauAfter?.(plateau, epoch, points) ?? plateau
     if (watch !== undefined) watched = watchEpoch(watch, watched, epoch, points)
     if (watched.best?.epoch === epoch) parts.keepBest?.()
   }
+  if (parts.surface?.isDue(epoch) === true) await parts.surface.draw(epoch)
   const position = { epoch, batch: 0, step: progress.position.step }
-  return { ...progress, position, epochLoss: 0, epochSums: {}, epochRows: 0, watched }
-}
-
-/** How the rows of a training are cut into batches, and how often it is looked at. */
-type Course = {
-  readonly size: number
-  readonly batches: number
-  /** Rows of the last batch of an epoch. */
-  readonly last: number
-  readonly stepStride: number
-  readonly epochStride: number
-}
-
-function courseOf({ training, batches: { size, count, last } }: LoopParts): Course {
-  return {
-    size,
-    batches: count,
-    last,
-    stepStride: pointStride(training.epochs * count),
-    epochStride: pointStride(training.epochs),
-  }
-}
-
-/** The order of an epoch's rows; the last one asked for is kept. */
-function orders(rows: TrainingRows): (epoch: number) => Int32Array {
-  let kept: { epoch: number; order: Int32Array } = { epoch: -1, order: new Int32Array(0) }
-  return (epoch) => {
-    if (kept.epoch !== epoch) kept = { epoch, order: rows.order(epoch) }
-    return kept.order
-  }
-}
-
-/**
- * The batches from `position` on that one call of the engine takes: some of one size, or all those of whole epochs. They
- * may go on into the next epoch unless the validation comes in between.
- */
-function nextBatches(
-  parts: LoopParts,
-  course: Course,
-  position: Position,
-  orderOf: (epoch: number) => Int32Array,
-): readonly Int32Array[] {
-  const { training, trainer, validate } = parts
-  const { size, batches, last, epochStride } = course
-  const epochs = position.batch === 0 ? trainer.epochsAtOnce() : 0
-  const found: Int32Array[] = []
-  let { epoch, batch } = position
-  let most = Math.max(1, epochs * batches)
-  while (found.length < most && epoch < training.epochs) {
-    const from = batch * size
-    const indices = orderOf(epoch).subarray(from, from + (batch + 1 === batches ? last : size))
-    const [first] = found
-    if (epochs === 0 && first === undefined) most = trainer.stepsAtOnce(indices.length)
-    if (epochs === 0 && first !== undefined && indices.length !== first.length) break
-    found.push(indices)
-    batch += 1
-    if (batch < batches) continue
-    const validated = validate !== null && ((epoch + 1) % epochStride === 0 || epoch + 1 === training.epochs)
-    if (validated) break
-    epoch += 1
-    batch = 0
-  }
-  return found
+  return { ...progress, position, epochLoss: 0, epochSums: {}, epochRows: 0, watched, plateau }
 }
 
 /** A batch that the engine has done. */
@@ -204,9 +157,9 @@ async function nextDone(
 ): Promise<readonly Done[] | 'ended'> {
   const { trainer, rateAt } = parts
   const { step } = progress.position
-  const indices = nextBatches(parts, course, progress.position, orderOf)
+  const indices = nextBatches(trainer, course, progress.position, orderOf)
   const [first = new Int32Array(0)] = indices
-  const rates = indices.map((_, iteration) => rateAt(step + iteration))
+  const rates = indices.map((_, iteration) => rateAt(step + iteration, progress.plateau?.rate))
   const results =
     trainer.stepsAtOnce(first.length) > 0
       ? trainer.steps(indices, step, rates)
@@ -229,7 +182,8 @@ function record(
   const isPoint = step % stepStride === 0 || isLast
   if (isPoint) {
     parts.points.add('batch/loss', step, progress.pointLoss / progress.pointSteps)
-    if (parts.tellsRate) parts.points.add('batch/learning-rate', step, parts.rateAt(step - 1))
+    if (parts.tellsRate)
+      parts.points.add('batch/learning-rate', step, parts.rateAt(step - 1, progress.plateau?.rate))
   }
   parts.batchDone(progress.position, rows, loss)
   return isPoint ? { ...progress, pointLoss: 0, pointSteps: 0 } : progress
@@ -247,14 +201,15 @@ function isOver({ epochs, watch }: Training, { position: { epoch, batch }, watch
  * before the parameters change. The last batch of an epoch may be smaller, or larger by a row.
  */
 export async function trainLoop(parts: LoopParts, start: Progress): Promise<LoopEnd> {
-  const course = courseOf(parts)
-  const orderOf = orders(parts.rows)
+  const draws = (epoch: number): boolean => parts.surface?.isDue(epoch) === true
+  const course = courseOf(parts.training, parts.batches, parts.validate !== null, draws)
+  const orderOf = orders(parts.rows.order)
   const done: Done[] = []
   let progress = start
   while (!isOver(parts.training, progress)) {
     const { epoch, batch, step } = progress.position
     if (batch === course.batches) {
-      const next = await endEpoch(parts, progress, course.epochStride)
+      const next = await endEpoch(parts, course, progress)
       if (next === 'ended') return { how: 'stopped', progress }
       progress = next
       continue

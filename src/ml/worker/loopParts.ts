@@ -9,28 +9,31 @@ import type { LoopParts, TrainingRows } from './loop'
 import type { Prepared } from './prepare'
 import { classesOf, partRows } from './rows'
 import { scorePart } from './score'
+import { dividingWeights } from './trainedWeights'
+import { plateauWatcher } from './watchPlateau'
 
 /** What the loop gets from its session. */
-export type LoopSurroundings = Pick<LoopParts, 'boundary' | 'points' | 'keepBest'> & {
+export type LoopSurroundings = Pick<LoopParts, 'boundary' | 'points' | 'keepBest' | 'surface'> & {
   readonly live: (frame: LiveFrame) => void
   readonly now: () => number
   readonly memoryBytes: () => number
 }
 
-function trainingRows(spec: RunSpec, { data, head }: Prepared): TrainingRows {
+function trainingRows(spec: RunSpec, { data, head, classWeights }: Prepared): TrainingRows {
   const { seed, batch, shuffle } = spec.training
-  const rows = partRows(data, data.rows.train, head)
+  const rows = partRows(data, data.rows.train, head, dividingWeights(spec.training.loss, classWeights))
   // A batch of all rows has the same gradient in any order.
   if (shuffle && batch.kind !== 'full') return { ...rows, order: shuffledRows(data, seed) }
   const inOrder = Int32Array.from({ length: rows.count }, (_, index) => index)
   return { ...rows, order: () => inOrder }
 }
 
-function validator(prepared: Prepared, { loss }: RunSpec['training']): LoopParts['validate'] {
-  const { data, head } = prepared
+function validator(spec: RunSpec, prepared: Prepared): LoopParts['validate'] {
+  const { data } = prepared
   if (data.rows.validation.length === 0) return null
-  const rows = partRows(data, data.rows.validation, head)
-  return (onYield) => scorePart(scoredOf(prepared, loss), rows, onYield)
+  const scored = scoredOf(spec, prepared)
+  const rows = partRows(data, data.rows.validation, scored.head, scored.dividingWeights)
+  return (onYield) => scorePart(scored, rows, onYield)
 }
 
 /** Puts together what the loop works with. */
@@ -40,6 +43,7 @@ export function createLoopParts(spec: RunSpec, prepared: Prepared, around: LoopS
   const rows = trainingRows(spec, prepared)
   const { batches } = prepared
   const size = { epochs: training.epochs, batchesPerEpoch: batches.count }
+  const plateauAfter = plateauWatcher(training, batches.count, prepared.data.rows.validation.length > 0)
   const meter = createLiveMeter(size, around.now, around.memoryBytes)
   return {
     training,
@@ -47,6 +51,7 @@ export function createLoopParts(spec: RunSpec, prepared: Prepared, around: LoopS
     batches,
     trainer,
     rateAt: learningRateOf(training, batches.count),
+    ...(plateauAfter === undefined ? {} : { plateauAfter }),
     tellsRate: rateChanges(training),
     microBatchRows: prepared.microBatchRows,
     metrics: metricsFor(classesOf(prepared.data.targets)),
@@ -55,10 +60,11 @@ export function createLoopParts(spec: RunSpec, prepared: Prepared, around: LoopS
     points: around.points,
     boundary: around.boundary,
     keepBest: around.keepBest,
+    surface: around.surface,
     batchDone: (position, count, loss) => {
       const frame = meter.batch(position, count, loss)
       if (frame !== null) around.live(frame)
     },
-    validate: validator(prepared, training),
+    validate: validator(spec, prepared),
   }
 }

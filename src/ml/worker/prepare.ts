@@ -6,6 +6,7 @@ import type { RunSpec } from '#shared/model/runSpec'
 import { checkRun } from '#shared/network/checkRun'
 import { epochBatches, needsTwoRows, type EpochBatches } from '#shared/network/epochBatches'
 import type { DescribedNetwork } from '#shared/network/shapes'
+import { unmeasuredMetric } from '#shared/network/watchedMetrics'
 import { startOfTraining, type Progress } from '../checkpoint/format'
 import { loadCheckpoint, type LoadedCheckpoint } from '../checkpoint/load'
 import { checkBatchSize } from '../data/split/splitRows'
@@ -21,6 +22,7 @@ import type { OutputHead } from '../objective/rows'
 import { startTrainer } from '../objective/startTrainer'
 import type { Trainer } from '../objective/trainer'
 import { callSizes } from './callSizes'
+import { surfaceRows } from '../surface/size'
 import { requireLayers } from './requireLayers'
 import {
   rowsPerEvaluation,
@@ -29,7 +31,8 @@ import {
   valuesPerRow,
   workLimits,
 } from './microBatches'
-import { outputHeadOf, partRows } from './rows'
+import { classesOf, outputHeadOf, partRows } from './rows'
+import { dividingWeights, trainedWeights } from './trainedWeights'
 import type { Engines } from './engines'
 
 /** Everything a training needs in memory. */
@@ -40,6 +43,8 @@ export type Prepared = {
   readonly described: DescribedNetwork
   readonly specs: readonly ParameterSpec[]
   readonly head: OutputHead
+  /** The weight of each class; null where all rows count the same. */
+  readonly classWeights: readonly number[] | null
   readonly trainer: Trainer
   /** Why the native engine computes operation by operation (English, for the log); null when it does not. */
   readonly notCaptured: string | null
@@ -143,6 +148,8 @@ async function prepareOn(
   const batches = epochBatches(training, data.rows.train.length, needsTwo)
   if (training.watch !== undefined && data.rows.validation.length === 0)
     throw new AppError('INVALID_INPUT', 'watchNeedsValidation')
+  const unmeasured = unmeasuredMetric(training, classesOf(data.targets), data.rows.validation.length > 0)
+  if (unmeasured !== null) throw new AppError('INVALID_INPUT', 'metricNotMeasured', { metric: unmeasured })
   if (needsTwo && batches.size === 1) throw new AppError('INVALID_INPUT', 'batchOfOne')
   const partition = partitionPlanOf(
     {
@@ -159,13 +166,16 @@ async function prepareOn(
   const specs = parameterSpecs(spec.network, data.inputShape)
   const start = saved === null ? begin(specs, training.seed) : resume(saved, job, data)
   const head = outputHeadOf(data.targets, described.output?.[0] ?? 0)
-  const { loss, lossSettings, optimizer, seed } = training
+  const classWeights = trainedWeights(training, data)
+  const { loss, lossSettings, optimizer, clipping, seed } = training
   const objective = {
     network: spec.network,
     input: data.inputShape,
     loss,
     lossSettings,
+    classWeights: classWeights ?? undefined,
     optimizer,
+    clipping,
     head,
     seed,
   }
@@ -173,7 +183,7 @@ async function prepareOn(
   const mostRows = data.blocks === null ? Infinity : rowsReadAtOnce(data.rowSize)
   const microBatchRows = rowsPerMicroBatch(described, workLimit, mostRows)
   const evaluationRows = Math.min(rowsPerEvaluation(described, workLimit), mostRows)
-  const { count, read } = partRows(data, data.rows.train, head)
+  const { count, read, factor } = partRows(data, data.rows.train, head, dividingWeights(loss, classWeights))
   const { trainer, notCaptured } = startTrainer(
     {
       objective,
@@ -183,8 +193,15 @@ async function prepareOn(
       engine,
       step: start.progress.position.step,
       partition,
-      sizes: callSizes({ ...data, batches, microBatchRows, evaluationRows }),
+      sizes: callSizes({
+        ...data,
+        batches,
+        microBatchRows,
+        evaluationRows,
+        surfaceRows: surfaceRows(job, data, described),
+      }),
       read,
+      factorOf: factor,
       now,
     },
     count,
@@ -197,6 +214,7 @@ async function prepareOn(
     described,
     specs,
     head,
+    classWeights,
     trainer,
     notCaptured,
     microBatchRows,

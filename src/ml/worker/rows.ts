@@ -6,6 +6,8 @@ import type { OutputHead, Rows } from '../objective/rows'
 export type PartRows = {
   readonly count: number
   readonly read: (indices: Int32Array) => Rows
+  /** The factor of the loss of these rows together, where classes have weights: see `Weighting`. */
+  readonly factor: (indices: Int32Array) => number
   /** The targets from index `from` to `to` − 1, in the target's own units; none for classes. */
   readonly numbers: (from: number, to: number) => Float64Array
 }
@@ -13,8 +15,16 @@ export type PartRows = {
 /** What rows are read from. */
 export type RowData = Pick<TrainingData, 'targets' | 'rowSize' | 'targetScaling' | 'gather'>
 
-/** Reads rows of a part as the network takes them. Every call makes new arrays: an engine may keep them. */
-export function partRows(data: RowData, part: Int32Array, head: OutputHead): PartRows {
+/**
+ * Reads rows of a part as the network takes them. Every call makes new arrays: an engine may keep them. The loss is
+ * divided by the sum of the rows' `weights`, one for each class; null is by their number.
+ */
+export function partRows(
+  data: RowData,
+  part: Int32Array,
+  head: OutputHead,
+  weights: readonly number[] | null,
+): PartRows {
   const { rowSize, targetScaling } = data
   const numbersOf = (rows: Int32Array): Float64Array => {
     const numbers = new Float64Array(rows.length)
@@ -23,6 +33,13 @@ export function partRows(data: RowData, part: Int32Array, head: OutputHead): Par
   }
   return {
     count: part.length,
+    factor: (indices) => {
+      if (weights === null || data.targets.kind === 'number') return 1
+      const { labels } = data.targets
+      let sum = 0
+      for (const index of indices) sum += weights[labels[part[index] ?? 0] ?? 0] ?? 0
+      return indices.length / sum
+    },
     numbers: (from, to) => numbersOf(part.subarray(from, to)),
     read: (indices) => {
       const rows = new Int32Array(indices.length)

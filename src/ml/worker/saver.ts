@@ -43,6 +43,7 @@ export function createSaver(job: TrainingJob, prepared: Prepared, best: BestEpoc
     inBlocks: data.blocks !== null,
     progress,
     engine: engineUsed(prepared.engine),
+    classWeights: prepared.classWeights === null ? null : [...prepared.classWeights],
   })
   const weights = (): StoredArrays => ({ specs, values: trainer.parameters() })
   const optimizer = (): StoredArrays => ({

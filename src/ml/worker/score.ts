@@ -24,6 +24,8 @@ export type Scored = {
   readonly scaling: Pair
   /** What a loss is in the target's own units. */
   readonly lossScale: number
+  /** The weights of the classes whose sum over the rows the loss is divided by; null where it is their number. */
+  readonly dividingWeights: readonly number[] | null
 }
 
 /** A part that was scored: all its predictions are there. */
@@ -53,11 +55,12 @@ export async function scorePart(
   const predictions = emptyPredictions(scored.classes, count)
   const names = [...new Set(metrics.flatMap(({ sums }): readonly SumName[] => sums))]
   const sums: Partial<Record<SumName, number>> = {}
+  const factor = rows.factor(Int32Array.from({ length: count }, (_, index) => index))
   let lossSum = 0
   for (const { from, to } of stretches(count, scored.rowsPerCall)) {
     if (await onYield()) return null
     const read = rows.read(Int32Array.from({ length: to - from }, (_, index) => from + index))
-    const { outputs, loss } = score(read)
+    const { outputs, loss } = score(read, factor)
     lossSum += loss * scored.lossScale * read.count
     const found = { outputs, units: head.units, classes: read.classes }
     for (const name of names) sums[name] = (sums[name] ?? 0) + sumKernels[name](found)

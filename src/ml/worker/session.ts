@@ -18,6 +18,7 @@ import type { Outbox } from './outbox'
 import { prepare, type Prepared } from './prepare'
 import { createReporter, type Reporter } from './reporter'
 import { createRunClock, type RunClock } from './runClock'
+import { openSurface, type SurfaceDrawing } from './surface'
 import { createSaver, type Saver } from './saver'
 import { engineUsed, type Engines } from './engines'
 
@@ -88,7 +89,7 @@ const rowCounts = ({ train, validation, test }: TrainingData['rows']): SplitCoun
 })
 
 /** What follows the last batch: a checkpoint, and a model with its scores unless nothing was learned or nobody waits. */
-async function conclude(running: Running, end: LoopEnd): Promise<void> {
+async function conclude(running: Running, end: LoopEnd, surface: SurfaceDrawing | null): Promise<void> {
   const { job, prepared, clock, reporter, saver, boundary } = running
   const { progress } = end
   if (end.how === 'diverged') {
@@ -99,15 +100,16 @@ async function conclude(running: Running, end: LoopEnd): Promise<void> {
   if (boundary.abandoned()) return
   const learned = progress.position.step > 0
   const kept = learned ? keepBest(running, progress) : null
+  if (kept !== null) await surface?.draw(kept.epoch)
   const position = kept === null ? progress.position : endOf(kept.epoch, prepared)
   const modelFolder = learned
     ? await saver.model({ ...progress, position, trainSeconds: clock.seconds() })
     : null
   clock.stop()
   const { spec } = job
-  const ended = learned ? await evaluateEnd(prepared, spec, boundary.breathe) : null
+  const ended = learned ? await evaluateEnd(spec, prepared, boundary.breathe) : null
   const opens = spec.openTest === true && learned && end.how === 'done' && !boundary.abandoned()
-  const opened = opens ? await evaluateTest(prepared, spec, boundary.breathe) : null
+  const opened = opens ? await evaluateTest(spec, prepared, boundary.breathe) : null
   for (const result of [ended, opened]) if (result !== null) await running.keepRows(modelFolder, result)
   if (boundary.abandoned()) return
   reporter.send(progress, {
@@ -156,15 +158,19 @@ export async function runSession(job: TrainingJob, dependencies: SessionDependen
       rows: rowCounts(data.rows),
       notes: [...prepared.passed, ...(notCaptured === null ? [] : ['captureFailed'])],
     })
+    const surface = await openSurface(job, prepared, (why) => outbox.log('warn', why))
+    const { epoch, batch } = progress.position
+    if (batch === 0 && surface?.isDue(epoch) === true) await surface.draw(epoch)
     const parts = createLoopParts(job.spec, prepared, {
       boundary: running.boundary.pass,
       points: running.reporter.points,
       keepBest: running.best?.keep ?? null,
+      surface,
       live: outbox.live,
       now: dependencies.now,
       memoryBytes: dependencies.memoryBytes,
     })
-    await conclude(running, await trainLoop(parts, progress))
+    await conclude(running, await trainLoop(parts, progress), surface)
   } catch (thrown) {
     outbox.log('error', thrown instanceof Error ? (thrown.stack ?? thrown.message) : String(thrown))
     outbox.durable({ kind: 'failed', error: failureOf(thrown) })

@@ -43,14 +43,3 @@ export function connect(port: MessagePort): void {
   waiting.resolve?.(new RPCLink({ port, plugins: [new ResponseValidationPlugin(hostContract)] }))
   port.start()
 }
-
-/** Waits for the preload script's message `{ kind: 'host-port' }` and connects to the port that comes with it. */
-export function connectWhenPortArrives(source: Window): void {
-  source.addEventListener('message', (message: MessageEvent<unknown>) => {
-    const data = message.data
-    const port = message.ports[0]
-    if (message.source !== source || port === undefined) return
-    if (typeof data === 'object' && data !== null && 'kind' in data && data.kind === 'host-port')
-      connect(port)
-  })
-}

@@ -4,6 +4,7 @@ import { EvaluatedRowPage, RowsWish } from '../model/evaluatedRows'
 import { EvaluatedPart, Evaluation } from '../model/evaluation'
 import { DatasetId, ModelId } from '../model/ids'
 import { ModelSummary, ParameterInfo, Prediction, TrainedModel } from '../model/trainedModel'
+import { SurfaceColumns, SurfacePlane } from '../model/surface'
 import { operation } from './base'
 
 const one = z.object({ modelId: ModelId })
@@ -70,6 +71,16 @@ export const models = {
     )
     .output(EvaluatedRowPage),
   predict: operation.input(z.object({ modelId: ModelId, input: PredictionInput })).output(Prediction),
+  /** What the model gives on the plane of two columns; `row` has the values of the others, as a prediction does. */
+  surface: operation
+    .input(
+      z.object({
+        modelId: ModelId,
+        columns: SurfaceColumns,
+        row: z.array(z.number().nullable()).max(20_000),
+      }),
+    )
+    .output(z.object({ plane: SurfacePlane, cells: z.string() })),
   parameters: operation.input(one).output(z.array(ParameterInfo)),
   /** At most 1,000 values of one array from `offset` on, row-major. */
   parameterValues: operation

@@ -11,6 +11,7 @@ import { ImageFolderPreview, ImageFolderRequest } from '../model/imageFolder'
 import { ParameterInfo, ModelSignature, Prediction } from '../model/trainedModel'
 import { RunData, RunSpec } from '../model/runSpec'
 import { DurableEvent, LiveFrame } from '../model/runEvent'
+import { SurfaceColumns, SurfacePlane } from '../model/surface'
 import { operation } from './base'
 import { Example, ExampleWish } from './datasets'
 import { EngineStatus } from './engines'
@@ -40,6 +41,8 @@ export const TrainingJob = z.object({
     .int()
     .min(16 << 20)
     .default(1 << 30),
+  /** Whether to draw, epoch by epoch, what a network of two inputs gives; frames lie in the run's folder. */
+  drawSurface: z.boolean().optional(),
 })
 export type TrainingJob = z.infer<typeof TrainingJob>
 
@@ -103,6 +106,9 @@ export const workerContract = {
   model: {
     signature: operation.input(folder).output(ModelSignature),
     predict: operation.input(z.object({ folder: z.string(), input: PredictionInput })).output(Prediction),
+    surface: operation
+      .input(z.object({ folder: z.string(), columns: SurfaceColumns, row: z.array(z.number().nullable()) }))
+      .output(z.object({ plane: SurfacePlane, cells: z.string() })),
     parameters: operation.input(folder).output(z.array(ParameterInfo)),
     parameterValues: operation
       .input(z.object({ folder: z.string(), name: z.string(), offset: z.int().min(0) }))

@@ -1,8 +1,10 @@
 import { z } from 'zod'
+import { Clipping } from '../catalog/clippings'
 import { Loss, LossSettings } from '../catalog/losses'
 import { watchableMetrics } from '../catalog/metrics'
 import { Optimizer } from '../catalog/optimizers'
 import { Schedule } from '../catalog/schedules'
+import { ClassWeights } from './classWeights'
 
 /** Full-batch, mini-batch or one row at a time. */
 export const Batch = z.discriminatedUnion('kind', [
@@ -46,7 +48,11 @@ export const Training = z.object({
   loss: Loss,
   /** Where a setting of the loss is not its default. */
   lossSettings: LossSettings.optional(),
+  /** Absent: all rows count the same. */
+  classWeights: ClassWeights.optional(),
   optimizer: Optimizer,
+  /** What becomes of gradients that are too large; absent is nothing. */
+  clipping: Clipping.optional(),
   /** How its learning rate changes; absent is not at all. */
   schedule: Schedule.optional(),
   warmUp: WarmUp.optional(),

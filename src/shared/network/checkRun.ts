@@ -1,8 +1,10 @@
 import { AppError } from '../errors'
 import type { DatasetManifest } from '../model/dataset'
 import type { RunSpec } from '../model/runSpec'
+import { classWeightError } from './classWeightError'
+import { classWeightFault } from './classWeights'
 import { objectiveFaults, type ObjectiveFault } from './objective'
-import { targetOf } from './rowShape'
+import { classNames, targetOf } from './rowShape'
 import type { RowShape } from '../catalog/layers/shape'
 import { describeNetwork, type DescribedNetwork } from './shapes'
 import { isTargetConstant } from './target'
@@ -11,8 +13,8 @@ import { targetFault } from './targetFault'
 /**
  * Checks that network, target and loss of a run belong together, and describes the network. The host asks before it
  * starts a process, and the process before it trains; `shape` is that of one row as the network gets it.
- * @throws {AppError} INVALID_INPUT networkInvalid, targetMissing, targetDoesNotFit, targetIsWords, targetConstant or
- * lossDoesNotFit: the first fault, with what the page needs to point at it
+ * @throws {AppError} INVALID_INPUT networkInvalid, targetMissing, targetDoesNotFit, targetIsWords, targetConstant,
+ * lossDoesNotFit or those of `classWeightError`: the first fault, with what the page needs to point at it
  */
 export function checkRun(spec: RunSpec, manifest: DatasetManifest, shape: RowShape): DescribedNetwork {
   const described = describeNetwork(spec.network, shape)
@@ -31,6 +33,9 @@ export function checkRun(spec: RunSpec, manifest: DatasetManifest, shape: RowSha
     throw new AppError('INVALID_INPUT', 'targetConstant', { column: spec.data.target ?? '' })
   const [fault] = objectiveFaults(spec.network, described.output ?? [], target, spec.training.loss)
   if (fault !== undefined) throw lossFault(spec, fault)
+  const classes = target.kind === 'classes' ? classNames(manifest, spec.data.target) : null
+  const weightFault = classWeightFault(spec.training, classes, null)
+  if (weightFault !== null) throw classWeightError(weightFault)
   return described
 }
 

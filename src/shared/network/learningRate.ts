@@ -4,9 +4,9 @@ import type { Training } from '../model/training'
 
 /**
  * The learning rate of a step, counted from 0: a pure function, so that a training goes on from a checkpoint with the
- * same bits.
+ * same bits. `left` is what cuts on a plateau have left of the optimizer's rate; null or absent where there were none.
  */
-export type LearningRate = (step: number) => number
+export type LearningRate = (step: number, left?: number | null) => number
 
 /** The settings that a learning rate is made of. */
 export type RateSettings = Pick<Training, 'optimizer' | 'schedule' | 'warmUp' | 'epochs'>
@@ -33,10 +33,10 @@ export function learningRateOf(training: RateSettings, stepsPerEpoch: number): L
   const { optimizer, schedule, warmUp } = training
   const rate = optimizer.learningRate
   const { warmUpSteps, ...length } = scheduleSteps(training, stepsPerEpoch)
-  return (step) => {
+  return (step, left) => {
     if (warmUp !== undefined && step < warmUpSteps)
       return rate * (warmUp.start + ((1 - warmUp.start) * step) / warmUpSteps)
     if (schedule === undefined) return rate
-    return scheduleEntry(schedule).rateAt(schedule, rate, step - warmUpSteps, length)
+    return scheduleEntry(schedule).rateAt(schedule, left ?? rate, step - warmUpSteps, length)
   }
 }

@@ -41,11 +41,16 @@ export function explodedLoss(
 }
 
 /** The loss of the same answer for every row: equal shares of the classes, or the mean. Null where there is no target. */
-function trivialLoss({ data, training: { loss } }: RunSpec, manifest: DatasetManifest): number | null {
+function trivialLoss({ data, training: { loss, classWeights } }: RunSpec, manifest: DatasetManifest): number | null {
   const target = targetOf(manifest, data)
   if (target === null) return null
-  const { ofEqualShares, ofMean } = catalog[loss]
-  if (target.kind === 'classes') return ofEqualShares(target.classes)
+  const { ofEqualShares, ofMean, classWeights: division } = catalog[loss]
+  if (target.kind === 'classes') {
+    // Divided by the number of rows, a loss grows with the weights; balanced ones are 1 on average.
+    const weights =
+      division === 'by-rows' && classWeights?.kind === 'by-hand' ? Object.values(classWeights.weights) : []
+    return ofEqualShares(target.classes) * Math.max(1, ...weights)
+  }
   const { deviation = 0 } = manifest.columns.find(({ name }) => name === data.target) ?? {}
   return ofMean === null ? null : ofMean(deviation)
 }

@@ -13,11 +13,12 @@ export const packages = {
   deb: join(folder, `descent_${version}_amd64.deb`),
   rpm: join(folder, `descent-${version}.x86_64.rpm`),
   archive: join(folder, `descent-${version}-linux-x64.tar.gz`),
+  zip: join(folder, `descent-${version}-linux-x64.zip`),
 }
 
 /** Why a package cannot be tried here; empty when it can. */
 export const cannotTry = (file: string): string =>
-  existsSync(file) ? '' : `${file} is not there: npm run package -- --linux deb rpm tar.gz`
+  existsSync(file) ? '' : `${file} is not there: npm run package -- --linux deb rpm tar.gz zip`
 
 /** Why a deb cannot be installed here; empty when it can. */
 export function cannotInstall(): string {

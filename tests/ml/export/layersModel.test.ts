@@ -100,6 +100,7 @@ async function saveModel(layers: readonly Layer[], inputShape: readonly number[]
     inputShape: [...inputShape],
     datasetSha256: smallManifest.sha256,
     inBlocks: false,
+    classWeights: null,
     progress: startOfTraining,
     engine: { name: 'wasm', version: '4.22.0', device: 'CPU', threads: 1 } as const,
   }

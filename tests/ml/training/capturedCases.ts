@@ -13,6 +13,7 @@ import {
   type Layer,
   type LayerKind,
 } from '#shared/catalog/layers/index'
+import type { Clipping, ClippingKind } from '#shared/catalog/clippings/index'
 import { lossFields, lossKinds, losses, type Loss, type LossSettings } from '#shared/catalog/losses/index'
 import type { NumberRule } from '#shared/catalog/numberRule'
 import { Optimizer, optimizerKinds, optimizers, type OptimizerKind } from '#shared/catalog/optimizers/index'
@@ -122,6 +123,8 @@ type Sketch = {
   readonly layers: readonly Bare[]
   readonly loss?: Loss
   readonly lossSettings?: LossSettings
+  readonly classWeights?: readonly number[]
+  readonly clipping?: Clipping
   readonly optimizer?: Optimizer
   readonly units?: number
   readonly classes?: number
@@ -129,7 +132,7 @@ type Sketch = {
 
 /** Makes a case; rows, weights and batches are the same for the same sketch. */
 export function makeCase(name: string, sketch: Sketch): CapturedCase {
-  const { input, layers, loss = 'cross-entropy', lossSettings } = sketch
+  const { input, layers, loss = 'cross-entropy', lossSettings, classWeights, clipping } = sketch
   const { optimizer = sgd(0.9), units = 3, classes = 3 } = sketch
   const network = { layers: layers.map((layer, index): Layer => ({ ...layer, id: `layer${index}` })) }
   const specs = parameterSpecs(network, input)
@@ -141,7 +144,9 @@ export function makeCase(name: string, sketch: Sketch): CapturedCase {
       input,
       loss,
       lossSettings,
+      classWeights,
       optimizer,
+      clipping,
       head: { kind: classes > 0 ? 'classes' : 'number', units },
       seed: 11,
     },
@@ -164,9 +169,15 @@ const otherValue = ({ value, rule }: { readonly value: number; readonly rule: Nu
   value === 0 ? (rule.max ?? 1) / 4 : value / 2
 
 /** A loss on what it compares: two classes with one output, or numbers; classes with three outputs are the usual case. */
-function lossCase(loss: Loss, lossSettings: LossSettings): CapturedCase {
-  const name = ['loss', loss, ...Object.entries(lossSettings).flat()].join(' ')
-  const common = { input: [6], loss, lossSettings }
+function lossCase(loss: Loss, lossSettings: LossSettings, weights?: readonly number[]): CapturedCase {
+  const ofWeights = weights === undefined ? [] : ['with weights']
+  const name = ['loss', loss, ...Object.entries(lossSettings).flat(), ...ofWeights].join(' ')
+  const common = {
+    input: [6],
+    loss,
+    lossSettings,
+    ...(weights === undefined ? {} : { classWeights: weights }),
+  }
   switch (losses[loss].link) {
     case 'softmax':
       return makeCase(name, { ...common, layers: [dense(8, 'tanh'), dense(3, 'softmax')] })
@@ -205,6 +216,12 @@ function variantsOf(kind: OptimizerKind): readonly (readonly [string, Optimizer]
     })
     return [[kind, ...chosen.map((term) => term.with)].join(' '), optimizer] as const
   })
+}
+
+/** Clipping of every kind that has something to do in each step. */
+const tightest: Readonly<Record<ClippingKind, Clipping>> = {
+  norm: { kind: 'norm', maxNorm: 0.05 },
+  value: { kind: 'value', clipValue: 0.003 },
 }
 
 const named: readonly CapturedCase[] = [
@@ -256,6 +273,18 @@ const named: readonly CapturedCase[] = [
     ...lossFields({ loss }).flatMap((field) =>
       field.kind === 'number' ? [lossCase(loss, field.with(otherValue(field)))] : [],
     ),
+  ]),
+  lossCase('cross-entropy', {}, [0.5, 2, 1.2]),
+  lossCase('cross-entropy', { labelSmoothing: 0.2 }, [0.5, 2, 1.2]),
+  lossCase('binary-cross-entropy', {}, [0.5, 2]),
+  ...Object.values(tightest).flatMap((clipping) => [
+    makeCase(`clipped by ${clipping.kind}`, { input: [6], layers: [dense(8, 'tanh'), dense(3)], clipping }),
+    makeCase(`wide dense, clipped by ${clipping.kind}`, {
+      input: [256],
+      layers: [dense(256, 'relu'), dense(256, 'relu'), dense(3)],
+      optimizer: adam('adam', 0.01),
+      clipping,
+    }),
   ]),
 ]
 

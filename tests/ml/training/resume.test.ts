@@ -18,7 +18,11 @@ describe('resuming a training', () => {
 
   beforeAll(async () => {
     dataset = await makeDataset({ kind: 'sample', name: 'digits' })
-    spec = await digitsNetwork({ checkpointSeconds: 1000 })
+    spec = await digitsNetwork({
+      checkpointSeconds: 1000,
+      classWeights: { kind: 'balanced' },
+      clipping: { kind: 'norm', maxNorm: 0.5 },
+    })
     whole = await train({
       spec,
       datasetFolder: dataset,

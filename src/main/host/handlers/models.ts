@@ -22,6 +22,9 @@ export const modelHandlers = (host: HostImplementer, { models }: Services) =>
       models.rows(input.modelId, input.datasetId, input.part, input.wish, signal),
     ),
     predict: host.models.predict.handler(({ input }) => models.predict(input.modelId, input.input)),
+    surface: host.models.surface.handler(({ input }) =>
+      models.surface(input.modelId, input.columns, input.row),
+    ),
     parameters: host.models.parameters.handler(({ input }) => models.parameters(input.modelId)),
     parameterValues: host.models.parameterValues.handler(({ input }) =>
       models.parameterValues(input.modelId, input.name, input.offset),

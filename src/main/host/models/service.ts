@@ -6,6 +6,7 @@ import type { ExportedModel, PredictionInput } from '#shared/contract/models'
 import { AppError } from '#shared/errors'
 import { fileFault } from '#shared/fileFault'
 import type { ModelId } from '#shared/model/ids'
+import type { SurfaceColumns } from '#shared/model/surface'
 import { modelSummary, type ModelSummary, type TrainedModel } from '#shared/model/trainedModel'
 import type { ExperimentStore } from '#main/db/store'
 import type { HostDependencies } from '../dependencies'
@@ -76,6 +77,11 @@ export function modelService(
     async predict(id: ModelId, input: PredictionInput) {
       const folder = folderOf(id)
       return await inference.ask((worker) => worker.model.predict({ folder, input }))
+    },
+
+    async surface(id: ModelId, columns: SurfaceColumns, row: (number | null)[]) {
+      const folder = folderOf(id)
+      return await inference.ask((worker) => worker.model.surface({ folder, columns, row }))
     },
 
     async parameters(id: ModelId) {

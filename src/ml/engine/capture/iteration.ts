@@ -21,6 +21,8 @@ export type IterationPart = {
   readonly rows: RowReferences
   /** int32 [2]: where the part's random numbers come from. */
   readonly place: Reference
+  /** The factor of the batch's loss; null where classes have no weights. */
+  readonly factor: Reference | null
 }
 
 /** What one training step computes before it changes anything. */
@@ -63,11 +65,12 @@ export function addIteration(
   const partSums = sums.map((): Reference[] => [])
   const gradients = new Map<string, Reference[][]>()
   const statistics = new Map<string, Reference>()
-  for (const { pass, rows, place } of parts) {
+  for (const { pass, rows, place, factor } of parts) {
     const bound = new Map<number, Reference>([
       [pass.inputs, rows.inputs],
       [pass.targets, rows.targets],
       [pass.place, place],
+      ...(factor === null ? [] : ([[pass.factor, factor]] as const)),
     ])
     const sharded = bindParameters(bound, pass.parameters, pass.gradients, values)
     const shardGradients = new Map<number, readonly Reference[]>()

@@ -28,12 +28,14 @@ export function addMicroBatches(context: ProgramContext, source: RowSource): voi
       trainable ? [[name, addArray(graph, names.gathered(name), shape, shards)] as const] : [],
     ),
   )
+  const factor = plan.weighted ? graph.gather(names.factors, graph.integer(0)) : null
   for (const batch of plan.microBatches) {
     const base = graph.node('Mul', [names.part, graph.integer(partsPerMicroBatch)], { T: int32 })
     const parts = batch.parts.map(({ pass, from }, part) => ({
       pass,
       rows: sliceRows(graph, source, plan.inputShape.length, graph.integer(from), pass.rows),
       place: placeOf(graph, graph.node('AddV2', [base, graph.integer(part)], { T: int32 }), names.first),
+      factor,
     }))
     const result = addIteration(graph, parts, readArrays(graph, arrays, itself), plan, types)
     const added = [...result.gradients].flatMap(([name, shards]) =>

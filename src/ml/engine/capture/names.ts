@@ -12,6 +12,8 @@ export const names = {
   rows: 'rows',
   /** Turns × what the optimizer takes in each. */
   scalars: 'scalars',
+  /** Factors of the losses of all iterations where classes have weights; a single one elsewhere. */
+  factors: 'factors',
   /** Number of the first iteration's step. */
   first: 'first',
   iterations: 'iterations',

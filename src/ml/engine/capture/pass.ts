@@ -8,6 +8,8 @@ export type TracedPass = {
   readonly inputs: number
   /** What the outputs are compared with, rows × outputs. */
   readonly targets: number
+  /** What the mean loss is multiplied by where classes have weights, a scalar; else not in the trace. */
+  readonly factor: number
   /** Where its random numbers come from: int32 [2]; not in the trace of a network without any. */
   readonly place: number
   readonly parameters: ReadonlyMap<string, number>
@@ -24,5 +26,5 @@ export type TracedPass = {
 /** A recorded computation of outputs and their mean loss, without gradients. */
 export type TracedScore = Pick<
   TracedPass,
-  'rows' | 'trace' | 'inputs' | 'targets' | 'parameters' | 'loss' | 'outputs'
+  'rows' | 'trace' | 'inputs' | 'targets' | 'factor' | 'parameters' | 'loss' | 'outputs'
 >

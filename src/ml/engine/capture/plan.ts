@@ -1,4 +1,5 @@
 import type { TrainedSum } from '#shared/catalog/metrics/index'
+import type { Clip } from '../clipping/rule'
 import type { Update } from '../update/rule'
 import type { TracedPass, TracedScore } from './pass'
 
@@ -40,6 +41,10 @@ export type ProgramScore = {
 export type ProgramPlan = {
   readonly arrays: readonly ProgramArray[]
   readonly update: Update
+  /** What becomes of the gradients before; null for nothing. */
+  readonly clip: Clip | null
+  /** Classes have weights: losses have a factor that is fed. */
+  readonly weighted: boolean
   /** Names of the optimizer's arrays for each trainable one. */
   readonly slots: readonly string[]
   readonly inputShape: readonly number[]

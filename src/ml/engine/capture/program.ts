@@ -25,6 +25,7 @@ export function buildProgram(plan: ProgramPlan, types: Binding): Graph {
   const context: ProgramContext = { graph, plan, arrays, slots, types }
   graph.placeholder(names.rows, dataTypes.int32, [-1])
   graph.placeholder(names.scalars, dataTypes.float, [-1, scalarCount(plan.update)])
+  if (plan.weighted) graph.placeholder(names.factors, dataTypes.float, [-1])
   for (const name of [names.first, names.iterations, names.part]) graph.placeholder(name, dataTypes.int32, [])
   const fed = addFedRows(graph, plan)
   const source = plan.tableRows === null ? fed : addTable(graph, plan, plan.tableRows)

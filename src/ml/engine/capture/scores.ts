@@ -11,6 +11,7 @@ import { attribute, float32, int32, type Reference } from './types'
 export function addScore(context: ProgramContext, { name, parts }: ProgramScore, source: RowSource): void {
   const { graph, plan, arrays, types } = context
   const values = readArrays(graph, arrays, (reference) => reference)
+  const factor = plan.weighted ? graph.gather(names.factors, graph.integer(0)) : null
   const losses: Reference[] = []
   const outputs: Reference[] = []
   for (const { score, from } of parts) {
@@ -18,6 +19,7 @@ export function addScore(context: ProgramContext, { name, parts }: ProgramScore,
     const bound = new Map([
       [score.inputs, rows.inputs],
       [score.targets, rows.targets],
+      ...(factor === null ? [] : ([[score.factor, factor]] as const)),
     ])
     const sharded = bindParameters(bound, score.parameters, new Map(), values)
     const rewrite = shardedProducts(graph, sharded, new Map())

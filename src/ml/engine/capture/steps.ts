@@ -18,6 +18,17 @@ export function placeOf(graph: Graph, part: Reference, step: Reference): Referen
   return graph.node('Pack', [offset, step], { T: int32, N: attribute.int(2), axis: attribute.int(0) })
 }
 
+/** The gradients as the optimizer gets them, by the array's name, one for each of its shards. */
+function clipped(
+  graph: Graph,
+  { clip }: ProgramContext['plan'],
+  gradients: IterationResult['gradients'],
+): IterationResult['gradients'] {
+  if (clip === null) return gradients
+  const found = [...clip.capture(graph, [...gradients.values()].flat())]
+  return new Map([...gradients].map(([name, shards]) => [name, found.splice(0, shards.length)]))
+}
+
 /** Changes all arrays by what a step found out, and gives the last nodes. */
 export function addChanges(
   { plan, arrays, slots }: ProgramContext,
@@ -28,10 +39,11 @@ export function addChanges(
   waits: readonly string[],
   from: number,
 ): readonly Reference[] {
+  const clippedGradients = clipped(graph, plan, result.gradients)
   return arrays.flatMap(({ name, handles }) => {
     const values = result.values.get(name) ?? []
     const statistic = result.statistics.get(name)
-    const gradients = result.gradients.get(name)
+    const gradients = clippedGradients.get(name)
     return handles.flatMap((own, shard) => {
       const value = values[shard] ?? ''
       const held = [...waits, ...untilRead(graph, value, from)]
@@ -108,10 +120,12 @@ function addStep(
     const inputs = [enter(names.rows, dataTypes.int32), start, graph.integers([count])]
     return gatherRows(graph, rows, inputRank, graph.node('Slice', inputs, { T: int32, Index: int32 }))
   }
+  const factor = plan.weighted ? graph.gather(enter(names.factors, dataTypes.float), place.index) : null
   const parts = batch.parts.map(({ pass, from: first }, part) => ({
     pass,
     rows: rowsOf(first, pass.rows),
     place: placeOf(graph, graph.integer(part), step),
+    factor,
   }))
   const result = addIteration(graph, parts, readArrays(graph, arrays, handle), plan, types)
   const noted = graph.node(

@@ -2,15 +2,19 @@ import * as tf from '@tensorflow/tfjs-core'
 import type { LossSettingsOf } from '#shared/catalog/losses/index'
 import { softmaxCrossEntropy } from '#ml/engine/crossEntropy'
 import type { Formula } from './formula'
+import { smoothed } from './smoothed'
+import { weightedCrossEntropy } from './weightedCrossEntropy'
+import type { Weighting } from './weighting'
 
 const rows = (tensor: tf.Tensor): number => tensor.shape[0] ?? 1
 
-/** One-hot labels with a share of each spread evenly over its row, as PyTorch does: (1 − share)·target + share/classes. */
-const smoothed = (target: tf.Tensor, smoothing: number): tf.Tensor =>
-  smoothing === 0 ? target : tf.add(tf.mul(target, 1 - smoothing), smoothing / (target.shape[1] ?? 1))
+/** −Σ target · log softmax(prediction), mean over rows; with weights of the classes as `weightedCrossEntropy` says. */
+export const crossEntropy = (
+  settings: LossSettingsOf<'cross-entropy'>,
+  weighting: Weighting | null,
+): Formula => (weighting === null ? plain(settings) : weightedCrossEntropy(settings, weighting))
 
-/** −Σ target · log softmax(prediction), mean over rows. */
-export const crossEntropy = ({ labelSmoothing }: LossSettingsOf<'cross-entropy'>): Formula => ({
+const plain = ({ labelSmoothing }: LossSettingsOf<'cross-entropy'>): Formula => ({
   value: (logits, labels) => {
     const target = smoothed(labels, labelSmoothing)
     const fused = softmaxCrossEntropy(logits, target)

@@ -5,8 +5,11 @@ import type { Formula } from './formula'
 import { huber } from './huber'
 import { meanAbsoluteError } from './meanAbsoluteError'
 import { meanSquaredError } from './meanSquaredError'
+import type { Weighting } from './weighting'
 
-const formulas: { readonly [Kind in Loss]: (settings: LossSettingsOf<Kind>) => Formula } = {
+const formulas: {
+  readonly [Kind in Loss]: (settings: LossSettingsOf<Kind>, weighting: Weighting | null) => Formula
+} = {
   'cross-entropy': crossEntropy,
   'binary-cross-entropy': binaryCrossEntropy,
   'mean-squared-error': meanSquaredError,
@@ -14,10 +17,14 @@ const formulas: { readonly [Kind in Loss]: (settings: LossSettingsOf<Kind>) => F
   huber,
 }
 
-function formulaWith<Kind extends Loss>(loss: Kind, settings: LossSettingsOf<Kind>): Formula {
-  return formulas[loss](settings)
+function formulaWith<Kind extends Loss>(
+  loss: Kind,
+  settings: LossSettingsOf<Kind>,
+  weighting: Weighting | null,
+): Formula {
+  return formulas[loss](settings, weighting)
 }
 
-/** The formula of a loss with its settings. */
-export const formulaOf = ({ loss, lossSettings }: ChosenLoss): Formula =>
-  formulaWith(loss, lossSettingsOf(loss, lossSettings))
+/** The formula of a loss with its settings; `weighting` of its classes where it can have one. */
+export const formulaOf = ({ loss, lossSettings }: ChosenLoss, weighting: Weighting | null): Formula =>
+  formulaWith(loss, lossSettingsOf(loss, lossSettings), weighting)

@@ -8,6 +8,7 @@ import { createRowReader } from '../rowReader'
 import type { Engines } from '../engines'
 import { evaluateModel } from '../evaluateModel'
 import { operations } from '../operations'
+import { surfaceOf } from '../surface'
 
 /** Values of one array that one answer holds at most. */
 const valuesLimit = 1000
@@ -44,6 +45,10 @@ export function createModelHandlers(engines: Engines) {
     predict: operations.model.predict.handler(async ({ input }) =>
       (await networkOf(input.folder)).predict(input.input),
     ),
+    surface: operations.model.surface.handler(async ({ input }) => {
+      const { manifest, outputs } = await networkOf(input.folder)
+      return surfaceOf(manifest, outputs, input.columns, input.row)
+    }),
     parameters: operations.model.parameters.handler(async ({ input }) => [
       ...(await networkOf(input.folder)).infos(),
     ]),

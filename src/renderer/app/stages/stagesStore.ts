@@ -40,6 +40,7 @@ export const useStages = defineStore('stages', () => {
         project.counts.train,
         needsTwoRows(project.described),
         project.counts.validation,
+        project.targetClasses,
       ).some(({ level, kind }) => level === 'error' && kind !== 'noTrainRows'),
   )
   return {

@@ -40,7 +40,11 @@ export const useDataAnalysis = defineStore('dataAnalysis', () => {
     const asked = summary.of.value
     if (found === null || asked === null) return
     const { train, validation, test } = found
-    project.setMeasured(asked.data, { train: train.rows, validation: validation.rows, test: test.rows })
+    project.setMeasured({
+      data: asked.data,
+      counts: { train: train.rows, validation: validation.rows, test: test.rows },
+      classCounts: train.classes,
+    })
   })
   watch(
     () => project.dataset?.id,
@@ -74,6 +78,20 @@ export const useDataAnalysis = defineStore('dataAnalysis', () => {
       return () => {
         end()
         for (const answer of [profile, summary, findings]) answer.stop()
+      }
+    },
+    /** The same for a page that needs the summary alone. */
+    followSummary(): () => void {
+      const end = watch(
+        question,
+        (asked) => {
+          if (asked !== null) summary.ask(asked)
+        },
+        { immediate: true },
+      )
+      return () => {
+        end()
+        summary.stop()
       }
     },
     /** Asks once more for what failed. */

@@ -12,6 +12,7 @@ import { objectiveFaults as faultsOf } from '#shared/network/objective'
 import { classNames, featureNames, inputShape, targetOf } from '#shared/network/rowShape'
 import { isTargetConstant } from '#shared/network/target'
 import { describeNetwork } from '#shared/network/shapes'
+import type { TargetClasses } from '#shared/network/trainingFaults'
 import { emptySpec, specForDataset, withDataset, withReading, withTarget } from './draft'
 import { proposeTask } from './propose'
 import { withFeatures } from '#renderer/features/data/columns/columnRoles'
@@ -28,6 +29,13 @@ const sameParts = (one: RunData, other: RunData): boolean =>
   one.target === other.target &&
   one.task === other.task &&
   one.dropDuplicates === other.dropDuplicates
+
+/** Rows of each part, and of each class in the training part, as they were counted for these settings. */
+type Measured = {
+  readonly data: RunData
+  readonly counts: SplitCounts
+  readonly classCounts: readonly number[] | null
+}
 
 /** A draft that another one took the place of, and whether there is work in it that its opening did not bring. */
 type LeftDraft = { readonly spec: RunSpec; readonly datasetId: Dataset['id']; readonly touched: boolean }
@@ -77,12 +85,20 @@ export const useProject = defineStore('project', () => {
       : faultsOf(spec.value.network, described.value.output, target.value, spec.value.training.loss),
   )
   /** Rows of the parts as they were dealt out for settings with the same parts; an estimate stands in until they are. */
-  const measured = shallowRef<{ readonly data: RunData; readonly counts: SplitCounts } | null>(null)
+  const measured = shallowRef<Measured | null>(null)
   const counts = computed(() => {
     if (dataset.value === null) return null
     const { data } = spec.value
     const found = measured.value
     return found !== null && sameParts(found.data, data) ? found.counts : dataCounts(dataset.value, data)
+  })
+  /** The target's classes, with their training rows once they are counted; null for a number, absent without data. */
+  const targetClasses = computed((): TargetClasses | null | undefined => {
+    if (dataset.value === null) return undefined
+    if (classes.value === null) return null
+    const found = measured.value
+    const isCounted = found !== null && sameParts(found.data, spec.value.data)
+    return { names: classes.value, counts: isCounted ? found.classCounts : null }
   })
   const ready = computed(() => {
     const hasFeatures = dataset.value?.kind === 'images' || features.value.length > 0
@@ -180,6 +196,7 @@ export const useProject = defineStore('project', () => {
     target,
     features,
     classes,
+    targetClasses,
     described,
     objectiveFaults,
     counts,
@@ -200,8 +217,8 @@ export const useProject = defineStore('project', () => {
     },
     /** Any of the data settings that leave target and task alone. */
     changeData: (part: Partial<Omit<RunData, 'target' | 'task'>>): void => changeData(part),
-    setMeasured: (data: RunData, found: SplitCounts): void => {
-      measured.value = { data, counts: found }
+    setMeasured: (found: Measured): void => {
+      measured.value = found
     },
     /** A split without a test part leaves nothing to open at the end. */
     setSplit: (split: Split): void => {

@@ -34,6 +34,7 @@ export const en = {
     cosine: 'along a cosine',
     'cosine-restarts': 'cosine with restarts',
     'one-cycle': 'one cycle',
+    plateau: 'on a plateau',
   },
   scheduleExplain: {
     constant: 'The same learning rate from the first step to the last.',
@@ -44,6 +45,13 @@ export const en = {
     'cosine-restarts':
       'Falls along a cosine and starts again from the full rate. PyTorch: CosineAnnealingWarmRestarts',
     'one-cycle': 'Rises to the learning rate and falls to almost nothing. PyTorch: OneCycleLR',
+    plateau:
+      'Cut by a factor when a metric has not become better for some epochs. PyTorch: ReduceLROnPlateau',
+  },
+  clipping: { norm: 'by norm', value: 'by value' },
+  clippingExplain: {
+    norm: 'Gradients that are too long together are all shortened alike: their direction stays. PyTorch: clip_grad_norm_',
+    value: 'Each number of a gradient is cut off at a limit. PyTorch: clip_grad_value_',
   },
   field: {
     learningRate: 'Learning rate',
@@ -65,6 +73,11 @@ export const en = {
     rise: 'Part that rises',
     startDivisor: 'Divisor at the start',
     endDivisor: 'Divisor at the end',
+    patienceEpochs: 'Patience in epochs',
+    threshold: 'Least change',
+    cooldownEpochs: 'Cooldown in epochs',
+    maxNorm: 'Largest norm',
+    clipValue: 'Largest value',
   },
   hint: {
     learningRate: 'How far a step goes. PyTorch: lr',
@@ -80,13 +93,18 @@ export const en = {
     labelSmoothing:
       'Share of each label that is spread evenly over all classes, against overconfidence; 0.1 is usual. PyTorch: label_smoothing',
     everyEpochs: 'Epochs between two changes',
-    factor: 'What the rate is multiplied by. PyTorch: gamma',
+    factor: 'What the rate is multiplied by. PyTorch: gamma, factor',
     milestones: 'Epochs after which the rate is cut, such as 30, 60. PyTorch: milestones',
-    lowestRate: 'Where the fall ends. PyTorch: eta_min',
+    lowestRate: 'Where the fall ends. PyTorch: eta_min, min_lr',
     lengthFactor: 'How many times as long each wave is as the one before. PyTorch: T_mult',
     rise: 'Part of the training in which the rate rises. PyTorch: pct_start',
     startDivisor: 'The first rate is the learning rate divided by this. PyTorch: div_factor',
     endDivisor: 'The last rate is the first divided by this. PyTorch: final_div_factor',
+    patienceEpochs: 'So many epochs without a better one are waited for. PyTorch: patience',
+    threshold: 'Better by no more than this does not count. PyTorch: threshold',
+    cooldownEpochs: 'Epochs after a cut that are not counted. PyTorch: cooldown',
+    maxNorm: 'Up to this length of all gradients together nothing is clipped; 1 is usual. PyTorch: max_norm',
+    clipValue: 'No number of a gradient is larger. PyTorch: clip_value',
   },
 }
 
@@ -121,6 +139,7 @@ export const zhCN: Same<typeof en> = {
     cosine: '余弦退火',
     'cosine-restarts': '余弦退火加重启',
     'one-cycle': '单周期',
+    plateau: '停滞时降低',
   },
   scheduleExplain: {
     constant: '从第一步到最后一步学习率相同。',
@@ -130,6 +149,12 @@ export const zhCN: Same<typeof en> = {
     cosine: '开头和结尾下降慢，直到最低学习率。PyTorch：CosineAnnealingLR',
     'cosine-restarts': '沿余弦下降，再从设定值重新开始。PyTorch：CosineAnnealingWarmRestarts',
     'one-cycle': '先升到设定值，再降到接近零。PyTorch：OneCycleLR',
+    plateau: '指标连续若干轮没有改善时乘以一个系数。PyTorch：ReduceLROnPlateau',
+  },
+  clipping: { norm: '按范数', value: '按数值' },
+  clippingExplain: {
+    norm: '全部梯度合起来过长时按同一比例缩短，方向不变。PyTorch：clip_grad_norm_',
+    value: '梯度中的每个数值都不超过上限。PyTorch：clip_grad_value_',
   },
   field: {
     learningRate: '学习率',
@@ -151,6 +176,11 @@ export const zhCN: Same<typeof en> = {
     rise: '上升部分',
     startDivisor: '起始除数',
     endDivisor: '结束除数',
+    patienceEpochs: '等待轮数',
+    threshold: '最小改善',
+    cooldownEpochs: '冷却轮数',
+    maxNorm: '最大范数',
+    clipValue: '最大值',
   },
   hint: {
     learningRate: '每一步走多远。PyTorch：lr',
@@ -165,12 +195,17 @@ export const zhCN: Same<typeof en> = {
     delta: '误差超过此值后，损失变为线性。PyTorch：delta',
     labelSmoothing: '把每个标签的这一比例平均分给所有类别，防止过度自信；常用 0.1。PyTorch：label_smoothing',
     everyEpochs: '两次变化之间的轮数',
-    factor: '学习率乘以此数。PyTorch：gamma',
+    factor: '学习率乘以此数。PyTorch：gamma、factor',
     milestones: '在这些轮之后降低学习率，例如 30, 60。PyTorch：milestones',
-    lowestRate: '下降到此为止。PyTorch：eta_min',
+    lowestRate: '下降到此为止。PyTorch：eta_min、min_lr',
     lengthFactor: '每个周期是前一个的几倍长。PyTorch：T_mult',
     rise: '学习率上升占全部训练的比例。PyTorch：pct_start',
     startDivisor: '起始学习率为设定值除以此数。PyTorch：div_factor',
     endDivisor: '最终学习率为起始值除以此数。PyTorch：final_div_factor',
+    patienceEpochs: '没有改善时再等这么多轮。PyTorch：patience',
+    threshold: '改善不超过此值不算改善。PyTorch：threshold',
+    cooldownEpochs: '降低之后的这么多轮不计入等待。PyTorch：cooldown',
+    maxNorm: '全部梯度合起来不超过此长度时不裁剪；常用 1。PyTorch：max_norm',
+    clipValue: '梯度中的数值不超过此值。PyTorch：clip_value',
   },
 }

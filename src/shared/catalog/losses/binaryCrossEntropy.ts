@@ -7,5 +7,15 @@ export const binaryCrossEntropy: LossEntry<typeof noSettings.settings> = {
   unitsOf: () => 1,
   ofEqualShares: Math.log,
   ofMean: null,
-  torch: (last) => (last === 'sigmoid' ? 'nn.BCELoss()' : 'nn.BCEWithLogitsLoss()'),
+  classWeights: 'by-rows',
+  torch: (last, _settings, weights) => {
+    const [module, call] =
+      last === 'sigmoid'
+        ? ['BCELoss', 'binary_cross_entropy']
+        : ['BCEWithLogitsLoss', 'binary_cross_entropy_with_logits']
+    // The modules know no weight of a class, the functions one of each row.
+    return weights === null
+      ? `nn.${module}()`
+      : `lambda output, y: nn.functional.${call}(output, y, weight=${weights}[y.long()])`
+  },
 }

@@ -14,8 +14,12 @@ export const crossEntropy: LossEntry<typeof settings> = {
   unitsOf: () => 1,
   ofEqualShares: Math.log,
   ofMean: null,
-  torch: (_last, { labelSmoothing }) =>
-    labelSmoothing === 0
-      ? 'nn.CrossEntropyLoss()'
-      : `nn.CrossEntropyLoss(label_smoothing=${String(labelSmoothing)})`,
+  classWeights: 'by-weights',
+  torch: (_last, { labelSmoothing }, weights) => {
+    const options = [
+      ...(weights === null ? [] : [`weight=${weights}`]),
+      ...(labelSmoothing === 0 ? [] : [`label_smoothing=${String(labelSmoothing)}`]),
+    ]
+    return `nn.CrossEntropyLoss(${options.join(', ')})`
+  },
 }

@@ -15,8 +15,13 @@ export type LossEntry<Settings extends z.ZodObject> = {
   readonly ofEqualShares: (classes: number) => number
   /** The loss of the mean as the answer for every row, or an upper bound; null for a loss of classes only. */
   readonly ofMean: ((standardDeviation: number) => number) | null
-  /** PyTorch's module behind this last activation. */
-  readonly torch: (last: Activation, settings: z.infer<Settings>) => string
+  /**
+   * What the sum of the rows' losses, each times the weight of its class, is divided by: the sum of these weights, or the
+   * number of rows; null for a loss whose classes cannot have any.
+   */
+  readonly classWeights: 'by-weights' | 'by-rows' | null
+  /** PyTorch's module behind this last activation; `weights` is a Python variable with a weight for each class, or null. */
+  readonly torch: (last: Activation, settings: z.infer<Settings>, weights: string | null) => string
 }
 
 /** Of a loss without settings. */

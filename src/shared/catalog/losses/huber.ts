@@ -16,5 +16,6 @@ export const huber: LossEntry<typeof settings> = {
   unitsOf: (scale) => scale * scale,
   ofEqualShares: (classes) => squareOfEqualShares(classes) / 2,
   ofMean: (standardDeviation) => standardDeviation ** 2 / 2,
+  classWeights: null,
   torch: (_last, { delta }) => (delta === 1 ? 'nn.HuberLoss()' : `nn.HuberLoss(delta=${String(delta)})`),
 }

@@ -72,9 +72,12 @@ export const lossFields = ({
 /** Names of all settings that there are, each once. */
 export const lossSettingNames = Object.keys(LossSettings.shape) as readonly LossSetting[]
 
-/** PyTorch's module of the loss. */
-export const torchLoss = ({ loss, lossSettings }: ChosenLoss, last: Activation): string =>
-  entryOf(loss).torch(last, lossSettingsOf(loss, lossSettings))
+/** PyTorch's module of the loss; `weights` is a Python variable with a weight for each class, or null. */
+export const torchLoss = (
+  { loss, lossSettings }: ChosenLoss,
+  last: Activation,
+  weights: string | null = null,
+): string => entryOf(loss).torch(last, lossSettingsOf(loss, lossSettings), weights)
 
 /** Whether the loss takes the values before the last softmax or sigmoid, which is then part of its formula. */
 export const takesLogits = (loss: Loss): boolean => losses[loss].link !== 'identity'

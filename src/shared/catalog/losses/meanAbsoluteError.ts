@@ -8,5 +8,6 @@ export const meanAbsoluteError: LossEntry<typeof noSettings.settings> = {
   unitsOf: (scale) => scale,
   ofEqualShares: (classes) => 2 * squareOfEqualShares(classes),
   ofMean: (standardDeviation) => standardDeviation,
+  classWeights: null,
   torch: () => 'nn.L1Loss()',
 }

@@ -10,5 +10,6 @@ export const meanSquaredError: LossEntry<typeof noSettings.settings> = {
   unitsOf: (scale) => scale * scale,
   ofEqualShares: squareOfEqualShares,
   ofMean: (standardDeviation) => standardDeviation ** 2,
+  classWeights: null,
   torch: () => 'nn.MSELoss()',
 }

@@ -89,6 +89,13 @@ export const watchableMetrics = metrics.flatMap(({ name, parts }: ListedMetric) 
   parts.includes('validation') ? [name] : [],
 ) as readonly string[] as readonly [WatchableMetric, ...WatchableMetric[]]
 
+/** The metric of a name. */
+export function metricNamed(name: MetricName): ListedMetric {
+  const found = metrics.find((metric: ListedMetric) => metric.name === name)
+  if (found === undefined) throw new RangeError(`no metric ${name}`)
+  return found
+}
+
 /** What a metric's points are numbered by: optimizer steps of the run, or its epochs; both from 1. */
 export const axisOf = (part: MetricPart): 'step' | 'epoch' => (part === 'batch' ? 'step' : 'epoch')
 

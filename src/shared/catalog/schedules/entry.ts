@@ -6,7 +6,9 @@ export type ScheduleLength = { readonly steps: number; readonly stepsPerEpoch: n
 /** A scheduler in PyTorch: its class in `torch.optim.lr_scheduler`, and its arguments beside the optimizer. */
 export type TorchSchedule = {
   readonly name: string
-  readonly options: Readonly<Record<string, number | boolean | readonly number[]>>
+  readonly options: Readonly<Record<string, number | boolean | string | readonly number[]>>
+  /** What it is stepped with after each epoch, in Python; absent for one that is stepped after each batch. */
+  readonly afterEpoch?: string
 }
 
 /** Part of the rate that is left after a cut; 1 would cut nothing. */
@@ -21,7 +23,7 @@ export type ScheduleEntry<Schema extends z.ZodObject> = {
   /** Numbers are edited in this order, within its limits. */
   readonly schema: Schema
   readonly defaults: z.infer<Schema>
-  /** The learning rate of a step (from 0), where `rate` is that of the optimizer. */
+  /** The learning rate of a step (from 0), where `rate` is that of the optimizer, or what a plateau has left of it. */
   readonly rateAt: (settings: z.infer<Schema>, rate: number, step: number, length: ScheduleLength) => number
   /** Null where no scheduler is needed. */
   readonly torch: (settings: z.infer<Schema>, rate: number, length: ScheduleLength) => TorchSchedule | null

@@ -8,6 +8,7 @@ import type { ScheduleEntry } from './entry'
 import { exponential } from './exponential'
 import { multiStep } from './multiStep'
 import { oneCycle } from './oneCycle'
+import { plateau, type PlateauSettings } from './plateau'
 import { step } from './step'
 
 /** Every schedule of the learning rate, in the order of the list. */
@@ -19,6 +20,7 @@ export const schedules = {
   cosine,
   'cosine-restarts': cosineRestarts,
   'one-cycle': oneCycle,
+  plateau,
 } as const
 
 type Entries = typeof schedules
@@ -42,6 +44,10 @@ export function scheduleEntry<Kind extends ScheduleKind>(
   const kind: Kind = schedule.kind
   return entries[kind]
 }
+
+/** The settings of a schedule that depends on the course of the training; null for the others. */
+export const plateauOf = (schedule: Schedule | undefined): PlateauSettings | null =>
+  schedule?.kind === 'plateau' ? schedule : null
 
 /** The numbers of a schedule; its milestones are a list and no number. */
 export const scheduleFields = (schedule: Schedule): readonly Field<ScheduleSetting, Schedule>[] =>

@@ -66,6 +66,27 @@ export const datasetReasons = bilingual(
       text: 'The best epoch is told by the validation rows, and the split leaves none.',
       remedy: 'Give the split a validation part, or keep the last epoch and do not stop early (“watch”).',
     },
+    metricNotMeasured: {
+      text: 'The watched metric “{metric}” is not measured in this training.',
+      remedy:
+        'Watch another one, such as “loss”. Some need classes or numbers as target, some need validation rows (“watch”, “schedule”).',
+    },
+    weightsNeedClasses: {
+      text: 'Only classes can have weights, and the target is a number.',
+      remedy: 'Remove the class weights (“classWeights”), or choose classification.',
+    },
+    weightsNeedOtherLoss: {
+      text: 'The loss {loss} knows no class weights.',
+      remedy: 'Choose one of these losses: {losses}; or remove the class weights (“classWeights”).',
+    },
+    weightOfUnknownClass: {
+      text: 'A weight is given for the class “{class}”, which the target does not have. Its classes: {classes}.',
+      remedy: 'Correct the name in “classWeights”, or remove that weight.',
+    },
+    weightsClassAbsent: {
+      text: 'The class “{class}” has no training rows, so no weight balances it.',
+      remedy: 'Stratify the split, give it more training rows, or set the weights by hand.',
+    },
     batchOfOne: {
       text: 'Batch normalization cannot learn from batches of one row: a single value has no variance.',
       remedy: 'Choose a batch of at least 2 rows, or remove the batch normalization.',
@@ -115,6 +136,27 @@ export const datasetReasons = bilingual(
     watchNeedsValidation: {
       text: '最佳轮次由验证数据决定，而这样划分后没有验证数据。',
       remedy: '请在划分中留出验证部分，或者保留最后一轮且不提前停止（“watch”）。',
+    },
+    metricNotMeasured: {
+      text: '这次训练不会计算所观察的指标“{metric}”。',
+      remedy:
+        '请改为观察其他指标，例如“loss”。有些指标只适用于分类或回归，有些需要验证数据（“watch”、“schedule”）。',
+    },
+    weightsNeedClasses: {
+      text: '只有类别才能设置权重，而目标是数值。',
+      remedy: '请去掉类别权重（“classWeights”），或选择分类。',
+    },
+    weightsNeedOtherLoss: {
+      text: '损失函数 {loss} 不支持类别权重。',
+      remedy: '请改用以下损失函数之一：{losses}；或去掉类别权重（“classWeights”）。',
+    },
+    weightOfUnknownClass: {
+      text: '为类别“{class}”设置了权重，但目标中没有这个类别。现有类别：{classes}。',
+      remedy: '请更正“classWeights”中的名称，或去掉这个权重。',
+    },
+    weightsClassAbsent: {
+      text: '类别“{class}”没有训练数据，无法计算平衡权重。',
+      remedy: '请使用分层划分、增加训练数据，或手动设置权重。',
     },
     batchOfOne: {
       text: '批次只有一行时无法使用批归一化：单个数值没有方差。',

@@ -9,6 +9,10 @@ export const modelReasons = bilingual(
       text: 'The input does not fit the model.',
       remedy: 'Give the columns or the image size that the model was trained with.',
     },
+    surfaceColumn: {
+      text: 'The column cannot be an axis: it is no number, or has one value only.',
+      remedy: 'Choose a column of numbers that differ.',
+    },
     columnKindDiffers: {
       text: 'A column is of another kind than the one that the model was trained with.',
       remedy: 'Import the data with this column as the model knows it.',
@@ -38,6 +42,10 @@ export const modelReasons = bilingual(
   {
     modelMissing: { text: '模型已不存在。', remedy: '请刷新模型列表。' },
     modelDamaged: { text: '保存的模型已损坏。', remedy: '请用它的训练记录重新训练。' },
+    surfaceColumn: {
+      text: '该列不能作为坐标轴：它不是数字，或只有一个值。',
+      remedy: '请选择取值不同的数字列。',
+    },
     modelInputMismatch: { text: '输入与模型不匹配。', remedy: '请提供模型训练时所用的列或图像尺寸。' },
     columnKindDiffers: {
       text: '某一列的类型与模型训练时不同。',

@@ -61,6 +61,23 @@ describe('advice before a training', () => {
     expect(adviceJson(advice)).toMatchObject({ findings: [finding], checksFailed: null })
   })
 
+  test('tells the weights of the classes with their values', async () => {
+    const train = { rows: 70, classes: [35, 35] }
+    const { client, dataset, spec } = await open({
+      summary: () => Promise.resolve({ ...summary, classNames: ['0', '1'], train }),
+      findings: () => Promise.resolve([]),
+    })
+    const training = { ...spec.training, classWeights: { kind: 'by-hand', weights: { '1': 2.5 } } } as const
+    const advice = await adviceOn(client, dataset, { ...spec, training })
+    expect(adviceLines(advice, 'en')).toContain('Class weights: 0 1, 1 2.5.')
+    expect(adviceLines(advice, 'zh-CN')).toContain('类别权重：0 1、1 2.5。')
+    expect(adviceJson(advice)['classWeights']).toEqual([
+      { class: '0', weight: 1 },
+      { class: '1', weight: 2.5 },
+    ])
+    expect(adviceJson(await adviceOn(client, dataset, spec))['classWeights']).toBeNull()
+  })
+
   test('says nothing of settings that do not fit the data: the training is refused with the same words', async () => {
     const { client, dataset, spec } = await open({ summary: refuse(misfit), findings: refuse(misfit) })
     const advice = await adviceOn(client, dataset, spec)

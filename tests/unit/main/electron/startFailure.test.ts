@@ -25,10 +25,23 @@ test('a start that fails writes the log that its box asks for, then shows the bo
   const log = memoryLog()
   const done: string[] = []
   tellStartFailure(new Error('boom'), 'en-US', {
-    log,
+    log: () => log,
     showErrorBox: (title) => done.push(`${log.lines.length} ${title}`),
     exit: (code) => done.push(`exit ${code}`),
   })
   expect(log.lines[0]).toMatch(/^error the start failed: Error: boom\n +at /)
   expect(done).toEqual(['1 Descent cannot start', 'exit 1'])
+})
+
+test('a log that cannot be opened does not hide the failure', () => {
+  const done: string[] = []
+  const failed = {
+    log: () => {
+      throw new Error('no log')
+    },
+    showErrorBox: (title: string) => done.push(title),
+    exit: (code: number) => done.push(`exit ${code}`),
+  }
+  expect(() => tellStartFailure(new Error('boom'), 'en-US', failed)).toThrow('no log')
+  expect(done).toEqual(['Descent cannot start', 'exit 1'])
 })

@@ -36,6 +36,26 @@ test('a home that is reached over a link is found by both names', () => {
   expect(shorten('/home/li/a /data/homes/li/b')).toBe('~/a ~/b')
 })
 
+test('a home of any letters and marks is found', () => {
+  for (const name of [
+    'jean-luc',
+    'li.wei',
+    'a+b',
+    'x(y)',
+    '$me^',
+    '[w]',
+    '{3}',
+    'a|b',
+    '李 伟',
+    "o'neil",
+    '-',
+    'a*?',
+    '😀',
+  ]) {
+    expect(shortenHome([`/home/${name}`], 'linux')(`read /home/${name}/a.csv`)).toBe('read ~/a.csv')
+  }
+})
+
 test('users without a home of their own change nothing', () => {
   expect(shortenHome(['/', ''], 'linux')('/etc/passwd')).toBe('/etc/passwd')
 })

@@ -21,6 +21,7 @@ const info = {
   inputShape: [2],
   datasetSha256: smallManifest.sha256,
   inBlocks: false,
+  classWeights: null,
   progress: { ...startOfTraining, epochLoss: 0.1 + 0.2, position: { epoch: 1, batch: 3, step: 10 } },
   engine: { name: 'wasm', version: '4.22.0', device: 'CPU', threads: 1 },
 } as const

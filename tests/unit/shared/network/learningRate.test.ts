@@ -4,6 +4,7 @@ import { z } from 'zod'
 import { optimizers } from '#shared/catalog/optimizers/index'
 import { Schedule, scheduleKinds, schedules } from '#shared/catalog/schedules/index'
 import { WarmUp } from '#shared/model/training'
+import { afterEpoch, startOfPlateau } from '#shared/network/plateau'
 import { learningRateOf, rateChanges } from '#shared/network/learningRate'
 
 const Expected = z.object({
@@ -11,6 +12,14 @@ const Expected = z.object({
   epochs: z.int(),
   stepsPerEpoch: z.int(),
   cases: z.array(z.object({ schedule: Schedule, warmUp: WarmUp.optional(), rates: z.array(z.number()) })),
+  /** A metric after each epoch (null: not a number), and the rate from then on. */
+  plateaus: z.array(
+    z.object({
+      schedule: schedules.plateau.schema,
+      values: z.array(z.number().nullable()),
+      ratesAfter: z.array(z.number()),
+    }),
+  ),
 })
 const expected = Expected.parse(
   JSON.parse(readFileSync(new URL('../../../fixtures/pytorch/schedules.json', import.meta.url), 'utf8')),
@@ -25,8 +34,17 @@ test.each(expected.cases)("every step has PyTorch's rate: $schedule, $warmUp", (
   expect(furthest).toBeLessThan(1e-6)
 })
 
+test.each(expected.plateaus)("cuts as PyTorch's does: $schedule", ({ schedule, values, ratesAfter }) => {
+  let state = startOfPlateau(rate)
+  const rateAt = learningRateOf({ ...settings, schedule }, stepsPerEpoch)
+  for (const [epoch, value] of values.entries()) {
+    state = afterEpoch(schedule, state, value ?? Number.NaN)
+    expect(rateAt((epoch + 1) * stepsPerEpoch, state.rate) / (ratesAfter[epoch] ?? 0)).toBeCloseTo(1, 6)
+  }
+})
+
 test('every schedule but the constant one is among the cases', () => {
-  const compared = new Set(expected.cases.map(({ schedule }) => schedule.kind))
+  const compared = new Set([...expected.cases, ...expected.plateaus].map(({ schedule }) => schedule.kind))
   expect([...compared, 'constant'].sort()).toEqual([...scheduleKinds].sort())
 })
 

@@ -72,6 +72,18 @@ describe('an exploded loss', () => {
     expect(explodedLoss(run, table, [trivial * 10.1])?.times).toBeCloseTo(10.1, 6)
   })
 
+  test('grows with weights of the classes that the loss is not divided by', () => {
+    const table = { ...manifest, columns: [column('class', { kind: 'category', categories: ['a', 'b'] })] }
+    const run = (loss: Loss): RunSpec => {
+      const plain = spec({ target: 'class', task: 'classification' }, loss)
+      const classWeights = { kind: 'by-hand', weights: { a: 40 } } as const
+      return { ...plain, training: { ...plain.training, classWeights } }
+    }
+    expect(explodedLoss(run('binary-cross-entropy'), table, [399 * Math.log(2)])).toBeNull()
+    expect(explodedLoss(run('binary-cross-entropy'), table, [401 * Math.log(2)])).not.toBeNull()
+    expect(explodedLoss(run('cross-entropy'), table, [11 * Math.log(2)])).not.toBeNull()
+  })
+
   test('is measured at the spread of a number', () => {
     const run = (loss: Loss) => spec({ target: 'price', task: 'regression' }, loss)
     expect(explodedLoss(run('mean-squared-error'), manifest, [9 * 150_000 ** 2])).toBeNull()

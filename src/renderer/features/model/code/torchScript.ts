@@ -23,13 +23,16 @@ export function torchScript(
   described: DescribedNetwork,
   stepsPerEpoch: number,
 ): string {
-  const trained = [
-    `model = ${torchCode(described, training.loss)}`,
-    ...torchTraining(training, lastActivation(network), stepsPerEpoch),
-  ]
   const run = tableRun(manifest, data)
   const read = run === null ? null : readTable(run)
-  if (run === null || read === null) return trained.join('\n\n')
+  const isWhole = run !== null && read !== null
+  const names = classNames(manifest, data.target) ?? []
+  const labels = isWhole ? 'y[train].flatten().long()' : 'y'
+  const trained = [
+    `model = ${torchCode(described, training.loss)}`,
+    ...torchTraining(training, lastActivation(network), stepsPerEpoch, { names, labels }),
+  ]
+  if (!isWhole) return trained.join('\n\n')
   const pieces = [
     imports(run),
     read,

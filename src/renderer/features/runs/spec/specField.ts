@@ -1,5 +1,6 @@
 import type { MetricName } from '#shared/catalog/metrics/index'
 import { lossSettingNames as lossSettings, type LossSetting } from '#shared/catalog/losses/index'
+import { clippingSettings, type ClippingSetting } from '#shared/catalog/clippings/index'
 import { optimizerSettings, type OptimizerSetting } from '#shared/catalog/optimizers/index'
 import { scheduleSettings, type ScheduleSetting } from '#shared/catalog/schedules/index'
 
@@ -29,6 +30,9 @@ export type WordGroup =
   | 'loss'
   | 'optimizer'
   | 'schedule'
+  | 'clipping'
+  | 'classWeights'
+  | 'thresholdMode'
   | 'batch'
   | 'padding'
   | 'scaling'
@@ -111,11 +115,17 @@ export const specLabels = [
   'normEpsilon',
   'loss',
   ...lossSettings,
+  'classWeights',
+  'weightsByHand',
   'optimizer',
   ...optimizerSettings,
+  'clipping',
+  ...clippingSettings,
   'schedule',
   'milestones',
+  'plateauMetric',
   ...scheduleSettings,
+  'thresholdMode',
   'warmUpEpochs',
   'warmUpStart',
   'batch',
@@ -134,8 +144,10 @@ export const specLabels = [
 ] as const
 export type SpecLabel = (typeof specLabels)[number]
 
-/** Whether a label is that of a setting of the loss, optimizer or schedule. */
+/** Whether a label is that of a setting of the loss, optimizer, clipping or schedule. */
 export const isObjectiveLabel = (
   label: SpecLabel,
-): label is LossSetting | OptimizerSetting | ScheduleSetting | 'milestones' =>
-  [...lossSettings, ...optimizerSettings, ...scheduleSettings, 'milestones'].some((name) => name === label)
+): label is LossSetting | OptimizerSetting | ClippingSetting | ScheduleSetting | 'milestones' =>
+  [...lossSettings, ...optimizerSettings, ...clippingSettings, ...scheduleSettings, 'milestones'].some(
+    (name) => name === label,
+  )

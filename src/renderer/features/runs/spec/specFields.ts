@@ -1,6 +1,7 @@
 import type { Field } from '#shared/catalog/fields'
 import type { Layer } from '#shared/catalog/layers/index'
 import { layerSettings, type LayerSetting, type LayerSettingName } from '#shared/catalog/layers/settings'
+import { clippingFields } from '#shared/catalog/clippings/index'
 import { lossFields } from '#shared/catalog/losses/index'
 import { optimizerFields } from '#shared/catalog/optimizers/index'
 import { scheduleFields, schedules } from '#shared/catalog/schedules/index'
@@ -57,6 +58,28 @@ const settingEntries = <Name extends SpecLabel>(
     setting.kind === 'number' ? number(setting.value) : flag(setting.value),
   ])
 
+/** How much the classes count; nothing where all rows count the same. */
+function weightEntries({ classWeights }: RunSpec['training']): readonly Entry[] {
+  if (classWeights === undefined) return []
+  const chosen: Entry = [
+    'training.classWeights.kind',
+    'classWeights',
+    word('classWeights', classWeights.kind),
+  ]
+  if (classWeights.kind === 'balanced') return [chosen]
+  const value = Object.entries(classWeights.weights).map(([name, weight]) => `${name}: ${String(weight)}`)
+  return [chosen, ['training.classWeights.weights', 'weightsByHand', { kind: 'names', value }]]
+}
+
+/** How gradients are clipped; nothing where they are not. */
+const clippingEntries = ({ clipping }: RunSpec['training']): readonly Entry[] =>
+  clipping === undefined
+    ? []
+    : [
+        ['training.clipping.kind', 'clipping', word('clipping', clipping.kind)],
+        ...settingEntries('training.clipping', clippingFields(clipping)),
+      ]
+
 /** How the learning rate changes; a warm-up is told where there is one. */
 function rateEntries({
   schedule = schedules.constant.defaults,
@@ -69,7 +92,15 @@ function rateEntries({
       'milestones',
       { kind: 'names', value: schedule.milestones.map(String) },
     ])
+  if (schedule.kind === 'plateau')
+    entries.push(['training.schedule.metric', 'plateauMetric', { kind: 'metric', value: schedule.metric }])
   entries.push(...settingEntries('training.schedule', scheduleFields(schedule)))
+  if (schedule.kind === 'plateau')
+    entries.push([
+      'training.schedule.thresholdMode',
+      'thresholdMode',
+      word('thresholdMode', schedule.thresholdMode),
+    ])
   if (warmUp !== undefined)
     entries.push(
       ['training.warmUp.epochs', 'warmUpEpochs', number(warmUp.epochs)],
@@ -98,8 +129,10 @@ function trainingEntries({ training, openTest }: RunSpec): readonly Entry[] {
   const entries: Entry[] = [
     ['training.loss', 'loss', word('loss', training.loss)],
     ...settingEntries('training.lossSettings', lossFields(training)),
+    ...weightEntries(training),
     ['training.optimizer.kind', 'optimizer', word('optimizer', training.optimizer.kind)],
     ...settingEntries('training.optimizer', optimizerFields(training.optimizer)),
+    ...clippingEntries(training),
     ...rateEntries(training),
     ['training.batch.kind', 'batch', word('batch', training.batch.kind)],
   ]

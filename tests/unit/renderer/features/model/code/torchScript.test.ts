@@ -5,6 +5,7 @@ import type { CsvFormat } from '#shared/model/csvFormat'
 import type { DatasetManifest } from '#shared/model/dataset'
 import { plainPreprocessing, type RunData, type Split } from '#shared/model/runSpec'
 import type { Loss } from '#shared/catalog/losses/index'
+import { schedules } from '#shared/catalog/schedules/index'
 import { inputShape } from '#shared/network/rowShape'
 import { describeNetwork } from '#shared/network/shapes'
 import { plainLines } from '#fixtures/plainLines'
@@ -290,6 +291,35 @@ raw['day (year)'] = calendar['day'].year
     expect(code).toContain('\n\nloss_fn = nn.CrossEntropyLoss(label_smoothing=0.1)\n\n')
   })
 
+  it('weighs the classes and clips the gradients as the app does', () => {
+    const { data, ...spec } = { ...smallSpec, data: runData({ target: 'grade' }) }
+    const code = (more: Partial<typeof spec.training>): string => {
+      const run = { ...spec, data, training: { ...spec.training, ...more } }
+      return torchScript(run, fruit(), describeNetwork(run.network, inputShape(fruit(), data)), 10)
+    }
+    expect(code({})).not.toMatch(/class_weights|clip_grad/u)
+    expect(code({ classWeights: { kind: 'balanced' } })).toContain(
+      [
+        'counts = torch.bincount(y[train].flatten().long(), minlength=2)',
+        'class_weights = counts.sum() / (2 * counts)',
+        '',
+        'loss_fn = nn.CrossEntropyLoss(weight=class_weights)',
+      ].join('\n'),
+    )
+    expect(
+      code({ classWeights: { kind: 'by-hand', weights: { bad: 2 } }, loss: 'binary-cross-entropy' }),
+    ).toContain(
+      [
+        "class_weights = torch.tensor(list({'good': 1.0, 'bad': 2.0}.values()))",
+        '',
+        'loss_fn = lambda output, y: nn.functional.binary_cross_entropy_with_logits(output, y, weight=class_weights[y.long()])',
+      ].join('\n'),
+    )
+    expect(code({ clipping: { kind: 'norm', maxNorm: 0.5 } })).toContain(
+      '# nn.utils.clip_grad_norm_(model.parameters(), max_norm=0.5)',
+    )
+  })
+
   it('changes the learning rate as the app does, step by step', () => {
     const { data, ...spec } = { ...smallSpec, data: runData({ target: 'grade' }) }
     const code = (more: Partial<typeof spec.training>): string => {
@@ -304,6 +334,19 @@ raw['day (year)'] = calendar['day'].year
     const warm = code({ schedule: { kind: 'cosine', lowestRate: 0 }, warmUp: { epochs: 1, start: 0.01 } })
     expect(warm).toContain('LinearLR(optimizer, start_factor=0.01, total_iters=10)')
     expect(warm).toContain('CosineAnnealingLR(optimizer, T_max=30, eta_min=0)')
+    const plateau = { ...schedules.plateau.defaults, metric: 'accuracy' } as const
+    expect(code({ schedule: plateau })).toContain(
+      [
+        'scheduler = torch.optim.lr_scheduler.ReduceLROnPlateau(',
+        "  optimizer, mode='max', factor=0.1, patience=10, threshold=0.0001,",
+        "  threshold_mode='rel', cooldown=0, min_lr=0,",
+        ')',
+        '# scheduler.step(validation_accuracy)  # after each epoch',
+      ].join('\n'),
+    )
+    expect(code({ schedule: plateau, warmUp: { epochs: 1, start: 0.01 } })).toContain(
+      '# warm_up.step()  # after each of the first 10 batches',
+    )
     expect(warm).toContain('SequentialLR(optimizer, [warm_up, schedule], milestones=[10])')
   })
 
