@@ -53,6 +53,7 @@ export const en = {
     all: 'all {n} classes',
     busiest: 'the {n} with most mistakes',
     view: 'Classes that are shown',
+    mapCaption: 'Rows: actual class. Columns: answer of the network.',
     mapLabel: 'Confusion matrix: arrow keys walk through its cells, Enter shows the rows of one',
     actual: 'Actual',
     predicted: 'Predicted',
@@ -85,7 +86,6 @@ export const en = {
     error: 'Error',
     try: 'Open row {number} in Try',
     image: 'Image {number}: actual {actual}, predicted {predicted} {share}',
-    openHint: 'Enter or a click shows these rows.',
   },
   classes: {
     title: 'By class',
@@ -174,6 +174,7 @@ export const zhCN: Same<typeof en> = {
     all: '全部 {n} 个类别',
     busiest: '错误最多的 {n} 个类别',
     view: '显示的类别',
+    mapCaption: '行为真实类别，列为网络的预测。',
     mapLabel: '混淆矩阵：方向键在单元格间移动，Enter 显示该格的行',
     actual: '真实',
     predicted: '预测',
@@ -206,7 +207,6 @@ export const zhCN: Same<typeof en> = {
     error: '误差',
     try: '在“试用”中打开第 {number} 行',
     image: '第 {number} 张图像：真实 {actual}，预测 {predicted} {share}',
-    openHint: '按 Enter 或单击可查看这些行。',
   },
   classes: {
     title: '按类别',
