@@ -9,7 +9,6 @@ const mounted = (watch: Watch | undefined, more: object = {}) =>
     target: { kind: 'classes', classes: 3 },
     withoutRows: false,
     metricError: undefined,
-    metricError: undefined,
     patienceWarning: undefined,
     ...more,
   })
