@@ -112,7 +112,7 @@ export const en = {
     patienceTooLong: 'That is as long as the training: it never stops early.',
     metricNotMeasured: '“{metric}” is not measured in this training. Watch another metric.',
     weightsNeedClasses: 'Only classes can have weights, and the target is a number.',
-    weightsNeedOtherLoss: 'This loss knows no class weights. Choose {losses}, or no weights.',
+    weightsNeedOtherLoss: 'This loss does not support class weights. Choose {losses}, or no weights.',
     weightOfUnknownClass: 'The target has no class “{name}”.',
     weightsClassAbsent:
       'The class “{name}” has no training rows, so no weight balances it. Stratify the split, or set the weights by hand.',
