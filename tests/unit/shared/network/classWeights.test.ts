@@ -84,12 +84,10 @@ describe('what keeps a training from having weights', () => {
   })
 
   test('names the class and those that there are', () => {
-    const fault = classWeightFault(weighted(byHand({ rear: 2 })), names, null)
-    expect(fault).not.toBeNull()
-    if (fault !== null)
-      expect(explain('en', classWeightError(fault)).text).toBe(
-        'A weight is given for the class “rear”, which the target does not have. Its classes: many, rare, few.',
-      )
+    const fault = { kind: 'weightOfUnknownClass', class: 'rear', classes: names } as const
+    expect(explain('en', classWeightError(fault)).text).toBe(
+      'A weight is given for the class “rear”, which the target does not have. Its classes: many, rare, few.',
+    )
   })
 
   test('is an error of the form, and the host refuses it', () => {
