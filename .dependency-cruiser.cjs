@@ -24,7 +24,14 @@ const host = '^src/main/host/'
 
 /** What each feature of the page offers to the others and to the shell; all else of it is its own. */
 const offered = {
-  data: ['dataAnalysisStore', 'datasetsStore', 'columns/columnRoles', 'images/fullInk', 'prepare/scalingName'],
+  data: [
+    'dataAnalysisStore',
+    'datasetsStore',
+    'columns/columnRoles',
+    'images/fullInk',
+    'prepare/scalingName',
+    'table/cellText',
+  ],
   evaluate: ['folds/CrossValidationPanel'],
   import: [
     'ImportNote',

@@ -129,10 +129,13 @@ export const reasons = [
   'modelMissing',
   'modelDamaged',
   'modelInputMismatch',
+  'surfaceColumn',
   'columnKindDiffers',
   'imagesDiffer',
   'classUnknown',
   'partOfOtherData',
+  'testSealed',
+  'noTestPart',
   // database
   'databaseTooNew',
   'databaseDamaged',

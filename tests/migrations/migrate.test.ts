@@ -70,15 +70,18 @@ describe('what version 1 wrote', () => {
       finishedAt: 3000,
       error: null,
     })
-    const { spec, evaluation } = store.runs.documents(1)
-    expect(evaluation).toMatchObject({ kind: 'classification', n: 10_000, loss: 'inf' })
+    // Every training ended with its test then: it was opened.
+    const { spec, evaluation, test: tested } = store.runs.documents(1)
+    expect(evaluation).toBeNull()
+    expect(tested).toMatchObject({ kind: 'classification', n: 10_000, loss: 'inf' })
+    expect(store.testOpenings.of('a'.repeat(64))).toEqual([{ runNumber: 1, openedAt: 3000 }])
     expect(spec).toMatchObject({ name: '数字', data: { target: null, preprocessing: { numbers: 'mean' } } })
     expect(store.runs.find(RunId.parse('run-00000002'))?.error?.reason).toBe('outOfMemory')
     const series = store.metrics.series(1, store.attempts.of(1), 'batch/loss', 10)
     expect(series).toEqual({ tag: 'batch/loss', steps: [1, 2, 3], values: [2.5, 'inf', 1.5], total: 3 })
     expect(store.checkpoints.of(1)[0]).toMatchObject({ folder: 'checkpoint-2', step: 2 })
     expect(store.datasets.list().map(({ id, rows }) => [id, rows])).toEqual([['data-00000001', 70_000]])
-    expect(store.models.list()).toMatchObject([{ id: 'model-00000001', testN: 10_000, deletedAt: null }])
+    expect(store.models.list()).toMatchObject([{ id: 'model-00000001', runNumber: 1, deletedAt: null }])
     expect(store.settings.read()).toEqual({
       locale: 'zh-CN',
       theme: 'system',
@@ -109,6 +112,58 @@ test('what version 3 wrote is read by this version, also a figure that it does n
     'validation/made-later': 'nan',
   })
   sqlite.close()
+})
+
+describe('what version 4 wrote', () => {
+  const scores = '{"kind":"regression","part":"test","n":4,"loss":0.30000000000000004,"r2":null'
+  const more =
+    '"meanAbsoluteError":1,"rootMeanSquaredError":1,"baseline":{"prediction":0,"meanAbsoluteError":1,"rootMeanSquaredError":1}}'
+  const inFolds = `json_set(spec, '$.data.split', json('{"kind":"k-fold","folds":3,"fold":1,"validation":0,"seed":1}'))`
+
+  test('of a cross-validation was scored on a fold, which opened no test part', async () => {
+    const sqlite = await filled(4)
+    sqlite.exec(`
+      UPDATE run_documents SET spec = ${inFolds}, evaluation = '${scores},${more}' WHERE run = 2;
+      UPDATE runs SET figures = '{"train/loss":0.1,"test/loss":0.30000000000000004,"test/r2":"nan"}' WHERE number = 2;
+    `)
+    await migrate(sqlite)
+    const store = experimentStore(database(sqlite))
+    const { evaluation, test: tested } = store.runs.documents(2)
+    expect([evaluation?.part, evaluation?.loss, tested]).toEqual(['fold', 0.1 + 0.2, null])
+    expect(store.runs.find(RunId.parse('run-00000002'))?.metrics).toEqual({
+      'train/loss': 0.1,
+      'fold/loss': 0.1 + 0.2,
+      'fold/r2': 'nan',
+    })
+    expect(store.testOpenings.of('a'.repeat(64)).map(({ runNumber }) => runNumber)).toEqual([1])
+    sqlite.close()
+  })
+
+  test('of a run that was stopped, and tested later, counts as opened', async () => {
+    const sqlite = await filled(4)
+    sqlite.exec(`
+      UPDATE models SET run_number = 2, run_id = 'run-00000002';
+      INSERT INTO evaluations VALUES ('model-00000001', 'data-00000001', 'test', '${scores},${more}', 6500);
+    `)
+    await migrate(sqlite)
+    const store = experimentStore(database(sqlite))
+    expect(store.runs.documents(2).test).toMatchObject({ part: 'test', n: 4 })
+    expect(store.testOpenings.of('a'.repeat(64)).map(({ runNumber }) => runNumber)).toEqual([1, 2])
+    const kept = sqlite.prepare('SELECT part FROM evaluations').pluck().all()
+    expect(kept).toEqual(['validation'])
+    sqlite.close()
+  })
+
+  test('is upgraded also where documents are damaged', async () => {
+    const sqlite = await filled(4)
+    sqlite.exec(`UPDATE run_documents SET spec = 'no JSON', evaluation = '{' WHERE run = 1`)
+    await migrate(sqlite)
+    const store = experimentStore(database(sqlite))
+    expect(() => store.runs.documents(1)).toThrow(expect.objectContaining({ reason: 'runUnreadable' }))
+    // Its figures still say that it was tested.
+    expect(store.testOpenings.of('data-00000001').map(({ runNumber }) => runNumber)).toEqual([1])
+    sqlite.close()
+  })
 })
 
 test('a figure keeps every digit when it moves into the record', async () => {

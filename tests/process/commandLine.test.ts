@@ -82,19 +82,19 @@ test('all folds are trained, and what they come to is told', async () => {
   }
   writeFileSync(file, JSON.stringify(spec))
   const json = await command(folder, ['train', file, '--folds', '3', '--json'])
-  const { folds, test: together } = lastLine(json) as {
-    folds: { number: number; test: { n: number; accuracy: number } }[]
-    test: { accuracy: { mean: number; deviation: number } }
+  const { folds, heldOut } = lastLine(json) as {
+    folds: { number: number; test: null; fold: { n: number; accuracy: number } }[]
+    heldOut: { accuracy: { mean: number; deviation: number } }
   }
-  expect(folds.map(({ number, test: { n } }) => [number, n])).toEqual([
-    [1, 50],
-    [2, 50],
-    [3, 50],
+  expect(folds.map(({ number, test: tested, fold: { n } }) => [number, tested, n])).toEqual([
+    [1, null, 50],
+    [2, null, 50],
+    [3, null, 50],
   ])
-  const sum = folds.reduce((total, fold) => total + fold.test.accuracy, 0)
-  expect(together.accuracy.mean).toBeCloseTo(sum / 3, 12)
+  const sum = folds.reduce((total, { fold }) => total + fold.accuracy, 0)
+  expect(heldOut.accuracy.mean).toBeCloseTo(sum / 3, 12)
   const english = await answerTo(folder, ['train', file, '--folds', '2'])
-  expect(english.out).toMatch(/Mean test accuracy of 2 folds: [\d.]+ % ± [\d.]+ %/)
+  expect(english.out).toMatch(/Mean accuracy on the held-out rows of 2 folds: [\d.]+ % ± [\d.]+ %/)
   const refused = await answerTo(folder, ['train', file, '--folds', '1'])
   expect(refused.code).toBe(2)
 })
@@ -119,6 +119,8 @@ describe('a training', () => {
       epochs: 30,
       keptEpoch: null,
       trainSeconds: expect.any(Number),
+      validation: null,
+      fold: null,
       test: {
         n: 539,
         loss: expect.any(Number),
@@ -132,6 +134,8 @@ describe('a training', () => {
           'macro-f1': expect.any(Number),
         },
       },
+      testOpenings: { times: 1, runs: [1], note: expect.stringContaining('run 1') },
+      scoredOn: 'test',
       verdict: 'better',
       error: null,
       findings: [],
@@ -277,6 +281,10 @@ test('Ctrl-C ends with 130; what was learned is kept as a model, and the run is 
   const folder = newFolder()
   const file = digitsSpec(folder, 'long.json', (spec) => ({
     ...spec,
+    data: {
+      ...spec.data,
+      split: { kind: 'ratio', train: 0.6, validation: 0.2, test: 0.2, stratified: false, seed: 1 },
+    },
     training: { ...spec.training, epochs: 100_000 },
   }))
   const training = startCommand(folder, ['train', file, '--json'])
@@ -291,7 +299,12 @@ test('Ctrl-C ends with 130; what was learned is kept as a model, and the run is 
   const ended = await training.ended
   expect([ended.code, ended.signal]).toEqual([130, null])
   expect(ended.err).toContain('Interrupted.')
-  expect(lastLine(ended)).toMatchObject({ state: 'stopped', test: { n: 539 } })
+  expect(lastLine(ended)).toMatchObject({
+    state: 'stopped',
+    validation: { n: 359 },
+    scoredOn: 'validation',
+    test: null,
+  })
   const [run] = await runsOf(folder)
   expect(run).toMatchObject({ state: 'stopped', error: null })
   expect(readdirSync(join(folder, 'models'))).toEqual([run?.modelId])
@@ -306,6 +319,27 @@ test('the demo takes the bundled digits when no mirror has MNIST', async () => {
   expect(everything).toMatch(/Test accuracy 9\d\.\d\d % on 539 rows/)
   expect(everything).toContain('npm start')
   expect(await runsOf(folder)).toMatchObject([{ name: 'Digits 8×8', state: 'done' }])
+})
+
+test('the test part is opened by an option, counted, and then read', async () => {
+  const folder = newFolder()
+  const file = digitsSpec(folder, 'sealed.json', ({ openTest: _openTest, ...spec }) => ({
+    ...spec,
+    training: { ...spec.training, epochs: 2 },
+  }))
+  const trained = await answerTo(folder, ['train', file, '--json'])
+  expect(lastLine(trained)).toMatchObject({ validation: null, test: null, scoredOn: null, verdict: null })
+  const refused = await answerTo(folder, ['evaluate', '1', '--part', 'test'])
+  expect([refused.code, refused.err]).toEqual([1, expect.stringContaining(en.testSealed.text)])
+  const openings = { times: 1, runs: [1] }
+  for (const args of [['--open-test'], [], ['--open-test']]) {
+    const opened = await answerTo(folder, ['evaluate', '1', '--json', ...args])
+    expect(lastLine(opened)).toMatchObject({ part: 'test', n: 539, testOpenings: openings })
+  }
+  const again = await answerTo(folder, ['train', file, '--open-test'])
+  expect(again.out).toContain('opened 2 times, for runs 1, 2')
+  const mixed = await answerTo(folder, ['evaluate', '1', '--open-test', '--part', 'train'])
+  expect(mixed.code).toBe(2)
 })
 
 describe('two programs on one data folder', () => {

@@ -36,7 +36,7 @@ test('a killed host takes its trainer along; the next one resumes the run to the
   await watchUntil(next.client, id)
   const outcome = await outcomeOf(next.client, dataFolder, id)
   expect(outcome.series).toEqual(undisturbed.series)
-  expect(outcome.evaluation).toEqual(undisturbed.evaluation)
+  expect(outcome.scores).toEqual(undisturbed.scores)
   expect(outcome.weights.equals(undisturbed.weights)).toBe(true)
   await next.host.close()
 })

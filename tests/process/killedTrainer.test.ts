@@ -46,7 +46,7 @@ describe('a trainer killed in the middle of an epoch', () => {
 
     const outcome = await outcomeOf(client, app.dataFolder, id)
     expect(outcome.series).toEqual(undisturbed.series)
-    expect(outcome.evaluation).toEqual(undisturbed.evaluation)
+    expect(outcome.scores).toEqual(undisturbed.scores)
     expect(outcome.weights.equals(undisturbed.weights)).toBe(true)
 
     const batchLoss = outcome.series.find(({ tag }) => tag === 'batch/loss')

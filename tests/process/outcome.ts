@@ -12,18 +12,19 @@ type Client = ContractRouterClient<typeof hostContract>
 export type Outcome = {
   readonly weights: Buffer
   readonly series: readonly Series[]
-  readonly evaluation: unknown
+  /** At its end, and on the test part where that was opened. */
+  readonly scores: readonly unknown[]
 }
 
 /** What a finished run left behind. */
 export async function outcomeOf(client: Client, dataFolder: string, runId: RunId): Promise<Outcome> {
-  const { summary, evaluation } = await client.runs.get({ runId })
+  const { summary, evaluation, test } = await client.runs.get({ runId })
   if (summary.state !== 'done')
     throw new Error(`the run is ${summary.state}: ${JSON.stringify(summary.error)}`)
   return {
     weights: await readFile(join(dataFolder, 'models', summary.modelId ?? '', 'weights.bin')),
     series: await client.runs.series({ runId, tags: [...curveTags], points: 5000 }),
-    evaluation,
+    scores: [evaluation, test],
   }
 }
 

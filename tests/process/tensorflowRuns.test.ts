@@ -37,14 +37,14 @@ describe.skipIf(pack === null)('a run where the runtime pack is there', () => {
   test('trains on TensorFlow, captured, and says so', async () => {
     const { id } = await app.client.runs.start({ spec })
     await watchUntil(app.client, id)
-    const { summary, evaluation } = await app.client.runs.get({ runId: id })
+    const { summary, test: tested } = await app.client.runs.get({ runId: id })
     expect(summary).toMatchObject({
       state: 'done',
       error: null,
       epochsDone: spec.training.epochs,
       engine: { name: 'tensorflow', notes: [] },
     })
-    expect(evaluation?.kind === 'classification' && evaluation.accuracy).toBeGreaterThan(0.9)
+    expect(tested?.kind === 'classification' && tested.accuracy).toBeGreaterThan(0.9)
     expect([...log.lines, ...app.log.lines].filter((line) => /captured|^error/.test(line))).toEqual([])
   })
 
@@ -66,7 +66,7 @@ describe.skipIf(pack === null)('a run where the runtime pack is there', () => {
     const outcome = await outcomeOf(client, dataFolder, id)
     expect(outcome.weights.equals(wanted.weights)).toBe(true)
     expect(outcome.series).toEqual(wanted.series)
-    expect(outcome.evaluation).toEqual(wanted.evaluation)
+    expect(outcome.scores).toEqual(wanted.scores)
   })
 
   test('pauses, goes on and stops in time', async () => {

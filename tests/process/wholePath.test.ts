@@ -58,9 +58,11 @@ describe('the digits, from the sample to an exported model', () => {
     const short = { ...spec, training: { ...spec.training, epochs: 3 } }
     const { id } = await client.runs.start({ spec: short })
     await watchUntil(client, id)
-    const { summary, evaluation } = await client.runs.get({ runId: id })
+    const { summary, evaluation, test: tested, testOpenings } = await client.runs.get({ runId: id })
     expect(summary).toMatchObject({ state: 'done', epochsDone: 3, error: null })
-    expect(evaluation?.n).toBe(Math.round(1797 * 0.3))
+    // The lesson has no validation rows, and opens its test part.
+    expect([evaluation, tested?.part, tested?.n]).toEqual([null, 'test', Math.round(1797 * 0.3)])
+    expect(testOpenings).toEqual([{ runNumber: summary.number, openedAt: summary.finishedAt }])
 
     const [model] = await client.models.list()
     if (model === undefined) throw new Error('the run left no model')

@@ -3,7 +3,7 @@ import type { MetricTag } from '#shared/catalog/metrics/index'
 import { AppError } from '#shared/errors'
 import { fromCallError } from '#shared/contract/callError'
 import { withFold } from '#shared/model/crossValidation'
-import { hasExploded, type RunDetail, type RunSummary } from '#shared/model/run'
+import { hasExploded, type RunSummary } from '#shared/model/run'
 import type { RunSpec } from '#shared/model/runSpec'
 import { explain } from '#shared/texts/explain'
 import { fill } from '#shared/texts/message'
@@ -15,11 +15,12 @@ import { print, tellError } from './output'
 import { createProgressReport } from './progressReport'
 import { readSpec, type SpecOverrides } from './readSpec'
 import { foldsResultJson, foldsResultText, type FoldRun } from './foldsResult'
-import { runResultJson, runResultText, summaryJson } from './runResult'
+import { openingsJson, runResultJson, runResultText, summaryJson } from './runResult'
 import { figureLines, runsTable } from './runsTable'
 import type { TerminalHost } from './terminalHost'
 import { texts } from './texts'
-import { trainRun, withData, type ReadyRun } from './trainRun'
+import { coachJson, coachLines } from './coach'
+import { trainRun, withData, type ReadyRun, type TrainedRun } from './trainRun'
 
 /** Makes the data set of a specification, with progress. */
 function dataOf(open: TerminalHost, context: CommandContext, spec: RunSpec): Promise<ReadyRun> {
@@ -32,21 +33,17 @@ async function trainAndTell(
   context: CommandContext,
   ready: ReadyRun,
   json: boolean,
-): Promise<{ readonly detail: RunDetail; readonly code: number; readonly advice: Advice }> {
+): Promise<TrainedRun & { readonly code: number }> {
   const words = texts[context.locale]
   const report = createProgressReport(words)
   const advise = (advice: Advice): void => {
     for (const line of adviceLines(advice, context.locale)) report.line(line)
   }
-  const { detail, interrupted, advice } = await trainRun(
-    open.client,
-    ready,
-    { report, words, advise },
-    (interrupt) => {
-      process.on('SIGINT', interrupt)
-      return () => process.off('SIGINT', interrupt)
-    },
-  )
+  const trained = await trainRun(open.client, ready, { report, words, advise }, (interrupt) => {
+    process.on('SIGINT', interrupt)
+    return () => process.off('SIGINT', interrupt)
+  })
+  const { detail, interrupted, coach } = trained
   const { summary } = detail
   if (summary.engine !== null)
     report.line(fill(words.engine, { engine: `${summary.engine.name} · ${summary.engine.device}` }))
@@ -54,8 +51,11 @@ async function trainAndTell(
     report.line(summary.state === 'interrupted' ? words.processEnded : words.interrupted)
   }
   if (summary.error !== null) tellError(context.locale, summary.error)
-  if (!json) for (const line of runResultText(detail, words, open.dataFolder)) print(line)
-  return { detail, code: exitCodeOfRun(summary.state, interrupted, hasExploded(summary)), advice }
+  if (!json) {
+    const told = runResultText(detail, context.locale, open.dataFolder)
+    for (const line of [...told, ...coachLines(coach, context.locale)]) print(line)
+  }
+  return { ...trained, code: exitCodeOfRun(summary.state, interrupted, hasExploded(summary)) }
 }
 
 async function trainIn(
@@ -65,8 +65,11 @@ async function trainIn(
   json: boolean,
 ): Promise<number> {
   const ready = await dataOf(open, context, spec)
-  const { detail, code, advice } = await trainAndTell(open, context, ready, json)
-  if (json) print(JSON.stringify({ ...runResultJson(detail), ...adviceJson(advice) }))
+  const { detail, code, advice, coach } = await trainAndTell(open, context, ready, json)
+  if (json) {
+    const result = { ...runResultJson(detail), ...adviceJson(advice), coach: coachJson(coach) }
+    print(JSON.stringify(result))
+  }
   return code
 }
 
@@ -100,7 +103,7 @@ async function trainFolds(
   return code
 }
 
-/** `train SPEC.json`: trains, tests, logs; with `--folds` once for each fold. Answers with the exit code. */
+/** `train SPEC.json`: trains, scores, logs; with `--folds` once for each fold. Answers with the exit code. */
 export async function trainCommand(
   context: CommandContext,
   file: string,
@@ -174,7 +177,7 @@ async function findRun(open: TerminalHost, wanted: string): Promise<RunSummary> 
   }
 }
 
-/** `runs show NUMBER`: one run with its specification and test result. */
+/** `runs show NUMBER`: one run with its specification and scores. */
 export async function runsShowCommand(
   context: CommandContext,
   wanted: string,
@@ -185,10 +188,12 @@ export async function runsShowCommand(
     const detail = await open.client.runs.get({ runId: found.id }).catch((error: unknown) => {
       throw fromCallError(error)
     })
-    if (json) print(JSON.stringify({ ...detail, summary: summaryJson(detail.summary) }))
-    else {
+    if (json) {
+      const testOpenings = openingsJson(detail)
+      print(JSON.stringify({ ...detail, summary: summaryJson(detail.summary), testOpenings }))
+    } else {
       print(runsTable([detail.summary], context.locale))
-      for (const line of runResultText(detail, texts[context.locale], open.dataFolder)) print(line)
+      for (const line of runResultText(detail, context.locale, open.dataFolder)) print(line)
       for (const line of figureLines(detail.summary, context.locale)) print(line)
       print(JSON.stringify(detail.spec, null, 2))
     }

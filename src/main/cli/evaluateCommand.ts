@@ -2,6 +2,8 @@ import { fromCallError } from '#shared/contract/callError'
 import { AppError } from '#shared/errors'
 import type { DatasetSummary } from '#shared/model/dataset'
 import type { EvaluatedPart, Evaluation } from '#shared/model/evaluation'
+import type { RunDetail } from '#shared/model/run'
+import { heldOutPart } from '#shared/model/runSpec'
 import { isOwnData, type ModelSummary } from '#shared/model/trainedModel'
 import { withHost, type CommandContext } from './commandHost'
 import { evaluationJson, evaluationLines } from './evaluationResult'
@@ -13,6 +15,7 @@ import type { TerminalHost } from './terminalHost'
 export type EvaluateOptions = {
   readonly data?: string
   readonly part?: EvaluatedPart
+  readonly openTest?: boolean
   readonly json: boolean
 }
 
@@ -34,14 +37,24 @@ async function evaluate({ client }: TerminalHost, wanted: string, options: Evalu
   const model = findModel(await client.models.list(), wanted)
   const datasets = options.data === undefined ? [] : await client.datasets.list()
   const other = options.data === undefined ? null : findDataset(datasets, options.data)
-  const isOwn = other === null || isOwnData(await client.models.get({ modelId: model.id }), other)
-  const part = options.part ?? (isOwn ? 'test' : 'all')
-  const evaluation: Evaluation = await client.models.evaluate({
-    modelId: model.id,
-    datasetId: other?.id ?? null,
-    part,
-  })
-  return { model, dataName: other?.name ?? model.datasetName, evaluation }
+  const { spec, datasetId, runId } = await client.models.get({ modelId: model.id })
+  const isOwn = other === null || isOwnData({ spec, datasetId }, other)
+  const evaluation: Evaluation =
+    options.openTest === true
+      ? await client.models.openTest({ modelId: model.id })
+      : await client.models.evaluate({
+          modelId: model.id,
+          datasetId: other?.id ?? null,
+          part: options.part ?? (isOwn ? usualPart(await client.runs.get({ runId })) : 'all'),
+        })
+  const { testOpenings } = await client.runs.get({ runId })
+  return { model, dataName: other?.name ?? model.datasetName, evaluation, testOpenings }
+}
+
+/** What is scored where no part is asked for: the test part where it is open, else what the run ended with. */
+const usualPart = ({ test, evaluation, spec }: RunDetail): EvaluatedPart => {
+  if (test !== null) return 'test'
+  return evaluation?.part ?? heldOutPart(spec.data.split)
 }
 
 /** `evaluate MODEL`: scores of a saved model on a part of its own data, or on other data. Answers with the exit code. */

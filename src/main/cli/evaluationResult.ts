@@ -1,5 +1,6 @@
 import { metrics, tagOf, type ListedMetric } from '#shared/catalog/metrics/index'
 import type { Evaluation } from '#shared/model/evaluation'
+import type { RunDetail } from '#shared/model/run'
 import type { ModelSummary } from '#shared/model/trainedModel'
 import { verdictOf } from '#shared/model/verdict'
 import { evaluationNotes } from '#shared/texts/evaluationWords'
@@ -8,7 +9,8 @@ import { fill } from '#shared/texts/message'
 import { figureText, metricTitle } from '#shared/texts/metricWords'
 import { namedFigure } from '#shared/texts/punctuation'
 import { placeWords } from '#shared/texts/placeWords'
-import { percent } from './runResult'
+import { openingsNote } from '#shared/texts/openingWords'
+import { openingsJson, percent } from './runResult'
 import { terminalFigures } from './runsTable'
 import { texts } from './texts'
 import { oneLine } from './visible'
@@ -18,21 +20,29 @@ export type Evaluated = {
   readonly model: ModelSummary
   readonly dataName: string
   readonly evaluation: Evaluation
+  /** Of the model's own data. */
+  readonly testOpenings: RunDetail['testOpenings']
 }
 
 /** An evaluation as the one JSON object that `--json` prints; rows that were trained on give no verdict. */
-export const evaluationJson = ({ model, dataName, evaluation }: Evaluated): Record<string, unknown> => ({
+export const evaluationJson = ({
+  model,
+  dataName,
+  evaluation,
+  testOpenings,
+}: Evaluated): Record<string, unknown> => ({
   modelId: model.id,
   runNumber: model.runNumber,
   data: dataName,
   ...evaluation,
   verdict: evaluation.part === 'train' ? null : verdictOf(evaluation),
+  testOpenings: openingsJson({ testOpenings }),
   notes: evaluationNotes(evaluation, 'en'),
 })
 
 /** An evaluation in words: what it was made on, its metrics beside those of the trivial answer, what is to be known. */
 export function evaluationLines(
-  { model, dataName, evaluation }: Evaluated,
+  { model, dataName, evaluation, testOpenings }: Evaluated,
   locale: Locale,
 ): readonly string[] {
   const words = texts[locale]
@@ -58,5 +68,7 @@ export function evaluationLines(
     'className' in baseline
       ? fill(words.baselineClass, { class: oneLine(baseline.className), value: percent(baseline.accuracy) })
       : fill(words.baselineMean, { value: baseline.meanAbsoluteError.toPrecision(4) })
-  return [head, ...figures, trivial, ...evaluationNotes(evaluation, locale)]
+  const opened = evaluation.part === 'test' ? openingsNote(testOpenings, locale) : null
+  const notes = [...evaluationNotes(evaluation, locale), ...(opened === null ? [] : [opened])]
+  return [head, ...figures, trivial, ...notes]
 }

@@ -11,7 +11,7 @@ import { adviceJson, type Advice } from './advice'
 import { percent, runResultJson } from './runResult'
 import type { CliTexts } from './texts'
 
-/** What the folds were tested with, all of one kind, beside the mean of what simple answers would have got. */
+/** What the held-out rows of the folds were scored with, all of one kind, beside the mean of what simple answers would have got. */
 type Scores = {
   readonly kind: FoldScore['kind']
   /** How many folds have a score. */
@@ -40,13 +40,13 @@ export function foldsResultJson(runs: readonly FoldRun[], folds: number): Record
   const scores = scoresOf(runs.map(({ detail }) => detail))
   return {
     folds: runs.map(({ detail, advice }) => ({ ...runResultJson(detail), ...adviceJson(advice) })),
-    test:
+    heldOut:
       scores === null
         ? null
         : {
             [scores.kind]: scores.spread,
             baseline: scores.baseline,
-            tested: scores.tested,
+            scored: scores.tested,
             of: folds,
           },
   }

@@ -14,6 +14,7 @@ import { EvaluatedPart } from '#shared/model/evaluation'
 import { diagnosticsCommand, type DiagnosticsOptions } from './diagnosticsCommand'
 import { evaluateCommand, type EvaluateOptions } from './evaluateCommand'
 import { importCommand, type ImportOptions } from './importCommand'
+import type { SpecOverrides } from './readSpec'
 import { exitCodeOfError, exitCodes } from './exitCode'
 import { tell, tellError } from './output'
 import type { Locale } from '#shared/texts/locale'
@@ -85,8 +86,9 @@ export async function runProgram(context: CommandContext, args: readonly string[
     .option('--engine <engine>', words.engineOption)
     .option('--seed <seed>', words.seedOption)
     .option('--folds <count>', words.foldsOption, foldCount)
+    .option('--open-test', words.openTestOption)
     .option('--json', words.jsonOption, false)
-    .action((file: string, options: { engine?: string; seed?: string; folds?: number; json: boolean }) =>
+    .action((file: string, options: SpecOverrides & { json: boolean }) =>
       perform(() => trainCommand(context, file, options)),
     )
 
@@ -171,6 +173,7 @@ export async function runProgram(context: CommandContext, args: readonly string[
     .argument('<model>')
     .option('--data <data set>', words.evaluateDataOption)
     .addOption(new Option('--part <part>', words.partOption).choices(EvaluatedPart.options))
+    .addOption(new Option('--open-test', words.openTestOption).conflicts(['data', 'part']))
     .option('--json', words.jsonOption, false)
     .action((wanted: string, options: EvaluateOptions) =>
       perform(() => evaluateCommand(context, wanted, options)),

@@ -15,6 +15,8 @@ export type SpecOverrides = {
   readonly seed?: string | undefined
   /** Into how many folds the rows are dealt. */
   readonly folds?: number | undefined
+  /** Whether the test part is opened when the training is done. */
+  readonly openTest?: boolean | undefined
 }
 
 const Seed = z.coerce.number().int().min(0).max(0xffff_ffff)
@@ -24,6 +26,12 @@ function withFolds(split: Split, folds: number): Split {
   const { stratified, seed } = split
   const validation = split.kind === 'k-fold' ? split.validation : 0
   return { kind: 'k-fold', folds, fold: 0, validation, stratified, seed }
+}
+
+/** Folds leave no test part to open, also where the file opens one; asked for by hand it is refused. */
+function opensTest(spec: RunSpec, { folds, openTest }: SpecOverrides): Pick<RunSpec, 'openTest'> {
+  if (openTest === true) return { openTest }
+  return folds === undefined && spec.openTest !== undefined ? { openTest: spec.openTest } : {}
 }
 
 /** A new run scales the target of a regression unless it says otherwise. */
@@ -65,9 +73,10 @@ export async function readSpec(file: string, overrides: SpecOverrides): Promise<
     const details = { file, field: first?.path.join('.') ?? '', message: first?.message ?? '' }
     throw new AppError('INVALID_INPUT', 'badSpec', details)
   }
-  const spec = parsed.data
+  const { openTest: _, ...spec } = parsed.data
   return {
     ...spec,
+    ...opensTest(parsed.data, overrides),
     data: {
       ...withTargetScaling(spec.data),
       source: withPaths(spec.data.source, (path) => resolve(dirname(resolve(file)), path)),

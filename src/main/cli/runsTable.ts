@@ -1,5 +1,6 @@
 import { metricTags, type MetricTag } from '#shared/catalog/metrics/index'
 import { metricOf, type RunSummary } from '#shared/model/run'
+import { usualFigures } from '#shared/model/score'
 import type { Locale } from '#shared/texts/locale'
 import { figureText, metricLabel, type FigureFormat } from '#shared/texts/metricWords'
 import { namedFigure } from '#shared/texts/punctuation'
@@ -7,9 +8,6 @@ import { percent } from './runResult'
 import { table } from './table'
 import { stateWords } from '#shared/texts/stateWords'
 import { texts } from './texts'
-
-/** What is listed of each run where nothing was asked for. */
-const usualFigures: readonly MetricTag[] = ['test/accuracy']
 
 /** Figures as the terminal writes them: a share in percent, others with four digits. */
 export const terminalFigures: FigureFormat = {
@@ -24,7 +22,7 @@ const figureOf = (run: RunSummary, tag: MetricTag, locale: Locale): string =>
 export function runsTable(
   runs: readonly RunSummary[],
   locale: Locale,
-  figures: readonly MetricTag[] = usualFigures,
+  figures: readonly MetricTag[] = usualFigures(runs),
 ): string {
   const words = texts[locale]
   const head = [

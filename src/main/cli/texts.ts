@@ -84,16 +84,21 @@ const en = {
   secondsLeft: '{seconds} s left',
   engine: 'Engine: {engine}',
   mnistUnavailable: 'MNIST cannot be had now: {why}\nUsing the bundled 8×8 digits instead.',
-  testAccuracy:
-    'Test accuracy {accuracy} on {n} rows (95 % interval {low}–{high}; always answering “{class}” gives {baseline}).',
-  testError: 'Mean absolute error {error} on {n} test rows (always answering the mean gives {baseline}).',
+  scoredAccuracy:
+    '{label} {accuracy} on {n} rows (95 % interval {low}–{high}; always answering “{class}” gives {baseline}).',
+  scoredError: '{label} {error} on {n} rows (always answering the mean gives {baseline}).',
+  openTestOption: 'open the sealed test part: score on it, which is logged and counted',
+  testOpened: 'The test part was opened at the end, as the specification says.',
+  testSealed:
+    'The test part ({n} rows) stays sealed. When the settings are final: npm run evaluate -- {number} --open-test',
+  noValidation: 'No validation rows, so there is no score until the test part is opened.',
   foldsOption: 'deal the rows into so many folds and train once for each: cross-validation',
   someFolds: '{n} of {of}',
   foldsAccuracy:
-    'Mean test accuracy of {n} folds: {mean} ± {deviation} (standard deviation between folds); always the most frequent class: {baseline}.',
+    'Mean accuracy on the held-out rows of {n} folds: {mean} ± {deviation} (standard deviation between folds); always the most frequent class: {baseline}.',
   foldsError:
-    'Mean test error (absolute) of {n} folds: {mean} ± {deviation} (standard deviation between folds); always the mean: {baseline}.',
-  noTest: 'No test rows, so no test result.',
+    'Mean absolute error on the held-out rows of {n} folds: {mean} ± {deviation} (standard deviation between folds); always the mean: {baseline}.',
+  noTest: 'No validation rows and no test rows, so there is no score.',
   classWeights: 'Class weights: {list}.',
   rowsWithoutTarget: 'Rows without a target, neither trained nor tested on: {rows}.',
   checksFailed: 'The checks of the data could not be made: {why}',
@@ -211,16 +216,20 @@ const zhCN: Same<typeof en> = {
   secondsLeft: '还需 {seconds} 秒',
   engine: '引擎：{engine}',
   mnistUnavailable: '现在取不到 MNIST：{why}\n改用自带的 8×8 手写数字。',
-  testAccuracy:
-    '测试准确率 {accuracy}，共 {n} 行（95 % 置信区间 {low}–{high}；总是预测“{class}”可得 {baseline}）。',
-  testError: '平均绝对误差 {error}，共 {n} 行测试数据（总是预测均值为 {baseline}）。',
+  scoredAccuracy:
+    '{label} {accuracy}，共 {n} 行（95 % 置信区间 {low}–{high}；总是预测“{class}”可得 {baseline}）。',
+  scoredError: '{label} {error}，共 {n} 行（总是预测均值为 {baseline}）。',
+  openTestOption: '启封测试集并在其上评估；每次启封都会记录并计数',
+  testOpened: '按设置在训练结束时启封了测试集。',
+  testSealed: '测试集（{n} 行）保持封存。设置确定之后再运行：npm run evaluate -- {number} --open-test',
+  noValidation: '没有验证数据，因此在启封测试集之前没有评估结果。',
   foldsOption: '把数据行分成若干折，每一折训练一次：交叉验证',
   someFolds: '{of} 折中的 {n} ',
   foldsAccuracy:
-    '{n} 折的平均测试准确率：{mean} ± {deviation}（各折之间的标准差）；总是预测最常见的类别：{baseline}。',
+    '{n} 折留出数据上的平均准确率：{mean} ± {deviation}（各折之间的标准差）；总是预测最常见的类别：{baseline}。',
   foldsError:
-    '{n} 折的平均测试误差（平均绝对误差）：{mean} ± {deviation}（各折之间的标准差）；总是预测均值：{baseline}。',
-  noTest: '没有测试数据，因此没有测试结果。',
+    '{n} 折留出数据上的平均绝对误差：{mean} ± {deviation}（各折之间的标准差）；总是预测均值：{baseline}。',
+  noTest: '既没有验证数据也没有测试数据，因此没有评估结果。',
   classWeights: '类别权重：{list}。',
   rowsWithoutTarget: '没有目标值的行，既不参与训练也不参与测试：{rows}。',
   checksFailed: '未能完成数据检查：{why}',

@@ -72,6 +72,14 @@ export const runDocuments = sqliteTable('run_documents', {
   run: integer().primaryKey(),
   spec: document('spec').$type<RunSpec>().notNull(),
   evaluation: document('evaluation').$type<Evaluation>(),
+  test: document('test').$type<Evaluation>(),
+})
+
+/** Which run opened the test part of which data, once each; data are told by their hash, as they may be imported again. */
+export const testOpenings = sqliteTable('test_openings', {
+  run: integer().primaryKey(),
+  dataset: text().notNull(),
+  openedAt: integer('opened_at').notNull(),
 })
 
 /** Every start of a run's process: where it began and up to which event its story is stored. */
@@ -107,14 +115,12 @@ export const models = sqliteTable('models', {
   spec: document('spec').$type<RunSpec>().notNull(),
   signature: document('signature').$type<ModelSignature>().notNull(),
   parameters: integer().notNull(),
-  testAccuracy: real('test_accuracy'),
-  testN: integer('test_n'),
   bytes: integer().notNull(),
   createdAt: integer('created_at').notNull(),
   deletedAt: integer('deleted_at'),
 })
 
-/** What models were evaluated on beside the test at the end of their training. */
+/** What models were evaluated on beside the scores that stand with their runs. */
 export const evaluations = sqliteTable(
   'evaluations',
   {

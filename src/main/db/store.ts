@@ -9,6 +9,7 @@ import { metricRepository } from './repositories/metrics'
 import { modelRepository } from './repositories/models'
 import { runRepository } from './repositories/runs'
 import { settingsRepository } from './repositories/settings'
+import { testOpeningRepository } from './repositories/testOpenings'
 
 /** The experiment log: every repository over one database, and transactions over all of them. */
 export type ExperimentStore = ReturnType<typeof experimentStore>
@@ -27,6 +28,7 @@ export function experimentStore(database: Database) {
     datasets: datasetRepository(database, damaged),
     models: modelRepository(database, damaged),
     evaluations: evaluationRepository(database),
+    testOpenings: testOpeningRepository(database),
     settings: settingsRepository(database),
     /** Rows that lists have left out so far, each once. */
     unreadable: (): readonly AppError[] => [...unreadable.values()],

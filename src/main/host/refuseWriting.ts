@@ -15,6 +15,7 @@ export const writingOperations: ReadonlySet<string> = new Set([
   'models.rename',
   'models.remove',
   'models.restore',
+  'models.openTest',
   'engines.install',
   'engines.remove',
 ])

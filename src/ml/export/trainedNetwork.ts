@@ -18,6 +18,8 @@ export type TrainedNetwork = {
   readonly manifest: CheckpointManifest
   readonly weights: NamedValues
   readonly infos: () => readonly ParameterInfo[]
+  /** The network's outputs for encoded rows, rows × units: logits where the loss takes logits. */
+  readonly outputs: (inputs: Float32Array) => Float32Array
   /** Answer for raw input. Throws INVALID_INPUT `modelInputMismatch` when it is not what the signature says. */
   readonly predict: (input: PredictionInput) => Prediction
   readonly dispose: () => void
@@ -67,6 +69,12 @@ export async function loadTrainedNetwork(folder: string): Promise<TrainedNetwork
   const encode = inputEncoder(signature)
   const parameters = createVariables(manifest.weights.tensors, weights)
   const options = { mode: { kind: 'inference' }, logits: takesLogits(loss) } as const
+  const rowSize = inputShape.reduce((product, size) => product * size, 1)
+  const outputsFor = (inputs: Float32Array): Float32Array =>
+    tf.tidy(() => {
+      const rows = tf.tensor(inputs, [inputs.length / rowSize, ...inputShape])
+      return forward(spec.network, parameters.variables, rows, options).dataSync<'float32'>().slice()
+    })
   return {
     manifest,
     weights,
@@ -74,14 +82,8 @@ export async function loadTrainedNetwork(folder: string): Promise<TrainedNetwork
       manifest.weights.tensors.map((entry) =>
         parameterInfo(entry, weights.get(entry.name) ?? new Float32Array()),
       ),
-    predict: (input) => {
-      const values = encode(input)
-      const outputs = tf.tidy(() => {
-        const row = tf.tensor(values, [1, ...inputShape])
-        return [...forward(spec.network, parameters.variables, row, options).dataSync()]
-      })
-      return predictionOf(signature.output, loss, outputs)
-    },
+    outputs: outputsFor,
+    predict: (input) => predictionOf(signature.output, loss, [...outputsFor(encode(input))]),
     dispose: parameters.dispose,
   }
 }

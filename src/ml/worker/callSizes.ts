@@ -10,6 +10,8 @@ export type CallSizesInput = Pick<TrainingData, 'rows' | 'rowSize' | 'blocks'> &
   /** Rows of one call, when it trains and when it only computes outputs. */
   readonly microBatchRows: number
   readonly evaluationRows: number
+  /** Rows of a frame of the surface; 0 without one. */
+  readonly surfaceRows: number
 }
 
 /** Training rows up to this size lie in the engine's memory, unless they are read from disk: 512 MiB as float32. */
@@ -44,6 +46,7 @@ export function callSizes(input: CallSizesInput): TrainerRequest['sizes'] {
     scoreSizes: distinct([
       ...lengths(rows.validation.length, evaluationRows),
       ...lengths(rows.test.length, evaluationRows),
+      ...lengths(input.surfaceRows, evaluationRows),
     ]),
   }
 }

@@ -21,11 +21,12 @@ export type Course = {
   readonly isStop: (epoch: number) => boolean
 }
 
-/** The course of a training; `validates` after the epochs that are looked at. */
+/** The course of a training; `validates` after the epochs that are looked at, `draws` says after which it is drawn. */
 export function courseOf(
   { epochs, schedule }: Pick<Training, 'epochs' | 'schedule'>,
   { size, count, last }: EpochBatches,
   validates: boolean,
+  draws: (epoch: number) => boolean,
 ): Course {
   const stride = pointStride(epochs)
   const depends = plateauOf(schedule) !== null
@@ -38,7 +39,7 @@ export function courseOf(
     stepStride: pointStride(epochs * count),
     isTold,
     isSeen: (epoch) => depends || isTold(epoch),
-    isStop: (epoch) => depends || (validates && isTold(epoch)),
+    isStop: (epoch) => depends || draws(epoch) || (validates && isTold(epoch)),
   }
 }
 

@@ -1,7 +1,7 @@
 import { AppError } from '#shared/errors'
 import { losses } from '#shared/catalog/losses/index'
 import { metricsFor } from '#shared/catalog/metrics/index'
-import type { EvaluatedPart, Evaluation } from '#shared/model/evaluation'
+import type { EvaluatedPart } from '#shared/model/evaluation'
 import { describeNetwork } from '#shared/network/shapes'
 import { loadCheckpoint } from '../checkpoint/load'
 import { openOtherData } from '../data/batches/otherData'
@@ -9,7 +9,7 @@ import { loadTrainingData, type TrainingData } from '../data/batches/trainingDat
 import { createVariables } from '../network/tensors'
 import type { Rows } from '../objective/rows'
 import { scoreRows } from '../objective/scoreRows'
-import { evaluatePart, type EvaluatedRows } from './evaluatePart'
+import { evaluatePart, type EvaluatedRows, type PartResult } from './evaluatePart'
 import { rowsPerEvaluation, rowsReadAtOnce, workLimits } from './microBatches'
 import { outputHeadOf, classesOf, type RowData } from './rows'
 import { dividingWeights } from './trainedWeights'
@@ -18,7 +18,7 @@ import { dividingWeights } from './trainedWeights'
 export type EvaluationJob = {
   readonly folder: string
   readonly datasetFolder: string
-  /** `all` takes every row of data that the model was not trained on; the others are parts of its own split. */
+  /** `all` takes every row of data that the model was not trained on; the others are parts of its own split: `test` opens it. */
   readonly part: EvaluatedPart
 }
 
@@ -40,7 +40,8 @@ async function openJob(
     return { model, data, evaluated: { part, rows, baselineRows: rows, otherData } }
   }
   const data = await loadTrainingData(datasetFolder, spec.data, { bytes: memoryBytes, inBlocks: null })
-  return { model, data, evaluated: { part, rows: data.rows[part], baselineRows: data.rows.train } }
+  const rows = data.rows[part === 'fold' ? 'test' : part]
+  return { model, data, evaluated: { part, rows, baselineRows: data.rows.train } }
 }
 
 const read = (folder: string) => loadCheckpoint(folder, 'model')
@@ -49,7 +50,7 @@ const read = (folder: string) => loadCheckpoint(folder, 'model')
  * Scores of a saved model on some rows, on the running engine. `isCancelled` is asked between two calls of the engine.
  * @throws AppError of the model and of data that does not fit it; CANCELLED
  */
-export async function evaluateModel(job: EvaluationJob, isCancelled: () => boolean): Promise<Evaluation> {
+export async function evaluateModel(job: EvaluationJob, isCancelled: () => boolean): Promise<PartResult> {
   const { model, data, evaluated } = await openJob(job)
   const { manifest, weights } = model
   const { spec, inputShape: input, classWeights } = manifest
@@ -68,6 +69,7 @@ export async function evaluateModel(job: EvaluationJob, isCancelled: () => boole
     }
     const classes = classesOf(data.targets)
     const scored = {
+      loss,
       head,
       classes,
       metrics: metricsFor(classes),
@@ -77,14 +79,14 @@ export async function evaluateModel(job: EvaluationJob, isCancelled: () => boole
       lossScale: losses[loss].unitsOf(data.targetScaling.scale),
       dividingWeights: dividingWeights(loss, classWeights),
     }
-    const evaluation = await evaluatePart(scored, data, evaluated, async () => {
+    const result = await evaluatePart(scored, data, evaluated, async () => {
       await new Promise<void>((resolve) => {
         setImmediate(resolve)
       })
       return isCancelled()
     })
-    if (evaluation === null) throw new AppError('CANCELLED', 'cancelled')
-    return evaluation
+    if (result === null) throw new AppError('CANCELLED', 'cancelled')
+    return result
   } finally {
     parameters.dispose()
     data.close()

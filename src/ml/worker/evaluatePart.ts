@@ -5,6 +5,7 @@ import { toMeasured, type Measured } from '#shared/model/number'
 import { evaluateClassification } from '../eval/classification'
 import { metricValues } from '../eval/metrics'
 import { evaluateRegression } from '../eval/regression'
+import { answeredProbabilities, type RowAnswers } from '../eval/rowAnswers'
 import { partRows, type RowData } from './rows'
 import { scorePart, type PartScore, type Scored } from './score'
 
@@ -18,7 +19,7 @@ export type EvaluatedRows = {
   readonly otherData?: () => OtherData
 }
 
-/** The metrics that are taken on a test, by their names; null where one is undefined. */
+/** The metrics that are taken on rows that were not learned from, by their names; null where one is undefined. */
 const metricsOf = (scored: Scored, score: PartScore): NonNullable<Evaluation['metrics']> =>
   Object.fromEntries(
     scored.metrics
@@ -60,6 +61,9 @@ function evaluationOf(scored: Scored, data: RowData, evaluated: EvaluatedRows, s
   })
 }
 
+/** The scores of a network, and what it answered for each row. */
+export type PartResult = { readonly evaluation: Evaluation; readonly answers: RowAnswers }
+
 /**
  * Scores of a network on some rows; null when `onYield`, which is called between two calls of the engine, ended it.
  * @throws AppError INVALID_INPUT splitEmpty without rows
@@ -69,9 +73,19 @@ export async function evaluatePart(
   data: RowData,
   evaluated: EvaluatedRows,
   onYield: () => Promise<boolean>,
-): Promise<Evaluation | null> {
+): Promise<PartResult | null> {
   const { part, rows } = evaluated
   if (rows.length === 0) throw new AppError('INVALID_INPUT', 'splitEmpty', { part, rows: 0 })
-  const score = await scorePart(scored, partRows(data, rows, scored.head, scored.dividingWeights), onYield)
-  return score === null ? null : evaluationOf(scored, data, evaluated, score)
+  const { head, loss, classes, dividingWeights } = scored
+  const probabilities = classes === null ? null : new Float32Array(rows.length)
+  const read = partRows(data, rows, head, dividingWeights)
+  const score = await scorePart(scored, read, onYield, (outputs, predicted, from) => {
+    probabilities?.set(answeredProbabilities(loss, outputs, head.units, predicted), from)
+  })
+  if (score === null) return null
+  const { predictions } = score
+  return {
+    evaluation: evaluationOf(scored, data, evaluated, score),
+    answers: { rows, predictions, probabilities },
+  }
 }

@@ -1,7 +1,7 @@
 import { metricsFor } from '#shared/catalog/metrics/index'
-import type { Evaluation } from '#shared/model/evaluation'
-import type { RunSpec } from '#shared/model/runSpec'
-import { evaluatePart } from './evaluatePart'
+import { heldOutPart, type RunSpec } from '#shared/model/runSpec'
+import type { ScorePart } from '#shared/model/score'
+import { evaluatePart, type PartResult } from './evaluatePart'
 import type { Prepared } from './prepare'
 import { classesOf } from './rows'
 import type { Scored } from './score'
@@ -14,6 +14,7 @@ export function scoredOf(
 ): Scored {
   const classes = classesOf(data.targets)
   return {
+    loss: training.loss,
     head,
     classes,
     metrics: metricsFor(classes),
@@ -25,14 +26,38 @@ export function scoredOf(
   }
 }
 
-/** Scores of the trained network on the test part; null when there is none, or when `onYield` ended it. */
-export async function evaluateTest(
+const evaluateRows = (
+  spec: RunSpec,
+  prepared: Prepared,
+  part: ScorePart,
+  rows: Int32Array,
+  onYield: () => Promise<boolean>,
+): Promise<PartResult | null> => {
+  const { data } = prepared
+  const evaluated = { part, rows, baselineRows: data.rows.train }
+  return rows.length === 0
+    ? Promise.resolve(null)
+    : evaluatePart(scoredOf(spec, prepared), data, evaluated, onYield)
+}
+
+/**
+ * Scores of the trained network on the held-out fold of a cross-validation, or else on the validation part: never on a test
+ * part. Null when there are no such rows, or when `onYield` ended it.
+ */
+export const evaluateEnd = (
   spec: RunSpec,
   prepared: Prepared,
   onYield: () => Promise<boolean>,
-): Promise<Evaluation | null> {
-  const { data } = prepared
-  const { test: rows, train: baselineRows } = data.rows
-  if (rows.length === 0) return null
-  return evaluatePart(scoredOf(spec, prepared), data, { part: 'test', rows, baselineRows }, onYield)
+): Promise<PartResult | null> => {
+  const { rows } = prepared.data
+  return heldOutPart(spec.data.split) === 'fold'
+    ? evaluateRows(spec, prepared, 'fold', rows.test, onYield)
+    : evaluateRows(spec, prepared, 'validation', rows.validation, onYield)
 }
+
+/** Scores of the trained network on the test part, for a specification that opens it; null as above. */
+export const evaluateTest = (
+  spec: RunSpec,
+  prepared: Prepared,
+  onYield: () => Promise<boolean>,
+): Promise<PartResult | null> => evaluateRows(spec, prepared, 'test', prepared.data.rows.test, onYield)

@@ -11,6 +11,7 @@ import { courseOf, nextBatches, orders, type Course } from './course'
 import { epochPoints, type EpochPoint } from './epochPoints'
 import type { PointBuffer } from './metrics'
 import { stretches } from './microBatches'
+import type { SurfaceDrawing } from './surface'
 import { isPatienceOver, watchEpoch } from './watchEpochs'
 
 /** The rows that train. `read` takes their indices among the training rows. */
@@ -53,6 +54,8 @@ export type LoopParts = {
   readonly boundary: (progress: Progress, betweenBatches: boolean) => Promise<boolean>
   /** Keeps the network as it is: it has just finished the best epoch so far. Null where the last one is kept. */
   readonly keepBest: (() => void) | null
+  /** Draws the network's surface after some epochs; null without one. */
+  readonly surface: SurfaceDrawing | null
   readonly batchDone: (position: Position, rows: number, loss: number) => void
   /** `onYield` is called between two calls of the engine; true from it ends the validation with null. */
   readonly validate: ((onYield: () => Promise<boolean>) => Promise<PartFigures | null>) | null
@@ -137,6 +140,7 @@ async function endEpoch(parts: LoopParts, course: Course, progress: Progress): P
     if (watch !== undefined) watched = watchEpoch(watch, watched, epoch, points)
     if (watched.best?.epoch === epoch) parts.keepBest?.()
   }
+  if (parts.surface?.isDue(epoch) === true) await parts.surface.draw(epoch)
   const position = { epoch, batch: 0, step: progress.position.step }
   return { ...progress, position, epochLoss: 0, epochSums: {}, epochRows: 0, watched, plateau }
 }
@@ -197,7 +201,8 @@ function isOver({ epochs, watch }: Training, { position: { epoch, batch }, watch
  * before the parameters change. The last batch of an epoch may be smaller, or larger by a row.
  */
 export async function trainLoop(parts: LoopParts, start: Progress): Promise<LoopEnd> {
-  const course = courseOf(parts.training, parts.batches, parts.validate !== null)
+  const draws = (epoch: number): boolean => parts.surface?.isDue(epoch) === true
+  const course = courseOf(parts.training, parts.batches, parts.validate !== null, draws)
   const orderOf = orders(parts.rows.order)
   const done: Done[] = []
   let progress = start

@@ -13,7 +13,7 @@ import { dividingWeights } from './trainedWeights'
 import { plateauWatcher } from './watchPlateau'
 
 /** What the loop gets from its session. */
-export type LoopSurroundings = Pick<LoopParts, 'boundary' | 'points' | 'keepBest'> & {
+export type LoopSurroundings = Pick<LoopParts, 'boundary' | 'points' | 'keepBest' | 'surface'> & {
   readonly live: (frame: LiveFrame) => void
   readonly now: () => number
   readonly memoryBytes: () => number
@@ -60,6 +60,7 @@ export function createLoopParts(spec: RunSpec, prepared: Prepared, around: LoopS
     points: around.points,
     boundary: around.boundary,
     keepBest: around.keepBest,
+    surface: around.surface,
     batchDone: (position, count, loss) => {
       const frame = meter.batch(position, count, loss)
       if (frame !== null) around.live(frame)

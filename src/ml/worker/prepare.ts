@@ -22,6 +22,7 @@ import type { OutputHead } from '../objective/rows'
 import { startTrainer } from '../objective/startTrainer'
 import type { Trainer } from '../objective/trainer'
 import { callSizes } from './callSizes'
+import { surfaceRows } from '../surface/size'
 import { requireLayers } from './requireLayers'
 import {
   rowsPerEvaluation,
@@ -192,7 +193,13 @@ async function prepareOn(
       engine,
       step: start.progress.position.step,
       partition,
-      sizes: callSizes({ ...data, batches, microBatchRows, evaluationRows }),
+      sizes: callSizes({
+        ...data,
+        batches,
+        microBatchRows,
+        evaluationRows,
+        surfaceRows: surfaceRows(job, data, described),
+      }),
       read,
       factorOf: factor,
       now,

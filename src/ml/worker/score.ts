@@ -1,3 +1,4 @@
+import type { Loss } from '#shared/catalog/losses/index'
 import type { ListedMetric, SumName } from '#shared/catalog/metrics/index'
 import type { Pair } from '../data/preprocess/scaling'
 import { predictedClasses, sumKernels, type PartPredictions, type PartFigures } from '../eval/metrics'
@@ -11,6 +12,7 @@ const inOwnUnits = (outputs: Float32Array, { offset, scale }: Pair): Float64Arra
 
 /** A network as it is scored. */
 export type Scored = {
+  readonly loss: Loss
   readonly head: OutputHead
   /** Number of classes; null when the target is a number. */
   readonly classes: number | null
@@ -35,14 +37,18 @@ const emptyPredictions = (classes: number | null, count: number): PartPrediction
     ? { kind: 'number', predicted: new Float64Array(count), actual: new Float64Array(count) }
     : { kind: 'classes', predicted: new Int32Array(count), actual: new Int32Array(count), classes }
 
+/** Told of the outputs for the rows from `from` on, and the class that each of them names. */
+export type OnOutputs = (outputs: Float32Array, predicted: Int32Array, from: number) => void
+
 /**
  * Loss, sums and predictions for all rows of a part, which has at least one. `onYield` is called between two calls of the
- * engine; true from it ends the scoring with null.
+ * engine; true from it ends the scoring with null. `onOutputs` is told where the target is a class.
  */
 export async function scorePart(
   scored: Scored,
   rows: PartRows,
   onYield: () => Promise<boolean>,
+  onOutputs?: OnOutputs,
 ): Promise<PartScore | null> {
   const { head, score, metrics } = scored
   const { count } = rows
@@ -62,7 +68,9 @@ export async function scorePart(
       predictions.predicted.set(inOwnUnits(outputs, scored.scaling), from)
       predictions.actual.set(rows.numbers(from, to), from)
     } else {
-      predictions.predicted.set(predictedClasses(outputs, head.units), from)
+      const predicted = predictedClasses(outputs, head.units)
+      predictions.predicted.set(predicted, from)
+      onOutputs?.(outputs, predicted, from)
       predictions.actual.set(read.classes ?? [], from)
     }
   }

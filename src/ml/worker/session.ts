@@ -1,12 +1,16 @@
 import type { TrainingJob } from '#shared/contract/worker'
+import { join } from 'node:path'
+import { rowsFile } from '#shared/model/evaluatedRows'
 import type { SplitCounts } from '#shared/model/run'
 import type { KeptEpoch, Position } from '#shared/model/runEvent'
 import type { Progress } from '../checkpoint/format'
 import type { TrainingData } from '../data/batches/trainingData'
 import { createBestEpoch, type BestEpoch } from './bestEpoch'
+import { writeRowFile } from '../eval/rowFile'
 import { createBoundary, type Boundary } from './boundary'
 import { failureOf } from './failure'
-import { evaluateTest } from './finish'
+import type { PartResult } from './evaluatePart'
+import { evaluateEnd, evaluateTest } from './finish'
 import { trainLoop, type LoopEnd } from './loop'
 import { createLoopParts } from './loopParts'
 import type { Mailbox } from './mailbox'
@@ -14,6 +18,7 @@ import type { Outbox } from './outbox'
 import { prepare, type Prepared } from './prepare'
 import { createReporter, type Reporter } from './reporter'
 import { createRunClock, type RunClock } from './runClock'
+import { openSurface, type SurfaceDrawing } from './surface'
 import { createSaver, type Saver } from './saver'
 import { engineUsed, type Engines } from './engines'
 
@@ -39,6 +44,8 @@ type Running = {
   readonly best: BestEpoch | null
   readonly boundary: Boundary
   readonly save: (progress: Progress) => Promise<void>
+  /** Keeps what was answered for each row beside the model: it can be made again. */
+  readonly keepRows: (modelFolder: string | null, result: PartResult) => Promise<void>
 }
 
 function assemble(job: TrainingJob, prepared: Prepared, dependencies: SessionDependencies): Running {
@@ -66,7 +73,13 @@ function assemble(job: TrainingJob, prepared: Prepared, dependencies: SessionDep
     stateChanged: (state, progress) => reporter.send(progress, { kind: 'stateChanged', state }),
     send: reporter.sendDue,
   })
-  return { job, prepared, clock, reporter, saver, best, boundary, save }
+  const keepRows: Running['keepRows'] = async (modelFolder, { evaluation: { part }, answers }) => {
+    if (modelFolder === null || part === 'all') return
+    await writeRowFile(join(modelFolder, rowsFile(part)), answers).catch((error: unknown) =>
+      outbox.log('warn', `what was answered for each row is not kept: ${String(error)}`),
+    )
+  }
+  return { job, prepared, clock, reporter, saver, best, boundary, save, keepRows }
 }
 
 const rowCounts = ({ train, validation, test }: TrainingData['rows']): SplitCounts => ({
@@ -76,8 +89,8 @@ const rowCounts = ({ train, validation, test }: TrainingData['rows']): SplitCoun
 })
 
 /** What follows the last batch: a checkpoint, and a model with its scores unless nothing was learned or nobody waits. */
-async function conclude(running: Running, end: LoopEnd): Promise<void> {
-  const { prepared, clock, reporter, saver, boundary } = running
+async function conclude(running: Running, end: LoopEnd, surface: SurfaceDrawing | null): Promise<void> {
+  const { job, prepared, clock, reporter, saver, boundary } = running
   const { progress } = end
   if (end.how === 'diverged') {
     reporter.diverged(progress, end.epoch, end.step, end.loss)
@@ -87,19 +100,25 @@ async function conclude(running: Running, end: LoopEnd): Promise<void> {
   if (boundary.abandoned()) return
   const learned = progress.position.step > 0
   const kept = learned ? keepBest(running, progress) : null
+  if (kept !== null) await surface?.draw(kept.epoch)
   const position = kept === null ? progress.position : endOf(kept.epoch, prepared)
   const modelFolder = learned
     ? await saver.model({ ...progress, position, trainSeconds: clock.seconds() })
     : null
   clock.stop()
-  const evaluation = learned ? await evaluateTest(running.job.spec, prepared, boundary.breathe) : null
+  const { spec } = job
+  const ended = learned ? await evaluateEnd(spec, prepared, boundary.breathe) : null
+  const opens = spec.openTest === true && learned && end.how === 'done' && !boundary.abandoned()
+  const opened = opens ? await evaluateTest(spec, prepared, boundary.breathe) : null
+  for (const result of [ended, opened]) if (result !== null) await running.keepRows(modelFolder, result)
   if (boundary.abandoned()) return
   reporter.send(progress, {
     kind: 'finished',
     how: end.how,
     trainSeconds: clock.seconds(),
     epochsDone: progress.position.epoch,
-    evaluation,
+    evaluation: ended?.evaluation ?? null,
+    test: opened?.evaluation ?? null,
     modelFolder,
     kept,
   })
@@ -139,15 +158,19 @@ export async function runSession(job: TrainingJob, dependencies: SessionDependen
       rows: rowCounts(data.rows),
       notes: [...prepared.passed, ...(notCaptured === null ? [] : ['captureFailed'])],
     })
+    const surface = await openSurface(job, prepared, (why) => outbox.log('warn', why))
+    const { epoch, batch } = progress.position
+    if (batch === 0 && surface?.isDue(epoch) === true) await surface.draw(epoch)
     const parts = createLoopParts(job.spec, prepared, {
       boundary: running.boundary.pass,
       points: running.reporter.points,
       keepBest: running.best?.keep ?? null,
+      surface,
       live: outbox.live,
       now: dependencies.now,
       memoryBytes: dependencies.memoryBytes,
     })
-    await conclude(running, await trainLoop(parts, progress))
+    await conclude(running, await trainLoop(parts, progress), surface)
   } catch (thrown) {
     outbox.log('error', thrown instanceof Error ? (thrown.stack ?? thrown.message) : String(thrown))
     outbox.durable({ kind: 'failed', error: failureOf(thrown) })

@@ -26,6 +26,26 @@ export const ImageRows = z.object({
 })
 export type ImageRows = z.infer<typeof ImageRows>
 
+/** Rows by their numbers (from 0), some of their columns; images with sides of `most` pixels at most. */
+export const RowPick = z.object({
+  id: DatasetId,
+  rows: z.array(z.int().min(0)).min(1).max(200),
+  columns: z.array(z.string()).max(12),
+  most: z.int().min(1).max(112),
+})
+export type RowPick = z.infer<typeof RowPick>
+
+/** Rows from anywhere in a data set: cells of some columns, or images whose bytes lie one after the other at `url`. */
+export const PickedRows = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('table'),
+    columns: z.array(Column),
+    rows: z.array(z.array(z.number().nullable())),
+  }),
+  z.object({ kind: z.literal('images'), url: z.string(), shape: ImageShape }),
+])
+export type PickedRows = z.infer<typeof PickedRows>
+
 /** A row (from 0) to try a network on: one by its number, or one by chance of those that test. */
 export const ExampleWish = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('row'), row: z.int().min(0) }),
@@ -98,6 +118,11 @@ export const datasets = {
   rows: operation
     .input(z.object({ id: DatasetId, offset: z.int().min(0), limit: z.int().min(1).max(1000) }))
     .output(TableRows),
+  /**
+   * Rows by their numbers (from 0): the cells of those of the named columns that are there, or the images, smaller where a
+   * side is longer than `most`. `badInput` when there is no such row.
+   */
+  pick: operation.input(RowPick).output(PickedRows),
   /**
    * Of all images, or of those with one label (the class's number), from the one at `offset` on: `limit` or, of large
    * ones, fewer. An image with a side longer than `most` comes smaller, for a look at many.

@@ -1,8 +1,10 @@
 import { z } from 'zod'
 import { ExportFormat } from '../catalog/exports'
+import { EvaluatedRowPage, RowsWish } from '../model/evaluatedRows'
 import { EvaluatedPart, Evaluation } from '../model/evaluation'
 import { DatasetId, ModelId } from '../model/ids'
 import { ModelSummary, ParameterInfo, Prediction, TrainedModel } from '../model/trainedModel'
+import { SurfaceColumns, SurfacePlane } from '../model/surface'
 import { operation } from './base'
 
 const one = z.object({ modelId: ModelId })
@@ -43,12 +45,42 @@ export const models = {
   emptyBin: operation.output(z.array(ModelSummary)),
   /**
    * Scores of a model on a part of the split that it was trained with, or on `all` rows of another data set; `datasetId`
-   * null is its own. The answer is kept: the same question is answered from the log.
+   * null is its own. The answer is kept: the same question is answered from the log. Of a test part that was not opened for
+   * the model's run: `testSealed`. The rows that a cross-validation held out are `fold`, also where `test` is asked for.
    */
   evaluate: operation
     .input(z.object({ modelId: ModelId, datasetId: DatasetId.nullable(), part: EvaluatedPart }))
     .output(Evaluation),
+  /**
+   * Opens the test part for a model's run, which is logged and counted, and answers with the scores on it. Where it is open
+   * already, they are read from the log and nothing is counted. `noTestPart` where there is none.
+   */
+  openTest: operation.input(one).output(Evaluation),
+  /**
+   * Some of the rows that `evaluate` with the same question scores, worst or best first: pages of one list are asked for one
+   * after the other. Of a test part that was not opened: `testSealed`.
+   */
+  rows: operation
+    .input(
+      z.object({
+        modelId: ModelId,
+        datasetId: DatasetId.nullable(),
+        part: EvaluatedPart,
+        wish: RowsWish,
+      }),
+    )
+    .output(EvaluatedRowPage),
   predict: operation.input(z.object({ modelId: ModelId, input: PredictionInput })).output(Prediction),
+  /** What the model gives on the plane of two columns; `row` has the values of the others, as a prediction does. */
+  surface: operation
+    .input(
+      z.object({
+        modelId: ModelId,
+        columns: SurfaceColumns,
+        row: z.array(z.number().nullable()).max(20_000),
+      }),
+    )
+    .output(z.object({ plane: SurfacePlane, cells: z.string() })),
   parameters: operation.input(one).output(z.array(ParameterInfo)),
   /** At most 1,000 values of one array from `offset` on, row-major. */
   parameterValues: operation

@@ -5,6 +5,7 @@ import { FoldRun } from '../model/crossValidation'
 import { RunId } from '../model/ids'
 import { RunDetail, RunSummary } from '../model/run'
 import { MetricTag, RunEvent, Series } from '../model/runEvent'
+import { SurfaceFrame, SurfacePlane } from '../model/surface'
 import { RunSpec } from '../model/runSpec'
 import { operation } from './base'
 
@@ -13,7 +14,9 @@ const one = z.object({ runId: RunId })
 /** Runs: started, watched, steered, read again. */
 export const runs = {
   /** Checks the specification, makes or finds its data set, logs the run and starts its process. One run is active at a time: `runBusy`. */
-  start: operation.input(z.object({ spec: RunSpec })).output(RunSummary),
+  start: operation
+    .input(z.object({ spec: RunSpec, drawSurface: z.boolean().default(false) }))
+    .output(RunSummary),
   /** Continues a stopped, failed or interrupted run from its last checkpoint, as a new attempt. */
   resume: operation.input(one).output(RunSummary),
   /**
@@ -45,6 +48,13 @@ export const runs = {
       }),
     )
     .output(z.array(Series)),
+  /**
+   * What a network of two inputs gave while it learned, for runs that were started with `drawSurface`: frames in the order
+   * they were drawn, from the place `from` on; that of the epoch that became the model may be the last. Null without.
+   */
+  surface: operation
+    .input(z.object({ runId: RunId, from: z.int().min(0) }))
+    .output(z.object({ plane: SurfacePlane, frames: z.array(SurfaceFrame) }).nullable()),
   rename: operation
     .input(z.object({ runId: RunId, name: z.string().trim().min(1).max(120) }))
     .output(RunSummary),

@@ -5,11 +5,13 @@ import { CsvPreview } from '../model/csvFormat'
 import { DataSummary, Finding, ProfilePage } from '../model/dataProfile'
 import { DatasetManifest, DatasetSource, ReadProgress } from '../model/dataset'
 import { EvaluatedPart, Evaluation } from '../model/evaluation'
+import { EvaluatedRowPage, RowsWish } from '../model/evaluatedRows'
 import { EngineChoice } from '../model/engine'
 import { ImageFolderPreview, ImageFolderRequest } from '../model/imageFolder'
 import { ParameterInfo, ModelSignature, Prediction } from '../model/trainedModel'
 import { RunData, RunSpec } from '../model/runSpec'
 import { DurableEvent, LiveFrame } from '../model/runEvent'
+import { SurfaceColumns, SurfacePlane } from '../model/surface'
 import { operation } from './base'
 import { Example, ExampleWish } from './datasets'
 import { EngineStatus } from './engines'
@@ -39,6 +41,8 @@ export const TrainingJob = z.object({
     .int()
     .min(16 << 20)
     .default(1 << 30),
+  /** Whether to draw, epoch by epoch, what a network of two inputs gives; frames lie in the run's folder. */
+  drawSurface: z.boolean().optional(),
 })
 export type TrainingJob = z.infer<typeof TrainingJob>
 
@@ -102,14 +106,30 @@ export const workerContract = {
   model: {
     signature: operation.input(folder).output(ModelSignature),
     predict: operation.input(z.object({ folder: z.string(), input: PredictionInput })).output(Prediction),
+    surface: operation
+      .input(z.object({ folder: z.string(), columns: SurfaceColumns, row: z.array(z.number().nullable()) }))
+      .output(z.object({ plane: SurfacePlane, cells: z.string() })),
     parameters: operation.input(folder).output(z.array(ParameterInfo)),
     parameterValues: operation
       .input(z.object({ folder: z.string(), name: z.string(), offset: z.int().min(0) }))
       .output(ParameterPage),
-    /** `part` is one of the model's own split, or `all` rows of data that it was not trained on. */
+    /**
+     * `part` is one of the model's own split, or `all` rows of data that it was not trained on. Beside a specification that
+     * says `openTest`, asking for `test` here is the only way to a figure of the test part.
+     */
     evaluate: operation
-      .input(z.object({ folder: z.string(), datasetFolder: z.string(), part: EvaluatedPart }))
+      .input(
+        z.object({
+          folder: z.string(),
+          datasetFolder: z.string(),
+          part: EvaluatedPart,
+          /** Is written: what is answered for each row. */
+          rowsFile: z.string(),
+        }),
+      )
       .output(Evaluation),
+    /** Some of what was answered for each row; `file` is what an evaluation has written. */
+    evaluatedRows: operation.input(z.object({ file: z.string(), wish: RowsWish })).output(EvaluatedRowPage),
     export: operation
       .input(z.object({ folder: z.string(), targetFolder: z.string(), format: ExportFormat }))
       .output(z.object({ files: z.array(z.string()) })),

@@ -6,8 +6,11 @@ import { Measured } from './number'
 export const SplitPart = z.enum(['train', 'validation', 'test'])
 export type SplitPart = z.infer<typeof SplitPart>
 
-/** What a model was evaluated on: a part of the split that it was trained with, or all rows of other data. */
-export const EvaluatedPart = z.enum(['train', 'validation', 'test', 'all'])
+/**
+ * What a model was evaluated on: a part of the split that it was trained with, or all rows of other data. The rows that a
+ * cross-validation holds out are a `fold`: they choose between settings, as validation rows do, and are no test.
+ */
+export const EvaluatedPart = z.enum(['train', 'validation', 'fold', 'test', 'all'])
 export type EvaluatedPart = z.infer<typeof EvaluatedPart>
 
 /** What other data had that the model does not know. */

@@ -71,8 +71,8 @@ export const RunSummary = z.object({
   /** Null until training begins, and for runs of earlier versions. */
   rows: SplitCounts.nullable(),
   /**
-   * By metric and part (`MetricTag`): over the kept or last finished epoch, and of the test once it is made. A metric that is
-   * undefined there is no number (`nan`); tags that this version does not know stay as they are.
+   * By metric and part (`MetricTag`): over the kept or last finished epoch, and of the test part once it was opened. A metric
+   * that is undefined there is no number (`nan`); tags that this version does not know stay as they are.
    */
   metrics: z.record(z.string(), Measured),
   /** Seconds spent training, over all attempts. */
@@ -87,18 +87,24 @@ export type RunSummary = z.infer<typeof RunSummary>
 export const metricOf = ({ metrics }: Pick<RunSummary, 'metrics'>, tag: MetricTag): Measured | null =>
   metrics[tag] ?? null
 
-/** Whether a run was tested. */
-export const isTested = (run: Pick<RunSummary, 'metrics'>): boolean => metricOf(run, 'test/loss') !== null
-
 /** Whether a run came to its end with a loss that says that nothing was learned; its error says how large it is. */
 export const hasExploded = ({ state, error }: Pick<RunSummary, 'state' | 'error'>): boolean =>
   state === 'done' && error?.reason === 'lossExploded'
 
-/** A run with its specification, test result and whether a checkpoint exists to resume from. */
+/** The run that opened the test part of a data set, and when (milliseconds since 1970). */
+export const TestOpening = z.object({ runNumber: z.int().min(1), openedAt: z.int() })
+export type TestOpening = z.infer<typeof TestOpening>
+
+/** A run with its specification, its scores and whether a checkpoint exists to resume from. */
 export const RunDetail = z.object({
   summary: RunSummary,
   spec: RunSpec,
+  /** What the run was scored on at its end: the validation part, or the held-out fold; null where there was neither. */
   evaluation: Evaluation.nullable(),
+  /** On the test part; null while that is sealed for this run. */
+  test: Evaluation.nullable(),
+  /** Every opening of the test part of the run's data, the first one first. */
+  testOpenings: z.array(TestOpening),
   canResume: z.boolean(),
 })
 export type RunDetail = z.infer<typeof RunDetail>

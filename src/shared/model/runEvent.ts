@@ -50,7 +50,10 @@ export const DurableEvent = z.discriminatedUnion('kind', [
     how: z.enum(['done', 'stopped']),
     trainSeconds: z.number(),
     epochsDone: z.int(),
+    /** On the validation part, or on the held-out fold; null where there is neither, and where nothing was learned. */
     evaluation: Evaluation.nullable(),
+    /** On the test part, where the specification opens it; null otherwise. */
+    test: Evaluation.nullable(),
     /** Folder with the final weights, to become a model; null when stopped without one. */
     modelFolder: z.string().nullable(),
     /** Null where the last epoch is kept. */

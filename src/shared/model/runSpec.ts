@@ -46,6 +46,14 @@ export const Split = z.discriminatedUnion('kind', [
 ])
 export type Split = z.infer<typeof Split>
 
+/** What the rows of a split are that neither train nor validate. */
+export const heldOutPart = ({ kind }: Pick<Split, 'kind'>): 'fold' | 'test' =>
+  kind === 'k-fold' ? 'fold' : 'test'
+
+/** Whether a split leaves a test part that can be opened; what a given test set holds is known to the data. */
+export const hasTestPart = (split: Split): boolean =>
+  heldOutPart(split) === 'test' && !(split.kind === 'ratio' && split.test === 0)
+
 /**
  * How features are scaled. `standard`, `min-max` and `per-channel` are fitted on the training rows only; `fixed` is
  * (x / divisor − mean) / deviation with the numbers given (MNIST: 255, 0.1307, 0.3081).
@@ -135,5 +143,10 @@ export const RunSpec = z.object({
   network: Network,
   training: Training,
   engine: EngineChoice,
+  /**
+   * The test part is opened as soon as the training is done, as the lessons do. Absent: it stays sealed until someone opens
+   * it on purpose.
+   */
+  openTest: z.boolean().optional(),
 })
 export type RunSpec = z.infer<typeof RunSpec>

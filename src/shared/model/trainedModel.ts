@@ -84,8 +84,6 @@ export const TrainedModel = z.object({
   spec: RunSpec,
   signature: ModelSignature,
   parameters: z.int(),
-  testAccuracy: z.number().nullable(),
-  testN: z.int().nullable(),
   bytes: z.int(),
   createdAt: z.int(),
   deletedAt: z.int().nullable(),

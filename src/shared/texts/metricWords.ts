@@ -7,6 +7,7 @@ import {
   type MetricTag,
 } from '../catalog/metrics'
 import type { MetricPart } from '../catalog/metrics/metric'
+import type { EvaluatedPart } from '../model/evaluation'
 import type { Locale } from './locale'
 import type { Measured } from '../model/number'
 import { noValue } from './punctuation'
@@ -23,10 +24,12 @@ const metricWords: Readonly<Record<MetricName, Words<string>>> = {
   'top-5-accuracy': { en: 'top-5 accuracy', 'zh-CN': 'Top-5 准确率' },
 }
 
-const partWords: Readonly<Record<MetricPart, Words<string>>> = {
+const partWords: Readonly<Record<MetricPart | EvaluatedPart, Words<string>>> = {
+  all: { en: 'Overall', 'zh-CN': '总体' },
   batch: { en: 'Step', 'zh-CN': '单步' },
   train: { en: 'Training', 'zh-CN': '训练' },
   validation: { en: 'Validation', 'zh-CN': '验证' },
+  fold: { en: 'Fold', 'zh-CN': '留出折' },
   test: { en: 'Test', 'zh-CN': '测试' },
 }
 
@@ -38,7 +41,16 @@ export const metricTitle = (name: MetricName, locale: Locale): string => titled(
 /** A metric and the part that it was taken on: “Validation loss”. */
 export function metricLabel(tag: MetricTag, locale: Locale): string {
   const { metric, part } = taggedMetric(tag)
-  const name = metricWords[metric.name][locale]
+  return partMetricLabel(part, metric.name, locale)
+}
+
+/** The same of rows of other data, too. */
+export function partMetricLabel(
+  part: MetricPart | EvaluatedPart,
+  metric: MetricName,
+  locale: Locale,
+): string {
+  const name = metricWords[metric][locale]
   // Between Chinese characters stands no space, beside a Latin word one does.
   const gap = locale === 'en' || /^[a-z]/iu.test(name) ? ' ' : ''
   return `${partWords[part][locale]}${gap}${name}`

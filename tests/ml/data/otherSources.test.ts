@@ -153,7 +153,7 @@ test('a network learns the colours of a picture folder', async () => {
     dataMemoryBytes: 1 << 30,
   })
   const finished = only(heard, 'finished')
-  if (finished.evaluation?.kind !== 'classification') throw new Error('colours are classes')
+  if (finished.test?.kind !== 'classification') throw new Error('colours are classes')
   expect(finished).toMatchObject({ how: 'done', epochsDone: 3 })
-  expect(finished.evaluation.accuracy).toBe(1)
+  expect(finished.test.accuracy).toBe(1)
 })

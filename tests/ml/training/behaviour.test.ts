@@ -34,8 +34,8 @@ describe('a training', () => {
     expect(heard.durable[0]).toMatchObject({ kind: 'started', engine: { name: 'wasm' } })
     const finished = only(heard, 'finished')
     expect(finished).toMatchObject({ how: 'done', epochsDone: spec.training.epochs })
-    if (finished.evaluation?.kind !== 'classification') throw new Error('digits are classes')
-    expect(finished.evaluation.accuracy).toBeGreaterThan(0.93)
+    if (finished.test?.kind !== 'classification') throw new Error('digits are classes')
+    expect(finished.test.accuracy).toBeGreaterThan(0.93)
     expect(heard.points.filter(({ tag }) => tag === 'train/loss')).toHaveLength(spec.training.epochs)
     const steps = heard.points.filter(({ tag }) => tag === 'batch/loss').map(({ step }) => step)
     expect(steps).toEqual(steps.map((_, index) => index + 1))
@@ -47,7 +47,11 @@ describe('a training', () => {
     expect(() => network.predict({ kind: 'image', pixels: [1] })).toThrow(
       expect.objectContaining({ reason: 'modelInputMismatch' }),
     )
-    expect(await readdir(finished.modelFolder ?? '')).toEqual(['checkpoint.json', 'weights.bin'])
+    expect(await readdir(finished.modelFolder ?? '')).toEqual([
+      'checkpoint.json',
+      'rows-test.bin',
+      'weights.bin',
+    ])
     network.dispose()
   })
 
@@ -62,7 +66,16 @@ describe('a training', () => {
   })
 
   test('pauses, stays still, goes on and stops, and still leaves a model with its scores', async () => {
-    const spec = await lesson('digits', { epochs: 100_000, checkpointSeconds: 1000 })
+    const { data, ...others } = await lesson('digits', { epochs: 100_000, checkpointSeconds: 1000 })
+    const split = {
+      kind: 'ratio',
+      train: 0.6,
+      validation: 0.2,
+      test: 0.2,
+      stratified: false,
+      seed: 5,
+    } as const
+    const spec = { ...others, data: { ...data, split } }
     let pausedAt = 0
     let pausedFor = 0
     let answeredIn = Infinity
@@ -85,7 +98,7 @@ describe('a training', () => {
     expect(pausedFor).toBeGreaterThan(1400)
     const finished = only(heard, 'finished')
     expect(finished.how).toBe('stopped')
-    expect(finished.evaluation).not.toBeNull()
+    expect(finished).toMatchObject({ evaluation: { part: 'validation', n: 359 }, test: null })
     expect(finished.modelFolder).not.toBeNull()
     expect(finished.trainSeconds).toBeLessThan(1.4)
     expect(heard.durable.map(({ kind }) => kind).filter((kind) => kind === 'checkpointSaved')).toHaveLength(2)
@@ -93,7 +106,12 @@ describe('a training', () => {
 
   test('that is stopped before its first batch leaves no model', async () => {
     const heard = await train(job(await lesson('digits')), () => undefined, createEngines(), ['stop'])
-    expect(only(heard, 'finished')).toMatchObject({ how: 'stopped', modelFolder: null, evaluation: null })
+    expect(only(heard, 'finished')).toMatchObject({
+      how: 'stopped',
+      modelFolder: null,
+      evaluation: null,
+      test: null,
+    })
   })
 
   test('that diverges says when, at once, and ends', async () => {

@@ -71,6 +71,7 @@ async function run(trainer: Trainer, course: Course): Promise<Loop> {
     points,
     boundary: () => Promise.resolve(false),
     keepBest: null,
+    surface: null,
     batchDone: () => undefined,
     validate:
       validated === true

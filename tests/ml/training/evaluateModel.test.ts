@@ -5,7 +5,6 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { loadTrainingData } from '#ml/data/batches/trainingData'
 import { evaluateModel } from '#ml/worker/evaluateModel'
 import type { Column } from '#shared/model/dataset'
-import type { Evaluation } from '#shared/model/evaluation'
 import { RunSpec } from '#shared/model/runSpec'
 import { temporaryFolder } from '#fixtures/testHost'
 import { column, tableOf } from '../../unit/ml/data/preprocess/tables'
@@ -89,13 +88,14 @@ describe('a saved model', () => {
   })
 
   test('scores on the test part what the end of its training scored', async () => {
-    const found = await evaluateModel({ folder, datasetFolder, part: 'test' }, never)
-    expect(found).toEqual(only(heard, 'finished').evaluation)
+    const { evaluation: found } = await evaluateModel({ folder, datasetFolder, part: 'test' }, never)
+    expect(found).toEqual(only(heard, 'finished').test)
   })
 
   test('scores on the validation part what the curves of its last epoch say', async () => {
-    const found = await evaluateModel({ folder, datasetFolder, part: 'validation' }, never)
+    const { evaluation: found } = await evaluateModel({ folder, datasetFolder, part: 'validation' }, never)
     expect(found).toMatchObject({ part: 'validation', n: 24 })
+    expect(found).toEqual(only(heard, 'finished').evaluation)
     const names = ['loss', 'accuracy', 'macro-f1'] as const
     const last = (name: (typeof names)[number]) =>
       heard.points.findLast(({ tag }) => tag === `validation/${name}`)?.value
@@ -103,7 +103,7 @@ describe('a saved model', () => {
   })
 
   test('scores the rows that it was trained on, too', async () => {
-    const found = await evaluateModel({ folder, datasetFolder, part: 'train' }, never)
+    const { evaluation: found } = await evaluateModel({ folder, datasetFolder, part: 'train' }, never)
     expect(found).toMatchObject({ part: 'train', n: 60 })
   })
 
@@ -127,8 +127,8 @@ describe('a saved model', () => {
       column('length', { missing: 4 }),
     ]
     const other = await writeTable(others, [...turned, [hole, 7, 0, 0, 90], [hole, 7, 0, 0, 91]])
-    const found = await evaluateModel({ folder, datasetFolder: other, part: 'all' }, never)
-    const own: Evaluation = await evaluateModel({ folder, datasetFolder, part: 'test' }, never)
+    const { evaluation: found } = await evaluateModel({ folder, datasetFolder: other, part: 'all' }, never)
+    const { evaluation: own } = await evaluateModel({ folder, datasetFolder, part: 'test' }, never)
     expect(found).toMatchObject({
       part: 'all',
       otherData: { withoutTarget: 2, unknownValues: [] },
@@ -152,7 +152,9 @@ describe('a saved model', () => {
       ],
     )
     await expect(evaluateModel({ folder, datasetFolder: other, part: 'all' }, never)).resolves.toMatchObject({
-      otherData: { withoutTarget: 0, unknownValues: [{ column: 'colour', rows: 2 }] },
+      evaluation: {
+        otherData: { withoutTarget: 0, unknownValues: [{ column: 'colour', rows: 2 }] },
+      },
     })
   })
 

@@ -31,8 +31,8 @@ describe.each(['wasm', 'tensorflow'] as const)('a training that reads its rows f
     }
   }
   const outcome = async (heard: Heard) => {
-    const { evaluation, modelFolder } = only(heard, 'finished')
-    return { evaluation, weights: await bytesOf(modelFolder ?? '', 'weights.bin') }
+    const { evaluation, test: tested, modelFolder } = only(heard, 'finished')
+    return { evaluation, tested, weights: await bytesOf(modelFolder ?? '', 'weights.bin') }
   }
 
   /** A whole training, and a copy of a checkpoint from the middle of its second epoch. */

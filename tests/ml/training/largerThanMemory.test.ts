@@ -97,6 +97,7 @@ async function specOf(folder: string): Promise<RunSpec> {
       shuffle: true,
     },
     engine: 'wasm',
+    openTest: true,
   })
 }
 
@@ -163,16 +164,16 @@ describe.skipIf(why !== null)('a table larger than the memory of its process', (
     })
     expect(end).toMatchObject({ kind: 'finished' })
     if (end?.kind !== 'finished') return
-    expect(end.evaluation).toMatchObject({ kind: 'classification', n: rows * 0.2 })
+    expect(end.test).toMatchObject({ kind: 'classification', n: rows * 0.2 })
     const [early = 0, late = 0] = losses
     expect(late).toBeLessThan(early)
-    const { evaluation } = end
-    expect(evaluation?.kind === 'classification' ? evaluation.accuracy : 0).toBeGreaterThan(0.95)
+    const { test: tested } = end
+    expect(tested?.kind === 'classification' ? tested.accuracy : 0).toBeGreaterThan(0.95)
 
     const second = startLimited()
     await second.client.training.begin({ ...whole, runFolder: temporaryFolder(), resumeFrom })
     const again = await followUntil(second.client, isEnd)
-    expect(again).toMatchObject({ kind: 'finished', evaluation })
+    expect(again).toMatchObject({ kind: 'finished', test: tested })
     const weights = (event: DurableEvent | undefined): Promise<Buffer> =>
       bytesOf(event?.kind === 'finished' ? (event.modelFolder ?? '') : '', 'weights.bin')
     expect(await weights(again)).toEqual(await weights(end))

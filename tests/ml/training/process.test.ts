@@ -95,7 +95,7 @@ describe('the worker process', () => {
     expect(await bytesOf(modelFolder, 'weights.bin')).toEqual(
       await bytesOf(wanted.modelFolder ?? '', 'weights.bin'),
     )
-    expect(finished).toMatchObject({ evaluation: wanted.evaluation })
+    expect(finished).toMatchObject({ evaluation: wanted.evaluation, test: wanted.test })
 
     const signature = await next.client.model.signature({ folder: modelFolder })
     expect(signature.output).toMatchObject({ kind: 'classes' })

@@ -73,6 +73,7 @@ async function trainOn(
       checkpointSeconds: 1000,
     },
     engine: 'wasm',
+    openTest: true,
   }
   return train({
     spec,
@@ -99,8 +100,7 @@ describe('as in PyTorch, a regression whose target is standardized by the traini
 
   test('has the loss of every epoch and the figures of the test in its own units', () => {
     expect(losses(heard)).toEqual(allNear(expected.target.trainLoss))
-    const { evaluation } = only(heard, 'finished')
-    expect(evaluation).toMatchObject({
+    expect(only(heard, 'finished').test).toMatchObject({
       kind: 'regression',
       n: 40,
       loss: near(expected.target.testLoss),
@@ -137,7 +137,7 @@ describe('as in PyTorch, 129 rows by 64 with batch normalization, the last row j
 
   test('have the loss of every epoch and the figures of the test', () => {
     expect(losses(heard)).toEqual(allNear(expected.batches.trainLoss))
-    expect(only(heard, 'finished').evaluation).toMatchObject({
+    expect(only(heard, 'finished').test).toMatchObject({
       kind: 'classification',
       n: 50,
       loss: near(expected.batches.testLoss),

@@ -55,6 +55,7 @@ async function train(engine: Engine, trained: CapturedCase): Promise<ReadonlyMap
       points,
       boundary: () => Promise.resolve(false),
       keepBest: null,
+      surface: null,
       batchDone: () => undefined,
       validate: null,
     },

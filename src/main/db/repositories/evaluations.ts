@@ -11,7 +11,7 @@ export type EvaluationKey = {
   readonly part: EvaluatedPart
 }
 
-/** What models were evaluated on, beside the tests at the end of their trainings, which stand with the runs. */
+/** What models were evaluated on, beside the scores at the end of their trainings and on the test part, which stand with the runs. */
 export function evaluationRepository({ query }: Database) {
   return {
     /** Null when there is none, and where it cannot be read: it can be made again. */

@@ -14,7 +14,7 @@ export function summaryOf(row: RunRow): RunSummary {
   return readStored(RunSummary, summary, 'runs', String(row.number))
 }
 
-/** The test result of a run, by the run's number. @throws {AppError} DATA_CORRUPT runUnreadable */
+/** Scores of a run, by the run's number. @throws {AppError} DATA_CORRUPT runUnreadable */
 export const evaluationOf = (stored: Evaluation | null, number: number): Evaluation | null =>
   stored === null ? null : readStored(Evaluation, stored, 'runs', String(number))
 

@@ -51,6 +51,13 @@ export type RunChange = Partial<{
   host: string
 }>
 
+/** The large documents of a run. */
+export type RunDocuments = {
+  readonly spec: RunSpec
+  readonly evaluation: Evaluation | null
+  readonly test: Evaluation | null
+}
+
 /** How a run ends, and the host that worked on it. */
 export type RunEnding = {
   readonly host: string
@@ -174,10 +181,11 @@ export function runRepository({ query }: Database, damaged: (error: AppError) =>
     },
 
     /**
-     * The specification, an earlier version's completed with what it did not say, and the test result.
+     * The specification, an earlier version's completed with what it did not say, the scores at the end of the training, and
+     * those on the test part where it was opened.
      * @throws {AppError} DATA_CORRUPT runUnreadable
      */
-    documents(number: number): { readonly spec: RunSpec; readonly evaluation: Evaluation | null } {
+    documents(number: number): RunDocuments {
       const row = query
         .select({ ...getTableColumns(runDocuments), manifest: datasets.manifest })
         .from(runDocuments)
@@ -189,12 +197,18 @@ export function runRepository({ query }: Database, damaged: (error: AppError) =>
       return {
         spec: storedSpec(row.spec, manifestOf(row.manifest), number),
         evaluation: evaluationOf(row.evaluation, number),
+        test: evaluationOf(row.test, number),
       }
     },
 
-    /** Keeps the test result. */
+    /** Keeps the scores at the end of the training. */
     setEvaluation(number: number, evaluation: Evaluation): void {
       query.update(runDocuments).set({ evaluation }).where(eq(runDocuments.run, number)).run()
+    },
+
+    /** Keeps the scores on the test part; that it was opened is logged beside it. */
+    setTest(number: number, test: Evaluation): void {
+      query.update(runDocuments).set({ test }).where(eq(runDocuments.run, number)).run()
     },
   }
 }

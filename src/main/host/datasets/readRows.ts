@@ -1,7 +1,7 @@
 import { open } from 'node:fs/promises'
 import { join } from 'node:path'
 import { AppError } from '#shared/errors'
-import type { Dataset, ImageShape } from '#shared/model/dataset'
+import type { Column, Dataset, ImageShape } from '#shared/model/dataset'
 import { fileFault } from '#shared/fileFault'
 import { valueOfStored } from '#shared/model/precision'
 import { reducedShape, reduceImage } from './reduceImage'
@@ -18,6 +18,42 @@ export async function readTableRows(folder: string, dataset: Dataset, offset: nu
       return Number.isNaN(value) ? null : valueOfStored(dataset.columns[column] ?? {}, value)
     }),
   )
+}
+
+/** The cells of some columns in rows from anywhere, in their order. @throws {AppError} datasetDamaged */
+export const readCellsAt = (
+  folder: string,
+  dataset: Dataset,
+  rows: readonly number[],
+  columns: readonly Column[],
+): Promise<(number | null)[][]> =>
+  withFile(join(folder, 'features.f32'), async (read) => {
+    const width = dataset.columns.length * 4
+    const places = columns.map((column) => dataset.columns.indexOf(column) * 4)
+    const found: (number | null)[][] = []
+    for (const row of rows) {
+      const bytes = await read(row * width, width)
+      const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+      found.push(
+        columns.map((column, index) => {
+          const value = view.getFloat32(places[index] ?? 0, true)
+          return Number.isNaN(value) ? null : valueOfStored(column, value)
+        }),
+      )
+    }
+    return found
+  })
+
+/** Images from anywhere, in their order, smaller where a side is longer than `most`. @throws {AppError} datasetDamaged */
+export async function readImagesAt(
+  folder: string,
+  { image }: Dataset,
+  rows: readonly number[],
+  most: number,
+): Promise<Pick<ReadImages, 'pixels' | 'shape'>> {
+  if (image === null) throw new AppError('INVALID_INPUT', 'badInput', { field: 'id', message: 'not images' })
+  const pixels = await readEach(join(folder, 'images.u8'), rows, image, most)
+  return { pixels, shape: reducedShape(image, most) }
 }
 
 /** Which images to read: of all of them, or of those with one label; made smaller where a side is longer than `most`. */
@@ -89,7 +125,7 @@ const readEach = (
     const reduced = reducedShape(shape, most)
     const reducedSize = bytesOf(reduced)
     const first = places[0] ?? 0
-    if (reducedSize === size && places.at(-1) === first + places.length - 1)
+    if (reducedSize === size && places.every((place, index) => place === first + index))
       return await read(first * size, places.length * size)
     const bytes = new Uint8Array(places.length * reducedSize)
     for (const [index, place] of places.entries())

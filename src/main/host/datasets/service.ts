@@ -1,5 +1,5 @@
 import { rm } from 'node:fs/promises'
-import type { ExampleWish } from '#shared/contract/datasets'
+import type { ExampleWish, PickedRows, RowPick } from '#shared/contract/datasets'
 import { AppError } from '#shared/errors'
 import type { Dataset, DatasetSource, DatasetSummary, ImportEvent } from '#shared/model/dataset'
 import type { PreviewWish } from '#shared/contract/previewParts'
@@ -16,7 +16,7 @@ import { detectPath } from './detectPath'
 import { datasetImports } from './imports'
 import { columnPage, headOf } from './pages'
 import { keepPasted } from './pasted'
-import { readImageRows, readTableRows, type ImageStretch } from './readRows'
+import { readCellsAt, readImageRows, readImagesAt, readTableRows, type ImageStretch } from './readRows'
 
 /** Data sets: made, read, removed. */
 export type DatasetService = ReturnType<typeof datasetService>
@@ -96,6 +96,21 @@ export function datasetService(
         throw new AppError('INVALID_INPUT', 'badInput', { field: 'id', message: 'not a table' })
       }
       return { offset, rows: await readTableRows(folders.dataset(id), dataset, offset, limit) }
+    },
+
+    async pick({ id, rows, columns: names, most }: RowPick): Promise<PickedRows> {
+      const dataset = get(id)
+      const folder = folders.dataset(id)
+      const last = dataset.rows - 1
+      if (rows.some((row) => row > last)) {
+        throw new AppError('INVALID_INPUT', 'badInput', { field: 'rows', message: `at most ${last}` })
+      }
+      if (dataset.kind === 'images') {
+        const { pixels, shape } = await readImagesAt(folder, dataset, rows, most)
+        return { kind: 'images', url: deps.bytes.put(pixels), shape }
+      }
+      const columns = dataset.columns.filter(({ name }) => names.includes(name))
+      return { kind: 'table', columns, rows: await readCellsAt(folder, dataset, rows, columns) }
     },
 
     async images(id: DatasetId, stretch: ImageStretch) {

@@ -34,6 +34,7 @@ export const datasetHandlers = (host: HostImplementer, { datasets }: Services) =
       datasets.example(input.id, input.data, input.wish, signal),
     ),
     rows: host.datasets.rows.handler(({ input }) => datasets.rows(input.id, input.offset, input.limit)),
+    pick: host.datasets.pick.handler(({ input }) => datasets.pick(input)),
     images: host.datasets.images.handler(({ input }) => datasets.images(input.id, input)),
     remove: host.datasets.remove.handler(({ input }) => datasets.remove(input.id)),
   })

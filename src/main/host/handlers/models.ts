@@ -17,7 +17,14 @@ export const modelHandlers = (host: HostImplementer, { models }: Services) =>
     evaluate: host.models.evaluate.handler(({ input, signal }) =>
       models.evaluate(input.modelId, input.datasetId, input.part, signal),
     ),
+    openTest: host.models.openTest.handler(({ input }) => models.openTest(input.modelId)),
+    rows: host.models.rows.handler(({ input, signal }) =>
+      models.rows(input.modelId, input.datasetId, input.part, input.wish, signal),
+    ),
     predict: host.models.predict.handler(({ input }) => models.predict(input.modelId, input.input)),
+    surface: host.models.surface.handler(({ input }) =>
+      models.surface(input.modelId, input.columns, input.row),
+    ),
     parameters: host.models.parameters.handler(({ input }) => models.parameters(input.modelId)),
     parameterValues: host.models.parameterValues.handler(({ input }) =>
       models.parameterValues(input.modelId, input.name, input.offset),

@@ -4,7 +4,7 @@ import type { Services } from './services'
 /** Runs. */
 export const runHandlers = (host: HostImplementer, { runs }: Services) =>
   host.runs.router({
-    start: host.runs.start.handler(({ input }) => runs.start(input.spec)),
+    start: host.runs.start.handler(({ input }) => runs.start(input.spec, input.drawSurface)),
     resume: host.runs.resume.handler(({ input }) => runs.resume(input.runId)),
     command: host.runs.command.handler(({ input }) => runs.command(input.runId, input.command)),
     list: host.runs.list.handler(({ input }) => runs.list(input.before, input.limit)),
@@ -12,5 +12,6 @@ export const runHandlers = (host: HostImplementer, { runs }: Services) =>
     folds: host.runs.folds.handler(({ input }) => runs.folds(input.spec)),
     watch: host.runs.watch.handler(({ input, signal }) => runs.watch(input.runId, signal)),
     series: host.runs.series.handler(({ input }) => runs.series(input.runId, input.tags, input.points)),
+    surface: host.runs.surface.handler(({ input }) => runs.surface(input.runId, input.from)),
     rename: host.runs.rename.handler(({ input }) => runs.rename(input.runId, input.name)),
   })

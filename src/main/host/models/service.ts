@@ -5,14 +5,15 @@ import type { ExportFormat } from '#shared/catalog/exports/index'
 import type { ExportedModel, PredictionInput } from '#shared/contract/models'
 import { AppError } from '#shared/errors'
 import { fileFault } from '#shared/fileFault'
-import type { EvaluatedPart, Evaluation } from '#shared/model/evaluation'
-import type { DatasetId, ModelId } from '#shared/model/ids'
-import { isOwnData, modelSummary, type ModelSummary, type TrainedModel } from '#shared/model/trainedModel'
+import type { ModelId } from '#shared/model/ids'
+import type { SurfaceColumns } from '#shared/model/surface'
+import { modelSummary, type ModelSummary, type TrainedModel } from '#shared/model/trainedModel'
 import type { ExperimentStore } from '#main/db/store'
 import type { HostDependencies } from '../dependencies'
 import type { Folders } from '../folders'
 import type { InferenceWorker } from '../inferenceWorker'
 import type { AllowedPaths } from '../paths/allowedPaths'
+import { modelEvaluations } from './evaluations'
 import { beginExport } from './exportDrafts'
 
 /** Saved models: kept, tried, looked into, exported. */
@@ -40,10 +41,6 @@ export function modelService(
     }
     return folder
   }
-
-  /** What the run that made the model was tested with; null where it was not. */
-  const testOf = ({ runId, runNumber }: TrainedModel): Evaluation | null =>
-    store.runs.find(runId) === null ? null : store.runs.documents(runNumber).evaluation
 
   const change = (id: ModelId, to: Partial<Pick<TrainedModel, 'name' | 'deletedAt'>>): ModelSummary => {
     get(id)
@@ -75,35 +72,16 @@ export function modelService(
       }
     },
 
-    /**
-     * Scores on a part of the model's own split, or on all rows of other data; from the log where they are known.
-     * @throws {AppError} datasetMissing, partOfOtherData, and what does not fit the model
-     */
-    async evaluate(id: ModelId, datasetId: DatasetId | null, part: EvaluatedPart, signal?: AbortSignal) {
-      const model = get(id)
-      const folder = folderOf(id)
-      const dataset = store.datasets.find(datasetId ?? model.datasetId)
-      if (dataset === null || !store.datasets.has(dataset.id)) {
-        throw new AppError('NOT_FOUND', 'datasetMissing', { message: datasetId ?? model.datasetId })
-      }
-      const isOwn = isOwnData(model, dataset)
-      if (isOwn === (part === 'all')) {
-        throw new AppError('INVALID_INPUT', 'partOfOtherData', { name: dataset.name })
-      }
-      const key = { modelId: id, datasetId: dataset.id, part }
-      const known = isOwn && part === 'test' ? testOf(model) : store.evaluations.find(key)
-      if (known !== null) return known
-      const datasetFolder = folders.dataset(dataset.id)
-      const evaluation = await inference.ask((worker) =>
-        worker.model.evaluate({ folder, datasetFolder, part }, signal === undefined ? {} : { signal }),
-      )
-      store.transaction(() => store.evaluations.put(key, evaluation, now()))
-      return evaluation
-    },
+    ...modelEvaluations({ store, folders, inference }, { get, folderOf }, now),
 
     async predict(id: ModelId, input: PredictionInput) {
       const folder = folderOf(id)
       return await inference.ask((worker) => worker.model.predict({ folder, input }))
+    },
+
+    async surface(id: ModelId, columns: SurfaceColumns, row: (number | null)[]) {
+      const folder = folderOf(id)
+      return await inference.ask((worker) => worker.model.surface({ folder, columns, row }))
     },
 
     async parameters(id: ModelId) {

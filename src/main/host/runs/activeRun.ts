@@ -1,13 +1,12 @@
 import { AppError, toWireError, type WireError } from '#shared/errors'
 import { isActive, type RunState, type RunSummary } from '#shared/model/run'
 import type { DurableEvent, LiveFrame } from '#shared/model/runEvent'
-import type { RunSpec } from '#shared/model/runSpec'
 import type { ExperimentStore } from '#main/db/store'
 import type { HostDependencies } from '../dependencies'
 import type { Folders } from '../folders'
 import type { WorkerClient } from '../wire'
 import { adoptModel } from './adoptModel'
-import { nextAttempt } from './attempt'
+import { nextAttempt, type RunWork } from './attempt'
 import { setAside } from './checkpoint'
 import { endOfRefused, givenUp, howEnded, isUnwritable } from './endings'
 import { createFeed, type Feed } from './feed'
@@ -51,11 +50,7 @@ export type ActiveRun = {
 }
 
 /** Trains a queued run to its end: starts the process, stores what it says, starts it again after a crash. */
-export function superviseRun(
-  context: RunContext,
-  queued: RunSummary,
-  work: { readonly spec: RunSpec; readonly runtimePack: string | null },
-): ActiveRun {
+export function superviseRun(context: RunContext, queued: RunSummary, work: RunWork): ActiveRun {
   const { deps, store, folders, unlogged, host, patienceMs: totalMs = lockPatienceMs } = context
   const { id: runId, number } = queued
   const runFolder = folders.run(runId)

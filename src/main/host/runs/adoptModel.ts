@@ -34,7 +34,6 @@ export async function adoptModel(
   } catch (error) {
     throw fileFault(error, folder)
   }
-  const { evaluation } = event
   return {
     id: modelId,
     name: summary.name,
@@ -45,8 +44,6 @@ export async function adoptModel(
     spec,
     signature,
     parameters: summary.parameters,
-    testAccuracy: evaluation?.kind === 'classification' ? evaluation.accuracy : null,
-    testN: evaluation?.n ?? null,
     bytes: await folderBytes(folder),
     createdAt: at,
     deletedAt: null,

@@ -13,6 +13,13 @@ import { newestCheckpoint } from './checkpoint'
  */
 const dataMemoryBytes = 1 << 30
 
+/** What is the same for all attempts of a run. */
+export type RunWork = {
+  readonly spec: RunSpec
+  readonly runtimePack: string | null
+  readonly drawSurface: boolean
+}
+
 /** The next attempt of a run: how it is logged, and what its process is to do. */
 export type NextAttempt = { readonly begun: Attempt; readonly job: TrainingJob }
 
@@ -21,7 +28,7 @@ export function nextAttempt(
   { id, number, datasetId }: RunSummary,
   attempt: number,
   checkpoints: readonly Checkpoint[],
-  work: { readonly spec: RunSpec; readonly runtimePack: string | null },
+  work: RunWork,
   {
     folders,
     startedAt,

@@ -8,11 +8,14 @@ import type { RunSpec } from '#shared/model/runSpec'
 import type { DatasetService } from '../datasets/service'
 import type { EngineService } from '../engines/service'
 import { superviseRun, type ActiveRun, type RunContext } from './activeRun'
+import type { RunWork } from './attempt'
+import { readSurface } from './surface'
 import { newestCheckpoint } from './checkpoint'
 import { patiently } from './patience'
 import { reconcile } from './reconcile'
 import type { RunRequest } from './trainingProcess'
 import { unloggedEnds } from './unloggedEnds'
+import { dataKey } from './recordTest'
 import { validateSpec } from './validateSpec'
 import { watchElsewhere } from './watchElsewhere'
 
@@ -85,8 +88,8 @@ export function runService(
     }
   }
 
-  const supervise = (summary: RunSummary, spec: RunSpec, runtimePack: string | null): void => {
-    const run = superviseRun({ deps, store, folders, unlogged, host }, summary, { spec, runtimePack })
+  const supervise = (summary: RunSummary, work: RunWork): void => {
+    const run = superviseRun({ deps, store, folders, unlogged, host }, summary, work)
     active = { runId: summary.id, run }
     void run.ended.finally(() => {
       active = null
@@ -121,7 +124,7 @@ export function runService(
     /** @throws {AppError} runBusy while a run is active or being started */
     refuseIfBusy,
 
-    start: (template: RunSpec): Promise<RunSummary> =>
+    start: (template: RunSpec, drawSurface = false): Promise<RunSummary> =>
       alone(template.name, async () => {
         const dataset = await datasetFor(template)
         if (closed) throw new AppError('CANCELLED', 'cancelled')
@@ -139,7 +142,7 @@ export function runService(
           host,
         }
         const summary = await onPresent(dataset.id, () => store.runs.insert(run))
-        supervise(summary, spec, runtimePack)
+        supervise(summary, { spec, runtimePack, drawSurface })
         return summary
       }),
 
@@ -165,7 +168,8 @@ export function runService(
           host,
         }
         const summary = await onPresent(dataset.id, () => store.runs.change(runId, change))
-        supervise(summary, spec, runtimePack)
+        const drawSurface = (await readSurface(folders.run(runId), 0)) !== null
+        supervise(summary, { spec, runtimePack, drawSurface })
         return summary
       }),
 
@@ -189,7 +193,9 @@ export function runService(
 
     get(runId: RunId): RunDetail {
       const summary = get(runId)
-      return { summary, ...store.runs.documents(summary.number), canResume: canResume(summary) }
+      const documents = store.runs.documents(summary.number)
+      const testOpenings = [...store.testOpenings.of(dataKey(documents.spec, summary))]
+      return { summary, ...documents, testOpenings, canResume: canResume(summary) }
     },
 
     folds(spec: RunSpec): FoldRun[] {
@@ -214,6 +220,8 @@ export function runService(
       const history = store.attempts.of(number)
       return tags.map((tag) => store.metrics.series(number, history, tag, points))
     },
+
+    surface: (runId: RunId, from: number) => readSurface(folders.run(get(runId).id), from),
 
     rename(runId: RunId, name: string): RunSummary {
       get(runId)

@@ -1,15 +1,16 @@
 import { relative } from 'node:path'
 import { unreachable, type WireError } from '#shared/errors'
 import { axisOf, taggedMetric } from '#shared/catalog/metrics/index'
-import { figuresOf, type Evaluation } from '#shared/model/evaluation'
 import type { RunId } from '#shared/model/ids'
 import { mayBecome, metricOf, type RunState, type RunSummary } from '#shared/model/run'
 import type { DurableEvent, MetricPoint } from '#shared/model/runEvent'
 import type { Measured } from '#shared/model/number'
+import { taggedFigures } from '#shared/model/score'
 import { divergenceCause, explodedLoss } from '#shared/network/runEnds'
 import type { TrainedModel } from '#shared/model/trainedModel'
 import type { ExperimentStore } from '#main/db/store'
 import type { RunChange } from '#main/db/repositories/runs'
+import { recordTest } from './recordTest'
 
 /** Where an event comes from, and when it arrived. */
 export type EventSource = {
@@ -93,9 +94,14 @@ function apply(
     case 'failed':
       return { ...become(summary, 'failed'), finishedAt: at, error: event.error }
     case 'finished': {
-      const { evaluation, kept } = event
-      const metrics = { ...summary.metrics, ...kept?.figures }
+      const { evaluation, test, kept } = event
+      const metrics = {
+        ...summary.metrics,
+        ...kept?.figures,
+        ...(evaluation === null ? {} : taggedFigures(evaluation)),
+      }
       if (evaluation !== null) store.runs.setEvaluation(number, evaluation)
+      const tested = test === null ? {} : recordTest(store, summary, test, at)
       return {
         ...become(summary, event.how),
         epochsDone: event.epochsDone,
@@ -104,9 +110,9 @@ function apply(
         keptEpoch: kept?.epoch ?? null,
         error:
           event.how === 'done'
-            ? explosionOf(store, number, { ...summary, metrics }, evaluation?.loss ?? null)
+            ? explosionOf(store, number, { ...summary, metrics }, (evaluation ?? test)?.loss ?? null)
             : null,
-        metrics: evaluation === null ? metrics : tested(metrics, evaluation),
+        metrics: { ...metrics, ...tested },
       }
     }
     default:
@@ -124,11 +130,11 @@ function explosionOf(
   store: ExperimentStore,
   number: number,
   summary: RunSummary,
-  testLoss: Measured | null,
+  heldOutLoss: Measured | null,
 ): WireError | null {
   const data = dataOf(store, number, summary)
   if (data === null) return null
-  const exploded = explodedLoss(data.spec, data.dataset, [metricOf(summary, 'train/loss'), testLoss])
+  const exploded = explodedLoss(data.spec, data.dataset, [metricOf(summary, 'train/loss'), heldOutLoss])
   if (exploded === null) return null
   const shown = (value: number): string => String(Number(value.toPrecision(2)))
   const details = {
@@ -150,10 +156,4 @@ function latest(metrics: RunSummary['metrics'], points: readonly MetricPoint[]):
     axisOf(taggedMetric(tag).part) === 'epoch' ? [[tag, value] as const] : [],
   )
   return { ...metrics, ...Object.fromEntries(changed) }
-}
-
-/** The run's figures with those of its test. */
-function tested(metrics: RunSummary['metrics'], evaluation: Evaluation): RunSummary['metrics'] {
-  const found = Object.entries(figuresOf(evaluation)).map(([name, value]) => [`test/${name}`, value ?? 'nan'])
-  return { ...metrics, ...Object.fromEntries(found) }
 }

@@ -1,6 +1,6 @@
 import { AppError, unreachable } from '#shared/errors'
 import type { DatasetManifest } from '#shared/model/dataset'
-import type { RunData, RunSpec } from '#shared/model/runSpec'
+import { hasTestPart, type RunData, type RunSpec } from '#shared/model/runSpec'
 import { checkRun } from '#shared/network/checkRun'
 import { batchSize, needsTwoRows } from '#shared/network/epochBatches'
 import { checkFeatures } from '#shared/network/features'
@@ -12,6 +12,7 @@ import { inputShape } from '#shared/network/rowShape'
  */
 export function validateSpec(spec: RunSpec, manifest: DatasetManifest): number {
   checkColumns(spec, manifest)
+  checkTest(spec)
   checkRows(spec, manifest)
   const described = checkRun(spec, manifest, inputShape(manifest, spec.data))
   // Whether all rows together are only one is known to the worker, which counts them.
@@ -31,6 +32,13 @@ function checkColumns({ data }: RunSpec, manifest: DatasetManifest): void {
     throw new AppError('INVALID_INPUT', 'targetMissing', { column: data.target ?? '' })
   }
   checkFeatures(manifest, data)
+}
+
+/** A specification that opens the test part must have one. */
+function checkTest({ data: { split }, openTest }: RunSpec): void {
+  if (openTest === true && !hasTestPart(split)) {
+    throw new AppError('INVALID_INPUT', 'noTestPart', { field: 'openTest' })
+  }
 }
 
 /** The share of the rows without the given test set that trains, before rows without a target are left out. */

@@ -3,9 +3,12 @@ import { loadCheckpoint } from '#ml/checkpoint/load'
 import { exporters } from '#ml/export/exporters'
 import { parameterInfo } from '#ml/network/statistics'
 import { loadTrainedNetwork, type TrainedNetwork } from '#ml/export/trainedNetwork'
+import { writeRowFile } from '#ml/eval/rowFile'
+import { createRowReader } from '../rowReader'
 import type { Engines } from '../engines'
 import { evaluateModel } from '../evaluateModel'
 import { operations } from '../operations'
+import { surfaceOf } from '../surface'
 
 /** Values of one array that one answer holds at most. */
 const valuesLimit = 1000
@@ -34,6 +37,7 @@ function createNetworkCache(engines: Engines): (folder: string) => Promise<Train
 /** Answers questions on saved models. */
 export function createModelHandlers(engines: Engines) {
   const networkOf = createNetworkCache(engines)
+  const rows = createRowReader()
   return {
     signature: operations.model.signature.handler(
       async ({ input }) => (await loadCheckpoint(input.folder, 'model')).manifest.signature,
@@ -41,6 +45,10 @@ export function createModelHandlers(engines: Engines) {
     predict: operations.model.predict.handler(async ({ input }) =>
       (await networkOf(input.folder)).predict(input.input),
     ),
+    surface: operations.model.surface.handler(async ({ input }) => {
+      const { manifest, outputs } = await networkOf(input.folder)
+      return surfaceOf(manifest, outputs, input.columns, input.row)
+    }),
     parameters: operations.model.parameters.handler(async ({ input }) => [
       ...(await networkOf(input.folder)).infos(),
     ]),
@@ -59,8 +67,15 @@ export function createModelHandlers(engines: Engines) {
     }),
     evaluate: operations.model.evaluate.handler(async ({ input, signal }) => {
       await engines.running()
-      return evaluateModel(input, () => signal?.aborted === true)
+      const { evaluation, answers } = await evaluateModel(input, () => signal?.aborted === true)
+      rows.hold(input.rowsFile, answers)
+      // They can be made again: a folder that is full or only to be read keeps no one from the scores.
+      await writeRowFile(input.rowsFile, answers).catch((error: unknown) => {
+        process.stderr.write(`what was answered for each row is not kept: ${String(error)}\n`)
+      })
+      return evaluation
     }),
+    evaluatedRows: operations.model.evaluatedRows.handler(({ input }) => rows.page(input.file, input.wish)),
     export: operations.model.export.handler(async ({ input }) => ({
       files: [...(await exporters[input.format](input.folder, input.targetFolder))],
     })),

@@ -4,6 +4,7 @@ import type { DatasetSummary } from '#shared/model/dataset'
 import type { EvaluatedPart, Evaluation } from '#shared/model/evaluation'
 import type { DatasetId, ModelId } from '#shared/model/ids'
 import type { RunDetail } from '#shared/model/run'
+import { heldOutPart } from '#shared/model/runSpec'
 import { latestAnswer } from '#renderer/lib/latestAnswer'
 import { useDatasets } from '#renderer/features/data/datasetsStore'
 import { useModels } from '#renderer/features/models/modelsStore'
@@ -16,13 +17,15 @@ type Question = {
   readonly part: EvaluatedPart
 }
 
-/** The scores of a run that are looked at: of the test that ended its training, unless something else is chosen. */
+/** The scores of a run that are looked at: on its test part where it is open, else what its training ended with. */
 export type ShownEvaluation = {
   readonly part: Ref<EvaluatedPart>
   /** Null for the run's own data. */
   readonly dataset: Ref<DatasetId | null>
-  /** Whether the test that ended the training is shown. */
-  readonly isTest: ComputedRef<boolean>
+  /** Whether the test part is chosen, and sealed for the run. */
+  readonly isSealed: ComputedRef<boolean>
+  /** Whether the model is being evaluated. */
+  readonly isAsked: ComputedRef<boolean>
   /** Null while it is worked out, and where there is none. */
   readonly evaluation: ComputedRef<Evaluation | null>
   /** Data sets of the same kind that the model was not trained with. */
@@ -31,14 +34,31 @@ export type ShownEvaluation = {
   readonly again: () => void
 }
 
-/** Evaluates the model of the shown run on what is chosen; another run begins with its test. */
+/** The part that a run is first shown on. */
+function firstPart({ test, evaluation, spec, summary }: RunDetail): EvaluatedPart {
+  if (test !== null) return 'test'
+  const heldOut = heldOutPart(spec.data.split)
+  if (heldOut === 'fold') return heldOut
+  return evaluation !== null || (summary.rows?.validation ?? 0) > 0 ? 'validation' : 'test'
+}
+
+/** Evaluates the model of the shown run on what is chosen. */
 export function useEvaluation(detail: Readonly<Ref<RunDetail | null>>): ShownEvaluation {
   const models = useModels()
   const datasets = useDatasets()
   const session = useSession()
   const part = ref<EvaluatedPart>('test')
   const dataset = ref<DatasetId | null>(null)
-  const isTest = computed(() => part.value === 'test' && dataset.value === null)
+  /** What stands with the run itself. */
+  const known = computed(() => {
+    if (detail.value === null || dataset.value !== null) return null
+    const { test, evaluation } = detail.value
+    return [test, evaluation].find((one) => one?.part === part.value) ?? null
+  })
+  const hasModel = computed(() => (detail.value?.summary.modelId ?? null) !== null)
+  const isSealed = computed(
+    () => hasModel.value && dataset.value === null && part.value === 'test' && known.value === null,
+  )
   const asked = latestAnswer(
     (question: Question, signal) =>
       models.evaluate(question.modelId, question.datasetId, question.part, signal),
@@ -46,25 +66,26 @@ export function useEvaluation(detail: Readonly<Ref<RunDetail | null>>): ShownEva
   )
   const question = computed((): Question | null => {
     const modelId = detail.value?.summary.modelId ?? null
-    return modelId === null || isTest.value ? null : { modelId, datasetId: dataset.value, part: part.value }
+    if (modelId === null || known.value !== null || isSealed.value) return null
+    return { modelId, datasetId: dataset.value, part: part.value }
   })
-  watch(question, (next) => (next === null ? asked.clear() : asked.ask(next)))
+  // Before the question is looked at: a run begins with its own part.
   watch(
     () => detail.value?.summary.id,
     () => {
-      part.value = 'test'
+      if (detail.value !== null) part.value = firstPart(detail.value)
       dataset.value = null
     },
+    { flush: 'sync' },
   )
+  watch(question, (next) => (next === null ? asked.clear() : asked.ask(next)))
   onMounted(() => void datasets.refresh().catch(session.notify))
   return {
     part,
     dataset,
-    isTest,
-    evaluation: computed(() => {
-      if (isTest.value) return detail.value?.evaluation ?? null
-      return asked.of.value === question.value ? asked.value.value : null
-    }),
+    isSealed,
+    isAsked: computed(() => question.value !== null),
+    evaluation: computed(() => known.value ?? (asked.of.value === question.value ? asked.value.value : null)),
     others: computed(() => {
       const run = detail.value
       if (run === null) return []
@@ -76,7 +97,7 @@ export function useEvaluation(detail: Readonly<Ref<RunDetail | null>>): ShownEva
           (kind === null || other.kind === kind),
       )
     }),
-    error: computed(() => (isTest.value ? null : asked.error.value)),
+    error: computed(() => (question.value === null ? null : asked.error.value)),
     again: asked.again,
   }
 }

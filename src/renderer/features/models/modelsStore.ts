@@ -5,6 +5,7 @@ import type { ExportedModel, ParameterPage, PredictionInput } from '#shared/cont
 import type { EvaluatedPart, Evaluation } from '#shared/model/evaluation'
 import type { DatasetId, ModelId } from '#shared/model/ids'
 import type { ModelSummary, ParameterInfo, Prediction, TrainedModel } from '#shared/model/trainedModel'
+import type { SurfaceColumns, SurfacePlane } from '#shared/model/surface'
 import { host } from '#renderer/api/host'
 import { useNewest } from '#renderer/lib/useNewest'
 
@@ -81,6 +82,13 @@ export const useModels = defineStore('models', () => {
   const predict = (modelId: ModelId, input: PredictionInput): Promise<Prediction> =>
     host.models.predict({ modelId, input })
 
+  /** What a model gives on the plane of two columns, the others as in `row`. */
+  const surface = (asked: {
+    readonly modelId: ModelId
+    readonly columns: SurfaceColumns
+    readonly row: (number | null)[]
+  }): Promise<{ readonly plane: SurfacePlane; readonly cells: string }> => host.models.surface(asked)
+
   /** Every array of parameters with its statistics. */
   const parameters = (modelId: ModelId): Promise<readonly ParameterInfo[]> =>
     host.models.parameters({ modelId })
@@ -102,6 +110,7 @@ export const useModels = defineStore('models', () => {
     exportModel,
     evaluate,
     predict,
+    surface,
     parameters,
     parameterValues,
   }

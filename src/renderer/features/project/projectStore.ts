@@ -6,7 +6,7 @@ import type { EngineChoice } from '#shared/model/engine'
 import type { Layer } from '#shared/catalog/layers/index'
 import type { Network } from '#shared/model/network'
 import type { SplitCounts } from '#shared/model/run'
-import type { RunData, RunSpec, Scaling, Split } from '#shared/model/runSpec'
+import { hasTestPart, type RunData, type RunSpec, type Scaling, type Split } from '#shared/model/runSpec'
 import type { Training } from '#shared/model/training'
 import { objectiveFaults as faultsOf } from '#shared/network/objective'
 import { classNames, featureNames, inputShape, targetOf } from '#shared/network/rowShape'
@@ -220,7 +220,13 @@ export const useProject = defineStore('project', () => {
     setMeasured: (found: Measured): void => {
       measured.value = found
     },
-    setSplit: (split: Split): void => changeData({ split }),
+    /** A split without a test part leaves nothing to open at the end. */
+    setSplit: (split: Split): void => {
+      const { openTest, ...rest } = spec.value
+      const opening = openTest !== undefined && hasTestPart(split) ? { openTest } : {}
+      spec.value = { ...rest, ...opening, data: { ...rest.data, split } }
+    },
+    setOpenTest: (openTest: boolean): void => change({ openTest }),
     setScaling: (scaling: Scaling): void => changeData({ scaling }),
     setName: (name: string): void => change({ name }),
     setEngine: (engine: EngineChoice): void => change({ engine }),

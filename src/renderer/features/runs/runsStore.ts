@@ -1,12 +1,16 @@
 import { defineStore } from 'pinia'
-import { shallowRef } from 'vue'
-import type { RunId } from '#shared/model/ids'
-import { isActive, isTested, type RunDetail, type RunSummary } from '#shared/model/run'
+import { computed, shallowRef } from 'vue'
+import type { ModelId, RunId } from '#shared/model/ids'
+import { isActive, type RunDetail, type RunSummary } from '#shared/model/run'
+import { usualFigures } from '#shared/model/score'
 import type { MetricTag, Series } from '#shared/model/runEvent'
 import { host } from '#renderer/api/host'
 import { useNewest } from '#renderer/lib/useNewest'
 
 const pageSize = 200
+
+/** Of a run in the table: more leave no room for the names. */
+export const mostFigures = 4
 
 /** Every run of the log, the newest first. */
 async function readAll(): Promise<readonly RunSummary[]> {
@@ -23,14 +27,21 @@ async function readAll(): Promise<readonly RunSummary[]> {
 
 /** The log of runs: the whole list, details of one, and stored curves. */
 export const useRuns = defineStore('runs', () => {
-  const { value: list, ...reading } = useNewest(readAll, [])
+  const { value: list, refresh: readList, ...reading } = useNewest(readAll, [])
   /** Chosen for comparison; kept while people look at other pages. */
   const selected = shallowRef<readonly RunId[]>([])
-  /** What the table shows of each run; kept likewise. */
-  const figures = shallowRef<readonly MetricTag[]>(['test/accuracy', 'test/loss'])
+  /** What the table shows of each run, kept likewise; null for what is usual. */
+  const chosenFigures = shallowRef<readonly MetricTag[] | null>(null)
+  const figures = computed(() => chosenFigures.value ?? usualFigures(list.value).slice(0, mostFigures))
   const details = new Map<RunId, RunDetail>()
 
-  /** A run with its specification and test result. What has ended does not change any more and is kept. */
+  /** Reads the list again; another run may have opened a test part, which the details tell. */
+  const refresh = (): Promise<void> => {
+    details.clear()
+    return readList()
+  }
+
+  /** A run with its specification and scores. What has ended is kept until the list is read again. */
   async function detail(runId: RunId): Promise<RunDetail> {
     const known = details.get(runId)
     if (known !== undefined) return known
@@ -47,15 +58,33 @@ export const useRuns = defineStore('runs', () => {
     return renamed
   }
 
+  /** Opens the test part for the run of a model, and reads again what is known of runs. */
+  async function openTest(modelId: ModelId): Promise<void> {
+    await host.models.openTest({ modelId })
+    await refresh()
+  }
+
   /** Stored curves of a run, thinned to about `points`. */
   const series = (runId: RunId, tags: readonly MetricTag[], points: number): Promise<Series[]> =>
     host.runs.series({ runId, tags: [...tags], points })
 
-  /** The newest run that has ended with a test, or the newest at all; null when there is none. */
+  /** The newest run that has ended with a model, or the newest at all; null when there is none. */
   function newest(): RunSummary | null {
-    const ended = list.value.find((run) => !isActive(run.state) && isTested(run))
+    const ended = list.value.find((run) => !isActive(run.state) && run.modelId !== null)
     return ended ?? list.value[0] ?? null
   }
 
-  return { ...reading, list, selected, figures, detail, rename, series, newest }
+  return {
+    ...reading,
+    refresh,
+    list,
+    selected,
+    figures,
+    chosenFigures,
+    detail,
+    rename,
+    openTest,
+    series,
+    newest,
+  }
 })

@@ -52,6 +52,9 @@ export const en = {
     noEngine: 'not started',
     beforeDiverged: 'diverged (before: {value} in epoch {epoch})',
     finished: 'Ended',
+    testPart: 'Test part',
+    testSealed: 'sealed for this run.',
+    testNone: 'none in this split',
   },
 }
 
@@ -102,5 +105,8 @@ export const zhCN: Same<typeof en> = {
     noEngine: '未启动',
     beforeDiverged: '已发散（此前第 {epoch} 轮为 {value}）',
     finished: '结束时间',
+    testPart: '测试集',
+    testSealed: '对这次训练仍然封存。',
+    testNone: '此划分中没有',
   },
 }

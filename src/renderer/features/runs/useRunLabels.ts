@@ -1,7 +1,9 @@
 import { useI18n } from '#renderer/i18n/index'
-import { metricOf, type RunSummary } from '#shared/model/run'
+import type { RunSummary } from '#shared/model/run'
+import { scoreOf } from '#shared/model/score'
 import type { ModelSummary } from '#shared/model/trainedModel'
 import { useFormat } from '#renderer/i18n/useFormat'
+import { useMetricText } from '#renderer/i18n/useMetricText'
 import { useShownName } from '#renderer/i18n/useShownName'
 
 /** What tells runs and models apart where one is chosen: many have the same name. */
@@ -12,22 +14,18 @@ export type RunLabels = {
   readonly model: (model: ModelSummary, run: RunSummary | null) => string
 }
 
-/** A diverged network's accuracy may be no number. */
-const shareOf = (run: RunSummary): number | null => {
-  const accuracy = metricOf(run, 'test/accuracy')
-  return typeof accuracy === 'number' ? accuracy : null
-}
-
 /** The labels in the current language. */
 export function useRunLabels(): RunLabels {
   const { t } = useI18n()
   const format = useFormat()
+  const metricText = useMetricText()
   const shownName = useShownName()
   const number = (n: number): string => t('runs.label.run', { number: n })
-  const score = (accuracy: number | null, run: RunSummary | null): readonly string[] => {
-    if (accuracy !== null) return [format.percent(accuracy)]
-    const loss = run === null ? null : metricOf(run, 'test/loss')
-    return loss === null ? [] : [t('runs.label.testLoss', { value: format.number(loss) })]
+  /** A score with the part that it is of. */
+  const score = (run: RunSummary | null): readonly string[] => {
+    const found = run === null ? null : scoreOf(run)
+    if (found === null) return []
+    return [`${metricText.label(found.tag)} ${metricText.value(found.tag, found.value)}`]
   }
   const course = (run: RunSummary | null): readonly string[] =>
     run === null ? [] : [t('runs.label.epoch', { epoch: format.count(run.epochsDone) })]
@@ -38,7 +36,7 @@ export function useRunLabels(): RunLabels {
         shownName(run.name),
         ...(run.state === 'done' ? [] : [t(`shell.state.${run.state}`)]),
         ...course(run),
-        ...score(shareOf(run), run),
+        ...score(run),
         format.moment(run.createdAt),
       ].join(' · '),
     model: (model, run) =>
@@ -46,7 +44,7 @@ export function useRunLabels(): RunLabels {
         shownName(model.name),
         number(model.runNumber),
         ...course(run),
-        ...score(model.testAccuracy, run),
+        ...score(run),
         format.moment(model.createdAt),
       ].join(' · '),
   }

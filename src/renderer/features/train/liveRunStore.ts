@@ -155,7 +155,7 @@ export const useLiveRun = defineStore('liveRun', () => {
     if (starting.value) return null
     starting.value = true
     try {
-      const summary = await host.runs.start({ spec })
+      const summary = await host.runs.start({ spec, drawSurface: true })
       void watch(summary.id)
       run.value = summary
       return summary

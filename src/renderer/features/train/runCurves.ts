@@ -100,6 +100,7 @@ export function chartLines(
       case 'validation':
         add(line, { name: names.validation, color: colors.validation, dashed: true, role: 'main' })
         break
+      case 'fold':
       case 'test':
         break
       default:

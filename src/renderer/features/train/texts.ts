@@ -61,6 +61,7 @@ export const en = {
     leastChange: 'Least change',
     seed: 'Seed',
     checkpointSeconds: 'Seconds between checkpoints',
+    openTest: 'Open the test part at the end',
     engine: 'Engine',
   },
   hint: {
@@ -80,6 +81,8 @@ export const en = {
     leastChange: 'Better by no more than this does not count',
     seed: 'Same seed, same run. PyTorch: torch.manual_seed',
     engine: 'Automatic takes the first engine that works. Settings → Engines shows them.',
+    openTest:
+      'Off: the test part stays sealed until you open it on Evaluate. On, as in the lessons: each run opens it, and every opening is counted',
     checkpointSeconds: 'A checkpoint lets an interrupted run go on. 0: only at the end',
     pytorch: 'PyTorch: {name}',
   },
@@ -148,6 +151,26 @@ export const en = {
   useFullBatch: 'Use the full batch',
   watchOff: 'Switch off',
   rate: { said: 'Learning rate: {first} at first, {highest} at most, {last} at last' },
+  coach: 'What could be better',
+  surface: {
+    title: 'What the network sees',
+    explainClasses:
+      'Every place of the plane has the colour of the class that the network gives there, the stronger the surer it is. The network learns where to draw the border.',
+    explainNumber: 'Every place of the plane has the colour of the number that the network gives there.',
+    label: 'Picture of what the network gives for {x} and {y}, {epoch}; arrow keys read a place',
+    untrained: 'Before training',
+    epoch: 'After epoch {epoch}',
+    kept: '{epoch} (the model)',
+    replay: 'Replay',
+    stop: 'Stop',
+    slider: 'Epoch shown in the picture',
+    reading: '{place}: {answer}',
+    classAt: '{name}, {probability}',
+    readHint: 'Point at a place to read it.',
+    points: 'Filled: {train} training rows.',
+    validationPoints: 'Hollow: {n} validation rows.',
+    moreClasses: '{n} more class | {n} more classes',
+  },
 }
 
 export const zhCN: Same<typeof en> = {
@@ -208,6 +231,7 @@ export const zhCN: Same<typeof en> = {
     leastChange: '最小改善',
     seed: '种子',
     checkpointSeconds: '检查点间隔（秒）',
+    openTest: '训练结束时启封测试集',
     engine: '引擎',
   },
   hint: {
@@ -225,6 +249,8 @@ export const zhCN: Same<typeof en> = {
     leastChange: '改善不超过此值不算改善',
     seed: '种子相同，结果相同。PyTorch：torch.manual_seed',
     engine: '“自动”使用第一个可用的引擎，详见“设置 → 引擎”。',
+    openTest:
+      '关闭：测试集保持封存，直到在“评估”页启封。开启（如课程示例）：每次训练都会启封，并计入启封次数',
     checkpointSeconds: '有检查点，中断的训练可以继续。0：只在结束时保存',
     pytorch: 'PyTorch：{name}',
   },
@@ -288,4 +314,24 @@ export const zhCN: Same<typeof en> = {
   useFullBatch: '使用全批量',
   watchOff: '关闭',
   rate: { said: '学习率：开始 {first}，最高 {highest}，结束 {last}' },
+  coach: '可以改进之处',
+  surface: {
+    title: '网络眼中的平面',
+    explainClasses:
+      '平面上每一处的颜色表示网络在该处给出的类别，颜色越深越有把握。训练就是学会把分界线画在哪里。',
+    explainNumber: '平面上每一处的颜色表示网络在该处给出的数值。',
+    label: '网络对 {x} 和 {y} 的输出图，{epoch}；用方向键读取某一处',
+    untrained: '训练之前',
+    epoch: '第 {epoch} 轮之后',
+    kept: '{epoch}（即模型）',
+    replay: '回放',
+    stop: '停止',
+    slider: '图中所示的轮次',
+    reading: '{place}：{answer}',
+    classAt: '{name}，{probability}',
+    readHint: '指向图中某处即可读取。',
+    points: '实心：{train} 行训练数据。',
+    validationPoints: '空心：{n} 行验证数据。',
+    moreClasses: '另有 {n} 个类别',
+  },
 }

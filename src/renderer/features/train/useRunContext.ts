@@ -1,7 +1,7 @@
 import { shallowRef, watch, type ShallowRef } from 'vue'
 import { fromMeasured } from '#shared/model/number'
 import { axisOf, curveTags, taggedMetric } from '#shared/catalog/metrics/index'
-import { isActive, isTested, type RunDetail, type RunSummary } from '#shared/model/run'
+import { isActive, type RunDetail, type RunSummary } from '#shared/model/run'
 import type { MetricTag } from '#shared/model/runEvent'
 import type { PlottedLine } from '#renderer/charts/decimate'
 import { useLiveRun } from './liveRunStore'
@@ -29,7 +29,7 @@ export function ghostFor(run: RunSummary, list: readonly RunSummary[]): RunSumma
   return earlier.toSorted((left, right) => right.number - left.number)[0] ?? null
 }
 
-/** What the page knows of the shown run beyond the live feed: its specification and test result, and its ghost. */
+/** What the page knows of the shown run beyond the live feed: its specification and scores, and its ghost. */
 export function useRunContext(): {
   readonly detail: Readonly<ShallowRef<RunDetail | null>>
   readonly ghost: Readonly<ShallowRef<GhostRun | null>>
@@ -75,7 +75,7 @@ export function useRunContext(): {
     { immediate: true },
   )
   watch(
-    () => [live.run?.id, live.run?.state, live.run !== null && isTested(live.run)],
+    () => [live.run?.id, live.run?.state, live.run?.modelId],
     () => {
       if (live.run !== null) void tell(readDetail(live.run))
     },

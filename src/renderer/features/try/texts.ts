@@ -47,9 +47,19 @@ export const en = {
     },
     noData: 'The data set of this model is no longer there.',
   },
+  surface: {
+    title: 'What the model gives on a plane',
+    explain: 'A click or Enter puts the place into the form.',
+    explainMany:
+      'Two columns are the axes; the others are as in the form. A click or Enter puts the place into the form.',
+    x: 'Across',
+    y: 'Upwards',
+    label: 'Picture of what the model gives for {x} and {y}; arrow keys read a place, Enter takes it',
+  },
   form: {
     title: 'Inputs',
     reset: 'Back to the means',
+    row: 'Row {number} of the data',
     slider: '{name}, slider',
     value: '{name}, value',
     range: 'training rows {min} – {max}, mean {mean}',
@@ -131,9 +141,18 @@ export const zhCN: Same<typeof en> = {
     },
     noData: '该模型的数据集已不存在。',
   },
+  surface: {
+    title: '模型在平面上的输出',
+    explain: '单击或按回车键，即可把该处填入表单。',
+    explainMany: '两列作为坐标轴，其余各列取表单中的值。单击或按回车键，即可把该处填入表单。',
+    x: '横轴',
+    y: '纵轴',
+    label: '模型对 {x} 和 {y} 的输出图；用方向键读取某一处，按回车键填入',
+  },
   form: {
     title: '输入',
     reset: '恢复为均值',
+    row: '数据的第 {number} 行',
     slider: '{name}，滑块',
     value: '{name}，数值',
     range: '训练集 {min} – {max}，均值 {mean}',

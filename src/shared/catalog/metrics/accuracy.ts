@@ -3,7 +3,7 @@ import type { Metric } from './metric'
 /** Share of the rows whose class is named. */
 export const accuracy = {
   name: 'accuracy',
-  parts: ['train', 'validation', 'test'],
+  parts: ['train', 'validation', 'fold', 'test'],
   task: 'classification',
   better: 'higher',
   unit: 'share',

@@ -6,7 +6,7 @@ import type { Metric } from './metric'
  */
 export const determination = {
   name: 'r2',
-  parts: ['validation', 'test'],
+  parts: ['validation', 'fold', 'test'],
   task: 'regression',
   better: 'higher',
   unit: 'score',

@@ -66,9 +66,9 @@ const byTag = new Map(tagged.map((one) => [one.tag, one]))
 /** Every tag. */
 export const metricTags: readonly MetricTag[] = tagged.map(({ tag }) => tag)
 
-/** The tags of which there are curves: a test is made once. */
+/** The tags of which there are curves: a held-out fold and a test are scored once. */
 export const curveTags: readonly MetricTag[] = tagged.flatMap(({ tag, part }) =>
-  part === 'test' ? [] : [tag],
+  part === 'fold' || part === 'test' ? [] : [tag],
 )
 
 /** The metric and the part behind a tag. */

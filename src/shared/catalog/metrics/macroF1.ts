@@ -6,7 +6,7 @@ import type { Metric } from './metric'
  */
 export const macroF1 = {
   name: 'macro-f1',
-  parts: ['validation', 'test'],
+  parts: ['validation', 'fold', 'test'],
   task: 'classification',
   better: 'higher',
   unit: 'share',

@@ -3,7 +3,7 @@ import type { Metric } from './metric'
 /** Mean distance of the answers from the target, in its own units. */
 export const meanAbsoluteError = {
   name: 'mean-absolute-error',
-  parts: ['validation', 'test'],
+  parts: ['validation', 'fold', 'test'],
   task: 'regression',
   better: 'lower',
   unit: 'target',

@@ -1,8 +1,8 @@
 /**
  * What a metric is taken on: the steps since the last point, the rows of an epoch while they train, the validation part
- * after an epoch, the test part at the end.
+ * after an epoch, the held-out fold of a cross-validation at the end, the test part once it was opened.
  */
-export const metricParts = ['batch', 'train', 'validation', 'test'] as const
+export const metricParts = ['batch', 'train', 'validation', 'fold', 'test'] as const
 export type MetricPart = (typeof metricParts)[number]
 
 /** One metric with all its sides but its computation (`ml/eval/metrics.ts`) and its words (`texts/metricWords.ts`). */

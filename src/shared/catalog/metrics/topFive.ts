@@ -6,7 +6,7 @@ import type { Metric } from './metric'
  */
 export const topFive = {
   name: 'top-5-accuracy',
-  parts: ['validation', 'test'],
+  parts: ['validation', 'fold', 'test'],
   task: 'classification',
   better: 'higher',
   unit: 'share',

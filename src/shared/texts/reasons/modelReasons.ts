@@ -9,6 +9,10 @@ export const modelReasons = bilingual(
       text: 'The input does not fit the model.',
       remedy: 'Give the columns or the image size that the model was trained with.',
     },
+    surfaceColumn: {
+      text: 'The column cannot be an axis: it is no number, or has one value only.',
+      remedy: 'Choose a column of numbers that differ.',
+    },
     columnKindDiffers: {
       text: 'A column is of another kind than the one that the model was trained with.',
       remedy: 'Import the data with this column as the model knows it.',
@@ -25,10 +29,23 @@ export const modelReasons = bilingual(
       text: 'Only the data that a model was trained with have a training, a validation and a test part; other data are evaluated as a whole.',
       remedy: 'Choose a part for its own data, and all rows for other data.',
     },
+    testSealed: {
+      text: 'The test part is sealed: nothing of it is computed until it is opened for this run.',
+      remedy:
+        'Score the model on its validation part, or open the test part on Evaluate or with --open-test.',
+    },
+    noTestPart: {
+      text: 'There is no test part to open: the split has no test rows, or its rows are dealt into folds.',
+      remedy: 'Give the split test rows, or leave out openTest.',
+    },
   },
   {
     modelMissing: { text: '模型已不存在。', remedy: '请刷新模型列表。' },
     modelDamaged: { text: '保存的模型已损坏。', remedy: '请用它的训练记录重新训练。' },
+    surfaceColumn: {
+      text: '该列不能作为坐标轴：它不是数字，或只有一个值。',
+      remedy: '请选择取值不同的数字列。',
+    },
     modelInputMismatch: { text: '输入与模型不匹配。', remedy: '请提供模型训练时所用的列或图像尺寸。' },
     columnKindDiffers: {
       text: '某一列的类型与模型训练时不同。',
@@ -45,6 +62,14 @@ export const modelReasons = bilingual(
     partOfOtherData: {
       text: '只有训练模型所用的数据才分训练、验证和测试部分；其他数据只能整体评估。',
       remedy: '对模型自己的数据请选择某一部分，对其他数据请选择全部行。',
+    },
+    testSealed: {
+      text: '测试集处于封存状态：在为这次训练启封之前，不会计算它的任何结果。',
+      remedy: '请用验证集评估，或在“评估”页启封测试集（命令行用 --open-test）。',
+    },
+    noTestPart: {
+      text: '没有可启封的测试集：划分中没有测试数据，或者数据已分成若干折。',
+      remedy: '请在划分中留出测试数据，或去掉 openTest。',
     },
   },
 )

@@ -41,6 +41,22 @@ test('the command line may say another engine and seed', async () => {
   expect([read.engine, read.training.seed]).toEqual(['wasm', 7])
 })
 
+test('the test part is opened where the file or the command line says so; folds of a lesson have none', async () => {
+  const { openTest, ...sealed } = lesson()
+  expect(openTest).toBe(true)
+  const opening = write('lesson.json', JSON.stringify(lesson()))
+  const plain = write('sealed.json', JSON.stringify(sealed))
+  const reads = [
+    await readSpec(opening, {}),
+    await readSpec(plain, {}),
+    await readSpec(plain, { openTest: true }),
+    await readSpec(opening, { folds: 3 }),
+    // Refused before the training: there is nothing to open.
+    await readSpec(opening, { folds: 3, openTest: true }),
+  ]
+  expect(reads.map((read) => read.openTest)).toEqual([true, undefined, true, undefined, true])
+})
+
 test.each([
   ['--engine', { engine: 'quantum' }],
   ['--seed', { seed: '-1' }],

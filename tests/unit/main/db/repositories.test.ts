@@ -32,7 +32,7 @@ describe('runs', () => {
     }
     store.runs.change(id, change)
     expect(store.runs.find(id)).toMatchObject({ ...change, engine: null, modelId: null, error: null })
-    expect(store.runs.documents(1)).toEqual({ spec: smallSpec, evaluation: null })
+    expect(store.runs.documents(1)).toEqual({ spec: smallSpec, evaluation: null, test: null })
   })
 
   test('of a cross-validation are found by everything but name and fold, the newest of each fold', () => {
@@ -52,7 +52,7 @@ describe('runs', () => {
     const [first, third] = [logged({ ...withFold(base, 0), name: 'mine' }), logged(withFold(base, 2))]
     store.runs.setEvaluation(first, {
       kind: 'regression',
-      part: 'test',
+      part: 'fold',
       n: 4,
       loss: 4,
       meanAbsoluteError: 1.5,
@@ -202,8 +202,6 @@ test('models go into the bin and come back', () => {
     spec: smallSpec,
     signature: smallSignature,
     parameters: 6,
-    testAccuracy: null,
-    testN: null,
     bytes: 10,
     createdAt: 1,
     deletedAt: null,

@@ -26,8 +26,6 @@ beforeEach(async () => {
       spec: smallSpec,
       signature: smallSignature,
       parameters: 6,
-      testAccuracy: null,
-      testN: null,
       bytes: 1,
       createdAt: 1,
       deletedAt: null,

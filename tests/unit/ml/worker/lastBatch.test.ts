@@ -54,6 +54,7 @@ async function batchesOf(lastBatch: LastBatch | undefined, needsTwo: boolean) {
       points: createPointBuffer(),
       boundary: () => Promise.resolve(false),
       keepBest: null,
+      surface: null,
       batchDone: () => undefined,
       validate: null,
     },

@@ -2,9 +2,7 @@ import type { Column } from '#shared/model/dataset'
 import type { Format } from '#renderer/i18n/useFormat'
 import { hasPlainDigits } from '#renderer/lib/plainDigits'
 import { momentText } from '#renderer/lib/days'
-
-/** Digits that tell any two numbers of 32 bits apart. */
-const mostDigits = 9
+import { digitsOf } from '#renderer/lib/shortNumber'
 
 /**
  * A stored value as people read it: categories and booleans as their words, dates as dates, numbers with as many digits as tell
@@ -22,12 +20,4 @@ export function cellText(
   if (kind === 'text') return '…'
   if (hasPlainDigits(column) && Number.isInteger(value)) return format.plain(value)
   return integer ? format.count(value) : format.number(value, digitsOf(value))
-}
-
-/** The fewest digits that give the same number of 32 bits. */
-function digitsOf(value: number): number {
-  for (let digits = 1; digits < mostDigits; digits += 1) {
-    if (Math.fround(Number(value.toPrecision(digits))) === value) return digits
-  }
-  return mostDigits
 }

@@ -4,10 +4,10 @@ import type { Same } from '#shared/texts/words'
 export const en = {
   title: 'Cross-validation',
   about:
-    'Each of the {n} folds tests a network that learned from the others: {n} runs, and every row is tested once.',
+    'Each of the {n} folds is held out from a network that learns from the others: {n} runs, and every row is scored once. Settings are chosen by this, so it is validation by nature, and no test.',
   mean: {
-    classification: 'Mean test accuracy of the folds',
-    regression: 'Mean test error of the folds (mean absolute, in the unit of the target)',
+    classification: 'Mean accuracy on the held-out folds',
+    regression: 'Mean absolute error on the held-out folds (in the unit of the target)',
   },
   baseline: {
     classification: 'Always the most frequent class: {value}',
@@ -27,10 +27,11 @@ export const en = {
 
 export const zhCN: Same<typeof en> = {
   title: '交叉验证',
-  about: '{n} 折中的每一折依次作为测试集，用其余各折训练：共训练 {n} 次，每一行恰好被测试一次。',
+  about:
+    '{n} 折中的每一折依次留出，用其余各折训练：共训练 {n} 次，每一行恰好被评估一次。设置据此选择，所以它本质上是验证，不是测试。',
   mean: {
-    classification: '各折测试准确率的均值',
-    regression: '各折测试误差的均值（平均绝对误差，与目标单位相同）',
+    classification: '各留出折准确率的均值',
+    regression: '各留出折平均绝对误差的均值（与目标单位相同）',
   },
   baseline: {
     classification: '总是预测最常见的类别：{value}',

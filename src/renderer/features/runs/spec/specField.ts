@@ -139,6 +139,7 @@ export const specLabels = [
   'leastChange',
   'seed',
   'checkpointSeconds',
+  'openTest',
   'engine',
 ] as const
 export type SpecLabel = (typeof specLabels)[number]

@@ -125,7 +125,7 @@ function watchEntries({ watch }: RunSpec['training']): readonly Entry[] {
   ]
 }
 
-function trainingEntries({ training }: RunSpec): readonly Entry[] {
+function trainingEntries({ training, openTest }: RunSpec): readonly Entry[] {
   const entries: Entry[] = [
     ['training.loss', 'loss', word('loss', training.loss)],
     ...settingEntries('training.lossSettings', lossFields(training)),
@@ -148,6 +148,7 @@ function trainingEntries({ training }: RunSpec): readonly Entry[] {
     ['training.seed', 'seed', number(training.seed)],
     ['training.checkpointSeconds', 'checkpointSeconds', number(training.checkpointSeconds)],
   )
+  if (openTest === true) entries.push(['openTest', 'openTest', flag(openTest)])
   return entries
 }
 

@@ -3,7 +3,7 @@ import type { Same } from '#shared/texts/words'
 
 /** A specification, field by field. */
 export const en = {
-  label: { run: 'run {number}', epoch: 'epoch {epoch}', testLoss: 'test loss {value}' },
+  label: { run: 'run {number}', epoch: 'epoch {epoch}' },
   section: { data: 'Data', network: 'Network', training: 'Training', engine: 'Engine' },
   layerLabel: 'Layer {layer}: {label}',
   wholeLayer: 'Layer {layer}',
@@ -79,6 +79,7 @@ export const en = {
     epochs: 'Epochs',
     seed: 'Seed',
     checkpointSeconds: 'Checkpoint every (s)',
+    openTest: 'Test part opened at the end',
     engine: 'Engine asked for',
   },
   flag: { yes: 'yes', no: 'no' },
@@ -136,7 +137,7 @@ export const en = {
 }
 
 export const zhCN: Same<typeof en> = {
-  label: { run: '第 {number} 次', epoch: '{epoch} 轮', testLoss: '测试损失 {value}' },
+  label: { run: '第 {number} 次', epoch: '{epoch} 轮' },
   section: { data: '数据', network: '网络', training: '训练', engine: '引擎' },
   layerLabel: '第 {layer} 层：{label}',
   wholeLayer: '第 {layer} 层',
@@ -212,6 +213,7 @@ export const zhCN: Same<typeof en> = {
     epochs: '轮数',
     seed: '种子',
     checkpointSeconds: '检查点间隔（秒）',
+    openTest: '训练结束时启封测试集',
     engine: '所选引擎',
   },
   flag: { yes: '是', no: '否' },

@@ -3,7 +3,7 @@ import { mkdir, rm, truncate, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
 import { reducedShape, reduceImage } from '#main/host/datasets/reduceImage'
-import { readImageRows, readTableRows } from '#main/host/datasets/readRows'
+import { readCellsAt, readImageRows, readImagesAt, readTableRows } from '#main/host/datasets/readRows'
 import type { Dataset } from '#shared/model/dataset'
 import { DatasetId } from '#shared/model/ids'
 import { smallManifest } from '#fixtures/smallRun'
@@ -72,6 +72,35 @@ test('pictures of one class are read where they lie, page by page', async () => 
   ).rejects.toMatchObject({
     reason: 'datasetDamaged',
   })
+})
+
+test('cells and images from anywhere come in the order in which they were asked for', async () => {
+  const own = join(folder, 'anywhere')
+  await mkdir(own)
+  await writeFile(
+    join(own, 'features.f32'),
+    new Uint8Array(Float32Array.from({ length: 30 }, (_, at) => (at === 16 ? NaN : at)).buffer),
+  )
+  const table: Dataset = { ...dataset, rows: 10 }
+  const [x, y, label] = table.columns
+  if (x === undefined || y === undefined || label === undefined) throw new Error('three columns')
+  expect(await readCellsAt(own, table, [5, 0, 9], [label, y])).toEqual([
+    [17, null],
+    [2, 1],
+    [29, 28],
+  ])
+  await expect(readCellsAt(own, table, [10], [x])).rejects.toMatchObject({ reason: 'datasetDamaged' })
+  await writeFile(
+    join(own, 'images.u8'),
+    Uint8Array.from({ length: 40 }, (_, at) => Math.floor(at / 4)),
+  )
+  const image = { height: 2, width: 2, channels: 1 }
+  const images: Dataset = { ...dataset, kind: 'images', rows: 10, image, columns: [], classNames: null }
+  // The last is as far from the first as if all were neighbours.
+  for (const places of [[3, 9, 5], [9, 8], [4, 5, 6], [2]]) {
+    const { pixels, shape } = await readImagesAt(own, images, places, 112)
+    expect([shape, [...pixels]]).toEqual([image, places.flatMap((row) => [row, row, row, row])])
+  }
 })
 
 test('many large pictures come smaller, and whole ones only as far as they fit into an answer', async () => {

@@ -46,8 +46,6 @@ async function save(name: string): Promise<ModelId> {
     spec: smallSpec,
     signature: smallSignature,
     parameters: 6,
-    testAccuracy: null,
-    testN: null,
     bytes: 10,
     createdAt: 1,
     deletedAt: null,

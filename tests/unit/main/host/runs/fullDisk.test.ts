@@ -63,7 +63,7 @@ test('a full disk ends the run in words, and what was stored stays', async () =>
       host: 'h',
     },
     queued,
-    { spec: smallSpec, runtimePack: null },
+    { spec: smallSpec, runtimePack: null, drawSurface: false },
   )
   await run.ended
   expect(store.runs.find(queued.id)).toMatchObject({

@@ -58,7 +58,7 @@ function start(train: (trainer: FakeTrainer) => Promise<void>, patienceMs: numbe
   }
   const unlogged = unloggedEnds(store, () => undefined)
   const context = { deps, store, folders: foldersOf(deps.dataFolder), unlogged, host: 'host', patienceMs }
-  const run = superviseRun(context, queued, { spec: smallSpec, runtimePack: null })
+  const run = superviseRun(context, queued, { spec: smallSpec, runtimePack: null, drawSurface: false })
   const events: RunEvent[] = []
   void (async () => {
     for await (const event of run.feed.watch(undefined)) events.push(event)

@@ -28,6 +28,8 @@ const withY = (change: Partial<Column>): DatasetManifest => ({
   columns: smallManifest.columns.map((column) => (column.name === 'y' ? { ...column, ...change } : column)),
 })
 
+const ratio = { kind: 'ratio', train: 0.7, validation: 0, test: 0.3, stratified: false, seed: 1 } as const
+
 describe('a specification', () => {
   test('that fits is counted', () => {
     expect(validateSpec(smallSpec, smallManifest)).toBe(6)
@@ -37,6 +39,23 @@ describe('a specification', () => {
     ['a target that is not there', data({ target: 'z' }), 'targetMissing', { column: 'z' }],
     ['no target for a table', data({ target: null }), 'targetMissing', {}],
     ['a feature that is not there', data({ features: ['x', 'q'] }), 'featureMissing', { column: 'q' }],
+    [
+      'an opening of a test part without rows',
+      { ...data({ split: { ...ratio, train: 1, test: 0 } }), openTest: true },
+      'noTestPart',
+      { field: 'openTest' },
+    ],
+    [
+      'an opening of a test part that is dealt into folds',
+      {
+        ...data({
+          split: { kind: 'k-fold', folds: 3, fold: 0, validation: 0, stratified: false, seed: 1 },
+        }),
+        openTest: true,
+      },
+      'noTestPart',
+      { field: 'openTest' },
+    ],
     ['no features', data({ features: [] }), 'noFeatures', {}],
     ['a fraction as a class', data({ target: 'x' }), 'targetDoesNotFit', { column: 'x' }],
     ['the target as a feature', data({ features: ['x', 'class'] }), 'featureIsTarget', { column: 'class' }],

@@ -38,8 +38,6 @@ const model: ModelSummary = {
   datasetName: 'digits',
   task: 'classification',
   parameters: 10,
-  testAccuracy: 0.971,
-  testN: 100,
   bytes: 40,
   createdAt: run.createdAt,
   deletedAt: null,
@@ -60,14 +58,26 @@ async function labels(): Promise<RunLabels> {
 
 test('what is chosen from says run, epoch, score and time, so that equal names can be told apart', async () => {
   const { run: ofRun, model: ofModel } = await labels()
-  expect(ofRun(run)).toMatch(/^run 3 · mine · epoch 5 · 97\.1\u00a0% · Nov 29, 2026, 2:02\sPM$/u)
-  expect(ofModel(model, run)).toMatch(/^the good one · run 3 · epoch 5 · 97\.1\u00a0% · Nov 29, 2026/u)
-  expect(ofModel(model, null)).toMatch(/^the good one · run 3 · 97\.1\u00a0% · Nov 29/u)
+  expect(ofRun(run)).toMatch(/^run 3 · mine · epoch 5 · Test accuracy 97\.1 % · Nov 29, 2026, 2:02\sPM$/u)
+  expect(ofModel(model, run)).toMatch(
+    /^the good one · run 3 · epoch 5 · Test accuracy 97\.1 % · Nov 29, 2026/u,
+  )
+  expect(ofModel(model, null)).toMatch(/^the good one · run 3 · Nov 29/u)
 })
 
-test('a regression says its loss, and a run that did not end well its state', async () => {
+test('a score names its part: the test part once it was opened, else the held-out fold or the validation part', async () => {
   const { run: ofRun } = await labels()
-  expect(ofRun({ ...run, metrics: { 'test/loss': 0.25 } })).toContain('test loss 0.25')
+  const validated = { 'train/loss': 0.1, 'validation/loss': 0.2, 'validation/accuracy': 0.9 }
+  expect(ofRun({ ...run, metrics: validated })).toContain('Validation accuracy 90.0 %')
+  expect(ofRun({ ...run, metrics: { ...validated, 'fold/accuracy': 0.8 } })).toContain('Fold accuracy 80.0 %')
+  expect(ofRun({ ...run, metrics: { ...validated, 'test/accuracy': 0.7 } })).toContain('Test accuracy 70.0 %')
+})
+
+test('a regression says its error, and a run that did not end well its state', async () => {
+  const { run: ofRun } = await labels()
+  expect(ofRun({ ...run, metrics: { 'test/loss': 0.25 } })).toContain('Test loss 0.25')
+  const errors = { 'validation/loss': 0.25, 'validation/mean-absolute-error': 3.5 }
+  expect(ofRun({ ...run, metrics: errors })).toContain('Validation mean absolute error 3.5')
   expect(ofRun({ ...run, state: 'stopped', epochsDone: 2, metrics: {} })).toMatch(
     /^run 3 · mine · stopped · epoch 2 · Nov 29/u,
   )
