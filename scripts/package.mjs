@@ -10,6 +10,7 @@ import { homepage } from './package/homepage.mjs'
 import { changedFuses, configurationFor, parsePackageOptions, platformOf } from './package/options.mjs'
 import { dropEmptySecrets } from './package/signing.mjs'
 import { namePackageTools } from './package/tools.mjs'
+import { expectNoPlaceholders } from './release/placeholders.mjs'
 import { isFallback } from './setup/fallbackElectron.mjs'
 import { setUp } from './setup/index.mjs'
 import { ensureNode } from './setup/node.mjs'
@@ -19,6 +20,7 @@ await ensureNode()
 await main(async () => {
   const options = parsePackageOptions(process.argv.slice(2))
   const { system, targets, architecture, needsBinding, output } = options
+  await expectNoPlaceholders(process.env)
   const platform = platformOf(system)
   const electron = await setUp({ window: true, quiet: true })
   if (!electron) throw new Error('There is no Electron to pack (see above).')

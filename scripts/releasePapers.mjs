@@ -8,17 +8,19 @@ import { root } from './lib/paths.mjs'
 import { tail } from './lib/report.mjs'
 import { changesOf } from './release/changes.mjs'
 import { checksumsText } from './release/checksums.mjs'
+import { gatherPackages } from './release/gather.mjs'
 import { setUp } from './setup/index.mjs'
 import { ensureNode } from './setup/node.mjs'
 
 /**
- * `npm run release:papers -- FOLDER`: what lies beside the packages of a release: the licences of others, the list of parts
+ * `npm run release:papers -- FOLDER`: gathers the packages of all systems in the folder, and what lies beside them: the licences of others, the list of parts
  * (CycloneDX), checksums of it all; and `release-notes.md` from the changelog.
  */
 await ensureNode()
 await main(async () => {
   const [folder] = process.argv.slice(2)
   if (!folder) throw new Error('usage: npm run release:papers -- FOLDER')
+  await gatherPackages(folder)
   await setUp({ window: false, engine: false, quiet: true })
   await ensureBuilt()
   const { version } = JSON.parse(await readFile(path.join(root, 'package.json'), 'utf8'))

@@ -2,7 +2,9 @@ import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
-const folder = mkdtempSync(join(tmpdir(), 'descent-tests-'))
+/** `npm run check` names a place in memory. */
+const place = process.env['DESCENT_TEST_FILES'] ?? tmpdir()
+const folder = mkdtempSync(join(place, 'descent-tests-'))
 
 /** Everything that tests put into the system's temporary folder lies in one folder, which is gone at the end. */
 export function setup(): void {

@@ -3,26 +3,40 @@ import path from 'node:path'
 import { packageProgram } from '../lib/packageProgram.mjs'
 import { localFolder, root } from '../lib/paths.mjs'
 import { capture } from '../lib/run.mjs'
+import { whenChanged } from './unchanged.mjs'
 import { runVitest } from './vitest.mjs'
 
 /** @typedef {import('./stage.mjs').Stage} Stage */
 
+/** What the tools are told by: each may read those of others, as a tsconfig extends another. */
+const settings = (await readdir(root)).filter((name) =>
+  /^\.?[\w.-]+\.(json|jsonc|cjs|ts)$|^\.gitignore$/.test(name),
+)
+/** Everything that a tool could read. */
+const everything = ['src', 'tests', 'scripts', 'resources', '.github', ...settings]
+/** The tsconfigs whose files import from `src` alone. */
+const ofPage = new Set(['web', 'preload'])
+
 /**
- * The parts of `npm run check`, the longest first, so that two at a time end together.
- * @returns {Promise<Stage[]>}
+ * The parts of `npm run check`, the longest first, so that two at a time end together. Those without tests are left out
+ * while nothing that they read has changed.
+ * @returns {Stage[]}
  */
-export async function checkStages() {
-  const configurations = (await readdir(root)).filter((name) => /^tsconfig\.(?!base)\w+\.json$/.test(name))
+export function checkStages() {
+  const configurations = settings.filter((name) => /^tsconfig\.(?!base)\w+\.json$/.test(name))
   return [
     {
       name: 'unit, component, contract',
-      run: () => runVitest(['unit', 'unit-own', 'component', 'contract'], { live: false }),
+      run: () => runVitest(['unit', 'unit-own', 'component', 'contract'], { live: false, inMemory: true }),
     },
-    tool('lint', 'oxlint', ['--type-aware', '--deny-warnings']),
+    whenChanged(tool('lint', 'oxlint', ['--type-aware', '--deny-warnings']), everything),
     ...configurations.map(types),
     tool('format', 'prettier', ['--check', '--log-level=warn', '--cache', '.']),
-    tool('architecture', 'dependency-cruiser', ['src', '--config', '.dependency-cruiser.cjs'], 'depcruise'),
-    tool('unused', 'knip', ['--no-progress']),
+    whenChanged(
+      tool('architecture', 'dependency-cruiser', ['src', '--config', '.dependency-cruiser.cjs'], 'depcruise'),
+      ['src', ...settings],
+    ),
+    whenChanged(tool('unused', 'knip', ['--no-progress']), everything),
   ]
 }
 
@@ -36,9 +50,10 @@ function types(file) {
   const seesComponents = name === 'web' || name === 'pagetests'
   const cache = path.join(localFolder, `${name}.tsbuildinfo`)
   const args = ['-p', file, '--noEmit', '--pretty', 'false', '--incremental', '--tsBuildInfoFile', cache]
-  return seesComponents
+  const stage = seesComponents
     ? tool(`types ${name}`, 'vue-tsc', args)
     : tool(`types ${name}`, 'typescript-native', args, 'tsc')
+  return whenChanged(stage, ofPage.has(name) ? ['src', ...settings] : everything)
 }
 
 /**

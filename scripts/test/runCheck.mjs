@@ -8,7 +8,7 @@ import { runStages, stageLine } from './stage.mjs'
  * @returns {Promise<import('./stage.mjs').StageResult[]>}
  */
 export async function runCheck(only = []) {
-  const all = await checkStages()
+  const all = checkStages()
   const stages =
     only.length === 0 ? all : all.filter((stage) => only.some((name) => stage.name.includes(name)))
   if (stages.length === 0)

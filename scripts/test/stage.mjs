@@ -3,9 +3,10 @@ import { noTests, withOutcome } from './counts.mjs'
 
 /**
  * @typedef {import('./counts.mjs').Counts} Counts
- * @typedef {{ ok: boolean, counts?: Counts | undefined, skipped?: readonly string[], output?: string }} Outcome
+ * @typedef {{ ok: boolean, counts?: Counts | undefined, skipped?: readonly string[], output?: string, unchanged?: boolean }} Outcome
+ *   unchanged: it was not run, as nothing that it reads has changed since it last succeeded
  * @typedef {{ name: string, run: () => Promise<Outcome> }} Stage
- * @typedef {{ name: string, ok: boolean, counts: Counts, skipped: readonly string[], milliseconds: number, output: string }} StageResult
+ * @typedef {{ name: string, ok: boolean, counts: Counts, skipped: readonly string[], milliseconds: number, output: string, unchanged?: boolean }} StageResult
  */
 
 /**
@@ -24,6 +25,7 @@ export async function runStage(stage) {
     skipped: outcome.skipped ?? [],
     milliseconds: Date.now() - start,
     output: outcome.output ?? '',
+    unchanged: outcome.unchanged ?? false,
   }
 }
 
@@ -56,8 +58,9 @@ export async function runStages(stages, width, onEnd) {
  * One line of a summary.
  * @param {StageResult} result
  */
-export function stageLine({ name, ok, counts, milliseconds }) {
+export function stageLine({ name, ok, counts, milliseconds, unchanged }) {
   const tests = counts.passed + counts.skipped > 0 || counts.failed > 1
   const numbers = tests ? `${counts.passed} passed, ${counts.failed} failed, ${counts.skipped} skipped` : ''
-  return `${name.padEnd(20)} ${ok ? 'ok    ' : 'FAILED'} ${seconds(milliseconds).padStart(8)}  ${numbers}`.trimEnd()
+  const note = unchanged ? 'nothing that it reads has changed' : numbers
+  return `${name.padEnd(20)} ${ok ? 'ok    ' : 'FAILED'} ${seconds(milliseconds).padStart(8)}  ${note}`.trimEnd()
 }

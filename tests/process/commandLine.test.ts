@@ -323,10 +323,10 @@ test('the demo takes the bundled digits when no mirror has MNIST', async () => {
 
 test('the test part is opened by an option, counted, and then read', async () => {
   const folder = newFolder()
-  const file = digitsSpec(folder, 'sealed.json', (lesson) => {
-    const { openTest: _, ...spec } = lesson
-    return { ...spec, training: { ...spec.training, epochs: 2 } }
-  })
+  const file = digitsSpec(folder, 'sealed.json', ({ openTest: _openTest, ...spec }) => ({
+    ...spec,
+    training: { ...spec.training, epochs: 2 },
+  }))
   const trained = await answerTo(folder, ['train', file, '--json'])
   expect(lastLine(trained)).toMatchObject({ validation: null, test: null, scoredOn: null, verdict: null })
   const refused = await answerTo(folder, ['evaluate', '1', '--part', 'test'])

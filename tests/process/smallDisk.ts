@@ -1,8 +1,8 @@
 import { execFileSync } from 'node:child_process'
-import { mkdirSync, rmSync, statfsSync, statSync, truncateSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync, statfsSync, statSync, truncateSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { systemCode } from '#shared/fileFault'
-import { temporaryFolder } from '#fixtures/testHost'
 
 /** A disk of a few megabytes that can be filled. */
 export type SmallDisk = {
@@ -18,7 +18,7 @@ export type SmallDisk = {
 
 /** Mounts a disk in memory. @throws where this user may not mount */
 export function mountSmallDisk(megabytes: number): SmallDisk {
-  const folder = temporaryFolder()
+  const folder = mkdtempSync(join(tmpdir(), 'descent-test-'))
   execFileSync('mount', ['-t', 'tmpfs', '-o', `size=${megabytes}m`, 'descent-test', folder], {
     stdio: 'pipe',
   })

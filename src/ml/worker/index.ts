@@ -2,8 +2,9 @@ import { join } from 'node:path'
 import { RPCHandler } from '@orpc/server/message-port'
 import { startTableThread } from '../data/store/thread/startThread'
 import { createTableThreads } from '../data/store/thread/tableThreads'
-import { createRouter } from './router'
+import { endOnRejection } from './endOnRejection'
 import { connectParent } from './ports'
+import { createRouter } from './router'
 
 /** The built thread that writes tables, beside this file. */
 const tableThread = join(__dirname, 'tableThread.cjs')
@@ -16,6 +17,7 @@ function main(): void {
     process.exitCode = 2
     return
   }
+  endOnRejection(process)
   const { router, abandon } = createRouter(createTableThreads(() => startTableThread(tableThread)))
   new RPCHandler(router).upgrade(parent.port)
   // Once the parent is gone nobody reads the output, and a failed write must not end the process before it has saved.

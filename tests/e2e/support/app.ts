@@ -2,6 +2,7 @@ import { _electron, type ElectronApplication, type Page } from '@playwright/test
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { executableName } from '../../../scripts/setup/electron.mjs'
 import { root } from './paths'
 
 /** A started app with its window; `userData` outlives it until `discard`. */
@@ -35,7 +36,7 @@ export function electronExecutable(): string {
   const folder = process.env['ELECTRON_OVERRIDE_DIST_PATH']
   if (folder === undefined)
     throw new Error('ELECTRON_OVERRIDE_DIST_PATH is not set: run the tests with `npm test`')
-  return join(folder, 'electron')
+  return join(folder, executableName())
 }
 
 /** Starts the built app in the real Electron. */

@@ -120,3 +120,41 @@ test('a secret of the release is one that docs/releasing.md explains', () => {
   const explained = readText(resolve('docs', 'releasing.md'))
   expect(secrets.filter((secret) => !explained.includes(`\`${secret}\``))).toEqual([])
 })
+
+describe('a draft of a release', () => {
+  const { jobs } = Workflow.parse(parseDocument(readText(folder, 'release.yml')).toJS())
+  const drafting = Object.values(jobs).filter(({ steps }) =>
+    steps.some(({ run }) => run?.includes('gh release') === true),
+  )
+  /** The jobs that run every test there is, end to end among them; one that is skipped unexpectedly fails them. */
+  const testing = Object.entries(jobs).filter(([, { steps }]) =>
+    steps.some(({ run }) => run === 'npm test -- --strict'),
+  )
+
+  test('needs every test green on three systems with the official Electron', () => {
+    expect(drafting).toHaveLength(1)
+    expect(testing).toHaveLength(1)
+    for (const [name, { strategy, env }] of testing) {
+      expect(drafting[0]?.needs).toContain(name)
+      const systems = (strategy?.matrix['os'] ?? []).map((system) =>
+        typeof system === 'string' ? system.split('-')[0] : null,
+      )
+      expect(new Set(systems)).toEqual(new Set(['macos', 'ubuntu', 'windows']))
+      expect(env).toMatchObject({ DESCENT_ONLY_OFFICIAL_ELECTRON: '1' })
+    }
+  })
+
+  test('needs every package, packed with the official Electron and no placeholders, tried and soaked', () => {
+    expect(drafting[0]?.needs).toContain('package')
+    expect(jobs['package']?.env).toEqual({ DESCENT_ONLY_OFFICIAL_ELECTRON: '1', DESCENT_RELEASE: '1' })
+    const run = jobs['package']?.steps.map((step) => step.run ?? '').join('\n')
+    for (const script of ['npm run package -- ', 'npm run test:install', 'npm run soak'])
+      expect(run).toContain(script)
+  })
+
+  test('goes on after no step that failed', () => {
+    const { jobs: raw } = parseDocument(readText(folder, 'release.yml')).toJS() as { jobs: object }
+    // A job or a step that may fail, or that runs whatever was before, is not of the form above; said once more for steps.
+    expect(JSON.stringify(raw)).not.toMatch(/continue-on-error|always\(\)|failure\(\)|cancelled\(\)/)
+  })
+})
