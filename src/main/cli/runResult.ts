@@ -42,6 +42,7 @@ const scoresJson = (evaluation: Evaluation | null): Record<string, unknown> | nu
         meanAbsoluteError: evaluation.meanAbsoluteError,
         rootMeanSquaredError: evaluation.rootMeanSquaredError,
         r2: evaluation.r2,
+        intervals: evaluation.intervals ?? null,
         metrics,
       }
 }
@@ -108,6 +109,13 @@ function scoreLine(evaluation: Evaluation, locale: Locale): string {
       error: fromMeasured(evaluation.meanAbsoluteError).toPrecision(4),
       n,
       baseline: evaluation.baseline.meanAbsoluteError.toPrecision(4),
+      interval:
+        evaluation.intervals === undefined
+          ? ''
+          : fill(words.errorInterval, {
+              low: evaluation.intervals.meanAbsoluteError[0].toPrecision(4),
+              high: evaluation.intervals.meanAbsoluteError[1].toPrecision(4),
+            }),
     })
   }
   const [low, high] = evaluation.interval

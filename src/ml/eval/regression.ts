@@ -1,6 +1,7 @@
 import { AppError } from '#shared/errors'
 import type { EvaluatedPart, Evaluation, OtherData } from '#shared/model/evaluation'
 import { toMeasured } from '#shared/model/number'
+import { errorIntervals } from './bootstrap'
 
 type Numbers = Float32Array | Float64Array
 
@@ -35,6 +36,7 @@ export function evaluateRegression(result: RegressionResult): Evaluation {
   const trainMean = mean(trainValues)
   const baseline = regressionErrors(actual, () => trainMean)
   const r2 = determination(actual, predicted)
+  const intervals = errorIntervals(actual, predicted)
   return {
     kind: 'regression',
     part,
@@ -45,6 +47,7 @@ export function evaluateRegression(result: RegressionResult): Evaluation {
     meanAbsoluteError: toMeasured(errors.meanAbsoluteError),
     rootMeanSquaredError: toMeasured(errors.rootMeanSquaredError),
     r2: r2 === null ? null : toMeasured(r2),
+    ...(intervals === null ? {} : { intervals }),
     baseline: { prediction: trainMean, ...baseline },
   }
 }

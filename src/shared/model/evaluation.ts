@@ -37,6 +37,16 @@ export type ClassScore = z.infer<typeof ClassScore>
 /** The catalogue's metrics by their names, null where undefined; evaluations of earlier versions have none. */
 const EvaluatedMetrics = z.record(z.string(), Measured.nullable()).optional()
 
+const Interval = z.tuple([z.number(), z.number()])
+
+/** 95 % intervals of a regression's errors; that of R² is null where it is undefined. */
+export const ErrorIntervals = z.object({
+  meanAbsoluteError: Interval,
+  rootMeanSquaredError: Interval,
+  r2: Interval.nullable(),
+})
+export type ErrorIntervals = z.infer<typeof ErrorIntervals>
+
 /**
  * The scores of a network on `n` rows. `interval` is Wilson's 95 % interval of the accuracy; the baseline always
  * answers the most frequent class (or the mean) of the training rows; of other data, of the very rows that are scored.
@@ -67,6 +77,8 @@ export const Evaluation = z.discriminatedUnion('kind', [
     rootMeanSquaredError: Measured,
     /** 1 − residual sum of squares / total sum of squares; null when the target is constant. */
     r2: Measured.nullable(),
+    /** Absent in evaluations of earlier versions, and where a prediction is no finite number. */
+    intervals: ErrorIntervals.optional(),
     baseline: z.object({
       prediction: z.number(),
       meanAbsoluteError: z.number(),

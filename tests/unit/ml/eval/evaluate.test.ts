@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { errorIntervals } from '#ml/eval/bootstrap'
 import { largestOutputs, outputsAbove } from '#ml/eval/predictedClasses'
 import { confusionMatrix, evaluateClassification } from '#ml/eval/classification'
 import { evaluateRegression } from '#ml/eval/regression'
@@ -100,6 +101,7 @@ describe('evaluateRegression', () => {
       meanAbsoluteError: 1,
       rootMeanSquaredError: Math.sqrt(5 / 3),
       r2: 1 - 5 / 14,
+      intervals: errorIntervals(actual, Float32Array.of(2, 2, 4)),
       baseline: { prediction: 2, meanAbsoluteError: 5 / 3, rootMeanSquaredError: Math.sqrt(17 / 3) },
     })
     expect(Evaluation.parse(evaluation)).toEqual(evaluation)
