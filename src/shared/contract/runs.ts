@@ -49,6 +49,13 @@ export const runs = {
     )
     .output(z.array(Series)),
   /**
+   * Every stored point of one series: at `url` the steps, then the values, as 64-bit numbers of the machine's own order;
+   * what is not finite is so there.
+   */
+  curve: operation
+    .input(z.object({ runId: RunId, tag: MetricTag }))
+    .output(z.object({ url: z.string(), points: z.int() })),
+  /**
    * What a network of two inputs gave while it learned, for runs that were started with `drawSurface`: frames in the order
    * they were drawn, from the place `from` on; that of the epoch that became the model may be the last. Null without.
    */

@@ -11,6 +11,7 @@ export const runHandlers = (host: HostImplementer, { runs }: Services) =>
     get: host.runs.get.handler(({ input }) => runs.get(input.runId)),
     folds: host.runs.folds.handler(({ input }) => runs.folds(input.spec)),
     watch: host.runs.watch.handler(({ input, signal }) => runs.watch(input.runId, signal)),
+    curve: host.runs.curve.handler(({ input }) => runs.curve(input.runId, input.tag)),
     series: host.runs.series.handler(({ input }) => runs.series(input.runId, input.tags, input.points)),
     surface: host.runs.surface.handler(({ input }) => runs.surface(input.runId, input.from)),
     rename: host.runs.rename.handler(({ input }) => runs.rename(input.runId, input.name)),

@@ -2,6 +2,7 @@ import { AppError } from '#shared/errors'
 import { foldsOf, type FoldRun } from '#shared/model/crossValidation'
 import type { Dataset } from '#shared/model/dataset'
 import { RunId, type DatasetId } from '#shared/model/ids'
+import { fromMeasured } from '#shared/model/number'
 import { isActive, mayBecome, type RunDetail, type RunState, type RunSummary } from '#shared/model/run'
 import type { MetricTag, RunEvent, Series } from '#shared/model/runEvent'
 import type { RunSpec } from '#shared/model/runSpec'
@@ -219,6 +220,13 @@ export function runService(
       const { number } = get(runId)
       const history = store.attempts.of(number)
       return tags.map((tag) => store.metrics.series(number, history, tag, points))
+    },
+
+    curve(runId: RunId, tag: MetricTag) {
+      const { number } = get(runId)
+      const { steps, values } = store.metrics.series(number, store.attempts.of(number), tag, Infinity)
+      const both = Float64Array.from([...steps, ...values.map(fromMeasured)])
+      return { url: deps.bytes.put(new Uint8Array(both.buffer)), points: steps.length }
     },
 
     surface: (runId: RunId, from: number) => readSurface(folders.run(get(runId).id), from),

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest'
 import {
   atMidEpoch,
+  axisTop,
   bestStep,
   chartLines,
   chartsOf,
@@ -79,4 +80,29 @@ it('finds what a run had reached before it diverged', () => {
   expect(lastFinite({ steps: [1, 2, 3], values: [2, 1.5, Infinity] })).toEqual({ step: 2, value: 1.5 })
   expect(lastFinite({ steps: [1], values: [Number.NaN] })).toBeNull()
   expect(lastFinite(undefined)).toBeNull()
+})
+
+it('rings the line of validation alone, with what is asked of it', () => {
+  const run = { stepsPerEpoch: 10, epochs: 5 }
+  const lines = chartLines('loss', curves, curves, names, colors, run, (tag, { steps }) => ({
+    step: steps[1] ?? 0,
+    label: tag,
+  }))
+  expect(lines.map(({ point }) => point)).toEqual([
+    undefined,
+    undefined,
+    undefined,
+    { step: 2, label: 'validation/loss' },
+  ])
+})
+
+it('ends an axis of shares at 1, unless a value of the run itself lies above it', () => {
+  const line = (role: 'main' | 'ghost', ...values: number[]) => {
+    const look = { name: '', color: '', dashed: false, role }
+    return { ...look, steps: values.map((_, index) => index), values }
+  }
+  expect(axisTop('share', [line('main', 0.5, 1)])).toBe(1)
+  expect(axisTop('score', [line('main', 0.5, 1.2)])).toBeNull()
+  expect(axisTop('score', [line('ghost', 1.2), line('main', 1)])).toBe(1)
+  expect(axisTop('target', [line('main', 0.5)])).toBeNull()
 })
