@@ -40,6 +40,8 @@ function imageOption({ option, title, names, theme }: ChartPicture): EChartsCore
       left: 16,
       top: 38,
       itemWidth: 22,
+      // The line without the dot of its points.
+      itemStyle: { opacity: 0 },
       textStyle: { color: muted },
       selectedMode: false,
     },

@@ -80,7 +80,7 @@ export function chartLines(
   const tags = curveTags.filter((tag) => taggedMetric(tag).metric.chart === chart)
   const ghostTag = tags
     .toReversed()
-    .find((tag) => axisOf(taggedMetric(tag).part) === 'epoch' && ghost?.has(tag))
+    .find((tag) => axisOf(taggedMetric(tag).part) === 'epoch' && (ghost?.get(tag)?.steps.length ?? 0) > 0)
   const ghostLine = ghostTag === undefined ? undefined : ghost?.get(ghostTag)
   if (ghostTag !== undefined)
     add(ghostLine, { tag: ghostTag, name: names.ghost, color: colors.ghost, dashed: false, role: 'ghost' })

@@ -67,7 +67,7 @@ export function useRunContext(): {
     },
   )
   watch(
-    () => [live.run?.id, choices.ghost],
+    [() => live.run?.id, () => choices.ghost],
     () => {
       if (live.run !== null) void tell(readGhost(live.run))
     },

@@ -53,6 +53,9 @@ it('takes the ghost of rows that do not train, else of those that do', () => {
   const run = { stepsPerEpoch: 1, epochs: 5 }
   expect(chartLines('loss', curves, curves, names, colors, run)[0]?.values).toEqual([2.6, 1.6])
   expect(chartLines('loss', curves, trained, names, colors, run)[0]?.values).toEqual([7])
+  // A run without validation rows has such a series, without points.
+  const none = new Map([...trained, ['validation/loss', { steps: [], values: [] }] as const])
+  expect(chartLines('loss', curves, none, names, colors, run)[0]?.values).toEqual([7])
 })
 
 it('finds the best and the last point and passes over what is no number', () => {
