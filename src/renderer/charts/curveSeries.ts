@@ -7,8 +7,13 @@ import { smoothed } from './smoothing'
  */
 export type CurveRole = 'main' | 'steps' | 'ghost'
 
-/** A ring on a line, at one of its steps, with a word beside it. */
-export type CurvePoint = { readonly step: number; readonly label: string }
+/** A ring on a line, at one of its steps, with a word over it. */
+export type CurvePoint = {
+  readonly step: number
+  readonly label: string
+  /** What was measured there, for a thinned line that lacks the step; null where that is not known. */
+  readonly value: number | null
+}
 
 /** One line of the chart; the colour is a CSS colour. */
 export type CurveSeries = PlottedLine & {

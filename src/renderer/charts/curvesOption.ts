@@ -11,8 +11,9 @@ export type CurvesLook = TooltipLook & {
   readonly yMax: number | null
   /** Values are shares of 1: the axis then begins at a round tenth, at 0.9 at most. */
   readonly shares: boolean
-  /** Of the words beside rings. */
+  /** Of the words over rings, and of the patch behind them, which keeps them legible on lines. */
   readonly labelColor: string
+  readonly labelBackground: string
   readonly formatAxis: (value: number) => string
 }
 
@@ -43,17 +44,17 @@ const rowsAt = (curves: readonly DrawnCurve[], x: number): readonly TooltipRow[]
       : [{ name, color, value, smoothed: raw === null ? null : nearestValue(points, x) }]
   })
 
-/** The word beside a ring stays within the chart: over it, beside it near an end. */
-function labelPlace(x: number, { from, to }: VisibleRange): 'left' | 'right' | 'top' {
+/** The word over a ring stays within the chart: beside it near an end. */
+function labelAlign(x: number, { from, to }: VisibleRange): 'left' | 'center' | 'right' {
   const place = (x - from) / (to - from)
-  if (place < 0.2) return 'right'
-  return place > 0.8 ? 'left' : 'top'
+  if (place < 0.2) return 'left'
+  return place > 0.8 ? 'right' : 'center'
 }
 
 /** The ring of a line, as ECharts draws it; nothing where the line has no value there that can be drawn. */
 function ringOf(line: CurveSeries, look: CurvesLook, visible: VisibleRange): object {
   const { point } = line
-  const value = point === undefined ? null : valueAt(rawOf(line), point.step)
+  const value = point === undefined ? null : (valueAt(rawOf(line), point.step) ?? point.value)
   if (point === undefined || value === null || (look.logY && value <= 0)) return {}
   return {
     markPoint: {
@@ -64,8 +65,12 @@ function ringOf(line: CurveSeries, look: CurvesLook, visible: VisibleRange): obj
       itemStyle: { color: 'transparent', borderColor: line.color, borderWidth: 2 },
       label: {
         formatter: '{b}',
-        position: labelPlace(point.step, visible),
-        distance: 6,
+        position: 'top',
+        align: labelAlign(point.step, visible),
+        distance: 4,
+        padding: [1, 3],
+        borderRadius: 3,
+        backgroundColor: look.labelBackground,
         color: look.labelColor,
         fontSize: 11,
       },

@@ -10,6 +10,7 @@ const look: CurvesLook = {
   yMax: null,
   shares: false,
   labelColor: '#888888',
+  labelBackground: '#ffffff',
   format: String,
   formatAxis: String,
   formatX: String,
@@ -24,7 +25,7 @@ it('has the title, the names of the lines, the word of the ring and the backgrou
     role: 'main' as const,
     steps: [1, 2, 3],
     values: [3, 1, 2],
-    point: { step: 2, label: 'model: epoch 2' },
+    point: { step: 2, label: 'model: epoch 2', value: null },
   }
   const option = curvesOption([line], look, { from: 1, to: 3 })
   for (const theme of ['light', 'dark'] as const) {

@@ -10,6 +10,7 @@ const look: CurvesLook = {
   yMax: null,
   shares: false,
   labelColor: '#888888',
+  labelBackground: '#ffffff',
   format: String,
   formatAxis: String,
   formatX: String,
@@ -132,7 +133,7 @@ it('marks a point on its own line, at the value that was measured there', () => 
   const validation = {
     ...line('validation', 3),
     values: [3, 1, 5],
-    point: { step: 3, label: 'model: epoch 3' },
+    point: { step: 3, label: 'model: epoch 3', value: null },
   }
   const { series } = drawn(smoothedSeries([line('training', 3), validation], 0.9))
   const rings = series.flatMap(({ name, markPoint }) =>
@@ -145,7 +146,8 @@ it('marks a point on its own line, at the value that was measured there', () => 
 
 it('has no ring where the line has no point, or none that can be drawn', () => {
   const ring = (values: number[], changes: Partial<CurvesLook> = {}) =>
-    drawn([{ ...line('validation', 3), values, point: { step: 2, label: '' } }], changes).series[0]?.markPoint
+    drawn([{ ...line('validation', 3), values, point: { step: 2, label: '', value: null } }], changes)
+      .series[0]?.markPoint
   expect(ring([3, Number.NaN, 1])).toBeUndefined()
   expect(ring([3, 0, 1], { logY: true })).toBeUndefined()
   expect(ring([3, 0, 1])).toBeDefined()
@@ -177,4 +179,9 @@ it('counts what a logarithmic axis has no place for, of the run itself', () => {
   const own = { ...line('training', 3), values: [0, -1, Number.NaN] }
   const ghost = { ...line('ghost', 3), role: 'ghost' as const, values: [0, 0, 0] }
   expect(notPositive(smoothedSeries([ghost, own], 0.5))).toBe(2)
+})
+
+it('rings an epoch that a thinned line lacks at what was measured in it', () => {
+  const thinned = { ...line('validation', 2), steps: [1, 3], point: { step: 2, label: '', value: 0.25 } }
+  expect(drawn([thinned]).series[0]?.markPoint?.data).toMatchObject([{ coord: [2, 0.25] }])
 })

@@ -90,12 +90,13 @@ it('rings the line of validation alone, with what is asked of it', () => {
   const lines = chartLines('loss', curves, curves, names, colors, run, (tag, { steps }) => ({
     step: steps[1] ?? 0,
     label: tag,
+    value: null,
   }))
   expect(lines.map(({ point }) => point)).toEqual([
     undefined,
     undefined,
     undefined,
-    { step: 2, label: 'validation/loss' },
+    { step: 2, label: 'validation/loss', value: null },
   ])
 })
 
