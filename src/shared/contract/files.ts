@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { operation } from './base'
 
-/** What the page can have saved; the name's ending follows from it. */
+/** What a chart can be saved as; the name's ending follows from it. */
 export const savedKinds = ['png', 'svg', 'csv'] as const
 export const SavedKind = z.enum(savedKinds)
 export type SavedKind = z.infer<typeof SavedKind>
@@ -12,14 +12,13 @@ export const ProposedName = z
   .max(100)
   .regex(/^[a-z0-9][a-z0-9-]*$/)
 
-/** What a file of base64 or of text may measure: the largest table of a long training is a tenth of it. */
+/** What an image may measure: that of a chart is a thousandth of it. */
 const mostCharacters = 100_000_000
 
-/** A file that the page has made. */
+/** An image that the page has made. */
 export const MadeFile = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('png'), base64: z.base64().max(mostCharacters) }),
   z.object({ kind: z.literal('svg'), text: z.string().max(mostCharacters) }),
-  z.object({ kind: z.literal('csv'), text: z.string().max(mostCharacters) }),
 ])
 export type MadeFile = z.infer<typeof MadeFile>
 

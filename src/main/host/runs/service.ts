@@ -1,8 +1,8 @@
+import { setImmediate } from 'node:timers/promises'
 import { AppError } from '#shared/errors'
 import { foldsOf, type FoldRun } from '#shared/model/crossValidation'
 import type { Dataset } from '#shared/model/dataset'
 import { RunId, type DatasetId } from '#shared/model/ids'
-import { fromMeasured } from '#shared/model/number'
 import { isActive, mayBecome, type RunDetail, type RunState, type RunSummary } from '#shared/model/run'
 import type { MetricTag, RunEvent, Series } from '#shared/model/runEvent'
 import type { RunSpec } from '#shared/model/runSpec'
@@ -11,10 +11,12 @@ import type { EngineService } from '../engines/service'
 import { superviseRun, type ActiveRun, type RunContext } from './activeRun'
 import type { RunWork } from './attempt'
 import { readSurface } from './surface'
+import { curveTable } from './curveTable'
 import { newestCheckpoint } from './checkpoint'
 import { patiently } from './patience'
 import { reconcile } from './reconcile'
 import type { RunRequest } from './trainingProcess'
+import { storedLine } from './storedLine'
 import { unloggedEnds } from './unloggedEnds'
 import { dataKey } from './recordTest'
 import { validateSpec } from './validateSpec'
@@ -222,11 +224,13 @@ export function runService(
       return tags.map((tag) => store.metrics.series(number, history, tag, points))
     },
 
-    curve(runId: RunId, tag: MetricTag) {
-      const { number } = get(runId)
-      const { steps, values } = store.metrics.series(number, store.attempts.of(number), tag, Infinity)
-      const both = Float64Array.from([...steps, ...values.map(fromMeasured)])
-      return { url: deps.bytes.put(new Uint8Array(both.buffer)), points: steps.length }
+    /** Every stored point of some lines, as CSV. @throws {AppError} runMissing */
+    table: (
+      lines: readonly { readonly runId: RunId; readonly tag: MetricTag; readonly label: string }[],
+      stepsPerEpoch: number,
+    ): Promise<string> => {
+      const whole = lines.map((line) => storedLine(store, get(line.runId).number, line, stepsPerEpoch))
+      return curveTable(whole, stepsPerEpoch, () => setImmediate())
     },
 
     surface: (runId: RunId, from: number) => readSurface(folders.run(get(runId).id), from),

@@ -5,7 +5,6 @@ import { isActive, type RunDetail, type RunSummary } from '#shared/model/run'
 import { usualFigures } from '#shared/model/score'
 import type { MetricTag, Series } from '#shared/model/runEvent'
 import { host } from '#renderer/api/host'
-import type { PlottedLine } from '#renderer/charts/decimate'
 import { useNewest } from '#renderer/lib/useNewest'
 
 const pageSize = 200
@@ -69,14 +68,6 @@ export const useRuns = defineStore('runs', () => {
   const series = (runId: RunId, tags: readonly MetricTag[], points: number): Promise<Series[]> =>
     host.runs.series({ runId, tags: [...tags], points })
 
-  /** Every stored point of a run's curve. */
-  async function curve(runId: RunId, tag: MetricTag): Promise<PlottedLine> {
-    const { url, points } = await host.runs.curve({ runId, tag })
-    const answer = await fetch(url)
-    const both = new Float64Array(await answer.arrayBuffer())
-    return { steps: both.subarray(0, points), values: both.subarray(points) }
-  }
-
   /** The newest run that has ended with a model, or the newest at all; null when there is none. */
   function newest(): RunSummary | null {
     const ended = list.value.find((run) => !isActive(run.state) && run.modelId !== null)
@@ -94,7 +85,6 @@ export const useRuns = defineStore('runs', () => {
     rename,
     openTest,
     series,
-    curve,
     newest,
   }
 })

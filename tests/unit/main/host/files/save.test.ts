@@ -42,12 +42,12 @@ test('a file is written where the person chose, under the proposed name or anoth
 
 test('what was there is replaced whole, and nothing is left beside it', async () => {
   const folder = temporaryFolder()
-  const file = join(folder, 'loss.csv')
-  writeFileSync(file, 'an older and much longer table')
+  const file = join(folder, 'loss.svg')
+  writeFileSync(file, 'an older and much longer image')
   const { save } = await open(file)
-  await save({ name: 'loss', content: { kind: 'csv', text: '\uFEFFepoch\r\n1\r\n' } })
-  expect(readFileSync(file, 'utf8')).toBe('\uFEFFepoch\r\n1\r\n')
-  expect(readdirSync(folder)).toEqual(['loss.csv'])
+  await save(svg('<svg/>'))
+  expect(readFileSync(file, 'utf8')).toBe('<svg/>')
+  expect(readdirSync(folder)).toEqual(['loss.svg'])
 })
 
 test('nothing is written when the dialog is cancelled, or where there is no window', async () => {

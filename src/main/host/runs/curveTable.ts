@@ -1,9 +1,11 @@
-import type { PlottedLine } from './decimate'
+/** A line of a table of curves: its name, and its values by optimizer step; steps rise. */
+export type TableLine = {
+  readonly name: string
+  readonly steps: ArrayLike<number>
+  readonly values: ArrayLike<number>
+}
 
-/** A line of a table of curves: its name, and its values by optimizer step. */
-export type TableLine = PlottedLine & { readonly name: string }
-
-/** Rows that are written before the page may do something else. */
+/** Rows that are written before the host may do something else. */
 const rowsAtOnce = 5000
 
 /**

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { curveTable, textCell } from '#renderer/charts/curveTable'
+import { curveTable, textCell } from '#main/host/runs/curveTable'
 
 const atOnce = (): Promise<void> => Promise.resolve()
 
@@ -11,7 +11,7 @@ it('has a row for each step of any line, in order, and a column for each line', 
   )
 })
 
-it('writes every point of a long line, and lets the page breathe meanwhile', async () => {
+it('writes every point of a long line, and lets others have their turn meanwhile', async () => {
   let pauses = 0
   const length = 100_000
   const long = {
