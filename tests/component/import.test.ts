@@ -20,6 +20,8 @@ const sentence = {
   quotesMatter: true,
   testPath: null,
   testRows: null,
+  tables: [],
+  testTables: [],
   disabled: false,
 }
 

@@ -55,7 +55,9 @@ test('a weight of a class that is not there is told and taken away', async () =>
 
 test('a loss without weights says which have them', () => {
   const { part } = mounted(undefined, { loss: 'huber' })
-  expect(part.text()).toContain('This loss knows no class weights. Choose Cross-entropy, Binary cross-entropy')
+  expect(part.text()).toContain(
+    'This loss does not support class weights. Choose Cross-entropy, Binary cross-entropy',
+  )
   expect(part.findAll('option[disabled]')).toHaveLength(2)
 })
 

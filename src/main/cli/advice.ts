@@ -133,8 +133,7 @@ const mostClasses = 10
 
 function weightsLine(weights: readonly ClassWeight[], locale: Locale): string {
   const shown = weights.map(
-    ({ class: name, weight }) =>
-      `${name} ${weight.toLocaleString(locale, { maximumSignificantDigits: 4 })}`,
+    ({ class: name, weight }) => `${name} ${weight.toLocaleString(locale, { maximumSignificantDigits: 4 })}`,
   )
   return fill(texts[locale].classWeights, { list: joinWords(shown, locale, mostClasses) })
 }

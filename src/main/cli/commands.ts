@@ -3,7 +3,7 @@ import type { MetricTag } from '#shared/catalog/metrics/index'
 import { AppError } from '#shared/errors'
 import { fromCallError } from '#shared/contract/callError'
 import { withFold } from '#shared/model/crossValidation'
-import { hasExploded, type RunDetail, type RunSummary } from '#shared/model/run'
+import { hasExploded, type RunSummary } from '#shared/model/run'
 import type { RunSpec } from '#shared/model/runSpec'
 import { explain } from '#shared/texts/explain'
 import { fill } from '#shared/texts/message'
@@ -19,7 +19,8 @@ import { openingsJson, runResultJson, runResultText, summaryJson } from './runRe
 import { figureLines, runsTable } from './runsTable'
 import type { TerminalHost } from './terminalHost'
 import { texts } from './texts'
-import { trainRun, withData, type ReadyRun } from './trainRun'
+import { coachJson, coachLines } from './coach'
+import { trainRun, withData, type ReadyRun, type TrainedRun } from './trainRun'
 
 /** Makes the data set of a specification, with progress. */
 function dataOf(open: TerminalHost, context: CommandContext, spec: RunSpec): Promise<ReadyRun> {
@@ -32,21 +33,17 @@ async function trainAndTell(
   context: CommandContext,
   ready: ReadyRun,
   json: boolean,
-): Promise<{ readonly detail: RunDetail; readonly code: number; readonly advice: Advice }> {
+): Promise<TrainedRun & { readonly code: number }> {
   const words = texts[context.locale]
   const report = createProgressReport(words)
   const advise = (advice: Advice): void => {
     for (const line of adviceLines(advice, context.locale)) report.line(line)
   }
-  const { detail, interrupted, advice } = await trainRun(
-    open.client,
-    ready,
-    { report, words, advise },
-    (interrupt) => {
-      process.on('SIGINT', interrupt)
-      return () => process.off('SIGINT', interrupt)
-    },
-  )
+  const trained = await trainRun(open.client, ready, { report, words, advise }, (interrupt) => {
+    process.on('SIGINT', interrupt)
+    return () => process.off('SIGINT', interrupt)
+  })
+  const { detail, interrupted, coach } = trained
   const { summary } = detail
   if (summary.engine !== null)
     report.line(fill(words.engine, { engine: `${summary.engine.name} · ${summary.engine.device}` }))
@@ -54,8 +51,11 @@ async function trainAndTell(
     report.line(summary.state === 'interrupted' ? words.processEnded : words.interrupted)
   }
   if (summary.error !== null) tellError(context.locale, summary.error)
-  if (!json) for (const line of runResultText(detail, context.locale, open.dataFolder)) print(line)
-  return { detail, code: exitCodeOfRun(summary.state, interrupted, hasExploded(summary)), advice }
+  if (!json) {
+    const told = runResultText(detail, context.locale, open.dataFolder)
+    for (const line of [...told, ...coachLines(coach, context.locale)]) print(line)
+  }
+  return { ...trained, code: exitCodeOfRun(summary.state, interrupted, hasExploded(summary)) }
 }
 
 async function trainIn(
@@ -65,8 +65,11 @@ async function trainIn(
   json: boolean,
 ): Promise<number> {
   const ready = await dataOf(open, context, spec)
-  const { detail, code, advice } = await trainAndTell(open, context, ready, json)
-  if (json) print(JSON.stringify({ ...runResultJson(detail), ...adviceJson(advice) }))
+  const { detail, code, advice, coach } = await trainAndTell(open, context, ready, json)
+  if (json) {
+    const result = { ...runResultJson(detail), ...adviceJson(advice), coach: coachJson(coach) }
+    print(JSON.stringify(result))
+  }
   return code
 }
 

@@ -1,9 +1,11 @@
 import { fromCallError } from '#shared/contract/callError'
+import type { Advice as CoachAdvice } from '#shared/coach/advice'
 import type { Dataset } from '#shared/model/dataset'
 import type { RunDetail } from '#shared/model/run'
 import type { RunSpec } from '#shared/model/runSpec'
 import { fill } from '#shared/texts/message'
 import { adviceOn, type Advice } from './advice'
+import { coachOn } from './coach'
 import { importData } from './importData'
 import type { ProgressReport } from './progressReport'
 import type { CliTexts } from './texts'
@@ -14,6 +16,8 @@ export type TrainedRun = {
   readonly detail: RunDetail
   readonly interrupted: boolean
   readonly advice: Advice
+  /** What the run shows that could be better. */
+  readonly coach: readonly CoachAdvice[]
 }
 
 /** A data set and a specification that names it. */
@@ -78,7 +82,8 @@ export async function trainRun(
       if (event.kind === 'held') report.held(event.seconds)
       if (event.kind === 'ended') break
     }
-    return { detail: await client.runs.get({ runId }), interrupted, advice }
+    const detail = await client.runs.get({ runId })
+    return { detail, interrupted, advice, coach: await coachOn(client, dataset, detail) }
   } catch (error) {
     throw fromCallError(error)
   } finally {

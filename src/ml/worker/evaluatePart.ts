@@ -76,16 +76,12 @@ export async function evaluatePart(
 ): Promise<PartResult | null> {
   const { part, rows } = evaluated
   if (rows.length === 0) throw new AppError('INVALID_INPUT', 'splitEmpty', { part, rows: 0 })
-  const { head, loss, classes } = scored
+  const { head, loss, classes, dividingWeights } = scored
   const probabilities = classes === null ? null : new Float32Array(rows.length)
-  const score = await scorePart(
-    scored,
-    partRows(data, rows, head, scored.dividingWeights),
-    onYield,
-    (outputs, predicted, from) => {
-      probabilities?.set(answeredProbabilities(loss, outputs, head.units, predicted), from)
-    },
-  )
+  const read = partRows(data, rows, head, dividingWeights)
+  const score = await scorePart(scored, read, onYield, (outputs, predicted, from) => {
+    probabilities?.set(answeredProbabilities(loss, outputs, head.units, predicted), from)
+  })
   if (score === null) return null
   const { predictions } = score
   return {

@@ -27,8 +27,8 @@ export function scoredOf(
 }
 
 const evaluateRows = (
-  prepared: Prepared,
   spec: RunSpec,
+  prepared: Prepared,
   part: ScorePart,
   rows: Int32Array,
   onYield: () => Promise<boolean>,
@@ -45,19 +45,19 @@ const evaluateRows = (
  * part. Null when there are no such rows, or when `onYield` ended it.
  */
 export const evaluateEnd = (
-  prepared: Prepared,
   spec: RunSpec,
+  prepared: Prepared,
   onYield: () => Promise<boolean>,
 ): Promise<PartResult | null> => {
   const { rows } = prepared.data
   return heldOutPart(spec.data.split) === 'fold'
-    ? evaluateRows(prepared, spec, 'fold', rows.test, onYield)
-    : evaluateRows(prepared, spec, 'validation', rows.validation, onYield)
+    ? evaluateRows(spec, prepared, 'fold', rows.test, onYield)
+    : evaluateRows(spec, prepared, 'validation', rows.validation, onYield)
 }
 
 /** Scores of the trained network on the test part, for a specification that opens it; null as above. */
 export const evaluateTest = (
-  prepared: Prepared,
   spec: RunSpec,
+  prepared: Prepared,
   onYield: () => Promise<boolean>,
-): Promise<PartResult | null> => evaluateRows(prepared, spec, 'test', prepared.data.rows.test, onYield)
+): Promise<PartResult | null> => evaluateRows(spec, prepared, 'test', prepared.data.rows.test, onYield)

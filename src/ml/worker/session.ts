@@ -107,9 +107,9 @@ async function conclude(running: Running, end: LoopEnd, surface: SurfaceDrawing 
     : null
   clock.stop()
   const { spec } = job
-  const ended = learned ? await evaluateEnd(prepared, spec, boundary.breathe) : null
+  const ended = learned ? await evaluateEnd(spec, prepared, boundary.breathe) : null
   const opens = spec.openTest === true && learned && end.how === 'done' && !boundary.abandoned()
-  const opened = opens ? await evaluateTest(prepared, spec, boundary.breathe) : null
+  const opened = opens ? await evaluateTest(spec, prepared, boundary.breathe) : null
   for (const result of [ended, opened]) if (result !== null) await running.keepRows(modelFolder, result)
   if (boundary.abandoned()) return
   reporter.send(progress, {

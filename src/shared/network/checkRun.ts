@@ -9,12 +9,13 @@ import type { RowShape } from '../catalog/layers/shape'
 import { describeNetwork, type DescribedNetwork } from './shapes'
 import { isTargetConstant } from './target'
 import { targetFault } from './targetFault'
+import { unmeasuredMetric } from './watchedMetrics'
 
 /**
  * Checks that network, target and loss of a run belong together, and describes the network. The host asks before it
  * starts a process, and the process before it trains; `shape` is that of one row as the network gets it.
  * @throws {AppError} INVALID_INPUT networkInvalid, targetMissing, targetDoesNotFit, targetIsWords, targetConstant,
- * lossDoesNotFit or those of `classWeightError`: the first fault, with what the page needs to point at it
+ * lossDoesNotFit, metricNotMeasured or those of `classWeightError`: the first fault, with what the page needs to point at it
  */
 export function checkRun(spec: RunSpec, manifest: DatasetManifest, shape: RowShape): DescribedNetwork {
   const described = describeNetwork(spec.network, shape)
@@ -33,6 +34,8 @@ export function checkRun(spec: RunSpec, manifest: DatasetManifest, shape: RowSha
     throw new AppError('INVALID_INPUT', 'targetConstant', { column: spec.data.target ?? '' })
   const [fault] = objectiveFaults(spec.network, described.output ?? [], target, spec.training.loss)
   if (fault !== undefined) throw lossFault(spec, fault)
+  const metric = unmeasuredMetric(spec.training, target.kind === 'classes' ? target.classes : null, true)
+  if (metric !== null) throw new AppError('INVALID_INPUT', 'metricNotMeasured', { metric })
   const classes = target.kind === 'classes' ? classNames(manifest, spec.data.target) : null
   const weightFault = classWeightFault(spec.training, classes, null)
   if (weightFault !== null) throw classWeightError(weightFault)

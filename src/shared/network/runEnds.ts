@@ -41,7 +41,10 @@ export function explodedLoss(
 }
 
 /** The loss of the same answer for every row: equal shares of the classes, or the mean. Null where there is no target. */
-function trivialLoss({ data, training: { loss, classWeights } }: RunSpec, manifest: DatasetManifest): number | null {
+export function trivialLoss(
+  { data, training: { loss, classWeights } }: RunSpec,
+  manifest: DatasetManifest,
+): number | null {
   const target = targetOf(manifest, data)
   if (target === null) return null
   const { ofEqualShares, ofMean, classWeights: division } = catalog[loss]

@@ -6,7 +6,17 @@ export type StageName = (typeof stageNames)[number]
 
 /** Why a stage cannot be used yet; texts are `shell.locked.<reason>`. */
 export type LockReason =
-  'data' | 'target' | 'constant' | 'split' | 'model' | 'fields' | 'batch' | 'importing' | 'run' | 'running'
+  | 'data'
+  | 'target'
+  | 'constant'
+  | 'split'
+  | 'model'
+  | 'fields'
+  | 'batch'
+  | 'settings'
+  | 'importing'
+  | 'run'
+  | 'running'
 
 /** Where a stage stands: finished with, usable, or locked with the reason. */
 export type Stage = { readonly name: StageName; readonly done: boolean; readonly lock: LockReason | null }

@@ -32,17 +32,16 @@ export const useStages = defineStore('stages', () => {
       active: live.active,
     }),
   )
-  const batchTooLarge = computed(
-    () =>
-      project.counts !== null &&
-      trainingFaults(
-        project.spec.training,
-        project.counts.train,
-        needsTwoRows(project.described),
-        project.counts.validation,
-        project.targetClasses,
-      ).some(({ level, kind }) => level === 'error' && kind !== 'noTrainRows'),
-  )
+  /** What is wrong with the training's settings: a batch that is too large has words of its own. */
+  const settingsLock = computed((): LockReason | null => {
+    if (project.counts === null) return null
+    const { train, validation } = project.counts
+    const needsTwo = needsTwoRows(project.described)
+    const faults = trainingFaults(project.spec.training, train, needsTwo, validation, project.targetClasses)
+    const wrong = faults.find(({ level, kind }) => level === 'error' && kind !== 'noTrainRows')
+    if (wrong === undefined) return null
+    return wrong.kind === 'batchTooLarge' ? 'batch' : 'settings'
+  })
   return {
     stages,
     /** Why no training can be started; null when one can. */
@@ -52,7 +51,7 @@ export const useStages = defineStore('stages', () => {
       if (datasets.busy) return 'importing'
       if (lock !== null) return lock
       if (fields.first !== null) return 'fields'
-      return batchTooLarge.value ? 'batch' : null
+      return settingsLock.value
     }),
   }
 })

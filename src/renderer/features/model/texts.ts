@@ -15,6 +15,11 @@ export const en = {
   groupRegular: 'Against overfitting, for steadiness',
   templateProposal: 'Proposal for this data',
   templateProposalWhat: 'A small network that fits {input} and {target}',
+  imageTemplate: {
+    lenet5: { name: 'LeNet-5', what: 'Two convolutions and three dense layers, made for digits in 1998' },
+    smallVgg: { name: 'Small VGG', what: 'Pairs of 3 × 3 convolutions with batch normalization' },
+    dense: { name: 'Dense network', what: 'No convolutions: quick, but weak where things move in the image' },
+  },
   templateLesson: 'Lesson: {name}',
   targetClasses: '{n} classes',
   targetNumber: 'a number',
@@ -149,6 +154,11 @@ export const zhCN: Same<typeof en> = {
   groupRegular: '防过拟合与稳定训练',
   templateProposal: '针对当前数据的建议',
   templateProposalWhat: '适合 {input} 的输入，预测{target}',
+  imageTemplate: {
+    lenet5: { name: 'LeNet-5', what: '两层卷积加三层全连接，1998 年为识别数字而设计' },
+    smallVgg: { name: '小型 VGG', what: '成对的 3 × 3 卷积，带批归一化' },
+    dense: { name: '全连接网络', what: '没有卷积：速度快，但物体在图中移动时效果差' },
+  },
   templateLesson: '课程：{name}',
   targetClasses: ' {n} 个类别',
   targetNumber: '一个数值',

@@ -7,6 +7,7 @@ import { canBeTarget, proposedTarget } from '#shared/network/target'
 import { dataCounts } from '#shared/network/splitCounts'
 import {
   fitOutput,
+  isStratifiedFor,
   proposeBatch,
   proposeNetwork,
   proposeOutput,
@@ -75,14 +76,15 @@ const keepsBest: Watch = { metric: 'loss', keepBest: true, patience: null, least
 /** Everything proposed for a data set that was just chosen, with the target that is wanted where it can be one. */
 export function specForDataset(dataset: Dataset, newId: NewLayerId, wanted: string | null = null): RunSpec {
   const target = targetFor(dataset, wanted)
+  const { task } = proposeTask(dataset, target)
   const data: RunData = {
     source: dataset.source,
     datasetId: dataset.id,
     sha256: dataset.sha256,
     features: null,
     target,
-    task: proposeTask(dataset, target).task,
-    split: proposeSplit(dataset, firstSeed),
+    task,
+    split: proposeSplit(dataset, task, firstSeed),
     scaling: proposeScaling(dataset),
     targetScaling: 'standard',
     preprocessing: plainPreprocessing,
@@ -122,7 +124,11 @@ export function withTarget(
 ): RunSpec {
   const features = spec.data.features?.filter((name) => name !== target) ?? null
   const targetScaling = spec.data.targetScaling ?? 'standard'
-  const data = { ...spec.data, target, task, features, targetScaling }
+  const { split } = spec.data
+  // A choice of one's own stays; what was proposed for the task before becomes what is proposed for this one.
+  const isProposed = split.stratified === isStratifiedFor(spec.data.task)
+  const stratified = isProposed ? isStratifiedFor(task) : split.stratified
+  const data = { ...spec.data, target, task, features, targetScaling, split: { ...split, stratified } }
   const wanted = targetOf(dataset, data)
   if (wanted === null) return { ...spec, data }
   const output = proposeOutput(wanted)
@@ -157,7 +163,8 @@ export function withReading(
       ...preprocessing,
       columns: Object.fromEntries(Object.entries(preprocessing.columns).filter(([name]) => names.has(name))),
     },
-    split: (split.kind === 'given') === hasTestSet ? split : proposeSplit(dataset, split.seed),
+    split:
+      (split.kind === 'given') === hasTestSet ? split : proposeSplit(dataset, spec.data.task, split.seed),
   }
   const next = { ...spec, data }
   const wanted = targetOf(dataset, data)

@@ -6,6 +6,7 @@ import type { RunData, Scaling, Split } from '#shared/model/runSpec'
 import type { Loss } from '#shared/catalog/losses/index'
 import { classNames } from '#shared/network/rowShape'
 import type { Target } from '#shared/catalog/losses/link'
+import { smallCnn } from './smallCnn'
 
 /** Gives a name to a new layer; unique within the network. */
 export type NewLayerId = () => string
@@ -45,11 +46,15 @@ export function proposeScaling(manifest: DatasetManifest): Scaling {
   return { kind: 'fixed', divisor, mean: 0, deviation: 1 }
 }
 
+/** Classes are dealt out to the parts in the same shares. */
+export const isStratifiedFor = (task: RunData['task']): boolean => task === 'classification'
+
 /** 70/15/15, or the test set that came with the data and a tenth of the rest for validation. */
-export function proposeSplit(manifest: DatasetManifest, seed: number): Split {
+export function proposeSplit(manifest: DatasetManifest, task: RunData['task'], seed: number): Split {
+  const stratified = isStratifiedFor(task)
   return manifest.givenTestRows > 0
-    ? { kind: 'given', validation: 0.1, stratified: false, seed }
-    : { kind: 'ratio', train: 0.7, validation: 0.15, test: 0.15, stratified: false, seed }
+    ? { kind: 'given', validation: 0.1, stratified, seed }
+    : { kind: 'ratio', train: 0.7, validation: 0.15, test: 0.15, stratified, seed }
 }
 
 /** Rows of a mini-batch: 32, of images 64, or a power of two that makes two steps an epoch at least. */
@@ -75,21 +80,24 @@ const dense = (id: string, units: number, activation: Activation): Layer => ({
   activation,
 })
 
-/** A first network for the data: two hidden layers, flattened images before them. */
+/** Two hidden layers, behind flattened images where these are looked at. */
+export function denseLayers(images: boolean, newId: NewLayerId): readonly Layer[] {
+  const hidden = images ? [128, 64] : [32, 16]
+  return [
+    ...(images ? [newLayer('flatten', newId())] : []),
+    ...hidden.map((units) => dense(newId(), units, 'relu')),
+  ]
+}
+
+/** A first network for the data: convolutions where there are images to look at, else two hidden layers. */
 export function proposeNetwork(
-  manifest: DatasetManifest,
+  { kind, image, rows }: Pick<DatasetManifest, 'kind' | 'image' | 'rows'>,
   output: OutputProposal,
   newId: NewLayerId,
 ): Network {
-  const images = manifest.kind === 'images'
-  const hidden = images ? [128, 64] : [32, 16]
-  return {
-    layers: [
-      ...(images ? [newLayer('flatten', newId())] : []),
-      ...hidden.map((units) => dense(newId(), units, 'relu')),
-      dense(newId(), output.units, output.activation),
-    ],
-  }
+  const convolutions = image === null ? null : smallCnn([image.height, image.width], rows, newId)
+  const hidden = convolutions ?? denseLayers(kind === 'images', newId)
+  return { layers: [...hidden, dense(newId(), output.units, output.activation)] }
 }
 
 /** The same network with a last dense layer that gives the proposed outputs; other layers stay. */

@@ -50,7 +50,7 @@ export const en = {
   },
   clipping: { norm: 'by norm', value: 'by value' },
   clippingExplain: {
-    norm: 'Gradients that are too long together are all shortened alike: their direction stays. PyTorch: clip_grad_norm_',
+    norm: 'If all gradients together are too long, they are scaled down: their direction stays. PyTorch: clip_grad_norm_',
     value: 'Each number of a gradient is cut off at a limit. PyTorch: clip_grad_value_',
   },
   field: {
@@ -103,7 +103,7 @@ export const en = {
     patienceEpochs: 'So many epochs without a better one are waited for. PyTorch: patience',
     threshold: 'Better by no more than this does not count. PyTorch: threshold',
     cooldownEpochs: 'Epochs after a cut that are not counted. PyTorch: cooldown',
-    maxNorm: 'Up to this length of all gradients together nothing is clipped; 1 is usual. PyTorch: max_norm',
+    maxNorm: 'Length of all gradients together up to which nothing is clipped; 1 is usual. PyTorch: max_norm',
     clipValue: 'No number of a gradient is larger. PyTorch: clip_value',
   },
 }
@@ -153,7 +153,7 @@ export const zhCN: Same<typeof en> = {
   },
   clipping: { norm: '按范数', value: '按数值' },
   clippingExplain: {
-    norm: '全部梯度合起来过长时按同一比例缩短，方向不变。PyTorch：clip_grad_norm_',
+    norm: '全部梯度的总范数过大时按同一比例缩小，方向不变。PyTorch：clip_grad_norm_',
     value: '梯度中的每个数值都不超过上限。PyTorch：clip_grad_value_',
   },
   field: {
@@ -205,7 +205,7 @@ export const zhCN: Same<typeof en> = {
     patienceEpochs: '没有改善时再等这么多轮。PyTorch：patience',
     threshold: '改善不超过此值不算改善。PyTorch：threshold',
     cooldownEpochs: '降低之后的这么多轮不计入等待。PyTorch：cooldown',
-    maxNorm: '全部梯度合起来不超过此长度时不裁剪；常用 1。PyTorch：max_norm',
+    maxNorm: '总范数不超过此值时不裁剪；常用 1。PyTorch：max_norm',
     clipValue: '梯度中的数值不超过此值。PyTorch：clip_value',
   },
 }

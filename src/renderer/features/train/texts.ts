@@ -115,7 +115,7 @@ export const en = {
     patienceTooLong: 'That is as long as the training: it never stops early.',
     metricNotMeasured: '“{metric}” is not measured in this training. Watch another metric.',
     weightsNeedClasses: 'Only classes can have weights, and the target is a number.',
-    weightsNeedOtherLoss: 'This loss knows no class weights. Choose {losses}, or no weights.',
+    weightsNeedOtherLoss: 'This loss does not support class weights. Choose {losses}, or no weights.',
     weightOfUnknownClass: 'The target has no class “{name}”.',
     weightsClassAbsent:
       'The class “{name}” has no training rows, so no weight balances it. Stratify the split, or set the weights by hand.',
@@ -132,7 +132,7 @@ export const en = {
       'All classes count the same: training rows ÷ (classes × training rows of the class). PyTorch: weight',
     byHandExplain: 'How much a row of each class counts in the loss; 1 is as usual. PyTorch: weight',
     class: 'Class',
-    rows: 'Training rows',
+    rows: 'Training',
     weight: 'Weight',
     list: 'Weights of the classes',
     counting: 'The training rows are being counted …',
@@ -151,6 +151,7 @@ export const en = {
   useFullBatch: 'Use the full batch',
   watchOff: 'Switch off',
   rate: { said: 'Learning rate: {first} at first, {highest} at most, {last} at last' },
+  coach: 'What could be better',
   surface: {
     title: 'What the network sees',
     explainClasses:
@@ -294,7 +295,7 @@ export const zhCN: Same<typeof en> = {
     balancedExplain: '各类别同等重要：训练行数 ÷（类别数 × 该类别的训练行数）。PyTorch：weight',
     byHandExplain: '每个类别的一行在损失中的权重；1 为不变。PyTorch：weight',
     class: '类别',
-    rows: '训练行数',
+    rows: '训练',
     weight: '权重',
     list: '各类别的权重',
     counting: '正在统计训练行数…',
@@ -313,6 +314,7 @@ export const zhCN: Same<typeof en> = {
   useFullBatch: '使用全批量',
   watchOff: '关闭',
   rate: { said: '学习率：开始 {first}，最高 {highest}，结束 {last}' },
+  coach: '可以改进之处',
   surface: {
     title: '网络眼中的平面',
     explainClasses:

@@ -76,7 +76,7 @@ export const datasetReasons = bilingual(
       remedy: 'Remove the class weights (“classWeights”), or choose classification.',
     },
     weightsNeedOtherLoss: {
-      text: 'The loss {loss} knows no class weights.',
+      text: 'The loss {loss} does not support class weights.',
       remedy: 'Choose one of these losses: {losses}; or remove the class weights (“classWeights”).',
     },
     weightOfUnknownClass: {

@@ -9,6 +9,7 @@ import { useLiveRun } from '#renderer/features/train/liveRunStore'
 import { useProject } from '#renderer/features/project/projectStore'
 import { useSession } from '#renderer/app/sessionStore'
 import { useSettings } from '#renderer/features/settings/settingsStore'
+import { schedules } from '#shared/catalog/schedules/index'
 import { useStages } from '#renderer/app/stages/stagesStore'
 import { AppError } from '#shared/errors'
 import { RunId } from '#shared/model/ids'
@@ -93,6 +94,31 @@ describe('project', () => {
       'activationDoesNotFit',
     ])
     expect(useStages().trainLock).toBe('model')
+  })
+
+  test('tells a setting of the training that does not fit from a batch that is too large', async () => {
+    const project = await openMoons()
+    project.setTraining({ classWeights: { kind: 'by-hand', weights: { nowhere: 2 } } })
+    expect(useStages().trainLock).toBe('settings')
+    project.setTraining({
+      classWeights: undefined,
+      schedule: { ...schedules.plateau.defaults, metric: 'r2' },
+    })
+    expect(useStages().trainLock).toBe('settings')
+    project.setTraining({ schedule: undefined, batch: { kind: 'mini', size: 5000 } })
+    expect(useStages().trainLock).toBe('batch')
+  })
+
+  test('has the training rows of each class for the settings that they were counted for', async () => {
+    const project = await openMoons()
+    expect(project.targetClasses).toEqual({ names: ['0', '1'], counts: null })
+    const { data } = project.spec
+    const counts = { train: 280, validation: 60, test: 60 }
+    project.setMeasured({ data, counts, classCounts: [141, 139] })
+    project.setTraining({ classWeights: { kind: 'balanced' } })
+    expect(project.targetClasses?.counts).toEqual([141, 139])
+    project.setSplit({ ...data.split, seed: 9 })
+    expect(project.targetClasses?.counts).toBeNull()
   })
 
   test('opens a past specification on the data it was made with', async () => {

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { schedules } from '#shared/catalog/schedules/index'
 import { AppError } from '#shared/errors'
 import { ClassWeights } from '#shared/model/classWeights'
 import { checkRun } from '#shared/network/checkRun'
@@ -9,6 +10,7 @@ import {
   classWeightsOf,
   type ClassWeightFault,
 } from '#shared/network/classWeights'
+import type { Training } from '#shared/model/training'
 import { trainingFaults } from '#shared/network/trainingFaults'
 import { explain } from '#shared/texts/explain'
 import { smallManifest, smallSpec } from '#fixtures/smallRun'
@@ -27,7 +29,10 @@ describe('weights of classes', () => {
     const counts = [81, 10, 17]
     const weights = balancedWeights(counts)
     expect(weights).toEqual([0.4444444444444444, 3.6, 2.1176470588235294])
-    expect(weights.reduce((sum, weight, index) => sum + weight * (counts[index] ?? 0), 0) / 108).toBeCloseTo(1, 12)
+    expect(weights.reduce((sum, weight, index) => sum + weight * (counts[index] ?? 0), 0) / 108).toBeCloseTo(
+      1,
+      12,
+    )
   })
 
   test('by hand are taken by the names, also those that every object has; others count 1', () => {
@@ -43,11 +48,27 @@ describe('weights of classes', () => {
 
 const faults: readonly (readonly [string, ClassWeightFault | null, ClassWeightFault['kind'] | null])[] = [
   ['a target that is a number', classWeightFault(weighted(balanced), null, null), 'weightsNeedClasses'],
-  ['a loss without weights', classWeightFault(weighted(balanced, 'huber'), names, [1, 1, 1]), 'weightsNeedOtherLoss'],
-  ['a class that is not there', classWeightFault(weighted(byHand({ rear: 2 })), names, null), 'weightOfUnknownClass'],
-  ['a class without training rows', classWeightFault(weighted(balanced), names, [5, 0, 1]), 'weightsClassAbsent'],
+  [
+    'a loss without weights',
+    classWeightFault(weighted(balanced, 'huber'), names, [1, 1, 1]),
+    'weightsNeedOtherLoss',
+  ],
+  [
+    'a class that is not there',
+    classWeightFault(weighted(byHand({ rear: 2 })), names, null),
+    'weightOfUnknownClass',
+  ],
+  [
+    'a class without training rows',
+    classWeightFault(weighted(balanced), names, [5, 0, 1]),
+    'weightsClassAbsent',
+  ],
   ['counts that are not known yet', classWeightFault(weighted(balanced), names, null), null],
-  ['weights by hand of a class without training rows', classWeightFault(weighted(byHand({ rare: 2 })), names, [5, 0, 1]), null],
+  [
+    'weights by hand of a class without training rows',
+    classWeightFault(weighted(byHand({ rare: 2 })), names, [5, 0, 1]),
+    null,
+  ],
   ['none', classWeightFault({ loss: 'huber' }, null, null), null],
 ]
 
@@ -63,8 +84,7 @@ describe('what keeps a training from having weights', () => {
   })
 
   test('names the class and those that there are', () => {
-    const fault = classWeightFault(weighted(byHand({ rear: 2 })), names, null)
-    if (fault === null) throw new Error('no fault')
+    const fault = { kind: 'weightOfUnknownClass', class: 'rear', classes: names } as const
     expect(explain('en', classWeightError(fault)).text).toBe(
       'A weight is given for the class “rear”, which the target does not have. Its classes: many, rare, few.',
     )
@@ -79,5 +99,38 @@ describe('what keeps a training from having weights', () => {
     )
     expect(trainingFaults(training, 100)).toEqual([])
     expect(() => checkRun({ ...smallSpec, training }, smallManifest, [2])).toThrow(AppError)
+  })
+})
+
+describe('a watched metric that is not measured', () => {
+  const watch = { metric: 'r2', keepBest: true, patience: null, leastChange: 0 } as const
+  const plateau = (metric: 'loss' | 'accuracy' | 'macro-f1' | 'r2') => ({
+    ...smallSpec.training,
+    schedule: { ...schedules.plateau.defaults, metric },
+  })
+  const classes = { names: ['a', 'b'], counts: null }
+  const kinds = (training: Training, validation: number, of: typeof classes | null = classes) =>
+    trainingFaults(training, 100, false, validation, of).map(({ kind }) => kind)
+
+  test('is an error of the form, and the host refuses it', () => {
+    const training = { ...smallSpec.training, watch }
+    expect(kinds(training, 10)).toEqual(['metricNotMeasured'])
+    expect(kinds(training, 10, null)).toEqual([])
+    expect(() => checkRun({ ...smallSpec, training }, smallManifest, [2])).toThrow(
+      expect.objectContaining({ reason: 'metricNotMeasured' }),
+    )
+  })
+
+  test.each([
+    ['loss', 10, true],
+    ['loss', 0, true],
+    ['accuracy', 0, true],
+    ['macro-f1', 10, true],
+    ['macro-f1', 0, false],
+    ['r2', 10, false],
+  ] as const)('%s with %i validation rows can cut a rate: %s', (metric, validation, isMeasured) => {
+    expect(kinds({ ...plateau(metric), epochs: 50 }, validation)).toEqual(
+      isMeasured ? [] : ['metricNotMeasured'],
+    )
   })
 })

@@ -66,7 +66,12 @@ export const en = {
       trainAccuracyNote: 'after epoch {epoch}; no validation images in the split',
       rowsPerSecond: 'Images per second',
     },
-    result: { none: 'The split has no test images, so there is no test accuracy.' },
+    result: {
+      sealed: 'The test part ({n} images) stays sealed: open it on Evaluate once the settings are final.',
+      sealedOnly:
+        'The split has no validation images, so there is no score until the test part ({n} images) is opened.',
+      none: 'The split has neither validation nor test images, so there is no score.',
+    },
   },
   evaluate: {
     part: {
@@ -76,9 +81,18 @@ export const en = {
       all: 'all images',
     },
     otherData: 'other data: {name} ({n} images)',
-    running: 'Run {number} is still training; it is tested on the test images when it ends.',
-    notTested:
-      'Run {number} ended without a test: it was stopped or failed before, or its split has no test images.',
+    sealed: {
+      text: 'Nothing of its {n} images has been computed for this run. Choose settings by the validation part, and open the test part once they are final: its figure is honest as long as nothing is chosen by it.',
+      only: 'Nothing of its {n} images has been computed for this run. The split has no validation images, so there is no score until the test part is opened.',
+    },
+    rows: {
+      ofClass: 'Images of “{actual}”',
+      showMistakes: 'Show the images of all mistakes',
+      count: '{n} image | {n} images',
+      orderLabel: 'Order of the images',
+      reading: 'Reading the images …',
+      keys: 'Arrow keys move, Enter opens the image in Try, Escape closes the list.',
+    },
     confusion: {
       cell: '{shown} · actual {actual}, predicted {predicted}, of {total} images',
       cellEmpty: '{shown} · actual {actual}, predicted {predicted}: none of these images is of the class',
@@ -150,13 +164,27 @@ export const zhCN: Same<typeof en> = {
       trainAccuracyNote: '第 {epoch} 轮后；划分中没有验证图像',
       rowsPerSecond: '每秒图像数',
     },
-    result: { none: '划分中没有测试图像，所以没有测试准确率。' },
+    result: {
+      sealed: '测试集（{n} 张图像）仍然封存：设置确定之后，再到“评估”页启封。',
+      sealedOnly: '划分中没有验证图像，因此在启封测试集（{n} 张图像）之前没有评估结果。',
+      none: '划分中既没有验证图像也没有测试图像，因此没有评估结果。',
+    },
   },
   evaluate: {
     part: { train: '训练图像', validation: '验证图像', test: '测试图像', all: '全部图像' },
     otherData: '其他数据：{name}（{n} 张图像）',
-    running: '第 {number} 次训练仍在进行，结束后会在测试图像上测试。',
-    notTested: '第 {number} 次训练没有测试结果：它在测试前已停止或失败，或者划分中没有测试图像。',
+    sealed: {
+      text: '尚未为这次训练计算其中 {n} 张图像的任何结果。请用验证集选择设置，设置确定之后再启封测试集：只有不据此做任何选择，它的结果才可信。',
+      only: '尚未为这次训练计算其中 {n} 张图像的任何结果。划分中没有验证图像，因此在启封测试集之前没有评估结果。',
+    },
+    rows: {
+      ofClass: '“{actual}”的图像',
+      showMistakes: '显示所有预测错误的图像',
+      count: '{n} 张图像',
+      orderLabel: '图像的顺序',
+      reading: '正在读取图像……',
+      keys: '方向键移动，Enter 在“试用”中打开该图像，Esc 关闭列表。',
+    },
     confusion: {
       cell: '{shown} · 真实 {actual}，预测 {predicted}，该类共 {total} 张图像',
       cellEmpty: '{shown} · 真实 {actual}，预测 {predicted}：这些图像中没有该类别',

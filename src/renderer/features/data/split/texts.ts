@@ -23,7 +23,7 @@ export const en = {
   boundaryHint: 'Drag, or move with the arrow keys',
   stratified: 'Stratified',
   stratifiedHint: {
-    classes: 'Deals each class out to the parts in the same share.',
+    classes: 'Deals each class out to the parts in the same share. On by default for classes.',
     number: 'Deals each tenth of the target’s values out to the parts in the same share.',
   },
   seed: 'Seed of the shuffle',
@@ -65,7 +65,7 @@ export const zhCN: Same<typeof en> = {
   boundaryHint: '拖动，或用方向键移动',
   stratified: '分层',
   stratifiedHint: {
-    classes: '让各类别以相同的比例分到每个部分。',
+    classes: '让各类别以相同的比例分到每个部分。分类时默认开启。',
     number: '让目标值的各十分位以相同的比例分到每个部分。',
   },
   seed: '打乱所用的种子',

@@ -1,4 +1,8 @@
-/** One cell of a confusion matrix: how often, and the share of its row (null where the class has no rows). */
+/** What a share in a confusion matrix is of: the rows of the actual class, or the answers with the predicted one. */
+export const shareBases = ['row', 'column'] as const
+export type ShareBasis = (typeof shareBases)[number]
+
+/** One cell of a confusion matrix: how often, and the share of its row or column (null where that has none). */
 export type ConfusionCell = {
   readonly actual: number
   readonly predicted: number
@@ -7,20 +11,40 @@ export type ConfusionCell = {
   readonly correct: boolean
 }
 
-/** Row by row with the share of the actual class; what the matrix of counts does not say by itself. */
+/** Row by row with the share of the actual class, or of the predicted one: what the matrix of counts does not say by itself. */
 export function confusionCells(
   confusion: readonly (readonly number[])[],
+  basis: ShareBasis = 'row',
 ): readonly (readonly ConfusionCell[])[] {
+  const answered = confusion.reduce<number[]>(
+    (sums, row) => row.map((count, predicted) => count + (sums[predicted] ?? 0)),
+    [],
+  )
   return confusion.map((row, actual) => {
-    const total = row.reduce((sum, count) => sum + count, 0)
-    return row.map((count, predicted) => ({
-      actual,
-      predicted,
-      count,
-      share: total === 0 ? null : count / total,
-      correct: actual === predicted,
-    }))
+    const ofClass = row.reduce((sum, count) => sum + count, 0)
+    return row.map((count, predicted) => {
+      const total = basis === 'row' ? ofClass : (answered[predicted] ?? 0)
+      const share = total === 0 ? null : count / total
+      return { actual, predicted, count, share, correct: actual === predicted }
+    })
   })
+}
+
+/** The largest share of a mistake; 0 without any. */
+export const largestMistake = (cells: readonly (readonly ConfusionCell[])[]): number =>
+  cells.flat().reduce((largest, { correct, share }) => (correct ? largest : Math.max(largest, share ?? 0)), 0)
+
+/**
+ * How strong a cell is coloured, from 0 to 0.48, so that its text can be read: what is right by its share, a mistake beside
+ * the largest one. The eye tells small shares apart better on a square-root scale.
+ */
+export function shownStrength(
+  { share, correct }: Pick<ConfusionCell, 'share' | 'correct'>,
+  largest: number,
+): number {
+  if (share === null || share === 0) return 0
+  const relative = correct ? share : share / largest
+  return 0.08 + Math.sqrt(relative) * 0.4
 }
 
 /** The confusions that happened, most frequent first. */

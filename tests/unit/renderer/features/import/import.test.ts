@@ -41,6 +41,8 @@ const sentence = {
   quotesMatter: false,
   testPath: null,
   testRows: null,
+  tables: [],
+  testTables: [],
   disabled: false,
 }
 

@@ -69,8 +69,35 @@ describe('what is proposed for a data set', () => {
   })
 
   test('keeps a test set that came with the data', () => {
-    expect(proposeSplit(mnist, 7)).toEqual({ kind: 'given', validation: 0.1, stratified: false, seed: 7 })
-    expect(proposeSplit(iris, 7)).toMatchObject({ kind: 'ratio', train: 0.7 })
+    const given = { kind: 'given', validation: 0.1, stratified: true, seed: 7 }
+    expect(proposeSplit(mnist, 'classification', 7)).toEqual(given)
+    expect(proposeSplit(iris, 'regression', 7)).toMatchObject({ kind: 'ratio', train: 0.7 })
+  })
+
+  test('deals classes out in the same shares, and follows the task until somebody chooses', () => {
+    const before = specForDataset(iris, counter())
+    expect(before.data.split.stratified).toBe(true)
+    const after = withTarget(before, iris, 'petal width', 'regression')
+    expect(after.data.split.stratified).toBe(false)
+    const chosen = { ...before, data: { ...before.data, split: { ...before.data.split, stratified: false } } }
+    expect(withTarget(chosen, iris, 'species', 'classification').data.split.stratified).toBe(false)
+  })
+
+  test.each([
+    [28, 70_000, 'conv2d 8, conv2d 16, conv2d 32'],
+    [32, 210, 'conv2d 16, conv2d 32, conv2d 64'],
+    [128, 900, 'conv2d 16, conv2d 32, conv2d 64, conv2d 64, conv2d 64'],
+    [8, 1797, 'conv2d 16'],
+    [5, 500, ''],
+  ])('looks at images of %i pixels (%i of them) with convolutions: %s', (side, rows, wanted) => {
+    const images = { kind: 'images', image: { height: side, width: side, channels: 1 }, rows } as const
+    const network = proposeNetwork(images, proposeOutput({ kind: 'classes', classes: 3 }), counter())
+    const found = network.layers.flatMap((layer) =>
+      layer.kind === 'conv2d' ? [`conv2d ${String(layer.filters)}`] : [],
+    )
+    expect(found.join(', ')).toBe(wanted)
+    expect(describeNetwork(network, [side, side, 1]).valid).toBe(true)
+    expect(network.layers[0]?.kind).toBe(wanted === '' ? 'flatten' : 'conv2d')
   })
 
   test('scales tables by their training rows and images by fixed figures', () => {

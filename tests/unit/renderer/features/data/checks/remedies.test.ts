@@ -10,7 +10,8 @@ import { plainPreprocessing, type RunData } from '#shared/model/runSpec'
 import { featureNames } from '#shared/network/rowShape'
 
 const iris = fakeDataset({ kind: 'sample', name: 'iris' }, 0)
-const { data } = specForDataset(iris, () => 'layer')
+const proposed = specForDataset(iris, () => 'layer').data
+const data: RunData = { ...proposed, split: { ...proposed.split, stratified: false } }
 const measures = ['sepal length', 'sepal width', 'petal length', 'petal width']
 const after = (settings: RunData, remedy: Remedy): RunData => ({
   ...settings,

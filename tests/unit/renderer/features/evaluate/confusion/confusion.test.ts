@@ -2,7 +2,9 @@ import { describe, expect, it } from 'vitest'
 import {
   busiestClasses,
   confusionCells,
+  largestMistake,
   movedCell,
+  shownStrength,
   worstConfusions,
 } from '#renderer/features/evaluate/confusion/confusion'
 
@@ -18,6 +20,31 @@ describe('confusion matrix', () => {
     expect(cells[0]?.[1]).toEqual({ actual: 0, predicted: 1, count: 2, share: 0.2, correct: false })
     expect(cells[1]?.[1]?.correct).toBe(true)
     expect(cells[2]?.map(({ share }) => share)).toEqual([null, null, null])
+  })
+
+  it('has the share of the answers, too', () => {
+    const cells = confusionCells(confusion, 'column')
+    expect(cells[0]?.[1]?.share).toBeCloseTo(2 / 11)
+    expect(cells[1]?.[0]?.share).toBeCloseTo(1 / 9)
+    expect(cells.map((row) => row[2]?.share)).toEqual([null, null, null])
+  })
+
+  it('scales mistakes to the largest one, and what is right to all', () => {
+    const cells = confusionCells(confusion)
+    const largest = largestMistake(cells)
+    expect(largest).toBe(0.2)
+    expect(shownStrength({ share: 0.2, correct: false }, largest)).toBeCloseTo(0.48)
+    expect(shownStrength({ share: 0.05, correct: false }, largest)).toBeCloseTo(0.28)
+    expect(shownStrength({ share: 0.2, correct: true }, largest)).toBeLessThan(0.28)
+    expect(shownStrength({ share: null, correct: true }, largest)).toBe(0)
+    expect(
+      largestMistake(
+        confusionCells([
+          [1, 0],
+          [0, 1],
+        ]),
+      ),
+    ).toBe(0)
   })
 
   it('names the most frequent mistakes only', () => {
