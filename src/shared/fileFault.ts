@@ -43,3 +43,10 @@ export function fileFault(thrown: unknown, file: string): unknown {
       return thrown
   }
 }
+
+/** As `fileFault`, of a file that was to be written: what refuses to be read then refuses to be written. */
+export function writeFault(thrown: unknown, file: string): unknown {
+  const fault = fileFault(thrown, file)
+  if (!(fault instanceof AppError) || fault.reason !== 'fileUnreadable') return fault
+  return new AppError(fault.code, 'fileUnwritable', fault.details, { cause: thrown })
+}

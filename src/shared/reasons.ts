@@ -14,6 +14,7 @@ export const reasons = [
   'fileMissing',
   'fileExists',
   'fileUnreadable',
+  'fileUnwritable',
   'folderUnreadable',
   'diskFull',
   'notAFile',

@@ -8,7 +8,7 @@ import type { PathGrants } from '../host/paths/pathGrants'
 import { runtimeFolders } from '../platform/paths'
 import { randomId } from '../platform/randomId'
 import type { ByteStore } from './byteStore'
-import { chooseFile } from './fileDialogs'
+import { chooseFile, chooseSaved } from './fileDialogs'
 import { setMenu } from './menu'
 import { updatesOf } from './updates/index'
 import { utilityStarter } from './utilityStarter'
@@ -48,6 +48,7 @@ export async function appHost(deps: AppHostDependencies): Promise<Host> {
     startWorker: utilityStarter(join(outFolder, 'ml', 'index.cjs'), log),
     updates: updatesOf(app, log),
     chooseFile: (purpose) => chooseFile(window(), purpose),
+    chooseSaved: (name, kind) => chooseSaved(window(), name, kind),
     onSettings: ({ locale }) =>
       setMenu(chosenLocale(locale, app.getLocale()), (command) => host?.choose(command)),
     filesToOpen,

@@ -1,5 +1,6 @@
 import { dialog, type BrowserWindow, type FileFilter, type OpenDialogOptions } from 'electron'
 import { fileKinds } from '#shared/catalog/files/fileKinds'
+import type { SavedKind } from '#shared/contract/files'
 import type { ChoosePurpose } from '#shared/contract/system'
 
 const anyFile = { name: '*', extensions: ['*'] }
@@ -25,13 +26,20 @@ function optionsFor(purpose: Exclude<ChoosePurpose, 'diagnostics'>): OpenDialogO
 }
 
 /** The name is proposed; where it lies is up to the person. */
-async function chooseZip(window: BrowserWindow): Promise<string | null> {
+async function showSave(window: BrowserWindow, name: string, ending: string): Promise<string | null> {
   const { filePath, canceled } = await dialog.showSaveDialog(window, {
-    defaultPath: `descent-diagnostics-${new Date().toISOString().slice(0, 10)}.zip`,
-    filters: [{ name: 'ZIP', extensions: ['zip'] }],
+    defaultPath: `${name}.${ending}`,
+    filters: [{ name: ending.toUpperCase(), extensions: [ending] }],
   })
   return canceled || filePath === '' ? null : filePath
 }
+
+/** Shows the save dialog for a file that the page has made; null when it is cancelled or there is no window. */
+export const chooseSaved = (
+  window: BrowserWindow | undefined,
+  name: string,
+  kind: SavedKind,
+): Promise<string | null> => (window === undefined ? Promise.resolve(null) : showSave(window, name, kind))
 
 /** Shows the system's dialog over the window; null when it is cancelled or there is no window. */
 export async function chooseFile(
@@ -39,7 +47,8 @@ export async function chooseFile(
   purpose: ChoosePurpose,
 ): Promise<string | null> {
   if (window === undefined) return null
-  if (purpose === 'diagnostics') return chooseZip(window)
+  if (purpose === 'diagnostics')
+    return showSave(window, `descent-diagnostics-${new Date().toISOString().slice(0, 10)}`, 'zip')
   const { filePaths, canceled } = await dialog.showOpenDialog(window, optionsFor(purpose))
   return canceled ? null : (filePaths[0] ?? null)
 }

@@ -1,37 +1,20 @@
 import type { EChartsCoreOption } from 'echarts/core'
-import { decimate, nearestValue, type DrawnPoint, type PlottedLine } from './decimate'
+import { rawOf, type CurveSeries } from './curveSeries'
+import { hoveredX, tooltipHtml, type TooltipLook, type TooltipRow } from './curveTooltip'
+import { decimate, nearestValue, valueAt, type DrawnPoint } from './decimate'
 import type { VisibleRange } from './zoom'
 
-/**
- * What a line of the chart is: a run's own curve, the single steps behind it, or another run to compare with. The last
- * two are pale, and only a ghost may be cut off.
- */
-export type CurveRole = 'main' | 'steps' | 'ghost'
-
-/** One line of the chart; the colour is a CSS colour. */
-export type CurveSeries = PlottedLine & {
-  readonly name: string
-  readonly color: string
-  readonly dashed: boolean
-  readonly role: CurveRole
-}
-
-/** A vertical line with a word beside it, at an x of the axis. */
-export type CurveMark = { readonly x: number; readonly label: string }
-
 /** What the axis and tooltip show; numbers are written by `format`. */
-export type CurvesLook = {
-  readonly xLabel: string
+export type CurvesLook = TooltipLook & {
   readonly yLabel: string
   readonly logY: boolean
   readonly yMax: number | null
   /** Values are shares of 1: the axis then begins at a round tenth, at 0.9 at most. */
   readonly shares: boolean
-  readonly marks: readonly CurveMark[]
-  readonly axisColor: string
-  readonly format: (value: number) => string
+  /** Of the words over rings, and of the patch behind them, which keeps them legible on lines. */
+  readonly labelColor: string
+  readonly labelBackground: string
   readonly formatAxis: (value: number) => string
-  readonly formatX: (value: number) => string
 }
 
 /** Points drawn over all lines: few enough that a redraw stays below 20 ms. */
@@ -41,43 +24,67 @@ const mostPerLine = 2000
 /** Of lines that lie behind the others, also in the legend. */
 export const paleOpacity = 0.55
 
-const escapes: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' }
-const escapeHtml = (text: string): string => text.replaceAll(/[&<>"]/g, (found) => escapes[found] ?? found)
+/** Of what was measured behind a smoothed line. */
+const rawOpacity = 0.3
 
-/** The rows of the tooltip at an x: what each line says there. Names come from people, so they are escaped. */
-export function tooltipHtml(
-  x: number,
-  rows: readonly { readonly name: string; readonly color: string; readonly value: number }[],
-  look: Pick<CurvesLook, 'xLabel' | 'format' | 'formatX'>,
-): string {
-  const lines = rows.map(
-    ({ name, color, value }) =>
-      `<tr><td><i style="display:inline-block;width:10px;height:3px;vertical-align:middle;background:${escapeHtml(color)}"></i></td>` +
-      `<td style="padding:0 12px 0 6px">${escapeHtml(name)}</td>` +
-      `<td style="text-align:right">${escapeHtml(look.format(value))}</td></tr>`,
-  )
-  const head = `${escapeHtml(look.xLabel)} ${escapeHtml(look.formatX(x))}`
-  return `<div style="font-variant-numeric:tabular-nums">${head}<table style="border-spacing:0">${lines.join('')}</table></div>`
+/** A line with the points of it that are drawn. */
+type DrawnCurve = {
+  readonly line: CurveSeries
+  readonly points: readonly DrawnPoint[]
+  /** Of the line as it was measured; null where it is drawn so. */
+  readonly raw: readonly DrawnPoint[] | null
 }
 
 /** What every line says at an x, each by its nearest point: the points of one line lie between those of another. */
-const rowsAt = (series: readonly CurveSeries[], drawn: readonly (readonly DrawnPoint[])[], x: number) =>
-  series.flatMap(({ name, color }, index) => {
-    const value = nearestValue(drawn[index] ?? [], x)
-    return value === null ? [] : [{ name, color, value }]
+const rowsAt = (curves: readonly DrawnCurve[], x: number): readonly TooltipRow[] =>
+  curves.flatMap(({ line: { name, color }, points, raw }) => {
+    const value = nearestValue(raw ?? points, x)
+    return value === null
+      ? []
+      : [{ name, color, value, smoothed: raw === null ? null : nearestValue(points, x) }]
   })
 
-const hoveredX = (items: unknown): number => {
-  const first: unknown = Array.isArray(items) ? items[0] : items
-  if (typeof first !== 'object' || first === null || !('axisValue' in first)) return Number.NaN
-  return Number(first.axisValue)
+/** The word over a ring stays within the chart: beside it near an end. */
+function labelAlign(x: number, { from, to }: VisibleRange): 'left' | 'center' | 'right' {
+  const place = (x - from) / (to - from)
+  if (place < 0.2) return 'left'
+  return place > 0.8 ? 'right' : 'center'
 }
 
-/** The word over a mark stays within the chart: beside the line near an end, over it elsewhere. */
-function markAlign(x: number, { from, to }: VisibleRange): 'left' | 'center' | 'right' {
-  const place = (x - from) / (to - from)
-  if (place < 0.15) return 'left'
-  return place > 0.85 ? 'right' : 'center'
+/** The ring of a line, as ECharts draws it; nothing where the line has no value there that can be drawn. */
+function ringOf(line: CurveSeries, look: CurvesLook, visible: VisibleRange): object {
+  const { point } = line
+  const value = point === undefined ? null : (valueAt(rawOf(line), point.step) ?? point.value)
+  if (point === undefined || value === null || (look.logY && value <= 0)) return {}
+  return {
+    markPoint: {
+      silent: true,
+      animation: false,
+      symbol: 'circle',
+      symbolSize: 10,
+      itemStyle: { color: 'transparent', borderColor: line.color, borderWidth: 2 },
+      label: {
+        formatter: '{b}',
+        position: 'top',
+        align: labelAlign(point.step, visible),
+        distance: 4,
+        padding: [1, 3],
+        borderRadius: 3,
+        backgroundColor: look.labelBackground,
+        color: look.labelColor,
+        fontSize: 11,
+      },
+      data: [{ name: point.label, coord: [point.step, value] }],
+    },
+  }
+}
+
+/** Points as ECharts takes them: one that stands alone between gaps would not be seen without a dot. */
+function dataOf(points: readonly DrawnPoint[]): { readonly data: unknown[]; readonly hasDots: boolean } {
+  const isAlone = ([, y]: DrawnPoint, index: number): boolean =>
+    y !== null && (points[index - 1]?.[1] ?? null) === null && (points[index + 1]?.[1] ?? null) === null
+  const data = points.map((value, index) => (isAlone(value, index) ? { value, symbol: 'circle' } : value))
+  return { data, hasDots: points.some(isAlone) }
 }
 
 /** An axis of shares: few early points must not be blown up to the whole height, and its steps are round. */
@@ -92,8 +99,8 @@ export function shareAxis(smallest: number): { readonly min: number; readonly in
 const ghostHeadroom = 2
 
 /** The highest value at which a ghost is still drawn; no limit while the run's own lines have no points. */
-function ghostLimit(series: readonly CurveSeries[], drawn: readonly (readonly DrawnPoint[])[]): number {
-  const own = drawn.filter((_, index) => series[index]?.role !== 'ghost').flat()
+function ghostLimit(curves: readonly DrawnCurve[]): number {
+  const own = curves.filter(({ line }) => line.role !== 'ghost').flatMap(({ points, raw }) => raw ?? points)
   const highest = own.reduce((most, [, y]) => Math.max(most, y ?? 0), 0)
   return highest > 0 ? highest * ghostHeadroom : Infinity
 }
@@ -101,31 +108,81 @@ function ghostLimit(series: readonly CurveSeries[], drawn: readonly (readonly Dr
 const belowLimit = (points: readonly DrawnPoint[], limit: number): DrawnPoint[] =>
   points.map(([x, y]) => [x, y !== null && y > limit ? null : y])
 
+/** The lines, thinned to what can be seen, ghosts cut where they would press the others flat. */
+function drawnCurves(
+  series: readonly CurveSeries[],
+  look: CurvesLook,
+  visible: VisibleRange,
+): readonly DrawnCurve[] {
+  const count = series.reduce((sum, { raw }) => sum + (raw === undefined ? 1 : 2), 0)
+  const limit = Math.max(50, Math.min(mostPerLine, Math.floor(drawnPoints / Math.max(1, count))))
+  const options = { ...visible, positiveOnly: look.logY }
+  const drawn = series.map((line) => ({
+    line,
+    points: decimate(line, limit, options),
+    raw: line.raw === undefined ? null : decimate(line.raw, limit, options),
+  }))
+  const highest = ghostLimit(drawn)
+  return drawn.map((curve) =>
+    curve.line.role === 'ghost'
+      ? {
+          ...curve,
+          points: belowLimit(curve.points, highest),
+          raw: curve.raw === null ? null : belowLimit(curve.raw, highest),
+        }
+      : curve,
+  )
+}
+
+/** The series of ECharts for a line: itself with its ring, before it what it was smoothed from. */
+function seriesOf({ line, points, raw }: DrawnCurve, index: number, ring: object): readonly object[] {
+  const { name, color, role, dashed } = line
+  const base = { type: 'line', connectNulls: false, color }
+  const drawn = (shown: readonly DrawnPoint[]): object => {
+    const { data, hasDots } = dataOf(shown)
+    return { data, showSymbol: hasDots, symbolSize: 5, ...(hasDots ? { symbol: 'none' } : {}) }
+  }
+  const isMain = role === 'main'
+  const behind =
+    raw === null || role === 'ghost'
+      ? []
+      : [
+          {
+            ...base,
+            ...drawn(raw),
+            id: `${String(index)}-raw`,
+            silent: true,
+            lineStyle: { color, width: 1, opacity: rawOpacity },
+            z: 1,
+          },
+        ]
+  const itself = {
+    ...base,
+    ...drawn(points),
+    id: `${String(index)}-${name}`,
+    name,
+    silent: !isMain,
+    lineStyle: {
+      color,
+      width: isMain ? 1.75 : 1.25,
+      opacity: isMain ? 1 : paleOpacity,
+      type: dashed ? [6, 4] : 'solid',
+    },
+    z: isMain ? 2 : 1,
+    ...ring,
+  }
+  return [...behind, itself]
+}
+
 /** The whole option of a chart of curves, thinned to what can be seen between `from` and `to`. */
 export function curvesOption(
   series: readonly CurveSeries[],
   look: CurvesLook,
   visible: VisibleRange,
 ): EChartsCoreOption {
-  const limit = Math.max(50, Math.min(mostPerLine, Math.floor(drawnPoints / Math.max(1, series.length))))
-  const drawn = series.map((line) => decimate(line, limit, { ...visible, positiveOnly: look.logY }))
-  const highestGhost = ghostLimit(series, drawn)
-  const kept = drawn.map((points, index) =>
-    series[index]?.role === 'ghost' ? belowLimit(points, highestGhost) : points,
-  )
-  const smallest = look.shares ? Math.min(1, ...drawn.flatMap((points) => points.map(([, y]) => y ?? 1))) : 0
-  const markLine = {
-    silent: true,
-    symbol: 'none',
-    animation: false,
-    lineStyle: { type: 'dotted', color: look.axisColor },
-    label: { color: look.axisColor, fontSize: 11, formatter: '{b}', position: 'end', distance: 2 },
-    data: look.marks.map((mark) => ({
-      name: mark.label,
-      xAxis: mark.x,
-      label: { align: markAlign(mark.x, visible) },
-    })),
-  }
+  const curves = drawnCurves(series, look, visible)
+  const shares = look.shares ? curves.flatMap(({ points, raw }) => [...points, ...(raw ?? [])]) : []
+  const smallest = shares.reduce((least, [, y]) => Math.min(least, y ?? 1), 1)
   return {
     animation: false,
     grid: { left: 4, right: 16, top: look.yLabel === '' ? 14 : 28, bottom: 22, containLabel: true },
@@ -136,7 +193,7 @@ export function curvesOption(
       axisPointer: { type: 'line', snap: true, animation: false },
       formatter: (items: unknown) => {
         const x = hoveredX(items)
-        return tooltipHtml(x, rowsAt(series, kept, x), look)
+        return tooltipHtml(x, rowsAt(curves, x), look)
       },
     },
     xAxis: {
@@ -160,24 +217,6 @@ export function curvesOption(
       ...(look.yMax === null ? {} : { max: look.yMax }),
       axisLabel: { formatter: (value: number) => look.formatAxis(value) },
     },
-    series: series.map((line, index) => ({
-      id: `${String(index)}-${line.name}`,
-      name: line.name,
-      type: 'line',
-      data: kept[index] ?? [],
-      showSymbol: line.steps.length === 1,
-      symbolSize: 5,
-      connectNulls: false,
-      silent: line.role !== 'main',
-      color: line.color,
-      lineStyle: {
-        color: line.color,
-        width: line.role === 'main' ? 1.75 : 1.25,
-        opacity: line.role === 'main' ? 1 : paleOpacity,
-        type: line.dashed ? [6, 4] : 'solid',
-      },
-      z: line.role === 'main' ? 2 : 1,
-      ...(index === 0 && look.marks.length > 0 ? { markLine } : {}),
-    })),
+    series: curves.flatMap((curve, index) => seriesOf(curve, index, ringOf(curve.line, look, visible))),
   }
 }

@@ -49,6 +49,14 @@ export function nearestValue(points: readonly DrawnPoint[], x: number): number |
   return x - before[0] < next[0] - x ? before[1] : next[1]
 }
 
+/** The value at exactly a step; null where the line has none there or one that is not finite. */
+export function valueAt({ steps, values }: PlottedLine, step: number): number | null {
+  const length = Math.min(steps.length, values.length)
+  const place = firstAtLeast(steps, length, step)
+  const value = place < length && steps[place] === step ? values[place] : undefined
+  return value !== undefined && Number.isFinite(value) ? value : null
+}
+
 /** Binary search: the first place whose step is `step` or more. */
 function firstAtLeast(steps: ArrayLike<number>, length: number, step: number): number {
   let low = 0

@@ -1,6 +1,7 @@
 import { datasets } from './datasets'
 import { diagnostics } from './diagnostics'
 import { engines } from './engines'
+import { files } from './files'
 import { lessons } from './lessons'
 import { models } from './models'
 import { projects } from './projects'
@@ -20,5 +21,6 @@ export const hostContract = {
   runs,
   models,
   diagnostics,
+  files,
   updates,
 }

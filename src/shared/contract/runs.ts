@@ -8,6 +8,7 @@ import { MetricTag, RunEvent, Series } from '../model/runEvent'
 import { SurfaceFrame, SurfacePlane } from '../model/surface'
 import { RunSpec } from '../model/runSpec'
 import { operation } from './base'
+import { ProposedName } from './files'
 
 const one = z.object({ runId: RunId })
 
@@ -48,6 +49,23 @@ export const runs = {
       }),
     )
     .output(z.array(Series)),
+  /**
+   * Asks in the system's save dialog where to, and writes every stored point of the lines there as CSV, a column a line
+   * under its label, by optimizer step of a run with that many steps an epoch. Null when the dialog was cancelled or the
+   * host has no window.
+   */
+  saveTable: operation
+    .input(
+      z.object({
+        name: ProposedName,
+        stepsPerEpoch: z.int().min(1),
+        lines: z
+          .array(z.object({ runId: RunId, tag: MetricTag, label: z.string().max(200) }))
+          .min(1)
+          .max(50),
+      }),
+    )
+    .output(z.object({ file: z.string().nullable() })),
   /**
    * What a network of two inputs gave while it learned, for runs that were started with `drawSurface`: frames in the order
    * they were drawn, from the place `from` on; that of the epoch that became the model may be the last. Null without.

@@ -2,7 +2,7 @@ import { mkdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
 import { AppError } from '#shared/errors'
-import { fileFault } from '#shared/fileFault'
+import { fileFault, writeFault } from '#shared/fileFault'
 import { temporaryFolder } from '#fixtures/testHost'
 
 const folder = temporaryFolder()
@@ -30,4 +30,11 @@ test('what the system says of a path has words', () => {
 test.each(['EMFILE', 'EBUSY', 'ESTALE', 'ETIMEDOUT', 'ENXIO', 'EROFS'])('and so has %s', (code) => {
   const fault = fileFault(Object.assign(new Error(code), { code }), '/f')
   expect(fault).toMatchObject({ reason: 'fileUnreadable', details: { file: '/f', code } })
+})
+
+test('what refuses to be written is told so, and what is no matter of reading or writing as it is', () => {
+  const fault = (code: string): unknown => writeFault(Object.assign(new Error(code), { code }), '/f')
+  expect(fault('EACCES')).toMatchObject({ reason: 'fileUnwritable', details: { file: '/f', code: 'EACCES' } })
+  expect(fault('ENOSPC')).toMatchObject({ reason: 'diskFull' })
+  expect(fault('EBADF')).toMatchObject({ code: 'EBADF' })
 })

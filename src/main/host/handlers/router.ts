@@ -1,6 +1,7 @@
 import { datasetHandlers } from './datasets'
 import { diagnosticHandlers } from './diagnostics'
 import { engineHandlers } from './engines'
+import { fileHandlers } from './files'
 import { implementHost, type DataPlace } from './implementer'
 import { lessonHandlers } from './lessons'
 import { modelHandlers } from './models'
@@ -24,6 +25,7 @@ export function hostRouter(services: Services, place: DataPlace) {
     runs: runHandlers(host, services),
     models: modelHandlers(host, services),
     diagnostics: diagnosticHandlers(host, services),
+    files: fileHandlers(host, services),
     updates: updateHandlers(host, services),
   })
 }

@@ -1,8 +1,9 @@
 import type { HostImplementer } from './implementer'
+import { saveChosen } from './saveChosen'
 import type { Services } from './services'
 
 /** Runs. */
-export const runHandlers = (host: HostImplementer, { runs }: Services) =>
+export const runHandlers = (host: HostImplementer, { deps, runs }: Services) =>
   host.runs.router({
     start: host.runs.start.handler(({ input }) => runs.start(input.spec, input.drawSurface)),
     resume: host.runs.resume.handler(({ input }) => runs.resume(input.runId)),
@@ -11,6 +12,11 @@ export const runHandlers = (host: HostImplementer, { runs }: Services) =>
     get: host.runs.get.handler(({ input }) => runs.get(input.runId)),
     folds: host.runs.folds.handler(({ input }) => runs.folds(input.spec)),
     watch: host.runs.watch.handler(({ input, signal }) => runs.watch(input.runId, signal)),
+    saveTable: host.runs.saveTable.handler(({ input: { name, stepsPerEpoch, lines } }) =>
+      saveChosen(deps, { name, kind: 'csv' }, async () =>
+        Buffer.from(await runs.table(lines, stepsPerEpoch)),
+      ),
+    ),
     series: host.runs.series.handler(({ input }) => runs.series(input.runId, input.tags, input.points)),
     surface: host.runs.surface.handler(({ input }) => runs.surface(input.runId, input.from)),
     rename: host.runs.rename.handler(({ input }) => runs.rename(input.runId, input.name)),

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises'
 import { AppError } from '#shared/errors'
 import { foldsOf, type FoldRun } from '#shared/model/crossValidation'
 import type { Dataset } from '#shared/model/dataset'
@@ -10,10 +11,12 @@ import type { EngineService } from '../engines/service'
 import { superviseRun, type ActiveRun, type RunContext } from './activeRun'
 import type { RunWork } from './attempt'
 import { readSurface } from './surface'
+import { curveTable } from './curveTable'
 import { newestCheckpoint } from './checkpoint'
 import { patiently } from './patience'
 import { reconcile } from './reconcile'
 import type { RunRequest } from './trainingProcess'
+import { storedLine } from './storedLine'
 import { unloggedEnds } from './unloggedEnds'
 import { dataKey } from './recordTest'
 import { validateSpec } from './validateSpec'
@@ -219,6 +222,15 @@ export function runService(
       const { number } = get(runId)
       const history = store.attempts.of(number)
       return tags.map((tag) => store.metrics.series(number, history, tag, points))
+    },
+
+    /** Every stored point of some lines, as CSV. @throws {AppError} runMissing */
+    table: (
+      lines: readonly { readonly runId: RunId; readonly tag: MetricTag; readonly label: string }[],
+      stepsPerEpoch: number,
+    ): Promise<string> => {
+      const whole = lines.map((line) => storedLine(store, get(line.runId).number, line, stepsPerEpoch))
+      return curveTable(whole, stepsPerEpoch, () => setImmediate())
     },
 
     surface: (runId: RunId, from: number) => readSurface(folders.run(get(runId).id), from),

@@ -1,4 +1,4 @@
-import type { CurveSeries } from '#renderer/charts/curvesOption'
+import type { CurvePoint, CurveSeries } from '#renderer/charts/curveSeries'
 import type { PlottedLine } from '#renderer/charts/decimate'
 import {
   axisOf,
@@ -21,6 +21,9 @@ export type LineNames = {
   readonly rate: string
   readonly ghost: string
 }
+
+/** A line of a chart with the series that it is drawn from. */
+export type RunLine = CurveSeries & { readonly tag: MetricTag }
 
 /** Colours of the lines. */
 export type LineColors = { readonly training: string; readonly validation: string; readonly ghost: string }
@@ -57,7 +60,7 @@ export type ChartedRun = { readonly stepsPerEpoch: number; readonly epochs: numb
 
 /**
  * The lines of a chart, the ghost first so that it lies behind: of the ghost the curve on rows that do not train, where
- * there is one. Lines without points are left out.
+ * there is one. Lines without points are left out; `ring` gives the point that is marked on a line of validation.
  */
 export function chartLines(
   chart: ChartName,
@@ -66,9 +69,10 @@ export function chartLines(
   names: LineNames,
   colors: LineColors,
   run: ChartedRun,
-): readonly CurveSeries[] {
-  const lines: CurveSeries[] = []
-  const add = (line: PlottedLine | undefined, look: Omit<CurveSeries, 'steps' | 'values'>): void => {
+  ring: (tag: MetricTag, line: PlottedLine) => CurvePoint | null = () => null,
+): readonly RunLine[] {
+  const lines: RunLine[] = []
+  const add = (line: PlottedLine | undefined, look: Omit<RunLine, 'steps' | 'values'>): void => {
     if (line !== undefined && line.steps.length > 0) lines.push({ ...line, ...look })
   }
   const isOfSteps = (tag: MetricTag): boolean =>
@@ -76,30 +80,52 @@ export function chartLines(
   const tags = curveTags.filter((tag) => taggedMetric(tag).metric.chart === chart)
   const ghostTag = tags
     .toReversed()
-    .find((tag) => axisOf(taggedMetric(tag).part) === 'epoch' && ghost?.has(tag))
+    .find((tag) => axisOf(taggedMetric(tag).part) === 'epoch' && (ghost?.get(tag)?.steps.length ?? 0) > 0)
   const ghostLine = ghostTag === undefined ? undefined : ghost?.get(ghostTag)
-  add(ghostLine, { name: names.ghost, color: colors.ghost, dashed: false, role: 'ghost' })
+  if (ghostTag !== undefined)
+    add(ghostLine, { tag: ghostTag, name: names.ghost, color: colors.ghost, dashed: false, role: 'ghost' })
   for (const tag of tags) {
     const line = curves.get(tag) ?? empty
     const { part } = taggedMetric(tag)
     switch (part) {
       case 'batch':
         if (isOfSteps(tag)) {
-          const look = { name: names.rate, color: colors.training, dashed: false, role: 'main' } as const
+          const look = { tag, name: names.rate, color: colors.training, dashed: false, role: 'main' } as const
           add(inEpochs(line, run.stepsPerEpoch), look)
         } else if (showsSteps(run.stepsPerEpoch, run.epochs)) {
-          const look = { name: names.steps, color: colors.training, dashed: false, role: 'steps' } as const
+          const look = {
+            tag,
+            name: names.steps,
+            color: colors.training,
+            dashed: false,
+            role: 'steps',
+          } as const
           add(inEpochs(line, run.stepsPerEpoch), look)
         }
         break
       case 'train': {
-        const look = { name: names.training, color: colors.training, dashed: false, role: 'main' } as const
+        const look = {
+          tag,
+          name: names.training,
+          color: colors.training,
+          dashed: false,
+          role: 'main',
+        } as const
         add(atMidEpoch(line, run.stepsPerEpoch), look)
         break
       }
-      case 'validation':
-        add(line, { name: names.validation, color: colors.validation, dashed: true, role: 'main' })
+      case 'validation': {
+        const point = ring(tag, line)
+        const look = {
+          tag,
+          name: names.validation,
+          color: colors.validation,
+          dashed: true,
+          role: 'main',
+        } as const
+        add(line, point === null ? look : { ...look, point })
         break
+      }
       case 'fold':
       case 'test':
         break
@@ -118,6 +144,15 @@ export const chartsOf = (curves: RunCurves): readonly ChartName[] => [
       .map((tag) => taggedMetric(tag).metric.chart),
   ),
 ]
+
+/** Shares and scores end at 1, their best; unless a value of the run itself lies above it. Null is as high as it takes. */
+export function axisTop(unit: Metric['unit'], lines: readonly CurveSeries[]): number | null {
+  if (unit !== 'share' && unit !== 'score') return null
+  const isAbove = lines.some(
+    (line) => line.role !== 'ghost' && Array.from(line.values).some((value) => value > 1),
+  )
+  return isAbove ? null : 1
+}
 
 /** Step of the best finite value, the first of them in a tie; null without one. */
 export function bestStep(line: PlottedLine | undefined, better: Metric['better'] = 'lower'): number | null {

@@ -1,14 +1,16 @@
-import { shallowRef, watch, type ShallowRef } from 'vue'
+import { computed, shallowRef, watch, type ComputedRef, type ShallowRef } from 'vue'
 import { fromMeasured } from '#shared/model/number'
 import { axisOf, curveTags, taggedMetric } from '#shared/catalog/metrics/index'
-import { isActive, type RunDetail, type RunSummary } from '#shared/model/run'
+import type { RunDetail, RunSummary } from '#shared/model/run'
 import type { MetricTag } from '#shared/model/runEvent'
 import type { PlottedLine } from '#renderer/charts/decimate'
+import { useCurveChoices } from './charts/curveChoicesStore'
+import { earlierRuns, ghostOf } from './charts/ghosts'
 import { useLiveRun } from './liveRunStore'
 import { useRuns } from '#renderer/features/runs/runsStore'
 import { useSession } from '#renderer/app/sessionStore'
 
-/** The run before this one on the same data, to compare with. */
+/** An earlier run, to compare with. */
 export type GhostRun = {
   readonly run: RunSummary
   readonly curves: ReadonlyMap<MetricTag, PlottedLine>
@@ -17,26 +19,18 @@ export type GhostRun = {
 const ghostTags = curveTags.filter((tag) => axisOf(taggedMetric(tag).part) === 'epoch')
 const ghostPoints = 500
 
-/** The newest earlier run on the same data that learned something. */
-export function ghostFor(run: RunSummary, list: readonly RunSummary[]): RunSummary | null {
-  const earlier = list.filter(
-    (other) =>
-      other.number < run.number &&
-      other.datasetId === run.datasetId &&
-      other.epochsDone > 0 &&
-      !isActive(other.state),
-  )
-  return earlier.toSorted((left, right) => right.number - left.number)[0] ?? null
-}
-
 /** What the page knows of the shown run beyond the live feed: its specification and scores, and its ghost. */
 export function useRunContext(): {
   readonly detail: Readonly<ShallowRef<RunDetail | null>>
   readonly ghost: Readonly<ShallowRef<GhostRun | null>>
+  /** The runs that can be compared with. */
+  readonly earlier: ComputedRef<readonly RunSummary[]>
 } {
   const live = useLiveRun()
   const runs = useRuns()
   const session = useSession()
+  const choices = useCurveChoices()
+  const earlier = computed(() => (live.run === null ? [] : earlierRuns(live.run, runs.list)))
   const detail = shallowRef<RunDetail | null>(null)
   const ghost = shallowRef<GhostRun | null>(null)
 
@@ -46,15 +40,15 @@ export function useRunContext(): {
   }
 
   async function readGhost(run: RunSummary): Promise<void> {
+    const choice = choices.ghost
     await runs.refresh()
-    const before = ghostFor(run, runs.list)
-    if (before === null) return
-    const series = await runs.series(before.id, ghostTags, ghostPoints)
-    if (live.run?.id !== run.id) return
+    const before = ghostOf(choice, run, earlierRuns(run, runs.list))
+    const series = before === null ? [] : await runs.series(before.id, ghostTags, ghostPoints)
+    if (live.run?.id !== run.id || choices.ghost !== choice) return
     const curves = new Map(
       series.map(({ tag, steps, values }) => [tag, { steps, values: values.map(fromMeasured) }] as const),
     )
-    ghost.value = { run: before, curves }
+    ghost.value = before === null ? null : { run: before, curves }
   }
 
   async function tell(work: Promise<void>): Promise<void> {
@@ -70,6 +64,11 @@ export function useRunContext(): {
     () => {
       detail.value = null
       ghost.value = null
+    },
+  )
+  watch(
+    [() => live.run?.id, () => choices.ghost],
+    () => {
       if (live.run !== null) void tell(readGhost(live.run))
     },
     { immediate: true },
@@ -81,5 +80,5 @@ export function useRunContext(): {
     },
     { immediate: true },
   )
-  return { detail, ghost }
+  return { detail, ghost, earlier }
 }

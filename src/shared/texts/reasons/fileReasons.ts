@@ -15,6 +15,10 @@ export const fileReasons = bilingual(
       text: 'The file cannot be read.',
       remedy: 'Check that you may read it and that no other program holds it.',
     },
+    fileUnwritable: {
+      text: 'The file cannot be written.',
+      remedy: 'Choose another folder or name, or close the program that holds the file.',
+    },
     folderUnreadable: {
       text: 'The folder cannot be read or written.',
       remedy: 'Choose another folder or change its permissions.',
@@ -62,6 +66,7 @@ export const fileReasons = bilingual(
     fileMissing: { text: '文件不存在。', remedy: '请检查路径，文件可能已被移动或改名。' },
     fileExists: { text: '同名文件已经存在。', remedy: '请换一个文件名，或先移走原来的文件。' },
     fileUnreadable: { text: '文件无法读取。', remedy: '请确认你有读取权限，并且没有其他程序占用它。' },
+    fileUnwritable: { text: '文件无法写入。', remedy: '请换一个文件夹或文件名，或关闭占用该文件的程序。' },
     folderUnreadable: { text: '文件夹无法读取或写入。', remedy: '请换一个文件夹，或修改它的权限。' },
     diskFull: { text: '磁盘已满。', remedy: '请腾出一些空间后重试；没有留下写了一半的文件。' },
     notAFile: { text: '这不是一个文件。', remedy: '请选择文件，而不是文件夹或设备。' },

@@ -1,12 +1,7 @@
 import { expect, it } from 'vitest'
-import {
-  curvesOption,
-  drawnPoints,
-  shareAxis,
-  tooltipHtml,
-  type CurveSeries,
-  type CurvesLook,
-} from '#renderer/charts/curvesOption'
+import { notPositive, smoothedSeries, type CurveSeries } from '#renderer/charts/curveSeries'
+import { curvesOption, drawnPoints, shareAxis, type CurvesLook } from '#renderer/charts/curvesOption'
+import { tooltipHtml } from '#renderer/charts/curveTooltip'
 
 const look: CurvesLook = {
   xLabel: 'epoch',
@@ -14,11 +9,12 @@ const look: CurvesLook = {
   logY: false,
   yMax: null,
   shares: false,
-  marks: [],
-  axisColor: '#888888',
+  labelColor: '#888888',
+  labelBackground: '#ffffff',
   format: String,
   formatAxis: String,
   formatX: String,
+  formatSmoothed: (value) => `smoothed ${value}`,
 }
 const line = (name: string, length: number): CurveSeries => ({
   name,
@@ -46,7 +42,11 @@ it('draws training solid and validation dashed', () => {
 })
 
 it('escapes names in the tooltip, because people choose them', () => {
-  const html = tooltipHtml(1, [{ name: '<img src=x onerror=alert(1)>', color: 'red', value: 2 }], look)
+  const html = tooltipHtml(
+    1,
+    [{ name: '<img src=x onerror=alert(1)>', color: 'red', value: 2, smoothed: null }],
+    look,
+  )
   expect(html).not.toContain('<img')
   expect(html).toContain('&lt;img')
 })
@@ -111,4 +111,77 @@ it("draws every point of the run's own steps, however high the first ones are, a
     [2, 0.4],
     [3, 0.3],
   ])
+})
+
+type Drawn = {
+  readonly series: readonly {
+    readonly name?: string
+    readonly data: readonly unknown[]
+    readonly showSymbol: boolean
+    readonly symbol?: string
+    readonly lineStyle: { readonly opacity: number }
+    readonly markPoint?: {
+      readonly data: readonly { readonly name: string; readonly coord: readonly number[] }[]
+    }
+  }[]
+  readonly tooltip: { readonly formatter: (items: unknown) => string }
+}
+const drawn = (lines: readonly CurveSeries[], changes: Partial<CurvesLook> = {}): Drawn =>
+  curvesOption(lines, { ...look, ...changes }, { from: 1, to: 3 }) as Drawn
+
+it('marks a point on its own line, at the value that was measured there', () => {
+  const validation = {
+    ...line('validation', 3),
+    values: [3, 1, 5],
+    point: { step: 3, label: 'model: epoch 3', value: null },
+  }
+  const { series } = drawn(smoothedSeries([line('training', 3), validation], 0.9))
+  const rings = series.flatMap(({ name, markPoint }) =>
+    markPoint === undefined ? [] : [{ name, markPoint }],
+  )
+  expect(rings).toMatchObject([
+    { name: 'validation', markPoint: { data: [{ name: 'model: epoch 3', coord: [3, 5] }] } },
+  ])
+})
+
+it('has no ring where the line has no point, or none that can be drawn', () => {
+  const ring = (values: number[], changes: Partial<CurvesLook> = {}) =>
+    drawn([{ ...line('validation', 3), values, point: { step: 2, label: '', value: null } }], changes)
+      .series[0]?.markPoint
+  expect(ring([3, Number.NaN, 1])).toBeUndefined()
+  expect(ring([3, 0, 1], { logY: true })).toBeUndefined()
+  expect(ring([3, 0, 1])).toBeDefined()
+})
+
+it('keeps the measured line pale behind the smoothed one, out of the legend, and tells its values', () => {
+  const training = { ...line('training', 3), values: [4, 1, 7] }
+  const { series, tooltip } = drawn(smoothedSeries([training], 0.5))
+  expect(series.map(({ name }) => name)).toEqual([undefined, 'training'])
+  expect(series[0]?.data).toEqual([
+    [1, 4],
+    [2, 1],
+    [3, 7],
+  ])
+  expect(series[1]?.data[1]).toEqual([2, 2])
+  expect(series[0]?.lineStyle.opacity).toBeLessThan(series[1]?.lineStyle.opacity ?? 0)
+  const html = tooltip.formatter([{ axisValue: 2 }])
+  expect(html).toContain('>1<')
+  expect(html).toContain('smoothed 2')
+})
+
+it('shows a value that stands alone between gaps, as when a run diverged after its first epoch', () => {
+  const { series } = drawn([{ ...line('training', 3), values: [2.3, Infinity, Number.NaN] }])
+  expect(series[0]).toMatchObject({ showSymbol: true, symbol: 'none' })
+  expect(series[0]?.data).toEqual([{ value: [1, 2.3], symbol: 'circle' }, [2, null], [3, null]])
+})
+
+it('counts what a logarithmic axis has no place for, of the run itself', () => {
+  const own = { ...line('training', 3), values: [0, -1, Number.NaN] }
+  const ghost = { ...line('ghost', 3), role: 'ghost' as const, values: [0, 0, 0] }
+  expect(notPositive(smoothedSeries([ghost, own], 0.5))).toBe(2)
+})
+
+it('rings an epoch that a thinned line lacks at what was measured in it', () => {
+  const thinned = { ...line('validation', 2), steps: [1, 3], point: { step: 2, label: '', value: 0.25 } }
+  expect(drawn([thinned]).series[0]?.markPoint?.data).toMatchObject([{ coord: [2, 0.25] }])
 })

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest'
 import {
   atMidEpoch,
+  axisTop,
   bestStep,
   chartLines,
   chartsOf,
@@ -52,6 +53,9 @@ it('takes the ghost of rows that do not train, else of those that do', () => {
   const run = { stepsPerEpoch: 1, epochs: 5 }
   expect(chartLines('loss', curves, curves, names, colors, run)[0]?.values).toEqual([2.6, 1.6])
   expect(chartLines('loss', curves, trained, names, colors, run)[0]?.values).toEqual([7])
+  // A run without validation rows has such a series, without points.
+  const none = new Map([...trained, ['validation/loss', { steps: [], values: [] }] as const])
+  expect(chartLines('loss', curves, none, names, colors, run)[0]?.values).toEqual([7])
 })
 
 it('finds the best and the last point and passes over what is no number', () => {
@@ -79,4 +83,30 @@ it('finds what a run had reached before it diverged', () => {
   expect(lastFinite({ steps: [1, 2, 3], values: [2, 1.5, Infinity] })).toEqual({ step: 2, value: 1.5 })
   expect(lastFinite({ steps: [1], values: [Number.NaN] })).toBeNull()
   expect(lastFinite(undefined)).toBeNull()
+})
+
+it('rings the line of validation alone, with what is asked of it', () => {
+  const run = { stepsPerEpoch: 10, epochs: 5 }
+  const lines = chartLines('loss', curves, curves, names, colors, run, (tag, { steps }) => ({
+    step: steps[1] ?? 0,
+    label: tag,
+    value: null,
+  }))
+  expect(lines.map(({ point }) => point)).toEqual([
+    undefined,
+    undefined,
+    undefined,
+    { step: 2, label: 'validation/loss', value: null },
+  ])
+})
+
+it('ends an axis of shares at 1, unless a value of the run itself lies above it', () => {
+  const line = (role: 'main' | 'ghost', ...values: number[]) => {
+    const look = { name: '', color: '', dashed: false, role }
+    return { ...look, steps: values.map((_, index) => index), values }
+  }
+  expect(axisTop('share', [line('main', 0.5, 1)])).toBe(1)
+  expect(axisTop('score', [line('main', 0.5, 1.2)])).toBeNull()
+  expect(axisTop('score', [line('ghost', 1.2), line('main', 1)])).toBe(1)
+  expect(axisTop('target', [line('main', 0.5)])).toBeNull()
 })
