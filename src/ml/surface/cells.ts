@@ -1,7 +1,8 @@
 import type { Loss } from '#shared/catalog/losses/index'
 import { cellBytes } from '#shared/model/surface'
-import type { ModelSignature } from '#shared/model/trainedModel'
-import { predictionOf } from '../export/probabilities'
+import { unscaledPair, type ModelSignature } from '#shared/model/trainedModel'
+import { predictedClasses } from '../eval/metrics'
+import { answeredProbabilities } from '../eval/rowAnswers'
 
 /** The cells of a frame (`SurfaceFrame`) for the network's outputs, cells × units. */
 export function cellsOf(
@@ -12,15 +13,17 @@ export function cellsOf(
 ): Uint8Array {
   const count = outputs.length / units
   const bytes = new Uint8Array(count * cellBytes(output))
-  const view = new DataView(bytes.buffer)
+  if (output.kind === 'number') {
+    const { offset, scale } = output.scaling ?? unscaledPair
+    const view = new DataView(bytes.buffer)
+    for (const [cell, value] of outputs.entries()) view.setFloat32(cell * 4, value * scale + offset, true)
+    return bytes
+  }
+  const predicted = predictedClasses(outputs, units)
+  const probabilities = answeredProbabilities(loss, outputs, units, predicted)
   for (let cell = 0; cell < count; cell += 1) {
-    const answer = predictionOf(output, loss, [...outputs.subarray(cell * units, (cell + 1) * units)])
-    if (answer.kind === 'number') {
-      view.setFloat32(cell * 4, answer.value, true)
-      continue
-    }
-    bytes[cell * 2] = answer.winner
-    bytes[cell * 2 + 1] = Math.round(255 * (answer.probabilities[answer.winner] ?? 0))
+    bytes[cell * 2] = predicted[cell] ?? 0
+    bytes[cell * 2 + 1] = Math.round(255 * (probabilities[cell] ?? 0))
   }
   return bytes
 }

@@ -13,7 +13,7 @@ import { stretches } from './microBatches'
 import type { Prepared } from './prepare'
 
 /** Frames of one training at most, the one before the first epoch aside. */
-const mostFrames = 60
+const mostFrames = 40
 
 /** Draws what the network gives on the plane of two inputs, epoch by epoch. */
 export type SurfaceDrawing = {

@@ -68,8 +68,8 @@ test('a frame is drawn before the first epoch and after each, and changes nothin
   )
   const { plane, frames } = await framesOf(folder)
   expect(frames.map(({ epoch }) => epoch)).toEqual(Array.from({ length: epochs + 1 }, (_, epoch) => epoch))
-  expect(plane.side).toBe(64)
-  expect(frames.every(({ cells }) => cells.length === 64 * 64 * cellBytes(plane.output))).toBe(true)
+  expect(plane.side).toBe(50)
+  expect(frames.every(({ cells }) => cells.length === 50 * 50 * cellBytes(plane.output))).toBe(true)
   expect(frames[0]?.cells).not.toEqual(frames.at(-1)?.cells)
   // The points are rows of the data, in its own units: two moons lie between −1.5 and 2.5.
   expect(plane.points.filter(({ part }) => part === 'validation')).toHaveLength(80)
@@ -119,7 +119,7 @@ test('a folder that refuses the pictures is told of and stops no training', asyn
 })
 
 test('a network that is too large for a picture in each epoch has fewer cells, or none', () => {
-  expect(surfaceSide(1000)).toBe(64)
+  expect(surfaceSide(1000)).toBe(50)
   expect(surfaceSide(500_000)).toBe(31)
   expect(surfaceSide(10_000_000)).toBeNull()
 })

@@ -152,6 +152,7 @@ export const en = {
   watchOff: 'Switch off',
   rate: { said: 'Learning rate: {first} at first, {highest} at most, {last} at last' },
   coach: 'What could be better',
+  toCome: 'What the training comes to is told here at its end.',
   surface: {
     title: 'What the network sees',
     explainClasses:
@@ -315,6 +316,7 @@ export const zhCN: Same<typeof en> = {
   watchOff: '关闭',
   rate: { said: '学习率：开始 {first}，最高 {highest}，结束 {last}' },
   coach: '可以改进之处',
+  toCome: '训练结束后，这里给出结果。',
   surface: {
     title: '网络眼中的平面',
     explainClasses:

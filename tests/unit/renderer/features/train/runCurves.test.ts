@@ -8,6 +8,7 @@ import {
   inEpochs,
   lastFinite,
   pointAt,
+  type RunCurves,
 } from '#renderer/features/train/runCurves'
 
 const names = { training: 'training', steps: 'steps', validation: 'validation', rate: 'rate', ghost: 'ghost' }
@@ -49,12 +50,12 @@ it('offers the charts that have points, and takes the best of a metric as it is 
 })
 
 it('takes the ghost of rows that do not train, else of those that do', () => {
-  const trained = new Map([['train/loss', { steps: [1], values: [7] }]] as const)
+  const trained: RunCurves = new Map([['train/loss', { steps: [1], values: [7] }]])
   const run = { stepsPerEpoch: 1, epochs: 5 }
   expect(chartLines('loss', curves, curves, names, colors, run)[0]?.values).toEqual([2.6, 1.6])
   expect(chartLines('loss', curves, trained, names, colors, run)[0]?.values).toEqual([7])
   // A run without validation rows has such a series, without points.
-  const none = new Map([...trained, ['validation/loss', { steps: [], values: [] }] as const])
+  const none: RunCurves = new Map([...trained, ['validation/loss', { steps: [], values: [] }]])
   expect(chartLines('loss', curves, none, names, colors, run)[0]?.values).toEqual([7])
 })
 
