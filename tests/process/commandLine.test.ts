@@ -143,6 +143,8 @@ describe('a training', () => {
       warnings: [],
       notes: [],
       rowsWithoutTarget: 0,
+      classWeights: null,
+      coach: [expect.objectContaining({ kind: 'noConvolution', remedy: null })],
     })
     const { test: result } = lastLine(trained) as { test: { accuracy: number } }
     expect(result.accuracy).toBeGreaterThan(0.93)
@@ -321,13 +323,13 @@ test('the demo takes the bundled digits when no mirror has MNIST', async () => {
   expect(await runsOf(folder)).toMatchObject([{ name: 'Digits 8×8', state: 'done' }])
 })
 
-test('the test part is opened by an option, counted, and then read', async () => {
+test('the test part stays sealed where that is asked for; it is opened by an option, counted, and then read', async () => {
   const folder = newFolder()
   const file = digitsSpec(folder, 'sealed.json', ({ openTest: _openTest, ...spec }) => ({
     ...spec,
     training: { ...spec.training, epochs: 2 },
   }))
-  const trained = await answerTo(folder, ['train', file, '--json'])
+  const trained = await answerTo(folder, ['train', file, '--sealed', '--json'])
   expect(lastLine(trained)).toMatchObject({ validation: null, test: null, scoredOn: null, verdict: null })
   const refused = await answerTo(folder, ['evaluate', '1', '--part', 'test'])
   expect([refused.code, refused.err]).toEqual([1, expect.stringContaining(en.testSealed.text)])
@@ -336,7 +338,7 @@ test('the test part is opened by an option, counted, and then read', async () =>
     const opened = await answerTo(folder, ['evaluate', '1', '--json', ...args])
     expect(lastLine(opened)).toMatchObject({ part: 'test', n: 539, testOpenings: openings })
   }
-  const again = await answerTo(folder, ['train', file, '--open-test'])
+  const again = await answerTo(folder, ['train', file])
   expect(again.out).toContain('opened 2 times, for runs 1, 2')
   const mixed = await answerTo(folder, ['evaluate', '1', '--open-test', '--part', 'train'])
   expect(mixed.code).toBe(2)

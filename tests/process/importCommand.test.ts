@@ -145,7 +145,11 @@ describe('import', () => {
     writeFileSync(at('folds.json'), JSON.stringify(spec))
     const trained = await answerTo(data, ['train', at('folds.json'), '--json'])
     expect([trained.code, trained.err]).toEqual([0, expect.any(String)])
-    expect(lastLine(trained)).toMatchObject({ state: 'done', test: { n: Math.round((rows.length - 1) / 4) } })
+    expect(lastLine(trained)).toMatchObject({
+      state: 'done',
+      scoredOn: 'fold',
+      fold: { n: Math.round((rows.length - 1) / 4) },
+    })
   })
 
   test('that is interrupted leaves nothing', async () => {

@@ -35,7 +35,7 @@ describe.skipIf(pack === null)('a run where the runtime pack is there', () => {
   })
 
   test('trains on TensorFlow, captured, and says so', async () => {
-    const { id } = await app.client.runs.start({ spec })
+    const { id } = await app.client.runs.start({ spec: { ...spec, openTest: true } })
     await watchUntil(app.client, id)
     const { summary, test: tested } = await app.client.runs.get({ runId: id })
     expect(summary).toMatchObject({

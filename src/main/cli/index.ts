@@ -86,7 +86,8 @@ export async function runProgram(context: CommandContext, args: readonly string[
     .option('--engine <engine>', words.engineOption)
     .option('--seed <seed>', words.seedOption)
     .option('--folds <count>', words.foldsOption, foldCount)
-    .option('--open-test', words.openTestOption)
+    .addOption(new Option('--open-test', words.openTestOption).conflicts('sealed'))
+    .option('--sealed', words.sealedOption)
     .option('--json', words.jsonOption, false)
     .action((file: string, options: SpecOverrides & { json: boolean }) =>
       perform(() => trainCommand(context, file, options)),

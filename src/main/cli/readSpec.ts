@@ -5,7 +5,7 @@ import { withPaths } from '#shared/catalog/sources/ofSource'
 import { AppError } from '#shared/errors'
 import { fileFault } from '#shared/fileFault'
 import { EngineChoice } from '#shared/model/engine'
-import { RunSpec, type RunData, type Split } from '#shared/model/runSpec'
+import { hasTestPart, RunSpec, type RunData, type Split } from '#shared/model/runSpec'
 import { decodeText } from './decodeText'
 import { findJsonFault } from './jsonFault'
 
@@ -15,8 +15,9 @@ export type SpecOverrides = {
   readonly seed?: string | undefined
   /** Into how many folds the rows are dealt. */
   readonly folds?: number | undefined
-  /** Whether the test part is opened when the training is done. */
+  /** The test part is opened, or stays sealed, whatever the file says. */
   readonly openTest?: boolean | undefined
+  readonly sealed?: boolean | undefined
 }
 
 const Seed = z.coerce.number().int().min(0).max(0xffff_ffff)
@@ -28,10 +29,14 @@ function withFolds(split: Split, folds: number): Split {
   return { kind: 'k-fold', folds, fold: 0, validation, stratified, seed }
 }
 
-/** Folds leave no test part to open, also where the file opens one; asked for by hand it is refused. */
-function opensTest(spec: RunSpec, { folds, openTest }: SpecOverrides): Pick<RunSpec, 'openTest'> {
+/**
+ * A training in the terminal ends with its test part, unless the file or an option leaves it sealed (ADR 32). Folds leave
+ * none to open, also where the file opens one; asked for by hand it is refused.
+ */
+function opensTest(spec: RunSpec, { folds, openTest, sealed }: SpecOverrides): Pick<RunSpec, 'openTest'> {
   if (openTest === true) return { openTest }
-  return folds === undefined && spec.openTest !== undefined ? { openTest: spec.openTest } : {}
+  const opens = sealed !== true && (spec.openTest ?? hasTestPart(spec.data.split))
+  return opens && folds === undefined ? { openTest: true } : {}
 }
 
 /** A new run scales the target of a regression unless it says otherwise. */

@@ -88,6 +88,7 @@ const en = {
     '{label} {accuracy} on {n} rows (95 % interval {low}–{high}; always answering “{class}” gives {baseline}).',
   scoredError: '{label} {error} on {n} rows ({interval}always answering the mean gives {baseline}).',
   errorInterval: '95 % interval {low}–{high}; ',
+  sealedOption: 'leave the test part sealed: score on the validation part only',
   openTestOption: 'open the sealed test part: score on it, which is logged and counted',
   testOpened: 'The test part was opened at the end, as the specification says.',
   testSealed:
@@ -221,6 +222,7 @@ const zhCN: Same<typeof en> = {
     '{label} {accuracy}，共 {n} 行（95 % 置信区间 {low}–{high}；总是预测“{class}”可得 {baseline}）。',
   scoredError: '{label} {error}，共 {n} 行（{interval}总是预测均值为 {baseline}）。',
   errorInterval: '95 % 置信区间 {low}–{high}；',
+  sealedOption: '测试集保持封存：只在验证集上评估',
   openTestOption: '启封测试集并在其上评估；每次启封都会记录并计数',
   testOpened: '按设置在训练结束时启封了测试集。',
   testSealed: '测试集（{n} 行）保持封存。设置确定之后再运行：npm run evaluate -- {number} --open-test',

@@ -65,6 +65,7 @@ async function trainOn(
   const spec: RunSpec = {
     format: 1,
     name: 'options',
+    openTest: true,
     data: {
       source,
       datasetId: null,
@@ -202,7 +203,7 @@ describe.each(allEngines)('as in PyTorch, on %s', (name) => {
       .map(({ value }) => fromMeasured(value))
     expect(losses).toEqual(close(wanted.trainLoss, 5))
     const finished = only(heard, 'finished')
-    expect(finished.evaluation?.loss).toBeCloseTo(wanted.testLoss, 4)
+    expect(finished.test?.loss).toBeCloseTo(wanted.testLoss, 4)
     const { manifest, weights: arrays } = await loadCheckpoint(finished.modelFolder ?? '', 'model')
     expect(Array.from(arrays.get('0.dense.weight') ?? [])).toEqual(close(wanted.weight, 4))
     expect(Array.from(arrays.get('0.dense.bias') ?? [])).toEqual(close(wanted.bias, 4))

@@ -1,5 +1,7 @@
 import type { Same } from '#shared/texts/words'
+import * as fault from './faultTexts'
 import * as run from './runTexts'
+import * as surface from './surface/texts'
 
 /** Texts of the training page and of the charts. */
 export const en = {
@@ -99,31 +101,7 @@ export const en = {
     '{rows} rows ÷ {size} = {steps} step per epoch | {rows} rows ÷ {size} = {steps} steps per epoch',
   stepsTotal: '{steps} step in all | {steps} steps in all',
   lossFitted: 'The loss was changed, so the output layer was fitted to it: {n} with {activation}.',
-  fault: {
-    batchTooLarge: 'There are only {rows} training rows. Take {rows} at most, or the full batch.',
-    noTrainRows: 'The split leaves no rows for training.',
-    batchOfOne: 'Batch normalization cannot learn from one row at a time. Take at least 2 rows a batch.',
-    lastRowJoined:
-      '{rows} rows leave a last batch of one row, which batch normalization cannot use: it joins the batch before.',
-    lastRowDropped:
-      '{rows} rows leave a last batch of one row, which batch normalization cannot use: it is left out.',
-    learningRateLarge: 'Above 1 the loss nearly always diverges. Usual are 0.001 to 0.1.',
-    learningRateAdam: '{optimizer} rarely works above {largest}. Usual is {usual}.',
-    nesterovNoMomentum: 'Nesterov needs a momentum above 0; PyTorch refuses it without.',
-    manySteps: 'That is {steps} steps; with one row each this can take very long.',
-    scheduleTooLong: 'It changes only after the last epoch: in this training the rate stays the same.',
-    patienceTooLong: 'That is as long as the training: it never stops early.',
-    metricNotMeasured: '“{metric}” is not measured in this training. Watch another metric.',
-    weightsNeedClasses: 'Only classes can have weights, and the target is a number.',
-    weightsNeedOtherLoss: 'This loss does not support class weights. Choose {losses}, or no weights.',
-    weightOfUnknownClass: 'The target has no class “{name}”.',
-    weightsClassAbsent:
-      'The class “{name}” has no training rows, so no weight balances it. Stratify the split, or set the weights by hand.',
-    watchNeedsValidation: 'The split leaves no validation rows to tell the best epoch by.',
-    warmUpTooLong: 'The warm-up takes the whole training: the learning rate is never reached.',
-    milestones: 'Give 1 to 20 epochs, separated by commas, such as 30, 60.',
-    objectiveFault: 'This loss does not fit the model or the target; the model page says why.',
-  },
+  fault: fault.en,
   off: 'off',
   weights: {
     balanced: 'balanced',
@@ -153,25 +131,7 @@ export const en = {
   rate: { said: 'Learning rate: {first} at first, {highest} at most, {last} at last' },
   coach: 'What could be better',
   toCome: 'What the training comes to is told here at its end.',
-  surface: {
-    title: 'What the network sees',
-    explainClasses:
-      'Every place of the plane has the colour of the class that the network gives there, the stronger the surer it is. The network learns where to draw the border.',
-    explainNumber: 'Every place of the plane has the colour of the number that the network gives there.',
-    label: 'Picture of what the network gives for {x} and {y}, {epoch}; arrow keys read a place',
-    untrained: 'Before training',
-    epoch: 'After epoch {epoch}',
-    kept: '{epoch} (the model)',
-    replay: 'Replay',
-    stop: 'Stop',
-    slider: 'Epoch shown in the picture',
-    reading: '{place}: {answer}',
-    classAt: '{name}, {probability}',
-    readHint: 'Point at a place to read it.',
-    points: 'Filled: {train} training rows.',
-    validationPoints: 'Hollow: {n} validation rows.',
-    moreClasses: '{n} more class | {n} more classes',
-  },
+  surface: surface.en,
 }
 
 export const zhCN: Same<typeof en> = {
@@ -267,28 +227,7 @@ export const zhCN: Same<typeof en> = {
   stepsPerEpoch: '{rows} 行 ÷ {size} = 每轮 {steps} 步',
   stepsTotal: '共 {steps} 步',
   lossFitted: '损失函数已更改，输出层也随之调整：{n}，{activation}。',
-  fault: {
-    batchTooLarge: '训练数据只有 {rows} 行。最多取 {rows}，或使用全批量。',
-    noTrainRows: '这样划分后没有训练数据。',
-    batchOfOne: '每批只有一行时无法使用批归一化。每批至少取 2 行。',
-    lastRowJoined: '{rows} 行的最后一批只有一行，批归一化无法使用：该行并入前一批。',
-    lastRowDropped: '{rows} 行的最后一批只有一行，批归一化无法使用：该行被舍去。',
-    learningRateLarge: '大于 1 时损失几乎总会发散。通常为 0.001 到 0.1。',
-    learningRateAdam: '{optimizer} 大于 {largest} 时很少有效。通常为 {usual}。',
-    nesterovNoMomentum: 'Nesterov 需要大于 0 的动量；否则 PyTorch 会拒绝。',
-    manySteps: '共 {steps} 步；每步一行，可能非常久。',
-    scheduleTooLong: '变化在最后一轮之后，训练中不会发生。',
-    patienceTooLong: '不小于训练轮数：不会提前停止。',
-    metricNotMeasured: '这次训练不会计算“{metric}”，请改为观察其他指标。',
-    weightsNeedClasses: '只有类别才能设置权重，而目标是数值。',
-    weightsNeedOtherLoss: '这个损失函数不支持类别权重。请选择{losses}，或不加权。',
-    weightOfUnknownClass: '目标中没有类别“{name}”。',
-    weightsClassAbsent: '类别“{name}”没有训练数据，无法计算平衡权重。请使用分层划分，或手动设置权重。',
-    watchNeedsValidation: '划分后没有验证数据，无法判断最佳轮次。',
-    warmUpTooLong: '预热占满了全部训练，学习率达不到设定值。',
-    milestones: '请输入 1 到 20 个轮数，用逗号分隔，例如 30, 60。',
-    objectiveFault: '这个损失函数与模型或目标不符；模型页说明了原因。',
-  },
+  fault: fault.zhCN,
   off: '关闭',
   weights: {
     balanced: '平衡',
@@ -317,23 +256,5 @@ export const zhCN: Same<typeof en> = {
   rate: { said: '学习率：开始 {first}，最高 {highest}，结束 {last}' },
   coach: '可以改进之处',
   toCome: '训练结束后，这里给出结果。',
-  surface: {
-    title: '网络眼中的平面',
-    explainClasses:
-      '平面上每一处的颜色表示网络在该处给出的类别，颜色越深越有把握。训练就是学会把分界线画在哪里。',
-    explainNumber: '平面上每一处的颜色表示网络在该处给出的数值。',
-    label: '网络对 {x} 和 {y} 的输出图，{epoch}；用方向键读取某一处',
-    untrained: '训练之前',
-    epoch: '第 {epoch} 轮之后',
-    kept: '{epoch}（即模型）',
-    replay: '回放',
-    stop: '停止',
-    slider: '图中所示的轮次',
-    reading: '{place}：{answer}',
-    classAt: '{name}，{probability}',
-    readHint: '指向图中某处即可读取。',
-    points: '实心：{train} 行训练数据。',
-    validationPoints: '空心：{n} 行验证数据。',
-    moreClasses: '另有 {n} 个类别',
-  },
+  surface: surface.zhCN,
 }

@@ -41,7 +41,7 @@ test('the command line may say another engine and seed', async () => {
   expect([read.engine, read.training.seed]).toEqual(['wasm', 7])
 })
 
-test('the test part is opened where the file or the command line says so; folds of a lesson have none', async () => {
+test('the test part is opened unless the file or the command line leaves it sealed; folds have none', async () => {
   const { openTest, ...sealed } = lesson()
   expect(openTest).toBe(true)
   const opening = write('lesson.json', JSON.stringify(lesson()))
@@ -50,11 +50,21 @@ test('the test part is opened where the file or the command line says so; folds 
     await readSpec(opening, {}),
     await readSpec(plain, {}),
     await readSpec(plain, { openTest: true }),
+    await readSpec(opening, { sealed: true }),
+    await readSpec(write('closed.json', JSON.stringify({ ...sealed, openTest: false })), {}),
     await readSpec(opening, { folds: 3 }),
     // Refused before the training: there is nothing to open.
     await readSpec(opening, { folds: 3, openTest: true }),
   ]
-  expect(reads.map((read) => read.openTest)).toEqual([true, undefined, true, undefined, true])
+  expect(reads.map((read) => read.openTest)).toEqual([
+    true,
+    true,
+    true,
+    undefined,
+    undefined,
+    undefined,
+    true,
+  ])
 })
 
 test.each([

@@ -47,6 +47,10 @@ export function shownStrength(
   return 0.08 + Math.sqrt(relative) * 0.4
 }
 
+/** The same as a percentage of CSS. */
+export const strengthOf = (cell: Pick<ConfusionCell, 'share' | 'correct'>, largest: number): string =>
+  `${String(Math.round(shownStrength(cell, largest) * 100))}%`
+
 /** The confusions that happened, most frequent first. */
 export function worstConfusions(
   confusion: readonly (readonly number[])[],
