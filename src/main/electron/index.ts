@@ -7,6 +7,7 @@ import {
   protocol,
   session,
   type BrowserWindow,
+  type WebContents,
 } from 'electron'
 import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
@@ -42,7 +43,7 @@ let isClosing = false
 const dataFolderOf = (): string => process.env['DESCENT_DATA'] ?? join(app.getPath('userData'), 'data')
 
 /**
- * The window comes first: while the system starts the page's process, the host is loaded and opens the log. What only the
+ * The window comes first: once its page has a document, the host is loaded and opens the log. What only the
  * host needs is therefore imported with it (`appHost.ts`) and not by this file.
  */
 async function start(): Promise<void> {
@@ -64,21 +65,30 @@ async function start(): Promise<void> {
     window = undefined
   })
   reloadAfterCrash(window.webContents, fileLog)
-  host = import('./appHost').then(({ appHost }) =>
-    appHost({
-      app,
-      dataFolder,
-      outFolder,
-      window: () => window,
-      filesToOpen: toOpen,
-      paths,
-      bytes,
-      log: fileLog,
-    }),
-  )
+  host = firstDocument(window.webContents)
+    .then(() => import('./appHost'))
+    .then(({ appHost }) =>
+      appHost({
+        app,
+        dataFolder,
+        outFolder,
+        window: () => window,
+        filesToOpen: toOpen,
+        paths,
+        bytes,
+        log: fileLog,
+      }),
+    )
   servePagePort(window.webContents, host)
   await host
 }
+
+/** Resolves when the page has its first document, or is gone: until then this process has its requests to answer. */
+const firstDocument = (contents: WebContents): Promise<void> =>
+  new Promise((resolve) => {
+    contents.once('dom-ready', () => resolve())
+    contents.once('destroyed', () => resolve())
+  })
 
 /** Linux shows the icon of the window; the other systems show that of the program. */
 function windowIcon(): string | null {
