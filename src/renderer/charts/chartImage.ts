@@ -6,7 +6,7 @@ import { echartsTheme } from '#renderer/ui/theme/echarts'
 import { themes, type ThemeName } from '#renderer/ui/theme/tokens'
 
 /** A chart as it is shown, to become an image: its option, the title over it and the names of its lines. */
-export type ChartPicture = {
+export type ChartImage = {
   readonly option: EChartsCoreOption
   readonly title: string
   readonly names: readonly string[]
@@ -28,7 +28,7 @@ use([
 ])
 
 /** What the page writes around its chart stands inside of an image: title, names of the lines, background. */
-function imageOption({ option, title, names, theme }: ChartPicture): EChartsCoreOption {
+function imageOption({ option, title, names, theme }: ChartImage): EChartsCoreOption {
   const { surface, muted, text } = themes[theme]
   return {
     ...option,
@@ -50,13 +50,9 @@ function imageOption({ option, title, names, theme }: ChartPicture): EChartsCore
 }
 
 /** Draws with `chart` what `read` then takes from it; the chart is gone afterwards. */
-function drawnWith<Read>(
-  chart: EChartsType,
-  picture: ChartPicture,
-  read: (chart: EChartsType) => Read,
-): Read {
+function drawnWith<Read>(chart: EChartsType, image: ChartImage, read: (chart: EChartsType) => Read): Read {
   try {
-    chart.setOption(imageOption(picture))
+    chart.setOption(imageOption(image))
     return read(chart)
   } finally {
     chart.dispose()
@@ -64,17 +60,15 @@ function drawnWith<Read>(
 }
 
 /** The chart as an SVG document of 800 × 450; needs no page. */
-export const chartSvg = (picture: ChartPicture): string =>
-  drawnWith(
-    init(null, echartsTheme(picture.theme), { renderer: 'svg', ssr: true, ...size }),
-    picture,
-    (chart) => chart.renderToSVGString(),
+export const chartSvg = (image: ChartImage): string =>
+  drawnWith(init(null, echartsTheme(image.theme), { renderer: 'svg', ssr: true, ...size }), image, (chart) =>
+    chart.renderToSVGString(),
   )
 
 /** The chart as a PNG of 1600 × 900 pixels, as base64. */
-export const chartPng = (picture: ChartPicture): string =>
+export const chartPng = (image: ChartImage): string =>
   drawnWith(
-    init(document.createElement('div'), echartsTheme(picture.theme), { renderer: 'canvas', ...size }),
-    picture,
+    init(document.createElement('div'), echartsTheme(image.theme), { renderer: 'canvas', ...size }),
+    image,
     (chart) => chart.getDataURL({ type: 'png', pixelRatio }).replace(/^data:[^,]*,/, ''),
   )

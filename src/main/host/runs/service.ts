@@ -10,7 +10,7 @@ import type { DatasetService } from '../datasets/service'
 import type { EngineService } from '../engines/service'
 import { superviseRun, type ActiveRun, type RunContext } from './activeRun'
 import type { RunWork } from './attempt'
-import { readSurface } from './surface'
+import { hasSurface, readSurface } from './surface'
 import { curveTable } from './curveTable'
 import { newestCheckpoint } from './checkpoint'
 import { patiently } from './patience'
@@ -171,7 +171,7 @@ export function runService(
           host,
         }
         const summary = await onPresent(dataset.id, () => store.runs.change(runId, change))
-        const drawSurface = (await readSurface(folders.run(runId), 0)) !== null
+        const drawSurface = hasSurface(folders.run(runId))
         supervise(summary, { spec, runtimePack, drawSurface })
         return summary
       }),

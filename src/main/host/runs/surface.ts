@@ -1,7 +1,12 @@
+import { existsSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { systemCode } from '#shared/fileFault'
 import { frameRecords, surfaceFiles, SurfacePlane, type SurfaceFrame } from '#shared/model/surface'
+
+/** Whether a run was started with a surface. */
+export const hasSurface = (runFolder: string): boolean =>
+  existsSync(join(runFolder, surfaceFiles.folder, surfaceFiles.plane))
 
 /** The surface of a run and its frames in the order they were drawn, from the place `from` on; null for a run without. */
 export async function readSurface(

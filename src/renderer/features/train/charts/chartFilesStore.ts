@@ -6,12 +6,12 @@ import type { RunId } from '#shared/model/ids'
 import type { MetricTag } from '#shared/model/runEvent'
 import { host } from '#renderer/api/host'
 import { useSession } from '#renderer/app/sessionStore'
-import type { ChartPicture } from '#renderer/charts/chartImage'
+import type { ChartImage } from '#renderer/charts/chartImage'
 
 /** A chart that is to be saved, with a name for its file. */
 export type SavedChart = {
   readonly name: string
-  readonly picture: ChartPicture
+  readonly image: ChartImage
   readonly stepsPerEpoch: number
   /** Where the points of its lines are stored. */
   readonly lines: readonly { readonly runId: RunId; readonly tag: MetricTag; readonly label: string }[]
@@ -25,15 +25,15 @@ export const useChartFiles = defineStore('chartFiles', () => {
   /** Where the last one was saved; null before, and once another is asked for. */
   const saved = ref<string | null>(null)
 
-  async function send(kind: SavedKind, { name, picture, stepsPerEpoch, lines }: SavedChart): Saved {
+  async function send(kind: SavedKind, { name, image, stepsPerEpoch, lines }: SavedChart): Saved {
     switch (kind) {
       case 'png': {
         const { chartPng } = await import('#renderer/charts/chartImage')
-        return host.files.save({ name, content: { kind, base64: chartPng(picture) } })
+        return host.files.save({ name, content: { kind, base64: chartPng(image) } })
       }
       case 'svg': {
         const { chartSvg } = await import('#renderer/charts/chartImage')
-        return host.files.save({ name, content: { kind, text: chartSvg(picture) } })
+        return host.files.save({ name, content: { kind, text: chartSvg(image) } })
       }
       case 'csv':
         return host.runs.saveTable({ name, stepsPerEpoch, lines: [...lines] })
