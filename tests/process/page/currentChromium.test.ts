@@ -1,4 +1,4 @@
-import { expect, type Page } from '@playwright/test'
+import { expect as playwrightExpect, type Page } from '@playwright/test'
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, test } from 'vitest'
@@ -9,6 +9,9 @@ import { openPageInChromium, type PageInChromium } from './pageInChromium'
 
 const program = findChromium()
 if (program === undefined) process.stderr.write('The page is not tried in Chromium: there is none here.\n')
+
+/** As patient as the tests in the window are: a machine that is busy shows an import later, not never. */
+const expect = playwrightExpect.configure({ timeout: 30_000 })
 
 const at = (page: Page, name: string) => page.locator(`[data-test="${name}"]`).first()
 
