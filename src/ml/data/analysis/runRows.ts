@@ -1,6 +1,7 @@
 import type { Column, DatasetManifest } from '#shared/model/dataset'
-import type { RunData } from '#shared/model/runSpec'
+import { splitBy, type RunData } from '#shared/model/runSpec'
 import { classNames, storedClasses } from '#shared/network/rowShape'
+import { checkSplitColumn } from '#shared/network/splitFault'
 import { openSource } from '../batches/source'
 import { checkTarget } from '../batches/targets'
 import { createClassNumber } from '../classNumbers'
@@ -27,7 +28,8 @@ export type RunRows = {
 
 /**
  * Deals out the rows as a run would. Equal rows are looked for when they are dropped, or when `compare` asks for it.
- * `file` is that of a table, null for images. Throws `targetMissing`, `targetDoesNotFit`, `splitEmpty`.
+ * `file` is that of a table, null for images. Throws `targetMissing`, `targetDoesNotFit`, and those of
+ * `checkSplitColumn` and `splitRows`.
  */
 export async function readRunRows(
   folder: string,
@@ -37,7 +39,10 @@ export async function readRunRows(
   compare: boolean,
 ): Promise<RunRows> {
   checkTarget(manifest, data)
-  const column = manifest.columns.findIndex(({ name }) => name === data.target)
+  checkSplitColumn(manifest, data)
+  const placeOf = (name: string): number => manifest.columns.findIndex((candidate) => candidate.name === name)
+  const column = placeOf(data.target ?? '')
+  const splitColumn = splitBy(data.split)?.column ?? null
   const target =
     file === null
       ? Float32Array.from(await readLabels(folder))
@@ -49,6 +54,7 @@ export async function readRunRows(
     target,
     classes: data.task === 'classification',
     dropped: data.dropDuplicates && firstEqual !== null ? repeatsOf(firstEqual) : null,
+    by: file === null || splitColumn === null ? null : await readColumn(file, placeOf(splitColumn)),
   }
   return {
     target,

@@ -9,10 +9,11 @@ import { placedColumns } from './placedColumns'
 import { relationsOf } from './relations/relationsOf'
 import { readRunRows, type RunRows } from './runRows'
 import { openColumns } from './scan/columnFile'
+import { splitFactsOf } from './splitFacts'
 
 /**
  * What a run's data settings come to: the rows of each part, by class, those of no part, the inputs of the network, and
- * how the columns go with the target (none for images). Throws `targetMissing`, `targetDoesNotFit`, `splitEmpty`, `foldsTooMany`, `foldsRareClass`,
+ * how the columns go with the target (none for images). Throws `targetMissing`, `targetDoesNotFit`, those of `checkSplitColumn` and `splitRows`, `foldsTooMany`, `foldsRareClass`,
  * CANCELLED `cancelled` and DATA_CORRUPT `datasetDamaged`.
  */
 export async function summaryOf(folder: string, data: RunData, signal: AbortSignal): Promise<DataSummary> {
@@ -30,6 +31,7 @@ export async function summaryOf(folder: string, data: RunData, signal: AbortSign
       test: countsOf(rows.parts.test, rows),
       classNames: rows.classNames === null ? null : [...rows.classNames],
       ...leftOut(rows),
+      split: splitFactsOf(manifest, data, rows),
       inputs: inputShape(manifest, data).reduce((product, size) => product * size, 1),
       relations: file === null ? [] : await relationsOf(file, others, rows),
     }

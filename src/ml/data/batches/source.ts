@@ -15,6 +15,8 @@ export type Source = {
   readonly comparable: Table
   /** The targets, and that of every row as a number, NaN where it is missing. Throws `datasetDamaged`. */
   readonly targets: () => { readonly targets: Targets; readonly values: ArrayLike<number> }
+  /** A column of all rows as it is stored; null where there is none of this name. */
+  readonly column: (name: string) => ArrayLike<number> | null
   /** The inputs, fitted on these rows; who closes them closes the source. */
   readonly inputs: (trainRows: Int32Array) => Inputs
   readonly close: () => void
@@ -33,19 +35,21 @@ export async function openSource(
     return {
       comparable: numbersOf(images),
       targets: () => ({ targets: labelTargets(labels, manifest.classNames ?? []), values: labels }),
+      column: () => null,
       inputs: (trainRows) => imageInputs(images, image, data, trainRows),
       close: images.close,
     }
   }
   const table = await openTable(folder, manifest, memoryBytes)
-  const column = manifest.columns.findIndex(({ name }) => name === data.target)
+  const placeOf = (column: string | null): number => manifest.columns.findIndex(({ name }) => name === column)
   const indices = manifest.columns.flatMap(({ kind }, index) => (kind === 'index' ? [] : [index]))
   return {
     comparable: indices.length === table.width ? table : chosenColumns(table, indices),
     targets: () => {
-      const values = readColumn(table, column)
+      const values = readColumn(table, placeOf(data.target))
       return { targets: columnTargets(values, manifest, data), values }
     },
+    column: (name) => (placeOf(name) < 0 ? null : readColumn(table, placeOf(name))),
     inputs: (trainRows) => tableInputs(table, manifest, data, trainRows, memoryBytes),
     close: table.close,
   }

@@ -13,7 +13,7 @@ import { classNames, featureNames, inputShape, targetOf } from '#shared/network/
 import { isTargetConstant } from '#shared/network/target'
 import { describeNetwork } from '#shared/network/shapes'
 import type { TargetClasses } from '#shared/network/trainingFaults'
-import { emptySpec, specForDataset, withDataset, withReading, withTarget } from './draft'
+import { emptySpec, specForDataset, withDataset, withReading, withSplit, withTarget } from './draft'
 import { proposeTask } from './propose'
 import { withFeatures } from '#renderer/features/data/columns/columnRoles'
 import { dataCounts, splitFilled } from '#shared/network/splitCounts'
@@ -115,6 +115,10 @@ export const useProject = defineStore('project', () => {
   }
   const changeData = (part: Partial<RunData>): void => change({ data: { ...spec.value.data, ...part } })
 
+  function setFeatures(names: readonly string[]): void {
+    if (dataset.value !== null) changeData(withFeatures(dataset.value, spec.value.data, new Set(names)))
+  }
+
   function replace(chosen: Dataset, next: RunSpec): void {
     dataset.value = chosen
     spec.value = next
@@ -212,19 +216,21 @@ export const useProject = defineStore('project', () => {
     setTarget,
     chooseTarget,
     forget,
-    setFeatures: (names: readonly string[]): void => {
-      if (dataset.value !== null) changeData(withFeatures(dataset.value, spec.value.data, new Set(names)))
+    setFeatures,
+    useAsFeature: (name: string, use: boolean): void => {
+      const others = features.value.filter((other) => other !== name)
+      setFeatures(use ? [...others, name] : others)
     },
     /** Any of the data settings that leave target and task alone. */
     changeData: (part: Partial<Omit<RunData, 'target' | 'task'>>): void => changeData(part),
     setMeasured: (found: Measured): void => {
       measured.value = found
     },
-    /** A split without a test part leaves nothing to open at the end. */
+    /** A split without a test part leaves nothing to open at the end; a column that it newly goes by is no feature. */
     setSplit: (split: Split): void => {
       const { openTest, ...rest } = spec.value
       const opening = openTest !== undefined && hasTestPart(split) ? { openTest } : {}
-      spec.value = { ...rest, ...opening, data: { ...rest.data, split } }
+      spec.value = { ...rest, ...opening, data: withSplit(rest.data, split) }
     },
     setOpenTest: (openTest: boolean): void => change({ openTest }),
     setScaling: (scaling: Scaling): void => changeData({ scaling }),

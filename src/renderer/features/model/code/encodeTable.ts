@@ -6,7 +6,7 @@ import { calendarLines, isInParts, partInputsOf, partNumbers } from './dateParts
 import { bracketed, text, texts } from './python'
 import { secondsFunction, timeFormOf } from './readMoments'
 import { numbersOf } from './readTable'
-import { isWritten, type TableRun } from './tableRun'
+import { isWritten, readColumns, type TableRun } from './tableRun'
 import { ofColumn } from '#shared/byColumn'
 
 const names = (columns: readonly Column[]): string => texts(columns.map(({ name }) => name))
@@ -30,7 +30,7 @@ function chosenColumns({ manifest, features }: TableRun): string {
 export function rawTable(run: TableRun): string {
   const { manifest, features, target } = run
   const written = features.filter((column) => isWritten(column, manifest))
-  const hasTimes = [...features, target].some((column) => timeFormOf(column, manifest.source) !== null)
+  const hasTimes = readColumns(run).some((column) => timeFormOf(column, manifest.source) !== null)
   return [
     ...(hasTimes ? [secondsFunction, ''] : []),
     `raw = ${chosenColumns(run)}`,

@@ -7,7 +7,7 @@ import type { Column, DatasetManifest } from '#shared/model/dataset'
 import { formedNumbers, formOf } from './formedColumns'
 import { bracketed, indented, text, texts } from './python'
 import { daysOf, secondsOf, timeFormOf } from './readMoments'
-import { isWritten, type TableRun } from './tableRun'
+import { isWritten, readColumns, type TableRun } from './tableRun'
 
 /** Names of more columns than this are taken from the file. */
 const mostNames = 40
@@ -105,11 +105,12 @@ def fold(word):
   word = re.sub(r'[\s\u00ad\u180e\u200b-\u200f\u2060\ufeff]+', '', unicodedata.normalize('NFKC', str(word))).lower()
   return re.sub(r'[.。]+$', '', word) or word`
 
-function csvOptions({ manifest, features, target }: TableRun, format: CsvFormat, isRenamed = true): string[] {
+function csvOptions(run: TableRun, format: CsvFormat, isRenamed = true): string[] {
+  const { manifest } = run
   const names = manifest.columns.map(({ name }) => name)
   const firstLine = format.firstLine ?? 1
   const isText = format.table === null
-  const written = [...features, target]
+  const written = readColumns(run)
     .filter((column) => isWritten(column, manifest) || formOf(column, format) !== null)
     .map(({ name }) => `${text(name)}: str`)
   return [

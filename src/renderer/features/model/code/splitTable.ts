@@ -1,10 +1,21 @@
 import { unreachable } from '#shared/errors'
 import type { Split } from '#shared/model/runSpec'
+import { cutByTime, dealtByGroup } from './splitByColumn'
 import type { TableRun } from './tableRun'
 
+/** A split that deals rows out one by one. */
+type RowSplit = Exclude<Split, { kind: 'time' }>
+
 /** Code that deals the rows of `y` out to `train`, `validation` and `test`. */
-export function splitTable({ data, manifest }: TableRun): string {
-  const { split } = data
+export function splitTable(run: TableRun): string {
+  const { split } = run.data
+  const { splitColumn } = run
+  if (split.kind === 'time') return splitColumn === null ? '' : cutByTime(split, splitColumn, run)
+  if (splitColumn === null || split.kind === 'given') return dealtByRow(split, run)
+  return dealtByGroup(split, splitColumn, run)
+}
+
+function dealtByRow(split: RowSplit, { data, manifest }: TableRun): string {
   const strata =
     data.task === 'classification'
       ? 'strata = torch.tensor(y.to_numpy())'
@@ -23,7 +34,7 @@ export function splitTable({ data, manifest }: TableRun): string {
 const part = (share: number): string => `int(len(rows) * ${String(share)} + 0.5)`
 
 /** A function that cuts shuffled rows into the parts. */
-function cut(split: Split): string[] {
+function cut(split: RowSplit): string[] {
   return split.kind === 'ratio'
     ? [
         'def cut(rows):',
@@ -37,7 +48,7 @@ function cut(split: Split): string[] {
       ]
 }
 
-function dealt(split: Split, testFrom: number): string[] {
+function dealt(split: RowSplit, testFrom: number): string[] {
   switch (split.kind) {
     case 'ratio':
       return [cutInto('train, validation, test', split)]
@@ -61,7 +72,7 @@ function dealt(split: Split, testFrom: number): string[] {
 }
 
 /** Cuts all rows at once, or those of each stratum. */
-function cutInto(names: string, { stratified }: Split): string {
+function cutInto(names: string, { stratified }: RowSplit): string {
   if (!stratified) return `${names} = cut(order)`
   const strata = '[cut(order[strata[order] == stratum]) for stratum in strata.unique()]'
   return [`parts = ${strata}`, `${names} = [torch.cat(part) for part in zip(*parts)]`].join('\n')

@@ -1,5 +1,5 @@
 import type { Column, DatasetManifest } from '#shared/model/dataset'
-import type { RunData } from '#shared/model/runSpec'
+import { splitBy, type RunData } from '#shared/model/runSpec'
 import { featureNames } from '#shared/network/rowShape'
 import { timeFormOf } from './readMoments'
 
@@ -9,6 +9,8 @@ export type TableRun = {
   readonly data: RunData
   readonly features: readonly Column[]
   readonly target: Column
+  /** What the split goes by; null where it goes by no column. */
+  readonly splitColumn: Column | null
 }
 
 /** The columns of a run; null for images, and where a column is missing. */
@@ -16,10 +18,18 @@ export function tableRun(manifest: DatasetManifest, data: RunData): TableRun | n
   const named = new Map(manifest.columns.map((column) => [column.name, column]))
   const target = data.target === null ? undefined : named.get(data.target)
   const features = featureNames(manifest, data).map((name) => named.get(name))
+  const splitColumn = named.get(splitBy(data.split)?.column ?? '') ?? null
   const known = features.filter((column) => column !== undefined)
   if (target === undefined || known.length === 0 || known.length < features.length) return null
-  return { manifest, data, features: known, target }
+  return { manifest, data, features: known, target, splitColumn }
 }
+
+/** Every column that a run reads. */
+export const readColumns = ({ features, target, splitColumn }: TableRun): readonly Column[] => [
+  ...features,
+  target,
+  ...(splitColumn === null || features.includes(splitColumn) ? [] : [splitColumn]),
+]
 
 /** Whether a column's cells are words, or dates and times that are still to be read. */
 export const isWritten = (column: Column, { source }: Pick<DatasetManifest, 'source'>): boolean =>

@@ -9,7 +9,7 @@ import { encodeTable, rawTable, scaleTarget } from './encodeTable'
 import { timeFormOf } from './readMoments'
 import { readTable } from './readTable'
 import { splitTable } from './splitTable'
-import { tableRun, type TableRun } from './tableRun'
+import { readColumns, tableRun, type TableRun } from './tableRun'
 import { torchCode } from './torchCode'
 import { torchTraining } from './torchTraining'
 
@@ -48,9 +48,7 @@ export function torchScript(
 
 /** What the script needs; numpy and regular expressions only where there are parts of dates, or times. */
 function imports(run: TableRun): string {
-  const hasTimes = [...run.features, run.target].some(
-    (column) => timeFormOf(column, run.manifest.source) !== null,
-  )
+  const hasTimes = readColumns(run).some((column) => timeFormOf(column, run.manifest.source) !== null)
   return [
     ...(hasTimes ? ['import re', ''] : []),
     ...(needsNumpy(run) ? ['import numpy as np'] : []),

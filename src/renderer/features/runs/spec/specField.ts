@@ -89,6 +89,8 @@ export const specLabels = [
   'test',
   'folds',
   'fold',
+  'group',
+  'timeColumn',
   'stratified',
   'splitSeed',
   'dropDuplicates',

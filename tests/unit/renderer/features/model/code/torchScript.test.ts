@@ -59,6 +59,36 @@ function script(
   return torchScript(spec, manifest, describeNetwork(spec.network, inputShape(manifest, data)), 10)
 }
 
+describe('the script of a split that goes by a column', () => {
+  const grouped = {
+    kind: 'ratio',
+    train: 0.6,
+    validation: 0.2,
+    test: 0.2,
+    stratified: false,
+    seed: 7,
+  } as const
+
+  it('deals out whole groups, told by the same numbers as in the app', () => {
+    const code = script(fruit(), { split: { ...grouped, group: 'colour' }, features: ['length'] })
+    expect(code).toContain("'colour': str")
+    expect(code).toContain(`groups = (table['colour'].map({'red': 0, "bl'ue": 1})).loc[y.index]`)
+    expect(code).toContain('torch.Generator().manual_seed(7)')
+    expect(code).toContain('bounds = [0, 0.6, 0.8, 1]')
+    const folds = { kind: 'k-fold', folds: 5, fold: 2, validation: 0.1, stratified: false, seed: 7 } as const
+    const folded = script(fruit(), { split: { ...folds, group: 'colour' }, features: ['length'] })
+    expect(folded).toContain('test = (fold == 2).nonzero().flatten()')
+  })
+
+  it('cuts by the days that a date is kept as', () => {
+    const split = { kind: 'time', column: 'day', train: 0.7, validation: 0, test: 0.3 } as const
+    const code = script(fruit(), { split, features: ['length'] })
+    expect(code).toContain("'day': str")
+    expect(code).toContain("time = ((pd.to_datetime(table['day'], format='mixed', dayfirst=True, utc=True)")
+    expect(code).toContain('bounds = [0, 0.7, 0.7, 1]')
+  })
+})
+
 describe('the script of a run on a table', () => {
   it('gives classes that are other numbers in the file their places', () => {
     const stars = (values: number[]) =>
