@@ -22,6 +22,8 @@ const misfits: ReadonlySet<Reason> = new Set([
   'timeColumnIsWords',
   'groupsTooFew',
   'timesTooFew',
+  'filterColumnMissing',
+  'filterDoesNotFit',
   'batchLargerThanData',
   'batchOfOne',
   'watchNeedsValidation',

@@ -82,6 +82,8 @@ export const reasons = [
   'timeColumnIsWords',
   'groupsTooFew',
   'timesTooFew',
+  'filterColumnMissing',
+  'filterDoesNotFit',
   'batchLargerThanData',
   'batchOfOne',
   'watchNeedsValidation',

@@ -2,6 +2,7 @@ import { eventIterator } from '@orpc/contract'
 import { z } from 'zod'
 import { ExportFormat } from '../catalog/exports'
 import { CsvPreview } from '../model/csvFormat'
+import { DataPicture, PictureWish } from '../model/dataPicture'
 import { DataSummary, Finding, ProfilePage } from '../model/dataProfile'
 import { DatasetManifest, DatasetSource, ReadProgress } from '../model/dataset'
 import { EvaluatedPart, Evaluation } from '../model/evaluation'
@@ -17,6 +18,7 @@ import { Example, ExampleWish } from './datasets'
 import { EngineStatus } from './engines'
 import { ParameterPage, PredictionInput } from './models'
 import { PreviewWish } from './previewParts'
+import { FoundRows, RowView } from './rowView'
 
 /** Training as the host sees it: what must be stored and acknowledged, what may be dropped, what goes to the log. */
 export const TrainingEvent = z.discriminatedUnion('lane', [
@@ -102,6 +104,18 @@ export const workerContract = {
     summary: operation.input(dataOfRun).output(DataSummary),
     findings: operation.input(dataOfRun).output(z.array(Finding)),
     example: operation.input(dataOfRun.extend({ wish: ExampleWish })).output(Example),
+    picture: operation.input(dataOfRun.extend({ wish: PictureWish })).output(DataPicture),
+    /** Row numbers of a view, from `offset` on. */
+    find: operation
+      .input(
+        z.object({
+          datasetFolder: z.string(),
+          view: RowView,
+          offset: z.int().min(0),
+          limit: z.int().min(1).max(1000),
+        }),
+      )
+      .output(FoundRows),
   },
   model: {
     signature: operation.input(folder).output(ModelSignature),

@@ -83,6 +83,9 @@ export const DataSummary = z.object({
   /** Rows that belong to no part because the target is missing, or because they repeat another (when dropped). */
   withoutTarget: z.int(),
   duplicatesDropped: z.int(),
+  /** Rows that each exclusion of the settings leaves out, and that they leave out together. */
+  excluded: z.array(z.int()),
+  excludedRows: z.int(),
   /** Null where the split goes by no column. */
   split: SplitFacts.nullable(),
   /** Numbers that feed the network for one row. */

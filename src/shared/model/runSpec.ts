@@ -4,6 +4,7 @@ import { DatePart } from './dateParts'
 import { EngineChoice } from './engine'
 import { DatasetId } from './ids'
 import { Network } from './network'
+import { Exclusion } from './rowFilter'
 import { Training } from './training'
 
 const addUpToOne = (split: {
@@ -165,6 +166,8 @@ export const RunData = z.object({
   preprocessing: Preprocessing.default(plainPreprocessing),
   /** Of rows that are equal in every column but row numbers only the first is kept. */
   dropDuplicates: z.boolean().default(false),
+  /** Rows that belong to no part, since a person left them out; nothing is fitted on them. Absent: none. */
+  exclude: z.array(Exclusion).min(1).max(100).optional(),
 })
 export type RunData = z.infer<typeof RunData>
 

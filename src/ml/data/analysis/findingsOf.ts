@@ -29,7 +29,7 @@ export async function findingsOf(folder: string, data: RunData, signal: AbortSig
     const names = new Set(featureNames(manifest, data))
     const features = placedColumns(manifest).filter(({ column }) => names.has(column.name))
     const subject: Subject = { manifest, data, rows, features }
-    const ofRows = [...duplicateRowsFinding(rows), ...duplicatesAcrossParts(rows)]
+    const ofRows = [...duplicateRowsFinding(rows, data), ...duplicatesAcrossParts(rows)]
     if (file === null) return [...ofRows, ...imbalance(subject)]
     return [...ofRows, ...(await ofColumns(file, subject))]
   } finally {

@@ -2,6 +2,7 @@ import type { DataSummary } from '#shared/model/dataProfile'
 import type { Column } from '#shared/model/dataset'
 import type { RunData } from '#shared/model/runSpec'
 import { inputShape } from '#shared/network/rowShape'
+import { anyMark } from '../rows/markRows'
 import { checkFolds } from '../split/checkFolds'
 import { readManifest } from '../store/reader'
 import { countsOf } from './partCounts'
@@ -49,13 +50,26 @@ function isTelling({ kind, categories, missing }: Column, rows: number): boolean
   return values <= fewValues || rows - missing >= values * fewestRowsPerValue
 }
 
+const countMarks = (marks: Uint8Array): number => marks.reduce((sum, mark) => sum + mark, 0)
+
 /** A row without a target that also repeats another counts once, as one without a target. */
-function leftOut({ target, input }: RunRows): Pick<DataSummary, 'withoutTarget' | 'duplicatesDropped'> {
+function leftOut({
+  target,
+  input,
+  excluded,
+}: RunRows): Pick<DataSummary, 'withoutTarget' | 'duplicatesDropped' | 'excluded' | 'excludedRows'> {
   let withoutTarget = 0
   let duplicatesDropped = 0
+  const left = anyMark(excluded)
   for (let row = 0; row < target.length; row += 1) {
+    if (left?.[row] === 1) continue
     if (Number.isNaN(target[row])) withoutTarget += 1
     else if (input.dropped?.[row] === 1) duplicatesDropped += 1
   }
-  return { withoutTarget, duplicatesDropped }
+  return {
+    withoutTarget,
+    duplicatesDropped,
+    excluded: excluded.map(countMarks),
+    excludedRows: left === null ? 0 : countMarks(left),
+  }
 }

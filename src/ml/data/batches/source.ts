@@ -1,5 +1,7 @@
 import type { DatasetManifest } from '#shared/model/dataset'
+import type { RowFilter } from '#shared/model/rowFilter'
 import type { RunData } from '#shared/model/runSpec'
+import { markTableRows } from '../rows/markRows'
 import { chosenColumns } from '../store/chosenColumns'
 import { numbersOf } from '../store/numbersOf'
 import { openImages, openTable } from '../store/openTable'
@@ -17,6 +19,8 @@ export type Source = {
   readonly targets: () => { readonly targets: Targets; readonly values: ArrayLike<number> }
   /** A column of all rows as it is stored; null where there is none of this name. */
   readonly column: (name: string) => ArrayLike<number> | null
+  /** 1 for every row of a filter, for each filter. Throws as `matcherOf`. */
+  readonly marks: (filters: readonly RowFilter[]) => readonly Uint8Array[]
   /** The inputs, fitted on these rows; who closes them closes the source. */
   readonly inputs: (trainRows: Int32Array) => Inputs
   readonly close: () => void
@@ -36,6 +40,7 @@ export async function openSource(
       comparable: numbersOf(images),
       targets: () => ({ targets: labelTargets(labels, manifest.classNames ?? []), values: labels }),
       column: () => null,
+      marks: (filters) => markTableRows(null, manifest, filters),
       inputs: (trainRows) => imageInputs(images, image, data, trainRows),
       close: images.close,
     }
@@ -50,6 +55,7 @@ export async function openSource(
       return { targets: columnTargets(values, manifest, data), values }
     },
     column: (name) => (placeOf(name) < 0 ? null : readColumn(table, placeOf(name))),
+    marks: (filters) => markTableRows(table, manifest, filters),
     inputs: (trainRows) => tableInputs(table, manifest, data, trainRows, memoryBytes),
     close: table.close,
   }

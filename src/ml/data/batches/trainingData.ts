@@ -8,6 +8,8 @@ import { checkSplitColumn } from '#shared/network/splitFault'
 import type { RowShape } from '#shared/catalog/layers/shape'
 import { fitTarget } from '../preprocess/fitTarget'
 import { unscaled, type Pair } from '../preprocess/scaling'
+import { anyMark } from '../rows/markRows'
+import { droppedRows } from '../split/dropped'
 import { duplicateRows } from '../split/duplicates'
 import { splitRows, type SplitRows } from '../split/splitRows'
 import { blocksOf, isLargerThan, rowBytesOf, type Blocks } from '../store/blocks'
@@ -49,7 +51,7 @@ export const plentyOfMemory: DataMemory = { bytes: Number.MAX_SAFE_INTEGER, inBl
 /**
  * Opens a data set's folder for a run. Everything that is fitted is fitted on the training rows only. Throws
  * INVALID_INPUT for data that does not fit (`targetMissing`, `targetDoesNotFit`, `targetConstant`, those of `checkFeatures`,
- * `checkSplitColumn` and `splitRows`, `tooFewRows`), CONFLICT `datasetChanged` when the run was made for other bytes, and DATA_CORRUPT
+ * `checkSplitColumn`, `matcherOf` and `splitRows`, `tooFewRows`), CONFLICT `datasetChanged` when the run was made for other bytes, and DATA_CORRUPT
  * `datasetDamaged`.
  */
 export async function loadTrainingData(
@@ -77,12 +79,14 @@ function prepared(
 ): TrainingData {
   const { targets, values } = source.targets()
   const splitColumn = splitBy(data.split)?.column ?? null
+  const excluded = anyMark(source.marks((data.exclude ?? []).map(({ where }) => where)))
+  const repeats = data.dropDuplicates ? duplicateRows(source.comparable, excluded) : null
   const rows = splitRows(data.split, {
     rows: manifest.rows,
     givenTestRows: manifest.givenTestRows,
     target: values,
     classes: targets.kind === 'classes',
-    dropped: data.dropDuplicates ? duplicateRows(source.comparable) : null,
+    dropped: droppedRows(excluded, repeats),
     by: splitColumn === null ? null : source.column(splitColumn),
   })
   if (blocks !== null) for (const part of Object.values(rows)) part.sort()

@@ -1,8 +1,7 @@
 import { AppError } from '#shared/errors'
-import type { SplitRows } from './splitRows'
 
-/** Shares of the parts, which add up to 1. */
-type Shares = Readonly<Record<keyof SplitRows, number>>
+/** Row numbers of the three parts. */
+type Parts = { readonly train: Int32Array; readonly validation: Int32Array; readonly test: Int32Array }
 
 /** The rows that have a time, by their time, those of the same time in their own order. */
 export function inOrderOfTime(rows: Int32Array, times: ArrayLike<number>): Int32Array {
@@ -20,9 +19,9 @@ export function inOrderOfTime(rows: Int32Array, times: ArrayLike<number>): Int32
 export function cutByTime(
   ordered: Int32Array,
   times: ArrayLike<number>,
-  { validation, test }: Pick<Shares, 'validation' | 'test'>,
+  { validation, test }: { readonly validation: number; readonly test: number },
   column: string,
-): SplitRows {
+): Parts {
   const between = Int32Array.from(ordered.keys()).filter(
     (place) => place > 0 && times[ordered[place] ?? 0] !== times[ordered[place - 1] ?? 0],
   )

@@ -28,7 +28,8 @@ const sameParts = (one: RunData, other: RunData): boolean =>
   one.split === other.split &&
   one.target === other.target &&
   one.task === other.task &&
-  one.dropDuplicates === other.dropDuplicates
+  one.dropDuplicates === other.dropDuplicates &&
+  one.exclude === other.exclude
 
 /** Rows of each part, and of each class in the training part, as they were counted for these settings. */
 type Measured = {

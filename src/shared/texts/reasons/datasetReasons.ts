@@ -83,6 +83,15 @@ export const datasetReasons = bilingual(
       text: 'The column “{column}” has too few different times to cut between: {times}, and {parts} parts are wanted.',
       remedy: 'Choose another column, fewer parts, or split at random.',
     },
+    filterColumnMissing: {
+      text: 'Rows are filtered or left out by a column that is not in the table.',
+      remedy: 'Remove that condition (“exclude” in a specification), or choose the column’s present name.',
+    },
+    filterDoesNotFit: {
+      text: 'Rows are filtered or left out by a condition that does not fit the kind of its column.',
+      remedy:
+        'Numbers and dates have a range, categories have values and texts to look for; the values of texts are not kept. Correct or remove the condition (“exclude” in a specification).',
+    },
     batchLargerThanData: {
       text: 'The batch is larger than the training part.',
       remedy: 'Choose a smaller batch on the Train page.',
@@ -180,6 +189,15 @@ export const datasetReasons = bilingual(
     timesTooFew: {
       text: '列“{column}”的不同时间太少，无法切分：只有 {times} 个，而需要分成 {parts} 个部分。',
       remedy: '请另选一列、减少部分，或改为随机划分。',
+    },
+    filterColumnMissing: {
+      text: '筛选或排除行所用的列不在表格中。',
+      remedy: '请去掉这个条件（设置文件中的“exclude”），或改用该列现在的名称。',
+    },
+    filterDoesNotFit: {
+      text: '筛选或排除行的条件与该列的类型不符。',
+      remedy:
+        '数值和日期用范围，类别用取值或包含的文字；文本列的内容没有保存。请更正或去掉这个条件（设置文件中的“exclude”）。',
     },
     batchLargerThanData: { text: '批大小超过了训练数据的行数。', remedy: '请在“训练”页选择更小的批大小。' },
     watchNeedsValidation: {

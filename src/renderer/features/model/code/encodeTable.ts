@@ -4,9 +4,8 @@ import type { Scaling } from '#shared/model/runSpec'
 import { classValues, encodingOf, imputationOf, inputsOf } from '#shared/network/rowShape'
 import { calendarLines, isInParts, partInputsOf, partNumbers } from './dateParts'
 import { bracketed, text, texts } from './python'
-import { secondsFunction, timeFormOf } from './readMoments'
-import { numbersOf } from './readTable'
-import { isWritten, readColumns, type TableRun } from './tableRun'
+import { numbersOf } from './columnNumbers'
+import { isWritten, type TableRun } from './tableRun'
 import { ofColumn } from '#shared/byColumn'
 
 const names = (columns: readonly Column[]): string => texts(columns.map(({ name }) => name))
@@ -30,9 +29,7 @@ function chosenColumns({ manifest, features }: TableRun): string {
 export function rawTable(run: TableRun): string {
   const { manifest, features, target } = run
   const written = features.filter((column) => isWritten(column, manifest))
-  const hasTimes = readColumns(run).some((column) => timeFormOf(column, manifest.source) !== null)
   return [
-    ...(hasTimes ? [secondsFunction, ''] : []),
     `raw = ${chosenColumns(run)}`,
     ...written.map((column) => `raw[${text(column.name)}] = ${numbersOf(column, manifest.source)}`),
     ...storedLines(features),

@@ -1,6 +1,6 @@
 import type { Column } from '#shared/model/dataset'
 import type { Split } from '#shared/model/runSpec'
-import { numbersOf } from './readTable'
+import { numbersOf } from './columnNumbers'
 import type { TableRun } from './tableRun'
 
 type ByTime = Extract<Split, { kind: 'time' }>

@@ -1,6 +1,7 @@
 import type { Column, DatasetManifest } from '#shared/model/dataset'
 import { splitBy, type RunData } from '#shared/model/runSpec'
 import { featureNames } from '#shared/network/rowShape'
+import { leftOutColumns } from './leftOutColumns'
 import { timeFormOf } from './readMoments'
 
 /** A run on a table, with the columns that it uses. */
@@ -11,6 +12,8 @@ export type TableRun = {
   readonly target: Column
   /** What the split goes by; null where it goes by no column. */
   readonly splitColumn: Column | null
+  /** What rows are left out by. */
+  readonly filterColumns: readonly Column[]
 }
 
 /** The columns of a run; null for images, and where a column is missing. */
@@ -19,16 +22,20 @@ export function tableRun(manifest: DatasetManifest, data: RunData): TableRun | n
   const target = data.target === null ? undefined : named.get(data.target)
   const features = featureNames(manifest, data).map((name) => named.get(name))
   const splitColumn = named.get(splitBy(data.split)?.column ?? '') ?? null
+  const filterColumns = [...new Set(leftOutColumns(data))].flatMap((name) => named.get(name) ?? [])
   const known = features.filter((column) => column !== undefined)
   if (target === undefined || known.length === 0 || known.length < features.length) return null
-  return { manifest, data, features: known, target, splitColumn }
+  return { manifest, data, features: known, target, splitColumn, filterColumns }
 }
 
 /** Every column that a run reads. */
-export const readColumns = ({ features, target, splitColumn }: TableRun): readonly Column[] => [
-  ...features,
+export const readColumns = ({
+  features,
   target,
-  ...(splitColumn === null || features.includes(splitColumn) ? [] : [splitColumn]),
+  splitColumn,
+  filterColumns,
+}: TableRun): readonly Column[] => [
+  ...new Set([...features, target, ...(splitColumn === null ? [] : [splitColumn]), ...filterColumns]),
 ]
 
 /** Whether a column's cells are words, or dates and times that are still to be read. */

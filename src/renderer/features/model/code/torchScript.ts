@@ -6,7 +6,7 @@ import { classNames } from '#shared/network/rowShape'
 import type { DescribedNetwork } from '#shared/network/shapes'
 import { needsNumpy } from './dateParts'
 import { encodeTable, rawTable, scaleTarget } from './encodeTable'
-import { timeFormOf } from './readMoments'
+import { secondsFunction, timeFormOf } from './readMoments'
 import { readTable } from './readTable'
 import { splitTable } from './splitTable'
 import { readColumns, tableRun, type TableRun } from './tableRun'
@@ -35,6 +35,7 @@ export function torchScript(
   if (!isWhole) return trained.join('\n\n')
   const pieces = [
     imports(run),
+    ...(hasTimes(run) ? [secondsFunction] : []),
     read,
     rawTable(run),
     splitTable(run),
@@ -46,11 +47,14 @@ export function torchScript(
   return pieces.join('\n\n')
 }
 
+/** Whether a column that is read holds times. */
+const hasTimes = (run: TableRun): boolean =>
+  readColumns(run).some((column) => timeFormOf(column, run.manifest.source) !== null)
+
 /** What the script needs; numpy and regular expressions only where there are parts of dates, or times. */
 function imports(run: TableRun): string {
-  const hasTimes = readColumns(run).some((column) => timeFormOf(column, run.manifest.source) !== null)
   return [
-    ...(hasTimes ? ['import re', ''] : []),
+    ...(hasTimes(run) ? ['import re', ''] : []),
     ...(needsNumpy(run) ? ['import numpy as np'] : []),
     'import pandas as pd',
     'import torch',

@@ -157,6 +157,9 @@ export function dataEntries(spec: RunSpec): readonly Entry[] {
     ['data.task', 'task', word('task', data.task)],
     ...splitEntries(data.split),
     ['data.dropDuplicates', 'dropDuplicates', flag(data.dropDuplicates)],
+    ...(data.exclude ?? []).map(
+      ({ where }, index) => [`data.exclude.${index}`, 'exclude', { kind: 'filter', where }] satisfies Entry,
+    ),
     ...preprocessingEntries(spec),
   ]
 }

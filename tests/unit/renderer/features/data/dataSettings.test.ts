@@ -234,6 +234,8 @@ describe('the split', () => {
     classNames: ['setosa', 'versicolor', 'virginica'],
     withoutTarget: 0,
     duplicatesDropped: 0,
+    excluded: [],
+    excludedRows: 0,
     split: null,
     inputs: 4,
     relations: [],
@@ -244,6 +246,7 @@ describe('the split', () => {
     return {
       dataset: iris,
       data: settings,
+      features: [],
       counts: dataCounts(iris, settings),
       summary: summary(),
       counting: false,

@@ -89,6 +89,33 @@ describe('the script of a split that goes by a column', () => {
   })
 })
 
+describe('the script of a run that leaves rows out', () => {
+  it('leaves out the same rows before anything else is done with the table', () => {
+    const code = script(fruit(), {
+      dropDuplicates: true,
+      exclude: [
+        {
+          where: [
+            { kind: 'values', column: 'colour', values: ['red'] },
+            { kind: 'range', column: 'length', from: 2, to: 3.5, below: true },
+          ],
+          reason: 'broken\nscale',
+        },
+        { where: [{ kind: 'rows', rows: [4, 7] }], reason: '' },
+      ],
+    })
+    expect(code).toContain(
+      [
+        'left_out = pd.Series(False, index=table.index)',
+        `left_out |= ((table['colour'].map({'red': 0, "bl'ue": 1})).isin([0])) & (((table['length']) >= 2) & ((table['length']) < 3.5))  # broken scale`,
+        'left_out |= (table.index.isin([4, 7]))',
+        'table = table[~left_out]',
+        'table = table[~table.drop(columns=',
+      ].join('\n'),
+    )
+  })
+})
+
 describe('the script of a run on a table', () => {
   it('gives classes that are other numbers in the file their places', () => {
     const stars = (values: number[]) =>
