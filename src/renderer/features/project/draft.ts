@@ -149,6 +149,14 @@ export function withTarget(
   }
 }
 
+/** Rows that are left out by columns that are still there; row numbers may be those of other rows now. */
+function stillExcluded({ exclude = [] }: RunData, names: ReadonlySet<string>): Pick<RunData, 'exclude'> {
+  const kept = exclude.filter(({ where }) =>
+    where.every((condition) => condition.kind !== 'rows' && names.has(condition.column)),
+  )
+  return kept.length === 0 ? {} : { exclude: kept }
+}
+
 const seedOf = (split: Split): number => (split.kind === 'time' ? firstSeed : split.seed)
 
 /** Data settings with another split; a column that it newly goes by is no feature any more. */
@@ -176,8 +184,10 @@ export function withReading(
   const hasTestSet = dataset.givenTestRows > 0
   const splitColumn = splitBy(split)?.column
   const hasColumn = splitColumn === undefined || names.has(splitColumn)
+  const { exclude: _, ...rest } = withDataset(spec, dataset).data
   const data: RunData = {
-    ...withDataset(spec, dataset).data,
+    ...rest,
+    ...stillExcluded(spec.data, names),
     source: dataset.source,
     features: features?.filter((name) => names.has(name)) ?? null,
     preprocessing: {

@@ -5,6 +5,7 @@ import type { Dataset } from '#shared/model/dataset'
 import type { EngineChoice } from '#shared/model/engine'
 import type { Layer } from '#shared/catalog/layers/index'
 import type { Network } from '#shared/model/network'
+import type { Exclusion } from '#shared/model/rowFilter'
 import type { SplitCounts } from '#shared/model/run'
 import { hasTestPart, type RunData, type RunSpec, type Scaling, type Split } from '#shared/model/runSpec'
 import type { Training } from '#shared/model/training'
@@ -224,6 +225,11 @@ export const useProject = defineStore('project', () => {
     },
     /** Any of the data settings that leave target and task alone. */
     changeData: (part: Partial<Omit<RunData, 'target' | 'task'>>): void => changeData(part),
+    /** Rows that the runs leave out; none takes all in again. */
+    setExclusions: (exclude: readonly Exclusion[]): void => {
+      const { exclude: _, ...data } = spec.value.data
+      change({ data: exclude.length === 0 ? data : { ...data, exclude: [...exclude] } })
+    },
     setMeasured: (found: Measured): void => {
       measured.value = found
     },
