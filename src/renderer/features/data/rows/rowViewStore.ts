@@ -3,6 +3,7 @@ import { computed, ref, shallowRef, watch } from 'vue'
 import type { RowView, ViewedRows } from '#shared/contract/rowView'
 import type { Exclusion, RowCondition } from '#shared/model/rowFilter'
 import { host } from '#renderer/api/host'
+import { useSession } from '#renderer/app/sessionStore'
 import { useProject } from '#renderer/features/project/projectStore'
 import { useDataPanes } from '../dataPanesStore'
 import type { ViewedRow } from '../table/rowPages'
@@ -17,6 +18,7 @@ const mostConditions = 20
 export const useRowView = defineStore('rowView', () => {
   const project = useProject()
   const panes = useDataPanes()
+  const session = useSession()
   const where = shallowRef<readonly RowCondition[]>([])
   const sort = shallowRef<RowView['sort']>(null)
   /** Rows that the filter leaves; null until they are counted. */
@@ -42,7 +44,27 @@ export const useRowView = defineStore('rowView', () => {
     },
     { flush: 'sync' },
   )
-  watch(where, () => (found.value = null), { flush: 'sync' })
+  let counting: AbortController | null = null
+  watch(where, count, { flush: 'sync' })
+
+  /** How many rows there are is known before the table asks for the first of them. */
+  async function count(): Promise<void> {
+    counting?.abort()
+    const mine = new AbortController()
+    counting = mine
+    found.value = null
+    const { dataset } = project
+    if (dataset === null || where.value.length === 0) return
+    try {
+      const asked = { id: dataset.id, view: view.value, offset: 0, limit: 1 }
+      const { total } = await host.datasets.view(asked, { signal: mine.signal })
+      if (!mine.signal.aborted) found.value = total
+    } catch (error) {
+      if (mine.signal.aborted) return
+      found.value = 0
+      session.notify(error)
+    }
+  }
 
   function seen({ rows: numbers, cells, excluded }: ViewedRows): readonly ViewedRow[] {
     const left = new Set(excluded)
@@ -68,10 +90,7 @@ export const useRowView = defineStore('rowView', () => {
         const page = await host.datasets.rows({ id, offset, limit }, { signal })
         return page.rows.map((cells, index) => ({ number: offset + index, cells, isLeftOut: false }))
       }
-      const asked = where.value
-      const answer = await host.datasets.view({ id, view: view.value, offset, limit }, { signal })
-      if (where.value === asked) found.value = answer.total
-      return seen(answer)
+      return seen(await host.datasets.view({ id, view: view.value, offset, limit }, { signal }))
     },
     /** Shows the rows for which all of these hold, and only them, in the table. */
     show(conditions: readonly RowCondition[]): void {

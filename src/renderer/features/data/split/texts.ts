@@ -15,9 +15,8 @@ export const en = {
   test: 'Test',
   preset: 'Shares',
   group: 'Keep together',
-  groupHint:
-    'Rows with the same value of this column are never in two parts: choose it where several rows are of one patient, user or machine.',
-  noGroup: 'nothing: row by row',
+  groupHint: 'Rows of one patient, user or machine are never in two parts.',
+  noGroup: 'nothing',
   timeColumn: 'In order of',
   noValue: 'no value',
   told: {
@@ -86,8 +85,8 @@ export const zhCN: Same<typeof en> = {
   test: '测试',
   preset: '比例',
   group: '分组列',
-  groupHint: '这一列取值相同的行不会分到两个部分：当多行属于同一位患者、用户或同一台机器时请选择。',
-  noGroup: '无（逐行划分）',
+  groupHint: '同一位患者、用户或同一台机器的行不会分到两个部分。',
+  noGroup: '无',
   timeColumn: '时间列',
   noValue: '缺失值',
   told: {

@@ -46,7 +46,10 @@ describe('finding rows', () => {
   })
 
   it('pages through the rows, counts them all, and tells which are left out', async () => {
-    const exclude: RowView['exclude'] = [[{ kind: 'missing', column: 'length' }], [{ kind: 'rows', rows: [5] }]]
+    const exclude: RowView['exclude'] = [
+      [{ kind: 'missing', column: 'length' }],
+      [{ kind: 'rows', rows: [5] }],
+    ]
     const found = await find(
       { where: [{ kind: 'values', column: 'ripe', values: ['yes'] }], exclude },
       { offset: 1, limit: 2 },
