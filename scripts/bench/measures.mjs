@@ -6,6 +6,7 @@ import { throughput } from './kinds/throughput.mjs'
 import { time } from './kinds/time.mjs'
 import { measureBatches } from './measures/batches.mjs'
 import { measureCsv } from './measures/csv.mjs'
+import { measureFirstPoint } from './measures/firstPoint.mjs'
 import { measureLesson } from './measures/lesson.mjs'
 import { measureLogWrite } from './measures/logWrite.mjs'
 import { measureLongestTask } from './measures/longestTask.mjs'
@@ -149,6 +150,19 @@ export const measures = [
   optionMeasure('weights-mnist-64', 'mnist-64', 'balanced weights of the classes', {
     classWeights: { kind: 'balanced' },
   }),
+  {
+    name: 'instant/first-point',
+    about:
+      'from the order to train `sum-of-three` until the first point of a curve is known, where the draft had been left alone for a moment',
+    kind: time,
+    run: () => measureFirstPoint('sum-of-three', 300),
+  },
+  {
+    name: 'instant/first-point-mnist',
+    about: 'the same for the MNIST lesson on the real data',
+    kind: time,
+    run: () => measureFirstPoint('mnist', 1000),
+  },
   {
     name: 'run/pause',
     about: 'from the order to pause until the run is known to be paused, during `step/mnist-1024`',

@@ -46,6 +46,25 @@ export const TrainingJob = z.object({
 })
 export type TrainingJob = z.infer<typeof TrainingJob>
 
+/** A training that is likely to begin: a job without what only a run has. */
+export const LikelyJob = TrainingJob.omit({ runFolder: true, resumeFrom: true })
+export type LikelyJob = z.infer<typeof LikelyJob>
+
+/** What of a job decides what is computed; two runs of one job have two names. */
+export const likelyJob = ({
+  spec,
+  datasetFolder,
+  runtimePack,
+  dataMemoryBytes,
+  drawSurface,
+}: LikelyJob): LikelyJob => ({
+  spec: { ...spec, name: 'training' },
+  datasetFolder,
+  runtimePack,
+  dataMemoryBytes,
+  drawSurface,
+})
+
 /** What the worker found when it made a data set in a folder. */
 export const WorkerImportEvent = z.discriminatedUnion('kind', [
   ReadProgress,
@@ -67,6 +86,15 @@ export const workerContract = {
       .output(EngineStatus),
   },
   training: {
+    /** Starts the engine as it suits a small step, for a training that nobody has specified yet. */
+    warm: operation
+      .input(z.object({ engine: EngineChoice, runtimePack: z.string().nullable() }))
+      .output(z.object({ warm: z.literal(true) })),
+    /**
+     * Does everything that comes before the first step, so that `begin` with the same job starts there. Not `suited` where
+     * the engine of this process was started for a step of another size: only a fresh process computes the same bits then.
+     */
+    prepare: operation.input(LikelyJob).output(z.object({ suited: z.boolean() })),
     /** Starts training at once; a second call is a CONFLICT. */
     begin: operation.input(TrainingJob).output(z.object({ accepted: z.literal(true) })),
     /** One reader. Durable events are repeated from the first unacknowledged one when the reader comes back. */
