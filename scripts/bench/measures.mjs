@@ -69,13 +69,14 @@ const stepMeasure = (program) => ({
  * @param {string} program
  * @param {string} what
  * @param {Partial<import('./ours/train.mjs').RunSpec['training']>} option
+ * @param {number} limitPercent
  * @returns {Measure}
  */
-const optionMeasure = (name, program, what, option) => ({
+const optionMeasure = (name, program, what, option, limitPercent = 3) => ({
   name: `option/${name}`,
   about: `the step of \`step/${program}\` with ${what}, against the one without`,
   kind: cost,
-  run: (context) => measureOptionCost(program, option, context),
+  run: async (context) => ({ ...(await measureOptionCost(program, option, context)), limitPercent }),
 })
 
 /** @type {readonly Measure[]} */
@@ -144,6 +145,13 @@ export const measures = [
   optionMeasure('clip-value-mnist-64', 'mnist-64', 'gradients clipped by value', {
     clipping: { kind: 'value', clipValue: 0.5 },
   }),
+  optionMeasure(
+    'augment-mnist-64',
+    'mnist-64',
+    'images shifted, turned and zoomed at random',
+    { augmentation: { shift: 0.1, rotation: 10, zoom: 0.1 } },
+    100,
+  ),
   optionMeasure('schedule-mnist-64', 'mnist-64', 'a learning rate along a cosine', {
     schedule: { kind: 'cosine', lowestRate: 0 },
   }),

@@ -84,6 +84,7 @@ export const reasons = [
   'weightsNeedOtherLoss',
   'weightOfUnknownClass',
   'weightsClassAbsent',
+  'augmentationNeedsImages',
   // networks
   'networkInvalid',
   'lossDoesNotFit',

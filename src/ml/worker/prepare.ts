@@ -31,6 +31,7 @@ import {
   valuesPerRow,
   workLimits,
 } from './microBatches'
+import { augmentationOf } from './augmentedRows'
 import { classesOf, outputHeadOf, partRows } from './rows'
 import { dividingWeights, trainedWeights } from './trainedWeights'
 import type { Engines } from './engines'
@@ -186,7 +187,14 @@ async function prepareOn(
   const mostRows = data.blocks === null ? Infinity : rowsReadAtOnce(data.rowSize)
   const microBatchRows = rowsPerMicroBatch(described, workLimit, mostRows)
   const evaluationRows = Math.min(rowsPerEvaluation(described, workLimit), mostRows)
-  const { count, read, factor } = partRows(data, data.rows.train, head, dividingWeights(loss, classWeights))
+  const augmented = augmentationOf(training)
+  const { count, read, factor } = partRows(
+    data,
+    data.rows.train,
+    head,
+    dividingWeights(loss, classWeights),
+    augmented,
+  )
   const { trainer, notCaptured } = startTrainer(
     {
       objective,
@@ -201,6 +209,7 @@ async function prepareOn(
         batches,
         microBatchRows,
         evaluationRows,
+        augmented: augmented !== null,
         surfaceRows: surfaceRows(job, data, described),
       }),
       read,
