@@ -1,4 +1,8 @@
+import { stat } from 'node:fs/promises'
 import type { PredictFileJob } from '#shared/contract/worker'
+import { AppError } from '#shared/errors'
+import { fileFault } from '#shared/fileFault'
+import { withPatience } from '#shared/patience'
 import type { PredictEvent, PredictPreview } from '#shared/model/predictedFile'
 import { describeNetwork } from '#shared/network/shapes'
 import { rowWords } from '#shared/texts/predictionWords'
@@ -27,8 +31,17 @@ async function openAnswers(
   if (input.kind === 'images') {
     return openImageAnswers(path, input.image, { network, rowsPerCall }, words, signal)
   }
+  if (await isFolder(path)) throw new AppError('INVALID_INPUT', 'predictNeedsTable', { folder: path })
   const known = await knownTable(network, datasetFolder)
   return openTableAnswers(path, table, { network, known, rowsPerCall }, words)
+}
+
+async function isFolder(path: string): Promise<boolean> {
+  try {
+    return (await withPatience(stat(path), path)).isDirectory()
+  } catch (thrown) {
+    throw fileFault(thrown, path)
+  }
 }
 
 /** Answers every row of a file into a new one; see `writeAnswers`. */
