@@ -1,3 +1,4 @@
+import { answers } from './kinds/answers.mjs'
 import { cost } from './kinds/cost.mjs'
 import { comparison } from './kinds/comparison.mjs'
 import { memory } from './kinds/memory.mjs'
@@ -14,6 +15,7 @@ import { measureMemory } from './measures/memory.mjs'
 import { measureOpenTable } from './measures/openTable.mjs'
 import { measureOptionCost } from './measures/optionCost.mjs'
 import { measurePause } from './measures/pause.mjs'
+import { measurePredictCsv } from './measures/predictCsv.mjs'
 import { measurePreview } from './measures/preview.mjs'
 import { measureStep } from './measures/step.mjs'
 import { measureWasmStep } from './measures/wasmStep.mjs'
@@ -123,6 +125,13 @@ export const measures = [
       'from the question how a file of 2 GB would be read to the answer, in a fresh process that has already started',
     kind: time,
     run: ({ rounds }) => measurePreview(rounds),
+  },
+  {
+    name: 'predict/csv',
+    about:
+      'a model answers a file of 1,000,000 rows of 20 numbers: from the order in a fresh process that has already started, engine and model included, to the table of answers on the disk',
+    kind: answers,
+    run: ({ rounds }) => measurePredictCsv(rounds),
   },
   {
     name: 'batches/f32-64',

@@ -14,6 +14,7 @@ import { EvaluatedPart } from '#shared/model/evaluation'
 import { diagnosticsCommand, type DiagnosticsOptions } from './diagnosticsCommand'
 import { evaluateCommand, type EvaluateOptions } from './evaluateCommand'
 import { importCommand, type ImportOptions } from './importCommand'
+import { predictCommand, type PredictOptions } from './predictCommand'
 import type { SpecOverrides } from './readSpec'
 import { exitCodeOfError, exitCodes } from './exitCode'
 import { tell, tellError } from './output'
@@ -178,6 +179,19 @@ export async function runProgram(context: CommandContext, args: readonly string[
     .option('--json', words.jsonOption, false)
     .action((wanted: string, options: EvaluateOptions) =>
       perform(() => evaluateCommand(context, wanted, options)),
+    )
+
+  program
+    .command('predict')
+    .description(words.predictCommand)
+    .argument('<model>')
+    .argument('<file>')
+    .option('--out <file>', words.predictOutOption)
+    .option('--force', words.forceOption, false)
+    .option('--sheet <name>', words.sheetOption)
+    .option('--json', words.jsonOption, false)
+    .action((wanted: string, file: string, options: PredictOptions) =>
+      perform(() => predictCommand(context, wanted, file, options)),
     )
 
   const runs = program.command('runs').description(words.runsCommand)

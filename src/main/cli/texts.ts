@@ -141,6 +141,16 @@ const en = {
   baselineClass: 'Always answering “{class}”: accuracy {value}',
   baselineMean: 'Always answering the mean: mean absolute error {value}',
   seconds: 'seconds',
+  predictCommand:
+    'answer every row of a CSV, Excel or Parquet file, or every image of a folder or zip, with a saved model; writes a CSV file',
+  predictOutOption: 'file to write, instead of a new one beside the input',
+  forceOption: 'replace the file to write if there is one (never the input)',
+  predicting: 'Predicting',
+  predicted: '{rows} rows answered by the model of run {number} (“{name}”) in {seconds} s.',
+  predictedFailed:
+    '1 row could not be answered; its error stands in the table: | {rows} rows could not be answered; their errors stand in the table:',
+  predictedRow: 'row {row}:',
+  predictedFile: 'Written to {file}',
 }
 
 const zhCN: Same<typeof en> = {
@@ -272,6 +282,15 @@ const zhCN: Same<typeof en> = {
   baselineClass: '总是预测“{class}”：准确率 {value}',
   baselineMean: '总是预测均值：平均绝对误差 {value}',
   seconds: '秒',
+  predictCommand:
+    '用保存的模型预测 CSV、Excel 或 Parquet 文件的每一行，或文件夹、zip 中的每张图像，并写入 CSV 文件',
+  predictOutOption: '要写入的文件；默认在输入文件旁新建',
+  forceOption: '要写入的文件已存在时替换它（绝不会替换输入文件）',
+  predicting: '正在预测',
+  predicted: '第 {number} 次训练的模型（“{name}”）预测了 {rows} 行，用时 {seconds} 秒。',
+  predictedFailed: '{rows} 行无法预测，原因写在表中：',
+  predictedRow: '第 {row} 行：',
+  predictedFile: '已写入 {file}',
 }
 
 /** The command line's texts in both languages. */

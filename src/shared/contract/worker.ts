@@ -16,6 +16,8 @@ import { operation } from './base'
 import { Example, ExampleWish } from './datasets'
 import { EngineStatus } from './engines'
 import { ParameterPage, PredictionInput } from './models'
+import { PredictEvent, PredictPreview } from '../model/predictedFile'
+import { locales } from '../texts/locale'
 import { PreviewWish } from './previewParts'
 
 /** Training as the host sees it: what must be stored and acknowledged, what may be dropped, what goes to the log. */
@@ -71,6 +73,20 @@ export const WorkerImportEvent = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('done'), manifest: DatasetManifest, bytes: z.int() }),
 ])
 export type WorkerImportEvent = z.infer<typeof WorkerImportEvent>
+
+/** A file, or a folder of images, that a model is to answer. */
+const PredictFileJob = z.object({
+  /** The model's. */
+  folder: z.string(),
+  /** The data set that the model was trained with; null where it is gone. */
+  datasetFolder: z.string().nullable(),
+  path: z.string(),
+  /** Which table of a file that holds several. */
+  table: z.string().nullable(),
+  /** Of what is said of single rows. */
+  locale: z.enum(locales),
+})
+export type PredictFileJob = z.infer<typeof PredictFileJob>
 
 const folder = z.object({ folder: z.string() })
 const dataOfRun = z.object({ datasetFolder: z.string(), data: RunData })
@@ -134,6 +150,12 @@ export const workerContract = {
   model: {
     signature: operation.input(folder).output(ModelSignature),
     predict: operation.input(z.object({ folder: z.string(), input: PredictionInput })).output(Prediction),
+    /** Answers every row of a file into the new file `target`; leaving the iterator cancels, and removes it. */
+    predictFile: operation
+      .input(PredictFileJob.extend({ target: z.string() }))
+      .output(eventIterator(PredictEvent)),
+    /** The first rows of a file with their answers. */
+    previewFile: operation.input(PredictFileJob).output(PredictPreview),
     surface: operation
       .input(z.object({ folder: z.string(), columns: SurfaceColumns, row: z.array(z.number().nullable()) }))
       .output(z.object({ plane: SurfacePlane, cells: z.string() })),

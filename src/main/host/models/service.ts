@@ -14,19 +14,24 @@ import type { Folders } from '../folders'
 import type { InferenceWorker } from '../inferenceWorker'
 import type { AllowedPaths } from '../paths/allowedPaths'
 import { modelEvaluations } from './evaluations'
+import { modelPredictions } from './predictions'
 import { beginExport } from './exportDrafts'
 
 /** Saved models: kept, tried, looked into, exported. */
 export type ModelService = ReturnType<typeof modelService>
+
+/** What the service needs of the program that it runs in. */
+type ModelDependencies = Pick<HostDependencies, 'now' | 'randomId' | 'log' | 'startWorker' | 'chooseSaved'>
 
 /** The models of one data folder. */
 export function modelService(
   store: ExperimentStore,
   folders: Folders,
   inference: InferenceWorker,
-  paths: Pick<AllowedPaths, 'expectWrite'>,
-  { now, randomId, log }: Pick<HostDependencies, 'now' | 'randomId' | 'log'>,
+  paths: Pick<AllowedPaths, 'expectRead' | 'expectWrite'>,
+  deps: ModelDependencies,
 ) {
+  const { now, randomId, log } = deps
   const get = (id: ModelId): TrainedModel => {
     const found = store.models.find(id)
     if (found === null) throw new AppError('NOT_FOUND', 'modelMissing', { message: id })
@@ -78,6 +83,8 @@ export function modelService(
       const folder = folderOf(id)
       return await inference.ask((worker) => worker.model.predict({ folder, input }))
     },
+
+    ...modelPredictions({ deps, folders, inference, paths }, { get, folderOf }),
 
     async surface(id: ModelId, columns: SurfaceColumns, row: (number | null)[]) {
       const folder = folderOf(id)
