@@ -137,6 +137,8 @@ export const reasons = [
   'partOfOtherData',
   'testSealed',
   'noTestPart',
+  'thresholdNeedsTwoClasses',
+  'thresholdNeedsValidation',
   // database
   'databaseTooNew',
   'databaseDamaged',

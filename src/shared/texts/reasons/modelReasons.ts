@@ -38,6 +38,14 @@ export const modelReasons = bilingual(
       text: 'There is no test part to open: the split has no test rows, or its rows are dealt into folds.',
       remedy: 'Give the split test rows, or leave out openTest.',
     },
+    thresholdNeedsTwoClasses: {
+      text: 'Only a model of two classes has a decision threshold.',
+      remedy: 'A model of more classes answers with the most probable one.',
+    },
+    thresholdNeedsValidation: {
+      text: 'There are no validation rows to choose a threshold on, and the test part is not used for it.',
+      remedy: 'Train with a validation part, or type in a threshold that is known from elsewhere.',
+    },
   },
   {
     modelMissing: { text: '模型已不存在。', remedy: '请刷新模型列表。' },
@@ -70,6 +78,14 @@ export const modelReasons = bilingual(
     noTestPart: {
       text: '没有可启封的测试集：划分中没有测试数据，或者数据已分成若干折。',
       remedy: '请在划分中留出测试数据，或去掉 openTest。',
+    },
+    thresholdNeedsTwoClasses: {
+      text: '只有二分类模型才有决策阈值。',
+      remedy: '类别更多的模型总是给出概率最大的类别。',
+    },
+    thresholdNeedsValidation: {
+      text: '没有可用来选择阈值的验证数据，而测试集不用于选择。',
+      remedy: '请在训练时留出验证集，或直接输入已知的阈值。',
     },
   },
 )
