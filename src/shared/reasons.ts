@@ -146,6 +146,8 @@ export const reasons = [
   'predictNeedsImages',
   'predictCancelled',
   'modelAmbiguous',
+  'thresholdNeedsTwoClasses',
+  'thresholdNeedsValidation',
   // database
   'databaseTooNew',
   'databaseDamaged',

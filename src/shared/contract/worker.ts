@@ -1,8 +1,11 @@
 import { eventIterator } from '@orpc/contract'
 import { z } from 'zod'
 import { ExportFormat } from '../catalog/exports'
+import { Loss } from '../catalog/losses'
+import { ClassCurves } from '../model/classCurves'
 import { CsvPreview } from '../model/csvFormat'
 import { DataSummary, Finding, ProfilePage } from '../model/dataProfile'
+import { DecisionThreshold, MistakeCosts, ThresholdCounts } from '../model/decisionThreshold'
 import { DatasetManifest, DatasetSource, ReadProgress } from '../model/dataset'
 import { EvaluatedPart, Evaluation } from '../model/evaluation'
 import { EvaluatedRowPage, RowsWish } from '../model/evaluatedRows'
@@ -87,6 +90,8 @@ const PredictFileJob = z.object({
   locale: z.enum(locales),
 })
 export type PredictFileJob = z.infer<typeof PredictFileJob>
+/** How answers follow from what a network gave. */
+const AnswerRule = z.object({ loss: Loss, threshold: DecisionThreshold.nullable() })
 
 const folder = z.object({ folder: z.string() })
 const dataOfRun = z.object({ datasetFolder: z.string(), data: RunData })
@@ -149,7 +154,15 @@ export const workerContract = {
   },
   model: {
     signature: operation.input(folder).output(ModelSignature),
-    predict: operation.input(z.object({ folder: z.string(), input: PredictionInput })).output(Prediction),
+    predict: operation
+      .input(
+        z.object({
+          folder: z.string(),
+          input: PredictionInput,
+          threshold: DecisionThreshold.nullable(),
+        }),
+      )
+      .output(Prediction),
     /** Answers every row of a file into the new file `target`; leaving the iterator cancels, and removes it. */
     predictFile: operation
       .input(PredictFileJob.extend({ target: z.string() }))
@@ -157,7 +170,14 @@ export const workerContract = {
     /** The first rows of a file with their answers. */
     previewFile: operation.input(PredictFileJob).output(PredictPreview),
     surface: operation
-      .input(z.object({ folder: z.string(), columns: SurfaceColumns, row: z.array(z.number().nullable()) }))
+      .input(
+        z.object({
+          folder: z.string(),
+          columns: SurfaceColumns,
+          row: z.array(z.number().nullable()),
+          threshold: DecisionThreshold.nullable(),
+        }),
+      )
       .output(z.object({ plane: SurfacePlane, cells: z.string() })),
     parameters: operation.input(folder).output(z.array(ParameterInfo)),
     parameterValues: operation
@@ -179,9 +199,36 @@ export const workerContract = {
       )
       .output(Evaluation),
     /** Some of what was answered for each row; `file` is what an evaluation has written. */
-    evaluatedRows: operation.input(z.object({ file: z.string(), wish: RowsWish })).output(EvaluatedRowPage),
+    evaluatedRows: operation
+      .input(z.object({ file: z.string(), rule: AnswerRule, wish: RowsWish }))
+      .output(EvaluatedRowPage),
+    /** The same evaluation of the rows of a file for a threshold. */
+    evaluationWith: operation
+      .input(z.object({ file: z.string(), rule: AnswerRule, evaluation: Evaluation }))
+      .output(Evaluation),
+    classCurves: operation
+      .input(z.object({ file: z.string(), loss: Loss, shown: z.array(z.int().min(0)) }))
+      .output(ClassCurves),
+    thresholdCounts: operation
+      .input(
+        z.object({
+          file: z.string(),
+          loss: Loss,
+          positive: z.int().min(0).max(1),
+          value: z.number(),
+          costs: MistakeCosts,
+        }),
+      )
+      .output(z.object({ at: ThresholdCounts, cheapest: ThresholdCounts })),
     export: operation
-      .input(z.object({ folder: z.string(), targetFolder: z.string(), format: ExportFormat }))
+      .input(
+        z.object({
+          folder: z.string(),
+          targetFolder: z.string(),
+          format: ExportFormat,
+          threshold: DecisionThreshold.nullable(),
+        }),
+      )
       .output(z.object({ files: z.array(z.string()) })),
   },
 }

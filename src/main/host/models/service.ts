@@ -15,6 +15,9 @@ import type { InferenceWorker } from '../inferenceWorker'
 import type { AllowedPaths } from '../paths/allowedPaths'
 import { modelEvaluations } from './evaluations'
 import { modelPredictions } from './predictions'
+import { modelRowAnswers } from './rowAnswers'
+import { rowQuestions } from './rowQuestions'
+import { modelThresholds } from './thresholds'
 import { beginExport } from './exportDrafts'
 
 /** Saved models: kept, tried, looked into, exported. */
@@ -52,6 +55,9 @@ export function modelService(
     return modelSummary(store.models.change(id, to))
   }
 
+  const models = { get, folderOf }
+  const questions = rowQuestions({ store, folders, inference }, models)
+
   return {
     list: (): ModelSummary[] => store.models.list(),
     get,
@@ -77,18 +83,22 @@ export function modelService(
       }
     },
 
-    ...modelEvaluations({ store, folders, inference }, { get, folderOf }, now),
+    ...modelEvaluations(store, models, questions, now),
+    ...modelRowAnswers(questions),
+    ...modelThresholds(store, models, questions),
 
     async predict(id: ModelId, input: PredictionInput) {
       const folder = folderOf(id)
-      return await inference.ask((worker) => worker.model.predict({ folder, input }))
+      const { threshold } = get(id)
+      return await inference.ask((worker) => worker.model.predict({ folder, input, threshold }))
     },
 
     ...modelPredictions({ deps, folders, inference, paths }, { get, folderOf }),
 
     async surface(id: ModelId, columns: SurfaceColumns, row: (number | null)[]) {
       const folder = folderOf(id)
-      return await inference.ask((worker) => worker.model.surface({ folder, columns, row }))
+      const { threshold } = get(id)
+      return await inference.ask((worker) => worker.model.surface({ folder, columns, row, threshold }))
     },
 
     async parameters(id: ModelId) {
@@ -106,10 +116,11 @@ export function modelService(
       paths.expectWrite(parent)
       const folder = folderOf(id)
       const notes = { notes: folders.exports, log: log }
-      const draft = await beginExport(notes, parent, get(id).name, randomId())
+      const { name, threshold } = get(id)
+      const draft = await beginExport(notes, parent, name, randomId())
       try {
         const { files } = await inference.ask((worker) =>
-          worker.model.export({ folder, targetFolder: draft.folder, format }),
+          worker.model.export({ folder, targetFolder: draft.folder, format, threshold }),
         )
         return { format, path: await draft.finish(), files }
       } catch (error) {

@@ -241,7 +241,9 @@ export function runService(
       const summary = get(runId)
       const documents = store.runs.documents(summary.number)
       const testOpenings = [...store.testOpenings.of(dataKey(documents.spec, summary))]
-      return { summary, ...documents, testOpenings, canResume: canResume(summary) }
+      const { modelId } = summary
+      const threshold = modelId === null ? null : (store.models.find(modelId)?.threshold ?? null)
+      return { summary, ...documents, testOpenings, threshold, canResume: canResume(summary) }
     },
 
     folds(spec: RunSpec): FoldRun[] {

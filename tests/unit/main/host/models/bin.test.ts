@@ -53,6 +53,7 @@ async function save(name: string): Promise<ModelId> {
     bytes: 10,
     createdAt: 1,
     deletedAt: null,
+    threshold: null,
   })
   store.runs.change(run.id, { modelId: id })
   const place = models().folders.model(id)

@@ -87,6 +87,7 @@ async function withModel(spec: RunSpec = smallSpec, answer: () => void = () => u
     bytes: 10,
     createdAt: 1,
     deletedAt: null,
+    threshold: null,
   })
   await mkdir(folders.model(modelId), { recursive: true })
   await writeFile(join(folders.model(modelId), 'checkpoint.json'), '{}')
