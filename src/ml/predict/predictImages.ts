@@ -11,10 +11,10 @@ import { largestSample } from '../data/images/png'
 import { decodeBytes } from '../data/images/readImage'
 import { fullWhite, whiteOf } from '../data/images/sixteenBit'
 import { pixelTables, scalePixels } from '../data/preprocess/pixels'
-import type { TrainedNetwork } from '../export/trainedNetwork'
 import { answerColumns, createAddAnswer, listColumns } from './answers'
 import type { AnsweredFile, AnsweredRow } from './answeredFile'
 import { fitImage, fitOf, isSameShape } from './fitImage'
+import type { TableModel } from './predictTable'
 import { openImageFiles, type ImageFile } from './imageFiles'
 
 /** Images that are answered together at most. */
@@ -30,14 +30,15 @@ type Fitted = { readonly pixels: Uint8Array; readonly isOther: boolean }
 export async function openImageAnswers(
   path: string,
   image: ImageShape,
-  { network, rowsPerCall }: { readonly network: TrainedNetwork; readonly rowsPerCall: number },
+  { network, rowsPerCall, threshold }: Omit<TableModel, 'known'>,
   words: RowWords,
   signal: AbortSignal,
 ): Promise<AnsweredFile> {
   const { signature, spec } = network.manifest
   const { source } = spec.data
   const style = { delimiter: ',', decimal: '.' }
-  const addAnswer = createAddAnswer(signature.output, spec.training.loss, network.units, style, words)
+  const decision = { loss: spec.training.loss, threshold }
+  const addAnswer = createAddAnswer(signature.output, decision, network.units, style, words)
   const columns = answerColumns(signature.output, ['file'])
   const fit = fitOf(source)
   const sixteenBit = source.kind === 'image-folder' ? source.sixteenBit : 'range'

@@ -19,7 +19,7 @@ const previewRows = 20
 
 async function openAnswers(
   network: TrainedNetwork,
-  { path, table, datasetFolder, locale }: PredictFileJob,
+  { path, table, datasetFolder, locale, threshold }: PredictFileJob,
   signal: AbortSignal,
 ): Promise<AnsweredFile> {
   const { signature, spec, inputShape } = network.manifest
@@ -29,11 +29,11 @@ async function openAnswers(
   const rowsPerCall = Math.min(rowsPerEvaluation(described, workLimits.portable), rowsReadAtOnce(rowSize))
   const { input } = signature
   if (input.kind === 'images') {
-    return openImageAnswers(path, input.image, { network, rowsPerCall }, words, signal)
+    return openImageAnswers(path, input.image, { network, rowsPerCall, threshold }, words, signal)
   }
   if (await isFolder(path)) throw new AppError('INVALID_INPUT', 'predictNeedsTable', { folder: path })
   const known = await knownTable(network, datasetFolder)
-  return openTableAnswers(path, table, { network, known, rowsPerCall }, words)
+  return openTableAnswers(path, table, { network, known, rowsPerCall, threshold }, words)
 }
 
 async function isFolder(path: string): Promise<boolean> {

@@ -88,6 +88,8 @@ const PredictFileJob = z.object({
   table: z.string().nullable(),
   /** Of what is said of single rows. */
   locale: z.enum(locales),
+  /** The model's. */
+  threshold: DecisionThreshold.nullable(),
 })
 export type PredictFileJob = z.infer<typeof PredictFileJob>
 /** How answers follow from what a network gave. */

@@ -42,13 +42,15 @@ export function modelPredictions(
 ) {
   function jobOf({ modelId, path, table, locale }: Question) {
     paths.expectRead(path)
-    const dataset = folders.dataset(models.get(modelId).datasetId)
+    const { datasetId, threshold } = models.get(modelId)
+    const dataset = folders.dataset(datasetId)
     return {
       folder: models.folderOf(modelId),
       datasetFolder: existsSync(dataset) ? dataset : null,
       path: resolve(path),
       table,
       locale,
+      threshold,
     }
   }
 
