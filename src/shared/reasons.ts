@@ -127,6 +127,14 @@ export const reasons = [
   'noCheckpoint',
   'checkpointDamaged',
   'restartedTooOften',
+  // scripts
+  'folderNotEmpty',
+  'sourceGone',
+  'sourceChanged',
+  'pythonMissing',
+  'pythonFailed',
+  'pythonSilent',
+  'pythonGarbled',
   // models
   'modelMissing',
   'modelDamaged',

@@ -15,6 +15,9 @@ import { ParameterInfo, ModelSignature, Prediction } from '../model/trainedModel
 import { RunData, RunSpec } from '../model/runSpec'
 import { DurableEvent, LiveFrame } from '../model/runEvent'
 import { SurfaceColumns, SurfacePlane } from '../model/surface'
+import { Measured } from '../model/number'
+import { Caveat } from '../script/caveats'
+import { ScriptTarget } from '../script/program'
 import { operation } from './base'
 import { Example, ExampleWish } from './datasets'
 import { EngineStatus } from './engines'
@@ -153,6 +156,27 @@ export const workerContract = {
     summary: operation.input(dataOfRun).output(DataSummary),
     findings: operation.input(dataOfRun).output(z.array(Finding)),
     example: operation.input(dataOfRun.extend({ wish: ExampleWish })).output(Example),
+  },
+  script: {
+    /** Writes a script with everything that lies beside it but the data's own file; gives the names of the files. */
+    write: operation
+      .input(
+        z.object({
+          spec: RunSpec,
+          target: ScriptTarget,
+          testOpen: z.boolean(),
+          datasetFolder: z.string(),
+          targetFolder: z.string(),
+          notebook: z.boolean(),
+          dataElsewhere: z.boolean(),
+          gone: z.boolean(),
+        }),
+      )
+      .output(z.object({ files: z.array(z.string()), caveats: z.array(Caveat) })),
+    /** What the network gives for the first training rows before it is trained, one row after the other. */
+    firstOutputs: operation
+      .input(z.object({ spec: RunSpec, datasetFolder: z.string(), rows: z.int().min(1).max(1000) }))
+      .output(z.object({ outputs: z.array(Measured) })),
   },
   model: {
     signature: operation.input(folder).output(ModelSignature),
