@@ -67,6 +67,16 @@ const en = {
   runsCommand: 'read the experiment log',
   listCommand: 'list the runs, newest first',
   showCommand: 'show one run by its number or id',
+  scriptCommand: 'write a run as a program of PyTorch or Keras that gives the same numbers',
+  checkCommand: 'run the program of a run with a Python that has the framework, and compare its figures',
+  scriptToOption: 'the framework',
+  scriptOutOption: 'a new or empty folder for the program and what lies beside it',
+  scriptDataOption: 'put the file of the data beside it',
+  scriptWritten: 'Written to {folder}: {files}',
+  scriptRun: 'Run it in that folder: python {script}',
+  scriptBeside: 'Its data lie beside it: {paths}',
+  scriptElsewhere: 'It reads its data where they lie: {paths}; --with-data puts them beside it.',
+  scriptKept: 'The file of the data is gone or has changed: {paths} has the data as Descent keeps them.',
   limitOption: 'how many runs to list',
   metricOption: 'a figure to list of each run, as often as wanted, e.g. validation/loss',
   enginesCommand: 'try every engine with a real training step and say which one trains',
@@ -143,6 +153,16 @@ const en = {
   baselineClass: 'Always answering “{class}”: accuracy {value}',
   baselineMean: 'Always answering the mean: mean absolute error {value}',
   seconds: 'seconds',
+  predictCommand:
+    'answer every row of a CSV, Excel or Parquet file, or every image of a folder or zip, with a saved model; writes a CSV file',
+  predictOutOption: 'file to write, instead of a new one beside the input',
+  forceOption: 'replace the file to write if there is one (never the input)',
+  predicting: 'Predicting',
+  predicted: '{rows} rows answered by the model of run {number} (“{name}”) in {seconds} s.',
+  predictedFailed:
+    '1 row could not be answered; its error stands in the table: | {rows} rows could not be answered; their errors stand in the table:',
+  predictedRow: 'row {row}:',
+  predictedFile: 'Written to {file}',
 }
 
 const zhCN: Same<typeof en> = {
@@ -204,6 +224,16 @@ const zhCN: Same<typeof en> = {
   runsCommand: '查看训练记录',
   listCommand: '列出历次训练，最新的在前',
   showCommand: '按编号或 id 查看某次训练',
+  scriptCommand: '把一次训练导出为 PyTorch 或 Keras 程序，运行结果数值一致',
+  checkCommand: '用装有该框架的 Python 运行导出的程序，并核对数值',
+  scriptToOption: '目标框架',
+  scriptOutOption: '存放程序及其附带文件的文件夹，须为新建或空文件夹',
+  scriptDataOption: '把数据文件一并放入该文件夹',
+  scriptWritten: '已写入 {folder}：{files}',
+  scriptRun: '在该文件夹中运行：python {script}',
+  scriptBeside: '数据就在程序旁边：{paths}',
+  scriptElsewhere: '程序从原处读取数据：{paths}；加上 --with-data 可把数据放到程序旁边。',
+  scriptKept: '数据文件已不存在或已被修改：{paths} 中是 Descent 保存的数据。',
   limitOption: '最多列出多少次训练',
   metricOption: '每次训练要列出的指标，可重复使用，例如 validation/loss',
   enginesCommand: '用真实的训练步骤测试每个引擎，并说明用哪个训练',
@@ -276,6 +306,15 @@ const zhCN: Same<typeof en> = {
   baselineClass: '总是预测“{class}”：准确率 {value}',
   baselineMean: '总是预测均值：平均绝对误差 {value}',
   seconds: '秒',
+  predictCommand:
+    '用保存的模型预测 CSV、Excel 或 Parquet 文件的每一行，或文件夹、zip 中的每张图像，并写入 CSV 文件',
+  predictOutOption: '要写入的文件；默认在输入文件旁新建',
+  forceOption: '要写入的文件已存在时替换它（绝不会替换输入文件）',
+  predicting: '正在预测',
+  predicted: '第 {number} 次训练的模型（“{name}”）预测了 {rows} 行，用时 {seconds} 秒。',
+  predictedFailed: '{rows} 行无法预测，原因写在表中：',
+  predictedRow: '第 {row} 行：',
+  predictedFile: '已写入 {file}',
 }
 
 /** The command line's texts in both languages. */

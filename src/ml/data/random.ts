@@ -10,7 +10,8 @@ const purposes = {
   initialize: 4,
   dropout: 5,
   bootstrap: 6,
-  picture: 7,
+  picture: 8,
+  augmentation: 7,
 } as const
 
 /** A generator that depends on nothing but the seed, the purpose and the indices (an epoch; a layer and a step). */

@@ -1,10 +1,16 @@
+import { eventIterator } from '@orpc/contract'
 import { z } from 'zod'
 import { ExportFormat } from '../catalog/exports'
+import { ClassCurves } from '../model/classCurves'
+import { DecisionThreshold, MistakeCosts, ThresholdCounts } from '../model/decisionThreshold'
 import { EvaluatedRowPage, RowsWish } from '../model/evaluatedRows'
 import { EvaluatedPart, Evaluation } from '../model/evaluation'
 import { DatasetId, ModelId } from '../model/ids'
+import { FilePath } from '../model/filePath'
+import { AnswerEvent, AnswerTarget, PredictPreview } from '../model/predictedFile'
 import { ModelSummary, ParameterInfo, Prediction, TrainedModel } from '../model/trainedModel'
 import { SurfaceColumns, SurfacePlane } from '../model/surface'
+import { locales } from '../texts/locale'
 import { operation } from './base'
 
 const one = z.object({ modelId: ModelId })
@@ -19,6 +25,22 @@ export type PredictionInput = z.infer<typeof PredictionInput>
 /** A stretch of one array's values, row-major. */
 export const ParameterPage = z.object({ info: ParameterInfo, offset: z.int(), values: z.array(z.number()) })
 export type ParameterPage = z.infer<typeof ParameterPage>
+
+/** A threshold on the probability of one class (by its number), and what mistakes cost. */
+export const ThresholdWish = z.object({
+  positive: z.int().min(0).max(1),
+  value: z.number().min(0).max(1),
+  costs: MistakeCosts,
+})
+export type ThresholdWish = z.infer<typeof ThresholdWish>
+
+/** What a threshold makes of the rows of a part, and the threshold with which mistakes cost least there. */
+export const ThresholdChoice = z.object({
+  part: z.enum(['validation', 'fold']),
+  at: ThresholdCounts,
+  cheapest: ThresholdCounts,
+})
+export type ThresholdChoice = z.infer<typeof ThresholdChoice>
 
 /** What an export has written, and where. */
 export const ExportedModel = z.object({
@@ -70,7 +92,54 @@ export const models = {
       }),
     )
     .output(EvaluatedRowPage),
+  /**
+   * What the probabilities of a classification are worth on the rows that `evaluate` scores with the same question, with the
+   * curves of the classes in `shown`. Of a test part that was not opened: `testSealed`.
+   */
+  classCurves: operation
+    .input(
+      z.object({
+        modelId: ModelId,
+        datasetId: DatasetId.nullable(),
+        part: EvaluatedPart,
+        shown: z.array(z.int().min(0)).max(6),
+      }),
+    )
+    .output(ClassCurves),
+  /** What a threshold makes of the rows that one is chosen on: the validation part or the held-out fold of the model's own data. */
+  thresholdCounts: operation.input(ThresholdWish.extend({ modelId: ModelId })).output(ThresholdChoice),
+  /** Keeps the threshold by which a model of two classes answers; null is 0.5. */
+  setThreshold: operation
+    .input(z.object({ modelId: ModelId, threshold: DecisionThreshold.nullable() }))
+    .output(ModelSummary),
   predict: operation.input(z.object({ modelId: ModelId, input: PredictionInput })).output(Prediction),
+  /**
+   * Answers every row of a file, or every image of a folder or zip, into a CSV file: the columns of the file, the answer, the
+   * probability of each class, a note and an error. Leaving the iterator cancels and leaves nothing behind.
+   */
+  predictFile: operation
+    .input(
+      z.object({
+        modelId: ModelId,
+        path: FilePath,
+        /** Which table of a file that holds several. */
+        table: z.string().max(255).nullable(),
+        target: AnswerTarget,
+        locale: z.enum(locales),
+      }),
+    )
+    .output(eventIterator(AnswerEvent)),
+  /** The first rows of such a file with their answers. */
+  previewFile: operation
+    .input(
+      z.object({
+        modelId: ModelId,
+        path: FilePath,
+        table: z.string().max(255).nullable(),
+        locale: z.enum(locales),
+      }),
+    )
+    .output(PredictPreview),
   /** What the model gives on the plane of two columns; `row` has the values of the others, as a prediction does. */
   surface: operation
     .input(

@@ -21,7 +21,18 @@ export const modelHandlers = (host: HostImplementer, { models }: Services) =>
     rows: host.models.rows.handler(({ input, signal }) =>
       models.rows(input.modelId, input.datasetId, input.part, input.wish, signal),
     ),
+    classCurves: host.models.classCurves.handler(({ input, signal }) =>
+      models.classCurves(input.modelId, input.datasetId, input.part, input.shown, signal),
+    ),
+    thresholdCounts: host.models.thresholdCounts.handler(({ input: { modelId, ...wish }, signal }) =>
+      models.thresholdCounts(modelId, wish, signal),
+    ),
+    setThreshold: host.models.setThreshold.handler(({ input }) =>
+      models.setThreshold(input.modelId, input.threshold),
+    ),
     predict: host.models.predict.handler(({ input }) => models.predict(input.modelId, input.input)),
+    predictFile: host.models.predictFile.handler(({ input, signal }) => models.predictFile(input, signal)),
+    previewFile: host.models.previewFile.handler(({ input, signal }) => models.previewFile(input, signal)),
     surface: host.models.surface.handler(({ input }) =>
       models.surface(input.modelId, input.columns, input.row),
     ),

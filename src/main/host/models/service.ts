@@ -14,19 +14,27 @@ import type { Folders } from '../folders'
 import type { InferenceWorker } from '../inferenceWorker'
 import type { AllowedPaths } from '../paths/allowedPaths'
 import { modelEvaluations } from './evaluations'
+import { modelPredictions } from './predictions'
+import { modelRowAnswers } from './rowAnswers'
+import { rowQuestions } from './rowQuestions'
+import { modelThresholds } from './thresholds'
 import { beginExport } from './exportDrafts'
 
 /** Saved models: kept, tried, looked into, exported. */
 export type ModelService = ReturnType<typeof modelService>
+
+/** What the service needs of the program that it runs in. */
+type ModelDependencies = Pick<HostDependencies, 'now' | 'randomId' | 'log' | 'startWorker' | 'chooseSaved'>
 
 /** The models of one data folder. */
 export function modelService(
   store: ExperimentStore,
   folders: Folders,
   inference: InferenceWorker,
-  paths: Pick<AllowedPaths, 'expectWrite'>,
-  { now, randomId, log }: Pick<HostDependencies, 'now' | 'randomId' | 'log'>,
+  paths: Pick<AllowedPaths, 'expectRead' | 'expectWrite'>,
+  deps: ModelDependencies,
 ) {
+  const { now, randomId, log } = deps
   const get = (id: ModelId): TrainedModel => {
     const found = store.models.find(id)
     if (found === null) throw new AppError('NOT_FOUND', 'modelMissing', { message: id })
@@ -46,6 +54,9 @@ export function modelService(
     get(id)
     return modelSummary(store.models.change(id, to))
   }
+
+  const models = { get, folderOf }
+  const questions = rowQuestions({ store, folders, inference }, models)
 
   return {
     list: (): ModelSummary[] => store.models.list(),
@@ -72,16 +83,22 @@ export function modelService(
       }
     },
 
-    ...modelEvaluations({ store, folders, inference }, { get, folderOf }, now),
+    ...modelEvaluations(store, models, questions, now),
+    ...modelRowAnswers(questions),
+    ...modelThresholds(store, models, questions),
 
     async predict(id: ModelId, input: PredictionInput) {
       const folder = folderOf(id)
-      return await inference.ask((worker) => worker.model.predict({ folder, input }))
+      const { threshold } = get(id)
+      return await inference.ask((worker) => worker.model.predict({ folder, input, threshold }))
     },
+
+    ...modelPredictions({ deps, folders, inference, paths }, { get, folderOf }),
 
     async surface(id: ModelId, columns: SurfaceColumns, row: (number | null)[]) {
       const folder = folderOf(id)
-      return await inference.ask((worker) => worker.model.surface({ folder, columns, row }))
+      const { threshold } = get(id)
+      return await inference.ask((worker) => worker.model.surface({ folder, columns, row, threshold }))
     },
 
     async parameters(id: ModelId) {
@@ -99,10 +116,11 @@ export function modelService(
       paths.expectWrite(parent)
       const folder = folderOf(id)
       const notes = { notes: folders.exports, log: log }
-      const draft = await beginExport(notes, parent, get(id).name, randomId())
+      const { name, threshold } = get(id)
+      const draft = await beginExport(notes, parent, name, randomId())
       try {
         const { files } = await inference.ask((worker) =>
-          worker.model.export({ folder, targetFolder: draft.folder, format }),
+          worker.model.export({ folder, targetFolder: draft.folder, format, threshold }),
         )
         return { format, path: await draft.finish(), files }
       } catch (error) {

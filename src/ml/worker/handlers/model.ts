@@ -3,15 +3,20 @@ import { loadCheckpoint } from '#ml/checkpoint/load'
 import { exporters } from '#ml/export/exporters'
 import { parameterInfo } from '#ml/network/statistics'
 import { loadTrainedNetwork, type TrainedNetwork } from '#ml/export/trainedNetwork'
+import { evaluationWith } from '#ml/eval/classification'
 import { writeRowFile } from '#ml/eval/rowFile'
 import { createRowReader } from '../rowReader'
 import type { Engines } from '../engines'
 import { evaluateModel } from '../evaluateModel'
 import { operations } from '../operations'
+import { predictFile, previewAnswers } from '../predictFile'
 import { surfaceOf } from '../surface'
 
 /** Values of one array that one answer holds at most. */
 const valuesLimit = 1000
+
+/** Never aborts; for a caller that cannot cancel. */
+const endless = new AbortController().signal
 
 /** Keeps the network that was asked last in the engine, so that asking again is quick. A model's folder never changes. */
 function createNetworkCache(engines: Engines): (folder: string) => Promise<TrainedNetwork> {
@@ -43,11 +48,17 @@ export function createModelHandlers(engines: Engines) {
       async ({ input }) => (await loadCheckpoint(input.folder, 'model')).manifest.signature,
     ),
     predict: operations.model.predict.handler(async ({ input }) =>
-      (await networkOf(input.folder)).predict(input.input),
+      (await networkOf(input.folder)).predict(input.input, input.threshold),
+    ),
+    predictFile: operations.model.predictFile.handler(async function* ({ input, signal }) {
+      yield* predictFile(await networkOf(input.folder), input, signal ?? endless)
+    }),
+    previewFile: operations.model.previewFile.handler(async ({ input, signal }) =>
+      previewAnswers(await networkOf(input.folder), input, signal ?? endless),
     ),
     surface: operations.model.surface.handler(async ({ input }) => {
       const { manifest, outputs } = await networkOf(input.folder)
-      return surfaceOf(manifest, outputs, input.columns, input.row)
+      return surfaceOf(manifest, outputs, input.columns, input.row, input.threshold)
     }),
     parameters: operations.model.parameters.handler(async ({ input }) => [
       ...(await networkOf(input.folder)).infos(),
@@ -75,9 +86,24 @@ export function createModelHandlers(engines: Engines) {
       })
       return evaluation
     }),
-    evaluatedRows: operations.model.evaluatedRows.handler(({ input }) => rows.page(input.file, input.wish)),
+    evaluatedRows: operations.model.evaluatedRows.handler(({ input }) =>
+      rows.page(input.file, input.rule, input.wish),
+    ),
+    evaluationWith: operations.model.evaluationWith.handler(async ({ input }) => {
+      const { evaluation, rule } = input
+      const { predictions } = await rows.answers(input.file, rule)
+      return rule.threshold === null || evaluation.kind === 'regression' || predictions.kind === 'number'
+        ? evaluation
+        : evaluationWith(evaluation, rule.threshold, predictions)
+    }),
+    classCurves: operations.model.classCurves.handler(({ input }) =>
+      rows.curves(input.file, input.loss, input.shown),
+    ),
+    thresholdCounts: operations.model.thresholdCounts.handler(({ input: { file, loss, ...question } }) =>
+      rows.threshold(file, loss, question),
+    ),
     export: operations.model.export.handler(async ({ input }) => ({
-      files: [...(await exporters[input.format](input.folder, input.targetFolder))],
+      files: [...(await exporters[input.format](input.folder, input.targetFolder, input.threshold))],
     })),
   }
 }

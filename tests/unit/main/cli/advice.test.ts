@@ -47,6 +47,7 @@ async function open(analysis: Partial<FakeAnalysis>) {
     imported: () => undefined,
     trained: () => undefined,
     line: () => undefined,
+    predicted: () => undefined,
     held: () => undefined,
     end: () => undefined,
   }

@@ -26,8 +26,12 @@ function models(time = 100) {
   const folders = foldersOf(folder)
   const inference = { ask: () => Promise.reject(new Error('not asked')), close: () => undefined }
   let now = time
-  const deps = { now: () => (now += 1), randomId, log: memoryLog() }
-  const service = modelService(opened.store, folders, inference, { expectWrite: () => undefined }, deps)
+  const startWorker = (): never => {
+    throw new Error('not started')
+  }
+  const deps = { now: () => (now += 1), randomId, log: memoryLog(), startWorker }
+  const paths = { expectRead: () => undefined, expectWrite: () => undefined }
+  const service = modelService(opened.store, folders, inference, paths, deps)
   return { service, folders }
 }
 
@@ -49,6 +53,7 @@ async function save(name: string): Promise<ModelId> {
     bytes: 10,
     createdAt: 1,
     deletedAt: null,
+    threshold: null,
   })
   store.runs.change(run.id, { modelId: id })
   const place = models().folders.model(id)

@@ -68,8 +68,12 @@ async function withModel(spec: RunSpec = smallSpec, answer: () => void = () => u
   } as unknown as WorkerClient
   const inference: InferenceWorker = { ask: (work) => work(worker), close: () => undefined }
   const folders = foldersOf(folder)
-  const deps = { now: () => 7, randomId, log: memoryLog() }
-  const service = modelService(store, folders, inference, { expectWrite: () => undefined }, deps)
+  const startWorker = (): never => {
+    throw new Error('not started')
+  }
+  const deps = { now: () => 7, randomId, log: memoryLog(), startWorker }
+  const paths = { expectRead: () => undefined, expectWrite: () => undefined }
+  const service = modelService(store, folders, inference, paths, deps)
   store.models.insert({
     id: modelId,
     name: 'one',
@@ -83,6 +87,7 @@ async function withModel(spec: RunSpec = smallSpec, answer: () => void = () => u
     bytes: 10,
     createdAt: 1,
     deletedAt: null,
+    threshold: null,
   })
   await mkdir(folders.model(modelId), { recursive: true })
   await writeFile(join(folders.model(modelId), 'checkpoint.json'), '{}')
