@@ -139,6 +139,7 @@ export const reasons = [
   'noTestPart',
   'thresholdNeedsTwoClasses',
   'thresholdNeedsValidation',
+  'importanceNeedsTable',
   // database
   'databaseTooNew',
   'databaseDamaged',
