@@ -156,6 +156,7 @@ export const reasons = [
   'modelAmbiguous',
   'thresholdNeedsTwoClasses',
   'thresholdNeedsValidation',
+  'importanceNeedsTable',
   // database
   'databaseTooNew',
   'databaseDamaged',

@@ -11,6 +11,8 @@ const purposes = {
   dropout: 5,
   bootstrap: 6,
   augmentation: 7,
+  evaluated: 20,
+  permute: 21,
 } as const
 
 /** A generator that depends on nothing but the seed, the purpose and the indices (an epoch; a layer and a step). */
