@@ -164,6 +164,7 @@ export const reasons = [
   'modelAmbiguous',
   'thresholdNeedsTwoClasses',
   'thresholdNeedsValidation',
+  'importanceNeedsTable',
   // database
   'databaseTooNew',
   'databaseDamaged',

@@ -184,12 +184,27 @@ const imageSpec = async (): Promise<RunSpec> => {
   }
 }
 
+/** Images that are changed in every way while they train. */
+const changedSpec = async (): Promise<RunSpec> => {
+  const spec = await lesson('digits', 6)
+  const augmentation = {
+    flip: true,
+    shift: 0.1,
+    rotation: 10,
+    zoom: 0.1,
+    brightness: 0.2,
+    cutout: 0.2,
+  } as const
+  return { ...spec, training: { ...spec.training, augmentation } }
+}
+
 const cases: readonly (readonly [name: string, spec: () => Promise<RunSpec>])[] = [
   ['the sum of three', () => lesson('sum-of-three', 5)],
   ['the CSV in full batches', () => lesson('csv-full-batch', 10)],
   ['the CSV in mini-batches', () => lesson('csv-mini-batch', 3)],
   ['the digits', () => lesson('digits', 2)],
   ['a mixed CSV', mixedSpec],
+  ['images that are changed', changedSpec],
   ['convolutions with uneven padding', imageSpec],
 ]
 

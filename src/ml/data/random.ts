@@ -12,6 +12,8 @@ const purposes = {
   bootstrap: 6,
   picture: 8,
   augmentation: 7,
+  evaluated: 20,
+  permute: 21,
 } as const
 
 /** A generator that depends on nothing but the seed, the purpose and the indices (an epoch; a layer and a step). */

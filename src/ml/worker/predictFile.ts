@@ -9,6 +9,7 @@ import { rowWords } from '#shared/texts/predictionWords'
 import { createSplitCells } from '../data/csv/splitCells'
 import type { TrainedNetwork } from '../export/trainedNetwork'
 import type { AnsweredFile } from '../predict/answeredFile'
+import { listColumns } from '../predict/answers'
 import { openImageAnswers } from '../predict/predictImages'
 import { knownTable, openTableAnswers } from '../predict/predictTable'
 import { writeAnswers } from '../predict/writeAnswers'
@@ -58,6 +59,19 @@ export async function* predictFile(
   }
 }
 
+/** Columns of a file, and probabilities, that a preview shows at most. */
+const [shownColumns, shownProbabilities] = [6, 10]
+
+/** The places of the columns that a preview shows of a table: some of the file, the answer, some probabilities, note, error. */
+function shownPlaces(own: number, probabilities: number): readonly number[] {
+  const range = (from: number, count: number): number[] => Array.from({ length: count }, (_, at) => from + at)
+  return [
+    ...range(0, Math.min(own, shownColumns)),
+    ...range(own, 1 + Math.min(probabilities, shownProbabilities)),
+    ...range(own + 1 + probabilities, 2),
+  ]
+}
+
 /** The first rows of a file with their answers. @throws {AppError} what opening the file throws */
 export async function previewAnswers(
   network: TrainedNetwork,
@@ -74,10 +88,14 @@ export async function previewAnswers(
     const { columns, delimiter } = answered
     const written = Buffer.from(records.map((record) => `${record}\n`).join(''))
     const [header = [], ...rows] = createSplitCells(delimiter)(written, records.length)
+    const own = header.length - listColumns(columns).length
+    const shown = shownPlaces(own, columns.probabilities.length)
+    const pick = (cells: readonly string[]): string[] => shown.map((place) => cells[place] ?? '')
     return {
-      header: [...header],
-      columns,
-      rows: rows.map((row) => [...row]),
+      header: pick(header),
+      added: shown.filter((place) => place >= own).length,
+      hidden: header.length - shown.length,
+      rows: rows.map(pick),
       notes: [...answered.notes()],
       importNotes: [...answered.importNotes()],
     }

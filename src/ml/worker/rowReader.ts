@@ -24,6 +24,8 @@ export type ThresholdQuestion = {
 export type RowReader = {
   /** What was just answered: also in a folder that cannot be written to it can be read until another file is. */
   readonly hold: (file: string, answers: RowAnswers) => void
+  /** All rows as they were answered without a threshold. @throws AppError fileMissing, fileDamaged */
+  readonly plain: (file: string) => Promise<RowAnswers>
   /** All rows as a model with that threshold answers them. @throws AppError fileMissing, fileDamaged */
   readonly answers: (file: string, decision: Decision) => Promise<RowAnswers>
   /** @throws AppError fileMissing, fileDamaged */
@@ -71,6 +73,7 @@ export function createRowReader(): RowReader {
       void read.hold(file, Promise.resolve(answered))
       for (const derived of [decided, places, probabilities, points]) derived.forget()
     },
+    plain: (file) => read.get(file, () => readRowFile(file)),
     answers,
     page: async (file, decision, wish) => {
       const { filter, order } = wish

@@ -11,6 +11,8 @@ export type PlotSeries = {
   readonly dashed?: boolean
   /** A line with a dot at each of its points. */
   readonly dotted?: boolean
+  /** Diameters of those dots, in pixels. */
+  readonly sizes?: readonly number[]
   /** Lies under the others, and says nothing when it is pointed at. */
   readonly isGuide?: boolean
   /** What is said of a point, line by line. */
@@ -54,6 +56,14 @@ const axisOf = ({ label, min, max, format }: PlotAxis): object => ({
 const pairs = (x: ArrayLike<number>, y: ArrayLike<number>): number[][] =>
   Array.from({ length: x.length }, (_, at) => [x[at] ?? 0, y[at] ?? 0])
 
+/** What gives ECharts the size of a dot. */
+const sizeOf = ({ dotted, sizes }: PlotSeries) =>
+  sizes === undefined
+    ? dotted === true
+      ? 7
+      : 5
+    : (_value: unknown, { dataIndex }: { readonly dataIndex: number }) => sizes[dataIndex] ?? 7
+
 function seriesOf(one: PlotSeries, index: number): object {
   const base = {
     id: `${String(index)}-${one.name}`,
@@ -70,7 +80,7 @@ function seriesOf(one: PlotSeries, index: number): object {
         ...base,
         type: 'line',
         showSymbol: one.dotted === true || one.describe !== undefined,
-        symbolSize: one.dotted === true ? 7 : 5,
+        symbolSize: sizeOf(one),
         itemStyle: { opacity: one.dotted === true ? 1 : 0 },
         emphasis: { itemStyle: { opacity: 1 } },
         lineStyle: {
@@ -127,14 +137,14 @@ function tooltipOf(plot: Plot, event: unknown): string {
 /** The option of a chart of points, lines and bars between two axes of numbers. */
 export const plotOption = (plot: Plot): EChartsCoreOption => ({
   animation: false,
-  grid: { left: 22, right: 16, top: 10, bottom: 22, containLabel: true },
+  grid: { left: 64, right: 14, top: 10, bottom: 42 },
   tooltip: {
     trigger: 'item',
     confine: true,
     transitionDuration: 0,
     formatter: (event: unknown) => tooltipOf(plot, event),
   },
-  xAxis: { ...axisOf(plot.x), nameGap: 26, splitLine: { show: false } },
-  yAxis: { ...axisOf(plot.y), nameGap: 40 },
+  xAxis: { ...axisOf(plot.x), nameGap: 24, splitLine: { show: false } },
+  yAxis: { ...axisOf(plot.y), nameGap: 48 },
   series: [...(plot.bars === undefined ? [] : [barsOf(plot.bars)]), ...plot.series.map(seriesOf)],
 })

@@ -3,6 +3,9 @@ import { z } from 'zod'
 import { ExportFormat } from '../catalog/exports'
 import { ClassCurves } from '../model/classCurves'
 import { DecisionThreshold, MistakeCosts, ThresholdCounts } from '../model/decisionThreshold'
+import { GroupScores } from '../model/groupScores'
+import { ImportanceEvent } from '../model/importance'
+import { Residuals } from '../model/residuals'
 import { EvaluatedRowPage, RowsWish } from '../model/evaluatedRows'
 import { EvaluatedPart, Evaluation } from '../model/evaluation'
 import { DatasetId, ModelId } from '../model/ids'
@@ -106,6 +109,33 @@ export const models = {
       }),
     )
     .output(ClassCurves),
+  /** Predictions of a regression beside the actual values, with the values of a column of the table; sealed as above. */
+  residuals: operation
+    .input(
+      z.object({
+        modelId: ModelId,
+        datasetId: DatasetId.nullable(),
+        part: EvaluatedPart,
+        column: z.string().max(1000).nullable(),
+      }),
+    )
+    .output(Residuals),
+  /** Scores of the groups that a column of the table makes of those rows; sealed as above. */
+  groupScores: operation
+    .input(
+      z.object({
+        modelId: ModelId,
+        datasetId: DatasetId.nullable(),
+        part: EvaluatedPart,
+        column: z.string().max(1000),
+      }),
+    )
+    .output(GroupScores),
+  /**
+   * How much worse the model gets when each column of its table is shuffled, on validation rows (a held-out fold; training
+   * rows where there are neither), with its progress; leaving the feed ends it.
+   */
+  importance: operation.input(one).output(eventIterator(ImportanceEvent)),
   /** What a threshold makes of the rows that one is chosen on: the validation part or the held-out fold of the model's own data. */
   thresholdCounts: operation.input(ThresholdWish.extend({ modelId: ModelId })).output(ThresholdChoice),
   /** Keeps the threshold by which a model of two classes answers; null is 0.5. */

@@ -9,6 +9,9 @@ import { DataSummary, Finding, ProfilePage } from '../model/dataProfile'
 import { DecisionThreshold, MistakeCosts, ThresholdCounts } from '../model/decisionThreshold'
 import { DatasetManifest, DatasetSource, ReadProgress } from '../model/dataset'
 import { EvaluatedPart, Evaluation } from '../model/evaluation'
+import { GroupScores } from '../model/groupScores'
+import { ImportanceEvent } from '../model/importance'
+import { Residuals } from '../model/residuals'
 import { EvaluatedRowPage, RowsWish } from '../model/evaluatedRows'
 import { EngineChoice } from '../model/engine'
 import { ImageFolderPreview, ImageFolderRequest } from '../model/imageFolder'
@@ -249,6 +252,23 @@ export const workerContract = {
     classCurves: operation
       .input(z.object({ file: z.string(), loss: Loss, shown: z.array(z.int().min(0)) }))
       .output(ClassCurves),
+    residuals: operation
+      .input(z.object({ file: z.string(), datasetFolder: z.string(), column: z.string().nullable() }))
+      .output(Residuals),
+    groupScores: operation
+      .input(z.object({ file: z.string(), rule: AnswerRule, datasetFolder: z.string(), column: z.string() }))
+      .output(GroupScores),
+    /** Of a model of a table on the rows of its own data that `part` names, or on training rows where there are none. */
+    importance: operation
+      .input(
+        z.object({
+          folder: z.string(),
+          datasetFolder: z.string(),
+          part: z.enum(['validation', 'fold']),
+          threshold: DecisionThreshold.nullable(),
+        }),
+      )
+      .output(eventIterator(ImportanceEvent)),
     thresholdCounts: operation
       .input(
         z.object({

@@ -89,10 +89,14 @@ export const AnswerTarget = z.discriminatedUnion('kind', [
 ])
 export type AnswerTarget = z.infer<typeof AnswerTarget>
 
-/** The first rows of a file with their answers, as they will be written. */
+/**
+ * The first rows of a file with their answers, as they will be written: some columns of the file, then those that are added,
+ * of which there are `added`. `hidden` columns are not shown.
+ */
 export const PredictPreview = z.object({
   header: z.array(z.string()),
-  columns: AnswerColumns,
+  added: z.int(),
+  hidden: z.int(),
   rows: z.array(z.array(z.string())).max(50),
   notes: z.array(PredictionNote),
   importNotes: ImportNotes,

@@ -7,6 +7,8 @@ import { besideScript, type ScriptRequest } from './program'
 
 const caveatWords: Readonly<Record<Caveat, string>> = {
   dropout: 'Dropout switches off other units than there, so losses differ a little from the first step on.',
+  augmentation:
+    'Images are changed by other random numbers than there, so losses differ from the first step on.',
   order: 'The batches come in another order than there (it would take too large a file).',
   optimizer: "The optimizer of Keras computes a little differently from PyTorch's, which Descent has.",
   fresh: 'Its rows are dealt out anew and its first weights drawn anew: scores are alike, not the same.',
@@ -47,6 +49,7 @@ export function caveatsOf(request: ScriptRequest): readonly Caveat[] {
     ...(exact ? [] : (['fresh'] as const)),
     ...(exact && rowOrders(request) === 'drawn' ? (['order'] as const) : []),
     ...(has('dropout') ? (['dropout'] as const) : []),
+    ...(spec.training.augmentation === undefined ? [] : (['augmentation'] as const)),
     ...(target === 'keras' && has('batch-norm') ? (['variance'] as const) : []),
     ...(target === 'keras' && isOther ? (['optimizer'] as const) : []),
   ]

@@ -7,6 +7,11 @@ export const metricKey = (name: MetricName): string => name.replaceAll('-', '_')
 
 /** Functions of numpy for metrics that take more than a line; `answers` are class numbers, or numbers in the target's unit. */
 const functions: Readonly<Partial<Record<MetricName, string>>> = {
+  mcc: block('def mcc(answers, actual):', [
+    'given, found = (np.bincount(values, minlength=len(class_names)).astype(float) for values in (answers, actual))',
+    'n, correct = len(actual), (answers == actual).sum()',
+    'return (correct * n - given @ found) / np.sqrt((n**2 - given @ given) * (n**2 - found @ found))',
+  ]),
   'macro-f1': block('def macro_f1(answers, actual):', [
     'correct = np.bincount(actual[answers == actual], minlength=len(class_names))',
     'both = np.bincount(actual, minlength=len(class_names)) + np.bincount(answers, minlength=len(class_names))',
@@ -20,6 +25,12 @@ export function metricCode(name: MetricName, form: TargetForm): string | null {
   switch (name) {
     case 'accuracy':
       return isNumber ? null : '(answers == actual).mean()'
+    case 'balanced-accuracy':
+      return isNumber
+        ? null
+        : 'np.mean([(answers[actual == label] == label).mean() for label in np.unique(actual)])'
+    case 'mcc':
+      return isNumber ? null : 'mcc(answers, actual)'
     case 'macro-f1':
       return isNumber ? null : 'macro_f1(answers, actual)'
     case 'top-5-accuracy':

@@ -24,6 +24,15 @@ export const modelHandlers = (host: HostImplementer, { models }: Services) =>
     classCurves: host.models.classCurves.handler(({ input, signal }) =>
       models.classCurves(input.modelId, input.datasetId, input.part, input.shown, signal),
     ),
+    residuals: host.models.residuals.handler(({ input, signal }) =>
+      models.residuals(input.modelId, input.datasetId, input.part, input.column, signal),
+    ),
+    groupScores: host.models.groupScores.handler(({ input, signal }) =>
+      models.groupScores(input.modelId, input.datasetId, input.part, input.column, signal),
+    ),
+    importance: host.models.importance.handler(({ input, signal }) =>
+      models.importance(input.modelId, signal ?? new AbortController().signal),
+    ),
     thresholdCounts: host.models.thresholdCounts.handler(({ input: { modelId, ...wish }, signal }) =>
       models.thresholdCounts(modelId, wish, signal),
     ),

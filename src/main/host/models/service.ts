@@ -5,8 +5,10 @@ import type { ExportFormat } from '#shared/catalog/exports/index'
 import type { ExportedModel, PredictionInput } from '#shared/contract/models'
 import { AppError } from '#shared/errors'
 import { fileFault } from '#shared/fileFault'
+import type { ImportanceEvent } from '#shared/model/importance'
 import type { ModelId } from '#shared/model/ids'
 import type { SurfaceColumns } from '#shared/model/surface'
+import { heldOutPart } from '#shared/model/runSpec'
 import { modelSummary, type ModelSummary, type TrainedModel } from '#shared/model/trainedModel'
 import type { ExperimentStore } from '#main/db/store'
 import type { HostDependencies } from '../dependencies'
@@ -84,7 +86,7 @@ export function modelService(
     },
 
     ...modelEvaluations(store, models, questions, now),
-    ...modelRowAnswers(questions),
+    ...modelRowAnswers(questions, folders),
     ...modelThresholds(store, models, questions),
 
     async predict(id: ModelId, input: PredictionInput) {
@@ -94,6 +96,13 @@ export function modelService(
     },
 
     ...modelPredictions({ deps, folders, inference, paths }, { get, folderOf }),
+    /** How much worse a model gets without each column, with its progress; ends with the signal. */
+    async *importance(id: ModelId, signal: AbortSignal): AsyncGenerator<ImportanceEvent, void> {
+      const { spec, threshold, datasetId } = get(id)
+      const part = heldOutPart(spec.data.split) === 'fold' ? ('fold' as const) : ('validation' as const)
+      const job = { folder: folderOf(id), datasetFolder: folders.dataset(datasetId), part, threshold }
+      yield* inference.follow((worker) => worker.model.importance(job, { signal }))
+    },
 
     async surface(id: ModelId, columns: SurfaceColumns, row: (number | null)[]) {
       const folder = folderOf(id)

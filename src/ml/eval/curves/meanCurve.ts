@@ -29,15 +29,22 @@ function precisionAt({ x, y }: Curve, recall: number): number {
   return y[low] ?? 0
 }
 
-/** The mean of some curves, each weighing the same, at even places; starts at (0, 0) where ROC curves do. */
+/** The mean of some curves, each weighing the same, at even places. */
 function meanOf(curves: readonly Curve[], heightOf: (curve: Curve, place: number) => number): Curve {
   const x = Float64Array.from({ length: steps + 1 }, (_, step) => step / steps)
   const y = x.map((place) => curves.reduce((sum, curve) => sum + heightOf(curve, place), 0) / curves.length)
   return { x, y, thresholds: new Float64Array(steps + 1).fill(Number.NaN) }
 }
 
-/** The macro average of ROC curves: the mean share that is found, for each share that is taken wrongly. */
-export const meanRoc = (curves: readonly Curve[]): Curve => meanOf(curves, heightAt)
+/** The macro average of ROC curves: the mean share that is found, for each share that is taken wrongly; from (0, 0) on. */
+export function meanRoc(curves: readonly Curve[]): Curve {
+  const { x, y, thresholds } = meanOf(curves, heightAt)
+  return {
+    x: Float64Array.of(0, ...x),
+    y: Float64Array.of(0, ...y),
+    thresholds: Float64Array.of(Number.NaN, ...thresholds),
+  }
+}
 
 /** The macro average of precision-recall curves: the mean precision for each recall. */
 export const meanPrecisionRecall = (curves: readonly Curve[]): Curve => meanOf(curves, precisionAt)

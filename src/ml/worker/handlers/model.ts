@@ -4,10 +4,14 @@ import { exporters } from '#ml/export/exporters'
 import { parameterInfo } from '#ml/network/statistics'
 import { loadTrainedNetwork, type TrainedNetwork } from '#ml/export/trainedNetwork'
 import { evaluationWith } from '#ml/eval/classification'
+import { columnValues } from '#ml/data/analysis/scan/columnValues'
+import { groupScoresOf } from '#ml/eval/groups/groupScores'
+import { residualsOf } from '#ml/eval/residuals'
 import { writeRowFile } from '#ml/eval/rowFile'
 import { createRowReader } from '../rowReader'
 import type { Engines } from '../engines'
 import { evaluateModel } from '../evaluateModel'
+import { importanceEvents } from '../importance'
 import { operations } from '../operations'
 import { predictFile, previewAnswers } from '../predictFile'
 import { surfaceOf } from '../surface'
@@ -99,6 +103,29 @@ export function createModelHandlers(engines: Engines) {
     classCurves: operations.model.classCurves.handler(({ input }) =>
       rows.curves(input.file, input.loss, input.shown),
     ),
+    residuals: operations.model.residuals.handler(
+      async ({ input: { file, datasetFolder, column }, signal }) => {
+        const answers = await rows.plain(file)
+        const feature =
+          column === null
+            ? null
+            : await columnValues(datasetFolder, column, signal ?? new AbortController().signal)
+        return residualsOf(answers, feature)
+      },
+    ),
+    groupScores: operations.model.groupScores.handler(
+      async ({ input: { file, rule, datasetFolder, column }, signal }) => {
+        const answers = await rows.answers(file, rule)
+        return groupScoresOf(
+          answers,
+          await columnValues(datasetFolder, column, signal ?? new AbortController().signal),
+        )
+      },
+    ),
+    importance: operations.model.importance.handler(async function* ({ input, signal }) {
+      await engines.running()
+      yield* importanceEvents(input, () => signal?.aborted === true)
+    }),
     thresholdCounts: operations.model.thresholdCounts.handler(({ input: { file, loss, ...question } }) =>
       rows.threshold(file, loss, question),
     ),

@@ -68,3 +68,21 @@ export function scaledImages(
       ].join('\n')
   }
 }
+
+/** Code for `black` and `white`, what the network gets for them; behind that of `scaledImages`. */
+export function blackAndWhite({ scaling }: Pick<RunData, 'scaling'>, target: ScriptTarget): string {
+  switch (scaling.kind) {
+    case 'none':
+      return target === 'pytorch' ? 'black, white = torch.tensor([0.0, 255.0])' : 'black, white = 0.0, 255.0'
+    case 'fixed':
+    case 'standard':
+    case 'min-max':
+      return target === 'pytorch'
+        ? 'black, white = torch.from_numpy(pixels[[0, 255]])'
+        : 'black, white = pixels[[0, 255]]'
+    case 'per-channel':
+      return target === 'pytorch'
+        ? "black, white = torch.from_numpy(((np.array([[0], [255]]) - offset) / scale).astype('float32'))[..., None, None]"
+        : "black, white = ((np.array([[0], [255]]) - offset) / scale).astype('float32')"
+  }
+}

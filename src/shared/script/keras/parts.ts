@@ -5,6 +5,7 @@ import { epochBatches, needsTwoRows } from '../../network/epochBatches'
 import { scheduleSteps } from '../../network/learningRate'
 import { lastActivation } from '../../network/objective'
 import { classNames } from '../../network/rowShape'
+import { augmentationCode } from '../augmentation'
 import { classWeightsCode, weightsName } from '../classWeights'
 import { lossFactor, targetForm } from '../data/target'
 import { evaluationCode } from '../evaluation'
@@ -46,6 +47,8 @@ function trainingCode(request: ScriptRequest): string {
   const batches = epochBatches(training, rows.train, needsTwoRows(described))
   const hasValidation = rows.validation > 0
   const last = lastActivation(network)
+  const augmentation = augmentationCode(request)
+  const inputs = (some: string): string => (augmentation === null ? `x[${some}]` : `changed(x[${some}])`)
   const scaled = factor === null ? '' : ` * ${factor}`
   const plateau = plateauOf(training.schedule)
   const watched = [
@@ -84,6 +87,7 @@ function trainingCode(request: ScriptRequest): string {
     }),
     '',
     ...(rate === null ? flat.before : []),
+    ...(augmentation === null ? [] : [augmentation]),
     loopCode({
       training,
       batches,
@@ -94,7 +98,7 @@ function trainingCode(request: ScriptRequest): string {
       beginEpoch: [],
       step: (some) => [
         ...(rate === null ? [] : ['optimizer.learning_rate = rate(step)']),
-        `loss = model.train_on_batch(x[${some}], targets[${some}]${weights === null ? '' : `, sample_weight=weights_of(${some})`})`,
+        `loss = model.train_on_batch(${inputs(some)}, targets[${some}]${weights === null ? '' : `, sample_weight=weights_of(${some})`})`,
         ...(rate === null ? [] : ['step += 1']),
       ],
       batchLoss: `float(loss)${scaled}`,

@@ -3,6 +3,7 @@ import { plateauOf } from '../../catalog/schedules'
 import { epochBatches, needsTwoRows } from '../../network/epochBatches'
 import { lastActivation } from '../../network/objective'
 import { classNames } from '../../network/rowShape'
+import { augmentationCode } from '../augmentation'
 import { classWeightsCode, weightsName } from '../classWeights'
 import { lossFactor, targetForm, type TargetForm } from '../data/target'
 import { evaluationCode } from '../evaluation'
@@ -67,6 +68,8 @@ function trainingCode(request: ScriptRequest): string {
   const weights = classWeightsCode(training, names)
   const last = lastActivation(network)
   const clipping = torchClippingCode(training)
+  const augmentation = augmentationCode(request)
+  const inputs = (some: string): string => (augmentation === null ? `x[${some}]` : `changed(x[${some}])`)
   const scaled = factor === null ? '' : ` * ${factor}`
   return [
     'x = torch.from_numpy(x)',
@@ -96,6 +99,7 @@ function trainingCode(request: ScriptRequest): string {
       factor,
     }),
     '',
+    ...(augmentation === null ? [] : [augmentation]),
     loopCode({
       training,
       batches,
@@ -106,7 +110,7 @@ function trainingCode(request: ScriptRequest): string {
       beginEpoch: ['model.train()'],
       step: (some) => [
         'optimizer.zero_grad()',
-        `loss = loss_fn(model(x[${some}]), targets[${some}])`,
+        `loss = loss_fn(model(${inputs(some)}), targets[${some}])`,
         'loss.backward()',
         ...(clipping === null ? [] : [clipping]),
         'optimizer.step()',

@@ -76,6 +76,10 @@ export const modelReasons = bilingual(
       text: 'There are no validation rows to choose a threshold on, and the test part is not used for it.',
       remedy: 'Train with a validation part, or type in a threshold that is known from elsewhere.',
     },
+    importanceNeedsTable: {
+      text: 'Only the columns of a table can be shuffled to see what matters.',
+      remedy: 'For images, look at the worst mistakes.',
+    },
   },
   {
     modelMissing: { text: '模型已不存在。', remedy: '请刷新模型列表。' },
@@ -136,6 +140,10 @@ export const modelReasons = bilingual(
     thresholdNeedsValidation: {
       text: '没有可用来选择阈值的验证数据，而测试集不用于选择。',
       remedy: '请在训练时留出验证集，或直接输入已知的阈值。',
+    },
+    importanceNeedsTable: {
+      text: '只有表格的列才能打乱取值来看重要性。',
+      remedy: '对图像请查看最严重的错误。',
     },
   },
 )

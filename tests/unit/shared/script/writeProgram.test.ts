@@ -196,6 +196,43 @@ describe.each(['pytorch', 'keras'] as const)('a training in %s', (framework) => 
   })
 })
 
+describe('images that are changed at random', () => {
+  const images: DatasetManifest = {
+    ...tableOf([], []).manifest,
+    kind: 'images',
+    image: { height: 4, width: 6, channels: 1 },
+    classNames: ['a', 'b'],
+  }
+  const data = { target: null, features: null, scaling: { kind: 'standard' } } as const
+  const network = {
+    layers: [
+      { id: 'f', kind: 'flatten' },
+      { id: 'd', kind: 'dense', units: 2, activation: 'softmax', initializer: 'pytorch', bias: true },
+    ],
+  } as const
+  const written = (target: 'pytorch' | 'keras', augmentation: object | undefined): string =>
+    scriptOf(images, data, {
+      target,
+      network: { layers: [...network.layers] },
+      training: { loss: 'cross-entropy', ...(augmentation === undefined ? {} : { augmentation }) },
+    })
+
+  it('are changed in the training step only, and it is said that the numbers differ', () => {
+    for (const target of ['pytorch', 'keras'] as const) {
+      const code = written(target, { rotation: 15, cutout: 0.25 })
+      expect(code.match(/changed\(x\[/g)).toHaveLength(1)
+      expect(code).toContain('Images are changed by other random numbers than there')
+      expect(code).toContain('black, white =')
+    }
+  })
+
+  it('have code for what is on, and for nothing else', () => {
+    expect(written('pytorch', { brightness: 0.2 })).not.toContain('grid_sample')
+    expect(written('pytorch', { flip: true })).toContain("padding_mode='border'")
+    expect(written('keras', { zoom: 0.2 })).toContain("RandomZoom(0.2, fill_mode='nearest')")
+    expect(written('keras', { zoom: 0.2 })).not.toContain('black, white')
+    expect(written('pytorch', undefined)).not.toContain('changed')
+
 describe('rows that are dealt out anew', () => {
   const fresh = { exact: false } as const
   const ratio = { kind: 'ratio', train: 0.6, validation: 0.2, test: 0.2, stratified: false, seed: 7 } as const

@@ -14,7 +14,6 @@ export const en = {
   quarter: '{from} – {to}',
   others: '{n} other classes',
   only: 'Show {name} only',
-  allGroups: 'Show all',
   find: 'Find a column',
   order: { label: 'Order', relation: 'strongest relation first', file: 'as in the data' },
   page: 'Columns {from}–{to} of {n}',
@@ -36,7 +35,6 @@ export const en = {
   region: '{n} of {all} drawn rows: {what}',
   showRegion: 'Show these rows in the table',
   clearRegion: 'Remove the rectangle',
-  toPoint: 'Row {n}',
   legend: 'Colours',
   map: 'How the columns go with each other',
   mapMeasures:
@@ -59,7 +57,6 @@ export const zhCN: Same<typeof en> = {
   quarter: '{from} – {to}',
   others: '其他 {n} 个类别',
   only: '只显示 {name}',
-  allGroups: '全部显示',
   find: '查找列',
   order: { label: '顺序', relation: '关联最强的在前', file: '数据中的顺序' },
   page: '第 {from}–{to} 列，共 {n} 列',
@@ -81,7 +78,6 @@ export const zhCN: Same<typeof en> = {
   region: '所绘 {all} 行中的 {n} 行：{what}',
   showRegion: '在表格中查看这些行',
   clearRegion: '取消矩形',
-  toPoint: '第 {n} 行',
   legend: '颜色',
   map: '各列之间的关联',
   mapMeasures:

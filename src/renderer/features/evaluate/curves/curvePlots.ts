@@ -13,6 +13,8 @@ export type CurveWords = {
   readonly chosen: string
   readonly reliability: string
   readonly percent: (share: number) => string
+  /** For an axis. */
+  readonly wholePercent: (share: number) => string
   readonly number: (value: number) => string
   readonly count: (n: number) => string
   readonly axes: Readonly<Record<'falsePositives' | 'recall' | 'precision' | 'probability' | 'share', string>>
@@ -21,7 +23,12 @@ export type CurveWords = {
 /** Where the threshold of a model lies on a curve of its positive class. */
 export type ChosenPoint = { readonly of: number; readonly value: number }
 
-const unit = (label: string, format: (value: number) => string) => ({ label, min: 0, max: 1, format })
+const unit = (label: string, { wholePercent }: CurveWords) => ({
+  label,
+  min: 0,
+  max: 1,
+  format: wholePercent,
+})
 
 /** The place of a threshold on a drawn curve: the last point that it lets through. */
 function placeOf({ thresholds }: DrawnCurve, value: number): number | null {
@@ -111,8 +118,8 @@ export const rocPlot = (
   chosen: ChosenPoint | null,
 ): Plot => ({
   series: [guide([0, 1], [0, 1], theme), ...lines(scores, 'roc', words, theme, chosen)],
-  x: unit(words.axes.falsePositives, words.percent),
-  y: unit(words.axes.recall, words.percent),
+  x: unit(words.axes.falsePositives, words),
+  y: unit(words.axes.recall, words),
 })
 
 /** Precision-recall curves; of one class with its share of the rows, which is the precision of a guess. */
@@ -130,14 +137,14 @@ export function precisionRecallPlot(
       ...(share === null ? [] : [guide([0, 1], [share, share], theme)]),
       ...lines(scores, 'precisionRecall', words, theme, chosen),
     ],
-    x: unit(words.axes.recall, words.percent),
-    y: unit(words.axes.precision, words.percent),
+    x: unit(words.axes.recall, words),
+    y: unit(words.axes.precision, words),
   }
 }
 
 /** How often probabilities came true, with the diagonal of perfect ones. */
 export const reliabilityPlot = (
-  { calibration: { bins } }: Scores,
+  { n, calibration: { bins } }: Scores,
   words: CurveWords,
   theme: ThemeName,
 ): Plot => ({
@@ -149,6 +156,8 @@ export const reliabilityPlot = (
       dotted: true,
       x: bins.map(({ probability }) => probability),
       y: bins.map(({ share }) => share),
+      // Few rows say little: their dots are small.
+      sizes: bins.map((bin) => 4 + 10 * Math.sqrt(bin.n / n)),
       color: themes[theme].s1,
       describe: (at) => {
         const bin = bins[at]
@@ -158,6 +167,6 @@ export const reliabilityPlot = (
       },
     },
   ],
-  x: unit(words.axes.probability, words.percent),
-  y: unit(words.axes.share, words.percent),
+  x: unit(words.axes.probability, words),
+  y: unit(words.axes.share, words),
 })
