@@ -112,6 +112,8 @@ const en = {
     'Mean absolute error on the held-out rows of {n} folds: {mean} ± {deviation} (standard deviation between folds); always the mean: {baseline}.',
   noTest: 'No validation rows and no test rows, so there is no score.',
   classWeights: 'Class weights: {list}.',
+  excluded: 'Rows left out: {rows}, where {what}.',
+  excludedReason: '{line} Reason: {reason}',
   rowsWithoutTarget: 'Rows without a target, neither trained nor tested on: {rows}.',
   checksFailed: 'The checks of the data could not be made: {why}',
   logHeld:
@@ -265,6 +267,8 @@ const zhCN: Same<typeof en> = {
     '{n} 折留出数据上的平均绝对误差：{mean} ± {deviation}（各折之间的标准差）；总是预测均值：{baseline}。',
   noTest: '既没有验证数据也没有测试数据，因此没有评估结果。',
   classWeights: '类别权重：{list}。',
+  excluded: '已排除 {rows} 行：{what}。',
+  excludedReason: '{line}原因：{reason}',
   rowsWithoutTarget: '没有目标值的行，既不参与训练也不参与测试：{rows}。',
   checksFailed: '未能完成数据检查：{why}',
   logHeld: '训练记录被其他程序占用。训练继续进行，内容会保留，待解除占用后写入。',
