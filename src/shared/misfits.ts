@@ -16,6 +16,14 @@ const misfits: ReadonlySet<Reason> = new Set([
   'splitEmpty',
   'foldsTooMany',
   'foldsRareClass',
+  'splitColumnMissing',
+  'splitColumnIsTarget',
+  'groupColumnIsText',
+  'timeColumnIsWords',
+  'groupsTooFew',
+  'timesTooFew',
+  'filterColumnMissing',
+  'filterDoesNotFit',
   'batchLargerThanData',
   'batchOfOne',
   'watchNeedsValidation',
@@ -24,6 +32,7 @@ const misfits: ReadonlySet<Reason> = new Set([
   'weightsNeedOtherLoss',
   'weightOfUnknownClass',
   'weightsClassAbsent',
+  'augmentationNeedsImages',
 ])
 
 /** Whether an error says that settings do not fit the data, and not that something went wrong. */

@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs'
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { DatasetSource } from '#shared/model/dataset'
@@ -135,6 +135,32 @@ describe.skipIf(why !== null)('on a full disk', () => {
       summary: { state: 'failed', error: { reason: 'diskFull' } },
     })
     await other.host.close()
+  })
+
+  test('answers that do not fit leave no half file, and the model answers as soon as there is room', async () => {
+    const { id } = await app.client.runs.start({
+      spec: { ...killedSpec, data: { ...killedSpec.data, source: small } },
+    })
+    await watchUntil(app.client, id)
+    const modelId = (await app.client.models.list())[0]?.id
+    if (modelId === undefined) throw new Error('no model')
+    const { signature } = await app.client.models.get({ modelId })
+    const names = signature.input.kind === 'table' ? signature.input.features.map(({ name }) => name) : []
+    const path = join(disk.folder, 'rows.csv')
+    const row = names.map(() => '0.5').join(',')
+    writeFileSync(path, `${names.join(',')}\n${`${row}\n`.repeat(20_000)}`)
+    disk.fill(100 * kilobyte)
+    const answer = async (): Promise<string> => {
+      const question = { modelId, path, table: null, locale: 'en', target: { kind: 'beside' } } as const
+      for await (const event of await app.client.models.predictFile(question)) {
+        if (event.kind === 'done') return event.file
+      }
+      throw new Error('nothing was written')
+    }
+    await expect(answer()).rejects.toMatchObject(full)
+    expect(readdirSync(disk.folder).filter((name) => /predictions/.test(name))).toEqual([])
+    disk.free()
+    expect(readFileSync(await answer(), 'utf8').split('\r\n')).toHaveLength(20_002)
   })
 
   test('a data set can be removed to make room', async () => {

@@ -4,10 +4,11 @@ import type { DatasetSummary } from '#shared/model/dataset'
 import type { EvaluatedPart, Evaluation } from '#shared/model/evaluation'
 import type { RunDetail } from '#shared/model/run'
 import { heldOutPart } from '#shared/model/runSpec'
-import { isOwnData, type ModelSummary } from '#shared/model/trainedModel'
+import { isOwnData } from '#shared/model/trainedModel'
 import { withHost, type CommandContext } from './commandHost'
 import { evaluationJson, evaluationLines } from './evaluationResult'
 import { exitCodes } from './exitCode'
+import { findModel } from './findModel'
 import { print } from './output'
 import type { TerminalHost } from './terminalHost'
 import { applyThreshold, type ThresholdOptions } from './thresholdOptions'
@@ -18,13 +19,6 @@ export type EvaluateOptions = ThresholdOptions & {
   readonly part?: EvaluatedPart
   readonly openTest?: boolean
   readonly json: boolean
-}
-
-/** The model with that id, or that came of the run with that number. */
-function findModel(models: readonly ModelSummary[], wanted: string): ModelSummary {
-  const found = models.find(({ id, runNumber }) => id === wanted || String(runNumber) === wanted)
-  if (found === undefined) throw new AppError('NOT_FOUND', 'modelMissing', { name: wanted })
-  return found
 }
 
 /** The data set with that id, or the newest of that name. */

@@ -1,5 +1,6 @@
 import type { ImportEvent, ReadProgress } from '#shared/model/dataset'
 import type { LiveFrame } from '#shared/model/runEvent'
+import type { PredictProgress } from '#shared/model/predictedFile'
 import { fill } from '#shared/texts/message'
 import { tell } from './output'
 import { createProgressBar } from './progressBar'
@@ -8,6 +9,7 @@ import type { CliTexts } from './texts'
 /** Shows how far a long work is. Everything goes to the error stream, so that the output stays for results. */
 export type ProgressReport = {
   readonly imported: (event: ImportEvent) => void
+  readonly predicted: (event: PredictProgress) => void
   readonly trained: (frame: LiveFrame) => void
   /** Another program has held the log for so many seconds; told once each time. */
   readonly held: (seconds: number) => void
@@ -50,6 +52,14 @@ export function createProgressReport(texts: CliTexts): ProgressReport {
       } else if (event.kind === 'read') {
         show(texts.read, event.fraction, readDetail(event, texts))
       }
+    },
+    predicted({ rows, failed, fraction, secondsLeft }) {
+      const detail = [
+        fill(texts.rowsSoFar, { rows: rows.toLocaleString('en') }),
+        ...(failed === 0 ? [] : [fill(texts.rejectedSoFar, { rows: failed.toLocaleString('en') })]),
+        ...(secondsLeft === null ? [] : [fill(texts.secondsLeft, { seconds: Math.ceil(secondsLeft) })]),
+      ].join(' · ')
+      show(texts.predicting, fraction, detail)
     },
     trained(frame) {
       const perEpoch = Math.max(frame.batchesPerEpoch, 1)

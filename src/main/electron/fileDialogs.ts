@@ -17,6 +17,8 @@ function optionsFor(purpose: Exclude<ChoosePurpose, 'diagnostics'>): OpenDialogO
     case 'file':
     case 'table':
       return { properties: ['openFile'], filters: filtersFor(purpose) }
+    case 'python':
+      return { properties: ['openFile'] }
     case 'idx-folder':
     case 'image-folder':
       return { properties: ['openDirectory'] }

@@ -10,7 +10,8 @@ const purposes = {
   initialize: 4,
   dropout: 5,
   bootstrap: 6,
-  // From 20 on, so that others find room before.
+  picture: 8,
+  augmentation: 7,
   evaluated: 20,
   permute: 21,
 } as const

@@ -4,6 +4,7 @@ import { AppError } from '#shared/errors'
 import type { PredictionInput } from '#shared/contract/models'
 import type { DecisionThreshold } from '#shared/model/decisionThreshold'
 import { storedValue } from '#shared/model/precision'
+import { describeNetwork } from '#shared/network/shapes'
 import type { ModelSignature, ParameterInfo, Prediction } from '#shared/model/trainedModel'
 import type { CheckpointManifest } from '../checkpoint/format'
 import { loadCheckpoint } from '../checkpoint/load'
@@ -18,6 +19,8 @@ import { predictionOf } from './probabilities'
 export type TrainedNetwork = {
   readonly manifest: CheckpointManifest
   readonly weights: NamedValues
+  /** Outputs of the network for one row. */
+  readonly units: number
   readonly infos: () => readonly ParameterInfo[]
   /** The network's outputs for encoded rows, rows × units: logits where the loss takes logits. */
   readonly outputs: (inputs: Float32Array) => Float32Array
@@ -79,6 +82,7 @@ export async function loadTrainedNetwork(folder: string): Promise<TrainedNetwork
   return {
     manifest,
     weights,
+    units: describeNetwork(spec.network, inputShape).output?.[0] ?? 1,
     infos: () =>
       manifest.weights.tensors.map((entry) =>
         parameterInfo(entry, weights.get(entry.name) ?? new Float32Array()),

@@ -16,8 +16,10 @@ import * as lessons from '#renderer/features/start/lessonTexts'
 import * as model from '#renderer/features/model/texts'
 import * as models from '#renderer/features/models/texts'
 import * as objective from '#renderer/features/train/objectiveTexts'
+import * as pictures from '#renderer/features/data/pictures/texts'
 import * as prepare from '#renderer/features/data/prepare/texts'
 import * as projects from '#renderer/features/project/texts'
+import * as rows from '#renderer/features/data/rows/texts'
 import * as runs from '#renderer/features/runs/texts'
 import * as settings from '#renderer/features/settings/texts'
 import * as shell from '#renderer/app/shell/texts'
@@ -54,6 +56,8 @@ const areas = {
   settings,
   shell,
   split,
+  pictures,
+  rows,
   start,
   train,
   try: tryIt,

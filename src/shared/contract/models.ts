@@ -9,8 +9,11 @@ import { Residuals } from '../model/residuals'
 import { EvaluatedRowPage, RowsWish } from '../model/evaluatedRows'
 import { EvaluatedPart, Evaluation } from '../model/evaluation'
 import { DatasetId, ModelId } from '../model/ids'
+import { FilePath } from '../model/filePath'
+import { AnswerEvent, AnswerTarget, PredictPreview } from '../model/predictedFile'
 import { ModelSummary, ParameterInfo, Prediction, TrainedModel } from '../model/trainedModel'
 import { SurfaceColumns, SurfacePlane } from '../model/surface'
+import { locales } from '../texts/locale'
 import { operation } from './base'
 
 const one = z.object({ modelId: ModelId })
@@ -140,6 +143,33 @@ export const models = {
     .input(z.object({ modelId: ModelId, threshold: DecisionThreshold.nullable() }))
     .output(ModelSummary),
   predict: operation.input(z.object({ modelId: ModelId, input: PredictionInput })).output(Prediction),
+  /**
+   * Answers every row of a file, or every image of a folder or zip, into a CSV file: the columns of the file, the answer, the
+   * probability of each class, a note and an error. Leaving the iterator cancels and leaves nothing behind.
+   */
+  predictFile: operation
+    .input(
+      z.object({
+        modelId: ModelId,
+        path: FilePath,
+        /** Which table of a file that holds several. */
+        table: z.string().max(255).nullable(),
+        target: AnswerTarget,
+        locale: z.enum(locales),
+      }),
+    )
+    .output(eventIterator(AnswerEvent)),
+  /** The first rows of such a file with their answers. */
+  previewFile: operation
+    .input(
+      z.object({
+        modelId: ModelId,
+        path: FilePath,
+        table: z.string().max(255).nullable(),
+        locale: z.enum(locales),
+      }),
+    )
+    .output(PredictPreview),
   /** What the model gives on the plane of two columns; `row` has the values of the others, as a prediction does. */
   surface: operation
     .input(

@@ -11,6 +11,7 @@ export const ChoosePurpose = z.enum([
   'image-folder',
   'export-folder',
   'diagnostics',
+  'python',
 ])
 export type ChoosePurpose = z.infer<typeof ChoosePurpose>
 

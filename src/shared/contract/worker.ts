@@ -4,6 +4,7 @@ import { ExportFormat } from '../catalog/exports'
 import { Loss } from '../catalog/losses'
 import { ClassCurves } from '../model/classCurves'
 import { CsvPreview } from '../model/csvFormat'
+import { DataPicture, PictureWish } from '../model/dataPicture'
 import { DataSummary, Finding, ProfilePage } from '../model/dataProfile'
 import { DecisionThreshold, MistakeCosts, ThresholdCounts } from '../model/decisionThreshold'
 import { DatasetManifest, DatasetSource, ReadProgress } from '../model/dataset'
@@ -18,11 +19,17 @@ import { ParameterInfo, ModelSignature, Prediction } from '../model/trainedModel
 import { RunData, RunSpec } from '../model/runSpec'
 import { DurableEvent, LiveFrame } from '../model/runEvent'
 import { SurfaceColumns, SurfacePlane } from '../model/surface'
+import { Measured } from '../model/number'
+import { Caveat } from '../script/caveats'
+import { ScriptTarget } from '../script/program'
 import { operation } from './base'
 import { Example, ExampleWish } from './datasets'
 import { EngineStatus } from './engines'
 import { ParameterPage, PredictionInput } from './models'
+import { PredictEvent, PredictPreview } from '../model/predictedFile'
+import { locales } from '../texts/locale'
 import { PreviewWish } from './previewParts'
+import { FoundRows, RowView } from './rowView'
 
 /** Training as the host sees it: what must be stored and acknowledged, what may be dropped, what goes to the log. */
 export const TrainingEvent = z.discriminatedUnion('lane', [
@@ -52,6 +59,25 @@ export const TrainingJob = z.object({
 })
 export type TrainingJob = z.infer<typeof TrainingJob>
 
+/** A training that is likely to begin: a job without what only a run has. */
+export const LikelyJob = TrainingJob.omit({ runFolder: true, resumeFrom: true })
+export type LikelyJob = z.infer<typeof LikelyJob>
+
+/** What of a job decides what is computed; two runs of one job have two names. */
+export const likelyJob = ({
+  spec,
+  datasetFolder,
+  runtimePack,
+  dataMemoryBytes,
+  drawSurface,
+}: LikelyJob): LikelyJob => ({
+  spec: { ...spec, name: 'training' },
+  datasetFolder,
+  runtimePack,
+  dataMemoryBytes,
+  drawSurface,
+})
+
 /** What the worker found when it made a data set in a folder. */
 export const WorkerImportEvent = z.discriminatedUnion('kind', [
   ReadProgress,
@@ -59,6 +85,21 @@ export const WorkerImportEvent = z.discriminatedUnion('kind', [
 ])
 export type WorkerImportEvent = z.infer<typeof WorkerImportEvent>
 
+/** A file, or a folder of images, that a model is to answer. */
+const PredictFileJob = z.object({
+  /** The model's. */
+  folder: z.string(),
+  /** The data set that the model was trained with; null where it is gone. */
+  datasetFolder: z.string().nullable(),
+  path: z.string(),
+  /** Which table of a file that holds several. */
+  table: z.string().nullable(),
+  /** Of what is said of single rows. */
+  locale: z.enum(locales),
+  /** The model's. */
+  threshold: DecisionThreshold.nullable(),
+})
+export type PredictFileJob = z.infer<typeof PredictFileJob>
 /** How answers follow from what a network gave. */
 const AnswerRule = z.object({ loss: Loss, threshold: DecisionThreshold.nullable() })
 
@@ -76,6 +117,15 @@ export const workerContract = {
       .output(EngineStatus),
   },
   training: {
+    /** Starts the engine as it suits a small step, for a training that nobody has specified yet. */
+    warm: operation
+      .input(z.object({ engine: EngineChoice, runtimePack: z.string().nullable() }))
+      .output(z.object({ warm: z.literal(true) })),
+    /**
+     * Does everything that comes before the first step, so that `begin` with the same job starts there. Not `suited` where
+     * the engine of this process was started for a step of another size: only a fresh process computes the same bits then.
+     */
+    prepare: operation.input(LikelyJob).output(z.object({ suited: z.boolean() })),
     /** Starts training at once; a second call is a CONFLICT. */
     begin: operation.input(TrainingJob).output(z.object({ accepted: z.literal(true) })),
     /** One reader. Durable events are repeated from the first unacknowledged one when the reader comes back. */
@@ -111,6 +161,39 @@ export const workerContract = {
     summary: operation.input(dataOfRun).output(DataSummary),
     findings: operation.input(dataOfRun).output(z.array(Finding)),
     example: operation.input(dataOfRun.extend({ wish: ExampleWish })).output(Example),
+    picture: operation.input(dataOfRun.extend({ wish: PictureWish })).output(DataPicture),
+    /** Row numbers of a view, from `offset` on. */
+    find: operation
+      .input(
+        z.object({
+          datasetFolder: z.string(),
+          view: RowView,
+          offset: z.int().min(0),
+          limit: z.int().min(1).max(1000),
+        }),
+      )
+      .output(FoundRows),
+  },
+  script: {
+    /** Writes a script with everything that lies beside it but the data's own file; gives the names of the files. */
+    write: operation
+      .input(
+        z.object({
+          spec: RunSpec,
+          target: ScriptTarget,
+          testOpen: z.boolean(),
+          datasetFolder: z.string(),
+          targetFolder: z.string(),
+          notebook: z.boolean(),
+          dataElsewhere: z.boolean(),
+          gone: z.boolean(),
+        }),
+      )
+      .output(z.object({ files: z.array(z.string()), caveats: z.array(Caveat) })),
+    /** What the network gives for the first training rows before it is trained, one row after the other. */
+    firstOutputs: operation
+      .input(z.object({ spec: RunSpec, datasetFolder: z.string(), rows: z.int().min(1).max(1000) }))
+      .output(z.object({ outputs: z.array(Measured) })),
   },
   model: {
     signature: operation.input(folder).output(ModelSignature),
@@ -123,6 +206,12 @@ export const workerContract = {
         }),
       )
       .output(Prediction),
+    /** Answers every row of a file into the new file `target`; leaving the iterator cancels, and removes it. */
+    predictFile: operation
+      .input(PredictFileJob.extend({ target: z.string() }))
+      .output(eventIterator(PredictEvent)),
+    /** The first rows of a file with their answers. */
+    previewFile: operation.input(PredictFileJob).output(PredictPreview),
     surface: operation
       .input(
         z.object({

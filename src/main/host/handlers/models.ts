@@ -40,6 +40,8 @@ export const modelHandlers = (host: HostImplementer, { models }: Services) =>
       models.setThreshold(input.modelId, input.threshold),
     ),
     predict: host.models.predict.handler(({ input }) => models.predict(input.modelId, input.input)),
+    predictFile: host.models.predictFile.handler(({ input, signal }) => models.predictFile(input, signal)),
+    previewFile: host.models.previewFile.handler(({ input, signal }) => models.previewFile(input, signal)),
     surface: host.models.surface.handler(({ input }) =>
       models.surface(input.modelId, input.columns, input.row),
     ),

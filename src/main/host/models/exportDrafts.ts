@@ -31,14 +31,7 @@ export async function beginExport(
 ): Promise<ExportDraft> {
   const name = fileName(modelName)
   const folder = join(parent, `.${name}.exporting-${id}`)
-  const note = join(notes, `${id}.txt`)
-  try {
-    await writeTextFile(note, folder)
-  } catch (error) {
-    // Where nothing may be kept, an export elsewhere still can be made.
-    log.warn(`an export is not noted: ${String(error)}`)
-  }
-  const forget = (): Promise<void> => rm(note, { force: true })
+  const forget = await noteDraft({ notes, log }, folder, id)
   const abandon = async (): Promise<void> => {
     await rm(folder, { recursive: true, force: true })
     await forget()
@@ -58,6 +51,25 @@ export async function beginExport(
     },
     abandon,
   }
+}
+
+/**
+ * Notes where something is written that is named as a draft (`.NAME.exporting-ID`), so that a later start can remove what
+ * a killed process left there; gives what forgets it.
+ */
+export async function noteDraft(
+  { notes, log }: { readonly notes: string; readonly log: Logger },
+  draft: string,
+  id: string,
+): Promise<() => Promise<void>> {
+  const note = join(notes, `${id}.txt`)
+  try {
+    await writeTextFile(note, draft)
+  } catch (error) {
+    // Where nothing may be kept, an export elsewhere still can be made.
+    log.warn(`an export is not noted: ${String(error)}`)
+  }
+  return () => rm(note, { force: true })
 }
 
 async function nameFolder(folder: string, wanted: string): Promise<string> {

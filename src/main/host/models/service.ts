@@ -16,6 +16,7 @@ import type { Folders } from '../folders'
 import type { InferenceWorker } from '../inferenceWorker'
 import type { AllowedPaths } from '../paths/allowedPaths'
 import { modelEvaluations } from './evaluations'
+import { modelPredictions } from './predictions'
 import { modelRowAnswers } from './rowAnswers'
 import { rowQuestions } from './rowQuestions'
 import { modelThresholds } from './thresholds'
@@ -24,14 +25,18 @@ import { beginExport } from './exportDrafts'
 /** Saved models: kept, tried, looked into, exported. */
 export type ModelService = ReturnType<typeof modelService>
 
+/** What the service needs of the program that it runs in. */
+type ModelDependencies = Pick<HostDependencies, 'now' | 'randomId' | 'log' | 'startWorker' | 'chooseSaved'>
+
 /** The models of one data folder. */
 export function modelService(
   store: ExperimentStore,
   folders: Folders,
   inference: InferenceWorker,
-  paths: Pick<AllowedPaths, 'expectWrite'>,
-  { now, randomId, log }: Pick<HostDependencies, 'now' | 'randomId' | 'log'>,
+  paths: Pick<AllowedPaths, 'expectRead' | 'expectWrite'>,
+  deps: ModelDependencies,
 ) {
+  const { now, randomId, log } = deps
   const get = (id: ModelId): TrainedModel => {
     const found = store.models.find(id)
     if (found === null) throw new AppError('NOT_FOUND', 'modelMissing', { message: id })
@@ -90,6 +95,7 @@ export function modelService(
       return await inference.ask((worker) => worker.model.predict({ folder, input, threshold }))
     },
 
+    ...modelPredictions({ deps, folders, inference, paths }, { get, folderOf }),
     /** How much worse a model gets without each column, with its progress; ends with the signal. */
     async *importance(id: ModelId, signal: AbortSignal): AsyncGenerator<ImportanceEvent, void> {
       const { spec, threshold, datasetId } = get(id)

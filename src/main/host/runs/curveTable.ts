@@ -1,3 +1,5 @@
+import { textCell } from '#shared/csvCell'
+
 /** A line of a table of curves: its name, and its values by optimizer step; steps rise. */
 export type TableLine = {
   readonly name: string
@@ -50,14 +52,4 @@ function numberCell(value: number): string {
   if (Number.isFinite(value)) return String(value)
   if (Number.isNaN(value)) return 'nan'
   return textCell(value > 0 ? 'inf' : '-inf')
-}
-
-/**
- * A text as a cell. One that a spreadsheet would take for a formula (it begins with = + - @, a tab or a line end) gets an
- * apostrophe in front, unless it is a number.
- */
-export function textCell(text: string): string {
-  const isNumber = text.trim() !== '' && Number.isFinite(Number(text))
-  const safe = /^[=+\-@\t\r\n]/.test(text) && !isNumber ? `'${text}` : text
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
 }

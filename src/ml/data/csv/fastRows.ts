@@ -237,6 +237,7 @@ export function createFastRows(
       }
       growth.keep()
       space.used += 1
+      space.end = next
       lines += breaks
       at = next
     }

@@ -12,7 +12,7 @@ export function createPlacedTarget(
 ): RowTarget {
   const given = indices.length
   const capacity = portionLength(given) / given
-  const space: RowSpace = { values: new Float64Array(portionLength(given)), used: 0 }
+  const space: RowSpace = { values: new Float64Array(portionLength(given)), used: 0, end: 0 }
   // A column without an index has no values.
   const row = new Float64Array(width).fill(Number.NaN)
 

@@ -1,7 +1,7 @@
 import { AppError } from '#shared/errors'
 import type { CsvFormat } from '#shared/model/csvFormat'
 import { behindLastLine } from './bytes'
-import type { CarefulRows } from './carefulRows'
+import type { CarefulRows } from './records'
 import { createCutLine } from './cutLine'
 import type { FastRows } from './fastRows'
 import { lineText } from './lines/comment'

@@ -1,8 +1,8 @@
 import { portionLength, type Portion } from '../store/portion'
 import type { TableWriter } from '../store/tableWriter'
 
-/** Rows go into `values` from row `used` on. */
-export type RowSpace = { values: Portion; used: number }
+/** Rows go into `values` from row `used` on; `end` is where the last one that was read fast ends in its bytes. */
+export type RowSpace = { values: Portion; used: number; end: number }
 
 /** Where rows go, one at a time or straight into `space`, in the order of the file. */
 export type RowTarget = {
@@ -21,7 +21,7 @@ export type RowTarget = {
 /** Rows for a table of `width` columns. */
 export function createRowTarget(table: TableWriter, width: number): RowTarget {
   const capacity = portionLength(width) / width
-  const space: RowSpace = { values: new Float64Array(portionLength(width)), used: 0 }
+  const space: RowSpace = { values: new Float64Array(portionLength(width)), used: 0, end: 0 }
   let emptyLines = 0
   let flushed = 0
 

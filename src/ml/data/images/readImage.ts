@@ -49,6 +49,17 @@ export async function decodeFile(path: string, white: number): Promise<DecodedIm
   return decode(bytes, white)
 }
 
+/** The image that bytes hold; `white` becomes 255 of 16 bits. @throws {ImageFault} */
+export function decodeBytes(bytes: Uint8Array, white: number): DecodedImage {
+  if (bytes.length === 0) throw new ImageFault('empty')
+  if (bytes.length > fileLimit) throw new ImageFault('tooLarge')
+  return decoderFor(bytes.subarray(0, headBytes))(bytes, white)
+}
+
+/** The bytes of an image file; a fault for any other file. @throws {ImageFault} @throws {AppError} and what files throw */
+export const imageBytes = async (path: string): Promise<Uint8Array> =>
+  (await readBytes(path, () => true)).bytes
+
 /** The bytes of a PNG of 16 bits; null for any other file and one that cannot be read. Throws `fileStalled`. */
 export async function readBytesOrNull(path: string): Promise<Uint8Array | null> {
   try {

@@ -13,10 +13,14 @@ import type { Engines } from '../engines'
 import { evaluateModel } from '../evaluateModel'
 import { importanceEvents } from '../importance'
 import { operations } from '../operations'
+import { predictFile, previewAnswers } from '../predictFile'
 import { surfaceOf } from '../surface'
 
 /** Values of one array that one answer holds at most. */
 const valuesLimit = 1000
+
+/** Never aborts; for a caller that cannot cancel. */
+const endless = new AbortController().signal
 
 /** Keeps the network that was asked last in the engine, so that asking again is quick. A model's folder never changes. */
 function createNetworkCache(engines: Engines): (folder: string) => Promise<TrainedNetwork> {
@@ -49,6 +53,12 @@ export function createModelHandlers(engines: Engines) {
     ),
     predict: operations.model.predict.handler(async ({ input }) =>
       (await networkOf(input.folder)).predict(input.input, input.threshold),
+    ),
+    predictFile: operations.model.predictFile.handler(async function* ({ input, signal }) {
+      yield* predictFile(await networkOf(input.folder), input, signal ?? endless)
+    }),
+    previewFile: operations.model.previewFile.handler(async ({ input, signal }) =>
+      previewAnswers(await networkOf(input.folder), input, signal ?? endless),
     ),
     surface: operations.model.surface.handler(async ({ input }) => {
       const { manifest, outputs } = await networkOf(input.folder)

@@ -38,6 +38,36 @@ export const modelReasons = bilingual(
       text: 'There is no test part to open: the split has no test rows, or its rows are dealt into folds.',
       remedy: 'Give the split test rows, or leave out openTest.',
     },
+    predictColumnsMissing: {
+      text: 'The file lacks columns that the model takes: {columns}.',
+      remedy:
+        'Add them, with the names that they have in the training data. An empty cell counts as missing.',
+    },
+    predictColumnsRenamed: {
+      text: 'The file lacks columns that the model takes: {columns}.',
+      remedy: 'If they only have other names, rename them in the file: {nearest}.',
+    },
+    predictOverInput: {
+      text: 'The answers would replace the file that they are for.',
+      remedy: 'Choose another file to write to.',
+    },
+    predictNeedsTable: {
+      text: 'This model answers the rows of a table, and this is a folder.',
+      remedy: 'Choose a CSV, Excel or Parquet file.',
+    },
+    predictNeedsImages: {
+      text: 'This model answers images, and this is neither a PNG nor a JPEG, nor a zip or a folder of them.',
+      remedy: 'Choose an image, a folder of images, or a zip of them.',
+    },
+    predictCancelled: { text: 'Answering the file was cancelled.', remedy: 'Nothing was written.' },
+    predictOutExists: {
+      text: 'There is already a file of that name.',
+      remedy: 'Write to another one, or replace it with --force.',
+    },
+    modelAmbiguous: {
+      text: 'Several models fit “{name}”: {found}.',
+      remedy: 'Name one by its id, or by more of it.',
+    },
     thresholdNeedsTwoClasses: {
       text: 'Only a model of two classes has a decision threshold.',
       remedy: 'A model of more classes answers with the most probable one.',
@@ -83,6 +113,26 @@ export const modelReasons = bilingual(
       text: '没有可启封的测试集：划分中没有测试数据，或者数据已分成若干折。',
       remedy: '请在划分中留出测试数据，或去掉 openTest。',
     },
+    predictColumnsMissing: {
+      text: '文件缺少模型需要的列：{columns}。',
+      remedy: '请补上这些列，列名与训练数据相同；空单元格视为缺失。',
+    },
+    predictColumnsRenamed: {
+      text: '文件缺少模型需要的列：{columns}。',
+      remedy: '如果只是列名不同，请在文件中改名：{nearest}。',
+    },
+    predictOverInput: { text: '预测结果会覆盖正在读取的文件。', remedy: '请写入另一个文件。' },
+    predictNeedsTable: {
+      text: '该模型预测的是表格的行，而这是一个文件夹。',
+      remedy: '请选择 CSV、Excel 或 Parquet 文件。',
+    },
+    predictNeedsImages: {
+      text: '该模型预测的是图像，而这既不是 PNG 或 JPEG，也不是装有图像的 zip 或文件夹。',
+      remedy: '请选择一张图像、一个图像文件夹，或它们的 zip。',
+    },
+    predictCancelled: { text: '已取消预测。', remedy: '没有写入任何内容。' },
+    predictOutExists: { text: '同名文件已经存在。', remedy: '请写入另一个文件，或用 --force 替换它。' },
+    modelAmbiguous: { text: '“{name}”对应多个模型：{found}。', remedy: '请用 id 指定，或写得更完整。' },
     thresholdNeedsTwoClasses: {
       text: '只有二分类模型才有决策阈值。',
       remedy: '类别更多的模型总是给出概率最大的类别。',

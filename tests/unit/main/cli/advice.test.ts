@@ -18,6 +18,9 @@ const summary: DataSummary = {
   classNames: null,
   withoutTarget: 0,
   duplicatesDropped: 0,
+  excluded: [],
+  excludedRows: 0,
+  split: null,
   inputs: 2,
   relations: [],
 }
@@ -44,6 +47,7 @@ async function open(analysis: Partial<FakeAnalysis>) {
     imported: () => undefined,
     trained: () => undefined,
     line: () => undefined,
+    predicted: () => undefined,
     held: () => undefined,
     end: () => undefined,
   }

@@ -30,6 +30,7 @@ async function train() {
     imported: () => undefined,
     trained: () => training.resolve(undefined),
     line: (text: string) => void lines.push(text),
+    predicted: () => undefined,
     held: () => undefined,
     end: () => undefined,
   }

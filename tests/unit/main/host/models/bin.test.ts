@@ -32,8 +32,12 @@ function models(time = 100) {
     close: () => undefined,
   }
   let now = time
-  const deps = { now: () => (now += 1), randomId, log: memoryLog() }
-  const service = modelService(opened.store, folders, inference, { expectWrite: () => undefined }, deps)
+  const startWorker = (): never => {
+    throw new Error('not started')
+  }
+  const deps = { now: () => (now += 1), randomId, log: memoryLog(), startWorker }
+  const paths = { expectRead: () => undefined, expectWrite: () => undefined }
+  const service = modelService(opened.store, folders, inference, paths, deps)
   return { service, folders }
 }
 

@@ -74,8 +74,12 @@ async function withModel(spec: RunSpec = smallSpec, answer: () => void = () => u
     close: () => undefined,
   }
   const folders = foldersOf(folder)
-  const deps = { now: () => 7, randomId, log: memoryLog() }
-  const service = modelService(store, folders, inference, { expectWrite: () => undefined }, deps)
+  const startWorker = (): never => {
+    throw new Error('not started')
+  }
+  const deps = { now: () => 7, randomId, log: memoryLog(), startWorker }
+  const paths = { expectRead: () => undefined, expectWrite: () => undefined }
+  const service = modelService(store, folders, inference, paths, deps)
   store.models.insert({
     id: modelId,
     name: 'one',
