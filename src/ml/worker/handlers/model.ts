@@ -9,6 +9,7 @@ import type { Engines } from '../engines'
 import { evaluateModel } from '../evaluateModel'
 import { operations } from '../operations'
 import { predictFile, previewAnswers } from '../predictFile'
+import { predictImage } from '../predictImage'
 import { surfaceOf } from '../surface'
 
 /** Values of one array that one answer holds at most. */
@@ -55,6 +56,13 @@ export function createModelHandlers(engines: Engines) {
     previewFile: operations.model.previewFile.handler(async ({ input, signal }) =>
       previewAnswers(await networkOf(input.folder), input, signal ?? endless),
     ),
+    predictImage: operations.model.predictImage.handler(async ({ input }) =>
+      predictImage(await networkOf(input.folder), input.own, input.inversion),
+    ),
+    whatIf: operations.model.whatIf.handler(async ({ input: { folder, values, feature, tried } }) => {
+      const network = await networkOf(folder)
+      return tried.map((value) => network.predict({ kind: 'row', values: values.with(feature, value) }))
+    }),
     surface: operations.model.surface.handler(async ({ input }) => {
       const { manifest, outputs } = await networkOf(input.folder)
       return surfaceOf(manifest, outputs, input.columns, input.row)
