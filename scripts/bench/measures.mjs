@@ -7,6 +7,7 @@ import { throughput } from './kinds/throughput.mjs'
 import { time } from './kinds/time.mjs'
 import { measureBatches } from './measures/batches.mjs'
 import { measureCsv } from './measures/csv.mjs'
+import { measureFirstPoint } from './measures/firstPoint.mjs'
 import { measureLesson } from './measures/lesson.mjs'
 import { measureLogWrite } from './measures/logWrite.mjs'
 import { measureLongestTask } from './measures/longestTask.mjs'
@@ -70,13 +71,14 @@ const stepMeasure = (program) => ({
  * @param {string} program
  * @param {string} what
  * @param {Partial<import('./ours/train.mjs').RunSpec['training']>} option
+ * @param {number} limitPercent
  * @returns {Measure}
  */
-const optionMeasure = (name, program, what, option) => ({
+const optionMeasure = (name, program, what, option, limitPercent = 3) => ({
   name: `option/${name}`,
   about: `the step of \`step/${program}\` with ${what}, against the one without`,
   kind: cost,
-  run: (context) => measureOptionCost(program, option, context),
+  run: async (context) => ({ ...(await measureOptionCost(program, option, context)), limitPercent }),
 })
 
 /** @type {readonly Measure[]} */
@@ -152,12 +154,32 @@ export const measures = [
   optionMeasure('clip-value-mnist-64', 'mnist-64', 'gradients clipped by value', {
     clipping: { kind: 'value', clipValue: 0.5 },
   }),
+  optionMeasure(
+    'augment-mnist-64',
+    'mnist-64',
+    'images shifted, turned and zoomed at random',
+    { augmentation: { shift: 0.1, rotation: 10, zoom: 0.1 } },
+    100,
+  ),
   optionMeasure('schedule-mnist-64', 'mnist-64', 'a learning rate along a cosine', {
     schedule: { kind: 'cosine', lowestRate: 0 },
   }),
   optionMeasure('weights-mnist-64', 'mnist-64', 'balanced weights of the classes', {
     classWeights: { kind: 'balanced' },
   }),
+  {
+    name: 'instant/first-point',
+    about:
+      'from the order to train `sum-of-three` until the first point of a curve is known, where the draft had been left alone for a moment',
+    kind: time,
+    run: () => measureFirstPoint('sum-of-three', 300),
+  },
+  {
+    name: 'instant/first-point-mnist',
+    about: 'the same for the MNIST lesson on the real data',
+    kind: time,
+    run: () => measureFirstPoint('mnist', 1000),
+  },
   {
     name: 'run/pause',
     about: 'from the order to pause until the run is known to be paused, during `step/mnist-1024`',

@@ -24,6 +24,7 @@ const misfits: ReadonlySet<Reason> = new Set([
   'weightsNeedOtherLoss',
   'weightOfUnknownClass',
   'weightsClassAbsent',
+  'augmentationNeedsImages',
 ])
 
 /** Whether an error says that settings do not fit the data, and not that something went wrong. */

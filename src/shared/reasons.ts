@@ -84,6 +84,7 @@ export const reasons = [
   'weightsNeedOtherLoss',
   'weightOfUnknownClass',
   'weightsClassAbsent',
+  'augmentationNeedsImages',
   // networks
   'networkInvalid',
   'lossDoesNotFit',
@@ -126,6 +127,14 @@ export const reasons = [
   'noCheckpoint',
   'checkpointDamaged',
   'restartedTooOften',
+  // scripts
+  'folderNotEmpty',
+  'sourceGone',
+  'sourceChanged',
+  'pythonMissing',
+  'pythonFailed',
+  'pythonSilent',
+  'pythonGarbled',
   // models
   'modelMissing',
   'modelDamaged',
@@ -145,6 +154,9 @@ export const reasons = [
   'predictNeedsImages',
   'predictCancelled',
   'modelAmbiguous',
+  'thresholdNeedsTwoClasses',
+  'thresholdNeedsValidation',
+  'importanceNeedsTable',
   // database
   'databaseTooNew',
   'databaseDamaged',

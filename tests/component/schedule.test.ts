@@ -39,7 +39,7 @@ test('a plateau is watched by a metric of the target, and says that its course i
   const plateau = schedules.plateau.defaults
   const { at, part, emitted } = mounted({ schedule: plateau })
   const options = part.findAll('[data-test="train-plateau-metric"] option').map((one) => one.text())
-  expect(options).toEqual(['Loss', 'Accuracy', 'Macro F1'])
+  expect(options).toEqual(['Loss', 'Accuracy', 'Macro F1', 'Balanced accuracy', 'Matthews correlation (MCC)'])
   expect(at('train-rate-preview').text()).toContain('depends on how the training goes')
   expect(part.text()).toContain('On the validation rows.')
   await at('train-plateau-metric').setValue('accuracy')

@@ -28,7 +28,13 @@ test('only metrics of the task are offered', async () => {
       .findAll('option')
       .map((option) => option.text())
   const ofClasses = mounted(kept)
-  expect(offered(ofClasses)).toEqual(['Loss', 'Accuracy', 'Macro F1'])
+  expect(offered(ofClasses)).toEqual([
+    'Loss',
+    'Accuracy',
+    'Macro F1',
+    'Balanced accuracy',
+    'Matthews correlation (MCC)',
+  ])
   await ofClasses.part.setProps({ target: { kind: 'number' } })
   expect(offered(ofClasses)).toEqual(['Loss', 'Mean absolute error', 'R²'])
 })

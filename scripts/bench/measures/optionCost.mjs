@@ -28,7 +28,6 @@ export async function measureOptionCost(programName, option, { rounds }) {
       withoutMs: rounded(withoutMs),
       rounds: ours.length,
       busyPercent: mean(busy) * 100,
-      limitPercent: 3,
       engine: plain.engine()?.name ?? null,
     }
   })

@@ -164,7 +164,8 @@ export async function runsListCommand(
   return exitCodes.done
 }
 
-async function findRun(open: TerminalHost, wanted: string): Promise<RunSummary> {
+/** The run of a number or id. @throws {AppError} runMissing */
+export async function findRun(open: TerminalHost, wanted: string): Promise<RunSummary> {
   const number = /^\d+$/.test(wanted) ? Number(wanted) : null
   let before: number | null = number === null ? null : number + 1
   for (;;) {

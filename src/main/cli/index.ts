@@ -9,13 +9,16 @@ import {
   trainCommand,
   type RunsListOptions,
 } from './commands'
+import { runsCheckCommand } from './checkCommand'
 import type { CommandContext } from './commandHost'
 import { EvaluatedPart } from '#shared/model/evaluation'
+import { ScriptTarget } from '#shared/script/program'
 import { diagnosticsCommand, type DiagnosticsOptions } from './diagnosticsCommand'
 import { evaluateCommand, type EvaluateOptions } from './evaluateCommand'
 import { importCommand, type ImportOptions } from './importCommand'
 import { predictCommand, type PredictOptions } from './predictCommand'
 import type { SpecOverrides } from './readSpec'
+import { runsScriptCommand, type ScriptOptions } from './scriptCommand'
 import { exitCodeOfError, exitCodes } from './exitCode'
 import { tell, tellError } from './output'
 import { Inversion } from '#shared/model/predictedFile'
@@ -213,6 +216,32 @@ export async function runProgram(context: CommandContext, args: readonly string[
     .option('--json', words.jsonOption, false)
     .action((wanted: string, options: { json: boolean }) =>
       perform(() => runsShowCommand(context, wanted, options.json)),
+    )
+
+  runs
+    .command('script')
+    .description(words.scriptCommand)
+    .argument('<run>')
+    .addOption(
+      new Option('--to <framework>', words.scriptToOption).choices(ScriptTarget.options).default('pytorch'),
+    )
+    .option('--out <folder>', words.scriptOutOption)
+    .option('--with-data', words.scriptDataOption, false)
+    .option('--json', words.jsonOption, false)
+    .action((wanted: string, options: ScriptOptions) =>
+      perform(() => runsScriptCommand(context, wanted, options)),
+    )
+
+  runs
+    .command('check')
+    .description(words.checkCommand)
+    .argument('<run>')
+    .addOption(
+      new Option('--to <framework>', words.scriptToOption).choices(ScriptTarget.options).default('pytorch'),
+    )
+    .option('--json', words.jsonOption, false)
+    .action((wanted: string, options: { to: ScriptTarget; json: boolean }) =>
+      perform(() => runsCheckCommand(context, wanted, options)),
     )
 
   try {

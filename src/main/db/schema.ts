@@ -1,5 +1,6 @@
 import { customType, index, integer, primaryKey, real, sqliteTable, text } from 'drizzle-orm/sqlite-core'
 import type { WireError } from '#shared/errors'
+import type { DecisionThreshold } from '#shared/model/decisionThreshold'
 import type { DatasetManifest } from '#shared/model/dataset'
 import type { EvaluatedPart, Evaluation } from '#shared/model/evaluation'
 import type { DatasetId, ModelId, RunId } from '#shared/model/ids'
@@ -118,6 +119,7 @@ export const models = sqliteTable('models', {
   bytes: integer().notNull(),
   createdAt: integer('created_at').notNull(),
   deletedAt: integer('deleted_at'),
+  threshold: document('threshold').$type<DecisionThreshold>(),
 })
 
 /** What models were evaluated on beside the scores that stand with their runs. */

@@ -20,6 +20,8 @@ function optionsFor(purpose: Exclude<ChoosePurpose, 'diagnostics'>): OpenDialogO
       return { properties: ['openFile'], filters: filtersFor(purpose) }
     case 'image':
       return { properties: ['openFile'], filters: [imageFiles, anyFile] }
+    case 'python':
+      return { properties: ['openFile'] }
     case 'idx-folder':
     case 'image-folder':
       return { properties: ['openDirectory'] }

@@ -18,6 +18,7 @@ import { modelService } from './models/service'
 import { allowedPaths } from './paths/allowedPaths'
 import { projectService } from './projects/service'
 import { runService } from './runs/service'
+import { scriptService } from './scripts/service'
 import { checkDaily } from './updates/dailyCheck'
 import { noUpdates } from './updates/updates'
 import { sweepLeftovers } from './sweep'
@@ -57,6 +58,7 @@ export async function createHost(deps: HostDependencies): Promise<Host> {
   const engines = engineService(deps, folders)
   const runs = runService({ deps, store, folders }, datasets, engines, { id, isAlive: claim.isAlive })
   const models = modelService(store, folders, inference, paths, deps)
+  const scripts = scriptService(store, folders, inference, runs, paths, deps)
   for (const number of runs.endOrphans()) {
     deps.log.warn(`run ${number} was interrupted by the end of the app`)
   }
@@ -77,6 +79,7 @@ export async function createHost(deps: HostDependencies): Promise<Host> {
     projects,
     datasets,
     runs,
+    scripts,
     models,
     engines,
     diagnostics,

@@ -12,6 +12,8 @@ export function foldersOf(dataFolder: string) {
     datasets: join(dataFolder, 'datasets'),
     /** Tables from the clipboard. */
     pasted: join(dataFolder, 'pasted'),
+    /** Which Python runs scripts, where a person chose one. */
+    python: join(dataFolder, 'python.json'),
     hosts: join(dataFolder, 'hosts'),
     logs: join(dataFolder, 'logs'),
     /** What processes of the app left when they crashed. */

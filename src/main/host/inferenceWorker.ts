@@ -5,6 +5,10 @@ import { connectWorker, explainCrash, type WorkerClient, type WorkerConnection }
 export type InferenceWorker = {
   /** Runs `work` with the worker's client. @throws {AppError} what the worker answers; modelCrashed when it ends */
   readonly ask: <Answer>(work: (client: WorkerClient) => Promise<Answer>) => Promise<Answer>
+  /** The same for a feed of the worker, which counts as a question until it is left. */
+  readonly follow: <Event>(
+    work: (client: WorkerClient) => Promise<AsyncIterable<Event>>,
+  ) => AsyncGenerator<Event, void>
   readonly close: () => void
 }
 
@@ -35,23 +39,41 @@ export function inferenceWorker(startWorker: StartWorker, idleMs = 60_000): Infe
     closing?.then(({ process }) => process.kill()).catch(() => undefined)
   }
 
+  const begin = (): Promise<WorkerConnection> => {
+    clearTimeout(timer)
+    asking += 1
+    connection ??= connect()
+    return connection
+  }
+  const end = (): void => {
+    asking -= 1
+    if (asking > 0) return
+    clearTimeout(timer)
+    timer = setTimeout(close, idleMs)
+    timer.unref()
+  }
+
   return {
     ask: async (work) => {
-      clearTimeout(timer)
-      asking += 1
       try {
-        connection ??= connect()
-        const { client, process } = await connection
+        const { client, process } = await begin()
         return await work(client).catch(async (error: unknown) => {
           throw await explainCrash(error, process, 'model')
         })
       } finally {
-        asking -= 1
-        if (asking === 0) {
-          clearTimeout(timer)
-          timer = setTimeout(close, idleMs)
-          timer.unref()
+        end()
+      }
+    },
+    follow: async function* (work) {
+      try {
+        const { client, process } = await begin()
+        try {
+          yield* await work(client)
+        } catch (error) {
+          throw await explainCrash(error, process, 'model')
         }
+      } finally {
+        end()
       }
     },
     close,

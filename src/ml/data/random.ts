@@ -3,7 +3,17 @@ import { xoroshiro128plusFromState } from 'pure-rand/generator/xoroshiro128plus'
 import type { RandomGenerator } from 'pure-rand/types/RandomGenerator'
 
 /** What a generator is for; the same seed gives unrelated numbers for each. Never renumber: runs would not repeat. */
-const purposes = { split: 1, epoch: 2, synthetic: 3, initialize: 4, dropout: 5, bootstrap: 6 } as const
+const purposes = {
+  split: 1,
+  epoch: 2,
+  synthetic: 3,
+  initialize: 4,
+  dropout: 5,
+  bootstrap: 6,
+  augmentation: 7,
+  evaluated: 20,
+  permute: 21,
+} as const
 
 /** A generator that depends on nothing but the seed, the purpose and the indices (an epoch; a layer and a step). */
 export function seededGenerator(

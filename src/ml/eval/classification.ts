@@ -1,7 +1,10 @@
+import { metrics, type ListedMetric, type MetricName } from '#shared/catalog/metrics/index'
 import { AppError } from '#shared/errors'
+import type { DecisionThreshold } from '#shared/model/decisionThreshold'
 import type { ClassScore, EvaluatedPart, Evaluation, OtherData } from '#shared/model/evaluation'
 import { toMeasured } from '#shared/model/number'
-import { f1Of } from './f1'
+import { f1Of } from './classCounts'
+import { metricValues, type PartPredictions } from './metrics'
 import { wilsonInterval } from './wilson'
 
 /** What a classification is judged by. `actual` and `predicted` are class numbers, row by row. */
@@ -24,24 +27,66 @@ export function evaluateClassification(result: ClassificationResult): Evaluation
   const { part, names, actual, predicted } = result
   const n = actual.length
   if (n === 0) throw new AppError('INVALID_INPUT', 'splitEmpty', { part, rows: 0 })
-  const confusion = confusionMatrix(actual, predicted, names.length)
-  const correct = confusion.reduce((sum, row, label) => sum + (row[label] ?? 0), 0)
+  const scores = answerScores(actual, predicted, names)
+  const { confusion } = scores
   const majority = majorityClass(result.trainLabels, names.length)
   const supports = confusion.map(total)
   return {
     kind: 'classification',
     part,
-    n,
     loss: toMeasured(result.loss),
     ...(result.otherData === undefined ? {} : { otherData: result.otherData }),
     ...(result.metrics === undefined ? {} : { metrics: result.metrics }),
+    baseline: { className: names[majority] ?? '', accuracy: (supports[majority] ?? 0) / n },
+    ...scores,
+  }
+}
+
+/** The scores that depend on the answers alone. */
+type AnswerScores = Pick<
+  Extract<Evaluation, { kind: 'classification' }>,
+  'n' | 'accuracy' | 'interval' | 'confusion' | 'classes'
+>
+
+function answerScores(actual: Int32Array, predicted: Int32Array, names: readonly string[]): AnswerScores {
+  const n = actual.length
+  const confusion = confusionMatrix(actual, predicted, names.length)
+  const correct = confusion.reduce((sum, row, label) => sum + (row[label] ?? 0), 0)
+  return {
+    n,
     accuracy: correct / n,
     interval: wilsonInterval(correct, n),
-    baseline: { className: names[majority] ?? '', accuracy: (supports[majority] ?? 0) / n },
     confusion,
     classes: classScores(confusion, names),
   }
 }
+
+/** The same evaluation for the answers that a threshold gives; loss and baseline do not depend on it. */
+export function evaluationWith(
+  evaluation: Extract<Evaluation, { kind: 'classification' }>,
+  threshold: DecisionThreshold,
+  predictions: Extract<PartPredictions, { kind: 'classes' }>,
+): Evaluation {
+  const names = evaluation.classes.map(({ name }) => name)
+  const scores = answerScores(predictions.actual, predictions.predicted, names)
+  const rows = scores.n
+  const figures = { rows, loss: Number.NaN, sums: { correct: scores.accuracy * rows }, predictions }
+  const changed = Object.entries(evaluation.metrics ?? {}).map(([name, before]) => {
+    if (!isOfAnswers(name)) return [name, before]
+    const value = metricValues[name](figures)
+    return [name, value === null ? null : toMeasured(value)]
+  })
+  return { ...evaluation, ...scores, metrics: Object.fromEntries(changed), threshold }
+}
+
+/** Whether a metric follows from answers alone. */
+const isOfAnswers = (name: string): name is MetricName =>
+  metrics.some(
+    (metric: ListedMetric) =>
+      metric.name === name &&
+      metric.task === 'classification' &&
+      metric.sums.every((sum) => sum === 'correct'),
+  )
 
 /** Counts of rows by `[actual][predicted]` class. Throws BUG when the lengths differ or a class does not exist. */
 export function confusionMatrix(actual: Int32Array, predicted: Int32Array, classes: number): number[][] {

@@ -1,5 +1,5 @@
 import type { MetricName, SumName } from '#shared/catalog/metrics/index'
-import { f1Of } from './f1'
+import { balancedAccuracy, classCounts, macroF1, matthewsCorrelation, type ClassCounts } from './classCounts'
 import { largestOutputs, outputsAbove } from './predictedClasses'
 import { determination, regressionErrors } from './regression'
 
@@ -57,33 +57,6 @@ function countAmong({ outputs, units, classes }: ScoredRows, most: number): numb
 const ordered = (output: number | undefined): number =>
   output === undefined || Number.isNaN(output) ? -Infinity : output
 
-/** The mean of the classes' F1, over those that occur or are predicted. */
-function macroF1({ predicted, actual, classes }: Extract<PartPredictions, { kind: 'classes' }>): number {
-  const support = new Int32Array(classes)
-  const predictions = new Int32Array(classes)
-  const correct = new Int32Array(classes)
-  for (let row = 0; row < actual.length; row += 1) {
-    const label = actual[row] ?? 0
-    const guess = predicted[row] ?? 0
-    support[label] = (support[label] ?? 0) + 1
-    predictions[guess] = (predictions[guess] ?? 0) + 1
-    if (label === guess) correct[label] = (correct[label] ?? 0) + 1
-  }
-  let sum = 0
-  let present = 0
-  for (let label = 0; label < classes; label += 1) {
-    const f1 = f1Of({
-      support: support[label] ?? 0,
-      predicted: predictions[label] ?? 0,
-      correct: correct[label] ?? 0,
-    })
-    if (f1 === null) continue
-    sum += f1
-    present += 1
-  }
-  return sum / present
-}
-
 /** How each sum is taken over some rows; those of a number's rows are 0. */
 export const sumKernels: Readonly<Record<SumName, (rows: ScoredRows) => number>> = {
   correct: ({ outputs, units, classes }) => {
@@ -96,6 +69,12 @@ export const sumKernels: Readonly<Record<SumName, (rows: ScoredRows) => number>>
   },
   amongFive: (rows) => countAmong(rows, 5),
 }
+
+/** A metric that says what it does by the rows of each class. */
+const ofClasses =
+  (value: (counts: readonly ClassCounts[]) => number | null) =>
+  ({ predictions }: PartFigures): number | null =>
+    predictions?.kind === 'classes' ? value(classCounts(predictions)) : null
 
 /** Value of each metric on a part; null where it is undefined. */
 export const metricValues: Readonly<Record<MetricName, (part: PartFigures) => number | null>> = {
@@ -111,5 +90,7 @@ export const metricValues: Readonly<Record<MetricName, (part: PartFigures) => nu
     predictions?.kind === 'number' ? determination(predictions.actual, predictions.predicted) : null,
   // Told by the training loop: it is of a step, not of rows.
   'learning-rate': () => null,
-  'macro-f1': ({ predictions }) => (predictions?.kind === 'classes' ? macroF1(predictions) : null),
+  'macro-f1': ofClasses(macroF1),
+  'balanced-accuracy': ofClasses(balancedAccuracy),
+  mcc: ofClasses(matthewsCorrelation),
 }

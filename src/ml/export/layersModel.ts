@@ -2,6 +2,7 @@ import { activationEntries, type Activation, type KerasLayer } from '#shared/cat
 import { activationOf, layerEntry, type Layer } from '#shared/catalog/layers/index'
 import { losses } from '#shared/catalog/losses/index'
 import { AppError } from '#shared/errors'
+import type { DecisionThreshold } from '#shared/model/decisionThreshold'
 import type { RunSpec } from '#shared/model/runSpec'
 import { lastActivation } from '#shared/network/objective'
 import type { CheckpointManifest } from '../checkpoint/format'
@@ -78,7 +79,11 @@ function exportedName(name: string, layers: readonly Layer[]): string {
  * and classes.
  * @throws AppError DATA_CORRUPT modelDamaged, RESOURCE_EXHAUSTED diskFull
  */
-export async function writeLayersModel(folder: string, targetFolder: string): Promise<readonly string[]> {
+export async function writeLayersModel(
+  folder: string,
+  targetFolder: string,
+  threshold: DecisionThreshold | null = null,
+): Promise<readonly string[]> {
   const { manifest, weights } = await loadCheckpoint(folder, 'model')
   const { layers } = manifest.spec.network
   const { loss } = manifest.spec.training
@@ -110,7 +115,7 @@ export async function writeLayersModel(folder: string, targetFolder: string): Pr
   }
   await writeFolder(targetFolder, [
     { name: 'weights.bin', bytes },
-    { name: preprocessingName, bytes: preprocessingJson(manifest.signature, loss) },
+    { name: preprocessingName, bytes: preprocessingJson(manifest.signature, loss, threshold) },
     { name: 'model.json', bytes: `${JSON.stringify(model)}\n` },
   ])
   return ['model.json', 'weights.bin', preprocessingName]

@@ -1,4 +1,5 @@
 import { losses, type Loss } from '#shared/catalog/losses/index'
+import type { DecisionThreshold } from '#shared/model/decisionThreshold'
 import type { ModelSignature } from '#shared/model/trainedModel'
 
 /** Name of the file beside a model that takes encoded inputs. */
@@ -50,13 +51,30 @@ export function exportedOutput({ output }: ModelSignature, loss: Loss): Exported
   }
 }
 
+/** The threshold by which classes are answered, in a word and in words. */
+function decisionOf({ output }: ModelSignature, threshold: DecisionThreshold | null): object {
+  if (threshold === null || output.kind === 'number') return {}
+  const { positive, value } = threshold
+  const [name, other] = [output.names[positive] ?? '', output.names[1 - positive] ?? '']
+  const words = `The answer is ${JSON.stringify(name)} where its probability is at least ${value}, else ${JSON.stringify(other)}: this threshold was chosen for the model and goes before what words says of the answer.`
+  return { decision: { positive: name, threshold: value, words } }
+}
+
 /**
  * What has to be done to a row or an image before an exported network sees it, and what its answers mean: the model's
- * signature with the steps in words, as JSON.
+ * signature with the steps in words, as JSON. `decision` is there where a threshold was chosen for the model.
  */
-export function preprocessingJson(signature: ModelSignature, loss: Loss): string {
+export function preprocessingJson(
+  signature: ModelSignature,
+  loss: Loss,
+  threshold: DecisionThreshold | null,
+): string {
   const { input, scaling, output } = signature
   const steps = input.kind === 'table' ? tableSteps : imageSteps
-  const described = { ...output, ...exportedOutput(signature, loss) }
+  const described = {
+    ...output,
+    ...exportedOutput(signature, loss),
+    ...decisionOf(signature, threshold),
+  }
   return `${JSON.stringify({ format: 1, generatedBy: 'Descent', steps, input, scaling, output: described }, null, 2)}\n`
 }

@@ -2,6 +2,7 @@ import * as tf from '@tensorflow/tfjs-core'
 import { takesLogits } from '#shared/catalog/losses/index'
 import { AppError } from '#shared/errors'
 import type { PredictionInput } from '#shared/contract/models'
+import type { DecisionThreshold } from '#shared/model/decisionThreshold'
 import { storedValue } from '#shared/model/precision'
 import { describeNetwork } from '#shared/network/shapes'
 import type { ModelSignature, ParameterInfo, Prediction } from '#shared/model/trainedModel'
@@ -23,8 +24,8 @@ export type TrainedNetwork = {
   readonly infos: () => readonly ParameterInfo[]
   /** The network's outputs for encoded rows, rows × units: logits where the loss takes logits. */
   readonly outputs: (inputs: Float32Array) => Float32Array
-  /** Answer for raw input. Throws INVALID_INPUT `modelInputMismatch` when it is not what the signature says. */
-  readonly predict: (input: PredictionInput) => Prediction
+  /** Answer for raw input, by the threshold that was chosen for the model (null for none). Throws INVALID_INPUT `modelInputMismatch` when it is not what the signature says. */
+  readonly predict: (input: PredictionInput, threshold?: DecisionThreshold | null) => Prediction
   readonly dispose: () => void
 }
 
@@ -87,7 +88,8 @@ export async function loadTrainedNetwork(folder: string): Promise<TrainedNetwork
         parameterInfo(entry, weights.get(entry.name) ?? new Float32Array()),
       ),
     outputs: outputsFor,
-    predict: (input) => predictionOf(signature.output, loss, [...outputsFor(encode(input))]),
+    predict: (input, threshold) =>
+      predictionOf(signature.output, loss, [...outputsFor(encode(input))], threshold),
     dispose: parameters.dispose,
   }
 }

@@ -8,7 +8,7 @@ import type { NativePart } from '../engine/engine'
 import { updateOf } from '../engine/update'
 import type { ParameterSpec } from '../network/parameters'
 import type { NamedValues, VariableSet } from '../network/tensors'
-import type { Rows } from './rows'
+import type { ReadRows } from './rows'
 import type { Objective } from './objective'
 import { recordPass, recordScore } from './recordPass'
 
@@ -24,8 +24,7 @@ export type CaptureRequest = {
   readonly optimizerValues: NamedValues
   readonly native: NativePart
   readonly partition: PartitionPlan
-  /** Reads training rows by their indices. */
-  readonly read: (indices: Int32Array) => Rows
+  readonly read: ReadRows
   /** The factor of the loss of a batch of these rows: see `Weighting`. Absent is 1. */
   readonly factorOf?: ((indices: Int32Array) => number) | undefined
   /** Number of training rows when they are to lie in TensorFlow's memory, else null. */

@@ -111,16 +111,18 @@ export function captureTrainer(request: CaptureRequest): CapturedTrainer {
     const [{ length: size } = { length: 0 }] = batches
     const inEpochs = batches.at(-1)?.length !== size
     const indices = new Int32Array(batches.reduce((sum, { length }) => sum + length, 0))
+    const stepOfRow = new Int32Array(indices.length)
     let from = 0
-    for (const batch of batches) {
+    for (const [iteration, batch] of batches.entries()) {
       indices.set(batch, from)
+      stepOfRow.fill(step + iteration, from, from + batch.length)
       from += batch.length
     }
     // Reading counts: it keeps what one call is fed with small where rows come from disk.
     const start = now()
     const rows: Record<string, Feed> =
       tableRows === null
-        ? rowFeeds(request, request.read(indices), fedRows)
+        ? rowFeeds(request, request.read(indices, stepOfRow), fedRows)
         : size === tableRows
           ? {}
           : { [names.rows]: { shape: [indices.length], values: indices } }

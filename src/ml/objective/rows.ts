@@ -11,3 +11,13 @@ export type Rows = {
   readonly targets: Float32Array
   readonly classes: Int32Array | null
 }
+
+/**
+ * Reads rows of a part by their indices in it. `steps` has the number of each row's step, from 0, where the rows train: what
+ * is random in them depends on it.
+ */
+export type ReadRows = (indices: Int32Array, steps?: Int32Array) => Rows
+
+/** Reads rows of one step. */
+export const rowsOfStep = (read: ReadRows, indices: Int32Array, step: number): Rows =>
+  read(indices, new Int32Array(indices.length).fill(step))

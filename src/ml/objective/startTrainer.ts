@@ -2,7 +2,7 @@ import { partLengths, type PartitionPlan } from '../engine/capture/layout'
 import type { Engine } from '../engine/engine'
 import type { ParameterSpec } from '../network/parameters'
 import type { NamedValues } from '../network/tensors'
-import type { Rows } from './rows'
+import type { ReadRows } from './rows'
 import type { CaptureRequest } from './capturePlan'
 import { captureTrainer, type CapturedTrainer } from './capturedTrainer'
 import { eagerTrainer } from './eagerTrainer'
@@ -23,7 +23,7 @@ export type TrainerRequest = {
   readonly step: number
   readonly partition: PartitionPlan
   readonly sizes: Pick<CaptureRequest, 'tableRows' | 'batchSizes' | 'microBatchSizes' | 'scoreSizes'>
-  readonly read: (indices: Int32Array) => Rows
+  readonly read: ReadRows
   readonly factorOf?: CaptureRequest['factorOf']
   /** Milliseconds. */
   readonly now: () => number

@@ -1,5 +1,5 @@
 import { partsPerMicroBatch } from '../engine/capture/microBatches'
-import type { Rows } from './rows'
+import { rowsOfStep, type ReadRows } from './rows'
 import type { CapturedTrainer } from './capturedTrainer'
 import { changeFault, type StartValues } from './compareChanges'
 import type { BatchResult } from './trainer'
@@ -7,7 +7,7 @@ import type { MicroBatch, TrainingStep } from './trainingStep'
 
 /** What both ways train with. */
 type Trial = {
-  readonly read: (indices: Int32Array) => Rows
+  readonly read: ReadRows
   readonly step: number
   readonly learningRate: number
   /** The factor of the loss of a batch: see `Weighting`. Absent is 1. */
@@ -46,8 +46,8 @@ function accumulate(
   let sums: readonly number[] = []
   for (const [index, length] of parts.entries()) {
     const own = length / indices.length
-    const rows = read(indices.subarray(from, from + length))
-    const { part, weight } = microBatch
+    const { part, step, weight } = microBatch
+    const rows = rowsOfStep(read, indices.subarray(from, from + length), step)
     const result = eager.accumulate(rows, { ...microBatch, part: part + index, weight: own * weight })
     loss += result.loss * own
     sums = result.sums.map((sum, name) => sum + (sums[name] ?? 0))
@@ -101,7 +101,7 @@ export function verifyMicroBatches(
   )
   eager.apply(step, learningRate)
   const replayed = microBatches.map(({ indices, weight }, part) =>
-    captured.accumulate(read(indices), { step, part, weight, factor }),
+    captured.accumulate(rowsOfStep(read, indices, step), { step, part, weight, factor }),
   )
   captured.apply(step, learningRate)
   return compare(single, replayed, captured, eager, start)

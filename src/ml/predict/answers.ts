@@ -1,8 +1,8 @@
-import type { Loss } from '#shared/catalog/losses/index'
 import { textCell } from '#shared/csvCell'
 import type { AnswerColumns } from '#shared/model/predictedFile'
 import type { ModelSignature } from '#shared/model/trainedModel'
 import type { RowWords } from '#shared/texts/predictionWords'
+import type { Decision } from '../eval/decision'
 import { predictionOf } from '../export/probabilities'
 import type { AnsweredRow } from './answeredFile'
 
@@ -29,7 +29,7 @@ const digits = 9
 /** Adds the answers of a model to records of a table. */
 export function createAddAnswer(
   output: ModelSignature['output'],
-  loss: Loss,
+  { loss, threshold }: Decision,
   units: number,
   { delimiter, decimal }: TableStyle,
   words: Pick<RowWords, 'noNumber'>,
@@ -56,7 +56,7 @@ export function createAddAnswer(
     const own: number[] = []
     for (let unit = at * units; unit < (at + 1) * units; unit += 1) own.push(outputs[unit] ?? Number.NaN)
     if (!own.every(Number.isFinite)) return null
-    const answer = predictionOf(output, loss, own)
+    const answer = predictionOf(output, loss, own, threshold)
     if (answer.kind === 'number') {
       return Number.isFinite(answer.value) ? delimiter + number(answer.value) : null
     }

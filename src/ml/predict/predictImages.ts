@@ -4,19 +4,15 @@ import type { ImageFault, Inversion, PredictionNote } from '#shared/model/predic
 import type { RowWords } from '#shared/texts/predictionWords'
 import { stopIfCancelled } from '../data/faults'
 import { pixelTables, scalePixels } from '../data/preprocess/pixels'
-import type { TrainedNetwork } from '../export/trainedNetwork'
 import { answerColumns, createAddAnswer, listColumns } from './answers'
 import type { AnsweredFile, AnsweredRow } from './answeredFile'
 import { fitOf } from './fitImage'
+import type { TableModel } from './predictTable'
 import { openImageFiles, type ImageFile } from './imageFiles'
 import { seeImage, type SeenImage } from './seeImage'
 
 /** What answers images, how many at once, and how dark ones on a light ground are taken. */
-export type ImageModel = {
-  readonly network: TrainedNetwork
-  readonly rowsPerCall: number
-  readonly inversion: Inversion
-}
+export type ImageModel = Omit<TableModel, 'known'> & { readonly inversion: Inversion }
 
 /** Images that are answered together at most. */
 const imagesAtOnce = 64
@@ -28,14 +24,15 @@ const imagesAtOnce = 64
 export async function openImageAnswers(
   path: string,
   image: ImageShape,
-  { network, rowsPerCall, inversion }: ImageModel,
+  { network, rowsPerCall, inversion, threshold }: ImageModel,
   words: RowWords,
   signal: AbortSignal,
 ): Promise<AnsweredFile> {
   const { signature, spec } = network.manifest
   const { source } = spec.data
   const style = { delimiter: ',', decimal: '.' }
-  const addAnswer = createAddAnswer(signature.output, spec.training.loss, network.units, style, words)
+  const decision = { loss: spec.training.loss, threshold }
+  const addAnswer = createAddAnswer(signature.output, decision, network.units, style, words)
   const columns = answerColumns(signature.output, ['file'])
   const tables = pixelTables(signature.scaling)
   const size = image.height * image.width * image.channels

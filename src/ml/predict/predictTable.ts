@@ -2,6 +2,7 @@ import { isFormula, textCell } from '#shared/csvCell'
 import type { PredictionNote } from '#shared/model/predictedFile'
 import type { RowWords } from '#shared/texts/predictionWords'
 import { isPlain } from '../data/csv/layout/layoutOf'
+import type { DecisionThreshold } from '#shared/model/decisionThreshold'
 import type { CsvFormat } from '#shared/model/csvFormat'
 import { createRowEncoder } from '../data/preprocess/rowEncoder'
 import { readManifest } from '../data/store/reader'
@@ -45,6 +46,8 @@ export type TableModel = {
   readonly network: TrainedNetwork
   readonly known: KnownTable
   readonly rowsPerCall: number
+  /** By which one of two classes is answered; null for the more probable one. */
+  readonly threshold: DecisionThreshold | null
 }
 
 /** A row that waits for its answer: as a record that can be written, or as cells. */
@@ -60,7 +63,7 @@ const noFault = { fault: null, note: null }
 export async function openTableAnswers(
   path: string,
   table: string | null,
-  { network, known, rowsPerCall }: TableModel,
+  { network, known, rowsPerCall, threshold }: TableModel,
   words: RowWords,
 ): Promise<AnsweredFile> {
   const { names, places, format, notes, open } = await resolveTable(path, table, known)
@@ -71,7 +74,8 @@ export async function openTableAnswers(
   const readers = createCellReaders(features, places, format)
   const cells = createCellEncoder(readers, words)
   const encoder = createRowEncoder(features, signature.scaling)
-  const addAnswer = createAddAnswer(signature.output, spec.training.loss, network.units, style, words)
+  const decision = { loss: spec.training.loss, threshold }
+  const addAnswer = createAddAnswer(signature.output, decision, network.units, style, words)
   const limit = Math.max(1, Math.min(rowsAtOnce, rowsPerCall, Math.floor(valuesAtOnce / features.length)))
   const waiting: { rows: Waiting[]; raw: Float32Array } = {
     rows: [],

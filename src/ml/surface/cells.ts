@@ -1,13 +1,12 @@
-import type { Loss } from '#shared/catalog/losses/index'
 import { cellBytes } from '#shared/model/surface'
 import { unscaledPair, type ModelSignature } from '#shared/model/trainedModel'
-import { predictedClasses } from '../eval/metrics'
+import { decidedClasses, type Decision } from '../eval/decision'
 import { answeredProbabilities } from '../eval/rowAnswers'
 
 /** The cells of a frame (`SurfaceFrame`) for the network's outputs, cells × units. */
 export function cellsOf(
   output: ModelSignature['output'],
-  loss: Loss,
+  decision: Decision,
   outputs: Float32Array,
   units: number,
 ): Uint8Array {
@@ -19,8 +18,8 @@ export function cellsOf(
     for (const [cell, value] of outputs.entries()) view.setFloat32(cell * 4, value * scale + offset, true)
     return bytes
   }
-  const predicted = predictedClasses(outputs, units)
-  const probabilities = answeredProbabilities(loss, outputs, units, predicted)
+  const predicted = decidedClasses(outputs, units, decision)
+  const probabilities = answeredProbabilities(decision.loss, outputs, units, predicted)
   for (let cell = 0; cell < count; cell += 1) {
     bytes[cell * 2] = predicted[cell] ?? 0
     bytes[cell * 2 + 1] = Math.round(255 * (probabilities[cell] ?? 0))

@@ -20,7 +20,7 @@ export function surfaceSide(multiplyAdds: number): number | null {
 
 /** Rows of a frame in the engine's calls; none where a job has no surface. */
 export function surfaceRows(
-  job: TrainingJob,
+  job: Pick<TrainingJob, 'drawSurface'>,
   { signature }: Pick<TrainingData, 'signature'>,
   { multiplyAdds }: Pick<DescribedNetwork, 'multiplyAdds'>,
 ): number {

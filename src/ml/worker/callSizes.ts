@@ -10,6 +10,8 @@ export type CallSizesInput = Pick<TrainingData, 'rows' | 'rowSize' | 'blocks'> &
   /** Rows of one call, when it trains and when it only computes outputs. */
   readonly microBatchRows: number
   readonly evaluationRows: number
+  /** Whether rows are changed each time they are read. */
+  readonly augmented: boolean
   /** Rows of a frame of the surface; 0 without one. */
   readonly surfaceRows: number
 }
@@ -38,7 +40,7 @@ export function callSizes(input: CallSizesInput): TrainerRequest['sizes'] {
       })),
     )
   const batchSizes = batches.filter((size) => size <= microBatchRows)
-  const fits = blocks === null && trained * rowSize * bytesPerValue <= tableBytes
+  const fits = blocks === null && !input.augmented && trained * rowSize * bytesPerValue <= tableBytes
   return {
     tableRows: fits && batchSizes.length > 0 ? trained : null,
     batchSizes,

@@ -28,7 +28,7 @@ const memoryBytes = 1 << 30
 type Opened = { readonly data: RowData & Pick<TrainingData, 'close'>; readonly evaluated: EvaluatedRows }
 
 /** The rows of a job, encoded as the model's training rows were. */
-async function openJob(
+export async function openJob(
   job: EvaluationJob,
 ): Promise<Opened & { readonly model: Awaited<ReturnType<typeof read>> }> {
   const model = await read(job.folder)

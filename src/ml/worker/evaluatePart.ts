@@ -5,7 +5,7 @@ import { toMeasured, type Measured } from '#shared/model/number'
 import { evaluateClassification } from '../eval/classification'
 import { metricValues } from '../eval/metrics'
 import { evaluateRegression } from '../eval/regression'
-import { answeredProbabilities, type RowAnswers } from '../eval/rowAnswers'
+import { answeredProbabilities, keepsOutputs, type RowAnswers } from '../eval/rowAnswers'
 import { partRows, type RowData } from './rows'
 import { scorePart, type PartScore, type Scored } from './score'
 
@@ -78,14 +78,22 @@ export async function evaluatePart(
   if (rows.length === 0) throw new AppError('INVALID_INPUT', 'splitEmpty', { part, rows: 0 })
   const { head, loss, classes, dividingWeights } = scored
   const probabilities = classes === null ? null : new Float32Array(rows.length)
+  const kept =
+    classes !== null && keepsOutputs(rows.length, classes) ? new Float32Array(rows.length * head.units) : null
   const read = partRows(data, rows, head, dividingWeights)
   const score = await scorePart(scored, read, onYield, (outputs, predicted, from) => {
     probabilities?.set(answeredProbabilities(loss, outputs, head.units, predicted), from)
+    kept?.set(outputs, from * head.units)
   })
   if (score === null) return null
   const { predictions } = score
   return {
     evaluation: evaluationOf(scored, data, evaluated, score),
-    answers: { rows, predictions, probabilities },
+    answers: {
+      rows,
+      predictions,
+      probabilities,
+      outputs: kept === null ? null : { units: head.units, values: kept },
+    },
   }
 }

@@ -4,7 +4,7 @@ import type { Training } from '#shared/model/training'
 import type { EpochBatches } from '#shared/network/epochBatches'
 import type { LearningRate } from '#shared/network/learningRate'
 import type { Progress } from '../checkpoint/format'
-import type { Rows } from '../objective/rows'
+import { rowsOfStep, type ReadRows } from '../objective/rows'
 import type { PartFigures } from '../eval/metrics'
 import type { BatchResult, Trainer } from '../objective/trainer'
 import { courseOf, nextBatches, orders, type Course } from './course'
@@ -17,7 +17,7 @@ import { isPatienceOver, watchEpoch } from './watchEpochs'
 /** The rows that train. `read` takes their indices among the training rows. */
 export type TrainingRows = {
   readonly count: number
-  readonly read: (indices: Int32Array) => Rows
+  readonly read: ReadRows
   /** The order in which an epoch visits them. */
   readonly order: (epoch: number) => Int32Array
   /** The factor of the loss of a batch of these rows: see `Weighting`. Absent is 1. */
@@ -89,7 +89,7 @@ async function runInMicroBatches(
       return 'ended'
     }
     const weight = (to - from) / indices.length
-    const rows = parts.rows.read(indices.subarray(from, to))
+    const rows = rowsOfStep(parts.rows.read, indices.subarray(from, to), step)
     const result = trainer.accumulate(rows, { step, part, weight, factor })
     loss += result.loss * weight
     sums = result.sums.map((sum, index) => sum + (sums[index] ?? 0))

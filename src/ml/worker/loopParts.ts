@@ -3,6 +3,7 @@ import type { RunSpec } from '#shared/model/runSpec'
 import type { LiveFrame } from '#shared/model/runEvent'
 import { learningRateOf, rateChanges } from '#shared/network/learningRate'
 import { shuffledRows } from '../data/batches/rowOrder'
+import { augmentationOf } from './augmentedRows'
 import { scoredOf } from './finish'
 import { createLiveMeter } from './liveMeter'
 import type { LoopParts, TrainingRows } from './loop'
@@ -21,7 +22,8 @@ export type LoopSurroundings = Pick<LoopParts, 'boundary' | 'points' | 'keepBest
 
 function trainingRows(spec: RunSpec, { data, head, classWeights }: Prepared): TrainingRows {
   const { seed, batch, shuffle } = spec.training
-  const rows = partRows(data, data.rows.train, head, dividingWeights(spec.training.loss, classWeights))
+  const weights = dividingWeights(spec.training.loss, classWeights)
+  const rows = partRows(data, data.rows.train, head, weights, augmentationOf(spec.training))
   // A batch of all rows has the same gradient in any order.
   if (shuffle && batch.kind !== 'full') return { ...rows, order: shuffledRows(data, seed) }
   const inOrder = Int32Array.from({ length: rows.count }, (_, index) => index)

@@ -20,7 +20,7 @@ const previewRows = 20
 
 async function openAnswers(
   network: TrainedNetwork,
-  { path, table, datasetFolder, inversion, locale }: PredictFileJob,
+  { path, table, datasetFolder, inversion, locale, threshold }: PredictFileJob,
   signal: AbortSignal,
 ): Promise<AnsweredFile> {
   const { signature, spec, inputShape } = network.manifest
@@ -30,11 +30,12 @@ async function openAnswers(
   const rowsPerCall = Math.min(rowsPerEvaluation(described, workLimits.portable), rowsReadAtOnce(rowSize))
   const { input } = signature
   if (input.kind === 'images') {
-    return openImageAnswers(path, input.image, { network, rowsPerCall, inversion }, words, signal)
+    const model = { network, rowsPerCall, inversion, threshold }
+    return openImageAnswers(path, input.image, model, words, signal)
   }
   if (await isFolder(path)) throw new AppError('INVALID_INPUT', 'predictNeedsTable', { folder: path })
   const known = await knownTable(network, datasetFolder)
-  return openTableAnswers(path, table, { network, known, rowsPerCall }, words)
+  return openTableAnswers(path, table, { network, known, rowsPerCall, threshold }, words)
 }
 
 async function isFolder(path: string): Promise<boolean> {

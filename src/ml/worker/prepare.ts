@@ -31,9 +31,13 @@ import {
   valuesPerRow,
   workLimits,
 } from './microBatches'
+import { augmentationOf } from './augmentedRows'
 import { classesOf, outputHeadOf, partRows } from './rows'
 import { dividingWeights, trainedWeights } from './trainedWeights'
 import type { Engines } from './engines'
+
+/** What is known of a training before it begins; the run's own folder comes later. */
+export type PreparedJob = Omit<TrainingJob, 'runFolder'>
 
 /** Everything a training needs in memory. */
 export type Prepared = {
@@ -76,7 +80,7 @@ const essence = ({ data, network, training }: RunSpec): unknown => [
 /** Where a checkpoint of this run on this data goes on. */
 function resume(
   { manifest, weights, optimizer, best }: LoadedCheckpoint,
-  job: TrainingJob,
+  job: PreparedJob,
   data: TrainingData,
 ): Start {
   if (!isDeepStrictEqual(essence(manifest.spec), essence(job.spec))) {
@@ -108,7 +112,7 @@ function begin(specs: readonly ParameterSpec[], seed: number): Start {
 
 /** The data of a job, visited as the run that it continues did. */
 function loadData(
-  { datasetFolder, spec, dataMemoryBytes }: TrainingJob,
+  { datasetFolder, spec, dataMemoryBytes }: PreparedJob,
   saved: LoadedCheckpoint | null,
 ): Promise<TrainingData> {
   return loadTrainingData(datasetFolder, spec.data, {
@@ -120,9 +124,9 @@ function loadData(
 /**
  * Loads the data, starts the engine as it suits the size of a step, and puts the network into memory, fresh or from a
  * checkpoint. `now` in milliseconds. Whoever calls it closes the data and disposes of the trainer.
- * @throws AppError of the data, the network, the engine or the checkpoint
+ * @throws AppError of the data, the network, the engine or the checkpoint; OtherTuning
  */
-export async function prepare(job: TrainingJob, engines: Engines, now: () => number): Promise<Prepared> {
+export async function prepare(job: PreparedJob, engines: Engines, now: () => number): Promise<Prepared> {
   const saved = job.resumeFrom === null ? null : await loadCheckpoint(job.resumeFrom, 'checkpoint')
   const data = await loadData(job, saved)
   try {
@@ -136,7 +140,7 @@ export async function prepare(job: TrainingJob, engines: Engines, now: () => num
 async function prepareOn(
   data: TrainingData,
   saved: LoadedCheckpoint | null,
-  job: TrainingJob,
+  job: PreparedJob,
   engines: Engines,
   now: () => number,
 ): Promise<Prepared> {
@@ -183,7 +187,14 @@ async function prepareOn(
   const mostRows = data.blocks === null ? Infinity : rowsReadAtOnce(data.rowSize)
   const microBatchRows = rowsPerMicroBatch(described, workLimit, mostRows)
   const evaluationRows = Math.min(rowsPerEvaluation(described, workLimit), mostRows)
-  const { count, read, factor } = partRows(data, data.rows.train, head, dividingWeights(loss, classWeights))
+  const augmented = augmentationOf(training)
+  const { count, read, factor } = partRows(
+    data,
+    data.rows.train,
+    head,
+    dividingWeights(loss, classWeights),
+    augmented,
+  )
   const { trainer, notCaptured } = startTrainer(
     {
       objective,
@@ -198,6 +209,7 @@ async function prepareOn(
         batches,
         microBatchRows,
         evaluationRows,
+        augmented: augmented !== null,
         surfaceRows: surfaceRows(job, data, described),
       }),
       read,

@@ -19,6 +19,7 @@ export function createRouter(tables: TableThreads) {
     engines: operations.engines.lazy(async () => ({ default: (await computing()).engines })),
     training: operations.training.lazy(async () => ({ default: (await computing()).training })),
     data: createDataHandlers(tables),
+    script: operations.script.lazy(async () => ({ default: (await computing()).script })),
     model: operations.model.lazy(async () => ({ default: (await computing()).model })),
   })
   const abandon = async (): Promise<void> => {

@@ -1,11 +1,12 @@
 import type { TrainingData } from '../data/batches/trainingData'
 import { AppError } from '#shared/errors'
-import type { OutputHead, Rows } from '../objective/rows'
+import type { OutputHead, ReadRows } from '../objective/rows'
+import { gatherAugmented, type RowAugmentation } from './augmentedRows'
 
 /** The rows of one part of the data; `read` takes their indices in the part. */
 export type PartRows = {
   readonly count: number
-  readonly read: (indices: Int32Array) => Rows
+  readonly read: ReadRows
   /** The factor of the loss of these rows together, where classes have weights: see `Weighting`. */
   readonly factor: (indices: Int32Array) => number
   /** The targets from index `from` to `to` − 1, in the target's own units; none for classes. */
@@ -13,17 +14,20 @@ export type PartRows = {
 }
 
 /** What rows are read from. */
-export type RowData = Pick<TrainingData, 'targets' | 'rowSize' | 'targetScaling' | 'gather'>
+export type RowData = Pick<TrainingData, 'targets' | 'rowSize' | 'targetScaling' | 'gather'> &
+  Partial<Pick<TrainingData, 'gatherAugmented'>>
 
 /**
  * Reads rows of a part as the network takes them. Every call makes new arrays: an engine may keep them. The loss is
- * divided by the sum of the rows' `weights`, one for each class; null is by their number.
+ * divided by the sum of the rows' `weights`, one for each class; null is by their number. Images that are read for a step
+ * are augmented; null is not at all.
  */
 export function partRows(
   data: RowData,
   part: Int32Array,
   head: OutputHead,
   weights: readonly number[] | null,
+  augmented: RowAugmentation | null = null,
 ): PartRows {
   const { rowSize, targetScaling } = data
   const numbersOf = (rows: Int32Array): Float64Array => {
@@ -41,12 +45,15 @@ export function partRows(
       return indices.length / sum
     },
     numbers: (from, to) => numbersOf(part.subarray(from, to)),
-    read: (indices) => {
+    read: (indices, steps) => {
       const rows = new Int32Array(indices.length)
       for (let at = 0; at < rows.length; at += 1) rows[at] = part[indices[at] ?? 0] ?? 0
       const inputs = new Float32Array(rows.length * rowSize)
       const targets = new Float32Array(rows.length * head.units)
-      data.gather(rows, inputs)
+      const { gatherAugmented: gather } = data
+      if (augmented === null || steps === undefined || gather === undefined || gather === null)
+        data.gather(rows, inputs)
+      else gatherAugmented(augmented, gather, { rows, indices, steps }, inputs)
       if (data.targets.kind === 'number') {
         const { offset, scale } = targetScaling
         targets.set(numbersOf(rows).map((value) => (value - offset) / scale))

@@ -15,6 +15,7 @@ import { trainLoop, type LoopEnd } from './loop'
 import { createLoopParts } from './loopParts'
 import type { Mailbox } from './mailbox'
 import type { Outbox } from './outbox'
+import type { Ahead } from './ahead'
 import { prepare, type Prepared } from './prepare'
 import { createReporter, type Reporter } from './reporter'
 import { createRunClock, type RunClock } from './runClock'
@@ -25,6 +26,7 @@ import { engineUsed, type Engines } from './engines'
 /** What a session needs of its process; `now` in milliseconds. */
 export type SessionDependencies = {
   readonly engines: Engines
+  readonly ahead: Pick<Ahead, 'take'>
   readonly mailbox: Mailbox
   readonly outbox: Outbox
   readonly now: () => number
@@ -147,7 +149,8 @@ export async function runSession(job: TrainingJob, dependencies: SessionDependen
   const { outbox } = dependencies
   let prepared: Prepared | null = null
   try {
-    prepared = await prepare(job, dependencies.engines, dependencies.now)
+    prepared =
+      (await dependencies.ahead.take(job)) ?? (await prepare(job, dependencies.engines, dependencies.now))
     const running = assemble(job, prepared, dependencies)
     const { engine, data, described, progress, notCaptured } = prepared
     if (notCaptured !== null) outbox.log('warn', `the training step was not captured: ${notCaptured}`)

@@ -1,5 +1,6 @@
 import type { TrainingJob } from '#shared/contract/worker'
 import { systemCode } from '#shared/fileFault'
+import type { DecisionThreshold } from '#shared/model/decisionThreshold'
 import { onlySurface, type SurfaceColumns, type SurfacePlane } from '#shared/model/surface'
 import { cellsOf } from '../surface/cells'
 import { openFrames } from '../surface/frames'
@@ -80,7 +81,7 @@ async function open(job: TrainingJob, prepared: Prepared): Promise<SurfaceDrawin
       if (drawn.has(epoch)) return
       drawn.add(epoch)
       const outputs = Float32Array.from(calls.flatMap((rows) => [...trainer.score(rows).outputs]))
-      await file.add(epoch, cellsOf(signature.output, loss, outputs, head.units))
+      await file.add(epoch, cellsOf(signature.output, { loss, threshold: null }, outputs, head.units))
     },
   }
 }
@@ -94,6 +95,7 @@ export function surfaceOf(
   outputs: (inputs: Float32Array) => Float32Array,
   columns: SurfaceColumns,
   row: readonly (number | null)[],
+  threshold: DecisionThreshold | null = null,
 ): { readonly plane: SurfacePlane; readonly cells: string } {
   const { multiplyAdds } = describeNetwork(spec.network, inputShape)
   const plane = planeOf(signature, columns, surfaceSide(multiplyAdds) ?? fewestCells)
@@ -105,7 +107,7 @@ export function surfaceOf(
     ),
   )
   const units = found.length / plane.side ** 2
-  const cells = cellsOf(signature.output, spec.training.loss, found, units)
+  const cells = cellsOf(signature.output, { loss: spec.training.loss, threshold }, found, units)
   return { plane, cells: Buffer.from(cells).toString('base64') }
 }
 

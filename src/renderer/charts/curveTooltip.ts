@@ -18,7 +18,9 @@ export type TooltipLook = {
 }
 
 const escapes: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' }
-const escapeHtml = (text: string): string => text.replaceAll(/[&<>"]/g, (found) => escapes[found] ?? found)
+/** Text as HTML shows it: names come from people. */
+export const escapeHtml = (text: string): string =>
+  text.replaceAll(/[&<>"]/g, (found) => escapes[found] ?? found)
 
 /** The rows of the tooltip at an x: what each line says there. Names come from people, so they are escaped. */
 export function tooltipHtml(x: number, rows: readonly TooltipRow[], look: TooltipLook): string {

@@ -1,4 +1,4 @@
-import { LineChart } from 'echarts/charts'
+import { CustomChart, LineChart, ScatterChart } from 'echarts/charts'
 import { GridComponent, MarkPointComponent, TooltipComponent } from 'echarts/components'
 import { init, use, type EChartsType } from 'echarts/core'
 import { CanvasRenderer } from 'echarts/renderers'
@@ -8,7 +8,15 @@ let registered = false
 /** Makes a chart in the box. Only the parts that the app draws are registered, once, with the first chart. */
 export function makeChart(box: HTMLElement, theme: object): EChartsType {
   if (!registered) {
-    use([LineChart, GridComponent, TooltipComponent, MarkPointComponent, CanvasRenderer])
+    use([
+      LineChart,
+      ScatterChart,
+      CustomChart,
+      GridComponent,
+      TooltipComponent,
+      MarkPointComponent,
+      CanvasRenderer,
+    ])
     registered = true
   }
   return init(box, theme, { renderer: 'canvas' })

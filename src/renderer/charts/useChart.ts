@@ -1,5 +1,5 @@
 import type { EChartsCoreOption, EChartsType } from 'echarts/core'
-import { onBeforeUnmount, onMounted, watch, type Ref, type WatchSource } from 'vue'
+import { onBeforeUnmount, onMounted, ref, watch, type Ref, type WatchSource } from 'vue'
 import { makeChart } from './echarts'
 import { makeThrottle } from '#renderer/lib/throttle'
 
@@ -15,9 +15,14 @@ export function useChart(
   theme: WatchSource<object>,
   changed: WatchSource,
   option: () => EChartsCoreOption,
-): { readonly chart: () => EChartsType | null } {
+): {
+  readonly chart: () => EChartsType | null
+  /** Counts how often the chart was made: what listens to it listens anew. */
+  readonly made: Readonly<Ref<number>>
+} {
   let chart: EChartsType | null = null
   let currentTheme: object = {}
+  const made = ref(0)
 
   const draw = (): void => {
     chart?.setOption(option(), { replaceMerge: ['series'], lazyUpdate: true })
@@ -33,6 +38,7 @@ export function useChart(
   const make = (): void => {
     chart?.dispose()
     chart = box.value === null ? null : makeChart(box.value, currentTheme)
+    made.value += 1
     throttle.request()
   }
 
@@ -58,7 +64,7 @@ export function useChart(
     chart?.dispose()
     chart = null
   })
-  return { chart: () => chart }
+  return { chart: () => chart, made }
 }
 
 const isSize = (chart: EChartsType | null, { width, height }: DOMRectReadOnly): boolean =>

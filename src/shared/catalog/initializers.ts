@@ -15,6 +15,10 @@ type InitializerEntry = {
   readonly weights: (fans: Fans) => Distribution
   /** Biases are zero where this is missing. */
   readonly biases?: (fans: Fans) => Distribution
+  /** The function of `torch.nn.init` for the weights; null for what the modules do by themselves. */
+  readonly torch: string | null
+  /** Keras's initialiser for the weights, in Python. */
+  readonly keras: string
   readonly words: Words<{ readonly name: string; readonly explain: string }>
 }
 
@@ -31,6 +35,8 @@ const entries = {
   pytorch: {
     weights: torchDefault,
     biases: torchDefault,
+    torch: null,
+    keras: "keras.initializers.VarianceScaling(1 / 3, 'fan_in', 'uniform')",
     words: {
       en: {
         name: 'PyTorch default',
@@ -44,6 +50,8 @@ const entries = {
   },
   'glorot-uniform': {
     weights: ({ fanIn, fanOut }) => uniform(Math.sqrt(6 / (fanIn + fanOut))),
+    torch: 'xavier_uniform_',
+    keras: "'glorot_uniform'",
     words: {
       en: {
         name: 'Glorot uniform',
@@ -57,6 +65,8 @@ const entries = {
   },
   'glorot-normal': {
     weights: ({ fanIn, fanOut }) => normal(2 / (fanIn + fanOut)),
+    torch: 'xavier_normal_',
+    keras: "'glorot_normal'",
     words: {
       en: {
         name: 'Glorot normal',
@@ -67,6 +77,8 @@ const entries = {
   },
   'he-uniform': {
     weights: ({ fanIn }) => uniform(Math.sqrt(6 / fanIn)),
+    torch: 'kaiming_uniform_',
+    keras: "'he_uniform'",
     words: {
       en: { name: 'He uniform', explain: 'Uniform, wider than Glorot; made for ReLU.' },
       'zh-CN': { name: 'He 均匀', explain: '均匀分布，比 Glorot 更宽；适合 ReLU。' },
@@ -74,6 +86,8 @@ const entries = {
   },
   'he-normal': {
     weights: ({ fanIn }) => normal(2 / fanIn),
+    torch: 'kaiming_normal_',
+    keras: "'he_normal'",
     words: {
       en: { name: 'He normal', explain: 'Normal, wider than Glorot; made for ReLU.' },
       'zh-CN': { name: 'He 正态', explain: '正态分布，比 Glorot 更宽；适合 ReLU。' },
@@ -81,6 +95,8 @@ const entries = {
   },
   zeros: {
     weights: () => ({ kind: 'zeros' }),
+    torch: 'zeros_',
+    keras: "'zeros'",
     words: {
       en: {
         name: 'zeros',

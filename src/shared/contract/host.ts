@@ -6,6 +6,7 @@ import { lessons } from './lessons'
 import { models } from './models'
 import { projects } from './projects'
 import { runs } from './runs'
+import { scripts } from './scripts'
 import { settings } from './settings'
 import { system } from './system'
 import { updates } from './updates'
@@ -19,6 +20,7 @@ export const hostContract = {
   projects,
   datasets,
   runs,
+  scripts,
   models,
   diagnostics,
   files,

@@ -1,6 +1,11 @@
 import { eventIterator } from '@orpc/contract'
 import { z } from 'zod'
 import { ExportFormat } from '../catalog/exports'
+import { ClassCurves } from '../model/classCurves'
+import { DecisionThreshold, MistakeCosts, ThresholdCounts } from '../model/decisionThreshold'
+import { GroupScores } from '../model/groupScores'
+import { ImportanceEvent } from '../model/importance'
+import { Residuals } from '../model/residuals'
 import { EvaluatedRowPage, RowsWish } from '../model/evaluatedRows'
 import { EvaluatedPart, Evaluation } from '../model/evaluation'
 import { DatasetId, ModelId } from '../model/ids'
@@ -38,6 +43,22 @@ export type WhatIf = z.infer<typeof WhatIf>
 /** A stretch of one array's values, row-major. */
 export const ParameterPage = z.object({ info: ParameterInfo, offset: z.int(), values: z.array(z.number()) })
 export type ParameterPage = z.infer<typeof ParameterPage>
+
+/** A threshold on the probability of one class (by its number), and what mistakes cost. */
+export const ThresholdWish = z.object({
+  positive: z.int().min(0).max(1),
+  value: z.number().min(0).max(1),
+  costs: MistakeCosts,
+})
+export type ThresholdWish = z.infer<typeof ThresholdWish>
+
+/** What a threshold makes of the rows of a part, and the threshold with which mistakes cost least there. */
+export const ThresholdChoice = z.object({
+  part: z.enum(['validation', 'fold']),
+  at: ThresholdCounts,
+  cheapest: ThresholdCounts,
+})
+export type ThresholdChoice = z.infer<typeof ThresholdChoice>
 
 /** What an export has written, and where. */
 export const ExportedModel = z.object({
@@ -89,6 +110,53 @@ export const models = {
       }),
     )
     .output(EvaluatedRowPage),
+  /**
+   * What the probabilities of a classification are worth on the rows that `evaluate` scores with the same question, with the
+   * curves of the classes in `shown`. Of a test part that was not opened: `testSealed`.
+   */
+  classCurves: operation
+    .input(
+      z.object({
+        modelId: ModelId,
+        datasetId: DatasetId.nullable(),
+        part: EvaluatedPart,
+        shown: z.array(z.int().min(0)).max(6),
+      }),
+    )
+    .output(ClassCurves),
+  /** Predictions of a regression beside the actual values, with the values of a column of the table; sealed as above. */
+  residuals: operation
+    .input(
+      z.object({
+        modelId: ModelId,
+        datasetId: DatasetId.nullable(),
+        part: EvaluatedPart,
+        column: z.string().max(1000).nullable(),
+      }),
+    )
+    .output(Residuals),
+  /** Scores of the groups that a column of the table makes of those rows; sealed as above. */
+  groupScores: operation
+    .input(
+      z.object({
+        modelId: ModelId,
+        datasetId: DatasetId.nullable(),
+        part: EvaluatedPart,
+        column: z.string().max(1000),
+      }),
+    )
+    .output(GroupScores),
+  /**
+   * How much worse the model gets when each column of its table is shuffled, on validation rows (a held-out fold; training
+   * rows where there are neither), with its progress; leaving the feed ends it.
+   */
+  importance: operation.input(one).output(eventIterator(ImportanceEvent)),
+  /** What a threshold makes of the rows that one is chosen on: the validation part or the held-out fold of the model's own data. */
+  thresholdCounts: operation.input(ThresholdWish.extend({ modelId: ModelId })).output(ThresholdChoice),
+  /** Keeps the threshold by which a model of two classes answers; null is 0.5. */
+  setThreshold: operation
+    .input(z.object({ modelId: ModelId, threshold: DecisionThreshold.nullable() }))
+    .output(ModelSummary),
   predict: operation.input(z.object({ modelId: ModelId, input: PredictionInput })).output(Prediction),
   /**
    * Answers every row of a file, or every image of a folder or zip, into a CSV file: the columns of the file, the answer, the

@@ -18,6 +18,13 @@ export const runs = {
   start: operation
     .input(z.object({ spec: RunSpec, drawSurface: z.boolean().default(false) }))
     .output(RunSummary),
+  /**
+   * Gets ready for a training that is likely to be started soon, of this specification or of one that is not known yet:
+   * `start` with the same then begins at once. Never an error; nothing happens while a run is active.
+   */
+  prepare: operation
+    .input(z.object({ spec: RunSpec.nullable(), drawSurface: z.boolean().default(false) }))
+    .output(z.object({ prepared: z.literal(true) })),
   /** Continues a stopped, failed or interrupted run from its last checkpoint, as a new attempt. */
   resume: operation.input(one).output(RunSummary),
   /**

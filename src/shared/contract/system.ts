@@ -12,6 +12,7 @@ export const ChoosePurpose = z.enum([
   'image',
   'export-folder',
   'diagnostics',
+  'python',
 ])
 export type ChoosePurpose = z.infer<typeof ChoosePurpose>
 

@@ -1,10 +1,16 @@
 import { eventIterator } from '@orpc/contract'
 import { z } from 'zod'
 import { ExportFormat } from '../catalog/exports'
+import { Loss } from '../catalog/losses'
+import { ClassCurves } from '../model/classCurves'
 import { CsvPreview } from '../model/csvFormat'
 import { DataSummary, Finding, ProfilePage } from '../model/dataProfile'
+import { DecisionThreshold, MistakeCosts, ThresholdCounts } from '../model/decisionThreshold'
 import { DatasetManifest, DatasetSource, ReadProgress } from '../model/dataset'
 import { EvaluatedPart, Evaluation } from '../model/evaluation'
+import { GroupScores } from '../model/groupScores'
+import { ImportanceEvent } from '../model/importance'
+import { Residuals } from '../model/residuals'
 import { EvaluatedRowPage, RowsWish } from '../model/evaluatedRows'
 import { EngineChoice } from '../model/engine'
 import { ImageFolderPreview, ImageFolderRequest } from '../model/imageFolder'
@@ -12,6 +18,9 @@ import { ParameterInfo, ModelSignature, Prediction } from '../model/trainedModel
 import { RunData, RunSpec } from '../model/runSpec'
 import { DurableEvent, LiveFrame } from '../model/runEvent'
 import { SurfaceColumns, SurfacePlane } from '../model/surface'
+import { Measured } from '../model/number'
+import { Caveat } from '../script/caveats'
+import { ScriptTarget } from '../script/program'
 import { operation } from './base'
 import { Example, ExampleWish } from './datasets'
 import { EngineStatus } from './engines'
@@ -48,6 +57,25 @@ export const TrainingJob = z.object({
 })
 export type TrainingJob = z.infer<typeof TrainingJob>
 
+/** A training that is likely to begin: a job without what only a run has. */
+export const LikelyJob = TrainingJob.omit({ runFolder: true, resumeFrom: true })
+export type LikelyJob = z.infer<typeof LikelyJob>
+
+/** What of a job decides what is computed; two runs of one job have two names. */
+export const likelyJob = ({
+  spec,
+  datasetFolder,
+  runtimePack,
+  dataMemoryBytes,
+  drawSurface,
+}: LikelyJob): LikelyJob => ({
+  spec: { ...spec, name: 'training' },
+  datasetFolder,
+  runtimePack,
+  dataMemoryBytes,
+  drawSurface,
+})
+
 /** What the worker found when it made a data set in a folder. */
 export const WorkerImportEvent = z.discriminatedUnion('kind', [
   ReadProgress,
@@ -68,8 +96,12 @@ const PredictFileJob = z.object({
   inversion: Inversion,
   /** Of what is said of single rows. */
   locale: z.enum(locales),
+  /** The model's. */
+  threshold: DecisionThreshold.nullable(),
 })
 export type PredictFileJob = z.infer<typeof PredictFileJob>
+/** How answers follow from what a network gave. */
+const AnswerRule = z.object({ loss: Loss, threshold: DecisionThreshold.nullable() })
 
 const folder = z.object({ folder: z.string() })
 const dataOfRun = z.object({ datasetFolder: z.string(), data: RunData })
@@ -85,6 +117,15 @@ export const workerContract = {
       .output(EngineStatus),
   },
   training: {
+    /** Starts the engine as it suits a small step, for a training that nobody has specified yet. */
+    warm: operation
+      .input(z.object({ engine: EngineChoice, runtimePack: z.string().nullable() }))
+      .output(z.object({ warm: z.literal(true) })),
+    /**
+     * Does everything that comes before the first step, so that `begin` with the same job starts there. Not `suited` where
+     * the engine of this process was started for a step of another size: only a fresh process computes the same bits then.
+     */
+    prepare: operation.input(LikelyJob).output(z.object({ suited: z.boolean() })),
     /** Starts training at once; a second call is a CONFLICT. */
     begin: operation.input(TrainingJob).output(z.object({ accepted: z.literal(true) })),
     /** One reader. Durable events are repeated from the first unacknowledged one when the reader comes back. */
@@ -121,9 +162,38 @@ export const workerContract = {
     findings: operation.input(dataOfRun).output(z.array(Finding)),
     example: operation.input(dataOfRun.extend({ wish: ExampleWish })).output(Example),
   },
+  script: {
+    /** Writes a script with everything that lies beside it but the data's own file; gives the names of the files. */
+    write: operation
+      .input(
+        z.object({
+          spec: RunSpec,
+          target: ScriptTarget,
+          testOpen: z.boolean(),
+          datasetFolder: z.string(),
+          targetFolder: z.string(),
+          notebook: z.boolean(),
+          dataElsewhere: z.boolean(),
+          gone: z.boolean(),
+        }),
+      )
+      .output(z.object({ files: z.array(z.string()), caveats: z.array(Caveat) })),
+    /** What the network gives for the first training rows before it is trained, one row after the other. */
+    firstOutputs: operation
+      .input(z.object({ spec: RunSpec, datasetFolder: z.string(), rows: z.int().min(1).max(1000) }))
+      .output(z.object({ outputs: z.array(Measured) })),
+  },
   model: {
     signature: operation.input(folder).output(ModelSignature),
-    predict: operation.input(z.object({ folder: z.string(), input: PredictionInput })).output(Prediction),
+    predict: operation
+      .input(
+        z.object({
+          folder: z.string(),
+          input: PredictionInput,
+          threshold: DecisionThreshold.nullable(),
+        }),
+      )
+      .output(Prediction),
     /** Answers every row of a file into the new file `target`; leaving the iterator cancels, and removes it. */
     predictFile: operation
       .input(PredictFileJob.extend({ target: z.string() }))
@@ -132,12 +202,28 @@ export const workerContract = {
     previewFile: operation.input(PredictFileJob).output(PredictPreview),
     /** An image of a person's own, as the network sees it, with its answer. */
     predictImage: operation
-      .input(z.object({ folder: z.string(), own: OwnImage, inversion: Inversion }))
+      .input(
+        z.object({
+          folder: z.string(),
+          own: OwnImage,
+          inversion: Inversion,
+          threshold: DecisionThreshold.nullable(),
+        }),
+      )
       .output(SeenAnswer),
     /** The answers for one row with each of these values in place of the feature's (by its number) own. */
-    whatIf: operation.input(WhatIf.extend({ folder: z.string() })).output(z.array(Prediction)),
+    whatIf: operation
+      .input(WhatIf.extend({ folder: z.string(), threshold: DecisionThreshold.nullable() }))
+      .output(z.array(Prediction)),
     surface: operation
-      .input(z.object({ folder: z.string(), columns: SurfaceColumns, row: z.array(z.number().nullable()) }))
+      .input(
+        z.object({
+          folder: z.string(),
+          columns: SurfaceColumns,
+          row: z.array(z.number().nullable()),
+          threshold: DecisionThreshold.nullable(),
+        }),
+      )
       .output(z.object({ plane: SurfacePlane, cells: z.string() })),
     parameters: operation.input(folder).output(z.array(ParameterInfo)),
     parameterValues: operation
@@ -159,9 +245,53 @@ export const workerContract = {
       )
       .output(Evaluation),
     /** Some of what was answered for each row; `file` is what an evaluation has written. */
-    evaluatedRows: operation.input(z.object({ file: z.string(), wish: RowsWish })).output(EvaluatedRowPage),
+    evaluatedRows: operation
+      .input(z.object({ file: z.string(), rule: AnswerRule, wish: RowsWish }))
+      .output(EvaluatedRowPage),
+    /** The same evaluation of the rows of a file for a threshold. */
+    evaluationWith: operation
+      .input(z.object({ file: z.string(), rule: AnswerRule, evaluation: Evaluation }))
+      .output(Evaluation),
+    classCurves: operation
+      .input(z.object({ file: z.string(), loss: Loss, shown: z.array(z.int().min(0)) }))
+      .output(ClassCurves),
+    residuals: operation
+      .input(z.object({ file: z.string(), datasetFolder: z.string(), column: z.string().nullable() }))
+      .output(Residuals),
+    groupScores: operation
+      .input(z.object({ file: z.string(), rule: AnswerRule, datasetFolder: z.string(), column: z.string() }))
+      .output(GroupScores),
+    /** Of a model of a table on the rows of its own data that `part` names, or on training rows where there are none. */
+    importance: operation
+      .input(
+        z.object({
+          folder: z.string(),
+          datasetFolder: z.string(),
+          part: z.enum(['validation', 'fold']),
+          threshold: DecisionThreshold.nullable(),
+        }),
+      )
+      .output(eventIterator(ImportanceEvent)),
+    thresholdCounts: operation
+      .input(
+        z.object({
+          file: z.string(),
+          loss: Loss,
+          positive: z.int().min(0).max(1),
+          value: z.number(),
+          costs: MistakeCosts,
+        }),
+      )
+      .output(z.object({ at: ThresholdCounts, cheapest: ThresholdCounts })),
     export: operation
-      .input(z.object({ folder: z.string(), targetFolder: z.string(), format: ExportFormat }))
+      .input(
+        z.object({
+          folder: z.string(),
+          targetFolder: z.string(),
+          format: ExportFormat,
+          threshold: DecisionThreshold.nullable(),
+        }),
+      )
       .output(z.object({ files: z.array(z.string()) })),
   },
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { MetricName } from '../catalog/metrics'
+import { DecisionThreshold } from './decisionThreshold'
 import { Measured } from './number'
 
 /** Which part of the rows a score was taken on. */
@@ -64,6 +65,8 @@ export const Evaluation = z.discriminatedUnion('kind', [
     interval: z.tuple([z.number(), z.number()]),
     baseline: z.object({ className: z.string(), accuracy: z.number() }),
     confusion: z.array(z.array(z.int())),
+    /** By which the answers were given; absent where it is 0.5. */
+    threshold: DecisionThreshold.optional(),
     classes: z.array(ClassScore),
   }),
   z.object({

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { MetricTag } from '../catalog/metrics'
 import { WireError } from '../errors'
+import { DecisionThreshold } from './decisionThreshold'
 import { EngineUsed } from './engine'
 import { Evaluation } from './evaluation'
 import { RunId, DatasetId, ModelId } from './ids'
@@ -105,6 +106,11 @@ export const RunDetail = z.object({
   test: Evaluation.nullable(),
   /** Every opening of the test part of the run's data, the first one first. */
   testOpenings: z.array(TestOpening),
+  /**
+   * By which the run's model answers now, null for 0.5. The scores here are those of 0.5 all the same, as the training left
+   * them; `models.evaluate` gives those of the threshold.
+   */
+  threshold: DecisionThreshold.nullable().default(null),
   canResume: z.boolean(),
 })
 export type RunDetail = z.infer<typeof RunDetail>

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { DecisionThreshold } from './decisionThreshold'
 import { DatasetId, ModelId, RunId } from './ids'
 import { ColumnKind } from './csvFormat'
 import { ImageShape } from './dataset'
@@ -85,6 +86,8 @@ export const TrainedModel = z.object({
   signature: ModelSignature,
   parameters: z.int(),
   bytes: z.int(),
+  /** Chosen for a model of two classes; null where it answers the more probable one. */
+  threshold: DecisionThreshold.nullable().default(null),
   createdAt: z.int(),
   deletedAt: z.int().nullable(),
 })

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { Augmentation } from '../catalog/augmentations'
 import { Clipping } from '../catalog/clippings'
 import { Loss, LossSettings } from '../catalog/losses'
 import { watchableMetrics } from '../catalog/metrics'
@@ -57,6 +58,8 @@ export const Training = z.object({
   schedule: Schedule.optional(),
   warmUp: WarmUp.optional(),
   batch: Batch,
+  /** How training images are changed at random; absent is not at all. */
+  augmentation: Augmentation.optional(),
   /**
    * What becomes of a last batch of one row in a network whose batch normalisation needs two: it joins the batch before
    * (also where nothing is said), or is left out in that epoch.

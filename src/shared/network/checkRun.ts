@@ -15,7 +15,7 @@ import { unmeasuredMetric } from './watchedMetrics'
  * Checks that network, target and loss of a run belong together, and describes the network. The host asks before it
  * starts a process, and the process before it trains; `shape` is that of one row as the network gets it.
  * @throws {AppError} INVALID_INPUT networkInvalid, targetMissing, targetDoesNotFit, targetIsWords, targetConstant,
- * lossDoesNotFit, metricNotMeasured or those of `classWeightError`: the first fault, with what the page needs to point at it
+ * lossDoesNotFit, metricNotMeasured, augmentationNeedsImages or those of `classWeightError`: the first fault, with what the page needs to point at it
  */
 export function checkRun(spec: RunSpec, manifest: DatasetManifest, shape: RowShape): DescribedNetwork {
   const described = describeNetwork(spec.network, shape)
@@ -36,6 +36,8 @@ export function checkRun(spec: RunSpec, manifest: DatasetManifest, shape: RowSha
   if (fault !== undefined) throw lossFault(spec, fault)
   const metric = unmeasuredMetric(spec.training, target.kind === 'classes' ? target.classes : null, true)
   if (metric !== null) throw new AppError('INVALID_INPUT', 'metricNotMeasured', { metric })
+  if (spec.training.augmentation !== undefined && manifest.image === null)
+    throw new AppError('INVALID_INPUT', 'augmentationNeedsImages', { field: 'training.augmentation' })
   const classes = target.kind === 'classes' ? classNames(manifest, spec.data.target) : null
   const weightFault = classWeightFault(spec.training, classes, null)
   if (weightFault !== null) throw classWeightError(weightFault)

@@ -17,8 +17,10 @@ import { bilingual, type Words } from './words'
 const metricWords: Readonly<Record<MetricName, Words<string>>> = {
   loss: { en: 'loss', 'zh-CN': '损失' },
   accuracy: { en: 'accuracy', 'zh-CN': '准确率' },
+  'balanced-accuracy': { en: 'balanced accuracy', 'zh-CN': '平衡准确率' },
   'learning-rate': { en: 'learning rate', 'zh-CN': '学习率' },
   'macro-f1': { en: 'macro F1', 'zh-CN': '宏平均 F1' },
+  mcc: { en: 'Matthews correlation (MCC)', 'zh-CN': '马修斯相关系数（MCC）' },
   'mean-absolute-error': { en: 'mean absolute error', 'zh-CN': '平均绝对误差' },
   r2: { en: 'R²', 'zh-CN': 'R²' },
   'top-5-accuracy': { en: 'top-5 accuracy', 'zh-CN': 'Top-5 准确率' },

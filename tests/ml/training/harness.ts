@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { importSource } from '#ml/data/importSource'
+import { createAhead, type Ahead } from '#ml/worker/ahead'
 import { createEngines, type Engines } from '#ml/worker/engines'
 import { createMailbox, type Command, type Mailbox } from '#ml/worker/mailbox'
 import { createOutbox } from '#ml/worker/outbox'
@@ -54,6 +55,7 @@ export async function train(
   engines: Engines = createEngines(),
   first: readonly Command[] = [],
   now: () => number = () => performance.now(),
+  ahead: Ahead = createAhead(engines, now),
 ): Promise<Heard> {
   const mailbox = createMailbox()
   for (const command of first) mailbox.post(command)
@@ -63,6 +65,7 @@ export async function train(
   let frames = 0
   const done = runSession(job, {
     engines,
+    ahead,
     mailbox,
     outbox,
     now,

@@ -101,7 +101,7 @@ describe('the worker process', () => {
     expect(signature.output).toMatchObject({ kind: 'classes' })
     const pixels = Array.from({ length: 64 }, (_, index) => index * 4)
     const input = { kind: 'image', pixels } as const
-    const head = await next.client.model.predict({ folder: modelFolder, input })
+    const head = await next.client.model.predict({ folder: modelFolder, input, threshold: null })
     expect(head.kind === 'classes' && head.probabilities).toHaveLength(10)
     const arrays = await next.client.model.parameters({ folder: modelFolder })
     expect(arrays.map(({ name }) => name)).toContain('6.dense.weight')
@@ -113,6 +113,7 @@ describe('the worker process', () => {
     expect(part.values).toHaveLength(60)
     const { files } = await next.client.model.export({
       format: 'tfjs-layers',
+      threshold: null,
       folder: modelFolder,
       targetFolder: join(temporaryFolder(), 'exported'),
     })

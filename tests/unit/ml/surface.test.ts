@@ -65,9 +65,16 @@ test('only a number that has more than one value can be an axis', () => {
 
 test('a cell of classes says the winner and its probability, one of numbers the number in its own units', () => {
   const logits = Float32Array.from([3, 0, 0, 0, -2, 5])
-  expect([...cellsOf(signature.output, 'cross-entropy', logits, 2)]).toEqual([0, 243, 0, 128, 1, 255])
+  expect([...cellsOf(signature.output, { loss: 'cross-entropy', threshold: null }, logits, 2)]).toEqual([
+    0, 243, 0, 128, 1, 255,
+  ])
   const output = { kind: 'number', name: 'price', scaling: { offset: 100, scale: 10 } } as const
-  const cells = cellsOf(output, 'mean-squared-error', Float32Array.from([-1, 2]), 1)
+  const cells = cellsOf(
+    output,
+    { loss: 'mean-squared-error', threshold: null },
+    Float32Array.from([-1, 2]),
+    1,
+  )
   expect([...new Float32Array(cells.buffer)]).toEqual([90, 120])
 })
 

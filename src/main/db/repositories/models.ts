@@ -50,8 +50,11 @@ export function modelRepository({ query }: Database, damaged: (error: AppError) 
       })
     },
 
-    /** Changes name or bin, and answers with the whole. */
-    change(id: ModelId, change: Partial<Pick<TrainedModel, 'name' | 'deletedAt'>>): TrainedModel {
+    /** Changes name, bin or threshold, and answers with the whole. */
+    change(
+      id: ModelId,
+      change: Partial<Pick<TrainedModel, 'name' | 'deletedAt' | 'threshold'>>,
+    ): TrainedModel {
       return modelOf(onlyRow(query.update(models).set(change).where(eq(models.id, id)).returning().all()))
     },
   }

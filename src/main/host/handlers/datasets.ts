@@ -3,7 +3,7 @@ import type { HostImplementer } from './implementer'
 import type { Services } from './services'
 
 /** Data sets. */
-export const datasetHandlers = (host: HostImplementer, { datasets }: Services) =>
+export const datasetHandlers = (host: HostImplementer, { datasets, runs }: Services) =>
   host.datasets.router({
     list: host.datasets.list.handler(() => datasets.list()),
     get: host.datasets.get.handler(({ input }) => datasets.head(input.id)),
@@ -36,5 +36,8 @@ export const datasetHandlers = (host: HostImplementer, { datasets }: Services) =
     rows: host.datasets.rows.handler(({ input }) => datasets.rows(input.id, input.offset, input.limit)),
     pick: host.datasets.pick.handler(({ input }) => datasets.pick(input)),
     images: host.datasets.images.handler(({ input }) => datasets.images(input.id, input)),
-    remove: host.datasets.remove.handler(({ input }) => datasets.remove(input.id)),
+    remove: host.datasets.remove.handler(({ input }) => {
+      runs.dropPrepared()
+      return datasets.remove(input.id)
+    }),
   })

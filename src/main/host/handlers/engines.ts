@@ -8,5 +8,5 @@ export const engineHandlers = (host: HostImplementer, { engines, runs }: Service
     machine: host.engines.machine.handler(() => engines.machine()),
     packs: host.engines.packs.handler(() => engines.packs()),
     install: host.engines.install.handler(({ input, signal }) => engines.install(input.id, signal)),
-    remove: host.engines.remove.handler(({ input }) => engines.remove(input.id, runs.refuseIfBusy)),
+    remove: host.engines.remove.handler(({ input }) => engines.remove(input.id, runs.letGoOf)),
   })

@@ -21,6 +21,24 @@ export const modelHandlers = (host: HostImplementer, { models }: Services) =>
     rows: host.models.rows.handler(({ input, signal }) =>
       models.rows(input.modelId, input.datasetId, input.part, input.wish, signal),
     ),
+    classCurves: host.models.classCurves.handler(({ input, signal }) =>
+      models.classCurves(input.modelId, input.datasetId, input.part, input.shown, signal),
+    ),
+    residuals: host.models.residuals.handler(({ input, signal }) =>
+      models.residuals(input.modelId, input.datasetId, input.part, input.column, signal),
+    ),
+    groupScores: host.models.groupScores.handler(({ input, signal }) =>
+      models.groupScores(input.modelId, input.datasetId, input.part, input.column, signal),
+    ),
+    importance: host.models.importance.handler(({ input, signal }) =>
+      models.importance(input.modelId, signal ?? new AbortController().signal),
+    ),
+    thresholdCounts: host.models.thresholdCounts.handler(({ input: { modelId, ...wish }, signal }) =>
+      models.thresholdCounts(modelId, wish, signal),
+    ),
+    setThreshold: host.models.setThreshold.handler(({ input }) =>
+      models.setThreshold(input.modelId, input.threshold),
+    ),
     predict: host.models.predict.handler(({ input }) => models.predict(input.modelId, input.input)),
     predictFile: host.models.predictFile.handler(({ input, signal }) => models.predictFile(input, signal)),
     previewFile: host.models.previewFile.handler(({ input, signal }) => models.previewFile(input, signal)),

@@ -7,6 +7,7 @@ import { lessonHandlers } from './lessons'
 import { modelHandlers } from './models'
 import { projectHandlers } from './projects'
 import { runHandlers } from './runs'
+import { scriptHandlers } from './scripts'
 import type { Services } from './services'
 import { settingsHandlers } from './settings'
 import { systemHandlers } from './system'
@@ -23,6 +24,7 @@ export function hostRouter(services: Services, place: DataPlace) {
     projects: projectHandlers(host, services),
     datasets: datasetHandlers(host, services),
     runs: runHandlers(host, services),
+    scripts: scriptHandlers(host, services),
     models: modelHandlers(host, services),
     diagnostics: diagnosticHandlers(host, services),
     files: fileHandlers(host, services),

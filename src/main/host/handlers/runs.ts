@@ -6,6 +6,10 @@ import type { Services } from './services'
 export const runHandlers = (host: HostImplementer, { deps, runs }: Services) =>
   host.runs.router({
     start: host.runs.start.handler(({ input }) => runs.start(input.spec, input.drawSurface)),
+    prepare: host.runs.prepare.handler(async ({ input }) => {
+      await runs.prepare(input.spec, input.drawSurface)
+      return { prepared: true as const }
+    }),
     resume: host.runs.resume.handler(({ input }) => runs.resume(input.runId)),
     command: host.runs.command.handler(({ input }) => runs.command(input.runId, input.command)),
     list: host.runs.list.handler(({ input }) => runs.list(input.before, input.limit)),

@@ -9,6 +9,7 @@ import type { EngineService } from '../engines/service'
 import type { ModelService } from '../models/service'
 import type { ProjectService } from '../projects/service'
 import type { RunService } from '../runs/service'
+import type { ScriptService } from '../scripts/service'
 import type { Updates } from '../updates/updates'
 
 /** What the handlers of all operations work with. */
@@ -19,6 +20,7 @@ export type Services = {
   readonly projects: ProjectService
   readonly datasets: DatasetService
   readonly runs: RunService
+  readonly scripts: ScriptService
   readonly models: ModelService
   readonly engines: EngineService
   /** What is chosen in the window's menu. */

@@ -51,7 +51,8 @@ export function modelPredictions(
 ) {
   function jobOf({ modelId, path, table, inversion, locale }: Question) {
     paths.expectRead(path)
-    const dataset = folders.dataset(models.get(modelId).datasetId)
+    const { datasetId, threshold } = models.get(modelId)
+    const dataset = folders.dataset(datasetId)
     return {
       folder: models.folderOf(modelId),
       datasetFolder: existsSync(dataset) ? dataset : null,
@@ -59,6 +60,7 @@ export function modelPredictions(
       table,
       inversion,
       locale,
+      threshold,
     }
   }
 
@@ -133,12 +135,14 @@ export function modelPredictions(
     predictFile,
     async predictImage(id: ModelId, own: OwnImage, inversion: Inversion): Promise<SeenAnswer> {
       if (own.kind === 'file') paths.expectRead(own.path)
-      const folder = models.folderOf(id)
-      return await inference.ask((worker) => worker.model.predictImage({ folder, own, inversion }))
+      const { threshold } = models.get(id)
+      const asked = { folder: models.folderOf(id), own, inversion, threshold }
+      return await inference.ask((worker) => worker.model.predictImage(asked))
     },
     async whatIf({ modelId, ...asked }: WhatIf & { readonly modelId: ModelId }): Promise<Prediction[]> {
+      const { threshold } = models.get(modelId)
       const folder = models.folderOf(modelId)
-      return await inference.ask((worker) => worker.model.whatIf({ folder, ...asked }))
+      return await inference.ask((worker) => worker.model.whatIf({ folder, threshold, ...asked }))
     },
     async previewFile(question: Question, signal?: AbortSignal): Promise<PredictPreview> {
       const job = jobOf(question)

@@ -5,8 +5,10 @@ import type { ExportFormat } from '#shared/catalog/exports/index'
 import type { ExportedModel, PredictionInput } from '#shared/contract/models'
 import { AppError } from '#shared/errors'
 import { fileFault } from '#shared/fileFault'
+import type { ImportanceEvent } from '#shared/model/importance'
 import type { ModelId } from '#shared/model/ids'
 import type { SurfaceColumns } from '#shared/model/surface'
+import { heldOutPart } from '#shared/model/runSpec'
 import { modelSummary, type ModelSummary, type TrainedModel } from '#shared/model/trainedModel'
 import type { ExperimentStore } from '#main/db/store'
 import type { HostDependencies } from '../dependencies'
@@ -15,6 +17,9 @@ import type { InferenceWorker } from '../inferenceWorker'
 import type { AllowedPaths } from '../paths/allowedPaths'
 import { modelEvaluations } from './evaluations'
 import { modelPredictions } from './predictions'
+import { modelRowAnswers } from './rowAnswers'
+import { rowQuestions } from './rowQuestions'
+import { modelThresholds } from './thresholds'
 import { beginExport } from './exportDrafts'
 
 /** Saved models: kept, tried, looked into, exported. */
@@ -52,6 +57,9 @@ export function modelService(
     return modelSummary(store.models.change(id, to))
   }
 
+  const models = { get, folderOf }
+  const questions = rowQuestions({ store, folders, inference }, models)
+
   return {
     list: (): ModelSummary[] => store.models.list(),
     get,
@@ -77,18 +85,29 @@ export function modelService(
       }
     },
 
-    ...modelEvaluations({ store, folders, inference }, { get, folderOf }, now),
+    ...modelEvaluations(store, models, questions, now),
+    ...modelRowAnswers(questions, folders),
+    ...modelThresholds(store, models, questions),
 
     async predict(id: ModelId, input: PredictionInput) {
       const folder = folderOf(id)
-      return await inference.ask((worker) => worker.model.predict({ folder, input }))
+      const { threshold } = get(id)
+      return await inference.ask((worker) => worker.model.predict({ folder, input, threshold }))
     },
 
     ...modelPredictions({ deps, folders, inference, paths }, { get, folderOf }),
+    /** How much worse a model gets without each column, with its progress; ends with the signal. */
+    async *importance(id: ModelId, signal: AbortSignal): AsyncGenerator<ImportanceEvent, void> {
+      const { spec, threshold, datasetId } = get(id)
+      const part = heldOutPart(spec.data.split) === 'fold' ? ('fold' as const) : ('validation' as const)
+      const job = { folder: folderOf(id), datasetFolder: folders.dataset(datasetId), part, threshold }
+      yield* inference.follow((worker) => worker.model.importance(job, { signal }))
+    },
 
     async surface(id: ModelId, columns: SurfaceColumns, row: (number | null)[]) {
       const folder = folderOf(id)
-      return await inference.ask((worker) => worker.model.surface({ folder, columns, row }))
+      const { threshold } = get(id)
+      return await inference.ask((worker) => worker.model.surface({ folder, columns, row, threshold }))
     },
 
     async parameters(id: ModelId) {
@@ -106,10 +125,11 @@ export function modelService(
       paths.expectWrite(parent)
       const folder = folderOf(id)
       const notes = { notes: folders.exports, log: log }
-      const draft = await beginExport(notes, parent, get(id).name, randomId())
+      const { name, threshold } = get(id)
+      const draft = await beginExport(notes, parent, name, randomId())
       try {
         const { files } = await inference.ask((worker) =>
-          worker.model.export({ folder, targetFolder: draft.folder, format }),
+          worker.model.export({ folder, targetFolder: draft.folder, format, threshold }),
         )
         return { format, path: await draft.finish(), files }
       } catch (error) {

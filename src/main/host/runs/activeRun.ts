@@ -13,6 +13,7 @@ import { createFeed, type Feed } from './feed'
 import { lastCheckpoint, lastCheckpointMs } from './lastCheckpoint'
 import { openCommands } from './openCommands'
 import { afterCrash, type Crash } from './restartPolicy'
+import type { NextTrainer } from './nextTrainer'
 import { silenceWatch } from './silence'
 import { become, storeEvent } from './storeEvent'
 import { lockPatienceMs } from './patience'
@@ -31,6 +32,7 @@ export type RunContext = {
   readonly store: ExperimentStore
   readonly folders: Folders
   readonly unlogged: UnloggedEnds
+  readonly next: Pick<NextTrainer, 'open'>
   /** This host's id in the log. */
   readonly host: string
   /** How long a log that another program holds is waited for; two minutes unless told otherwise. */
@@ -51,7 +53,7 @@ export type ActiveRun = {
 
 /** Trains a queued run to its end: starts the process, stores what it says, starts it again after a crash. */
 export function superviseRun(context: RunContext, queued: RunSummary, work: RunWork): ActiveRun {
-  const { deps, store, folders, unlogged, host, patienceMs: totalMs = lockPatienceMs } = context
+  const { deps, store, folders, unlogged, next, host, patienceMs: totalMs = lockPatienceMs } = context
   const { id: runId, number } = queued
   const runFolder = folders.run(runId)
   const feed = createFeed()
@@ -114,6 +116,8 @@ export function superviseRun(context: RunContext, queued: RunSummary, work: RunW
     feed.publish({ kind: 'live', frame })
   }
 
+  const isAsked = (): boolean => asked !== null
+
   /** Starts the next attempt; null when the end was asked for meanwhile. */
   const startAttempt = async (): Promise<TrainingProcess | null> => {
     const { begun, job } = nextAttempt(queued, attempt, store.checkpoints.of(number), work, {
@@ -123,10 +127,16 @@ export function superviseRun(context: RunContext, queued: RunSummary, work: RunW
     })
     await written(() => store.attempts.insert(begun))
     if (asked !== null) return null
+    const label = `run-${number}`
+    const opened = await next.open(job, label)
+    if (isAsked()) {
+      opened.process.kill()
+      return null
+    }
     silence = silenceWatch(deps.now())
     resumedFrom = job.resumeFrom
     const listener = { durable: keep, live: showFrame, pulse: () => silence.pulse(deps.now()) }
-    return startTrainingProcess(deps.startWorker, `run-${number}`, job, listener, {
+    return startTrainingProcess(opened, label, job, listener, {
       log: deps.log,
       database: folders.database,
     })

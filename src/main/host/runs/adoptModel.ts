@@ -47,6 +47,7 @@ export async function adoptModel(
     bytes: await folderBytes(folder),
     createdAt: at,
     deletedAt: null,
+    threshold: null,
   }
 }
 

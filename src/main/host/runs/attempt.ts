@@ -1,4 +1,4 @@
-import type { TrainingJob } from '#shared/contract/worker'
+import type { LikelyJob, TrainingJob } from '#shared/contract/worker'
 import type { Logger } from '#shared/log'
 import type { RunSummary } from '#shared/model/run'
 import type { RunSpec } from '#shared/model/runSpec'
@@ -23,6 +23,13 @@ export type RunWork = {
 /** The next attempt of a run: how it is logged, and what its process is to do. */
 export type NextAttempt = { readonly begun: Attempt; readonly job: TrainingJob }
 
+/** The training itself, without what only a run has. */
+export const likelyWork = (work: RunWork, datasetFolder: string): LikelyJob => ({
+  ...work,
+  datasetFolder,
+  dataMemoryBytes,
+})
+
 /** An attempt that goes on from the newest checkpoint that there is, or begins anew. */
 export function nextAttempt(
   { id, number, datasetId }: RunSummary,
@@ -44,11 +51,9 @@ export function nextAttempt(
   return {
     begun: { run: number, attempt, fromEpoch: epoch, fromStep: step, lastSeq: 0, startedAt },
     job: {
-      ...work,
-      datasetFolder: folders.dataset(datasetId),
+      ...likelyWork(work, folders.dataset(datasetId)),
       runFolder,
       resumeFrom: path,
-      dataMemoryBytes,
     },
   }
 }

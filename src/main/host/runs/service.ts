@@ -9,12 +9,13 @@ import type { RunSpec } from '#shared/model/runSpec'
 import type { DatasetService } from '../datasets/service'
 import type { EngineService } from '../engines/service'
 import { superviseRun, type ActiveRun, type RunContext } from './activeRun'
-import type { RunWork } from './attempt'
+import { likelyWork, type RunWork } from './attempt'
 import { hasSurface, readSurface } from './surface'
 import { curveTable } from './curveTable'
 import { newestCheckpoint } from './checkpoint'
 import { patiently } from './patience'
 import { reconcile } from './reconcile'
+import { nextTrainer } from './nextTrainer'
 import type { RunRequest } from './trainingProcess'
 import { storedLine } from './storedLine'
 import { unloggedEnds } from './unloggedEnds'
@@ -36,9 +37,24 @@ const commandStates: Readonly<Record<RunRequest, readonly RunState[]>> = {
 /** This host's id in the log, and whether another one still runs. */
 export type HostIdentity = { readonly id: string; readonly isAlive: (host: string) => boolean }
 
+/** Values of a data set that are kept in memory for a training that nobody has asked for yet: those of MNIST fit. */
+const mostValues = 64e6
+
+const isSmall = ({ rows, columns, image }: Dataset): boolean =>
+  rows * (image === null ? columns.length : image.height * image.width * image.channels) <= mostValues
+
+function fits(spec: RunSpec, dataset: Dataset): boolean {
+  try {
+    validateSpec(spec, dataset)
+    return true
+  } catch {
+    return false
+  }
+}
+
 /** The runs of one data folder. */
 export function runService(
-  { deps, store, folders }: Omit<RunContext, 'unlogged' | 'host'>,
+  { deps, store, folders }: Omit<RunContext, 'unlogged' | 'host' | 'next'>,
   datasets: DatasetService,
   { packFor }: Pick<EngineService, 'packFor'>,
   { id: host, isAlive }: HostIdentity,
@@ -46,6 +62,7 @@ export function runService(
   const unlogged = unloggedEnds(store, (error) =>
     deps.log.warn(`the end of a run is not logged: ${String(error)}`),
   )
+  const next = nextTrainer(deps.startWorker, deps.log)
   let active: { readonly runId: RunId; readonly run: ActiveRun } | null = null
   let starting: string | null = null
   let closed = false
@@ -92,7 +109,7 @@ export function runService(
   }
 
   const supervise = (summary: RunSummary, work: RunWork): void => {
-    const run = superviseRun({ deps, store, folders, unlogged, host }, summary, work)
+    const run = superviseRun({ deps, store, folders, unlogged, next, host }, summary, work)
     active = { runId: summary.id, run }
     void run.ended.finally(() => {
       active = null
@@ -126,6 +143,32 @@ export function runService(
   return {
     /** @throws {AppError} runBusy while a run is active or being started */
     refuseIfBusy,
+
+    /**
+     * Gets ready for a training that is likely: of this specification, or of none that is known yet. What cannot be trained
+     * or takes much memory is left alone; `start` says what is wrong with it.
+     */
+    async prepare(template: RunSpec | null, drawSurface = false): Promise<void> {
+      const runtimePack = await packFor(template?.engine ?? 'auto').catch(() => undefined)
+      const isBusy = closed || active !== null || starting !== null
+      if (runtimePack === undefined || isBusy) return
+      if (template === null) return next.prepare({ kind: 'engine', engine: 'auto', runtimePack })
+      const { datasetId, sha256 } = template.data
+      const dataset = datasetId === null ? null : store.datasets.find(datasetId)
+      if (dataset === null || (sha256 !== null && sha256 !== dataset.sha256) || !isSmall(dataset)) return
+      const spec = onDataset(template, dataset)
+      if (!fits(spec, dataset)) return
+      const job = likelyWork({ spec, runtimePack, drawSurface }, folders.dataset(dataset.id))
+      await next.prepare({ kind: 'job', job })
+    },
+
+    /** Ends the process that waits for the next run: it may hold files that are to be removed. @throws {AppError} runBusy */
+    letGoOf: (): void => {
+      refuseIfBusy()
+      next.drop()
+    },
+    /** The same, whatever is trained. */
+    dropPrepared: next.drop,
 
     start: (template: RunSpec, drawSurface = false): Promise<RunSummary> =>
       alone(template.name, async () => {
@@ -198,7 +241,9 @@ export function runService(
       const summary = get(runId)
       const documents = store.runs.documents(summary.number)
       const testOpenings = [...store.testOpenings.of(dataKey(documents.spec, summary))]
-      return { summary, ...documents, testOpenings, canResume: canResume(summary) }
+      const { modelId } = summary
+      const threshold = modelId === null ? null : (store.models.find(modelId)?.threshold ?? null)
+      return { summary, ...documents, testOpenings, threshold, canResume: canResume(summary) }
     },
 
     folds(spec: RunSpec): FoldRun[] {
@@ -245,6 +290,7 @@ export function runService(
     /** Interrupts what runs; it can be resumed at the next start. */
     async close(): Promise<void> {
       closed = true
+      next.drop()
       const closing = active?.run
       await closing?.interrupt()
       await closing?.ended

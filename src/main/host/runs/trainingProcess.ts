@@ -3,10 +3,10 @@ import type { TrainingJob } from '#shared/contract/worker'
 import { AppError, unreachable } from '#shared/errors'
 import type { Logger } from '#shared/log'
 import type { DurableEvent, LiveFrame } from '#shared/model/runEvent'
-import type { StartWorker, WorkerExit, WorkerProcess } from '#main/platform/worker'
+import type { WorkerExit, WorkerProcess } from '#main/platform/worker'
 import { sqliteFault } from '#main/db/sqliteFault'
-import { libraryPath } from '../engines/libraryPath'
-import { connectWorker, type WorkerClient } from '../wire'
+import type { WorkerClient } from '../wire'
+import type { OpenedTrainer } from './nextTrainer'
 
 /** What a person asks of a running training. */
 export type RunCommand = 'pause' | 'resume' | 'checkpoint' | 'stop'
@@ -38,18 +38,15 @@ export type TrainingProcess = {
   readonly ended: Promise<TrainingProcessEnd>
 }
 
-/** Starts the process and the training in it. */
+/** Starts the training in a process. */
 export function startTrainingProcess(
-  startWorker: StartWorker,
+  { process: worker, connected }: OpenedTrainer,
   label: string,
   job: TrainingJob,
   listener: TrainerListener,
   told: Told,
 ): TrainingProcess {
   const { log } = told
-  const environment = libraryPath(job.runtimePack, process.platform, process.env['LD_LIBRARY_PATH'])
-  const worker = startWorker({ label, environment })
-  const connected = connectWorker(worker, 'training')
 
   const train = async (): Promise<TrainingProcessEnd> => {
     let final = false

@@ -1,3 +1,4 @@
+import { augmentImage } from '#shared/augment/augmentImage'
 import type { ImageShape } from '#shared/model/dataset'
 import type { FittedScaling } from '#shared/model/trainedModel'
 import type { RunData } from '#shared/model/runSpec'
@@ -17,7 +18,12 @@ export function imageInputs(
   trainRows: Int32Array,
 ): Inputs {
   const scaling = fitImages(data.scaling, images, image.channels, trainRows)
-  return { scaling, description: { kind: 'images', image }, ...scaledImages(images, scaling) }
+  return {
+    scaling,
+    description: { kind: 'images', image },
+    ...scaledImages(images, scaling),
+    gatherAugmented: augmentedImages(images, image, scaling),
+  }
 }
 
 /** Images with a scaling that was fitted before. */
@@ -39,5 +45,27 @@ export function scaledImages(
       }
     },
     close: images.close,
+  }
+}
+
+/** Images that are changed one by one before they are scaled. */
+function augmentedImages(
+  images: StoredImages,
+  image: ImageShape,
+  { offset, scale }: FittedScaling,
+): NonNullable<Inputs['gatherAugmented']> {
+  const { width } = images
+  const bytes = new Uint8Array(width)
+  return (rows, drawn, out) => {
+    for (let place = 0; place < rows.length; place += 1) {
+      images.gather(rows.subarray(place, place + 1), bytes)
+      const values = out.subarray(place * width, (place + 1) * width)
+      augmentImage(bytes, image, drawn(place), values)
+      for (let group = 0; group < offset.length; group += 1) {
+        const move = offset[group] ?? 0
+        const by = scale[group] ?? 1
+        for (let at = group; at < width; at += offset.length) values[at] = ((values[at] ?? 0) - move) / by
+      }
+    }
   }
 }

@@ -29,7 +29,13 @@ export function tableInputs(
   const rows = fitsInMemory(table.rows * rowSize * Float32Array.BYTES_PER_ELEMENT, memoryBytes)
     ? encodedWhole(table, rowSize, encode)
     : encodedLate(table, rowSize, encode)
-  return { rowSize, scaling, description: { kind: 'table', features: [...features] }, ...rows }
+  return {
+    rowSize,
+    scaling,
+    description: { kind: 'table', features: [...features] },
+    gatherAugmented: null,
+    ...rows,
+  }
 }
 
 /** Takes the features out of whole rows and encodes them. */

@@ -3,10 +3,15 @@ import { loadCheckpoint } from '#ml/checkpoint/load'
 import { exporters } from '#ml/export/exporters'
 import { parameterInfo } from '#ml/network/statistics'
 import { loadTrainedNetwork, type TrainedNetwork } from '#ml/export/trainedNetwork'
+import { evaluationWith } from '#ml/eval/classification'
+import { columnValues } from '#ml/data/analysis/scan/columnValues'
+import { groupScoresOf } from '#ml/eval/groups/groupScores'
+import { residualsOf } from '#ml/eval/residuals'
 import { writeRowFile } from '#ml/eval/rowFile'
 import { createRowReader } from '../rowReader'
 import type { Engines } from '../engines'
 import { evaluateModel } from '../evaluateModel'
+import { importanceEvents } from '../importance'
 import { operations } from '../operations'
 import { predictFile, previewAnswers } from '../predictFile'
 import { predictImage } from '../predictImage'
@@ -48,7 +53,7 @@ export function createModelHandlers(engines: Engines) {
       async ({ input }) => (await loadCheckpoint(input.folder, 'model')).manifest.signature,
     ),
     predict: operations.model.predict.handler(async ({ input }) =>
-      (await networkOf(input.folder)).predict(input.input),
+      (await networkOf(input.folder)).predict(input.input, input.threshold),
     ),
     predictFile: operations.model.predictFile.handler(async function* ({ input, signal }) {
       yield* predictFile(await networkOf(input.folder), input, signal ?? endless)
@@ -57,15 +62,19 @@ export function createModelHandlers(engines: Engines) {
       previewAnswers(await networkOf(input.folder), input, signal ?? endless),
     ),
     predictImage: operations.model.predictImage.handler(async ({ input }) =>
-      predictImage(await networkOf(input.folder), input.own, input.inversion),
+      predictImage(await networkOf(input.folder), input),
     ),
-    whatIf: operations.model.whatIf.handler(async ({ input: { folder, values, feature, tried } }) => {
-      const network = await networkOf(folder)
-      return tried.map((value) => network.predict({ kind: 'row', values: values.with(feature, value) }))
-    }),
+    whatIf: operations.model.whatIf.handler(
+      async ({ input: { folder, values, feature, tried, threshold } }) => {
+        const network = await networkOf(folder)
+        const answer = (value: number | null) =>
+          network.predict({ kind: 'row', values: values.with(feature, value) }, threshold)
+        return tried.map(answer)
+      },
+    ),
     surface: operations.model.surface.handler(async ({ input }) => {
       const { manifest, outputs } = await networkOf(input.folder)
-      return surfaceOf(manifest, outputs, input.columns, input.row)
+      return surfaceOf(manifest, outputs, input.columns, input.row, input.threshold)
     }),
     parameters: operations.model.parameters.handler(async ({ input }) => [
       ...(await networkOf(input.folder)).infos(),
@@ -93,9 +102,47 @@ export function createModelHandlers(engines: Engines) {
       })
       return evaluation
     }),
-    evaluatedRows: operations.model.evaluatedRows.handler(({ input }) => rows.page(input.file, input.wish)),
+    evaluatedRows: operations.model.evaluatedRows.handler(({ input }) =>
+      rows.page(input.file, input.rule, input.wish),
+    ),
+    evaluationWith: operations.model.evaluationWith.handler(async ({ input }) => {
+      const { evaluation, rule } = input
+      const { predictions } = await rows.answers(input.file, rule)
+      return rule.threshold === null || evaluation.kind === 'regression' || predictions.kind === 'number'
+        ? evaluation
+        : evaluationWith(evaluation, rule.threshold, predictions)
+    }),
+    classCurves: operations.model.classCurves.handler(({ input }) =>
+      rows.curves(input.file, input.loss, input.shown),
+    ),
+    residuals: operations.model.residuals.handler(
+      async ({ input: { file, datasetFolder, column }, signal }) => {
+        const answers = await rows.plain(file)
+        const feature =
+          column === null
+            ? null
+            : await columnValues(datasetFolder, column, signal ?? new AbortController().signal)
+        return residualsOf(answers, feature)
+      },
+    ),
+    groupScores: operations.model.groupScores.handler(
+      async ({ input: { file, rule, datasetFolder, column }, signal }) => {
+        const answers = await rows.answers(file, rule)
+        return groupScoresOf(
+          answers,
+          await columnValues(datasetFolder, column, signal ?? new AbortController().signal),
+        )
+      },
+    ),
+    importance: operations.model.importance.handler(async function* ({ input, signal }) {
+      await engines.running()
+      yield* importanceEvents(input, () => signal?.aborted === true)
+    }),
+    thresholdCounts: operations.model.thresholdCounts.handler(({ input: { file, loss, ...question } }) =>
+      rows.threshold(file, loss, question),
+    ),
     export: operations.model.export.handler(async ({ input }) => ({
-      files: [...(await exporters[input.format](input.folder, input.targetFolder))],
+      files: [...(await exporters[input.format](input.folder, input.targetFolder, input.threshold))],
     })),
   }
 }

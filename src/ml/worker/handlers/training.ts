@@ -1,4 +1,6 @@
 import { AppError } from '#shared/errors'
+import { tuningOf } from '#ml/engine/capture/layout'
+import { createAhead, type Ahead } from '../ahead'
 import type { Engines } from '../engines'
 import { createMailbox } from '../mailbox'
 import { operations } from '../operations'
@@ -8,6 +10,8 @@ import { runSession } from '../session'
 /** The one training of this process. */
 export type TrainingHandlers = {
   readonly router: {
+    readonly warm: ReturnType<typeof warm>
+    readonly prepare: ReturnType<typeof prepare>
     readonly begin: ReturnType<typeof begin>
     readonly events: ReturnType<typeof events>
     readonly acknowledge: ReturnType<typeof acknowledge>
@@ -19,18 +23,33 @@ export type TrainingHandlers = {
 
 type Lanes = {
   readonly engines: Engines
+  readonly ahead: Ahead
   readonly mailbox: ReturnType<typeof createMailbox>
   readonly outbox: ReturnType<typeof createOutbox>
 }
 
 type State = { session: Promise<void> | null }
 
+const now = (): number => performance.now()
+
+const warm = ({ engines }: Lanes) =>
+  operations.training.warm.handler(async ({ input }) => {
+    await engines.start(input.engine, input.runtimePack, tuningOf({ kind: 'single' }))
+    return { warm: true as const }
+  })
+
+const prepare = ({ ahead }: Lanes, state: State) =>
+  operations.training.prepare.handler(async ({ input }) => {
+    if (state.session !== null) throw new AppError('CONFLICT', 'runBusy')
+    return { suited: await ahead.prepare(input) }
+  })
+
 const begin = (lanes: Lanes, state: State) =>
   operations.training.begin.handler(({ input }) => {
     if (state.session !== null) throw new AppError('CONFLICT', 'runBusy')
     state.session = runSession(input, {
       ...lanes,
-      now: () => performance.now(),
+      now,
       memoryBytes: () => process.memoryUsage.rss(),
     })
     return { accepted: true as const }
@@ -54,10 +73,12 @@ const command = ({ mailbox }: Lanes) =>
 export function createTrainingHandlers(engines: Engines): TrainingHandlers {
   const mailbox = createMailbox()
   const outbox = createOutbox(mailbox.wake)
-  const lanes = { engines, mailbox, outbox }
+  const lanes = { engines, ahead: createAhead(engines, now), mailbox, outbox }
   const state: State = { session: null }
   return {
     router: {
+      warm: warm(lanes),
+      prepare: prepare(lanes, state),
       begin: begin(lanes, state),
       events: events(lanes),
       acknowledge: acknowledge(lanes),

@@ -1,6 +1,7 @@
-import { computed, onMounted, ref, watch, type ComputedRef, type Ref } from 'vue'
+import { computed, onMounted, ref, shallowRef, watch, type ComputedRef, type Ref } from 'vue'
 import type { AppError } from '#shared/errors'
 import type { DatasetSummary } from '#shared/model/dataset'
+import type { DecisionThreshold } from '#shared/model/decisionThreshold'
 import type { EvaluatedPart, Evaluation } from '#shared/model/evaluation'
 import type { DatasetId, ModelId } from '#shared/model/ids'
 import type { RunDetail } from '#shared/model/run'
@@ -15,6 +16,8 @@ type Question = {
   readonly modelId: ModelId
   readonly datasetId: DatasetId | null
   readonly part: EvaluatedPart
+  /** By which the model answers: another one is another question. */
+  readonly threshold: DecisionThreshold | null
 }
 
 /** The scores of a run that are looked at: on its test part where it is open, else what its training ended with. */
@@ -49,15 +52,17 @@ export function useEvaluation(detail: Readonly<Ref<RunDetail | null>>): ShownEva
   const session = useSession()
   const part = ref<EvaluatedPart>('test')
   const dataset = ref<DatasetId | null>(null)
-  /** What stands with the run itself. */
-  const known = computed(() => {
+  /** What stands with the run itself, on the shown part. */
+  const ofRun = computed(() => {
     if (detail.value === null || dataset.value !== null) return null
     const { test, evaluation } = detail.value
     return [test, evaluation].find((one) => one?.part === part.value) ?? null
   })
+  /** The run was scored by 0.5: with another threshold the model is asked. */
+  const known = computed(() => ((detail.value?.threshold ?? null) === null ? ofRun.value : null))
   const hasModel = computed(() => (detail.value?.summary.modelId ?? null) !== null)
   const isSealed = computed(
-    () => hasModel.value && dataset.value === null && part.value === 'test' && known.value === null,
+    () => hasModel.value && dataset.value === null && part.value === 'test' && ofRun.value === null,
   )
   const asked = latestAnswer(
     (question: Question, signal) =>
@@ -67,7 +72,8 @@ export function useEvaluation(detail: Readonly<Ref<RunDetail | null>>): ShownEva
   const question = computed((): Question | null => {
     const modelId = detail.value?.summary.modelId ?? null
     if (modelId === null || known.value !== null || isSealed.value) return null
-    return { modelId, datasetId: dataset.value, part: part.value }
+    const threshold = detail.value?.threshold ?? null
+    return { modelId, datasetId: dataset.value, part: part.value, threshold }
   })
   // Before the question is looked at: a run begins with its own part.
   watch(
@@ -78,6 +84,15 @@ export function useEvaluation(detail: Readonly<Ref<RunDetail | null>>): ShownEva
     },
     { flush: 'sync' },
   )
+  const current = computed(
+    () => known.value ?? (asked.of.value === question.value ? asked.value.value : null),
+  )
+  /** What is shown stays while the same rows are scored by another threshold. */
+  const last = shallowRef<{ readonly rows: string; readonly evaluation: Evaluation } | null>(null)
+  const rows = computed(() => JSON.stringify([detail.value?.summary.modelId, dataset.value, part.value]))
+  watch(current, (evaluation) => {
+    if (evaluation !== null) last.value = { rows: rows.value, evaluation }
+  })
   watch(question, (next) => (next === null ? asked.clear() : asked.ask(next)))
   onMounted(() => void datasets.refresh().catch(session.notify))
   return {
@@ -85,7 +100,9 @@ export function useEvaluation(detail: Readonly<Ref<RunDetail | null>>): ShownEva
     dataset,
     isSealed,
     isAsked: computed(() => question.value !== null),
-    evaluation: computed(() => known.value ?? (asked.of.value === question.value ? asked.value.value : null)),
+    evaluation: computed(
+      () => current.value ?? (last.value?.rows === rows.value ? last.value.evaluation : null),
+    ),
     others: computed(() => {
       const run = detail.value
       if (run === null) return []

@@ -150,6 +150,12 @@ export const useLiveRun = defineStore('liveRun', () => {
     }
   }
 
+  /** Tells the host which run is likely to be started, null for one that is not known: it then begins at once. */
+  async function prepare(spec: RunSpec | null): Promise<void> {
+    // What cannot be prepared is told when it is started.
+    await host.runs.prepare({ spec, drawSurface: true }).catch(() => undefined)
+  }
+
   /** Starts a new run, of the project's draft, and watches it. Null when the host refused; the notice says why. */
   async function start(spec: RunSpec = project.spec): Promise<RunSummary | null> {
     if (starting.value) return null
@@ -210,6 +216,7 @@ export const useLiveRun = defineStore('liveRun', () => {
     starting,
     canResume,
     active: computed(() => run.value !== null && isActive(run.value.state)),
+    prepare,
     start,
     resumeRun,
     command,

@@ -1,4 +1,5 @@
 import type { Same } from '#shared/texts/words'
+import * as augment from './augmentation/texts'
 import * as fault from './faultTexts'
 import * as run from './runTexts'
 import * as surface from './surface/texts'
@@ -6,6 +7,7 @@ import * as surface from './surface/texts'
 /** Texts of the training page and of the charts. */
 export const en = {
   ...run.en,
+  augment: augment.en,
   title: 'Train',
   summary: {
     learningRate: 'learning rate {value}',
@@ -136,6 +138,7 @@ export const en = {
 
 export const zhCN: Same<typeof en> = {
   ...run.zhCN,
+  augment: augment.zhCN,
   title: '训练',
   summary: {
     learningRate: '学习率 {value}',

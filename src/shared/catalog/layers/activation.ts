@@ -13,7 +13,7 @@ export const activation: LayerEntry<typeof schema> = {
   gives: 'same',
   onCard: [],
   effect: (_layer, input) => ({ output: input }),
-  torch: ({ function: name }) => (name === 'linear' ? 'nn.Identity()' : ''),
+  torch: ({ function: name }) => (name === 'linear' ? ['nn.Identity()'] : []),
   keras: () => null,
   kerasWeights: {},
   words: {

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { layerBase, type LayerEntry } from './entry'
+import { torchPool } from './torchPadding'
 import { kerasPool, poolDefaults, pooling, poolSettings, shrinkPool } from './window'
 
 const schema = z.object({ ...layerBase, kind: z.literal('avg-pool'), ...poolSettings })
@@ -10,7 +11,7 @@ export const avgPool: LayerEntry<typeof schema> = {
   schema,
   defaults: { kind: 'avg-pool', ...poolDefaults },
   withWindow: shrinkPool,
-  torch: ({ poolSize, strides }) => `nn.AvgPool2d(${String(poolSize)}, ${String(strides)})`,
+  torch: (layer, input) => torchPool('nn.AvgPool2d', layer, input),
   keras: (layer) => ({ className: 'AveragePooling2D', config: kerasPool(layer) }),
   words: {
     en: {

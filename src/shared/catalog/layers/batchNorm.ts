@@ -25,7 +25,7 @@ export const batchNorm: LayerEntry<typeof schema> = {
   torch: ({ momentum, epsilon }, input) => {
     const name = input?.length === 3 ? 'nn.BatchNorm2d' : 'nn.BatchNorm1d'
     const torchMomentum = Number((1 - momentum).toFixed(6))
-    return `${name}(${lastOf(input)}, eps=${String(epsilon)}, momentum=${String(torchMomentum)})`
+    return [`${name}(${lastOf(input)}, eps=${String(epsilon)}, momentum=${String(torchMomentum)})`]
   },
   keras: ({ momentum, epsilon }) => ({
     className: 'BatchNormalization',

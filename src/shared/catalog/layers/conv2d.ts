@@ -3,6 +3,7 @@ import { Activation } from '../activations'
 import { Initializer } from '../initializers'
 import { lastOf, layerBase, Padding, units, windowSize, type LayerEntry } from './entry'
 import { isFault } from './shape'
+import { torchConvPadding } from './torchPadding'
 import { slide } from './window'
 
 const schema = z.object({
@@ -49,12 +50,16 @@ export const conv2d: LayerEntry<typeof schema> = {
   withWindow: (layer, size) => ({ ...layer, kernelSize: size }),
   brief: ({ filters, kernelSize }) => `${String(filters)}×${String(kernelSize)}²`,
   torch: ({ filters, kernelSize, strides, padding, bias }, input) => {
+    const padded = torchConvPadding({ size: kernelSize, strides, padding }, input)
     const options = [
       strides === 1 ? '' : `, stride=${String(strides)}`,
-      padding === 'same' ? ", padding='same'" : '',
+      padded.option,
       bias ? '' : ', bias=False',
     ]
-    return `nn.Conv2d(${lastOf(input)}, ${String(filters)}, ${String(kernelSize)}${options.join('')})`
+    return [
+      ...padded.before,
+      `nn.Conv2d(${lastOf(input)}, ${String(filters)}, ${String(kernelSize)}${options.join('')})`,
+    ]
   },
   keras: ({ filters, kernelSize, strides, padding, bias }) => ({
     className: 'Conv2D',

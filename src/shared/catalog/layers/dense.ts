@@ -31,8 +31,9 @@ export const dense: LayerEntry<typeof schema> = {
     }
   },
   brief: ({ units }) => String(units),
-  torch: ({ units, bias }, input) =>
+  torch: ({ units, bias }, input) => [
     `nn.Linear(${lastOf(input)}, ${String(units)}${bias ? '' : ', bias=False'})`,
+  ],
   keras: ({ units, bias }) => ({ className: 'Dense', config: { units, use_bias: bias } }),
   kerasWeights: { weight: 'kernel', bias: 'bias' },
   words: {

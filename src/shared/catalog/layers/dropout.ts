@@ -17,7 +17,7 @@ export const dropout: LayerEntry<typeof schema> = {
   gives: 'same',
   onCard: ['rate'],
   effect: (_layer, input) => ({ output: input }),
-  torch: ({ rate }) => `nn.Dropout(${String(rate)})`,
+  torch: ({ rate }) => [`nn.Dropout(${String(rate)})`],
   keras: ({ rate }) => ({ className: 'Dropout', config: { rate } }),
   kerasWeights: {},
   words: {

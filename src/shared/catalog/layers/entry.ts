@@ -36,8 +36,11 @@ export type LayerEntry<Schema extends z.ZodObject> = {
   readonly withWindow?: (layer: z.infer<Schema>, size: number) => z.infer<Schema>
   /** Its size in a few characters, where it says something about the network's. */
   readonly brief?: (layer: z.infer<Schema>) => string
-  /** PyTorch's modules without the activation; `input` is null behind a fault. */
-  readonly torch: (layer: z.infer<Schema>, input: RowShape | null) => string
+  /**
+   * PyTorch's modules without the activation, of which the last one has the parameters; `input` is null behind a fault.
+   * An image has its channels first there.
+   */
+  readonly torch: (layer: z.infer<Schema>, input: RowShape | null) => readonly string[]
   /** Null for a layer that is nothing but its activation. */
   readonly keras: (layer: z.infer<Schema>) => KerasLayer | null
   /** Keras's name of each of its parameter arrays. */

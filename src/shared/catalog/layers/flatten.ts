@@ -22,7 +22,7 @@ export const flatten: LayerEntry<typeof schema> = {
     output: [product(input)],
     ...(input.length === 1 ? {} : { sizes: sizes(input) }),
   }),
-  torch: () => 'nn.Flatten()',
+  torch: () => ['nn.Flatten()'],
   keras: () => ({ className: 'Flatten', config: {} }),
   kerasWeights: {},
   words: {

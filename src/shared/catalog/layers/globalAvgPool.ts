@@ -15,7 +15,7 @@ export const globalAvgPool: LayerEntry<typeof schema> = {
     const [, , channels] = input
     return channels === undefined ? { kind: 'needsImage', got: input } : { output: [channels] }
   },
-  torch: () => 'nn.AdaptiveAvgPool2d(1), nn.Flatten()',
+  torch: () => ['nn.AdaptiveAvgPool2d(1)', 'nn.Flatten()'],
   keras: () => ({ className: 'GlobalAveragePooling2D', config: { data_format: 'channels_last' } }),
   kerasWeights: {},
   words: {

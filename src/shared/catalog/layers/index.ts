@@ -66,11 +66,8 @@ export function withActivation(layer: Layer, activation: Activation): Layer {
 /** The PyTorch modules that a layer stands for: `nn.Linear(784, 512), nn.ReLU()`. Unknown sizes are `…`. */
 export function torchModules(layer: Layer, input: RowShape | null): string {
   const activation = activationOf(layer)
-  const modules = [
-    layerEntry(layer).torch(layer, input),
-    activation === null ? '' : activationEntries[activation].torch,
-  ]
-  return modules.filter((module) => module !== '').join(', ')
+  const after = activation === null ? '' : activationEntries[activation].torch
+  return [...layerEntry(layer).torch(layer, input), ...(after === '' ? [] : [after])].join(', ')
 }
 
 /** Whether rows of a batch cannot be computed apart from each other in this layer. */

@@ -21,7 +21,7 @@ export const layerNorm: LayerEntry<typeof schema> = {
     if (features === undefined || input.length !== 1) return { kind: 'needsFlat', got: input }
     return { output: input, trainable: [[2, features]], multiplyAdds: [[2, features]] }
   },
-  torch: ({ epsilon }, input) => `nn.LayerNorm(${lastOf(input)}, eps=${String(epsilon)})`,
+  torch: ({ epsilon }, input) => [`nn.LayerNorm(${lastOf(input)}, eps=${String(epsilon)})`],
   keras: ({ epsilon }) => ({
     className: 'LayerNormalization',
     config: { axis: -1, epsilon, center: true, scale: true },

@@ -1,8 +1,10 @@
 import { accuracy } from './accuracy'
+import { balancedAccuracy } from './balancedAccuracy'
 import { determination } from './determination'
 import { learningRate } from './learningRate'
 import { loss } from './loss'
 import { macroF1 } from './macroF1'
+import { matthews } from './matthews'
 import { meanAbsoluteError } from './meanAbsoluteError'
 import type { Metric, MetricPart } from './metric'
 import { topFive } from './topFive'
@@ -15,6 +17,8 @@ export const metrics = [
   meanAbsoluteError,
   determination,
   macroF1,
+  balancedAccuracy,
+  matthews,
   learningRate,
 ] as const
 

@@ -71,6 +71,10 @@ export const datasetReasons = bilingual(
       remedy:
         'Watch another one, such as “loss”. Some need classes or numbers as target, some need validation rows (“watch”, “schedule”).',
     },
+    augmentationNeedsImages: {
+      text: 'Only images can be changed at random while they train, and these data are a table.',
+      remedy: 'Remove “augmentation” from the training, or choose a set of images.',
+    },
     weightsNeedClasses: {
       text: 'Only classes can have weights, and the target is a number.',
       remedy: 'Remove the class weights (“classWeights”), or choose classification.',
@@ -141,6 +145,10 @@ export const datasetReasons = bilingual(
       text: '这次训练不会计算所观察的指标“{metric}”。',
       remedy:
         '请改为观察其他指标，例如“loss”。有些指标只适用于分类或回归，有些需要验证数据（“watch”、“schedule”）。',
+    },
+    augmentationNeedsImages: {
+      text: '数据增强只适用于图像，而当前数据是表格。',
+      remedy: '请从训练设置中去掉“augmentation”，或改用图像数据。',
     },
     weightsNeedClasses: {
       text: '只有类别才能设置权重，而目标是数值。',

@@ -7,6 +7,7 @@ import { fileReasons } from './fileReasons'
 import { generalReasons } from './generalReasons'
 import { modelReasons } from './modelReasons'
 import { runReasons } from './runReasons'
+import { scriptReasons } from './scriptReasons'
 import { storeReasons } from './storeReasons'
 
 /** What happened, and what to do about it. The place (file, line, column, field) is shown apart. */
@@ -21,6 +22,7 @@ export const reasonTexts: Words<Readonly<Record<Reason, ReasonText>>> = {
     ...datasetReasons.en,
     ...engineReasons.en,
     ...runReasons.en,
+    ...scriptReasons.en,
     ...modelReasons.en,
     ...storeReasons.en,
   },
@@ -31,6 +33,7 @@ export const reasonTexts: Words<Readonly<Record<Reason, ReasonText>>> = {
     ...datasetReasons['zh-CN'],
     ...engineReasons['zh-CN'],
     ...runReasons['zh-CN'],
+    ...scriptReasons['zh-CN'],
     ...modelReasons['zh-CN'],
     ...storeReasons['zh-CN'],
   },

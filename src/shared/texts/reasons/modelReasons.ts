@@ -68,6 +68,18 @@ export const modelReasons = bilingual(
       text: 'Several models fit “{name}”: {found}.',
       remedy: 'Name one by its id, or by more of it.',
     },
+    thresholdNeedsTwoClasses: {
+      text: 'Only a model of two classes has a decision threshold.',
+      remedy: 'A model of more classes answers with the most probable one.',
+    },
+    thresholdNeedsValidation: {
+      text: 'There are no validation rows to choose a threshold on, and the test part is not used for it.',
+      remedy: 'Train with a validation part, or type in a threshold that is known from elsewhere.',
+    },
+    importanceNeedsTable: {
+      text: 'Only the columns of a table can be shuffled to see what matters.',
+      remedy: 'For images, look at the worst mistakes.',
+    },
   },
   {
     modelMissing: { text: '模型已不存在。', remedy: '请刷新模型列表。' },
@@ -121,5 +133,17 @@ export const modelReasons = bilingual(
     predictCancelled: { text: '已取消预测。', remedy: '没有写入任何内容。' },
     predictOutExists: { text: '同名文件已经存在。', remedy: '请写入另一个文件，或用 --force 替换它。' },
     modelAmbiguous: { text: '“{name}”对应多个模型：{found}。', remedy: '请用 id 指定，或写得更完整。' },
+    thresholdNeedsTwoClasses: {
+      text: '只有二分类模型才有决策阈值。',
+      remedy: '类别更多的模型总是给出概率最大的类别。',
+    },
+    thresholdNeedsValidation: {
+      text: '没有可用来选择阈值的验证数据，而测试集不用于选择。',
+      remedy: '请在训练时留出验证集，或直接输入已知的阈值。',
+    },
+    importanceNeedsTable: {
+      text: '只有表格的列才能打乱取值来看重要性。',
+      remedy: '对图像请查看最严重的错误。',
+    },
   },
 )

@@ -38,6 +38,7 @@ const untested = (state: RunState, testRows: number, error: AppError | null = nu
   evaluation: null,
   test: null,
   testOpenings: [],
+  threshold: null,
   canResume: false,
 })
 

@@ -205,6 +205,7 @@ test('models go into the bin and come back', () => {
     bytes: 10,
     createdAt: 1,
     deletedAt: null,
+    threshold: null,
   }
   expect(store.models.insert(model)).toEqual(model)
   store.models.change(model.id, { deletedAt: 7 })

@@ -29,6 +29,7 @@ beforeEach(async () => {
       bytes: 1,
       createdAt: 1,
       deletedAt: null,
+      threshold: null,
     })
   }
   database.sqlite.pragma('wal_checkpoint(TRUNCATE)')

@@ -20,6 +20,11 @@ const classes: RowAnswers = {
     predicted: Int32Array.of(0, 1, 1),
   },
   probabilities: Float32Array.of(0.25, 0.5, 1),
+  outputs: null,
+}
+const withOutputs: RowAnswers = {
+  ...classes,
+  outputs: { units: 4, values: Float32Array.from({ length: 12 }, (_, at) => at / 3) },
 }
 const numbers = (n: number): RowAnswers => ({
   rows: Int32Array.from({ length: n }, (_, row) => row * 3),
@@ -29,10 +34,12 @@ const numbers = (n: number): RowAnswers => ({
     predicted: Float64Array.from({ length: n }, (_, row) => (row === 0 ? Number.NaN : row / 7)),
   },
   probabilities: null,
+  outputs: null,
 })
 
 test.each([
   ['classes', classes],
+  ['classes with what the network gave', withOutputs],
   ['an even number of numbers', numbers(4)],
   ['an odd number of numbers', numbers(5)],
 ])('what was answered is read as it was written: %s', async (_name, answers) => {
@@ -44,10 +51,12 @@ test.each([
   expect(await readdir(folder)).toEqual(['rows-test.bin'])
 })
 
-test('twelve bytes a row and four for its place, whatever the number of classes', async () => {
+test('twelve bytes a row and four for its place, and what the network gave where it is kept', async () => {
   const path = join(folder, 'rows-test.bin')
   await writeRowFile(path, classes)
   expect(await readFile(path)).toHaveLength(16 + 3 * 16)
+  await writeRowFile(path, withOutputs)
+  expect(await readFile(path)).toHaveLength(16 + 3 * (16 + 4 * 4))
 })
 
 test('a file that is not there, is cut off or is something else is told from one that can be read', async () => {

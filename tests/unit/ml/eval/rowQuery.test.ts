@@ -15,6 +15,7 @@ const classes: RowAnswers = {
     predicted: Int32Array.of(0, 1, 2, 1, 0, 2),
   },
   probabilities: Float32Array.of(0.5, 0.75, 1, 0.875, 0.75, 0.5),
+  outputs: null,
 }
 const numbers: RowAnswers = {
   rows: Int32Array.of(1, 2, 3, 4),
@@ -24,6 +25,7 @@ const numbers: RowAnswers = {
     predicted: Float64Array.of(3, 1, Number.NaN, -2),
   },
   probabilities: null,
+  outputs: null,
 }
 
 const rowsOf = (answers: RowAnswers, filter: Partial<RowFilter>, order: RowOrder): readonly number[] =>
@@ -77,6 +79,7 @@ describe('evaluated rows', () => {
         predicted: Int32Array.from({ length: n }, (_, row) => (row % 7 === 0 ? 1 : row % 10)),
       },
       probabilities: Float32Array.from({ length: n }, (_, row) => Math.abs(Math.sin(row))),
+      outputs: null,
     }
     const started = performance.now()
     expect(orderedPlaces(many, every, 'worst')).toHaveLength(n)

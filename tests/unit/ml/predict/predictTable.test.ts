@@ -2,6 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { DecisionThreshold } from '#shared/model/decisionThreshold'
 import type { CsvFormat } from '#shared/model/csvFormat'
 import type { PredictResult } from '#shared/model/predictedFile'
 import { ModelFeature, type ModelSignature } from '#shared/model/trainedModel'
@@ -64,10 +65,14 @@ type Asked = {
   readonly output?: ModelSignature['output']
   readonly format?: CsvFormat | null
   readonly columns?: readonly string[] | null
+  readonly threshold?: DecisionThreshold | null
 }
 
 /** The table that is written for a file, as lines, and what is told. */
-async function predicted(content: string | Buffer, { output, format = null, columns = null }: Asked = {}) {
+async function predicted(
+  content: string | Buffer,
+  { output, format = null, columns = null, threshold = null }: Asked = {},
+) {
   const path = join(folder, `in-${Math.random().toString(36).slice(2)}.csv`)
   const target = `${path}.out`
   writeFileSync(path, content)
@@ -75,6 +80,7 @@ async function predicted(content: string | Buffer, { output, format = null, colu
     network: network(output),
     known: { features, target: 'y', format, columns },
     rowsPerCall: 2,
+    threshold,
   }
   const answered = await openTableAnswers(path, null, model, rowWords('en'))
   let done: PredictResult | null = null
@@ -175,6 +181,13 @@ describe('a table of answers', () => {
       '0,Bonn,no,0.5000000,0.5000000,,',
       "800,Köln,'=yes,0,1,,",
     ])
+  })
+
+  it('answers with the class that the chosen threshold gives', async () => {
+    const output = { kind: 'classes' as const, names: ['no', 'yes'] }
+    const threshold = { positive: 1, value: 0.5 }
+    const { lines } = await predicted('age,city\n0,Bonn\n1,Bonn\n', { output, threshold })
+    expect(lines.slice(1).map((line) => line.split(',')[2])).toEqual(['yes', 'no'])
   })
 
   it('says where the network gives no number', async () => {

@@ -11,6 +11,7 @@ const sizes = (train: number, batchRows: number, changes: Partial<Parameters<typ
     batches: epochBatches({ batch: { kind: 'mini', size: batchRows } }, train, false),
     microBatchRows: 1000,
     evaluationRows: 5000,
+    augmented: false,
     surfaceRows: 0,
     ...changes,
   })

@@ -26,7 +26,7 @@ export type RowsBehind = {
   readonly openMistakes: () => void
   readonly close: () => void
   /** Opens a row in Try. */
-  readonly tryRow: (row: EvaluatedRow) => void
+  readonly tryRow: (row: Pick<EvaluatedRow, 'row' | 'actual'>) => void
 }
 
 const every: RowFilter = { actual: null, predicted: null, which: 'all' }

@@ -1,5 +1,6 @@
 import type { MetricName } from '#shared/catalog/metrics/index'
 import { lossSettingNames as lossSettings, type LossSetting } from '#shared/catalog/losses/index'
+import { augmentationKinds } from '#shared/catalog/augmentations'
 import { clippingSettings, type ClippingSetting } from '#shared/catalog/clippings/index'
 import { optimizerSettings, type OptimizerSetting } from '#shared/catalog/optimizers/index'
 import { scheduleSettings, type ScheduleSetting } from '#shared/catalog/schedules/index'
@@ -132,6 +133,7 @@ export const specLabels = [
   'batchSize',
   'lastBatch',
   'shuffle',
+  ...augmentationKinds,
   'epochs',
   'keepBest',
   'watched',

@@ -1,6 +1,7 @@
 import type { Field } from '#shared/catalog/fields'
 import type { Layer } from '#shared/catalog/layers/index'
 import { layerSettings, type LayerSetting, type LayerSettingName } from '#shared/catalog/layers/settings'
+import { augmentationKinds } from '#shared/catalog/augmentations'
 import { clippingFields } from '#shared/catalog/clippings/index'
 import { lossFields } from '#shared/catalog/losses/index'
 import { optimizerFields } from '#shared/catalog/optimizers/index'
@@ -80,6 +81,14 @@ const clippingEntries = ({ clipping }: RunSpec['training']): readonly Entry[] =>
         ...settingEntries('training.clipping', clippingFields(clipping)),
       ]
 
+/** How images are changed at random; nothing where they are not. */
+const augmentationEntries = ({ augmentation = {} }: RunSpec['training']): readonly Entry[] =>
+  augmentationKinds.flatMap((kind): readonly Entry[] => {
+    const amount = augmentation[kind]
+    if (amount === undefined) return []
+    return [[`training.augmentation.${kind}`, kind, amount === true ? flag(true) : number(amount)]]
+  })
+
 /** How the learning rate changes; a warm-up is told where there is one. */
 function rateEntries({
   schedule = schedules.constant.defaults,
@@ -143,6 +152,7 @@ function trainingEntries({ training, openTest }: RunSpec): readonly Entry[] {
     entries.push(['training.lastBatch', 'lastBatch', word('lastBatch', training.lastBatch)])
   entries.push(
     ['training.shuffle', 'shuffle', flag(training.shuffle)],
+    ...augmentationEntries(training),
     ['training.epochs', 'epochs', number(training.epochs)],
     ...watchEntries(training),
     ['training.seed', 'seed', number(training.seed)],

@@ -24,7 +24,13 @@ afterEach(async () => {
 /** A service on the log and the folder, as after a start, and how to save a model. */
 function models(time = 100) {
   const folders = foldersOf(folder)
-  const inference = { ask: () => Promise.reject(new Error('not asked')), close: () => undefined }
+  const inference = {
+    ask: () => Promise.reject(new Error('not asked')),
+    follow: () => {
+      throw new Error('not asked')
+    },
+    close: () => undefined,
+  }
   let now = time
   const startWorker = (): never => {
     throw new Error('not started')
@@ -53,6 +59,7 @@ async function save(name: string): Promise<ModelId> {
     bytes: 10,
     createdAt: 1,
     deletedAt: null,
+    threshold: null,
   })
   store.runs.change(run.id, { modelId: id })
   const place = models().folders.model(id)

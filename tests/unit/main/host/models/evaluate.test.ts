@@ -66,7 +66,13 @@ async function withModel(spec: RunSpec = smallSpec, answer: () => void = () => u
       },
     },
   } as unknown as WorkerClient
-  const inference: InferenceWorker = { ask: (work) => work(worker), close: () => undefined }
+  const inference: InferenceWorker = {
+    ask: (work) => work(worker),
+    follow: async function* (work) {
+      yield* await work(worker)
+    },
+    close: () => undefined,
+  }
   const folders = foldersOf(folder)
   const startWorker = (): never => {
     throw new Error('not started')
@@ -87,6 +93,7 @@ async function withModel(spec: RunSpec = smallSpec, answer: () => void = () => u
     bytes: 10,
     createdAt: 1,
     deletedAt: null,
+    threshold: null,
   })
   await mkdir(folders.model(modelId), { recursive: true })
   await writeFile(join(folders.model(modelId), 'checkpoint.json'), '{}')

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { nextTrainer } from '#main/host/runs/nextTrainer'
 import { superviseRun } from '#main/host/runs/activeRun'
 import { foldersOf } from '#main/host/folders'
 import { everyPath } from '#main/host/paths/pathGrants'
@@ -60,6 +61,7 @@ test('a full disk ends the run in words, and what was stored stays', async () =>
       store,
       folders: foldersOf(deps.dataFolder),
       unlogged: unloggedEnds(store, () => undefined),
+      next: nextTrainer(deps.startWorker, deps.log),
       host: 'h',
     },
     queued,

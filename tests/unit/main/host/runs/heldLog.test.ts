@@ -2,6 +2,7 @@ import { everyPath } from '#main/host/paths/pathGrants'
 import SqliteDatabase from 'better-sqlite3'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { foldersOf } from '#main/host/folders'
+import { nextTrainer } from '#main/host/runs/nextTrainer'
 import { superviseRun, type ActiveRun } from '#main/host/runs/activeRun'
 import { unloggedEnds } from '#main/host/runs/unloggedEnds'
 import { randomId } from '#main/platform/randomId'
@@ -57,7 +58,9 @@ function start(train: (trainer: FakeTrainer) => Promise<void>, patienceMs: numbe
     log: log,
   }
   const unlogged = unloggedEnds(store, () => undefined)
-  const context = { deps, store, folders: foldersOf(deps.dataFolder), unlogged, host: 'host', patienceMs }
+  const next = nextTrainer(deps.startWorker, log)
+  const folders = foldersOf(deps.dataFolder)
+  const context = { deps, store, folders, unlogged, next, host: 'host', patienceMs }
   const run = superviseRun(context, queued, { spec: smallSpec, runtimePack: null, drawSurface: false })
   const events: RunEvent[] = []
   void (async () => {

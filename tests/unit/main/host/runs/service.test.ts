@@ -115,6 +115,43 @@ describe('a run', () => {
     await expect(client.models.list()).resolves.toHaveLength(1)
   })
 
+  test('that was likely is trained by the process that waited for it', async () => {
+    const prepared: string[] = []
+    const starter = fakeStarter({
+      train: (trainer) => {
+        trainer.durable(started)
+        finish(trainer)
+      },
+      manifest: smallManifest,
+      signature: smallSignature,
+      prepare: ({ spec }) => {
+        prepared.push(spec.data.datasetId ?? 'none')
+        return true
+      },
+    })
+    opened = await openTestHost(starter)
+    const { client } = opened
+    // Its data set does not exist yet: only the run itself makes it.
+    await client.runs.prepare({ spec: smallSpec })
+    expect(starter.labels).toEqual([])
+    const first = await client.runs.start({ spec: smallSpec })
+    await watchToEnd(opened, first.id)
+    const { datasetId } = first
+    const spec = { ...smallSpec, data: { ...smallSpec.data, datasetId } }
+    await client.runs.prepare({ spec: { ...spec, data: { ...spec.data, target: 'nowhere' } } })
+    const before = starter.labels.length
+    await client.runs.prepare({ spec, drawSurface: true })
+    expect(starter.labels.slice(before)).toEqual(['next run'])
+    const second = await client.runs.start({ spec: { ...spec, name: 'pressed' }, drawSurface: true })
+    await watchToEnd(opened, second.id)
+    expect(starter.labels.slice(before)).toEqual(['next run'])
+    expect(prepared).toEqual([datasetId, datasetId])
+    expect((await client.runs.get({ runId: second.id })).summary).toMatchObject({
+      state: 'done',
+      name: 'pressed',
+    })
+  })
+
   test('is the only one at a time, and its data set cannot be removed', async () => {
     const app = await open(runUntilAsked)
     const { id, datasetId } = await app.client.runs.start({ spec: smallSpec })

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { arithmeticText, shapeText, sumText } from '#renderer/features/model/layerText'
-import { torchCode } from '#renderer/features/model/code/torchCode'
+import { torchNetwork } from '#shared/script/torch/network'
 import { newLayer, torchModules, type Layer } from '#shared/catalog/layers/index'
 import { describeNetwork, type DescribedLayer } from '#shared/network/shapes'
 
@@ -61,7 +61,7 @@ describe('PyTorch code', () => {
 
   it('leaves a last softmax to nn.CrossEntropyLoss', () => {
     const described = describeNetwork({ layers: [{ ...dense, units: 10, activation: 'softmax' }] }, [4])
-    expect(torchCode(described, 'cross-entropy')).toBe('nn.Sequential(\n  nn.Linear(4, 10),\n)')
-    expect(torchCode(described, 'mean-squared-error')).toContain('nn.Softmax')
+    expect(torchNetwork(described, 'cross-entropy')).toBe('model = nn.Sequential(\n    nn.Linear(4, 10),\n)')
+    expect(torchNetwork(described, 'mean-squared-error')).toContain('nn.Softmax')
   })
 })

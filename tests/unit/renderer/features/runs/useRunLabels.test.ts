@@ -37,6 +37,7 @@ const model: ModelSummary = {
   datasetId: run.datasetId,
   datasetName: 'digits',
   task: 'classification',
+  threshold: null,
   parameters: 10,
   bytes: 40,
   createdAt: run.createdAt,

@@ -1,0 +1,150 @@
+import type { EChartsCoreOption } from 'echarts/core'
+import { escapeHtml } from './curveTooltip'
+
+/** A line through points, or points alone. */
+export type PlotSeries = {
+  readonly name: string
+  readonly kind: 'line' | 'points'
+  readonly x: ArrayLike<number>
+  readonly y: ArrayLike<number>
+  readonly color: string
+  readonly dashed?: boolean
+  /** A line with a dot at each of its points. */
+  readonly dotted?: boolean
+  /** Diameters of those dots, in pixels. */
+  readonly sizes?: readonly number[]
+  /** Lies under the others, and says nothing when it is pointed at. */
+  readonly isGuide?: boolean
+  /** What is said of a point, line by line. */
+  readonly describe?: (index: number) => readonly string[]
+}
+
+/** Bars between edges, one fewer than these. */
+export type PlotBars = {
+  readonly edges: readonly number[]
+  readonly counts: readonly number[]
+  readonly color: string
+  readonly describe: (index: number) => readonly string[]
+}
+
+/** One axis; its ends are those of the data where they are not given. */
+export type PlotAxis = {
+  readonly label: string
+  readonly min?: number
+  readonly max?: number
+  readonly format: (value: number) => string
+}
+
+/** What is drawn, and between which axes. */
+export type Plot = {
+  readonly series: readonly PlotSeries[]
+  readonly bars?: PlotBars
+  readonly x: PlotAxis
+  readonly y: PlotAxis
+}
+
+const axisOf = ({ label, min, max, format }: PlotAxis): object => ({
+  type: 'value',
+  name: label,
+  nameLocation: 'middle',
+  scale: true,
+  ...(min === undefined ? {} : { min }),
+  ...(max === undefined ? {} : { max }),
+  axisLabel: { hideOverlap: true, formatter: format },
+})
+
+const pairs = (x: ArrayLike<number>, y: ArrayLike<number>): number[][] =>
+  Array.from({ length: x.length }, (_, at) => [x[at] ?? 0, y[at] ?? 0])
+
+/** What gives ECharts the size of a dot. */
+const sizeOf = ({ dotted, sizes }: PlotSeries) =>
+  sizes === undefined
+    ? dotted === true
+      ? 7
+      : 5
+    : (_value: unknown, { dataIndex }: { readonly dataIndex: number }) => sizes[dataIndex] ?? 7
+
+function seriesOf(one: PlotSeries, index: number): object {
+  const base = {
+    id: `${String(index)}-${one.name}`,
+    name: one.name,
+    data: pairs(one.x, one.y),
+    color: one.color,
+    silent: one.isGuide === true,
+    z: one.isGuide === true ? 1 : 2,
+    animation: false,
+  }
+  return one.kind === 'points'
+    ? { ...base, type: 'scatter', symbolSize: 6, itemStyle: { opacity: 0.55 } }
+    : {
+        ...base,
+        type: 'line',
+        showSymbol: one.dotted === true || one.describe !== undefined,
+        symbolSize: sizeOf(one),
+        itemStyle: { opacity: one.dotted === true ? 1 : 0 },
+        emphasis: { itemStyle: { opacity: 1 } },
+        lineStyle: {
+          color: one.color,
+          width: one.isGuide === true ? 1 : 1.75,
+          type: one.dashed === true ? [6, 4] : 'solid',
+        },
+      }
+}
+
+/** A bar fills the room between its edges, less a pixel. */
+const barsOf = ({ edges, counts, color }: PlotBars): object => ({
+  id: 'bars',
+  type: 'custom',
+  animation: false,
+  color,
+  data: counts.map((count, at) => [edges[at] ?? 0, edges[at + 1] ?? 0, count]),
+  encode: { x: [0, 1], y: 2 },
+  renderItem: (
+    _parameters: unknown,
+    api: { value: (dimension: number) => number; coord: (at: readonly number[]) => number[] },
+  ) => {
+    const [left = 0, top = 0] = api.coord([api.value(0), api.value(2)])
+    const [right = 0, bottom = 0] = api.coord([api.value(1), 0])
+    return {
+      type: 'rect',
+      shape: { x: left, y: top, width: Math.max(1, right - left - 1), height: bottom - top },
+      style: { fill: color },
+    }
+  },
+})
+
+/** Which mark is pointed at, as ECharts says it. */
+export function pointedAt(event: unknown): { readonly series: string; readonly index: number } | null {
+  if (typeof event !== 'object' || event === null) return null
+  const { seriesId, dataIndex } = event as { readonly seriesId?: unknown; readonly dataIndex?: unknown }
+  return typeof seriesId === 'string' && typeof dataIndex === 'number'
+    ? { series: seriesId, index: dataIndex }
+    : null
+}
+
+/** The series of a mark; null for bars. */
+export const seriesAt = ({ series }: Pick<Plot, 'series'>, id: string): PlotSeries | null =>
+  series.find((one, index) => `${String(index)}-${one.name}` === id) ?? null
+
+function tooltipOf(plot: Plot, event: unknown): string {
+  const at = pointedAt(event)
+  if (at === null) return ''
+  const lines =
+    at.series === 'bars' ? plot.bars?.describe(at.index) : seriesAt(plot, at.series)?.describe?.(at.index)
+  return (lines ?? []).map(escapeHtml).join('<br>')
+}
+
+/** The option of a chart of points, lines and bars between two axes of numbers. */
+export const plotOption = (plot: Plot): EChartsCoreOption => ({
+  animation: false,
+  grid: { left: 64, right: 14, top: 10, bottom: 42 },
+  tooltip: {
+    trigger: 'item',
+    confine: true,
+    transitionDuration: 0,
+    formatter: (event: unknown) => tooltipOf(plot, event),
+  },
+  xAxis: { ...axisOf(plot.x), nameGap: 24, splitLine: { show: false } },
+  yAxis: { ...axisOf(plot.y), nameGap: 48 },
+  series: [...(plot.bars === undefined ? [] : [barsOf(plot.bars)]), ...plot.series.map(seriesOf)],
+})

@@ -1,0 +1,89 @@
+import type { Layer } from '../catalog/layers'
+import { namesBeside, type WhyWritten } from './data/dataPlan'
+import { mnistFolder } from './data/images'
+import type { Caveat } from './caveats'
+import { rateChanges } from '../network/learningRate'
+import { besideScript, type ScriptRequest } from './program'
+
+const caveatWords: Readonly<Record<Caveat, string>> = {
+  dropout: 'Dropout switches off other units than there, so losses differ a little from the first step on.',
+  augmentation:
+    'Images are changed by other random numbers than there, so losses differ from the first step on.',
+  order: 'The batches come in another order than there (it would take too large a file).',
+  optimizer: "The optimizer of Keras computes a little differently from PyTorch's, which Descent has.",
+  fresh: 'Its rows are dealt out anew and its first weights drawn anew: scores are alike, not the same.',
+  variance: 'Keras keeps a running variance that is divided by n; in Descent it is divided by n - 1.',
+}
+
+const whyWords: Readonly<Record<WhyWritten, string>> = {
+  noFile: 'which are in no file of their own',
+  images: 'decoded and brought to one size',
+  layout: 'since the layout of their file takes more than a short program to read',
+  faults: 'since quotation marks or bytes of their file are faulty',
+  lines: 'since too many lines of their file are no rows',
+  testFile: 'since the test file is written in another way',
+  texts: 'since texts are used as numbers',
+  gone: 'since their own file is gone or has changed',
+}
+
+/** More orders of rows than this are not written down. */
+export const mostOrderedRows = 20_000_000
+
+/** Whether the batches of every epoch have an order of their own, and whether that is written down. */
+export function rowOrders({ spec, rows, exact }: ScriptRequest): 'same' | 'stored' | 'drawn' {
+  const { batch, shuffle, epochs } = spec.training
+  if (batch.kind === 'full' || !shuffle) return 'same'
+  return exact && rows.train * epochs <= mostOrderedRows ? 'stored' : 'drawn'
+}
+
+/** What differs, in the order in which it is told. */
+export function caveatsOf(request: ScriptRequest): readonly Caveat[] {
+  const { spec, target, exact } = request
+  const has = (kind: Layer['kind']): boolean => spec.network.layers.some((layer) => layer.kind === kind)
+  const { kind } = spec.training.optimizer
+  const isOther =
+    kind === 'nadam' ||
+    kind === 'rmsprop' ||
+    (kind === 'sgd' && spec.training.optimizer.momentum > 0 && rateChanges(spec.training))
+  return [
+    ...(exact ? [] : (['fresh'] as const)),
+    ...(exact && rowOrders(request) === 'drawn' ? (['order'] as const) : []),
+    ...(has('dropout') ? (['dropout'] as const) : []),
+    ...(spec.training.augmentation === undefined ? [] : (['augmentation'] as const)),
+    ...(target === 'keras' && has('batch-norm') ? (['variance'] as const) : []),
+    ...(target === 'keras' && isOther ? (['optimizer'] as const) : []),
+  ]
+}
+
+/** The text at the top of a script: what it is, what lies beside it, where its numbers can differ. */
+export function headText(request: ScriptRequest): string {
+  const { spec, target, exact, plan, dataElsewhere } = request
+  const name = target === 'pytorch' ? 'PyTorch' : 'Keras'
+  const caveats = caveatsOf(request)
+  const beside = [
+    ...(exact
+      ? [`${besideScript.rows} (the rows of each part)`, `${besideScript.weights} (the first weights)`]
+      : []),
+    ...(plan.kind === 'written'
+      ? [`${besideScript[plan.what]} (the data as Descent has them, ${whyWords[plan.why]})`]
+      : []),
+    ...(plan.kind === 'text' && !dataElsewhere ? namesBeside(plan) : []),
+    ...(plan.kind === 'idx' && !dataElsewhere
+      ? [`${mnistFolder} (the four files of MNIST, packed or not)`]
+      : []),
+  ]
+  return [
+    `"""${oneLine(spec.name)}: a training of Descent in ${name}.`,
+    '',
+    ...(beside.length === 0 ? [] : ['Beside it lie:', ...beside.map((file) => `- ${file}`), '']),
+    ...(exact && caveats.length === 0
+      ? ['It gives the numbers that Descent gave, but for the rounding of the last digits.']
+      : exact
+        ? ['It gives the numbers that Descent gave, with these differences:']
+        : []),
+    ...caveats.map((caveat) => `- ${caveatWords[caveat]}`),
+    '"""',
+  ].join('\n')
+}
+
+const oneLine = (name: string): string => name.replaceAll(/[\s"\\]+/g, ' ').trim()
