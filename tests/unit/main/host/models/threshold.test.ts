@@ -90,7 +90,13 @@ async function withModel(names: readonly string[] = ['a', 'b'], spec: RunSpec = 
   }
   const folders = foldersOf(folder)
   const deps = { now: () => 7, randomId, log: memoryLog() }
-  const service = modelService(store, folders, inference, { expectWrite: () => undefined }, deps)
+  const service = modelService(
+    store,
+    folders,
+    inference,
+    { expectRead: () => undefined, expectWrite: () => undefined },
+    deps,
+  )
   const signature: ModelSignature = { ...smallSignature, output: { kind: 'classes', names: [...names] } }
   store.models.insert({
     id: modelId,
