@@ -89,7 +89,10 @@ async function withModel(names: readonly string[] = ['a', 'b'], spec: RunSpec = 
     close: () => undefined,
   }
   const folders = foldersOf(folder)
-  const deps = { now: () => 7, randomId, log: memoryLog() }
+  const startWorker = (): never => {
+    throw new Error('no process is needed')
+  }
+  const deps = { now: () => 7, randomId, log: memoryLog(), startWorker }
   const service = modelService(
     store,
     folders,
