@@ -232,6 +232,8 @@ describe('images that are changed at random', () => {
     expect(written('keras', { zoom: 0.2 })).toContain("RandomZoom(0.2, fill_mode='nearest')")
     expect(written('keras', { zoom: 0.2 })).not.toContain('black, white')
     expect(written('pytorch', undefined)).not.toContain('changed')
+  })
+})
 
 describe('rows that are dealt out anew', () => {
   const fresh = { exact: false } as const
