@@ -21,6 +21,7 @@ import * as prepare from '#renderer/features/data/prepare/texts'
 import * as projects from '#renderer/features/project/texts'
 import * as rows from '#renderer/features/data/rows/texts'
 import * as runs from '#renderer/features/runs/texts'
+import * as scripts from '#renderer/features/scripts/texts'
 import * as settings from '#renderer/features/settings/texts'
 import * as shell from '#renderer/app/shell/texts'
 import * as split from '#renderer/features/data/split/texts'
@@ -53,6 +54,7 @@ const areas = {
   prepare,
   projects,
   runs,
+  scripts,
   settings,
   shell,
   split,

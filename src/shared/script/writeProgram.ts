@@ -67,6 +67,8 @@ function classLine({ manifest, spec }: ScriptRequest): readonly string[] {
   return names === null ? [] : [`class_names = ${texts(names)}`]
 }
 
+const rowsTitle = 'Training, validation and test rows'
+
 function tableSections(request: ScriptRequest): readonly Section[] {
   const { manifest, spec, exact, plan } = request
   const byName = new Map(manifest.columns.map((column) => [column.name, column]))
@@ -80,24 +82,21 @@ function tableSections(request: ScriptRequest): readonly Section[] {
   ]
   const reading = readingOf(request, plan, used)
   const inputs = inputCode(spec.data, features, reading)
-  const y = target === undefined ? [] : [targetCode(spec.data, target, reading.of(target).code)]
+  const y = target === undefined ? null : targetCode(spec.data, target, reading.of(target).code)
   const read = plan.kind === 'text' ? readText(manifest, plan, filesOf(request, plan)) : writtenTable
   const split = exact ? storedSplit : freshSplit(manifest, spec.data, (column) => reading.of(column).code)
-  const scaled = y.join('\n').split('# The target in its deviations')
+  const made = [...(y?.made ?? []), ...classLine(request)]
   return [
     { title: 'Data', code: read },
-    { title: 'Numbers of its cells', code: reading.functions },
+    { title: 'Its cells as numbers', code: reading.functions },
     ...(exact
       ? [
-          { title: 'Training, validation and test rows', code: split },
-          { title: 'Target', code: [...y, ...classLine(request)].join('\n') },
+          { title: rowsTitle, code: split },
+          { title: 'Target', code: [y?.read ?? '', ...made].join('\n') },
         ]
       : [
-          { title: 'Target', code: [scaled[0]?.trimEnd() ?? '', ...classLine(request)].join('\n') },
-          { title: 'Training, validation and test rows', code: split },
-          ...(scaled[1] === undefined
-            ? []
-            : [{ title: 'Scale of the target', code: `# The target in its deviations${scaled[1]}` }]),
+          { title: rowsTitle, code: [y?.read ?? '', split].join('\n') },
+          ...(made.length === 0 ? [] : [{ title: 'Target', code: made.join('\n') }]),
         ]),
     {
       title: 'Inputs of the network',
@@ -134,7 +133,7 @@ function imageSections(request: ScriptRequest): readonly Section[] {
   return [
     { title: 'Data', code: [read, ...classLine(request)].join('\n') },
     {
-      title: 'Training, validation and test rows',
+      title: rowsTitle,
       // Images have no columns.
       code: exact ? storedSplit : freshSplit(manifest, spec.data, () => 'np.empty(len(y))'),
     },
