@@ -151,7 +151,8 @@ describe.skipIf(why !== null)('on a full disk', () => {
     writeFileSync(path, `${names.join(',')}\n${`${row}\n`.repeat(20_000)}`)
     disk.fill(100 * kilobyte)
     const answer = async (): Promise<string> => {
-      const question = { modelId, path, table: null, locale: 'en', target: { kind: 'beside' } } as const
+      const how = { table: null, inversion: 'auto', locale: 'en', target: { kind: 'beside' } } as const
+      const question = { modelId, path, ...how }
       for await (const event of await app.client.models.predictFile(question)) {
         if (event.kind === 'done') return event.file
       }

@@ -118,7 +118,14 @@ describe('predict', () => {
     writeFileSync(join(folder, 'broken.png'), png(8).subarray(0, 40))
     writeFileSync(join(folder, 'notes.txt'), 'beside them')
     const told = await answerTo(data, ['predict', '2', folder, '--json'])
-    expect(lastLine(told)).toMatchObject({ rows: 3, failed: 1, notes: [{ kind: 'imageFit', images: 1 }] })
+    expect(lastLine(told)).toMatchObject({
+      rows: 3,
+      failed: 1,
+      notes: [
+        { kind: 'imageFit', images: 1 },
+        { kind: 'imagesInverted', images: 2 },
+      ],
+    })
     const lines = linesOf(at('images-predictions.csv'))
     expect(lines[0]).toMatch(/^file,answer,probability 0,/)
     expect(lines[1]).toMatch(/^'=1\.png,\d,/)

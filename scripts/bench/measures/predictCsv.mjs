@@ -41,13 +41,14 @@ async function answer(model, file, target) {
   return withWorker(async ({ client, pid }) => {
     const start = performance.now()
     let rows = 0
-    const job = {
+    const job = /** @type {const} */ ({
       folder: model,
       datasetFolder: null,
       path: file,
       table: null,
-      locale: /** @type {const} */ ('en'),
-    }
+      inversion: 'auto',
+      locale: 'en',
+    })
     for await (const event of await client.model.predictFile({ ...job, target })) {
       if (event.kind === 'done') rows = event.rows - event.failed
     }

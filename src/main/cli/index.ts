@@ -21,6 +21,7 @@ import type { SpecOverrides } from './readSpec'
 import { runsScriptCommand, type ScriptOptions } from './scriptCommand'
 import { exitCodeOfError, exitCodes } from './exitCode'
 import { tell, tellError } from './output'
+import { Inversion } from '#shared/model/predictedFile'
 import type { Locale } from '#shared/texts/locale'
 import { fill } from '#shared/texts/message'
 import { joinWords } from '#shared/texts/punctuation'
@@ -196,6 +197,7 @@ export async function runProgram(context: CommandContext, args: readonly string[
     .option('--out <file>', words.predictOutOption)
     .option('--force', words.forceOption, false)
     .option('--sheet <name>', words.sheetOption)
+    .addOption(new Option('--invert <when>', words.invertOption).choices(Inversion.options).default('auto'))
     .option('--json', words.jsonOption, false)
     .action((wanted: string, file: string, options: PredictOptions) =>
       perform(() => predictCommand(context, wanted, file, options)),

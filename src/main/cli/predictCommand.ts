@@ -1,7 +1,7 @@
 import { resolve } from 'node:path'
 import { fromCallError } from '#shared/contract/callError'
 import { AppError } from '#shared/errors'
-import type { AnswerTarget, WrittenAnswers } from '#shared/model/predictedFile'
+import type { AnswerTarget, Inversion, WrittenAnswers } from '#shared/model/predictedFile'
 import type { ModelSummary } from '#shared/model/trainedModel'
 import { noteWords } from '#shared/texts/noteWords'
 import { fill } from '#shared/texts/message'
@@ -21,6 +21,7 @@ export type PredictOptions = {
   readonly out?: string
   readonly force: boolean
   readonly sheet?: string
+  readonly invert: Inversion
   readonly json: boolean
 }
 
@@ -33,7 +34,12 @@ const targetOf = ({ out, force }: PredictOptions): AnswerTarget =>
 async function predict(
   client: HostClient,
   model: ModelSummary,
-  question: { readonly path: string; readonly table: string | null; readonly locale: Locale },
+  question: {
+    readonly path: string
+    readonly table: string | null
+    readonly inversion: Inversion
+    readonly locale: Locale
+  },
   target: AnswerTarget,
   report: ProgressReport,
   signal: AbortSignal,
@@ -110,7 +116,7 @@ export async function predictCommand(
   const path = resolve(file)
   return withHost(context, async ({ client }) => {
     const model = findModel(await client.models.list(), wanted)
-    const question = { path, table: options.sheet ?? null, locale }
+    const question = { path, table: options.sheet ?? null, inversion: options.invert, locale }
     const report = createProgressReport(texts[locale])
     const done = await predict(client, model, question, targetOf(options), report, leaving.signal)
     if (options.json) print(JSON.stringify(resultJson(model, path, done)))

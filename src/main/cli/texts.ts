@@ -173,6 +173,8 @@ const en = {
     'answer every row of a CSV, Excel or Parquet file, or every image of a folder or zip, with a saved model; writes a CSV file',
   predictOutOption: 'file to write, instead of a new one beside the input',
   forceOption: 'replace the file to write if there is one (never the input)',
+  invertOption:
+    'invert images: auto (those that are dark on a light ground, where the training images are light on black), never, always',
   predicting: 'Predicting',
   predicted: '{rows} rows answered by the model of run {number} (“{name}”) in {seconds} s.',
   predictedFailed:
@@ -341,6 +343,7 @@ const zhCN: Same<typeof en> = {
     '用保存的模型预测 CSV、Excel 或 Parquet 文件的每一行，或文件夹、zip 中的每张图像，并写入 CSV 文件',
   predictOutOption: '要写入的文件；默认在输入文件旁新建',
   forceOption: '要写入的文件已存在时替换它（绝不会替换输入文件）',
+  invertOption: '图像反相：auto（训练图像是黑底浅色而图像是浅底深色时）、never（从不）、always（总是）',
   predicting: '正在预测',
   predicted: '第 {number} 次训练的模型（“{name}”）预测了 {rows} 行，用时 {seconds} 秒。',
   predictedFailed: '{rows} 行无法预测，原因写在表中：',

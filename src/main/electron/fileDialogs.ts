@@ -3,6 +3,7 @@ import { fileKinds } from '#shared/catalog/files/fileKinds'
 import type { SavedKind } from '#shared/contract/files'
 import type { ChoosePurpose } from '#shared/contract/system'
 
+const imageFiles = { name: 'PNG, JPEG', extensions: ['png', 'jpg', 'jpeg'] }
 const anyFile = { name: '*', extensions: ['*'] }
 
 /** One filter for everything that the dialog is for, and any file: content counts more than the name. */
@@ -17,6 +18,8 @@ function optionsFor(purpose: Exclude<ChoosePurpose, 'diagnostics'>): OpenDialogO
     case 'file':
     case 'table':
       return { properties: ['openFile'], filters: filtersFor(purpose) }
+    case 'image':
+      return { properties: ['openFile'], filters: [imageFiles, anyFile] }
     case 'python':
       return { properties: ['openFile'] }
     case 'idx-folder':

@@ -20,7 +20,7 @@ const previewRows = 20
 
 async function openAnswers(
   network: TrainedNetwork,
-  { path, table, datasetFolder, locale, threshold }: PredictFileJob,
+  { path, table, datasetFolder, inversion, locale, threshold }: PredictFileJob,
   signal: AbortSignal,
 ): Promise<AnsweredFile> {
   const { signature, spec, inputShape } = network.manifest
@@ -30,7 +30,8 @@ async function openAnswers(
   const rowsPerCall = Math.min(rowsPerEvaluation(described, workLimits.portable), rowsReadAtOnce(rowSize))
   const { input } = signature
   if (input.kind === 'images') {
-    return openImageAnswers(path, input.image, { network, rowsPerCall, threshold }, words, signal)
+    const model = { network, rowsPerCall, inversion, threshold }
+    return openImageAnswers(path, input.image, model, words, signal)
   }
   if (await isFolder(path)) throw new AppError('INVALID_INPUT', 'predictNeedsTable', { folder: path })
   const known = await knownTable(network, datasetFolder)
@@ -60,7 +61,7 @@ export async function* predictFile(
 }
 
 /** Columns of a file, and probabilities, that a preview shows at most. */
-const [shownColumns, shownProbabilities] = [6, 10]
+const [shownColumns, shownProbabilities] = [4, 10]
 
 /** The places of the columns that a preview shows of a table: some of the file, the answer, some probabilities, note, error. */
 function shownPlaces(own: number, probabilities: number): readonly number[] {

@@ -10,7 +10,14 @@ import { EvaluatedRowPage, RowsWish } from '../model/evaluatedRows'
 import { EvaluatedPart, Evaluation } from '../model/evaluation'
 import { DatasetId, ModelId } from '../model/ids'
 import { FilePath } from '../model/filePath'
-import { AnswerEvent, AnswerTarget, PredictPreview } from '../model/predictedFile'
+import {
+  AnswerEvent,
+  AnswerTarget,
+  Inversion,
+  OwnImage,
+  PredictPreview,
+  SeenAnswer,
+} from '../model/predictedFile'
 import { ModelSummary, ParameterInfo, Prediction, TrainedModel } from '../model/trainedModel'
 import { SurfaceColumns, SurfacePlane } from '../model/surface'
 import { locales } from '../texts/locale'
@@ -24,6 +31,14 @@ export const PredictionInput = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('image'), pixels: z.array(z.int().min(0).max(255)).max(1_000_000) }),
 ])
 export type PredictionInput = z.infer<typeof PredictionInput>
+
+/** A row in the signature's order, the number of one of its features, and the values that are tried there. */
+export const WhatIf = z.object({
+  values: z.array(z.number().nullable()).max(20_000),
+  feature: z.int().min(0),
+  tried: z.array(z.number().nullable()).min(1).max(200),
+})
+export type WhatIf = z.infer<typeof WhatIf>
 
 /** A stretch of one array's values, row-major. */
 export const ParameterPage = z.object({ info: ParameterInfo, offset: z.int(), values: z.array(z.number()) })
@@ -154,6 +169,7 @@ export const models = {
         path: FilePath,
         /** Which table of a file that holds several. */
         table: z.string().max(255).nullable(),
+        inversion: Inversion,
         target: AnswerTarget,
         locale: z.enum(locales),
       }),
@@ -166,10 +182,17 @@ export const models = {
         modelId: ModelId,
         path: FilePath,
         table: z.string().max(255).nullable(),
+        inversion: Inversion,
         locale: z.enum(locales),
       }),
     )
     .output(PredictPreview),
+  /** An image of a person's own, as the network sees it, with its answer. */
+  predictImage: operation
+    .input(z.object({ modelId: ModelId, own: OwnImage, inversion: Inversion }))
+    .output(SeenAnswer),
+  /** The answers for one row with each of these values in place of the feature's own. */
+  whatIf: operation.input(WhatIf.extend({ modelId: ModelId })).output(z.array(Prediction)),
   /** What the model gives on the plane of two columns; `row` has the values of the others, as a prediction does. */
   surface: operation
     .input(

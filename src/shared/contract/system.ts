@@ -9,6 +9,7 @@ export const ChoosePurpose = z.enum([
   'table',
   'idx-folder',
   'image-folder',
+  'image',
   'export-folder',
   'diagnostics',
   'python',

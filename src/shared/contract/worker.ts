@@ -25,8 +25,8 @@ import { ScriptTarget } from '../script/program'
 import { operation } from './base'
 import { Example, ExampleWish } from './datasets'
 import { EngineStatus } from './engines'
-import { ParameterPage, PredictionInput } from './models'
-import { PredictEvent, PredictPreview } from '../model/predictedFile'
+import { ParameterPage, PredictionInput, WhatIf } from './models'
+import { Inversion, OwnImage, PredictEvent, PredictPreview, SeenAnswer } from '../model/predictedFile'
 import { locales } from '../texts/locale'
 import { PreviewWish } from './previewParts'
 import { FoundRows, RowView } from './rowView'
@@ -94,6 +94,8 @@ const PredictFileJob = z.object({
   path: z.string(),
   /** Which table of a file that holds several. */
   table: z.string().nullable(),
+  /** Of images. */
+  inversion: Inversion,
   /** Of what is said of single rows. */
   locale: z.enum(locales),
   /** The model's. */
@@ -212,6 +214,21 @@ export const workerContract = {
       .output(eventIterator(PredictEvent)),
     /** The first rows of a file with their answers. */
     previewFile: operation.input(PredictFileJob).output(PredictPreview),
+    /** An image of a person's own, as the network sees it, with its answer. */
+    predictImage: operation
+      .input(
+        z.object({
+          folder: z.string(),
+          own: OwnImage,
+          inversion: Inversion,
+          threshold: DecisionThreshold.nullable(),
+        }),
+      )
+      .output(SeenAnswer),
+    /** The answers for one row with each of these values in place of the feature's (by its number) own. */
+    whatIf: operation
+      .input(WhatIf.extend({ folder: z.string(), threshold: DecisionThreshold.nullable() }))
+      .output(z.array(Prediction)),
     surface: operation
       .input(
         z.object({

@@ -1,10 +1,15 @@
 import { z } from 'zod'
-import type { SkippedFile } from './dataset'
+import { SkippedFile } from './dataset'
 import { FilePath } from './filePath'
 import { ImportNotes } from './importNote'
+import { Prediction } from './trainedModel'
 
 /** Words or names that a note lists at most; all are counted. */
 export const shownNames = 8
+
+/** Whether images are inverted: where the training images are light on black and they are not, never, or always. */
+export const Inversion = z.enum(['auto', 'never', 'always'])
+export type Inversion = z.infer<typeof Inversion>
 
 /** Something that is to be told of a file that a model answered. */
 export const PredictionNote = z.discriminatedUnion('kind', [
@@ -24,6 +29,8 @@ export const PredictionNote = z.discriminatedUnion('kind', [
   /** Text that a spreadsheet would run got an apostrophe in front. */
   z.object({ kind: z.literal('formulas'), cells: z.int() }),
   /** Images whose sides have another ratio than those of the training images. */
+  /** Images that are dark on a light ground and were inverted, as the training images are light on black. */
+  z.object({ kind: z.literal('imagesInverted'), images: z.int() }),
   z.object({ kind: z.literal('imageFit'), fit: z.enum(['stretch', 'pad']), images: z.int() }),
 ])
 export type PredictionNote = z.infer<typeof PredictionNote>
@@ -102,6 +109,27 @@ export const PredictPreview = z.object({
   importNotes: ImportNotes,
 })
 export type PredictPreview = z.infer<typeof PredictPreview>
+
+/** An image of a person's own: a file that was given, or its bytes as base64. */
+export const OwnImage = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('file'), path: FilePath }),
+  z.object({ kind: z.literal('bytes'), base64: z.string().max(64_000_000) }),
+])
+export type OwnImage = z.infer<typeof OwnImage>
+
+/** An image as the network sees it (bytes as base64) with its answer, or why there is none. */
+export const SeenAnswer = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('seen'),
+    pixels: z.string(),
+    /** It had another shape, and was stretched or padded. */
+    fit: z.enum(['stretch', 'pad']).nullable(),
+    inverted: z.boolean(),
+    prediction: Prediction,
+  }),
+  z.object({ kind: z.literal('fault'), reason: SkippedFile.shape.reason }),
+])
+export type SeenAnswer = z.infer<typeof SeenAnswer>
 
 /** Why an image of a folder has no answer. */
 export type ImageFault = SkippedFile['reason']

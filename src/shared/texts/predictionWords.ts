@@ -26,9 +26,11 @@ const words = bilingual(
       '{column}: 1 row has a word that the model does not know ({words}); it counts as missing. | {column}: {count} rows have words that the model does not know ({words}); they count as missing.',
     formulas:
       '1 cell that a spreadsheet would run as a formula has an apostrophe in front. | {count} cells that a spreadsheet would run as formulas have an apostrophe in front.',
+    imagesInverted:
+      '1 image is dark on a light ground and was inverted: the training images are light on black. | {count} images are dark on a light ground and were inverted: the training images are light on black.',
     stretch:
       '1 image of another shape was stretched to the size that the network takes, as the training images were. | {count} images of other shapes were stretched to the size that the network takes, as the training images were.',
-    pad: '1 image that is not as wide and high as the network takes it keeps its shape, with black beside it. | {count} images that are not as wide and high as the network takes them keep their shape, with black beside them.',
+    pad: '1 image of another shape keeps it; beside it is the mean colour of its edge. | {count} images of other shapes keep them; beside them is the mean colour of their edges.',
   },
   {
     cell: '{column}：{reason}（“{text}”）',
@@ -43,8 +45,9 @@ const words = bilingual(
     filled: '{column}：{count} 行没有值，已像训练时一样填补。',
     unknownWords: '{column}：{count} 行含有模型没有学过的取值（{words}），视为缺失。',
     formulas: '{count} 个会被电子表格当作公式执行的单元格前加了撇号。',
+    imagesInverted: '{count} 张图像是浅底深色，已反相：训练图像是黑底浅色。',
     stretch: '{count} 张形状不同的图像像训练图像一样拉伸到网络输入的大小。',
-    pad: '{count} 张长宽比不同的图像保持原有比例，旁边补黑。',
+    pad: '{count} 张长宽比不同的图像保持原有比例，空出的部分以边缘的平均颜色填充。',
   },
 )
 
@@ -132,6 +135,8 @@ export function predictionNoteText(note: PredictionNote, locale: Locale): string
       )
     case 'formulas':
       return fill(say.formulas, { count: note.cells }, note.cells)
+    case 'imagesInverted':
+      return fill(say.imagesInverted, { count: note.images }, note.images)
     case 'imageFit':
       return fill(say[note.fit], { count: note.images }, note.images)
   }

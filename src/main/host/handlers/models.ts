@@ -42,6 +42,10 @@ export const modelHandlers = (host: HostImplementer, { models }: Services) =>
     predict: host.models.predict.handler(({ input }) => models.predict(input.modelId, input.input)),
     predictFile: host.models.predictFile.handler(({ input, signal }) => models.predictFile(input, signal)),
     previewFile: host.models.previewFile.handler(({ input, signal }) => models.previewFile(input, signal)),
+    predictImage: host.models.predictImage.handler(({ input }) =>
+      models.predictImage(input.modelId, input.own, input.inversion),
+    ),
+    whatIf: host.models.whatIf.handler(({ input }) => models.whatIf(input)),
     surface: host.models.surface.handler(({ input }) =>
       models.surface(input.modelId, input.columns, input.row),
     ),

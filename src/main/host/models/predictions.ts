@@ -4,9 +4,17 @@ import { basename, dirname, extname, join, resolve } from 'node:path'
 import { AppError, unreachable } from '#shared/errors'
 import { systemCode, writeFault } from '#shared/fileFault'
 import type { ModelId } from '#shared/model/ids'
-import type { AnswerEvent, AnswerTarget, PredictPreview } from '#shared/model/predictedFile'
+import type { WhatIf } from '#shared/contract/models'
+import type {
+  AnswerEvent,
+  AnswerTarget,
+  Inversion,
+  OwnImage,
+  PredictPreview,
+  SeenAnswer,
+} from '#shared/model/predictedFile'
 import type { Locale } from '#shared/texts/locale'
-import type { TrainedModel } from '#shared/model/trainedModel'
+import type { Prediction, TrainedModel } from '#shared/model/trainedModel'
 import type { HostDependencies } from '../dependencies'
 import type { Folders } from '../folders'
 import type { InferenceWorker } from '../inferenceWorker'
@@ -29,6 +37,7 @@ type Question = {
   readonly modelId: ModelId
   readonly path: string
   readonly table: string | null
+  readonly inversion: Inversion
   readonly locale: Locale
 }
 
@@ -40,7 +49,7 @@ export function modelPredictions(
     readonly folderOf: (id: ModelId) => string
   },
 ) {
-  function jobOf({ modelId, path, table, locale }: Question) {
+  function jobOf({ modelId, path, table, inversion, locale }: Question) {
     paths.expectRead(path)
     const { datasetId, threshold } = models.get(modelId)
     const dataset = folders.dataset(datasetId)
@@ -49,6 +58,7 @@ export function modelPredictions(
       datasetFolder: existsSync(dataset) ? dataset : null,
       path: resolve(path),
       table,
+      inversion,
       locale,
       threshold,
     }
@@ -123,6 +133,17 @@ export function modelPredictions(
 
   return {
     predictFile,
+    async predictImage(id: ModelId, own: OwnImage, inversion: Inversion): Promise<SeenAnswer> {
+      if (own.kind === 'file') paths.expectRead(own.path)
+      const { threshold } = models.get(id)
+      const asked = { folder: models.folderOf(id), own, inversion, threshold }
+      return await inference.ask((worker) => worker.model.predictImage(asked))
+    },
+    async whatIf({ modelId, ...asked }: WhatIf & { readonly modelId: ModelId }): Promise<Prediction[]> {
+      const { threshold } = models.get(modelId)
+      const folder = models.folderOf(modelId)
+      return await inference.ask((worker) => worker.model.whatIf({ folder, threshold, ...asked }))
+    },
     async previewFile(question: Question, signal?: AbortSignal): Promise<PredictPreview> {
       const job = jobOf(question)
       return await inference.ask((worker) =>

@@ -14,6 +14,7 @@ import { evaluateModel } from '../evaluateModel'
 import { importanceEvents } from '../importance'
 import { operations } from '../operations'
 import { predictFile, previewAnswers } from '../predictFile'
+import { predictImage } from '../predictImage'
 import { surfaceOf } from '../surface'
 
 /** Values of one array that one answer holds at most. */
@@ -59,6 +60,17 @@ export function createModelHandlers(engines: Engines) {
     }),
     previewFile: operations.model.previewFile.handler(async ({ input, signal }) =>
       previewAnswers(await networkOf(input.folder), input, signal ?? endless),
+    ),
+    predictImage: operations.model.predictImage.handler(async ({ input }) =>
+      predictImage(await networkOf(input.folder), input),
+    ),
+    whatIf: operations.model.whatIf.handler(
+      async ({ input: { folder, values, feature, tried, threshold } }) => {
+        const network = await networkOf(folder)
+        const answer = (value: number | null) =>
+          network.predict({ kind: 'row', values: values.with(feature, value) }, threshold)
+        return tried.map(answer)
+      },
     ),
     surface: operations.model.surface.handler(async ({ input }) => {
       const { manifest, outputs } = await networkOf(input.folder)

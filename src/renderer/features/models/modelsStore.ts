@@ -1,10 +1,11 @@
 import { defineStore } from 'pinia'
 import { computed, ref } from 'vue'
 import type { ExportFormat } from '#shared/catalog/exports/index'
-import type { ExportedModel, ParameterPage, PredictionInput } from '#shared/contract/models'
+import type { ExportedModel, ParameterPage, PredictionInput, WhatIf } from '#shared/contract/models'
 import type { DecisionThreshold } from '#shared/model/decisionThreshold'
 import type { EvaluatedPart, Evaluation } from '#shared/model/evaluation'
 import type { DatasetId, ModelId } from '#shared/model/ids'
+import type { Inversion, OwnImage, SeenAnswer } from '#shared/model/predictedFile'
 import type { ModelSummary, ParameterInfo, Prediction, TrainedModel } from '#shared/model/trainedModel'
 import type { SurfaceColumns, SurfacePlane } from '#shared/model/surface'
 import { host } from '#renderer/api/host'
@@ -92,6 +93,18 @@ export const useModels = defineStore('models', () => {
   const predict = (modelId: ModelId, input: PredictionInput): Promise<Prediction> =>
     host.models.predict({ modelId, input })
 
+  /** An image of a person's own as the network sees it, with its answer. */
+  const predictImage = (modelId: ModelId, own: OwnImage, inversion: Inversion): Promise<SeenAnswer> =>
+    host.models.predictImage({ modelId, own, inversion })
+
+  /** The answers for a row with each of these values in place of a feature's own. */
+  const whatIf = (modelId: ModelId, asked: WhatIf, signal: AbortSignal): Promise<readonly Prediction[]> =>
+    host.models.whatIf({ modelId, ...asked }, { signal })
+
+  /** Asks for an image; null when the dialog was cancelled. */
+  const chooseImage = async (): Promise<string | null> =>
+    (await host.system.chooseFile({ purpose: 'image' })).path
+
   /** What a model gives on the plane of two columns, the others as in `row`. */
   const surface = (asked: {
     readonly modelId: ModelId
@@ -121,6 +134,9 @@ export const useModels = defineStore('models', () => {
     exportModel,
     evaluate,
     predict,
+    predictImage,
+    whatIf,
+    chooseImage,
     surface,
     parameters,
     parameterValues,

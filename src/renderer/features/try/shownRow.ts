@@ -1,7 +1,7 @@
 import type { LocationQuery } from 'vue-router'
 import type { Column } from '#shared/model/dataset'
 import { DatasetId } from '#shared/model/ids'
-import type { ModelFeature } from '#shared/model/trainedModel'
+import type { ModelFeature, ModelSignature } from '#shared/model/trainedModel'
 import { shortNumber } from '#renderer/lib/shortNumber'
 import type { FormValue } from './table/tableForm'
 
@@ -38,4 +38,19 @@ export function rowInputs(
     const known = word === undefined ? -1 : categories.indexOf(word)
     return known < 0 ? null : known
   })
+}
+
+/** The target of a row as the page shows it: a class number, or a number; null where the row has none or the model knows it not. */
+export function rowTruth(
+  output: ModelSignature['output'],
+  target: string | null,
+  columns: readonly Column[],
+  cells: readonly (number | null)[],
+): number | null {
+  const place = columns.findIndex(({ name }) => name === target)
+  const value = cells[place] ?? null
+  if (value === null || output.kind === 'number') return value
+  const word = columns[place]?.categories?.[value] ?? String(value)
+  const known = output.names.indexOf(word)
+  return known < 0 ? null : known
 }

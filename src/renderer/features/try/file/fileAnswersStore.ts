@@ -45,7 +45,10 @@ export const useFileAnswers = defineStore('fileAnswers', () => {
     error.value = null
     state.value = { kind: 'reading' }
     try {
-      const preview = await host.models.previewFile({ modelId, path: file, table: null, locale }, { signal })
+      const preview = await host.models.previewFile(
+        { modelId, path: file, table: null, inversion: 'auto', locale },
+        { signal },
+      )
       if (!signal.aborted) state.value = { kind: 'ready', preview, cancelled: false }
     } catch (thrown) {
       if (signal.aborted) return
@@ -63,7 +66,8 @@ export const useFileAnswers = defineStore('fileAnswers', () => {
     const signal = begin()
     error.value = null
     state.value = { kind: 'working', preview, progress: null }
-    const question = { modelId, path: file, table: null, target: { kind: 'dialog' }, locale } as const
+    const where = { path: file, table: null, target: { kind: 'dialog' } } as const
+    const question = { modelId, ...where, inversion: 'auto', locale } as const
     try {
       for await (const event of await host.models.predictFile(question, { signal })) {
         if (signal.aborted) return

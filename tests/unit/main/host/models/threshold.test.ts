@@ -89,8 +89,17 @@ async function withModel(names: readonly string[] = ['a', 'b'], spec: RunSpec = 
     close: () => undefined,
   }
   const folders = foldersOf(folder)
-  const deps = { now: () => 7, randomId, log: memoryLog() }
-  const service = modelService(store, folders, inference, { expectWrite: () => undefined }, deps)
+  const startWorker = (): never => {
+    throw new Error('no process is needed')
+  }
+  const deps = { now: () => 7, randomId, log: memoryLog(), startWorker }
+  const service = modelService(
+    store,
+    folders,
+    inference,
+    { expectRead: () => undefined, expectWrite: () => undefined },
+    deps,
+  )
   const signature: ModelSignature = { ...smallSignature, output: { kind: 'classes', names: [...names] } }
   store.models.insert({
     id: modelId,

@@ -42,7 +42,6 @@ const model: ModelSummary = {
   bytes: 40,
   createdAt: run.createdAt,
   deletedAt: null,
-  threshold: null,
 }
 
 async function labels(): Promise<RunLabels> {

@@ -12,7 +12,7 @@ import {
   sliderScale,
   startValues,
 } from '#renderer/features/try/table/tableForm'
-import { fullInk } from '#renderer/features/data/images/fullInk'
+import { fullInk } from '#shared/fullInk'
 
 const number = { kind: 'number', encoding: 'number', fill: 0, inputs: 1, integer: false } as const
 const category = { kind: 'category', encoding: 'one-hot', fill: 0, inputs: 3, integer: true } as const
