@@ -117,7 +117,7 @@ describe('project', () => {
     project.setMeasured({ data, counts, classCounts: [141, 139] })
     project.setTraining({ classWeights: { kind: 'balanced' } })
     expect(project.targetClasses?.counts).toEqual([141, 139])
-    project.setSplit({ ...data.split, seed: 9 })
+    project.setSplit({ kind: 'ratio', train: 0.7, validation: 0.15, test: 0.15, stratified: true, seed: 9 })
     expect(project.targetClasses?.counts).toBeNull()
   })
 

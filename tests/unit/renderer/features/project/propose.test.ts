@@ -10,7 +10,6 @@ import {
   proposeSplit,
   proposeTask,
 } from '#renderer/features/project/propose'
-import { RunSpec } from '#shared/model/runSpec'
 import { objectiveFaults } from '#shared/network/objective'
 import { inputShape, targetOf } from '#shared/network/rowShape'
 import { describeNetwork } from '#shared/network/shapes'
@@ -18,6 +17,7 @@ import { sampleNames } from '#shared/catalog/sources/sample'
 import { syntheticNames } from '#shared/catalog/sources/synthetic'
 import type { DatasetSource } from '#shared/model/dataset'
 import { fakeDataset } from '#fixtures/fakeData'
+import { isStratified, RunSpec, type Split } from '#shared/model/runSpec'
 
 const counter = () => {
   let next = 0
@@ -76,11 +76,19 @@ describe('what is proposed for a data set', () => {
 
   test('deals classes out in the same shares, and follows the task until somebody chooses', () => {
     const before = specForDataset(iris, counter())
-    expect(before.data.split.stratified).toBe(true)
+    expect(isStratified(before.data.split)).toBe(true)
     const after = withTarget(before, iris, 'petal width', 'regression')
-    expect(after.data.split.stratified).toBe(false)
-    const chosen = { ...before, data: { ...before.data, split: { ...before.data.split, stratified: false } } }
-    expect(withTarget(chosen, iris, 'species', 'classification').data.split.stratified).toBe(false)
+    expect(isStratified(after.data.split)).toBe(false)
+    const split: Split = {
+      kind: 'ratio',
+      train: 0.7,
+      validation: 0.15,
+      test: 0.15,
+      stratified: false,
+      seed: 42,
+    }
+    const chosen = { ...before, data: { ...before.data, split } }
+    expect(isStratified(withTarget(chosen, iris, 'species', 'classification').data.split)).toBe(false)
   })
 
   test.each([

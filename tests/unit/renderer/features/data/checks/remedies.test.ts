@@ -11,7 +11,10 @@ import { featureNames } from '#shared/network/rowShape'
 
 const iris = fakeDataset({ kind: 'sample', name: 'iris' }, 0)
 const proposed = specForDataset(iris, () => 'layer').data
-const data: RunData = { ...proposed, split: { ...proposed.split, stratified: false } }
+const data: RunData = {
+  ...proposed,
+  split: { kind: 'ratio', train: 0.7, validation: 0.15, test: 0.15, stratified: false, seed: 42 },
+}
 const measures = ['sepal length', 'sepal width', 'petal length', 'petal width']
 const after = (settings: RunData, remedy: Remedy): RunData => ({
   ...settings,

@@ -15,7 +15,14 @@ const percents = tuple(integer({ min: 1, max: 100 }), integer({ min: 0, max: 90 
 /** Sizes of the parts that the trainer deals out, or the reason why it refuses. */
 function dealt(split: Split, rows: number, givenTestRows: number): SplitCounts | string {
   try {
-    const parts = splitRows(split, { rows, givenTestRows, target: null, classes: false, dropped: null })
+    const parts = splitRows(split, {
+      rows,
+      givenTestRows,
+      target: null,
+      classes: false,
+      dropped: null,
+      by: null,
+    })
     return { train: parts.train.length, validation: parts.validation.length, test: parts.test.length }
   } catch (error) {
     return error instanceof AppError ? error.reason : String(error)

@@ -1,10 +1,13 @@
 import { describe, expect, test } from 'vitest'
-import { pageSizeFor, rowPages, type RowPage } from '#renderer/features/data/table/rowPages'
+import { pageSizeFor, rowPages } from '#renderer/features/data/table/rowPages'
+
+/** Rows of one cell. */
+type Page = readonly (readonly number[])[]
 
 type Call = {
   readonly offset: number
   readonly signal: AbortSignal
-  readonly answer: (page: RowPage) => void
+  readonly answer: (page: Page) => void
   readonly fail: (error: unknown) => void
 }
 
@@ -14,7 +17,7 @@ function pages(limit = 3) {
   const failures: unknown[] = []
   const waiting: (() => void)[] = []
   let changes = 0
-  const kept = rowPages({
+  const kept = rowPages<Page[number]>({
     size: 10,
     limit,
     load: (offset, _limit, signal) =>

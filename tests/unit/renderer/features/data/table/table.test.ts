@@ -2,12 +2,7 @@ import { assert, double, integer, property } from 'fast-check'
 import { describe, expect, test, vi } from 'vitest'
 import { cellText } from '#renderer/features/data/table/cellText'
 import { moveCell } from '#renderer/features/data/table/moveCell'
-import {
-  pageSizeFor,
-  rowPages,
-  type RowPage,
-  type RowPagesOptions,
-} from '#renderer/features/data/table/rowPages'
+import { pageSizeFor, rowPages, type RowPagesOptions } from '#renderer/features/data/table/rowPages'
 import { offsetShowing, rowsInSight, scrollMap, tallestBody } from '#renderer/features/data/table/scrollMap'
 
 describe('the scroll map', () => {
@@ -89,10 +84,12 @@ describe('moving by keys', () => {
   })
 })
 
+/** Rows of a few cells. */
+type Page = readonly (readonly (number | null)[])[]
+
 /** Pages whose answers are given by hand. */
-function stage(options: Partial<RowPagesOptions> = {}) {
-  const asked: { offset: number; signal: AbortSignal; answer: (rows: RowPage) => void; fail: () => void }[] =
-    []
+function stage(options: Partial<RowPagesOptions<Page[number]>> = {}) {
+  const asked: { offset: number; signal: AbortSignal; answer: (rows: Page) => void; fail: () => void }[] = []
   const waiting: (() => void)[] = []
   const changed = vi.fn<() => void>()
   const failed = vi.fn<(error: unknown) => void>()
@@ -111,7 +108,7 @@ function stage(options: Partial<RowPagesOptions> = {}) {
     },
     ...options,
   })
-  const rowsFrom = (offset: number): RowPage => Array.from({ length: 10 }, (_, index) => [offset + index])
+  const rowsFrom = (offset: number): Page => Array.from({ length: 10 }, (_, index) => [offset + index])
   return {
     pages,
     asked,
