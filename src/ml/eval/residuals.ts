@@ -7,7 +7,7 @@ import type { RowAnswers } from './rowAnswers'
 import { sampleOf } from './sampleOf'
 
 /** Points that a picture shows: more only hide each other. */
-const mostPoints = 2000
+const mostPoints = 1000
 
 /** Counts of values between edges, of which the last bin has both. */
 function countsOf(values: Float64Array, edges: readonly number[]): number[] {

@@ -3,3 +3,8 @@ export const painted = (): Promise<void> =>
   new Promise((resolve) => {
     requestAnimationFrame(() => setTimeout(resolve))
   })
+
+let last: Promise<void> = Promise.resolve()
+
+/** Resolves in a task of its own, after all that asked before: what takes a while comes one after the other. */
+export const inTurn = (): Promise<void> => (last = last.then(painted))

@@ -2,7 +2,6 @@ import { defineStore } from 'pinia'
 import { computed, ref } from 'vue'
 import type { ExportFormat } from '#shared/catalog/exports/index'
 import type { ExportedModel, ParameterPage, PredictionInput, WhatIf } from '#shared/contract/models'
-import type { DecisionThreshold } from '#shared/model/decisionThreshold'
 import type { EvaluatedPart, Evaluation } from '#shared/model/evaluation'
 import type { DatasetId, ModelId } from '#shared/model/ids'
 import type { Inversion, OwnImage, SeenAnswer } from '#shared/model/predictedFile'
@@ -36,15 +35,6 @@ export const useModels = defineStore('models', () => {
     saved.value = {
       ...saved.value,
       list: list.value.map((model) => (model.id === modelId ? renamed : model)),
-    }
-  }
-
-  /** Keeps the threshold by which a model of two classes answers; null is 0.5. */
-  async function setThreshold(modelId: ModelId, threshold: DecisionThreshold | null): Promise<void> {
-    const changed = await host.models.setThreshold({ modelId, threshold })
-    saved.value = {
-      ...saved.value,
-      list: list.value.map((model) => (model.id === modelId ? changed : model)),
     }
   }
 
@@ -127,7 +117,6 @@ export const useModels = defineStore('models', () => {
     chosen,
     load,
     rename,
-    setThreshold,
     remove,
     restore,
     emptyBin,

@@ -1,5 +1,6 @@
 import { defineStore } from 'pinia'
 import { computed, shallowRef } from 'vue'
+import type { DecisionThreshold } from '#shared/model/decisionThreshold'
 import type { ModelId, RunId } from '#shared/model/ids'
 import { isActive, type RunDetail, type RunSummary } from '#shared/model/run'
 import { usualFigures } from '#shared/model/score'
@@ -64,6 +65,16 @@ export const useRuns = defineStore('runs', () => {
     await refresh()
   }
 
+  /** Keeps the threshold by which the model of a run answers (null is 0.5); the run's details tell it. */
+  async function setThreshold(
+    runId: RunId,
+    modelId: ModelId,
+    threshold: DecisionThreshold | null,
+  ): Promise<void> {
+    await host.models.setThreshold({ modelId, threshold })
+    details.delete(runId)
+  }
+
   /** Stored curves of a run, thinned to about `points`. */
   const series = (runId: RunId, tags: readonly MetricTag[], points: number): Promise<Series[]> =>
     host.runs.series({ runId, tags: [...tags], points })
@@ -84,6 +95,7 @@ export const useRuns = defineStore('runs', () => {
     detail,
     rename,
     openTest,
+    setThreshold,
     series,
     newest,
   }

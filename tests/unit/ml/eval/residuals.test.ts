@@ -36,7 +36,7 @@ describe('predictions beside actual values', () => {
       answers(10_000, (at) => at + (at % 3) - 1),
       null,
     )
-    expect(found.points).toHaveLength(2000)
+    expect(found.points).toHaveLength(1000)
     expect(
       residualsOf(
         answers(10_000, (at) => at + (at % 3) - 1),

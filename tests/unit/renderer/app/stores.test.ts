@@ -5,6 +5,7 @@ import { useDatasets } from '#renderer/features/data/datasetsStore'
 import { useMainAction } from '#renderer/app/stages/useMainAction'
 import { useImportPanel } from '#renderer/features/import/importPanelStore'
 import { useKeptProject } from '#renderer/features/project/keptProjectStore'
+import { useRuns } from '#renderer/features/runs/runsStore'
 import { useLiveRun } from '#renderer/features/train/liveRunStore'
 import { useProject } from '#renderer/features/project/projectStore'
 import { useSession } from '#renderer/app/sessionStore'
@@ -214,6 +215,16 @@ describe('data sets', () => {
     expect(datasets.importError).toBeNull()
     expect(datasets.busy).toBe(false)
   })
+})
+
+test('a threshold that is kept is told by the run at once, though it is known already', async () => {
+  const runs = useRuns()
+  await runs.refresh()
+  const run = runs.list.find(({ modelId, state }) => modelId !== null && state === 'done')
+  if (run === undefined || run.modelId === null) throw new Error('the host has a run with a model')
+  expect((await runs.detail(run.id)).threshold).toBeNull()
+  await runs.setThreshold(run.id, run.modelId, { positive: 1, value: 0.3 })
+  expect((await runs.detail(run.id)).threshold).toEqual({ positive: 1, value: 0.3 })
 })
 
 describe('live run', () => {
