@@ -228,3 +228,39 @@ describe.each(cases)('the script of %s', (_name, spec) => {
     await expect(app.client.scripts.checks({ runId: id })).resolves.toContainEqual(check)
   })
 })
+
+describe('a script that is written', () => {
+  const target = 'pytorch' as const
+  const write = (runId: RunId, name: string, withData: boolean) =>
+    app.client.scripts.write({
+      subject: { kind: 'run', runId },
+      target,
+      folder: join(folder, name),
+      inside: false,
+      withData,
+      notebook: true,
+    })
+
+  test('reads the file where it lies, or beside it, and what was kept of it when that is gone', async () => {
+    const spec = await mixedSpec()
+    const id = await trained({ ...spec, training: { ...spec.training, epochs: 1 } })
+    const path = join(folder, 'mixed.csv')
+    const own = await write(id, 'elsewhere', false)
+    expect(own).toMatchObject({ data: { where: 'elsewhere', paths: [path] }, caveats: [] })
+    expect(own.files).toEqual(['train.py', 'train.ipynb', 'rows.npz', 'weights.npy'])
+    await expect(readFile(own.script, 'utf8')).resolves.toContain('left_out = {')
+    const notebook: unknown = JSON.parse(await readFile(join(own.folder, 'train.ipynb'), 'utf8'))
+    expect(notebook).toMatchObject({ nbformat: 4, cells: expect.any(Array) as unknown[] })
+    await expect(write(id, 'beside', true)).resolves.toMatchObject({
+      data: { where: 'beside', paths: ['mixed.csv'] },
+    })
+    await expect(write(id, 'beside', true)).rejects.toMatchObject({ data: { reason: 'folderNotEmpty' } })
+    await writeFile(path, mixedTable(10))
+    await expect(write(id, 'changed', false)).rejects.toMatchObject({ data: { reason: 'sourceChanged' } })
+    await rm(path)
+    await expect(write(id, 'gone', false)).rejects.toMatchObject({ data: { reason: 'sourceGone' } })
+    const kept = await write(id, 'kept', true)
+    expect(kept).toMatchObject({ data: { where: 'kept', paths: ['data.csv'] } })
+    await expect(readFile(kept.script, 'utf8')).resolves.toContain("open('data.csv'")
+  })
+})

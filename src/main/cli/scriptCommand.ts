@@ -4,6 +4,7 @@ import { fromCallError } from '#shared/contract/callError'
 import type { ScriptTarget } from '#shared/script/program'
 import { fill } from '#shared/texts/message'
 import { joinWords } from '#shared/texts/punctuation'
+import { caveatText } from '#shared/texts/scriptWords'
 import { findRun } from './commands'
 import { withHost, type CommandContext } from './commandHost'
 import { exitCodes } from './exitCode'
@@ -45,7 +46,7 @@ export async function runsScriptCommand(
 }
 
 function writtenLines(
-  { folder, script, files, data }: WrittenScript,
+  { folder, script, files, data, caveats }: WrittenScript,
   { locale }: CommandContext,
 ): readonly string[] {
   const words = texts[locale]
@@ -55,5 +56,6 @@ function writtenLines(
     fill(words.scriptWritten, { folder, files: joinWords(files, locale) }),
     fill(where[data.where], { paths }),
     fill(words.scriptRun, { script: basename(script) }),
+    ...caveats.map((caveat) => caveatText(caveat, locale)),
   ]
 }

@@ -2,6 +2,7 @@ import { eventIterator } from '@orpc/contract'
 import { z } from 'zod'
 import { RunId } from '../model/ids'
 import { ScriptCheck } from '../model/scriptCheck'
+import { Caveat } from '../script/caveats'
 import { ScriptTarget } from '../script/program'
 import { RunSpec } from '../model/runSpec'
 import { operation } from './base'
@@ -28,6 +29,8 @@ export const WrittenScript = z.object({
   script: z.string(),
   files: z.array(z.string()),
   data: ScriptData,
+  /** What the script cannot repeat to the last digit. */
+  caveats: z.array(Caveat),
 })
 export type WrittenScript = z.infer<typeof WrittenScript>
 

@@ -84,7 +84,7 @@ export function scriptService(
     if (fault !== null && !withData) throw fault
     const draft = await beginFolder(folder, randomId())
     try {
-      const { files } = await inference.ask((worker) =>
+      const { files, caveats } = await inference.ask((worker) =>
         worker.script.write({
           spec,
           target,
@@ -104,6 +104,7 @@ export function scriptService(
         script: join(folder, besideScript[target]),
         files: [...files, ...copied],
         data: dataOf(plan, withData, fault !== null, copied),
+        caveats,
       }
     } catch (error) {
       await draft.abandon()
