@@ -8,7 +8,7 @@ import { experimentStore } from '#main/db/store'
 import { migrate, migrations, schemaVersion } from '#main/db/migrate'
 import { openDatabase } from '#main/db/open'
 import * as schema from '#main/db/schema'
-import { RunId } from '#shared/model/ids'
+import { ModelId, RunId } from '#shared/model/ids'
 import { temporaryFolder } from '#fixtures/testHost'
 
 let folder: string
@@ -111,6 +111,17 @@ test('what version 3 wrote is read by this version, also a figure that it does n
     'train/loss': 0.25,
     'validation/made-later': 'nan',
   })
+  sqlite.close()
+})
+
+test('what version 5 wrote has models without a threshold; one of version 6 is read', async () => {
+  const sqlite = await filled(5)
+  await migrate(sqlite)
+  const { models } = experimentStore(database(sqlite))
+  const [model] = models.list()
+  expect(model?.threshold).toBeNull()
+  sqlite.exec(readFileSync(fillOf(6), 'utf8'))
+  expect(models.find(ModelId.parse('model-00000001'))?.threshold).toEqual({ positive: 0, value: 0.3 })
   sqlite.close()
 })
 

@@ -3,6 +3,7 @@ import { toWireError, type WireError } from '#shared/errors'
 import { isMisfit } from '#shared/misfits'
 import type { DataSummary, Finding } from '#shared/model/dataProfile'
 import type { Dataset } from '#shared/model/dataset'
+import type { Exclusion } from '#shared/model/rowFilter'
 import type { ImportNote } from '#shared/model/importNote'
 import type { RunData, RunSpec } from '#shared/model/runSpec'
 import { classWeightFault, classWeightsOf } from '#shared/network/classWeights'
@@ -14,6 +15,7 @@ import { trainingFaults, type TrainingFault } from '#shared/network/trainingFaul
 import { explain } from '#shared/texts/explain'
 import type { Locale } from '#shared/texts/locale'
 import { fill } from '#shared/texts/message'
+import { filterWords } from '#shared/texts/filterWords'
 import { findingWords } from '#shared/texts/findingWords'
 import { noteWords } from '#shared/texts/noteWords'
 import { joinWords } from '#shared/texts/punctuation'
@@ -32,9 +34,14 @@ export type Advice = Checks & {
   readonly notes: readonly ImportNote[]
   /** Rows that have no target: they are in no part. */
   readonly rowsWithoutTarget: number
+  /** Rows that the specification leaves out, by each of its exclusions, and together. */
+  readonly excluded: readonly ExcludedRows[]
+  readonly excludedRows: number
   /** The weight of each class that has one, as the training rows say; null where all rows count the same. */
   readonly classWeights: readonly ClassWeight[] | null
 }
+
+type ExcludedRows = Exclusion & { readonly rows: number; readonly columns: Dataset['columns'] }
 
 type ClassWeight = { readonly class: string; readonly weight: number }
 
@@ -45,6 +52,8 @@ export const noAdvice: Advice = {
   warnings: [],
   notes: [],
   rowsWithoutTarget: 0,
+  excluded: [],
+  excludedRows: 0,
   classWeights: null,
 }
 
@@ -75,13 +84,19 @@ async function trainingAdvice(
   client: HostClient,
   dataset: Dataset,
   { data, network, training }: RunSpec,
-): Promise<Pick<Advice, 'warnings' | 'classWeights'>> {
+): Promise<Pick<Advice, 'warnings' | 'classWeights' | 'excluded' | 'excludedRows'>> {
   const summary = await client.datasets.summary({ id: dataset.id, data })
   const { train } = summary
   const described = describeNetwork(network, inputShape(dataset, data))
   const faults = trainingFaults(training, train.rows, needsTwoRows(described))
   return {
     warnings: faults.filter(({ level }) => level === 'warning'),
+    excluded: (data.exclude ?? []).map((exclusion, index) => ({
+      ...exclusion,
+      rows: summary.excluded[index] ?? 0,
+      columns: dataset.columns,
+    })),
+    excludedRows: summary.excludedRows,
     classWeights: weightsOn(training, summary),
   }
 }
@@ -111,7 +126,7 @@ function whyOf(error: WireError, locale: Locale): string {
 
 /** Advice in lines. */
 export function adviceLines(
-  { findings, failed, warnings, notes, rowsWithoutTarget, classWeights }: Advice,
+  { findings, failed, warnings, notes, rowsWithoutTarget, excluded, classWeights }: Advice,
   locale: Locale,
 ): readonly string[] {
   const rows = rowsWithoutTarget.toLocaleString(locale)
@@ -122,10 +137,17 @@ export function adviceLines(
   return [
     ...notes.map((note) => oneLine(noteWords(note, locale).text)),
     ...(rowsWithoutTarget > 0 ? [fill(texts[locale].rowsWithoutTarget, { rows })] : []),
+    ...excluded.map((one) => oneLine(excludedLine(one, locale))),
     ...(classWeights === null ? [] : [oneLine(weightsLine(classWeights, locale))]),
     ...words.map((text) => `! ${oneLine(text)}`),
     ...checksFailedLines({ failed }, locale),
   ]
+}
+
+function excludedLine({ where, columns, rows, reason }: ExcludedRows, locale: Locale): string {
+  const told = { rows: rows.toLocaleString(locale), what: filterWords(where, columns, locale) }
+  const line = fill(texts[locale].excluded, told)
+  return reason === '' ? line : fill(texts[locale].excludedReason, { line, reason })
 }
 
 /** Classes beyond these are not listed. */
@@ -152,6 +174,8 @@ export function adviceJson({
   warnings,
   notes,
   rowsWithoutTarget,
+  excluded,
+  excludedRows,
   classWeights,
   ...checks
 }: Advice): Record<string, unknown> {
@@ -160,6 +184,12 @@ export function adviceJson({
     warnings: warnings.map((warning) => ({ ...warning, text: trainingFaultWords(warning, 'en') })),
     notes: notes.map((note) => ({ ...note, text: noteWords(note, 'en').text })),
     rowsWithoutTarget,
+    excluded: excluded.map(({ where, reason, rows, columns }) => ({
+      rows,
+      reason,
+      text: filterWords(where, columns, 'en'),
+    })),
+    excludedRows,
     classWeights,
   }
 }

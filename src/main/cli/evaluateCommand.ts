@@ -11,9 +11,10 @@ import { exitCodes } from './exitCode'
 import { findModel } from './findModel'
 import { print } from './output'
 import type { TerminalHost } from './terminalHost'
+import { applyThreshold, type ThresholdOptions } from './thresholdOptions'
 
 /** What `evaluate` takes beside the model. */
-export type EvaluateOptions = {
+export type EvaluateOptions = ThresholdOptions & {
   readonly data?: string
   readonly part?: EvaluatedPart
   readonly openTest?: boolean
@@ -27,11 +28,14 @@ function findDataset(datasets: readonly DatasetSummary[], wanted: string): Datas
   return found
 }
 
-async function evaluate({ client }: TerminalHost, wanted: string, options: EvaluateOptions) {
+async function evaluate(open: TerminalHost, wanted: string, options: EvaluateOptions) {
+  const { client } = open
   const model = findModel(await client.models.list(), wanted)
   const datasets = options.data === undefined ? [] : await client.datasets.list()
   const other = options.data === undefined ? null : findDataset(datasets, options.data)
-  const { spec, datasetId, runId } = await client.models.get({ modelId: model.id })
+  const whole = await client.models.get({ modelId: model.id })
+  const { spec, datasetId, runId } = whole
+  const cheapest = await applyThreshold(open, whole, options)
   const isOwn = other === null || isOwnData({ spec, datasetId }, other)
   const evaluation: Evaluation =
     options.openTest === true
@@ -42,7 +46,11 @@ async function evaluate({ client }: TerminalHost, wanted: string, options: Evalu
           part: options.part ?? (isOwn ? usualPart(await client.runs.get({ runId })) : 'all'),
         })
   const { testOpenings } = await client.runs.get({ runId })
-  return { model, dataName: other?.name ?? model.datasetName, evaluation, testOpenings }
+  const { part } = evaluation
+  const rows = { modelId: model.id, datasetId: other?.id ?? null, part }
+  const curves =
+    evaluation.kind === 'classification' ? await client.models.classCurves({ ...rows, shown: [] }) : null
+  return { model, dataName: other?.name ?? model.datasetName, evaluation, curves, cheapest, testOpenings }
 }
 
 /** What is scored where no part is asked for: the test part where it is open, else what the run ended with. */

@@ -1,4 +1,5 @@
 import { metrics, tagOf, type ListedMetric } from '#shared/catalog/metrics/index'
+import type { ClassCurves } from '#shared/model/classCurves'
 import type { Evaluation } from '#shared/model/evaluation'
 import type { RunDetail } from '#shared/model/run'
 import type { ModelSummary } from '#shared/model/trainedModel'
@@ -10,9 +11,11 @@ import { figureText, metricTitle } from '#shared/texts/metricWords'
 import { namedFigure } from '#shared/texts/punctuation'
 import { placeWords } from '#shared/texts/placeWords'
 import { openingsNote } from '#shared/texts/openingWords'
+import { curvesJson, curvesLines } from './curvesResult'
 import { openingsJson, percent } from './runResult'
 import { terminalFigures } from './runsTable'
 import { texts } from './texts'
+import { cheapestLine, type CheapestThreshold } from './thresholdOptions'
 import { oneLine } from './visible'
 
 /** What a model was evaluated on, and what came of it. */
@@ -20,6 +23,10 @@ export type Evaluated = {
   readonly model: ModelSummary
   readonly dataName: string
   readonly evaluation: Evaluation
+  /** What its probabilities are worth; null for a number. */
+  readonly curves: ClassCurves | null
+  /** Null where no costs were given. */
+  readonly cheapest: CheapestThreshold | null
   /** Of the model's own data. */
   readonly testOpenings: RunDetail['testOpenings']
 }
@@ -29,12 +36,17 @@ export const evaluationJson = ({
   model,
   dataName,
   evaluation,
+  curves,
+  cheapest,
   testOpenings,
 }: Evaluated): Record<string, unknown> => ({
   modelId: model.id,
   runNumber: model.runNumber,
   data: dataName,
   ...evaluation,
+  threshold: evaluation.kind === 'classification' ? (evaluation.threshold ?? null) : null,
+  ...curvesJson(curves, evaluation),
+  cheapestThreshold: cheapest,
   verdict: evaluation.part === 'train' ? null : verdictOf(evaluation),
   testOpenings: openingsJson({ testOpenings }),
   notes: evaluationNotes(evaluation, 'en'),
@@ -42,7 +54,7 @@ export const evaluationJson = ({
 
 /** An evaluation in words: what it was made on, its metrics beside those of the trivial answer, what is to be known. */
 export function evaluationLines(
-  { model, dataName, evaluation, testOpenings }: Evaluated,
+  { model, dataName, evaluation, curves, cheapest, testOpenings }: Evaluated,
   locale: Locale,
 ): readonly string[] {
   const words = texts[locale]
@@ -70,5 +82,12 @@ export function evaluationLines(
       : fill(words.baselineMean, { value: baseline.meanAbsoluteError.toPrecision(4) })
   const opened = evaluation.part === 'test' ? openingsNote(testOpenings, locale) : null
   const notes = [...evaluationNotes(evaluation, locale), ...(opened === null ? [] : [opened])]
-  return [head, ...figures, trivial, ...notes]
+  return [
+    head,
+    ...figures,
+    ...curvesLines(curves, evaluation, locale),
+    trivial,
+    ...notes,
+    ...(cheapest === null ? [] : [cheapestLine(cheapest, locale)]),
+  ]
 }

@@ -28,6 +28,7 @@ import { fill } from '#shared/texts/message'
 import { joinWords } from '#shared/texts/punctuation'
 import { encodingIds } from '#shared/catalog/dialect/encodings'
 import { texts } from './texts'
+import { costsArgument, thresholdArgument } from './thresholdOptions'
 import { visible } from './visible'
 
 function positive(text: string): number {
@@ -181,6 +182,9 @@ export async function runProgram(context: CommandContext, args: readonly string[
     .option('--data <data set>', words.evaluateDataOption)
     .addOption(new Option('--part <part>', words.partOption).choices(EvaluatedPart.options))
     .addOption(new Option('--open-test', words.openTestOption).conflicts(['data', 'part']))
+    .option('--threshold <0–1>', words.thresholdOption, thresholdArgument)
+    .option('--positive <class>', words.positiveOption)
+    .option('--costs <wrong,missed>', words.costsOption, costsArgument)
     .option('--json', words.jsonOption, false)
     .action((wanted: string, options: EvaluateOptions) =>
       perform(() => evaluateCommand(context, wanted, options)),

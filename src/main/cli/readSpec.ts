@@ -24,9 +24,13 @@ const Seed = z.coerce.number().int().min(0).max(0xffff_ffff)
 
 /** A split into folds instead of the one that there is; what else it says stays. */
 function withFolds(split: Split, folds: number): Split {
+  // Folds are no order of time: there is nothing of it to keep.
+  if (split.kind === 'time')
+    return { kind: 'k-fold', folds, fold: 0, validation: 0, stratified: false, seed: 0 }
   const { stratified, seed } = split
+  const group = split.kind === 'given' || split.group === undefined ? {} : { group: split.group }
   const validation = split.kind === 'k-fold' ? split.validation : 0
-  return { kind: 'k-fold', folds, fold: 0, validation, stratified, seed }
+  return { kind: 'k-fold', folds, fold: 0, validation, stratified, seed, ...group }
 }
 
 /**

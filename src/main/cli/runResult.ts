@@ -7,6 +7,7 @@ import type { Locale } from '#shared/texts/locale'
 import { fill } from '#shared/texts/message'
 import { partMetricLabel } from '#shared/texts/metricWords'
 import { openingsNote } from '#shared/texts/openingWords'
+import { thresholdOfRun } from '#shared/texts/thresholdWords'
 import { texts, type CliTexts } from './texts'
 import { oneLine } from './visible'
 
@@ -156,12 +157,14 @@ export function runResultText(detail: RunDetail, locale: Locale, dataFolder: str
     epochs: summary.epochsDone,
     seconds: summary.trainSeconds.toFixed(1),
   })
+  const threshold = thresholdOfRun(detail.threshold, test ?? evaluation, locale)
   // What was written into a deleted file is in no log.
   const isLogged = summary.error?.reason !== 'dataFolderGone'
   return [
     trained,
     ...(summary.keptEpoch === null ? [] : [fill(words.kept, { epoch: summary.keptEpoch })]),
     ...[evaluation, test].flatMap((one) => (one === null ? [] : [scoreLine(one, locale)])),
+    ...(threshold === null ? [] : [oneLine(threshold)]),
     ...doubts(detail, words),
     ...testLines(detail, locale),
     ...(isLogged ? [fill(words.logged, { number: summary.number, folder: dataFolder })] : []),

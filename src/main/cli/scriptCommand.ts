@@ -31,6 +31,7 @@ export async function runsScriptCommand(
         subject: { kind: 'run', runId: run.id },
         target: to,
         folder: resolve(out ?? `run-${String(run.number)}-${to}`),
+        inside: false,
         withData,
         notebook: true,
       })

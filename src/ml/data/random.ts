@@ -10,6 +10,7 @@ const purposes = {
   initialize: 4,
   dropout: 5,
   bootstrap: 6,
+  picture: 8,
   augmentation: 7,
   evaluated: 20,
   permute: 21,

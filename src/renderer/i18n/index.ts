@@ -16,9 +16,12 @@ import * as lessons from '#renderer/features/start/lessonTexts'
 import * as model from '#renderer/features/model/texts'
 import * as models from '#renderer/features/models/texts'
 import * as objective from '#renderer/features/train/objectiveTexts'
+import * as pictures from '#renderer/features/data/pictures/texts'
 import * as prepare from '#renderer/features/data/prepare/texts'
 import * as projects from '#renderer/features/project/texts'
+import * as rows from '#renderer/features/data/rows/texts'
 import * as runs from '#renderer/features/runs/texts'
+import * as scripts from '#renderer/features/scripts/texts'
 import * as settings from '#renderer/features/settings/texts'
 import * as shell from '#renderer/app/shell/texts'
 import * as split from '#renderer/features/data/split/texts'
@@ -51,9 +54,12 @@ const areas = {
   prepare,
   projects,
   runs,
+  scripts,
   settings,
   shell,
   split,
+  pictures,
+  rows,
   start,
   train,
   try: tryIt,

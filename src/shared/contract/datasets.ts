@@ -1,5 +1,6 @@
 import { eventIterator } from '@orpc/contract'
 import { z } from 'zod'
+import { DataPicture, PictureWish } from '../model/dataPicture'
 import { DataSummary, Finding, ProfilePage } from '../model/dataProfile'
 import { Column, DatasetHead, DatasetSource, DatasetSummary, ImageShape, ImportEvent } from '../model/dataset'
 import { DatasetId } from '../model/ids'
@@ -8,6 +9,7 @@ import { ImageFolderPreview, ImageFolderRequest } from '../model/imageFolder'
 import { RunData } from '../model/runSpec'
 import { operation } from './base'
 import { CsvPreviewPart, PreviewWish } from './previewParts'
+import { RowView, ViewedRows } from './rowView'
 
 /** A stretch of a table's rows; category cells are their number, null is missing. */
 export const TableRows = z.object({ offset: z.int(), rows: z.array(z.array(z.number().nullable())) })
@@ -113,11 +115,24 @@ export const datasets = {
   summary: operation.input(z.object({ id: DatasetId, data: RunData })).output(DataSummary),
   /** What a person should know of the data before training with these settings. */
   findings: operation.input(z.object({ id: DatasetId, data: RunData })).output(z.array(Finding)),
+  /** A picture of a table's training and validation rows. `badInput` for images. */
+  picture: operation.input(z.object({ id: DatasetId, data: RunData, wish: PictureWish })).output(DataPicture),
   /** A row as a run with these settings deals it out. `badInput` when there is no such row. */
   example: operation.input(z.object({ id: DatasetId, data: RunData, wish: ExampleWish })).output(Example),
   rows: operation
     .input(z.object({ id: DatasetId, offset: z.int().min(0), limit: z.int().min(1).max(1000) }))
     .output(TableRows),
+  /** Rows of a table in the order of a view, from `offset` on. Throws `filterColumnMissing`, `filterDoesNotFit`. */
+  view: operation
+    .input(
+      z.object({
+        id: DatasetId,
+        view: RowView,
+        offset: z.int().min(0),
+        limit: z.int().min(1).max(1000),
+      }),
+    )
+    .output(ViewedRows),
   /**
    * Rows by their numbers (from 0): the cells of those of the named columns that are there, or the images, smaller where a
    * side is longer than `most`. `badInput` when there is no such row.

@@ -54,11 +54,17 @@ export const scripts = {
         subject: ScriptSubject,
         target: ScriptTarget,
         folder: z.string().min(1).max(4096),
+        /** The folder is one to put a new one into. */
+        inside: z.boolean().default(false),
         withData: z.boolean(),
         notebook: z.boolean(),
       }),
     )
     .output(WrittenScript),
+  /** The program of a run, as it is written into a folder. */
+  text: operation
+    .input(z.object({ runId: RunId, target: ScriptTarget }))
+    .output(z.object({ text: z.string() })),
   /**
    * Runs a run's script with a Python that has the framework, in a process of its own, and compares its figures with the
    * run's; what came of it is kept with the run. Leaving the iterator ends the process. `pythonMissing`, `pythonFailed`,

@@ -4,6 +4,7 @@ import { ExportFormat } from '../catalog/exports'
 import { Loss } from '../catalog/losses'
 import { ClassCurves } from '../model/classCurves'
 import { CsvPreview } from '../model/csvFormat'
+import { DataPicture, PictureWish } from '../model/dataPicture'
 import { DataSummary, Finding, ProfilePage } from '../model/dataProfile'
 import { DecisionThreshold, MistakeCosts, ThresholdCounts } from '../model/decisionThreshold'
 import { DatasetManifest, DatasetSource, ReadProgress } from '../model/dataset'
@@ -28,6 +29,7 @@ import { ParameterPage, PredictionInput, WhatIf } from './models'
 import { Inversion, OwnImage, PredictEvent, PredictPreview, SeenAnswer } from '../model/predictedFile'
 import { locales } from '../texts/locale'
 import { PreviewWish } from './previewParts'
+import { FoundRows, RowView } from './rowView'
 
 /** Training as the host sees it: what must be stored and acknowledged, what may be dropped, what goes to the log. */
 export const TrainingEvent = z.discriminatedUnion('lane', [
@@ -161,6 +163,18 @@ export const workerContract = {
     summary: operation.input(dataOfRun).output(DataSummary),
     findings: operation.input(dataOfRun).output(z.array(Finding)),
     example: operation.input(dataOfRun.extend({ wish: ExampleWish })).output(Example),
+    picture: operation.input(dataOfRun.extend({ wish: PictureWish })).output(DataPicture),
+    /** Row numbers of a view, from `offset` on. */
+    find: operation
+      .input(
+        z.object({
+          datasetFolder: z.string(),
+          view: RowView,
+          offset: z.int().min(0),
+          limit: z.int().min(1).max(1000),
+        }),
+      )
+      .output(FoundRows),
   },
   script: {
     /** Writes a script with everything that lies beside it but the data's own file; gives the names of the files. */

@@ -47,6 +47,33 @@ export type Relation = z.infer<typeof Relation>
 export const PartCounts = z.object({ rows: z.int(), classes: z.array(z.int()).nullable() })
 export type PartCounts = z.infer<typeof PartCounts>
 
+/** What a column that the split goes by comes to, over the rows that belong to a part. */
+export const SplitFacts = z.discriminatedUnion('by', [
+  z.object({
+    by: z.literal('group'),
+    column: z.string(),
+    groups: z.int(),
+    /** The value that most rows have, as it is stored; null for the rows without one. */
+    largest: z.object({ value: z.number().nullable(), rows: z.int() }),
+    /** Rows without a value: they stay together. */
+    missing: z.int(),
+  }),
+  z.object({
+    by: z.literal('time'),
+    column: z.string(),
+    times: z.int(),
+    /** The first time of each part; null where it has no rows. */
+    from: z.object({
+      train: z.number().nullable(),
+      validation: z.number().nullable(),
+      test: z.number().nullable(),
+    }),
+    /** Rows without a time, which are in no part. */
+    missing: z.int(),
+  }),
+])
+export type SplitFacts = z.infer<typeof SplitFacts>
+
 /** What a run's data settings come to. */
 export const DataSummary = z.object({
   train: PartCounts,
@@ -56,6 +83,11 @@ export const DataSummary = z.object({
   /** Rows that belong to no part because the target is missing, or because they repeat another (when dropped). */
   withoutTarget: z.int(),
   duplicatesDropped: z.int(),
+  /** Rows that each exclusion of the settings leaves out, and that they leave out together. */
+  excluded: z.array(z.int()),
+  excludedRows: z.int(),
+  /** Null where the split goes by no column. */
+  split: SplitFacts.nullable(),
   /** Numbers that feed the network for one row. */
   inputs: z.int(),
   relations: z.array(Relation),
@@ -117,6 +149,35 @@ export const Finding = z.discriminatedUnion('kind', [
     column: z.string(),
     rows: z.int(),
     examples: z.array(z.string()).max(10),
+    remedy: Remedy,
+  }),
+  /** Every row has a value of its own in the column whose values stay together; rows that have one. */
+  z.object({ kind: z.literal('lone-groups'), column: z.string(), rows: z.int(), remedy: z.null() }),
+  /** Rows without a value in the column that the split goes by: one group, or in no part. */
+  z.object({
+    kind: z.literal('split-missing'),
+    by: z.enum(['group', 'time']),
+    column: z.string(),
+    rows: z.int(),
+    remedy: z.null(),
+  }),
+  /** Parts that are further from their shares than chance makes it, since groups, or rows of the same time, stay together. */
+  z.object({
+    kind: z.literal('uneven-parts'),
+    by: z.enum(['group', 'time']),
+    column: z.string(),
+    parts: z
+      .array(z.object({ part: z.enum(['train', 'validation', 'test']), wanted: z.int(), rows: z.int() }))
+      .min(1),
+    /** The rows of the largest group; null for times. */
+    largest: z.int().nullable(),
+    remedy: z.null(),
+  }),
+  /** The column that the split goes by is also an input. */
+  z.object({
+    kind: z.literal('split-column-input'),
+    by: z.enum(['group', 'time']),
+    column: z.string(),
     remedy: Remedy,
   }),
   /** Inputs whose spread differs by more than 100 times, unscaled; the value is the deviation. */

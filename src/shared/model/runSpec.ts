@@ -4,12 +4,23 @@ import { DatePart } from './dateParts'
 import { EngineChoice } from './engine'
 import { DatasetId } from './ids'
 import { Network } from './network'
+import { Exclusion } from './rowFilter'
 import { Training } from './training'
+
+const addUpToOne = (split: {
+  readonly train: number
+  readonly validation: number
+  readonly test: number
+}): boolean => Math.abs(split.train + split.validation + split.test - 1) < 1e-6
+
+/** A column whose values are never in two parts: patients, users. Absent: rows are dealt out one by one. */
+const group = z.string().min(1).optional()
 
 /**
  * Which rows train, validate and test. `ratio` shuffles all rows with the seed and cuts; `given` keeps the test set
  * that came with the data and takes the validation part from the training rows; `k-fold` deals the shuffled rows into
- * folds of the same size, one of which tests. Parts are fractions. Rows without a target belong to no part.
+ * folds of the same size, one of which tests; `time` orders the rows by a column: the earliest train, the latest test.
+ * Parts are fractions. Rows without a target, and with `time` those without a time, belong to no part.
  */
 export const Split = z.discriminatedUnion('kind', [
   z
@@ -21,10 +32,9 @@ export const Split = z.discriminatedUnion('kind', [
       /** Every part has each class in the same share (of a number: each tenth of its values). */
       stratified: z.boolean().default(false),
       seed: z.int().min(0).max(0xffff_ffff),
+      group,
     })
-    .refine((split) => Math.abs(split.train + split.validation + split.test - 1) < 1e-6, {
-      message: 'train, validation and test must add up to 1',
-    }),
+    .refine(addUpToOne, { message: 'train, validation and test must add up to 1' }),
   z.object({
     kind: z.literal('given'),
     validation: z.number().min(0).max(0.9),
@@ -41,10 +51,34 @@ export const Split = z.discriminatedUnion('kind', [
       validation: z.number().min(0).max(0.9),
       stratified: z.boolean().default(false),
       seed: z.int().min(0).max(0xffff_ffff),
+      group,
     })
     .refine((split) => split.fold < split.folds, { message: 'fold must be below folds', path: ['fold'] }),
+  z
+    .object({
+      kind: z.literal('time'),
+      /** Dates, numbers or row numbers. */
+      column: z.string().min(1),
+      train: z.number().positive().max(1),
+      validation: z.number().min(0).max(0.9),
+      test: z.number().min(0).max(0.9),
+    })
+    .refine(addUpToOne, { message: 'train, validation and test must add up to 1' }),
 ])
 export type Split = z.infer<typeof Split>
+
+/** Whether every part gets each class (or each tenth of a number) in the same share; rows in order of time do not. */
+export const isStratified = (split: Split): boolean => split.kind !== 'time' && split.stratified
+
+/** How a split goes by a column: rows with the same value stay together, or rows are ordered by it. */
+export type SplitBy = { readonly by: 'group' | 'time'; readonly column: string }
+
+/** The column that a split goes by; null where rows are dealt out one by one. */
+export function splitBy(split: Split): SplitBy | null {
+  if (split.kind === 'time') return { by: 'time', column: split.column }
+  const column = split.kind === 'given' ? undefined : split.group
+  return column === undefined ? null : { by: 'group', column }
+}
 
 /** What the rows of a split are that neither train nor validate. */
 export const heldOutPart = ({ kind }: Pick<Split, 'kind'>): 'fold' | 'test' =>
@@ -52,7 +86,7 @@ export const heldOutPart = ({ kind }: Pick<Split, 'kind'>): 'fold' | 'test' =>
 
 /** Whether a split leaves a test part that can be opened; what a given test set holds is known to the data. */
 export const hasTestPart = (split: Split): boolean =>
-  heldOutPart(split) === 'test' && !(split.kind === 'ratio' && split.test === 0)
+  heldOutPart(split) === 'test' && !((split.kind === 'ratio' || split.kind === 'time') && split.test === 0)
 
 /**
  * How features are scaled. `standard`, `min-max` and `per-channel` are fitted on the training rows only; `fixed` is
@@ -110,7 +144,7 @@ export const plainPreprocessing: Preprocessing = { numbers: 'mean', categories: 
 /**
  * The data of a run. `datasetId` and `sha256` are null in a template and filled in when the run starts.
  * `features` null means every column that is a number, a boolean or a category of at most 64
- * values, but the target. `target` null means the labels of an
+ * values, but the target and the column that the split goes by. `target` null means the labels of an
  * image set. With `classification` the target's values are classes: one number, or one-hot when the loss compares
  * outputs one by one (mean squared error and the like).
  */
@@ -132,6 +166,8 @@ export const RunData = z.object({
   preprocessing: Preprocessing.default(plainPreprocessing),
   /** Of rows that are equal in every column but row numbers only the first is kept. */
   dropDuplicates: z.boolean().default(false),
+  /** Rows that belong to no part, since a person left them out; nothing is fitted on them. Absent: none. */
+  exclude: z.array(Exclusion).min(1).max(100).optional(),
 })
 export type RunData = z.infer<typeof RunData>
 

@@ -1,7 +1,7 @@
 import { AppError } from '../errors'
 import type { DatasetManifest } from '../model/dataset'
 import type { RunData } from '../model/runSpec'
-import { encodingOf, featureNames, mostOneHotCategories } from './rowShape'
+import { encodingOf, featureNames, mostOneHotCategories, type Chosen } from './rowShape'
 
 /**
  * Checks the features of a run on a table. Throws `noFeatures`, and with the column `featureMissing`,
@@ -9,7 +9,7 @@ import { encodingOf, featureNames, mostOneHotCategories } from './rowShape'
  */
 export function checkFeatures(
   manifest: DatasetManifest,
-  data: Pick<RunData, 'features' | 'target' | 'preprocessing'>,
+  data: Chosen & Pick<RunData, 'preprocessing'>,
 ): void {
   if (manifest.kind === 'images') return
   const columns = new Map(manifest.columns.map((column) => [column.name, column]))

@@ -1,6 +1,12 @@
 import type { Column, DatasetManifest } from '../model/dataset'
 import { inOrder, partInputs, type DatePart } from '../model/dateParts'
-import type { CategoryImputation, NumberImputation, Preprocessing, RunData } from '../model/runSpec'
+import {
+  splitBy,
+  type CategoryImputation,
+  type NumberImputation,
+  type Preprocessing,
+  type RunData,
+} from '../model/runSpec'
 import { storedValue } from '../model/precision'
 import type { Target } from '../catalog/losses/link'
 import type { RowShape } from '../catalog/layers/shape'
@@ -12,7 +18,8 @@ export const mostCategoriesByDefault = 64
 /** A one-hot feature may have at most this many values. */
 export const mostOneHotCategories = 1000
 
-type Chosen = Pick<RunData, 'features' | 'target'>
+/** What decides the features of a run; where no split is given, none goes by a column. */
+export type Chosen = Pick<RunData, 'features' | 'target'> & Partial<Pick<RunData, 'split'>>
 
 const isFeatureByDefault = ({ kind, categories }: Column): boolean => {
   if (kind === 'number' || kind === 'boolean') return true
@@ -20,12 +27,14 @@ const isFeatureByDefault = ({ kind, categories }: Column): boolean => {
 }
 
 /**
- * Names of the columns that feed the network: those chosen, or all that can be features by default but the target and
- * those that are unfit (empty, constant, an identifier …), unless there are no others.
+ * Names of the columns that feed the network: those chosen, or all that can be features by default but the target, the
+ * column that the split goes by, and those that are unfit (empty, constant, an identifier …), unless there are no others.
  */
 export function featureNames(manifest: DatasetManifest, data: Chosen): readonly string[] {
   if (data.features !== null) return data.features
-  const able = manifest.columns.filter((column) => isFeatureByDefault(column) && column.name !== data.target)
+  const bySplit = data.split === undefined ? null : splitBy(data.split)
+  const others = new Set([data.target, bySplit?.column])
+  const able = manifest.columns.filter((column) => isFeatureByDefault(column) && !others.has(column.name))
   const fit = able.filter(({ unfit }) => unfit === undefined)
   return (fit.length > 0 ? fit : able).map(({ name }) => name)
 }

@@ -11,11 +11,12 @@ const foldRows = (rows: number, folds: number, fold: number): number =>
 
 /**
  * How many rows each part gets, as the trainer deals them out: test and validation are rounded, training takes the rest.
- * A stratified split can differ by a row or two for each class.
+ * A stratified split can differ by a row or two for each class, one by groups or by time as far as its values make it.
  */
 export function splitCounts(rows: number, givenTestRows: number, split: Split): SplitCounts {
   switch (split.kind) {
-    case 'ratio': {
+    case 'ratio':
+    case 'time': {
       const test = Math.min(rows, share(rows, split.test))
       const validation = Math.min(rows - test, share(rows, split.validation))
       return { train: rows - validation - test, validation, test }
@@ -38,8 +39,10 @@ export function splitCounts(rows: number, givenTestRows: number, split: Split): 
  * that are left out and the missing targets of a given test set are known only once the rows were looked at.
  */
 export function dataCounts(manifest: DatasetManifest, data: Pick<RunData, 'target' | 'split'>): SplitCounts {
-  const target = manifest.columns.find(({ name }) => name === data.target)
-  const rows = Math.max(manifest.givenTestRows, manifest.rows - (target?.missing ?? 0))
+  const missingIn = (column: string | null): number =>
+    manifest.columns.find(({ name }) => name === column)?.missing ?? 0
+  const withoutTime = data.split.kind === 'time' ? missingIn(data.split.column) : 0
+  const rows = Math.max(manifest.givenTestRows, manifest.rows - missingIn(data.target) - withoutTime)
   return splitCounts(rows, manifest.givenTestRows, data.split)
 }
 
@@ -47,5 +50,5 @@ export function dataCounts(manifest: DatasetManifest, data: Pick<RunData, 'targe
 export function splitFilled(counts: SplitCounts, split: Split): boolean {
   if (counts.train < 1) return false
   if (split.validation > 0 && counts.validation < 1) return false
-  return counts.test > 0 || (split.kind === 'ratio' && split.test === 0)
+  return counts.test > 0 || ('test' in split && split.test === 0)
 }

@@ -72,18 +72,38 @@ export function headText(request: ScriptRequest): string {
       ? [`${mnistFolder} (the four files of MNIST, packed or not)`]
       : []),
   ]
+  const same = caveats.length === 0 ? 'but for the rounding of the last digits.' : 'with these differences:'
   return [
     `"""${oneLine(spec.name)}: a training of Descent in ${name}.`,
     '',
-    ...(beside.length === 0 ? [] : ['Beside it lie:', ...beside.map((file) => `- ${file}`), '']),
-    ...(exact && caveats.length === 0
-      ? ['It gives the numbers that Descent gave, but for the rounding of the last digits.']
-      : exact
-        ? ['It gives the numbers that Descent gave, with these differences:']
-        : []),
-    ...caveats.map((caveat) => `- ${caveatWords[caveat]}`),
+    ...(beside.length === 0 ? [] : ['Beside it lie:', ...beside.flatMap(item), '']),
+    ...(exact
+      ? [
+          `It gives the numbers that Descent gave, ${same}`,
+          ...caveats.flatMap((one) => item(caveatWords[one])),
+        ]
+      : []),
+    ...(exact ? [] : caveats.flatMap((one) => wrapped(caveatWords[one], ''))),
     '"""',
   ].join('\n')
 }
+
+const widest = 88
+
+/** A text in lines; those behind the first go in as far as `indent`. */
+function wrapped(words: string, indent: string): readonly string[] {
+  const lines: string[] = []
+  let line = ''
+  for (const word of words.split(' ')) {
+    if (line !== '' && line.length + word.length >= widest) {
+      lines.push(line)
+      line = indent
+    }
+    line = line.trim() === '' ? `${line}${word}` : `${line} ${word}`
+  }
+  return [...lines, line]
+}
+
+const item = (words: string): readonly string[] => wrapped(`- ${words}`, '  ')
 
 const oneLine = (name: string): string => name.replaceAll(/[\s"\\]+/g, ' ').trim()

@@ -1,11 +1,13 @@
 import { unreachable } from '../errors'
 import type { Column } from '../model/dataset'
+import { splitBy } from '../model/runSpec'
 import { classNames, featureNames } from '../network/rowShape'
 import { textReading, writtenReading, type TableReading } from './data/columns'
 import { namesBeside, type DataPlan } from './data/dataPlan'
 import { idxImages, mnistFolder, scaledImages, writtenImages } from './data/images'
 import { inputCode, stackedInputs } from './data/inputs'
 import { readText } from './data/readText'
+import { leftOutColumns } from './data/leaveOut'
 import { freshSplit, storedSplit } from './data/split'
 import { targetCode } from './data/target'
 import { headText } from './head'
@@ -65,32 +67,36 @@ function classLine({ manifest, spec }: ScriptRequest): readonly string[] {
   return names === null ? [] : [`class_names = ${texts(names)}`]
 }
 
+const rowsTitle = 'Training, validation and test rows'
+
 function tableSections(request: ScriptRequest): readonly Section[] {
   const { manifest, spec, exact, plan } = request
   const byName = new Map(manifest.columns.map((column) => [column.name, column]))
   const features = featureNames(manifest, spec.data).flatMap((name) => byName.get(name) ?? [])
   const target = spec.data.target === null ? undefined : byName.get(spec.data.target)
-  const used: readonly Column[] = [...features, ...(target === undefined ? [] : [target])]
+  // Rows that are dealt out anew are told by columns that may be no features.
+  const dealtBy = exact ? [] : [splitBy(spec.data.split)?.column ?? '', ...leftOutColumns(spec.data)]
+  const others = dealtBy.flatMap((name) => byName.get(name) ?? [])
+  const used: readonly Column[] = [
+    ...new Set([...features, ...(target === undefined ? [] : [target]), ...others]),
+  ]
   const reading = readingOf(request, plan, used)
   const inputs = inputCode(spec.data, features, reading)
-  const y = target === undefined ? [] : [targetCode(spec.data, target, reading.of(target).code)]
+  const y = target === undefined ? null : targetCode(spec.data, target, reading.of(target).code)
   const read = plan.kind === 'text' ? readText(manifest, plan, filesOf(request, plan)) : writtenTable
-  const split = exact ? storedSplit : freshSplit(manifest, spec.data)
-  const scaled = y.join('\n').split('# The target in its deviations')
+  const split = exact ? storedSplit : freshSplit(manifest, spec.data, (column) => reading.of(column).code)
+  const made = [...(y?.made ?? []), ...classLine(request)]
   return [
     { title: 'Data', code: read },
-    { title: 'Numbers of its cells', code: reading.functions },
+    { title: 'Its cells as numbers', code: reading.functions },
     ...(exact
       ? [
-          { title: 'Training, validation and test rows', code: split },
-          { title: 'Target', code: [...y, ...classLine(request)].join('\n') },
+          { title: rowsTitle, code: split },
+          { title: 'Target', code: [y?.read ?? '', ...made].join('\n') },
         ]
       : [
-          { title: 'Target', code: [scaled[0]?.trimEnd() ?? '', ...classLine(request)].join('\n') },
-          { title: 'Training, validation and test rows', code: split },
-          ...(scaled[1] === undefined
-            ? []
-            : [{ title: 'Scale of the target', code: `# The target in its deviations${scaled[1]}` }]),
+          { title: rowsTitle, code: [y?.read ?? '', split].join('\n') },
+          ...(made.length === 0 ? [] : [{ title: 'Target', code: made.join('\n') }]),
         ]),
     {
       title: 'Inputs of the network',
@@ -127,8 +133,9 @@ function imageSections(request: ScriptRequest): readonly Section[] {
   return [
     { title: 'Data', code: [read, ...classLine(request)].join('\n') },
     {
-      title: 'Training, validation and test rows',
-      code: exact ? storedSplit : freshSplit(manifest, spec.data),
+      title: rowsTitle,
+      // Images have no columns.
+      code: exact ? storedSplit : freshSplit(manifest, spec.data, () => 'np.empty(len(y))'),
     },
     { title: 'Inputs of the network', code: scaledImages(spec.data, image, target) },
   ]

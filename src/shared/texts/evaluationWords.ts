@@ -1,6 +1,7 @@
 import type { Evaluation } from '../model/evaluation'
 import type { Locale } from './locale'
 import { fill } from './message'
+import { thresholdText } from './thresholdWords'
 import { bilingual } from './words'
 
 const texts = bilingual(
@@ -10,8 +11,6 @@ const texts = bilingual(
       'The validation part is looked at while training and when settings are chosen: its scores tend to be better than those on new data.',
     fold: 'The held-out fold of a cross-validation: settings are chosen by it, so it is validation by nature and no test.',
     all: 'These are other data than the network was trained with; whether some of them were among the training data is not checked. The baseline is taken from these very data.',
-    threshold:
-      'Answered by the threshold that was chosen for the model: “{name}” from a probability of {value} on, instead of 0.5.',
     withoutTarget: 'Left out, because they have no target: {rows} rows.',
     unknownValues: 'Column {column}: values that the model does not know in {rows} rows, taken as missing.',
   },
@@ -20,7 +19,6 @@ const texts = bilingual(
     validation: '训练过程和选择设置时会参考验证集，因此它的成绩往往比新数据上的好一些。',
     fold: '交叉验证留出的一折：它用来选择设置，本质上是验证，不是测试。',
     all: '这不是训练网络所用的数据；其中是否有训练时用过的数据没有检查。基线取自这些数据本身。',
-    threshold: '按为模型选定的阈值回答：“{name}”的概率达到 {value} 即预测为该类别，而不是 0.5。',
     withoutTarget: '因没有目标值而去掉的行：{rows}。',
     unknownValues: '列 {column}：有 {rows} 行的取值模型不认识，已按缺失处理。',
   },
@@ -29,8 +27,8 @@ const texts = bilingual(
 /** That answers were given by another threshold than 0.5. */
 function thresholdNote(evaluation: Evaluation, locale: Locale): readonly string[] {
   if (evaluation.kind === 'regression' || evaluation.threshold === undefined) return []
-  const { positive, value } = evaluation.threshold
-  return [fill(texts[locale].threshold, { name: evaluation.classes[positive]?.name ?? '', value })]
+  const names = evaluation.classes.map(({ name }) => name)
+  return [thresholdText(evaluation.threshold, names, locale)]
 }
 
 /** What is to be said of the rows that an evaluation was made on; nothing of a plain test. */

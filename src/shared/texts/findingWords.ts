@@ -18,6 +18,26 @@ const words = bilingual(
     imbalance: 'rare class: “{rarest}” has {least} training rows, “{commonest}” {most}',
     'mostly-missing': 'missing in over 40 % of the rows: {columns}',
     'unseen-categories': '“{column}”: {n} rows of validation or test have values that training lacks',
+    'lone-groups':
+      '“{column}” is different in every row, so that keeping its values together changes nothing',
+    'split-missing': {
+      group: '{n} rows have no value of “{column}” and stay together as one group',
+      time: '{n} rows have no value of “{column}” and are in no part',
+    },
+    'uneven-parts': {
+      group:
+        'the parts differ from the shares, since rows of the same “{column}” stay together (up to {largest}): {parts}',
+      time: 'the parts differ from the shares, since rows of the same “{column}” stay together: {parts}',
+      part: '{part} {rows} rows instead of {wanted}',
+      train: 'training',
+      validation: 'validation',
+      test: 'test',
+    },
+    'split-column-input': {
+      group:
+        '“{column}” tells the groups of the split and is an input: no value of it in test was seen in training',
+      time: '“{column}” orders the rows of the split and is an input: its values in test lie beyond those of training',
+    },
     unscaled: 'not scaled, and of very different size: {columns}',
     remedy: {
       'ignore-columns': 'leave out of "features"',
@@ -37,6 +57,23 @@ const words = bilingual(
     imbalance: '稀少的类别：“{rarest}”有 {least} 行训练数据，“{commonest}”有 {most} 行',
     'mostly-missing': '缺失超过 40 %：{columns}',
     'unseen-categories': '“{column}”：验证或测试中有 {n} 行的取值在训练中没有出现',
+    'lone-groups': '“{column}”每一行都不同，按它分组与随机划分没有区别',
+    'split-missing': {
+      group: '有 {n} 行没有“{column}”的值，它们作为一组放在一起',
+      time: '有 {n} 行没有“{column}”的值，不属于任何部分',
+    },
+    'uneven-parts': {
+      group: '“{column}”相同的行必须放在一起（最多 {largest} 行），各部分与所要的比例有出入：{parts}',
+      time: '“{column}”相同的行必须放在一起，各部分与所要的比例有出入：{parts}',
+      part: '{part} {rows} 行（应为 {wanted} 行）',
+      train: '训练',
+      validation: '验证',
+      test: '测试',
+    },
+    'split-column-input': {
+      group: '“{column}”是划分所依据的分组，同时又是输入：测试中的取值在训练中都没有出现过',
+      time: '“{column}”是划分所依据的时间，同时又是输入：测试中的取值都在训练的范围之外',
+    },
     unscaled: '未缩放，且大小相差悬殊：{columns}',
     remedy: {
       'ignore-columns': '从 "features" 中去掉',
@@ -84,14 +121,31 @@ function parametersOf(finding: Finding, locale: Locale): Readonly<Record<string,
       }
     }
     case 'unseen-categories':
+    case 'lone-groups':
+    case 'split-missing':
       return { column: finding.column, n: String(finding.rows) }
+    case 'uneven-parts': {
+      const told = words[locale]['uneven-parts']
+      const parts = finding.parts.map(({ part, rows, wanted }) =>
+        fill(told.part, { part: told[part], rows: String(rows), wanted: String(wanted) }),
+      )
+      const largest = String(finding.largest ?? '')
+      return { column: finding.column, largest, parts: joinWords(parts, locale, parts.length) }
+    }
+    case 'split-column-input':
+      return { column: finding.column }
     default:
       return unreachable(finding)
   }
 }
 
+function sentenceOf(finding: Finding, locale: Locale): string {
+  const own = words[locale]
+  return 'by' in finding ? own[finding.kind][finding.by] : own[finding.kind]
+}
+
 /** What a check found, in a line, with what a specification can do about it. */
 export function findingWords(finding: Finding, locale: Locale): string {
-  const text = fill(words[locale][finding.kind], parametersOf(finding, locale))
+  const text = fill(sentenceOf(finding, locale), parametersOf(finding, locale))
   return finding.remedy === null ? text : `${text} → ${words[locale].remedy[finding.remedy.kind]}`
 }

@@ -2,7 +2,9 @@ import { AppError } from '#shared/errors'
 import type { PreviewWish } from '#shared/contract/previewParts'
 import type { CsvPreview } from '#shared/model/csvFormat'
 import type { Example, ExampleWish } from '#shared/contract/datasets'
+import type { FoundRows, RowView } from '#shared/contract/rowView'
 import { wholeProfile } from '#shared/contract/pages'
+import type { DataPicture, PictureWish } from '#shared/model/dataPicture'
 import type { DataSummary, Finding, ProfilePage } from '#shared/model/dataProfile'
 import type { Dataset } from '#shared/model/dataset'
 import type { ImageFolderRequest } from '#shared/model/imageFolder'
@@ -13,9 +15,12 @@ import { analysisWorker } from './analysisWorker'
 import { keepProfile, readProfile, profilePage, type KeptProfile } from './keptProfile'
 import { sharedWork, type SharedWork } from './sharedWork'
 
+/** Some rows of a view. */
+type Stretch = { readonly offset: number; readonly limit: number }
+
 /**
- * Questions on files and data sets, answered by processes beside the host. There are three, since a preview has to be
- * instant and a profile may take a while. `isThere` tells whether a data set has not been removed meanwhile.
+ * Questions on files and data sets, answered by processes beside the host. There are four, since a preview has to be
+ * instant, a profile may take a while, and who looks at pictures and rows does not wait for checks. `isThere` tells whether a data set has not been removed meanwhile.
  */
 export function datasetAnalysis(
   deps: Pick<HostDependencies, 'startWorker' | 'log'>,
@@ -25,6 +30,7 @@ export function datasetAnalysis(
   const previews = analysisWorker(deps.startWorker, { label: 'preview', task: 'preview' })
   const settings = analysisWorker(deps.startWorker, { label: 'summary', task: 'check' })
   const profiles = analysisWorker(deps.startWorker, { label: 'profile', task: 'check' })
+  const looks = analysisWorker(deps.startWorker, { label: 'look', task: 'check' })
   /** Of the data set that was asked for last: its pages follow one another. */
   let held: { readonly id: Dataset['id']; readonly profile: SharedWork<KeptProfile> } | null = null
 
@@ -88,6 +94,26 @@ export function datasetAnalysis(
       )
     },
 
+    async picture(
+      { id }: Dataset,
+      data: RunData,
+      wish: PictureWish,
+      signal?: AbortSignal,
+    ): Promise<DataPicture> {
+      return await looks.ask(
+        (worker) => worker.data.picture({ datasetFolder: folderOf(id), data, wish }),
+        signal,
+      )
+    },
+
+    /** Row numbers of a view, from `offset` on. */
+    async find({ id }: Dataset, view: RowView, stretch: Stretch, signal?: AbortSignal): Promise<FoundRows> {
+      return await looks.ask(
+        (worker) => worker.data.find({ datasetFolder: folderOf(id), view, ...stretch }),
+        signal,
+      )
+    },
+
     async example({ id }: Dataset, data: RunData, wish: ExampleWish, signal?: AbortSignal): Promise<Example> {
       return await settings.ask(
         (worker) => worker.data.example({ datasetFolder: folderOf(id), data, wish }),
@@ -98,11 +124,11 @@ export function datasetAnalysis(
     /** Ends the processes, so that no file of a data set is held open. */
     release: async (): Promise<void> => {
       held = null
-      await Promise.all([settings.end(), profiles.end()])
+      await Promise.all([settings.end(), profiles.end(), looks.end()])
     },
 
     close: async (): Promise<void> => {
-      await Promise.all([previews, settings, profiles].map((worker) => worker.close()))
+      await Promise.all([previews, settings, profiles, looks].map((worker) => worker.close()))
     },
   }
 }

@@ -8,14 +8,39 @@ import { reducedShape, reduceImage } from './reduceImage'
 
 /** Rows `offset` … of a table, at most `limit`; null where a value is missing. @throws {AppError} datasetDamaged */
 export async function readTableRows(folder: string, dataset: Dataset, offset: number, limit: number) {
-  const columns = dataset.columns.length
+  const width = dataset.columns.length * 4
   const count = Math.max(0, Math.min(limit, dataset.rows - offset))
-  const bytes = await readAt(join(folder, 'features.f32'), offset * columns * 4, count * columns * 4)
+  const bytes = await readAt(join(folder, 'features.f32'), offset * width, count * width)
+  return cellsOf(bytes, dataset)
+}
+
+/** All cells of rows from anywhere, in their order; neighbours are read together. @throws {AppError} datasetDamaged */
+export const readRowsAt = (
+  folder: string,
+  dataset: Dataset,
+  rows: readonly number[],
+): Promise<(number | null)[][]> =>
+  withFile(join(folder, 'features.f32'), async (read) => {
+    const width = dataset.columns.length * 4
+    const found: (number | null)[][] = []
+    for (let first = 0; first < rows.length;) {
+      let end = first + 1
+      while (end < rows.length && rows[end] === (rows[end - 1] ?? 0) + 1) end += 1
+      const bytes = await read((rows[first] ?? 0) * width, (end - first) * width)
+      found.push(...cellsOf(bytes, dataset))
+      first = end
+    }
+    return found
+  })
+
+/** Whole rows of a table as numbers; null where a value is missing. */
+function cellsOf(bytes: Uint8Array, { columns }: Dataset): (number | null)[][] {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
-  return Array.from({ length: count }, (_row, row) =>
-    Array.from({ length: columns }, (_cell, column) => {
-      const value = view.getFloat32((row * columns + column) * 4, true)
-      return Number.isNaN(value) ? null : valueOfStored(dataset.columns[column] ?? {}, value)
+  const width = columns.length * 4
+  return Array.from({ length: bytes.byteLength / width }, (_row, row) =>
+    columns.map((column, place) => {
+      const value = view.getFloat32(row * width + place * 4, true)
+      return Number.isNaN(value) ? null : valueOfStored(column, value)
     }),
   )
 }

@@ -1,8 +1,10 @@
 import { rm } from 'node:fs/promises'
 import type { ExampleWish, PickedRows, RowPick } from '#shared/contract/datasets'
+import type { RowView, ViewedRows } from '#shared/contract/rowView'
 import { AppError } from '#shared/errors'
 import type { Dataset, DatasetSource, DatasetSummary, ImportEvent } from '#shared/model/dataset'
 import type { PreviewWish } from '#shared/contract/previewParts'
+import type { PictureWish } from '#shared/model/dataPicture'
 import type { DatasetId } from '#shared/model/ids'
 import type { ImageFolderRequest } from '#shared/model/imageFolder'
 import type { RunData } from '#shared/model/runSpec'
@@ -16,10 +18,22 @@ import { detectPath } from './detectPath'
 import { datasetImports } from './imports'
 import { columnPage, headOf } from './pages'
 import { keepPasted } from './pasted'
-import { readCellsAt, readImageRows, readImagesAt, readTableRows, type ImageStretch } from './readRows'
+import {
+  readCellsAt,
+  readImageRows,
+  readImagesAt,
+  readRowsAt,
+  readTableRows,
+  type ImageStretch,
+} from './readRows'
 
 /** Data sets: made, read, removed. */
 export type DatasetService = ReturnType<typeof datasetService>
+
+function requireTable({ kind }: Dataset): void {
+  if (kind === 'table') return
+  throw new AppError('INVALID_INPUT', 'badInput', { field: 'id', message: 'not a table' })
+}
 
 /** The data sets of one data folder. */
 export function datasetService(
@@ -90,11 +104,25 @@ export function datasetService(
     example: async (id: DatasetId, data: RunData, wish: ExampleWish, signal?: AbortSignal) =>
       await analysis.example(get(id), data, wish, signal),
 
+    picture: async (id: DatasetId, data: RunData, wish: PictureWish, signal?: AbortSignal) =>
+      await analysis.picture(get(id), data, wish, signal),
+
+    /** Rows in the order of a view, with their cells. */
+    async view(
+      id: DatasetId,
+      view: RowView,
+      stretch: { readonly offset: number; readonly limit: number },
+      signal?: AbortSignal,
+    ): Promise<ViewedRows> {
+      const dataset = get(id)
+      requireTable(dataset)
+      const found = await analysis.find(dataset, view, stretch, signal)
+      return { ...found, cells: await readRowsAt(folders.dataset(id), dataset, found.rows) }
+    },
+
     async rows(id: DatasetId, offset: number, limit: number) {
       const dataset = get(id)
-      if (dataset.kind !== 'table') {
-        throw new AppError('INVALID_INPUT', 'badInput', { field: 'id', message: 'not a table' })
-      }
+      requireTable(dataset)
       return { offset, rows: await readTableRows(folders.dataset(id), dataset, offset, limit) }
     },
 

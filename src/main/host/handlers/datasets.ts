@@ -34,6 +34,12 @@ export const datasetHandlers = (host: HostImplementer, { datasets, runs }: Servi
       datasets.example(input.id, input.data, input.wish, signal),
     ),
     rows: host.datasets.rows.handler(({ input }) => datasets.rows(input.id, input.offset, input.limit)),
+    picture: host.datasets.picture.handler(({ input, signal }) =>
+      datasets.picture(input.id, input.data, input.wish, signal),
+    ),
+    view: host.datasets.view.handler(({ input, signal }) =>
+      datasets.view(input.id, input.view, input, signal),
+    ),
     pick: host.datasets.pick.handler(({ input }) => datasets.pick(input)),
     images: host.datasets.images.handler(({ input }) => datasets.images(input.id, input)),
     remove: host.datasets.remove.handler(({ input }) => {

@@ -5,6 +5,7 @@ import type { Services } from './services'
 export const scriptHandlers = (host: HostImplementer, { deps, scripts }: Services) =>
   host.scripts.router({
     write: host.scripts.write.handler(({ input }) => scripts.write(input)),
+    text: host.scripts.text.handler(({ input }) => scripts.text(input.runId, input.target)),
     check: host.scripts.check.handler(({ input, signal }) =>
       scripts.check(input.runId, input.target, signal),
     ),

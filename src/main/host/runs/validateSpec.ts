@@ -1,10 +1,11 @@
 import { AppError, unreachable } from '#shared/errors'
 import type { DatasetManifest } from '#shared/model/dataset'
-import { hasTestPart, type RunData, type RunSpec } from '#shared/model/runSpec'
+import { hasTestPart, splitBy, type RunData, type RunSpec } from '#shared/model/runSpec'
 import { checkRun } from '#shared/network/checkRun'
 import { batchSize, needsTwoRows } from '#shared/network/epochBatches'
 import { checkFeatures } from '#shared/network/features'
 import { inputShape } from '#shared/network/rowShape'
+import { checkSplitColumn } from '#shared/network/splitFault'
 
 /**
  * Checks a specification against its data before a process is started for it; the number of parameters when it fits.
@@ -12,6 +13,7 @@ import { inputShape } from '#shared/network/rowShape'
  */
 export function validateSpec(spec: RunSpec, manifest: DatasetManifest): number {
   checkColumns(spec, manifest)
+  checkSplitColumn(manifest, spec.data)
   checkTest(spec)
   checkRows(spec, manifest)
   const described = checkRun(spec, manifest, inputShape(manifest, spec.data))
@@ -43,8 +45,11 @@ function checkTest({ data: { split }, openTest }: RunSpec): void {
 
 /** The share of the rows without the given test set that trains, before rows without a target are left out. */
 function trainShare({ split }: RunData): number {
+  // Groups that stay together, and times, may leave training any number of rows.
+  if (splitBy(split) !== null) return 1
   switch (split.kind) {
     case 'ratio':
+    case 'time':
       return split.train
     case 'given':
       return 1 - split.validation

@@ -11,11 +11,15 @@ import { checkedRows } from '#shared/script/checkDriver'
 import type { OwnFigures } from '#shared/script/compareScript'
 import { dataPlan } from '#shared/script/data/dataPlan'
 import { mnistFolder } from '#shared/script/data/images'
-import { besideScript, type ScriptTarget } from '#shared/script/program'
+import { inputShape } from '#shared/network/rowShape'
+import { describeNetwork } from '#shared/network/shapes'
+import { besideScript, programText, type ScriptTarget } from '#shared/script/program'
+import { writeProgram } from '#shared/script/writeProgram'
 import type { ExperimentStore } from '#main/db/store'
 import type { HostDependencies } from '../dependencies'
 import type { Folders } from '../folders'
 import type { InferenceWorker } from '../inferenceWorker'
+import { fileName } from '../models/exportFolder'
 import type { AllowedPaths } from '../paths/allowedPaths'
 import type { RunService } from '../runs/service'
 import { checkScript } from './check'
@@ -23,7 +27,7 @@ import { keepChosen, readChosen } from './chosenPython'
 import { findPython, pythonCandidates } from './findPython'
 import { keepCheck, readChecks } from './keptChecks'
 import { copySource, filesOf, sourceFault } from './sourceFiles'
-import { beginFolder } from './targetFolder'
+import { beginFolder, freeFolder } from './targetFolder'
 
 /** Programs that repeat runs elsewhere. */
 export type ScriptService = ReturnType<typeof scriptService>
@@ -33,6 +37,7 @@ export type ScriptWish = {
   readonly subject: ScriptSubject
   readonly target: ScriptTarget
   readonly folder: string
+  readonly inside: boolean
   readonly withData: boolean
   readonly notebook: boolean
 }
@@ -70,9 +75,10 @@ export function scriptService(
 
   /** Writes a script into a folder. @throws {AppError} those of `scripts.write` */
   async function write(wish: ScriptWish): Promise<WrittenScript> {
-    const { target, folder, withData, notebook } = wish
-    paths.expectWrite(folder)
+    const { target, withData, notebook } = wish
+    paths.expectWrite(wish.folder)
     const { spec, dataset, testOpen } = subjectOf(wish.subject)
+    const folder = wish.inside ? freeFolder(wish.folder, `${fileName(spec.name)}-${target}`) : wish.folder
     const plan = dataPlan(dataset, spec.data)
     const fault = plan.kind === 'text' ? await sourceFault(plan, dataset) : null
     if (fault !== null && !withData) throw fault
@@ -103,6 +109,23 @@ export function scriptService(
       await draft.abandon()
       throw error
     }
+  }
+
+  /** The program of a run. @throws {AppError} runMissing, datasetMissing, datasetChanged */
+  function text(runId: RunId, target: ScriptTarget): { readonly text: string } {
+    const { spec, dataset, testOpen } = subjectOf({ kind: 'run', runId })
+    const program = writeProgram({
+      target,
+      spec,
+      manifest: dataset,
+      described: describeNetwork(spec.network, inputShape(dataset, spec.data)),
+      rows: runs.get(runId).summary.rows ?? { train: dataset.rows, validation: 0, test: 0 },
+      exact: true,
+      testOpen,
+      plan: dataPlan(dataset, spec.data),
+      dataElsewhere: true,
+    })
+    return { text: programText(program) }
   }
 
   /** The figures that a run's script is to give. */
@@ -164,6 +187,7 @@ export function scriptService(
 
   return {
     write,
+    text,
     check,
     checks: (runId: RunId) => readChecks(folders.run(runs.get(runId).summary.id)),
     python: () => readChosen(folders.python),

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { mkdir, readdir, rename, rm, rmdir } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import { AppError } from '#shared/errors'
@@ -38,6 +39,14 @@ export async function beginFolder(wanted: string, id: string): Promise<FolderDra
       }
     },
     abandon: () => rm(folder, { recursive: true, force: true }),
+  }
+}
+
+/** A folder of that name, or `name-2` and so on where that is taken. */
+export function freeFolder(parent: string, name: string): string {
+  for (let number = 1; ; number += 1) {
+    const folder = join(parent, number === 1 ? name : `${name}-${String(number)}`)
+    if (!existsSync(folder)) return folder
   }
 }
 

@@ -7,6 +7,7 @@ import { duplicateRowsFinding, duplicatesAcrossParts } from './findings/duplicat
 import { identifiers } from './findings/identifiers'
 import { imbalance } from './findings/imbalance'
 import { leaks } from './findings/leaks'
+import { splitColumn } from './findings/splitColumn'
 import type { Subject } from './findings/subject'
 import { unscaled } from './findings/unscaled'
 import { unseenCategories } from './findings/unseenCategories'
@@ -17,7 +18,8 @@ import { openColumns, type ColumnFile } from './scan/columnFile'
 /**
  * What a person should know of the data before training with these settings, in the order of the contract. Of images
  * duplicates and imbalance. Applying a finding's remedy to the settings makes the finding go away. Throws
- * `targetMissing`, `targetDoesNotFit`, `splitEmpty`, CANCELLED `cancelled` and DATA_CORRUPT `datasetDamaged`.
+ * `targetMissing`, `targetDoesNotFit`, those of `checkSplitColumn` and
+ * `splitRows`, CANCELLED `cancelled` and DATA_CORRUPT `datasetDamaged`.
  */
 export async function findingsOf(folder: string, data: RunData, signal: AbortSignal): Promise<Finding[]> {
   const manifest = await readManifest(folder)
@@ -27,7 +29,7 @@ export async function findingsOf(folder: string, data: RunData, signal: AbortSig
     const names = new Set(featureNames(manifest, data))
     const features = placedColumns(manifest).filter(({ column }) => names.has(column.name))
     const subject: Subject = { manifest, data, rows, features }
-    const ofRows = [...duplicateRowsFinding(rows), ...duplicatesAcrossParts(rows)]
+    const ofRows = [...duplicateRowsFinding(rows, data), ...duplicatesAcrossParts(rows)]
     if (file === null) return [...ofRows, ...imbalance(subject)]
     return [...ofRows, ...(await ofColumns(file, subject))]
   } finally {
@@ -46,6 +48,7 @@ async function ofColumns(file: ColumnFile, subject: Subject): Promise<Finding[]>
     ...imbalance(subject),
     ...mostlyMissing(subject),
     ...(await unseenCategories(file, subject)),
+    ...splitColumn(subject),
     ...unscaled(subject),
   ]
 }

@@ -1,10 +1,13 @@
 import type { Column, DatasetManifest } from '#shared/model/dataset'
-import type { RunData } from '#shared/model/runSpec'
+import { splitBy, type RunData } from '#shared/model/runSpec'
 import { classNames, storedClasses } from '#shared/network/rowShape'
+import { checkSplitColumn } from '#shared/network/splitFault'
 import { openSource } from '../batches/source'
 import { checkTarget } from '../batches/targets'
 import { createClassNumber } from '../classNumbers'
-import { firstEqualRows, repeatsOf } from '../split/duplicates'
+import { anyMark, markRows } from '../rows/markRows'
+import { droppedRows } from '../split/dropped'
+import { firstEqualRows, firstKept, repeatsOf } from '../split/duplicates'
 import { splitRows, type SplitInput, type SplitRows } from '../split/splitRows'
 import { readLabels } from '../store/openTable'
 import type { ColumnFile } from './scan/columnFile'
@@ -14,11 +17,13 @@ const comparedBytes = 256 << 20
 
 /** What a run's settings make of the rows of a data set. */
 export type RunRows = {
-  /** The target of every row, of classes the class number, NaN where it is missing. */
+  /** The target of every row, of classes the class number, NaN where it is missing and where the row is left out. */
   readonly target: Float32Array
   /** Names of the target's classes; null where it is a number. */
   readonly classNames: readonly string[] | null
-  /** The earliest equal row for each row, row numbers aside; null where it was not asked for. */
+  /** 1 for every row that a person left out, for each exclusion. */
+  readonly excluded: readonly Uint8Array[]
+  /** The earliest equal row of those that are kept, row numbers aside; null where it was not asked for. */
   readonly firstEqual: Int32Array | null
   /** What the rows were split from, to split them otherwise. */
   readonly input: SplitInput
@@ -27,7 +32,8 @@ export type RunRows = {
 
 /**
  * Deals out the rows as a run would. Equal rows are looked for when they are dropped, or when `compare` asks for it.
- * `file` is that of a table, null for images. Throws `targetMissing`, `targetDoesNotFit`, `splitEmpty`.
+ * `file` is that of a table, null for images. Throws `targetMissing`, `targetDoesNotFit`, and those of
+ * `checkSplitColumn`, `matcherOf` and `splitRows`.
  */
 export async function readRunRows(
   folder: string,
@@ -37,22 +43,35 @@ export async function readRunRows(
   compare: boolean,
 ): Promise<RunRows> {
   checkTarget(manifest, data)
-  const column = manifest.columns.findIndex(({ name }) => name === data.target)
-  const target =
+  checkSplitColumn(manifest, data)
+  const placeOf = (name: string): number => manifest.columns.findIndex((candidate) => candidate.name === name)
+  const column = placeOf(data.target ?? '')
+  const splitColumn = splitBy(data.split)?.column ?? null
+  const excluded = await markRows(
+    file,
+    manifest,
+    (data.exclude ?? []).map(({ where }) => where),
+  )
+  const left = anyMark(excluded)
+  const whole =
     file === null
       ? Float32Array.from(await readLabels(folder))
       : asClasses(await readColumn(file, column), manifest.columns[column], data)
-  const firstEqual = compare || data.dropDuplicates ? await equalRows(folder, manifest, data) : null
+  const target = left === null ? whole : whole.map((value, row) => (left[row] === 1 ? Number.NaN : value))
+  const firstEqual =
+    compare || data.dropDuplicates ? firstKept(await equalRows(folder, manifest, data), left) : null
   const input: SplitInput = {
     rows: manifest.rows,
     givenTestRows: manifest.givenTestRows,
     target,
     classes: data.task === 'classification',
-    dropped: data.dropDuplicates && firstEqual !== null ? repeatsOf(firstEqual) : null,
+    dropped: droppedRows(left, data.dropDuplicates && firstEqual !== null ? repeatsOf(firstEqual) : null),
+    by: file === null || splitColumn === null ? null : await readColumn(file, placeOf(splitColumn)),
   }
   return {
     target,
     classNames: data.task === 'classification' ? classNames(manifest, data.target) : null,
+    excluded,
     firstEqual,
     input,
     parts: splitRows(data.split, input),

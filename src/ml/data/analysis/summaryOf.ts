@@ -2,6 +2,7 @@ import type { DataSummary } from '#shared/model/dataProfile'
 import type { Column } from '#shared/model/dataset'
 import type { RunData } from '#shared/model/runSpec'
 import { inputShape } from '#shared/network/rowShape'
+import { anyMark } from '../rows/markRows'
 import { checkFolds } from '../split/checkFolds'
 import { readManifest } from '../store/reader'
 import { countsOf } from './partCounts'
@@ -9,10 +10,11 @@ import { placedColumns } from './placedColumns'
 import { relationsOf } from './relations/relationsOf'
 import { readRunRows, type RunRows } from './runRows'
 import { openColumns } from './scan/columnFile'
+import { splitFactsOf } from './splitFacts'
 
 /**
  * What a run's data settings come to: the rows of each part, by class, those of no part, the inputs of the network, and
- * how the columns go with the target (none for images). Throws `targetMissing`, `targetDoesNotFit`, `splitEmpty`, `foldsTooMany`, `foldsRareClass`,
+ * how the columns go with the target (none for images). Throws `targetMissing`, `targetDoesNotFit`, those of `checkSplitColumn` and `splitRows`, `foldsTooMany`, `foldsRareClass`,
  * CANCELLED `cancelled` and DATA_CORRUPT `datasetDamaged`.
  */
 export async function summaryOf(folder: string, data: RunData, signal: AbortSignal): Promise<DataSummary> {
@@ -30,6 +32,7 @@ export async function summaryOf(folder: string, data: RunData, signal: AbortSign
       test: countsOf(rows.parts.test, rows),
       classNames: rows.classNames === null ? null : [...rows.classNames],
       ...leftOut(rows),
+      split: splitFactsOf(manifest, data, rows),
       inputs: inputShape(manifest, data).reduce((product, size) => product * size, 1),
       relations: file === null ? [] : await relationsOf(file, others, rows),
     }
@@ -47,13 +50,26 @@ function isTelling({ kind, categories, missing }: Column, rows: number): boolean
   return values <= fewValues || rows - missing >= values * fewestRowsPerValue
 }
 
+const countMarks = (marks: Uint8Array): number => marks.reduce((sum, mark) => sum + mark, 0)
+
 /** A row without a target that also repeats another counts once, as one without a target. */
-function leftOut({ target, input }: RunRows): Pick<DataSummary, 'withoutTarget' | 'duplicatesDropped'> {
+function leftOut({
+  target,
+  input,
+  excluded,
+}: RunRows): Pick<DataSummary, 'withoutTarget' | 'duplicatesDropped' | 'excluded' | 'excludedRows'> {
   let withoutTarget = 0
   let duplicatesDropped = 0
+  const left = anyMark(excluded)
   for (let row = 0; row < target.length; row += 1) {
+    if (left?.[row] === 1) continue
     if (Number.isNaN(target[row])) withoutTarget += 1
     else if (input.dropped?.[row] === 1) duplicatesDropped += 1
   }
-  return { withoutTarget, duplicatesDropped }
+  return {
+    withoutTarget,
+    duplicatesDropped,
+    excluded: excluded.map(countMarks),
+    excludedRows: left === null ? 0 : countMarks(left),
+  }
 }

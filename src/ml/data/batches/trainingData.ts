@@ -1,12 +1,15 @@
 import { AppError } from '#shared/errors'
 import type { DatasetManifest } from '#shared/model/dataset'
-import type { RunData } from '#shared/model/runSpec'
+import { splitBy, type RunData } from '#shared/model/runSpec'
 import type { ModelSignature } from '#shared/model/trainedModel'
 import { checkFeatures } from '#shared/network/features'
 import { inputShape } from '#shared/network/rowShape'
+import { checkSplitColumn } from '#shared/network/splitFault'
 import type { RowShape } from '#shared/catalog/layers/shape'
 import { fitTarget } from '../preprocess/fitTarget'
 import { unscaled, type Pair } from '../preprocess/scaling'
+import { anyMark } from '../rows/markRows'
+import { droppedRows } from '../split/dropped'
 import { duplicateRows } from '../split/duplicates'
 import { splitRows, type SplitRows } from '../split/splitRows'
 import { blocksOf, isLargerThan, rowBytesOf, type Blocks } from '../store/blocks'
@@ -48,7 +51,7 @@ export const plentyOfMemory: DataMemory = { bytes: Number.MAX_SAFE_INTEGER, inBl
 /**
  * Opens a data set's folder for a run. Everything that is fitted is fitted on the training rows only. Throws
  * INVALID_INPUT for data that does not fit (`targetMissing`, `targetDoesNotFit`, `targetConstant`, those of `checkFeatures`,
- * `tooFewRows`, `splitEmpty`), CONFLICT `datasetChanged` when the run was made for other bytes, and DATA_CORRUPT
+ * `checkSplitColumn`, `matcherOf` and `splitRows`, `tooFewRows`), CONFLICT `datasetChanged` when the run was made for other bytes, and DATA_CORRUPT
  * `datasetDamaged`.
  */
 export async function loadTrainingData(
@@ -75,12 +78,16 @@ function prepared(
   blocks: Blocks | null,
 ): TrainingData {
   const { targets, values } = source.targets()
+  const splitColumn = splitBy(data.split)?.column ?? null
+  const excluded = anyMark(source.marks((data.exclude ?? []).map(({ where }) => where)))
+  const repeats = data.dropDuplicates ? duplicateRows(source.comparable, excluded) : null
   const rows = splitRows(data.split, {
     rows: manifest.rows,
     givenTestRows: manifest.givenTestRows,
     target: values,
     classes: targets.kind === 'classes',
-    dropped: data.dropDuplicates ? duplicateRows(source.comparable) : null,
+    dropped: droppedRows(excluded, repeats),
+    by: splitColumn === null ? null : source.column(splitColumn),
   })
   if (blocks !== null) for (const part of Object.values(rows)) part.sort()
   const { description, ...inputs } = source.inputs(rows.train)
@@ -114,6 +121,7 @@ function checkData(manifest: DatasetManifest, data: RunData): void {
   }
   checkTarget(manifest, data)
   checkFeatures(manifest, data)
+  checkSplitColumn(manifest, data)
   if (manifest.rows < fewestRows) {
     throw new AppError('INVALID_INPUT', 'tooFewRows', { expected: `≥ ${fewestRows}`, found: manifest.rows })
   }

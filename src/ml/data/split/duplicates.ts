@@ -4,9 +4,24 @@ import { plainWord, rowHash, type RowHash } from './rowHash'
 /** Numbers of a list of rows that are compared with another's at a time. */
 const valuesAtOnce = 2 ** 20
 
-/** 1 for every row that repeats an earlier one in every column; NaN equals NaN, −0 equals 0. */
-export function duplicateRows(table: Table): Uint8Array {
-  return repeatsOf(firstEqualRows(table))
+/**
+ * 1 for every row that repeats an earlier one in every column, of rows that are not left out; NaN equals NaN, −0 equals 0.
+ */
+export function duplicateRows(table: Table, excluded: Uint8Array | null = null): Uint8Array {
+  return repeatsOf(firstKept(firstEqualRows(table), excluded))
+}
+
+/** The earliest equal row that is kept, for each row that is kept; other rows stand for themselves. */
+export function firstKept(firstEqual: Int32Array, excluded: Uint8Array | null): Int32Array {
+  if (excluded === null) return firstEqual
+  const kept = new Map<number, number>()
+  return firstEqual.map((first, row) => {
+    if (excluded[row] === 1) return row
+    const earlier = kept.get(first)
+    if (earlier !== undefined) return earlier
+    kept.set(first, row)
+    return row
+  })
 }
 
 /** 1 for every row whose first equal row is an earlier one. */

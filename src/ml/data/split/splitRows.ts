@@ -1,7 +1,10 @@
 import { AppError, unreachable } from '#shared/errors'
 import type { Split } from '#shared/model/runSpec'
 import { seededGenerator, shuffledOrder } from '../random'
+import { cutByTime, inOrderOfTime } from './cutByTime'
 import { deal, dealFolds } from './deal'
+import { dealGroups } from './dealGroups'
+import { groupsOf } from './groups'
 import { classStrata, oneStratum, tenthStrata, type Strata } from './strata'
 
 /** Row numbers of the three parts. No row is in two; rows without a target and dropped rows are in none. */
@@ -22,6 +25,8 @@ export type SplitInput = {
   readonly classes: boolean
   /** 1 for every row that belongs to no part; null for none. */
   readonly dropped: Uint8Array | null
+  /** The value of every row in the column that the split goes by, NaN where it is missing; null where it goes by none. */
+  readonly by: ArrayLike<number> | null
 }
 
 /**
@@ -29,19 +34,22 @@ export type SplitInput = {
  * them, validation round(rows × validation), training the rest; the parts keep the shuffled order. `given`: the last
  * `givenTestRows` rows test, round(training rows × validation) of the others validate; the parts keep the order of the
  * data. `k-fold`: they are shuffled and dealt into folds whose sizes differ by one at most; a fold tests,
- * round(training rows × validation) of the others validate. Halves round up.
+ * round(training rows × validation) of the others validate. Halves round up. `time`: the earliest train, the latest test
+ * (`cutByTime`); rows without a time are in no part. Where groups stay together, parts and folds are as near to their
+ * shares as whole groups allow (`dealGroups`); rows without a group are one.
  *
  * Stratified parts have the same sizes and each class (each tenth of a target that is a number) in the share that they
- * have of all rows, to within one row.
+ * have of all rows, to within one row, or as near as whole groups allow.
  *
- * Throws `splitEmpty` with the part, when training or a part that was asked for gets no row.
+ * Throws `splitEmpty` with the part, when training or a part that was asked for gets no row, `groupsTooFew` and
+ * `timesTooFew`.
  */
 export function splitRows(split: Split, input: SplitInput): SplitRows {
   const parts = partsOf(split, input)
   const rows = parts.train.length + parts.validation.length + parts.test.length
   requireRows(parts.train, 'train', rows)
   if (split.validation > 0) requireRows(parts.validation, 'validation', rows)
-  if (split.kind !== 'ratio' || split.test > 0) requireRows(parts.test, 'test', rows)
+  if (!('test' in split) || split.test > 0) requireRows(parts.test, 'test', rows)
   return parts
 }
 
@@ -56,6 +64,11 @@ function partsOf(split: Split, input: SplitInput): SplitRows {
   switch (split.kind) {
     case 'ratio': {
       const order = shuffled(eligible(input, 0, rows), split.seed)
+      if (split.group !== undefined) {
+        const shares = [split.train, split.validation, split.test]
+        const rowsOf = dealtByGroup(split, split.group, input, order, shares)
+        return { train: rowsOf(0), validation: rowsOf(1), test: rowsOf(2) }
+      }
       const test = Math.min(order.length, share(order.length, split.test))
       const validation = Math.min(order.length - test, share(order.length, split.validation))
       const totals = { train: order.length - test - validation, validation, test }
@@ -70,16 +83,47 @@ function partsOf(split: Split, input: SplitInput): SplitRows {
     }
     case 'k-fold': {
       const order = shuffled(eligible(input, 0, rows), split.seed)
+      if (split.group !== undefined) return foldByGroup(split, split.group, input, order)
       const { fold, others } = dealFolds(order, strataOf(split, input, order), split)
       return { ...withValidation(split, input, others), test: fold }
+    }
+    case 'time': {
+      const times = input.by ?? []
+      return cutByTime(inOrderOfTime(eligible(input, 0, rows), times), times, split, split.column)
     }
     default:
       return unreachable(split)
   }
 }
 
+type Shuffled = Exclude<Split, { kind: 'time' }>
+type ByFolds = Extract<Split, { kind: 'k-fold' }>
+
+/** Deals whole groups out; what it gives tells the rows that a share got. */
+function dealtByGroup(
+  split: Shuffled,
+  column: string,
+  input: SplitInput,
+  order: Int32Array,
+  shares: readonly number[],
+): (part: number) => Int32Array {
+  const groups = groupsOf(order, input.by ?? [])
+  const partOf = dealGroups(groups, strataOf(split, input, order), shares, column)
+  return (part) => order.filter((_, place) => partOf[place] === part)
+}
+
+function foldByGroup(split: ByFolds, column: string, input: SplitInput, order: Int32Array): SplitRows {
+  const { folds, fold, validation: share } = split
+  const equal = Array.from({ length: folds }, () => 1 / folds)
+  const test = dealtByGroup(split, column, input, order, equal)(fold)
+  const own = new Set(test)
+  const others = order.filter((row) => !own.has(row))
+  const rowsOf = dealtByGroup(split, column, input, others, [1 - share, share])
+  return { train: rowsOf(0), validation: rowsOf(1), test }
+}
+
 function withValidation(
-  split: Split,
+  split: Shuffled,
   input: SplitInput,
   order: Int32Array,
 ): Pick<SplitRows, 'train' | 'validation'> {
@@ -100,7 +144,7 @@ function shuffled(rows: Int32Array, seed: number): Int32Array {
   return shuffledOrder(seededGenerator(seed, 'split', 0), rows.length).map((index) => rows[index] ?? 0)
 }
 
-function strataOf({ stratified }: Split, { target, classes }: SplitInput, rows: Int32Array): Strata {
+function strataOf({ stratified }: Shuffled, { target, classes }: SplitInput, rows: Int32Array): Strata {
   if (!stratified || target === null) return oneStratum(rows)
   return classes ? classStrata(rows, target) : tenthStrata(rows, target)
 }

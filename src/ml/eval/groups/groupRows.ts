@@ -29,16 +29,15 @@ function byCategory(
 /** As many rows in each as equal values allow, cut at quantiles; few different values are groups of their own. */
 function byRange(places: ReadonlyMap<number, readonly number[]>, count: number): RowGroup[] {
   const sorted = [...places].sort(([left], [right]) => left - right)
-  const groups: { from: number; to: number; places: number[] }[] = []
+  const areFew = sorted.length <= mostRanges
+  const groups: { from: number; to: number; range: number; places: number[] }[] = []
   let seen = 0
   for (const [value, found] of sorted) {
-    const range =
-      sorted.length <= mostRanges
-        ? groups.length
-        : Math.floor(((seen + found.length / 2) / count) * mostRanges)
+    const middle = (seen + found.length / 2) / count
+    const range = areFew ? groups.length : Math.floor(middle * mostRanges)
     const last = groups.at(-1)
-    if (last === undefined || groups.length - 1 < range)
-      groups.push({ from: value, to: value, places: [...found] })
+    if (last === undefined || last.range < range)
+      groups.push({ from: value, to: value, range, places: [...found] })
     else {
       last.to = value
       for (const place of found) last.places.push(place)

@@ -1,10 +1,12 @@
 import { isTableSource } from '#shared/catalog/sources/ofSource'
 import { exampleOf } from '#ml/data/analysis/exampleOf'
+import { createPictures } from '#ml/data/analysis/pictures/pictureOf'
 import { findingsOf } from '#ml/data/analysis/findingsOf'
 import { summaryOf } from '#ml/data/analysis/summaryOf'
 import { previewCsv } from '#ml/data/csv/preview'
 import { previewImageFolder } from '#ml/data/images/previewImageFolder'
 import { importSource } from '#ml/data/importSource'
+import { createRowFinder } from '#ml/data/rows/findRows'
 import type { TableThreads } from '#ml/data/store/thread/tableThreads'
 import { operations } from '../operations'
 import { createProfileCache, profilePage } from '../profileCache'
@@ -15,6 +17,8 @@ const endless = new AbortController().signal
 /** Makes data sets and answers questions on them; the process may do so while it does nothing else. */
 export function createDataHandlers(tables: TableThreads) {
   const profileOf = createProfileCache()
+  const pictureOf = createPictures()
+  const findRows = createRowFinder()
   return {
     /** Makes a data set's folder; leaving the iterator cancels. */
     import: operations.data.import.handler(({ input, signal }) => {
@@ -38,6 +42,12 @@ export function createDataHandlers(tables: TableThreads) {
     ),
     findings: operations.data.findings.handler(({ input, signal }) =>
       findingsOf(input.datasetFolder, input.data, signal ?? endless),
+    ),
+    picture: operations.data.picture.handler(({ input, signal }) =>
+      pictureOf(input.datasetFolder, input.data, input.wish, signal ?? endless),
+    ),
+    find: operations.data.find.handler(({ input, signal }) =>
+      findRows(input.datasetFolder, input.view, input, signal ?? endless),
     ),
     example: operations.data.example.handler(({ input, signal }) =>
       exampleOf(input.datasetFolder, input.data, input.wish, signal ?? endless),

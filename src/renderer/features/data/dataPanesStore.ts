@@ -3,7 +3,7 @@ import { ref, shallowRef, watch } from 'vue'
 import { useProject } from '#renderer/features/project/projectStore'
 
 /** What the Data page shows of the data. */
-export type DataPane = 'rows' | 'columns' | 'checks'
+export type DataPane = 'rows' | 'columns' | 'pictures' | 'checks'
 
 /** A row to be shown (from 0; null: the one that was looked at), and a column of it; one object for each wish, so that the same row can be asked for again. */
 export type RowGoal = { readonly row: number | null; readonly column: string | null }

@@ -1,6 +1,6 @@
 import type { DatasetManifest } from '#shared/model/dataset'
 import type { RunData } from '#shared/model/runSpec'
-import { encodingOf, featureNames, inputsOf } from '#shared/network/rowShape'
+import { encodingOf, featureNames, inputsOf, type Chosen } from '#shared/network/rowShape'
 import { ofColumn } from '#shared/byColumn'
 
 /** What the inputs of a table are made of. */
@@ -19,7 +19,7 @@ export type InputSummary = {
 /** The inputs of a network on a table, counted. */
 export function inputSummary(
   manifest: DatasetManifest,
-  data: Pick<RunData, 'features' | 'target' | 'preprocessing' | 'scaling'>,
+  data: Chosen & Pick<RunData, 'preprocessing' | 'scaling'>,
 ): InputSummary {
   const { preprocessing, scaling } = data
   const names = new Set(featureNames(manifest, data))

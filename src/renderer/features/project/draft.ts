@@ -1,5 +1,12 @@
 import type { Dataset } from '#shared/model/dataset'
-import { plainPreprocessing, type RunData, type RunSpec } from '#shared/model/runSpec'
+import {
+  isStratified,
+  plainPreprocessing,
+  splitBy,
+  type RunData,
+  type RunSpec,
+  type Split,
+} from '#shared/model/runSpec'
 import type { Training, Watch } from '#shared/model/training'
 import type { Target } from '#shared/catalog/losses/link'
 import { targetOf } from '#shared/network/rowShape'
@@ -126,9 +133,11 @@ export function withTarget(
   const targetScaling = spec.data.targetScaling ?? 'standard'
   const { split } = spec.data
   // A choice of one's own stays; what was proposed for the task before becomes what is proposed for this one.
-  const isProposed = split.stratified === isStratifiedFor(spec.data.task)
-  const stratified = isProposed ? isStratifiedFor(task) : split.stratified
-  const data = { ...spec.data, target, task, features, targetScaling, split: { ...split, stratified } }
+  const isProposed = isStratified(split) === isStratifiedFor(spec.data.task)
+  const stratified = isProposed ? isStratifiedFor(task) : isStratified(split)
+  const kept = splitBy(split)?.column === target ? proposeSplit(dataset, task, seedOf(split)) : split
+  const next = kept.kind === 'time' ? kept : { ...kept, stratified }
+  const data = { ...spec.data, target, task, features, targetScaling, split: next }
   const wanted = targetOf(dataset, data)
   if (wanted === null) return { ...spec, data }
   const output = proposeOutput(wanted)
@@ -138,6 +147,24 @@ export function withTarget(
     network: fitOutput(spec.network, output),
     training: { ...spec.training, loss: output.loss },
   }
+}
+
+/** Rows that are left out by columns that are still there; row numbers may be those of other rows now. */
+function stillExcluded({ exclude = [] }: RunData, names: ReadonlySet<string>): Pick<RunData, 'exclude'> {
+  const kept = exclude.filter(({ where }) =>
+    where.every((condition) => condition.kind !== 'rows' && names.has(condition.column)),
+  )
+  return kept.length === 0 ? {} : { exclude: kept }
+}
+
+const seedOf = (split: Split): number => (split.kind === 'time' ? firstSeed : split.seed)
+
+/** Data settings with another split; a column that it newly goes by is no feature any more. */
+export function withSplit(data: RunData, split: Split): RunData {
+  const column = splitBy(split)?.column
+  const isNew = column !== splitBy(data.split)?.column
+  const features = isNew ? (data.features?.filter((name) => name !== column) ?? null) : data.features
+  return { ...data, split, features }
 }
 
 /** A past or ready-made specification, tied to the data set that is here now. */
@@ -155,8 +182,12 @@ export function withReading(
   const names = new Set(dataset.columns.map(({ name }) => name))
   const { features, preprocessing, split } = spec.data
   const hasTestSet = dataset.givenTestRows > 0
+  const splitColumn = splitBy(split)?.column
+  const hasColumn = splitColumn === undefined || names.has(splitColumn)
+  const { exclude: _, ...rest } = withDataset(spec, dataset).data
   const data: RunData = {
-    ...withDataset(spec, dataset).data,
+    ...rest,
+    ...stillExcluded(spec.data, names),
     source: dataset.source,
     features: features?.filter((name) => names.has(name)) ?? null,
     preprocessing: {
@@ -164,7 +195,9 @@ export function withReading(
       columns: Object.fromEntries(Object.entries(preprocessing.columns).filter(([name]) => names.has(name))),
     },
     split:
-      (split.kind === 'given') === hasTestSet ? split : proposeSplit(dataset, spec.data.task, split.seed),
+      (split.kind === 'given') === hasTestSet && hasColumn
+        ? split
+        : proposeSplit(dataset, spec.data.task, seedOf(split)),
   }
   const next = { ...spec, data }
   const wanted = targetOf(dataset, data)

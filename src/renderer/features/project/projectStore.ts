@@ -5,6 +5,7 @@ import type { Dataset } from '#shared/model/dataset'
 import type { EngineChoice } from '#shared/model/engine'
 import type { Layer } from '#shared/catalog/layers/index'
 import type { Network } from '#shared/model/network'
+import type { Exclusion } from '#shared/model/rowFilter'
 import type { SplitCounts } from '#shared/model/run'
 import { hasTestPart, type RunData, type RunSpec, type Scaling, type Split } from '#shared/model/runSpec'
 import type { Training } from '#shared/model/training'
@@ -13,7 +14,7 @@ import { classNames, featureNames, inputShape, targetOf } from '#shared/network/
 import { isTargetConstant } from '#shared/network/target'
 import { describeNetwork } from '#shared/network/shapes'
 import type { TargetClasses } from '#shared/network/trainingFaults'
-import { emptySpec, specForDataset, withDataset, withReading, withTarget } from './draft'
+import { emptySpec, specForDataset, withDataset, withReading, withSplit, withTarget } from './draft'
 import { proposeTask } from './propose'
 import { withFeatures } from '#renderer/features/data/columns/columnRoles'
 import { dataCounts, splitFilled } from '#shared/network/splitCounts'
@@ -28,7 +29,8 @@ const sameParts = (one: RunData, other: RunData): boolean =>
   one.split === other.split &&
   one.target === other.target &&
   one.task === other.task &&
-  one.dropDuplicates === other.dropDuplicates
+  one.dropDuplicates === other.dropDuplicates &&
+  one.exclude === other.exclude
 
 /** Rows of each part, and of each class in the training part, as they were counted for these settings. */
 type Measured = {
@@ -114,6 +116,10 @@ export const useProject = defineStore('project', () => {
     spec.value = { ...spec.value, ...part }
   }
   const changeData = (part: Partial<RunData>): void => change({ data: { ...spec.value.data, ...part } })
+
+  function setFeatures(names: readonly string[]): void {
+    if (dataset.value !== null) changeData(withFeatures(dataset.value, spec.value.data, new Set(names)))
+  }
 
   function replace(chosen: Dataset, next: RunSpec): void {
     dataset.value = chosen
@@ -212,19 +218,26 @@ export const useProject = defineStore('project', () => {
     setTarget,
     chooseTarget,
     forget,
-    setFeatures: (names: readonly string[]): void => {
-      if (dataset.value !== null) changeData(withFeatures(dataset.value, spec.value.data, new Set(names)))
+    setFeatures,
+    useAsFeature: (name: string, use: boolean): void => {
+      const others = features.value.filter((other) => other !== name)
+      setFeatures(use ? [...others, name] : others)
     },
     /** Any of the data settings that leave target and task alone. */
     changeData: (part: Partial<Omit<RunData, 'target' | 'task'>>): void => changeData(part),
+    /** Rows that the runs leave out; none takes all in again. */
+    setExclusions: (exclude: readonly Exclusion[]): void => {
+      const { exclude: _, ...data } = spec.value.data
+      change({ data: exclude.length === 0 ? data : { ...data, exclude: [...exclude] } })
+    },
     setMeasured: (found: Measured): void => {
       measured.value = found
     },
-    /** A split without a test part leaves nothing to open at the end. */
+    /** A split without a test part leaves nothing to open at the end; a column that it newly goes by is no feature. */
     setSplit: (split: Split): void => {
       const { openTest, ...rest } = spec.value
       const opening = openTest !== undefined && hasTestPart(split) ? { openTest } : {}
-      spec.value = { ...rest, ...opening, data: { ...rest.data, split } }
+      spec.value = { ...rest, ...opening, data: withSplit(rest.data, split) }
     },
     setOpenTest: (openTest: boolean): void => change({ openTest }),
     setScaling: (scaling: Scaling): void => changeData({ scaling }),

@@ -12,6 +12,8 @@ import {
   secondsFunction,
   truthsFunction,
   wordsFunction,
+  writtenNumbers,
+  writtenWords,
   type ReadingNeeds,
 } from './functions'
 import { missingMarks } from './readText'
@@ -80,23 +82,14 @@ export function textReading(
   }
 }
 
-/** The functions for a table that the app has written: numbers, and words as they are. */
+/** The functions for a table that the app has written: numbers as it keeps them, and words as they are. */
 export function writtenReading(used: readonly Column[]): TableReading {
-  const needs: ReadingNeeds = { missing: [''], decimal: '.', thousands: '', fills: false, trims: false }
-  const hasOffsets = used.some(({ offset }) => offset !== undefined)
   const hasWords = used.some(({ kind }) => kind === 'category')
   return {
     modules: [],
-    functions: [
-      "missing = {''}",
-      keptFunction(hasOffsets),
-      numbersFunction(needs, hasOffsets),
-      ...(hasWords ? [wordsFunction(needs)] : []),
-    ].join('\n\n'),
+    functions: [writtenNumbers, ...(hasWords ? [writtenWords] : [])].join('\n\n'),
     of: (column) =>
-      column.kind === 'category'
-        ? wordsCode('words', column, [])
-        : calling('numbers', column, offsetOf(column)),
+      column.kind === 'category' ? wordsCode('words', column, []) : calling('numbers', column, []),
   }
 }
 

@@ -2,8 +2,7 @@ import { isTableSource } from '../../catalog/sources/ofSource'
 import type { TableSource } from '../../catalog/sources'
 import type { DatasetManifest } from '../../model/dataset'
 import type { CsvFormat } from '../../model/csvFormat'
-import type { RunData } from '../../model/runSpec'
-import { featureNames } from '../../network/rowShape'
+import { featureNames, type Chosen } from '../../network/rowShape'
 
 /**
  * Why a script reads data that the app has written for it: they are in no file, or are made from one in ways that a short
@@ -37,7 +36,7 @@ export type DataPlan =
   | { readonly kind: 'written'; readonly what: 'table' | 'images'; readonly why: WhyWritten }
 
 /** How a script for these data gets them. */
-export function dataPlan(manifest: DatasetManifest, data: Pick<RunData, 'features' | 'target'>): DataPlan {
+export function dataPlan(manifest: DatasetManifest, data: Chosen): DataPlan {
   const { source } = manifest
   if (source.kind === 'mnist' || source.kind === 'fashion-mnist') return { kind: 'idx', folder: null }
   if (source.kind === 'idx') return { kind: 'idx', folder: source.folder }
@@ -54,7 +53,7 @@ const quoteFaults: ReadonlySet<string> = new Set(['textAfterQuote', 'unclosedQuo
 
 function whyNotAsText(
   manifest: DatasetManifest,
-  data: Pick<RunData, 'features' | 'target'>,
+  data: Chosen,
   source: TableSource,
   format: CsvFormat,
 ): WhyWritten | null {

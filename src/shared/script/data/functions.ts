@@ -60,6 +60,21 @@ function numberCode(decimal: string, thousands: string): string {
   return `float(cell${removed}${decimal === ',' ? ".replace(',', '.')" : ''})`
 }
 
+/** The numbers of a column of a table that the app has written; nothing stands for a missing one. */
+export const writtenNumbers = block('def numbers(name):', [
+  "return np.array([float(cell or 'nan') for cell in table[name]])",
+])
+
+/** The places of its words. */
+export const writtenWords = [
+  "missing = {''}",
+  '',
+  block('def words(name, known):', [
+    'places = {word: place for place, word in enumerate(known)}',
+    'return np.array([places.get(cell, np.nan) for cell in table[name]])',
+  ]),
+].join('\n')
+
 /** Words by their places in a list. */
 export const wordsFunction = ({ trims }: ReadingNeeds): string =>
   block('def words(name, known, missing=missing):', [

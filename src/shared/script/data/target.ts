@@ -13,22 +13,31 @@ export function targetForm(task: RunData['task'], loss: Loss): TargetForm {
   return link === 'sigmoid' ? 'binary' : link === 'softmax' ? 'classes' : 'one-hot'
 }
 
-/** Code for `y`, class numbers or numbers, of a table's target whose numbers `read` gives. */
-export function targetCode(data: RunData, column: Column, read: string): string {
+/**
+ * Code for `y` of a table's target whose numbers `read` gives: as it stands, NaN where it is missing, and what makes class
+ * numbers or scaled numbers of it once `train` is there.
+ */
+export function targetCode(
+  data: RunData,
+  column: Column,
+  read: string,
+): { readonly read: string; readonly made: readonly string[] } {
   const values = data.task === 'classification' ? (classValues(column) ?? []) : []
   const isCounted = values.every((value, index) => value === index)
-  const lines = [`y = ${read}`]
-  if (!isCounted) lines.push(`classes = [${values.join(', ')}]`, 'y = np.searchsorted(classes, y)')
   // Rows without a target are in no part.
-  else if (data.task === 'classification')
-    lines.push(`y = ${column.missing > 0 ? 'np.nan_to_num(y)' : 'y'}.astype(int)`)
-  if (isScaled(data))
-    lines.push(
-      '# The target in its deviations from the mean of the training rows.',
-      'y_offset, y_scale = y[train].mean(), y[train].std()',
-      'y = (y - y_offset) / y_scale',
-    )
-  return lines.join('\n')
+  const present = column.missing > 0 ? 'np.nan_to_num(y)' : 'y'
+  const scaled = [
+    '# The target in its deviations from the mean of the training rows.',
+    'y_offset, y_scale = y[train].mean(), y[train].std()',
+    'y = (y - y_offset) / y_scale',
+  ]
+  if (data.task === 'regression') return { read: `y = ${read}`, made: isScaled(data) ? scaled : [] }
+  return {
+    read: `y = ${read}`,
+    made: isCounted
+      ? [`y = ${present}.astype(int)`]
+      : [`classes = [${values.join(', ')}]`, `y = np.searchsorted(classes, ${present})`],
+  }
 }
 
 /** Whether the target is scaled for the network. */

@@ -58,6 +58,40 @@ export const datasetReasons = bilingual(
       text: 'The rarest class has fewer rows than there are folds: {rows} rows, {folds} folds. Stratified folds need one each.',
       remedy: 'Choose fewer folds, or do not stratify.',
     },
+    splitColumnMissing: {
+      text: 'The column that the split goes by is not in the table.',
+      remedy: 'Choose the column on the Data page (“group” or “column” in “split”), or split at random.',
+    },
+    splitColumnIsTarget: {
+      text: 'The split goes by the target: each part would have answers that the others lack.',
+      remedy: 'Choose another column for the split on the Data page, or split at random.',
+    },
+    groupColumnIsText: {
+      text: 'Groups cannot be told by a column of texts: its values are not kept.',
+      remedy: 'Choose another column, or import the file again with the kind “category” for this one.',
+    },
+    timeColumnIsWords: {
+      text: 'Rows cannot be ordered by a column of words.',
+      remedy:
+        'Choose a column of dates or numbers; if its cells are dates, import the file again with the kind “date” for this one.',
+    },
+    groupsTooFew: {
+      text: 'The column “{column}” has too few different values to share out: {groups}, and {parts} parts are wanted.',
+      remedy: 'Choose another column, fewer parts or folds, or split at random.',
+    },
+    timesTooFew: {
+      text: 'The column “{column}” has too few different times to cut between: {times}, and {parts} parts are wanted.',
+      remedy: 'Choose another column, fewer parts, or split at random.',
+    },
+    filterColumnMissing: {
+      text: 'Rows are filtered or left out by a column that is not in the table.',
+      remedy: 'Remove that condition (“exclude” in a specification), or choose the column’s present name.',
+    },
+    filterDoesNotFit: {
+      text: 'Rows are filtered or left out by a condition that does not fit the kind of its column.',
+      remedy:
+        'Numbers and dates have a range, categories have values and texts to look for; the values of texts are not kept. Correct or remove the condition (“exclude” in a specification).',
+    },
     batchLargerThanData: {
       text: 'The batch is larger than the training part.',
       remedy: 'Choose a smaller batch on the Train page.',
@@ -135,6 +169,39 @@ export const datasetReasons = bilingual(
     foldsRareClass: {
       text: '最少的类别只有 {rows} 行，少于 {folds} 折；分层划分时每一折都要有该类别的数据。',
       remedy: '请减少折数，或不使用分层划分。',
+    },
+    splitColumnMissing: {
+      text: '表格中没有划分所依据的列。',
+      remedy: '请在“数据”页选择这一列（“split”中的“group”或“column”），或改为随机划分。',
+    },
+    splitColumnIsTarget: {
+      text: '划分所依据的列就是目标列：每个部分会有其他部分没有的目标值。',
+      remedy: '请在“数据”页为划分另选一列，或改为随机划分。',
+    },
+    groupColumnIsText: {
+      text: '文本列的内容没有保存，无法按它分组。',
+      remedy: '请另选一列，或重新导入并把该列的类型选为“类别”。',
+    },
+    timeColumnIsWords: {
+      text: '这一列是文字，无法按它排序。',
+      remedy: '请选择日期列或数值列；如果其中的单元格是日期，请重新导入并把该列的类型选为“日期”。',
+    },
+    groupsTooFew: {
+      text: '列“{column}”的不同取值太少，无法分配：只有 {groups} 个，而需要分成 {parts} 个部分。',
+      remedy: '请另选一列、减少部分或折数，或改为随机划分。',
+    },
+    timesTooFew: {
+      text: '列“{column}”的不同时间太少，无法切分：只有 {times} 个，而需要分成 {parts} 个部分。',
+      remedy: '请另选一列、减少部分，或改为随机划分。',
+    },
+    filterColumnMissing: {
+      text: '筛选或排除行所用的列不在表格中。',
+      remedy: '请去掉这个条件（设置文件中的“exclude”），或改用该列现在的名称。',
+    },
+    filterDoesNotFit: {
+      text: '筛选或排除行的条件与该列的类型不符。',
+      remedy:
+        '数值和日期用范围，类别用取值或包含的文字；文本列的内容没有保存。请更正或去掉这个条件（设置文件中的“exclude”）。',
     },
     batchLargerThanData: { text: '批大小超过了训练数据的行数。', remedy: '请在“训练”页选择更小的批大小。' },
     watchNeedsValidation: {

@@ -18,6 +18,9 @@ const summary: DataSummary = {
   classNames: null,
   withoutTarget: 0,
   duplicatesDropped: 0,
+  excluded: [],
+  excludedRows: 0,
+  split: null,
   inputs: 2,
   relations: [],
 }

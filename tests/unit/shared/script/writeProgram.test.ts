@@ -234,3 +234,47 @@ describe('images that are changed at random', () => {
     expect(written('pytorch', undefined)).not.toContain('changed')
   })
 })
+
+describe('rows that are dealt out anew', () => {
+  const fresh = { exact: false } as const
+  const ratio = { kind: 'ratio', train: 0.6, validation: 0.2, test: 0.2, stratified: false, seed: 7 } as const
+
+  it('are dealt by whole groups, told by a column that need not be a feature', () => {
+    const data = { ...target, features: ['length'], split: { ...ratio, group: 'colour' } }
+    const script = scriptOf(fruit(), data, fresh)
+    expect(script).toContain(
+      `groups = np.unique((words('colour', ['red', "bl'ue"]))[order], return_inverse=True)[1]`,
+    )
+    expect(script).toContain('np.random.default_rng(7)')
+    expect(script).toContain('bounds = [0, 0.6, 0.8, 1]')
+    const folds = { kind: 'k-fold', folds: 5, fold: 2, validation: 0.1, stratified: false, seed: 7 } as const
+    expect(scriptOf(fruit(), { ...data, split: { ...folds, group: 'colour' } }, fresh)).toContain(
+      'test, others = order[fold == 2], fold != 2',
+    )
+  })
+
+  it('are cut by the days that a date is kept as', () => {
+    const split = { kind: 'time', column: 'day', train: 0.7, validation: 0, test: 0.3 } as const
+    const script = scriptOf(fruit(), { ...target, features: ['length'], split }, fresh)
+    expect(script).toContain("time = days('day', 'day-first')")
+    expect(script).toContain('order = np.flatnonzero(~np.isnan(y) & ~np.isnan(time))')
+    expect(script).toContain('bounds = [0, 0.7, 0.7, 1]')
+  })
+
+  it('are without those that were left out by hand', () => {
+    const where = [
+      { kind: 'values' as const, column: 'colour', values: ['red'] },
+      { kind: 'range' as const, column: 'length', from: 2, to: 0.1, below: true },
+    ]
+    const exclude = [
+      { where, reason: 'broken\nscale' },
+      { where: [{ kind: 'rows' as const, rows: [4, 7] }], reason: '' },
+    ]
+    const script = scriptOf(fruit(), { ...target, features: ['row'], split: ratio, exclude }, fresh)
+    expect(script).toContain(
+      `left_out |= np.isin(words('colour', ['red', "bl'ue"]), [0]) & (numbers('length') >= 2) & (numbers('length') < 0.10000000149011612)  # broken scale`,
+    )
+    expect(script).toContain('left_out |= np.isin(np.arange(len(y)), [4, 7])')
+    expect(script).toContain('np.flatnonzero(~np.isnan(y) & ~left_out)')
+  })
+})

@@ -1,4 +1,5 @@
 import type { Finding } from '#shared/model/dataProfile'
+import type { RunData } from '#shared/model/runSpec'
 import type { RunRows } from '../runRows'
 
 /** Pairs of equal rows that a finding shows. */
@@ -7,8 +8,11 @@ const mostExamples = 10
 const remedy = { kind: 'drop-duplicates' } as const
 
 /** Rows that repeat an earlier one in every column, unless they are dropped. */
-export function duplicateRowsFinding({ firstEqual, input }: RunRows): Finding[] {
-  if (firstEqual === null || input.dropped !== null) return []
+export function duplicateRowsFinding(
+  { firstEqual }: Pick<RunRows, 'firstEqual'>,
+  { dropDuplicates }: Pick<RunData, 'dropDuplicates'>,
+): Finding[] {
+  if (firstEqual === null || dropDuplicates) return []
   let rows = 0
   const examples: { first: number; second: number }[] = []
   for (let second = 0; second < firstEqual.length; second += 1) {

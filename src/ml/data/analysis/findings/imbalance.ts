@@ -19,7 +19,9 @@ export function imbalance({ rows, data }: Pick<Subject, 'rows' | 'data'>): Findi
   if (found === null) return []
   const { split } = data
   const mended =
-    !split.stratified && extremesOf(rows, splitRows({ ...split, stratified: true }, rows.input)) === null
+    split.kind !== 'time' &&
+    !split.stratified &&
+    extremesOf(rows, splitRows({ ...split, stratified: true }, rows.input)) === null
   return [{ kind: 'imbalance', ...found, remedy: mended ? { kind: 'stratify' } : null }]
 }
 

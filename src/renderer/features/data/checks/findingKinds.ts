@@ -1,6 +1,6 @@
 import type { Finding } from '#shared/model/dataProfile'
 import type { Dataset } from '#shared/model/dataset'
-import type { RunData } from '#shared/model/runSpec'
+import { splitBy, type RunData } from '#shared/model/runSpec'
 
 const kinds: Readonly<Record<Finding['kind'], true>> = {
   'duplicate-rows': true,
@@ -14,6 +14,10 @@ const kinds: Readonly<Record<Finding['kind'], true>> = {
   'mostly-missing': true,
   'unseen-categories': true,
   unscaled: true,
+  'lone-groups': true,
+  'split-missing': true,
+  'uneven-parts': true,
+  'split-column-input': true,
 }
 
 /** Everything that is looked for. */
@@ -25,8 +29,21 @@ const ofImages: ReadonlySet<Finding['kind']> = new Set([
   'imbalance',
 ])
 
-/** What is looked for: images have no columns, and a number has no rare classes. */
-export const kindsFor = (kind: Dataset['kind'], task: RunData['task']): readonly Finding['kind'][] =>
+const ofSplitColumn: ReadonlySet<Finding['kind']> = new Set([
+  'lone-groups',
+  'split-missing',
+  'uneven-parts',
+  'split-column-input',
+])
+
+/** What is looked for: images have no columns, a number has no rare classes, and not every split goes by a column. */
+export const kindsFor = (
+  kind: Dataset['kind'],
+  { task, split }: Pick<RunData, 'task' | 'split'>,
+): readonly Finding['kind'][] =>
   findingKinds.filter(
-    (name) => (kind === 'table' || ofImages.has(name)) && (task === 'classification' || name !== 'imbalance'),
+    (name) =>
+      (kind === 'table' || ofImages.has(name)) &&
+      (task === 'classification' || name !== 'imbalance') &&
+      (splitBy(split) !== null || !ofSplitColumn.has(name)),
   )

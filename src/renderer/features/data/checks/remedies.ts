@@ -1,6 +1,6 @@
 import type { Remedy } from '#shared/model/dataProfile'
 import type { DatasetManifest } from '#shared/model/dataset'
-import type { RunData } from '#shared/model/runSpec'
+import { isStratified, type RunData } from '#shared/model/runSpec'
 import { featureNames } from '#shared/network/rowShape'
 import { storedFeatures } from '../columns/columnRoles'
 
@@ -17,12 +17,12 @@ export function applyRemedy(manifest: DatasetManifest, data: RunData, remedy: Re
     case 'ignore-columns': {
       const left = new Set(featureNames(manifest, data))
       for (const name of remedy.columns) left.delete(name)
-      return { features: storedFeatures(manifest, data.target, left) }
+      return { features: storedFeatures(manifest, data, left) }
     }
     case 'drop-duplicates':
       return { dropDuplicates: true }
     case 'stratify':
-      return { split: { ...data.split, stratified: true } }
+      return data.split.kind === 'time' ? {} : { split: { ...data.split, stratified: true } }
     case 'scale':
       return { scaling: { kind: remedy.scaling } }
   }
@@ -39,12 +39,14 @@ export function undoRemedy(
       const had = new Set(featureNames(manifest, before))
       const names = new Set(featureNames(manifest, data))
       for (const name of remedy.columns) if (had.has(name) && name !== data.target) names.add(name)
-      return { features: storedFeatures(manifest, data.target, names) }
+      return { features: storedFeatures(manifest, data, names) }
     }
     case 'drop-duplicates':
       return { dropDuplicates: before.dropDuplicates }
     case 'stratify':
-      return { split: { ...data.split, stratified: before.split.stratified } }
+      return data.split.kind === 'time'
+        ? {}
+        : { split: { ...data.split, stratified: isStratified(before.split) } }
     case 'scale':
       return { scaling: before.scaling }
   }
@@ -60,7 +62,7 @@ export function isInForce(manifest: DatasetManifest, data: RunData, { remedy }: 
     case 'drop-duplicates':
       return data.dropDuplicates
     case 'stratify':
-      return data.split.stratified
+      return isStratified(data.split)
     case 'scale':
       return data.scaling.kind === remedy.scaling
   }

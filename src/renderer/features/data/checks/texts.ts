@@ -37,6 +37,10 @@ export const en = {
     imbalance: 'rare classes',
     'mostly-missing': 'columns that are mostly missing',
     'unseen-categories': 'categories that training lacks',
+    'lone-groups': 'groups of one row',
+    'split-missing': 'rows that the split cannot place',
+    'uneven-parts': 'parts far from their shares',
+    'split-column-input': 'inputs that the split goes by',
     unscaled: 'unscaled inputs',
   },
   fact: {
@@ -60,6 +64,15 @@ export const en = {
       '“{name}” is missing in over 40 % of the rows | {n} features are missing in over 40 % of the rows',
     'unseen-categories':
       '{n} row of validation or test has a value of “{column}” that training never shows | {n} rows of validation or test have values of “{column}” that training never shows',
+    'lone-groups': '“{column}” is different in every row: there is nothing to keep together',
+    'split-missing': {
+      group:
+        '{n} row has no value of “{column}” and is a group by itself | {n} rows have no value of “{column}” and stay together as one group',
+      time: '{n} row has no value of “{column}” and is in no part | {n} rows have no value of “{column}” and are in no part',
+    },
+    'uneven-parts': 'The parts are not of the size that was asked for: {parts}',
+    unevenPart: '{part} {rows} rows instead of {wanted}',
+    'split-column-input': 'The split goes by “{column}”, which is also an input',
     unscaled: 'The standard deviations of the inputs differ more than 100 times from each other or from 1',
   },
   why: {
@@ -83,6 +96,23 @@ export const en = {
       'Most of what the network would see there is the stand-in for missing values, not the data.',
     'unseen-categories':
       'The network has never seen them and treats them as nothing known, so its answers there are a guess.',
+    'lone-groups':
+      'The split is the same as a random one. Where several rows are of one patient, user or machine, choose the column that names them.',
+    'split-missing': {
+      group:
+        'Nobody knows whether they belong together. If not, they make one part larger than it has to be.',
+      time: 'They cannot be put in order with the others, so no run uses them.',
+    },
+    'uneven-parts': {
+      group:
+        'Rows with the same “{column}” stay together, and the largest group has {largest}. Another seed, other shares or a finer column may come nearer.',
+      time: 'Rows with the same “{column}” stay together, so the cut moves to the next time. Other shares may come nearer.',
+    },
+    'split-column-input': {
+      group:
+        'No value of it in test was seen in training, so the network learns something there that it cannot use.',
+      time: 'Its values in test lie beyond all that training has seen, where networks are at their worst.',
+    },
     unscaled:
       'Inputs with a large standard deviation drown out those with a small one, and first parameters are made for a standard deviation of about 1. Training becomes slow or fails.',
   },
@@ -145,6 +175,10 @@ export const zhCN: Same<typeof en> = {
     imbalance: '稀少的类别',
     'mostly-missing': '大部分缺失的列',
     'unseen-categories': '训练数据中没有的类别',
+    'lone-groups': '只有一行的分组',
+    'split-missing': '划分时无法安排的行',
+    'uneven-parts': '与比例相差较大的部分',
+    'split-column-input': '划分所依据的输入',
     unscaled: '未缩放的输入',
   },
   fact: {
@@ -160,6 +194,14 @@ export const zhCN: Same<typeof en> = {
     imbalanceNone: '训练数据中没有“{rarest}”；最常见的类别是“{commonest}”',
     'mostly-missing': '“{name}”缺失超过 40 % | 有 {n} 个特征缺失超过 40 %',
     'unseen-categories': '验证或测试中有 {n} 行的“{column}”取值在训练中从未出现',
+    'lone-groups': '“{column}”每一行都不同，没有可以放在一起的行',
+    'split-missing': {
+      group: '有 {n} 行没有“{column}”的值，作为一组放在一起',
+      time: '有 {n} 行没有“{column}”的值，不属于任何部分',
+    },
+    'uneven-parts': '各部分的大小与所要的不同：{parts}',
+    unevenPart: '{part} {rows} 行（应为 {wanted} 行）',
+    'split-column-input': '划分以“{column}”为依据，同时它也是输入',
     unscaled: '各输入的标准差彼此之间或与 1 相差 100 倍以上',
   },
   why: {
@@ -177,6 +219,20 @@ export const zhCN: Same<typeof en> = {
     imbalanceAlone: '换一种划分方式没有帮助，需要更多这一类的数据。',
     'mostly-missing': '网络在这里看到的大多是缺失值的替代值，而不是数据。',
     'unseen-categories': '网络从未见过这些取值，只能当作未知处理，在这些行上的预测只是猜测。',
+    'lone-groups': '这样划分与随机划分相同。如果多行属于同一位患者、用户或同一台机器，请选择记录其名称的列。',
+    'split-missing': {
+      group: '无法知道它们是否属于同一组；如果不是，某个部分会比需要的大。',
+      time: '它们无法与其他行排出先后，因此不会被任何训练使用。',
+    },
+    'uneven-parts': {
+      group:
+        '“{column}”相同的行放在一起，最大的一组有 {largest} 行。换一个种子、改变比例或选择划分更细的列，可能会更接近。',
+      time: '“{column}”相同的行放在一起，因此切分点移到了相邻的时间。改变比例可能会更接近。',
+    },
+    'split-column-input': {
+      group: '测试中的取值在训练中都没有出现过，网络从中学到的内容用不上。',
+      time: '测试中的取值都超出了训练所见的范围，网络在那里最不可靠。',
+    },
     unscaled: '标准差大的输入会淹没标准差小的输入，而参数的初始值适合标准差约为 1 的输入。训练会变慢或失败。',
   },
   evidence: {

@@ -70,12 +70,34 @@ export function useFindingText(dataset: () => Dataset): FindingText {
         const named = { n: format.count(finding.rows), column: finding.column }
         return t('checks.fact.unseen-categories', named, finding.rows)
       }
+      case 'lone-groups':
+      case 'split-column-input':
+        return t(`checks.fact.${finding.kind}`, { column: finding.column })
+      case 'split-missing': {
+        const named = { n: format.count(finding.rows), column: finding.column }
+        return t(`checks.fact.split-missing.${finding.by}`, named, finding.rows)
+      }
+      case 'uneven-parts': {
+        const parts = finding.parts.map(({ part, rows, wanted }) =>
+          t('checks.fact.unevenPart', {
+            part: t(`split.${part}`),
+            rows: format.count(rows),
+            wanted: format.count(wanted),
+          }),
+        )
+        return t('checks.fact.uneven-parts', { parts: format.list(parts) })
+      }
       case 'unscaled':
         return t('checks.fact.unscaled')
     }
   }
 
   function why(finding: Finding): string {
+    if (finding.kind === 'lone-groups') return t('checks.why.lone-groups')
+    if ('by' in finding) {
+      const largest = finding.kind === 'uneven-parts' ? format.count(finding.largest ?? 0) : ''
+      return t(`checks.why.${finding.kind}.${finding.by}`, { column: finding.column, largest })
+    }
     if (finding.kind !== 'imbalance') return t(`checks.why.${finding.kind}`)
     const { commonest, rarest } = finding
     const sentences = [
@@ -124,6 +146,10 @@ export function useFindingText(dataset: () => Dataset): FindingText {
       case 'duplicate-rows':
       case 'duplicates-across-parts':
       case 'imbalance':
+      case 'lone-groups':
+      case 'split-missing':
+      case 'uneven-parts':
+      case 'split-column-input':
         return []
     }
   }

@@ -1,6 +1,6 @@
 import type { Column, DatasetManifest } from '#shared/model/dataset'
 import type { RunData } from '#shared/model/runSpec'
-import { featureNames, mostOneHotCategories } from '#shared/network/rowShape'
+import { featureNames, mostOneHotCategories, type Chosen } from '#shared/network/rowShape'
 import { canBeTarget } from '#shared/network/target'
 import { withTreatment } from './treatments'
 
@@ -29,11 +29,11 @@ export function roleOf(column: Column, target: string | null, features: Readonly
 /** The names as a run stores them: null where they are what a run takes by itself, else in the order of the file. */
 export function storedFeatures(
   manifest: DatasetManifest,
-  target: string | null,
+  data: Omit<Chosen, 'features'>,
   names: ReadonlySet<string>,
 ): RunData['features'] {
   const ordered = manifest.columns.map(({ name }) => name).filter((name) => names.has(name))
-  const usual = featureNames(manifest, { features: null, target })
+  const usual = featureNames(manifest, { ...data, features: null })
   const isUsual = usual.length === ordered.length && usual.every((name, index) => name === ordered[index])
   return isUsual ? null : ordered
 }
@@ -55,7 +55,7 @@ export function withFeatures(
     (before, { name }) => withTreatment(before, name, { encoding: 'number' }),
     data.preprocessing,
   )
-  return { features: storedFeatures(manifest, data.target, names), preprocessing }
+  return { features: storedFeatures(manifest, data, names), preprocessing }
 }
 
 /** The features after a column got another role; null where that is for the target to change. */

@@ -1,5 +1,5 @@
 import type { Split } from '#shared/model/runSpec'
-import { percentOf, ratioSplit } from './splitPresets'
+import { hasShares, percentOf, ratioSplit, withShares } from './splitPresets'
 
 /** The line between two parts of the split bar. */
 export type Boundary = 'train' | 'validation'
@@ -14,7 +14,7 @@ const between = (value: number, least: number, most: number): number =>
 
 /** Where the lines stand, in whole percent of the bar. Of a split without a test part of its own the bar is the rest. */
 export function boundaries(split: Split): Readonly<Record<Boundary, number>> {
-  if (split.kind !== 'ratio') return { train: 100 - percentOf(split.validation), validation: 100 }
+  if (!hasShares(split)) return { train: 100 - percentOf(split.validation), validation: 100 }
   const train = percentOf(split.train)
   return { train, validation: train + percentOf(split.validation) }
 }
@@ -24,7 +24,7 @@ export function boundaryRange(
   split: Split,
   boundary: Boundary,
 ): { readonly min: number; readonly max: number } {
-  if (split.kind !== 'ratio') return { min: 100 - mostPart, max: 100 }
+  if (!hasShares(split)) return { min: 100 - mostPart, max: 100 }
   const { train, validation } = boundaries(split)
   return boundary === 'train'
     ? { min: Math.max(leastTrain, validation - mostPart), max: validation }
@@ -38,23 +38,37 @@ export function boundaryRange(
 export function moveBoundary(split: Split, boundary: Boundary, percent: number): Split {
   const { min, max } = boundaryRange(split, boundary)
   const to = between(percent, min, max)
-  if (split.kind !== 'ratio') return { ...split, validation: (100 - to) / 100 }
+  if (!hasShares(split)) return { ...split, validation: (100 - to) / 100 }
   const { train, validation } = boundaries(split)
-  return boundary === 'train' ? ratioSplit(to, validation - to, split) : ratioSplit(train, to - train, split)
+  return boundary === 'train' ? withShares(split, to, validation - to) : withShares(split, train, to - train)
 }
 
-/** Shares of a split of another kind that stay as they can; a new k-fold split has five folds. */
-export function splitOfKind(kind: Split['kind'], split: Split): Split {
-  const { seed, stratified } = split
+/** What a split of another kind begins with where the one before does not say. */
+export type SplitStart = { readonly seed: number; readonly stratified: boolean; readonly timeColumn: string }
+
+/** A split of another kind; what both have stays as it can. A new k-fold split has five folds. */
+export function splitOfKind(kind: Split['kind'], split: Split, start: SplitStart): Split {
+  if (kind === split.kind) return split
+  const { seed, stratified } = split.kind === 'time' ? start : split
   const shared = { seed, stratified }
+  const column = split.kind === 'given' || split.kind === 'time' ? undefined : split.group
+  const group = column === undefined ? {} : { group: column }
   switch (kind) {
-    case 'ratio':
-      return split.kind === 'ratio' ? split : ratioSplit(70, 15, shared)
+    case 'ratio': {
+      const { train, validation } = hasShares(split) ? boundaries(split) : { train: 70, validation: 85 }
+      return { ...ratioSplit(train, validation - train, shared), ...group }
+    }
     case 'given':
-      return { kind, validation: Math.min(0.9, split.validation), ...shared }
-    case 'k-fold':
-      return split.kind === 'k-fold'
-        ? split
-        : { kind, folds: 5, fold: 0, validation: split.kind === 'given' ? split.validation : 0.1, ...shared }
+      return { kind, validation: Math.min(mostPart / 100, split.validation), ...shared }
+    case 'k-fold': {
+      const validation = split.kind === 'given' ? split.validation : 0.1
+      return { kind, folds: 5, fold: 0, validation, ...shared, ...group }
+    }
+    case 'time': {
+      const [train, validation, test] = hasShares(split)
+        ? [split.train, split.validation, split.test]
+        : [0.7, 0.15, 0.15]
+      return { kind, column: start.timeColumn, train, validation, test }
+    }
   }
 }

@@ -8,11 +8,32 @@ export const en = {
     ratio: 'a share of the rows',
     given: 'came with the data',
     'k-fold': 'one fold of several',
+    time: 'the latest rows',
   },
   train: 'Training',
   validation: 'Validation',
   test: 'Test',
   preset: 'Shares',
+  group: 'Keep together',
+  groupHint: 'Rows of one patient, user or machine are never in two parts.',
+  noGroup: 'nothing',
+  timeColumn: 'In order of',
+  noValue: 'no value',
+  told: {
+    groups: '{n} group. | {n} groups.',
+    largest: 'The largest, {value}, has {rows} row. | The largest, {value}, has {rows} rows.',
+    groupMissing: '{n} row without a value stays by itself. | {n} rows without a value stay together.',
+    from: {
+      train: 'Training from {time}.',
+      validation: 'Validation from {time}.',
+      test: 'Test from {time}.',
+    },
+    timeMissing: '{n} row has no time and is in no part. | {n} rows have no time and are in no part.',
+  },
+  noInput: '“{column}” is not an input, since the split goes by it.',
+  isInput: '“{column}” is an input although the split goes by it.',
+  useAnyway: 'Use it as an input',
+  leaveOut: 'Do not use it as an input',
   other: 'other',
   bar: 'Training {train} rows, validation {validation} rows, test {test} rows',
   boundary: {
@@ -34,6 +55,11 @@ export const en = {
   validationShare: 'Validation, of the rest',
   about: {
     ratio: 'All rows are shuffled with the seed, then cut.',
+    group:
+      'Rows with the same “{column}” stay together. Parts are as near to the shares as whole groups allow.',
+    groupFold:
+      'Rows with the same “{column}” stay together; the groups are dealt into {n} folds as equal as they allow. One run trains on all but one; the Train page trains all {n} runs.',
+    time: 'The earliest rows by “{column}” train, the latest test. Rows of the same time stay together.',
     given: 'The last {n} rows are the test set that came with the data. Validation is taken from the others.',
     testFile: 'The last {n} rows are those of the test file {file}. Validation is taken from the others.',
     kFold:
@@ -53,11 +79,31 @@ export const en = {
 export const zhCN: Same<typeof en> = {
   title: '划分',
   kind: '测试行',
-  kinds: { ratio: '按比例取一部分', given: '数据自带', 'k-fold': 'K 折交叉验证' },
+  kinds: { ratio: '按比例取一部分', given: '数据自带', 'k-fold': 'K 折交叉验证', time: '时间最晚的行' },
   train: '训练',
   validation: '验证',
   test: '测试',
   preset: '比例',
+  group: '分组列',
+  groupHint: '同一位患者、用户或同一台机器的行不会分到两个部分。',
+  noGroup: '无',
+  timeColumn: '时间列',
+  noValue: '缺失值',
+  told: {
+    groups: '共 {n} 组。',
+    largest: '最大的一组“{value}”有 {rows} 行。',
+    groupMissing: '{n} 行没有值，作为一组放在一起。',
+    from: {
+      train: '训练数据始于 {time}。',
+      validation: '验证数据始于 {time}。',
+      test: '测试数据始于 {time}。',
+    },
+    timeMissing: '{n} 行没有时间，不属于任何部分。',
+  },
+  noInput: '划分以“{column}”为依据，因此它不作为输入。',
+  isInput: '划分以“{column}”为依据，同时它也是输入。',
+  useAnyway: '仍作为输入',
+  leaveOut: '不作为输入',
   other: '其他',
   bar: '训练 {train} 行，验证 {validation} 行，测试 {test} 行',
   boundary: { train: '训练与验证的分界线', validation: '验证与测试的分界线' },
@@ -76,6 +122,10 @@ export const zhCN: Same<typeof en> = {
   validationShare: '验证（占其余部分）',
   about: {
     ratio: '先用种子打乱所有行，再按比例切分。',
+    group: '“{column}”相同的行放在一起；各部分在保持整组的前提下尽量接近所要的比例。',
+    groupFold:
+      '“{column}”相同的行放在一起，各组尽量平均地分成 {n} 折。一次训练用一折测试、其余训练；“训练”页可以训练全部 {n} 次。',
+    time: '按“{column}”排序，最早的行用于训练，最晚的用于测试；时间相同的行放在一起。',
     given: '最后 {n} 行是数据自带的测试集，验证数据从其余部分中划出。',
     testFile: '最后 {n} 行来自测试文件 {file}，验证数据从其余部分中划出。',
     kFold:

@@ -1,11 +1,15 @@
-/** Rows of one page; null is missing. */
-export type RowPage = readonly (readonly (number | null)[])[]
+/** A row of a view: its number in the data, its cells (null is missing), and whether the runs leave it out. */
+export type ViewedRow = {
+  readonly number: number
+  readonly cells: readonly (number | null)[]
+  readonly isLeftOut: boolean
+}
 
 /** Pages of rows around what is looked at. */
-export type RowPages = {
+export type RowPages<Row> = {
   readonly size: number
   /** The row if its page is here. */
-  readonly row: (index: number) => readonly (number | null)[] | undefined
+  readonly row: (index: number) => Row | undefined
   /** Says which rows are in sight: their pages are asked for, those that were scrolled past are no longer. */
   readonly look: (first: number, end: number) => void
   /** Forgets everything and ends what is under way. */
@@ -13,11 +17,11 @@ export type RowPages = {
 }
 
 /** How pages are got. */
-export type RowPagesOptions = {
+export type RowPagesOptions<Row> = {
   readonly size: number
   /** Pages that are kept. */
   readonly limit: number
-  readonly load: (offset: number, limit: number, signal: AbortSignal) => Promise<RowPage>
+  readonly load: (offset: number, limit: number, signal: AbortSignal) => Promise<readonly Row[]>
   readonly changed: () => void
   readonly failed: (error: unknown) => void
   /** Runs something a little later; gives back how to call it off. */
@@ -35,8 +39,15 @@ export const pageSizeFor = (columns: number): number =>
  * Keeps the pages last looked at. While the table is scrolled fast nothing is asked for until it rests for a moment; an
  * answer that nobody waits for any more is called off. A page that failed is asked for when it is looked at again.
  */
-export function rowPages({ size, limit, load, changed, failed, later }: RowPagesOptions): RowPages {
-  const kept = new Map<number, RowPage>()
+export function rowPages<Row>({
+  size,
+  limit,
+  load,
+  changed,
+  failed,
+  later,
+}: RowPagesOptions<Row>): RowPages<Row> {
+  const kept = new Map<number, readonly Row[]>()
   const asked = new Map<number, AbortController>()
   let wanted: readonly number[] = []
   let callOff: (() => void) | null = null

@@ -2,7 +2,7 @@ import type { TableSource } from '#shared/catalog/sources/index'
 import { isTableSource } from '#shared/catalog/sources/ofSource'
 import type { CsvFormat } from '#shared/model/csvFormat'
 import type { DatasetSource } from '#shared/model/dataset'
-import type { ColumnTreatment, RunSpec, Split } from '#shared/model/runSpec'
+import { splitBy, type ColumnTreatment, type RunSpec, type Split } from '#shared/model/runSpec'
 import { flag, name, number, share, text, word, type Entry } from './specEntry'
 import type { SpecValue } from './specField'
 
@@ -83,10 +83,15 @@ function sourceEntries(source: DatasetSource): readonly Entry[] {
 }
 
 function splitEntries(split: Split): readonly Entry[] {
+  const hasShares = split.kind === 'ratio' || split.kind === 'time'
+  const by = splitBy(split)
   const entries: Entry[] = [['data.split.kind', 'split', word('split', split.kind)]]
-  if (split.kind === 'ratio') entries.push(['data.split.train', 'train', share(split.train)])
+  if (hasShares) entries.push(['data.split.train', 'train', share(split.train)])
   entries.push(['data.split.validation', 'validation', share(split.validation)])
-  if (split.kind === 'ratio') entries.push(['data.split.test', 'test', share(split.test)])
+  if (hasShares) entries.push(['data.split.test', 'test', share(split.test)])
+  if (by !== null)
+    entries.push(['data.split.column', by.by === 'time' ? 'timeColumn' : 'group', text(by.column)])
+  if (split.kind === 'time') return entries
   if (split.kind === 'k-fold') {
     entries.push(
       ['data.split.folds', 'folds', number(split.folds)],
@@ -152,6 +157,9 @@ export function dataEntries(spec: RunSpec): readonly Entry[] {
     ['data.task', 'task', word('task', data.task)],
     ...splitEntries(data.split),
     ['data.dropDuplicates', 'dropDuplicates', flag(data.dropDuplicates)],
+    ...(data.exclude ?? []).map(
+      ({ where }, index) => [`data.exclude.${index}`, 'exclude', { kind: 'filter', where }] satisfies Entry,
+    ),
     ...preprocessingEntries(spec),
   ]
 }

@@ -1,3 +1,4 @@
+import type { RowFilter } from '#shared/model/rowFilter'
 import type { MetricName } from '#shared/catalog/metrics/index'
 import { lossSettingNames as lossSettings, type LossSetting } from '#shared/catalog/losses/index'
 import { augmentationKinds } from '#shared/catalog/augmentations'
@@ -18,6 +19,8 @@ export type SpecValue =
   | { readonly kind: 'name'; readonly value: string }
   | { readonly kind: 'word'; readonly group: WordGroup; readonly value: string }
   | { readonly kind: 'metric'; readonly value: MetricName }
+  /** Conditions that rows are left out by. */
+  | { readonly kind: 'filter'; readonly where: RowFilter }
   | { readonly kind: 'names'; readonly value: readonly string[] }
   | { readonly kind: 'layer'; readonly fields: readonly SpecField[] }
   /** How one column is treated: only what differs from the others. */
@@ -90,9 +93,12 @@ export const specLabels = [
   'test',
   'folds',
   'fold',
+  'group',
+  'timeColumn',
   'stratified',
   'splitSeed',
   'dropDuplicates',
+  'exclude',
   'targetScaling',
   'scaling',
   'divisor',

@@ -1,3 +1,4 @@
+import { filterWords } from '#shared/texts/filterWords'
 import { useFormat } from '#renderer/i18n/useFormat'
 import { useMetricText } from '#renderer/i18n/useMetricText'
 import { useShownName } from '#renderer/i18n/useShownName'
@@ -45,7 +46,7 @@ export type SpecText = {
 
 /** The texts that follow the page's language. */
 export function useSpecText(): SpecText {
-  const { t } = useI18n()
+  const { t, locale } = useI18n()
   const format = useFormat()
   const shownName = useShownName()
   const metricText = useMetricText()
@@ -70,6 +71,8 @@ export function useSpecText(): SpecText {
           return shownName(value.value)
         case 'metric':
           return metricText.title(value.value)
+        case 'filter':
+          return filterWords(value.where, [], locale.value)
         case 'names':
           return format.list(value.value)
         case 'word':

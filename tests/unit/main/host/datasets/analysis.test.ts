@@ -295,6 +295,9 @@ test('summary and findings are asked of the folder of the data set', async () =>
         classNames: null,
         withoutTarget: 0,
         duplicatesDropped: 0,
+        excluded: [],
+        excludedRows: 0,
+        split: null,
         inputs: 2,
         relations: [],
       })

@@ -5,6 +5,8 @@ import { checkBatchSize, splitRows, type SplitInput, type SplitRows } from '#ml/
 import { AppError } from '#shared/errors'
 import type { Split } from '#shared/model/runSpec'
 
+/** A split that shuffles the rows. */
+type Shuffled = Exclude<Split, { kind: 'time' }>
 type Ratio = Extract<Split, { kind: 'ratio' }>
 
 const ratio = (train: number, validation: number, test: number, more: Partial<Ratio> = {}): Ratio => {
@@ -12,7 +14,7 @@ const ratio = (train: number, validation: number, test: number, more: Partial<Ra
 }
 
 const plain = (rows: number, more: Partial<SplitInput> = {}): SplitInput => {
-  return { rows, givenTestRows: 0, target: null, classes: false, dropped: null, ...more }
+  return { rows, givenTestRows: 0, target: null, classes: false, dropped: null, by: null, ...more }
 }
 
 function faultOf(action: () => unknown): AppError {
@@ -37,7 +39,7 @@ const ascending = (...parts: readonly Int32Array[]): number[] =>
 const upTo = (rows: number): number[] => Array.from({ length: rows }, (_, row) => row)
 
 /** A split of any kind whose parts get at least a row of those that `input` leaves. */
-const anySplit: fc.Arbitrary<Split> = fc
+const anySplit: fc.Arbitrary<Shuffled> = fc
   .record({
     kind: fc.constantFrom('ratio', 'given', 'k-fold'),
     validation: fc.integer({ min: 0, max: 8 }).map((part) => part / 20),
@@ -46,7 +48,7 @@ const anySplit: fc.Arbitrary<Split> = fc
     stratified: fc.boolean(),
     seed: fc.nat(),
   })
-  .map(({ kind, validation, test, folds, stratified, seed }): Split => {
+  .map(({ kind, validation, test, folds, stratified, seed }): Shuffled => {
     if (kind === 'ratio') return ratio(1 - validation - test, validation, test, { stratified, seed })
     if (kind === 'given') return { kind, validation, stratified, seed }
     return { kind: 'k-fold', folds, fold: seed % folds, validation, stratified, seed }

@@ -120,6 +120,33 @@ const told: readonly (readonly [Finding, readonly string[], readonly string[]])[
     ],
     ['彼此之间或与 1 相差 100 倍以上', '缩放为均值 0、标准差 1'],
   ],
+  [
+    { kind: 'lone-groups', column: 'user', rows: 150, remedy: null },
+    ['“user” is different in every row', 'the same as a random one'],
+    ['“user”每一行都不同', '与随机划分相同'],
+  ],
+  [
+    { kind: 'split-missing', by: 'time', column: 'day', rows: 1200, remedy: null },
+    ['1,200 rows have no value of “day” and are in no part'],
+    ['有 1,200 行没有“day”的值，不属于任何部分'],
+  ],
+  [
+    {
+      kind: 'uneven-parts',
+      by: 'group',
+      column: 'user',
+      parts: [{ part: 'test', wanted: 22, rows: 60 }],
+      largest: 60,
+      remedy: null,
+    },
+    ['Test 60 rows instead of 22', 'the largest group has 60'],
+    ['测试 60 行（应为 22 行）', '最大的一组有 60 行'],
+  ],
+  [
+    { kind: 'split-column-input', by: 'group', column: 'user', remedy: ignore('user') },
+    ['The split goes by “user”, which is also an input', 'Ignore user'],
+    ['划分以“user”为依据，同时它也是输入', '忽略 user'],
+  ],
 ]
 const checks = (part: object) => ({
   dataset: iris,
@@ -207,6 +234,9 @@ describe('the split', () => {
     classNames: ['setosa', 'versicolor', 'virginica'],
     withoutTarget: 0,
     duplicatesDropped: 0,
+    excluded: [],
+    excludedRows: 0,
+    split: null,
     inputs: 4,
     relations: [],
     ...part,
@@ -216,6 +246,7 @@ describe('the split', () => {
     return {
       dataset: iris,
       data: settings,
+      features: [],
       counts: dataCounts(iris, settings),
       summary: summary(),
       counting: false,

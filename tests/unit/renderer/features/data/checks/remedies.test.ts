@@ -103,8 +103,8 @@ describe('columnRoles', () => {
   })
 
   test('stores what a run takes by itself as nothing chosen', () => {
-    expect(storedFeatures(iris, 'species', new Set([...measures].reverse()))).toBeNull()
-    expect(storedFeatures(iris, 'species', new Set(['petal width', 'sepal width']))).toEqual([
+    expect(storedFeatures(iris, { target: 'species' }, new Set([...measures].reverse()))).toBeNull()
+    expect(storedFeatures(iris, { target: 'species' }, new Set(['petal width', 'sepal width']))).toEqual([
       'sepal width',
       'petal width',
     ])

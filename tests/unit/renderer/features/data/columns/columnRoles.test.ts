@@ -78,9 +78,9 @@ describe('roles', () => {
   })
 
   test('features are stored in the order of the file, and as nothing when they are the usual ones', () => {
-    expect(storedFeatures(manifest, 'answer', new Set(usual.toReversed()))).toBeNull()
-    expect(storedFeatures(manifest, 'answer', new Set(['city', 'row']))).toEqual(['row', 'city'])
-    expect(storedFeatures(manifest, 'answer', new Set())).toEqual([])
+    expect(storedFeatures(manifest, { target: 'answer' }, new Set(usual.toReversed()))).toBeNull()
+    expect(storedFeatures(manifest, { target: 'answer' }, new Set(['city', 'row']))).toEqual(['row', 'city'])
+    expect(storedFeatures(manifest, { target: 'answer' }, new Set())).toEqual([])
   })
 
   test('a category with too many values for inputs of its own goes in as its number', () => {

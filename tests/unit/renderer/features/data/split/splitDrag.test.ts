@@ -54,15 +54,26 @@ describe('moveBoundary', () => {
 })
 
 describe('splitOfKind', () => {
+  const start = { seed: 7, stratified: true, timeColumn: 'day' }
+
   test('keeps seed, strata and what fits, and is valid', () => {
     for (const split of [usual, given, folds]) {
       for (const kind of ['ratio', 'given', 'k-fold'] as const) {
-        const next = splitOfKind(kind, split)
+        const next = splitOfKind(kind, split, start)
         expect(Split.safeParse(next).success).toBe(true)
         expect(next).toMatchObject({ kind, ...plain })
       }
     }
-    expect(splitOfKind('k-fold', folds)).toBe(folds)
-    expect(splitOfKind('k-fold', given)).toMatchObject({ folds: 5, fold: 0, validation: 0.1 })
+    expect(splitOfKind('k-fold', folds, start)).toBe(folds)
+    expect(splitOfKind('k-fold', given, start)).toMatchObject({ folds: 5, fold: 0, validation: 0.1 })
+  })
+
+  test('keeps the shares on the way to an order of time and back, and the column of groups between folds and shares', () => {
+    const byTime = splitOfKind('time', ratioSplit(60, 20, plain), start)
+    expect(byTime).toEqual({ kind: 'time', column: 'day', train: 0.6, validation: 0.2, test: 0.2 })
+    expect(splitOfKind('ratio', byTime, start)).toEqual(ratioSplit(60, 20, start))
+    const grouped = splitOfKind('k-fold', { ...usual, group: 'user' }, start)
+    expect(grouped).toMatchObject({ kind: 'k-fold', group: 'user' })
+    expect(splitOfKind('ratio', grouped, start)).toMatchObject({ kind: 'ratio', group: 'user' })
   })
 })
