@@ -47,6 +47,7 @@ async function answer(model, file, target) {
       path: file,
       table: null,
       inversion: 'auto',
+      threshold: null,
       locale: 'en',
     })
     for await (const event of await client.model.predictFile({ ...job, target })) {

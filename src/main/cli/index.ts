@@ -16,6 +16,7 @@ import { ScriptTarget } from '#shared/script/program'
 import { diagnosticsCommand, type DiagnosticsOptions } from './diagnosticsCommand'
 import { evaluateCommand, type EvaluateOptions } from './evaluateCommand'
 import { importCommand, type ImportOptions } from './importCommand'
+import { modelsListCommand, modelSortings, type ModelsListOptions } from './modelsCommand'
 import { predictCommand, type PredictOptions } from './predictCommand'
 import type { SpecOverrides } from './readSpec'
 import { runsScriptCommand, type ScriptOptions } from './scriptCommand'
@@ -202,6 +203,17 @@ export async function runProgram(context: CommandContext, args: readonly string[
     .action((wanted: string, file: string, options: PredictOptions) =>
       perform(() => predictCommand(context, wanted, file, options)),
     )
+
+  program
+    .command('models')
+    .description(words.modelsCommand)
+    .command('list')
+    .description(words.modelsListCommand)
+    .option('--find <words>', words.findOption)
+    .option('--starred', words.starredOption, false)
+    .addOption(new Option('--sort <order>', words.sortOption).choices(modelSortings).default('date'))
+    .option('--json', words.jsonOption, false)
+    .action((options: ModelsListOptions) => perform(() => modelsListCommand(context, options)))
 
   const runs = program.command('runs').description(words.runsCommand)
 

@@ -1,5 +1,6 @@
 import { customType, index, integer, primaryKey, real, sqliteTable, text } from 'drizzle-orm/sqlite-core'
 import type { WireError } from '#shared/errors'
+import type { ModelMarks } from '#shared/model/modelMarks'
 import type { DecisionThreshold } from '#shared/model/decisionThreshold'
 import type { DatasetManifest } from '#shared/model/dataset'
 import type { EvaluatedPart, Evaluation } from '#shared/model/evaluation'
@@ -120,6 +121,7 @@ export const models = sqliteTable('models', {
   createdAt: integer('created_at').notNull(),
   deletedAt: integer('deleted_at'),
   threshold: document('threshold').$type<DecisionThreshold>(),
+  marks: document('marks').$type<ModelMarks>(),
 })
 
 /** What models were evaluated on beside the scores that stand with their runs. */

@@ -4,6 +4,7 @@ import { DatasetId, ModelId, RunId } from './ids'
 import { ColumnKind } from './csvFormat'
 import { ImageShape } from './dataset'
 import { DatePart } from './dateParts'
+import { ModelMarks } from './modelMarks'
 import { RunData, RunSpec } from './runSpec'
 
 /** One named array of parameters. Names follow PyTorch's order: `1.dense.weight`, `1.dense.bias`. */
@@ -88,6 +89,8 @@ export const TrainedModel = z.object({
   bytes: z.int(),
   /** Chosen for a model of two classes; null where it answers the more probable one. */
   threshold: DecisionThreshold.nullable().default(null),
+  /** What a person has said of it; null for nothing. */
+  marks: ModelMarks.nullable().default(null),
   createdAt: z.int(),
   deletedAt: z.int().nullable(),
 })
@@ -96,12 +99,15 @@ export type TrainedModel = z.infer<typeof TrainedModel>
 /** What a list of models says of one: a signature may have thousands of features. */
 export const ModelSummary = TrainedModel.omit({ spec: true, signature: true }).extend({
   task: RunData.shape.task,
+  /** The fold (from 0) that it was not trained on; null without cross-validation. */
+  fold: z.int().nullable().default(null),
 })
 export type ModelSummary = z.infer<typeof ModelSummary>
 
 /** A model as a list shows it. */
 export function modelSummary({ spec, signature: _signature, ...rest }: TrainedModel): ModelSummary {
-  return { ...rest, task: spec.data.task }
+  const { split, task } = spec.data
+  return { ...rest, task, fold: split.kind === 'k-fold' ? split.fold : null }
 }
 
 /** One answer of a model. Probabilities are in the order of the signature's class names. */

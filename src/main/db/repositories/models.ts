@@ -17,8 +17,11 @@ export function modelRepository({ query }: Database, damaged: (error: AppError) 
     const { spec, signature: _, ...columns } = getTableColumns(models)
     // On a text that is no JSON SQLite ends the query.
     const task = sql<string>`CASE WHEN json_valid(${spec}) THEN json_extract(${spec}, '$.data.task') END`
+    const fold = sql<
+      number | null
+    >`CASE WHEN json_valid(${spec}) THEN json_extract(${spec}, '$.data.split.fold') END`
     const rows = query
-      .select({ ...columns, task })
+      .select({ ...columns, task, fold })
       .from(models)
       .where(which)
       .orderBy(order)
@@ -50,10 +53,10 @@ export function modelRepository({ query }: Database, damaged: (error: AppError) 
       })
     },
 
-    /** Changes name, bin or threshold, and answers with the whole. */
+    /** Changes name, bin, threshold or marks, and answers with the whole. */
     change(
       id: ModelId,
-      change: Partial<Pick<TrainedModel, 'name' | 'deletedAt' | 'threshold'>>,
+      change: Partial<Pick<TrainedModel, 'name' | 'deletedAt' | 'threshold' | 'marks'>>,
     ): TrainedModel {
       return modelOf(onlyRow(query.update(models).set(change).where(eq(models.id, id)).returning().all()))
     },

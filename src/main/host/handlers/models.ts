@@ -7,6 +7,7 @@ export const modelHandlers = (host: HostImplementer, { models }: Services) =>
     list: host.models.list.handler(() => models.list()),
     get: host.models.get.handler(({ input }) => models.get(input.modelId)),
     rename: host.models.rename.handler(({ input }) => models.rename(input.modelId, input.name)),
+    mark: host.models.mark.handler(({ input }) => models.mark(input.modelId, input.marks)),
     remove: host.models.remove.handler(({ input }) => models.remove(input.modelId)),
     restore: host.models.restore.handler(({ input }) => models.restore(input.modelId)),
     bin: host.models.bin.handler(() => models.bin()),

@@ -89,13 +89,15 @@ export function superviseRun(context: RunContext, queued: RunSummary, work: RunW
     return summary
   }
 
+  const takenNames = (): string[] => store.models.list().map(({ name }) => name)
+
   const keep = async (seq: number, event: DurableEvent, client: WorkerClient): Promise<void> => {
     const at = deps.now()
     const repeated = seq <= store.attempts.lastSeq(number, attempt)
     const model =
       event.kind === 'finished' && !repeated
         ? await adoptModel(
-            { summary: summaryNow(), spec: work.spec, event, id: deps.randomId(), at },
+            { summary: summaryNow(), spec: work.spec, event, id: deps.randomId(), at, taken: takenNames() },
             folders,
             client,
           )

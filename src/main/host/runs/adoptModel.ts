@@ -8,6 +8,7 @@ import type { TrainedModel } from '#shared/model/trainedModel'
 import { fileFault } from '#shared/fileFault'
 import type { Folders } from '../folders'
 import type { WorkerClient } from '../wire'
+import { modelName } from './modelName'
 
 /** What becomes a model. */
 export type Adoption = {
@@ -16,11 +17,13 @@ export type Adoption = {
   readonly event: Extract<DurableEvent, { kind: 'finished' }>
   readonly id: string
   readonly at: number
+  /** The names of the models that there are. */
+  readonly taken: readonly string[]
 }
 
 /** Moves a finished run's final weights among the models; null when the run left none. Not yet in the log. */
 export async function adoptModel(
-  { summary, spec, event, id, at }: Adoption,
+  { summary, spec, event, id, at, taken }: Adoption,
   folders: Folders,
   client: WorkerClient,
 ): Promise<TrainedModel | null> {
@@ -36,7 +39,7 @@ export async function adoptModel(
   }
   return {
     id: modelId,
-    name: summary.name,
+    name: modelName(summary, taken),
     runId: summary.id,
     runNumber: summary.number,
     datasetId: summary.datasetId,
@@ -48,6 +51,7 @@ export async function adoptModel(
     createdAt: at,
     deletedAt: null,
     threshold: null,
+    marks: null,
   }
 }
 

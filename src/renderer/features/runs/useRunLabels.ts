@@ -10,7 +10,7 @@ import { useShownName } from '#renderer/i18n/useShownName'
 export type RunLabels = {
   /** Number, name, state unless it is done, epoch, score, start. */
   readonly run: (run: RunSummary) => string
-  /** Name, number of its run, epoch, score, when it was saved; `run` is null while the runs are not read. */
+  /** Star, name, number of its run, fold, epoch, score, tags, when it was saved; `run` is null while the runs are not read. */
   readonly model: (model: ModelSummary, run: RunSummary | null) => string
 }
 
@@ -41,10 +41,12 @@ export function useRunLabels(): RunLabels {
       ].join(' · '),
     model: (model, run) =>
       [
-        shownName(model.name),
+        `${model.marks?.starred === true ? '★ ' : ''}${shownName(model.name)}`,
         number(model.runNumber),
+        ...(model.fold === null ? [] : [t('runs.label.fold', { number: format.count(model.fold + 1) })]),
         ...course(run),
         ...score(run),
+        ...(model.marks?.tags ?? []),
         format.moment(model.createdAt),
       ].join(' · '),
   }

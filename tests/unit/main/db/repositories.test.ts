@@ -206,12 +206,16 @@ test('models go into the bin and come back', () => {
     createdAt: 1,
     deletedAt: null,
     threshold: null,
+    marks: null,
   }
   expect(store.models.insert(model)).toEqual(model)
   store.models.change(model.id, { deletedAt: 7 })
   expect(store.models.list()).toEqual([])
   expect(store.models.change(model.id, { deletedAt: null })).toEqual(model)
   expect(store.models.list()).toEqual([modelSummary(model)])
+  const marks = { starred: true, tags: ['best'], note: '给诊所' }
+  store.models.change(model.id, { marks })
+  expect(store.models.list()).toEqual([{ ...modelSummary(model), marks }])
 })
 
 test('settings keep what is set and forget what is unknown', () => {

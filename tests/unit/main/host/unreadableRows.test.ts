@@ -30,6 +30,7 @@ beforeEach(async () => {
       createdAt: 1,
       deletedAt: null,
       threshold: null,
+      marks: null,
     })
   }
   database.sqlite.pragma('wal_checkpoint(TRUNCATE)')

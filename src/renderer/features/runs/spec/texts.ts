@@ -3,7 +3,7 @@ import type { Same } from '#shared/texts/words'
 
 /** A specification, field by field. */
 export const en = {
-  label: { run: 'run {number}', epoch: 'epoch {epoch}' },
+  label: { run: 'run {number}', fold: 'fold {number}', epoch: 'epoch {epoch}' },
   section: { data: 'Data', network: 'Network', training: 'Training', engine: 'Engine' },
   layerLabel: 'Layer {layer}: {label}',
   wholeLayer: 'Layer {layer}',
@@ -146,7 +146,7 @@ export const en = {
 }
 
 export const zhCN: Same<typeof en> = {
-  label: { run: '第 {number} 次', epoch: '{epoch} 轮' },
+  label: { run: '第 {number} 次', fold: '第 {number} 折', epoch: '{epoch} 轮' },
   section: { data: '数据', network: '网络', training: '训练', engine: '引擎' },
   layerLabel: '第 {layer} 层：{label}',
   wholeLayer: '第 {layer} 层',

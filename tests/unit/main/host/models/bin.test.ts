@@ -60,6 +60,7 @@ async function save(name: string): Promise<ModelId> {
     createdAt: 1,
     deletedAt: null,
     threshold: null,
+    marks: null,
   })
   store.runs.change(run.id, { modelId: id })
   const place = models().folders.model(id)

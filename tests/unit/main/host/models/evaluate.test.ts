@@ -94,6 +94,7 @@ async function withModel(spec: RunSpec = smallSpec, answer: () => void = () => u
     createdAt: 1,
     deletedAt: null,
     threshold: null,
+    marks: null,
   })
   await mkdir(folders.model(modelId), { recursive: true })
   await writeFile(join(folders.model(modelId), 'checkpoint.json'), '{}')

@@ -115,6 +115,7 @@ async function withModel(names: readonly string[] = ['a', 'b'], spec: RunSpec = 
     createdAt: 1,
     deletedAt: null,
     threshold: null,
+    marks: null,
   })
   await mkdir(folders.model(modelId), { recursive: true })
   await writeFile(join(folders.model(modelId), 'checkpoint.json'), '{}')

@@ -38,6 +38,8 @@ const model: ModelSummary = {
   datasetName: 'digits',
   task: 'classification',
   threshold: null,
+  marks: null,
+  fold: null,
   parameters: 10,
   bytes: 40,
   createdAt: run.createdAt,
