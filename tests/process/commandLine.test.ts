@@ -143,6 +143,8 @@ describe('a training', () => {
       warnings: [],
       notes: [],
       rowsWithoutTarget: 0,
+      excluded: [],
+      excludedRows: 0,
       classWeights: null,
       coach: [expect.objectContaining({ kind: 'noConvolution', remedy: null })],
     })
