@@ -1,9 +1,20 @@
 import type { CsvFormat } from '#shared/model/csvFormat'
 import type { ImportNote } from '#shared/model/importNote'
 import type { PredictionNote } from '#shared/model/predictedFile'
+import type { ModelFeature } from '#shared/model/trainedModel'
 import type { RowWords } from '#shared/texts/predictionWords'
 import type { CsvColumn } from '../data/csv/columns'
 import type { TakeFastRow } from './fastFileRows'
+
+/** What is known of the table that a model was trained with. */
+export type KnownTable = {
+  readonly features: readonly ModelFeature[]
+  readonly target: string | null
+  /** How its text was read; null where it was none, or is not known any more. */
+  readonly format: CsvFormat | null
+  /** The names of all its columns, in order; null where they are not known any more. */
+  readonly columns: readonly string[] | null
+}
 
 /** Takes the rows of a table in order, each in its place. */
 export type TakeRows = {

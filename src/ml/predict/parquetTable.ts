@@ -8,9 +8,8 @@ import { stopIfCancelled } from '../data/faults'
 import { columnsOf, type Content } from '../data/parquet/content'
 import { openParquet, type ParquetFile } from '../data/parquet/file'
 import { stretchesOf } from '../data/parquet/stretches'
-import type { FileRows, OpenedTable, TakeRows } from './openedTable'
+import type { FileRows, KnownTable, OpenedTable, TakeRows } from './openedTable'
 import { extraColumns, placesByName, refuseMissing } from './placeFeatures'
-import type { KnownTable } from './resolveTable'
 
 /** Values that are read together. */
 const valuesAtOnce = 1 << 18

@@ -11,7 +11,8 @@ import { answerColumns, createAddAnswer, listColumns, type TableStyle } from './
 import { createCellReaders, fastColumns } from './cellReaders'
 import { createCellEncoder } from './encodeCells'
 import type { AnsweredFile, AnsweredRow } from './answeredFile'
-import { resolveTable, type KnownTable } from './resolveTable'
+import type { KnownTable } from './openedTable'
+import { resolveTable } from './resolveTable'
 
 /** Values of rows that are answered together, and how many rows at most. */
 const [valuesAtOnce, rowsAtOnce] = [1 << 20, 4096]

@@ -5,24 +5,13 @@ import { AppError } from '#shared/errors'
 import type { CsvFormat } from '#shared/model/csvFormat'
 import { fileFault } from '#shared/fileFault'
 import { withPatience } from '#shared/patience'
-import type { ModelFeature } from '#shared/model/trainedModel'
 import { sniffCsv, type SniffedCsv } from '../data/csv/sniff/sniffCsv'
 import { fitsKinds, withTrainingStyle } from '../data/csv/testCells'
 import { openFile } from '../data/openFile'
-import type { OpenedTable } from './openedTable'
+import type { KnownTable, OpenedTable } from './openedTable'
 import { resolveParquet } from './parquetTable'
 import { extraColumns, placesByName, placesInOrder, refuseMissing, type Places } from './placeFeatures'
 import { openFileRows } from './rowsOfTable'
-
-/** What is known of the table that a model was trained with. */
-export type KnownTable = {
-  readonly features: readonly ModelFeature[]
-  readonly target: string | null
-  /** How its text was read; null where it was none, or is not known any more. */
-  readonly format: CsvFormat | null
-  /** The names of all its columns, in order; null where they are not known any more. */
-  readonly columns: readonly string[] | null
-}
 
 /**
  * Finds out how a file is written and which of its columns feed a model: by their names, or in their order where it has
