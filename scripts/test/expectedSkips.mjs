@@ -34,8 +34,8 @@ export const expectedSkips = [
   },
   {
     here: process.env['DESCENT_PYTHON'] === undefined,
-    why: 'no Python with pandas and openpyxl is named',
-    files: /excelScript/,
+    why: 'no Python with PyTorch and Keras is named',
+    files: /process\/scripts|compiles/,
   },
   { here: findChromium() === undefined, why: 'there is no Chromium', files: /currentChromium/ },
   {
