@@ -217,16 +217,6 @@ describe('data sets', () => {
   })
 })
 
-test('a threshold that is kept is told by the run at once, though it is known already', async () => {
-  const runs = useRuns()
-  await runs.refresh()
-  const run = runs.list.find(({ modelId, state }) => modelId !== null && state === 'done')
-  if (run === undefined || run.modelId === null) throw new Error('the host has a run with a model')
-  expect((await runs.detail(run.id)).threshold).toBeNull()
-  await runs.setThreshold(run.id, run.modelId, { positive: 1, value: 0.3 })
-  expect((await runs.detail(run.id)).threshold).toEqual({ positive: 1, value: 0.3 })
-})
-
 describe('live run', () => {
   test('follows a run from its start to its end, with every epoch once', async () => {
     const project = await openMoons()
@@ -239,6 +229,16 @@ describe('live run', () => {
     expect(live.curves.get('train/loss')?.steps).toEqual([1, 2, 3, 4, 5, 6])
     expect(live.active).toBe(false)
     expect(useSession().notices).toEqual([])
+  })
+
+  test('a threshold that is kept is told by the run at once, though it is known already', async () => {
+    const runs = useRuns()
+    await runs.refresh()
+    const run = runs.list.find(({ modelId, state }) => modelId !== null && state === 'done')
+    if (run === undefined || run.modelId === null) throw new Error('the host has a run with a model')
+    expect((await runs.detail(run.id)).threshold).toBeNull()
+    await runs.setThreshold(run.id, run.modelId, { positive: 1, value: 0.3 })
+    expect((await runs.detail(run.id)).threshold).toEqual({ positive: 1, value: 0.3 })
   })
 
   test('shows the history of a run that has ended', async () => {
