@@ -132,6 +132,8 @@ describe('a training', () => {
           accuracy: expect.any(Number),
           'top-5-accuracy': expect.any(Number),
           'macro-f1': expect.any(Number),
+          'balanced-accuracy': expect.any(Number),
+          mcc: expect.any(Number),
         },
       },
       testOpenings: { times: 1, runs: [1], note: expect.stringContaining('run 1') },

@@ -21,8 +21,8 @@ export type EngineService = {
   readonly machine: () => Promise<Machine>
   readonly packs: () => Promise<RuntimePack[]>
   readonly install: (id: string, signal: AbortSignal | undefined) => AsyncGenerator<InstallEvent, void>
-  /** `refuseIfBusy` throws while a run is active. */
-  readonly remove: (id: string, refuseIfBusy: () => void) => Promise<RuntimePack>
+  /** `letGo` ends what may hold its files, and throws while a run is active. */
+  readonly remove: (id: string, letGo: () => Promise<void>) => Promise<RuntimePack>
   /**
    * The folder of the pack that a run is to load; null when there is none or the engine needs none. For `auto` it may
    * be one that cannot be loaded: the trainer meets the same fault, goes on with the next engine and notes why. One that
@@ -113,9 +113,9 @@ export function engineService(deps: HostDependencies, folders: Folders): EngineS
 
     install: (id, signal) => installations.install(id, signal),
 
-    remove: async (id, refuseIfBusy) => {
+    remove: async (id, letGo) => {
       sourceOf(await packSources(deps), id)
-      refuseIfBusy()
+      await letGo()
       await installations.alone(id, () => removePack(id, runtimeFolders, folders))
       forget()
       return describe(id)

@@ -42,8 +42,8 @@ export const datasetHandlers = (host: HostImplementer, { datasets, runs }: Servi
     ),
     pick: host.datasets.pick.handler(({ input }) => datasets.pick(input)),
     images: host.datasets.images.handler(({ input }) => datasets.images(input.id, input)),
-    remove: host.datasets.remove.handler(({ input }) => {
-      runs.dropPrepared()
+    remove: host.datasets.remove.handler(async ({ input }) => {
+      await runs.dropPrepared()
       return datasets.remove(input.id)
     }),
   })

@@ -24,8 +24,8 @@ export type NextTrainer = {
   readonly prepare: (likely: Likely) => Promise<void>
   /** The process for a run's training: the one that waits, where it computes what a fresh one would, or a fresh one. */
   readonly open: (job: TrainingJob, label: string) => Promise<OpenedTrainer>
-  /** Ends the process that waits. */
-  readonly drop: () => void
+  /** Ends the process that waits; once it is gone it holds no file any more. */
+  readonly drop: () => Promise<void>
 }
 
 /** What a process that waits holds is given back when nothing was asked of it for this long. */
@@ -50,20 +50,22 @@ export function nextTrainer(startWorker: StartWorker, log: Logger, idleMs = idle
     return { process: worker, connected: connectWorker(worker, 'training'), runtimePack }
   }
 
-  const end = (): void => {
-    held?.process.kill()
+  const end = (): Promise<unknown> => {
+    const ended = held
     held = null
+    ended?.process.kill()
+    return ended?.process.exited ?? Promise.resolve()
   }
 
-  const drop = (): void => {
+  const drop = async (): Promise<void> => {
     clearTimeout(timer)
     wanted = null
-    end()
+    await end()
   }
 
   const waiting = (runtimePack: string | null): Held => {
     if (held !== null && held.runtimePack === runtimePack) return held
-    end()
+    void end()
     const started = start('next run', runtimePack)
     held = started
     const forget = (): void => {
@@ -96,10 +98,10 @@ export function nextTrainer(startWorker: StartWorker, log: Logger, idleMs = idle
         if (await isSuited(asked, likely)) continue
         // A fresh process is suited to everything.
         if (held !== asked) continue
-        end()
+        void end()
         wanted ??= likely
       } catch (error) {
-        if (held === asked) end()
+        if (held === asked) void end()
         log.info(`the next run is not prepared: ${String(error)}`)
       }
     }
@@ -112,7 +114,7 @@ export function nextTrainer(startWorker: StartWorker, log: Logger, idleMs = idle
       clearTimeout(timer)
       working ??= work().finally(() => {
         working = null
-        timer = setTimeout(drop, idleMs)
+        timer = setTimeout(() => void drop(), idleMs)
         timer.unref()
       })
       return working
@@ -122,7 +124,7 @@ export function nextTrainer(startWorker: StartWorker, log: Logger, idleMs = idle
       wanted = null
       const likely = likelyJob(job)
       const isOther = current?.kind === 'job' && !isDeepStrictEqual(likelyJob(current.job), likely)
-      if (isOther || job.resumeFrom !== null || held?.runtimePack !== job.runtimePack) drop()
+      if (isOther || job.resumeFrom !== null || held?.runtimePack !== job.runtimePack) void drop()
       await working
       clearTimeout(timer)
       const ready = held

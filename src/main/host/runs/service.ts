@@ -11,6 +11,7 @@ import type { EngineService } from '../engines/service'
 import { superviseRun, type ActiveRun, type RunContext } from './activeRun'
 import { likelyWork, type RunWork } from './attempt'
 import { hasSurface, readSurface } from './surface'
+import { canPrepare } from './canPrepare'
 import { curveTable } from './curveTable'
 import { newestCheckpoint } from './checkpoint'
 import { patiently } from './patience'
@@ -36,21 +37,6 @@ const commandStates: Readonly<Record<RunRequest, readonly RunState[]>> = {
 
 /** This host's id in the log, and whether another one still runs. */
 export type HostIdentity = { readonly id: string; readonly isAlive: (host: string) => boolean }
-
-/** Values of a data set that are kept in memory for a training that nobody has asked for yet: those of MNIST fit. */
-const mostValues = 64e6
-
-const isSmall = ({ rows, columns, image }: Dataset): boolean =>
-  rows * (image === null ? columns.length : image.height * image.width * image.channels) <= mostValues
-
-function fits(spec: RunSpec, dataset: Dataset): boolean {
-  try {
-    validateSpec(spec, dataset)
-    return true
-  } catch {
-    return false
-  }
-}
 
 /** The runs of one data folder. */
 export function runService(
@@ -155,17 +141,17 @@ export function runService(
       if (template === null) return next.prepare({ kind: 'engine', engine: 'auto', runtimePack })
       const { datasetId, sha256 } = template.data
       const dataset = datasetId === null ? null : store.datasets.find(datasetId)
-      if (dataset === null || (sha256 !== null && sha256 !== dataset.sha256) || !isSmall(dataset)) return
+      if (dataset === null || (sha256 !== null && sha256 !== dataset.sha256)) return
       const spec = onDataset(template, dataset)
-      if (!fits(spec, dataset)) return
+      if (!canPrepare(spec, dataset)) return
       const job = likelyWork({ spec, runtimePack, drawSurface }, folders.dataset(dataset.id))
       await next.prepare({ kind: 'job', job })
     },
 
     /** Ends the process that waits for the next run: it may hold files that are to be removed. @throws {AppError} runBusy */
-    letGoOf: (): void => {
+    letGoOf: async (): Promise<void> => {
       refuseIfBusy()
-      next.drop()
+      await next.drop()
     },
     /** The same, whatever is trained. */
     dropPrepared: next.drop,
@@ -290,10 +276,11 @@ export function runService(
     /** Interrupts what runs; it can be resumed at the next start. */
     async close(): Promise<void> {
       closed = true
-      next.drop()
+      const dropped = next.drop()
       const closing = active?.run
       await closing?.interrupt()
       await closing?.ended
+      await dropped
       unlogged.write()
     },
   }

@@ -52,7 +52,7 @@ describe('the process that waits for the next run', () => {
     const opened = await next.open({ ...job, spec: { ...smallSpec, name: 'another name' } }, 'run-1')
     expect((await opened.connected).process).toBe(opened.process)
     expect(labels).toEqual(['next run'])
-    next.drop()
+    await next.drop()
   })
 
   test('waits once: the run after it has a fresh one', async () => {
@@ -73,7 +73,7 @@ describe('the process that waits for the next run', () => {
     expect(prepared.at(-1)).toBe(4)
     expect(prepared.length).toBeLessThan(3)
     expect(labels).toEqual(['next run'])
-    next.drop()
+    await next.drop()
   })
 
   test('is replaced where it cannot compute what a fresh one would', async () => {
