@@ -180,7 +180,8 @@ test('a training whose process hangs is ended from the page, and goes on from it
     .poll(async () => (await kept()).some((name) => name.endsWith('checkpoint.json')), { timeout: 60_000 })
     .toBe(true)
   await electron.evaluate(({ app: program }) => {
-    const trainer = program.getAppMetrics().find(({ name }) => name?.startsWith('Descent run-') === true)
+    // One that was started for the run, or one that had waited for it.
+    const trainer = program.getAppMetrics().find(({ name }) => /^Descent (run-|training)/.test(name ?? ''))
     if (trainer === undefined) throw new Error('no process trains')
     process.kill(trainer.pid, 'SIGSTOP')
   })

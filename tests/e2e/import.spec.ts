@@ -112,7 +112,8 @@ test('a title above the names is left out, another line can hold them, and the t
   await expect(at(page, 'page')).toContainText('60 rows')
   await expect(at(page, 'data-target')).toContainText('城市')
   await at(page, 'nav-model').click()
-  await expect(at(page, 'page')).toContainText('skiprows=2')
+  await at(page, 'tab-code').click()
+  await expect(at(page, 'script-code')).toContainText('a title, the names')
 })
 
 test('a row that may not be bad ends the import with its line and column, and the panel stays', async ({

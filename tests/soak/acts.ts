@@ -3,7 +3,7 @@ import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect } from '@playwright/test'
 import { drop } from '../e2e/support/drop'
-import { at, begin, endless, ends, processOf, type Act } from './soaked'
+import { at, begin, endless, ends, processOf, trainerOf, type Act } from './soaked'
 
 /** A table of numbers with two classes. */
 async function table(files: string, rows: number): Promise<string> {
@@ -29,12 +29,12 @@ export const acts: Readonly<Record<string, Act>> = {
   },
   'kill the trainer': async ({ page, app }) => {
     await begin(page(), 200)
-    process.kill(await processOf(app().electron, 'Descent run-'), 'SIGKILL')
+    process.kill(await trainerOf(app().electron), 'SIGKILL')
     return ends(page(), 'done')
   },
   'stop the trainer for a while': async ({ page, app }) => {
     await begin(page(), endless)
-    const trainer = await processOf(app().electron, 'Descent run-')
+    const trainer = await trainerOf(app().electron)
     process.kill(trainer, 'SIGSTOP')
     await expect(at(page(), 'train-silent')).toBeVisible()
     process.kill(trainer, 'SIGCONT')

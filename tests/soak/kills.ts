@@ -2,7 +2,7 @@ import { once } from 'node:events'
 import { expect } from '@playwright/test'
 import { systemCode } from '#shared/fileFault'
 import { isShown } from '../e2e/support/isShown'
-import { begin, endless, processOf, type Act } from './soaked'
+import { begin, endless, trainerOf, type Act } from './soaked'
 
 const isThere = (pid: number): boolean => {
   try {
@@ -17,7 +17,7 @@ const isThere = (pid: number): boolean => {
 export const kills: Readonly<Record<string, Act>> = {
   'kill the host': async ({ page, app, startAgain }) => {
     await begin(page(), endless)
-    const trainer = await processOf(app().electron, 'Descent run-')
+    const trainer = await trainerOf(app().electron)
     const host = app().electron.process()
     const ended = once(host, 'exit')
     host.kill('SIGKILL')

@@ -71,12 +71,17 @@ export async function ends(page: Page, ...states: readonly Exclude<Outcome, null
 }
 
 /** The process of the app whose name begins so. @throws when there is none */
-export async function processOf(electron: ElectronApplication, name: string): Promise<number> {
+export async function processOf(electron: ElectronApplication, ...names: readonly string[]): Promise<number> {
   const pid = await electron.evaluate(
     ({ app }, wanted) =>
-      app.getAppMetrics().find((one) => (one.name ?? one.type).startsWith(wanted))?.pid ?? null,
-    name,
+      app.getAppMetrics().find((one) => wanted.some((name) => (one.name ?? one.type).startsWith(name)))
+        ?.pid ?? null,
+    [...names],
   )
-  if (pid === null) throw new Error(`there is no process "${name}"`)
+  if (pid === null) throw new Error(`there is no process "${names.join('" or "')}"`)
   return pid
 }
+
+/** The process that trains: one that was started for its run, or one that had waited for it. */
+export const trainerOf = (electron: ElectronApplication): Promise<number> =>
+  processOf(electron, 'Descent run-', 'Descent training')

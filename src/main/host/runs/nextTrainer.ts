@@ -66,7 +66,7 @@ export function nextTrainer(startWorker: StartWorker, log: Logger, idleMs = idle
   const waiting = (runtimePack: string | null): Held => {
     if (held !== null && held.runtimePack === runtimePack) return held
     void end()
-    const started = start('next run', runtimePack)
+    const started = start('training', runtimePack)
     held = started
     const forget = (): void => {
       if (held === started) held = null

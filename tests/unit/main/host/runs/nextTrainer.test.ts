@@ -51,7 +51,7 @@ describe('the process that waits for the next run', () => {
     await next.prepare(likely(job))
     const opened = await next.open({ ...job, spec: { ...smallSpec, name: 'another name' } }, 'run-1')
     expect((await opened.connected).process).toBe(opened.process)
-    expect(labels).toEqual(['next run'])
+    expect(labels).toEqual(['training'])
     await next.drop()
   })
 
@@ -60,7 +60,7 @@ describe('the process that waits for the next run', () => {
     await next.prepare(likely(job))
     await next.open(job, 'run-1')
     await next.open(job, 'run-2')
-    expect(labels).toEqual(['next run', 'run-2'])
+    expect(labels).toEqual(['training', 'run-2'])
   })
 
   test('prepares the newest wish only', async () => {
@@ -72,7 +72,7 @@ describe('the process that waits for the next run', () => {
     await Promise.all([1, 2, 3, 4].map((epochs) => next.prepare(likely(withEpochs(epochs)))))
     expect(prepared.at(-1)).toBe(4)
     expect(prepared.length).toBeLessThan(3)
-    expect(labels).toEqual(['next run'])
+    expect(labels).toEqual(['training'])
     await next.drop()
   })
 
@@ -86,7 +86,7 @@ describe('the process that waits for the next run', () => {
     await next.prepare(likely(withEpochs(2)))
     await expect(exits[0]).resolves.toMatchObject({ signal: 'SIGKILL' })
     await next.open(withEpochs(2), 'run-1')
-    expect(labels).toEqual(['next run', 'next run'])
+    expect(labels).toEqual(['training', 'training'])
   })
 
   test('is not used for a run that it is not suited to', async () => {
@@ -94,7 +94,7 @@ describe('the process that waits for the next run', () => {
     await next.prepare(likely(withEpochs(1)))
     await next.open(withEpochs(2), 'run-1')
     await expect(exits[0]).resolves.toMatchObject({ signal: 'SIGKILL' })
-    expect(labels).toEqual(['next run', 'run-1'])
+    expect(labels).toEqual(['training', 'run-1'])
   })
 
   test('does not hold up a run that is another one than it is busy with', async () => {
@@ -104,7 +104,7 @@ describe('the process that waits for the next run', () => {
     void next.prepare(likely(withEpochs(1)))
     await new Promise((resolve) => void setImmediate(resolve))
     await next.open(withEpochs(2), 'run-1')
-    expect(labels).toEqual(['next run', 'run-1'])
+    expect(labels).toEqual(['training', 'run-1'])
   })
 
   test('is not used to go on from a checkpoint, nor with another pack', async () => {
@@ -113,7 +113,7 @@ describe('the process that waits for the next run', () => {
     await next.open({ ...job, resumeFrom: 'checkpoint' }, 'run-1')
     await next.prepare(likely(job))
     await next.open({ ...job, runtimePack: 'pack' }, 'run-2')
-    expect(labels).toEqual(['next run', 'run-1', 'next run', 'run-2'])
+    expect(labels).toEqual(['training', 'run-1', 'training', 'run-2'])
     await expect(exits[2]).resolves.toMatchObject({ signal: 'SIGKILL' })
   })
 
@@ -122,7 +122,7 @@ describe('the process that waits for the next run', () => {
     await next.prepare(likely(job))
     await expect(exits[0]).resolves.toMatchObject({ signal: 'SIGKILL' })
     await next.open(job, 'run-1')
-    expect(labels).toEqual(['next run', 'run-1'])
+    expect(labels).toEqual(['training', 'run-1'])
   })
 
   test('that fails leaves the run to a fresh one, which tells what is wrong', async () => {
@@ -132,6 +132,6 @@ describe('the process that waits for the next run', () => {
     await next.prepare(likely(job))
     expect(log.lines.join()).toContain('the next run is not prepared')
     await next.open(job, 'run-1')
-    expect(labels).toEqual(['next run', 'run-1'])
+    expect(labels).toEqual(['training', 'run-1'])
   })
 })

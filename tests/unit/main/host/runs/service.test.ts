@@ -141,10 +141,10 @@ describe('a run', () => {
     await client.runs.prepare({ spec: { ...spec, data: { ...spec.data, target: 'nowhere' } } })
     const before = starter.labels.length
     await client.runs.prepare({ spec, drawSurface: true })
-    expect(starter.labels.slice(before)).toEqual(['next run'])
+    expect(starter.labels.slice(before)).toEqual(['training'])
     const second = await client.runs.start({ spec: { ...spec, name: 'pressed' }, drawSurface: true })
     await watchToEnd(opened, second.id)
-    expect(starter.labels.slice(before)).toEqual(['next run'])
+    expect(starter.labels.slice(before)).toEqual(['training'])
     expect(prepared).toEqual([datasetId, datasetId])
     expect((await client.runs.get({ runId: second.id })).summary).toMatchObject({
       state: 'done',
