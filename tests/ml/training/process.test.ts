@@ -145,7 +145,7 @@ describe('the worker process', () => {
     expect(manifest.progress.position.step).toBeGreaterThan(0)
   })
 
-  test('pauses within 200 ms even in batches that take seconds', async () => {
+  test('pauses in the middle of a batch, however long it takes', async () => {
     const { client } = start()
     const spec = await digitsNetwork({ epochs: 100, checkpointSeconds: 1000, batch: { kind: 'full' } })
     const wide = {
@@ -165,12 +165,22 @@ describe('the worker process', () => {
       },
     }
     await client.training.begin({ ...(await job(1, 1)), spec: wide })
-    await followUntil(client, (event) => event.kind === 'metrics')
+    const reach = (wanted: number) =>
+      followUntil(
+        client,
+        (event) =>
+          event.kind === 'metrics' &&
+          event.points.some(({ tag, step }) => tag === 'batch/loss' && step >= wanted),
+      )
+    await reach(1)
+    const began = performance.now()
+    await reach(2)
     const asked = performance.now()
     await client.training.command({ command: 'pause' })
     await followUntil(client, (event) => event.kind === 'stateChanged')
     const took = performance.now() - asked
-    expect(took).toBeLessThan(200)
+    // Both are longer on a busy machine. How long it is on a quiet one is measured by the benchmark (`run/pause`).
+    expect(took).toBeLessThan((asked - began) / 2)
     await client.training.command({ command: 'stop' })
     const finished = await followUntil(client, (event) => event.kind === 'finished')
     expect(finished).toMatchObject({ how: 'stopped' })
