@@ -79,8 +79,7 @@ describe.skipIf(pack === null)('a run where the runtime pack is there', () => {
     const asked = performance.now()
     await client.runs.command({ runId, command: 'pause' })
     await reach('paused')
-    // A busy machine takes its time; how long a quiet one takes is measured by the benchmark (`run/pause`).
-    expect(performance.now() - asked).toBeLessThan(5000)
+    expect(performance.now() - asked).toBeLessThan(200)
     await client.runs.command({ runId, command: 'resume' })
     await reach('running')
     await client.runs.command({ runId, command: 'stop' })

@@ -180,7 +180,7 @@ describe('the worker process', () => {
     await followUntil(client, (event) => event.kind === 'stateChanged')
     const took = performance.now() - asked
     // Both are longer on a busy machine. How long it is on a quiet one is measured by the benchmark (`run/pause`).
-    expect(took).toBeLessThan((asked - began) / 2)
+    expect(took).toBeLessThan((asked - began) / 8)
     await client.training.command({ command: 'stop' })
     const finished = await followUntil(client, (event) => event.kind === 'finished')
     expect(finished).toMatchObject({ how: 'stopped' })
