@@ -10,9 +10,9 @@ const purposes = {
   initialize: 4,
   dropout: 5,
   bootstrap: 6,
-  picture: 8,
   augmentation: 7,
-  evaluated: 20,
+  picture: 8,
+  sample: 20,
   permute: 21,
 } as const
 

@@ -4,7 +4,7 @@ import type { Residuals } from '#shared/model/residuals'
 import { binEdges } from '../data/analysis/profile/bins'
 import type { ColumnValues } from '../data/analysis/scan/columnValues'
 import type { RowAnswers } from './rowAnswers'
-import { sampleOf } from './sampleOf'
+import { sampleOf } from '../data/sampleOf'
 
 /** Points that a picture shows: more only hide each other. */
 const mostPoints = 1000

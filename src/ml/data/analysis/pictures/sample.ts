@@ -3,7 +3,7 @@ import { setImmediate } from 'node:timers/promises'
 import { AppError } from '#shared/errors'
 import type { DatasetManifest } from '#shared/model/dataset'
 import type { RunData } from '#shared/model/runSpec'
-import { seededGenerator, shuffledOrder } from '../../random'
+import { sampleOf } from '../../sampleOf'
 import { openDiskFile } from '../../store/diskFile'
 import { readManifest } from '../../store/reader'
 import { readRunRows } from '../runRows'
@@ -45,7 +45,7 @@ export async function readSample(folder: string, data: RunData, signal: AbortSig
   const able = Int32Array.from([...parts.train, ...parts.validation]).sort()
   const width = manifest.columns.length
   const most = Math.min(mostRows, Math.max(fewestRows, Math.floor(mostNumbers / Math.max(1, width))))
-  const rows = able.length <= most ? able : drawn(able, most)
+  const rows = sampleOf(able.length, most).map((place) => able[place] ?? 0)
   return {
     manifest,
     all: able.length,
@@ -54,12 +54,6 @@ export async function readSample(folder: string, data: RunData, signal: AbortSig
     target: Float32Array.from(rows, (row) => target[row] ?? Number.NaN),
     classNames,
   }
-}
-
-/** Some of the rows, each as likely as any other. */
-function drawn(rows: Int32Array, count: number): Int32Array {
-  const order = shuffledOrder(seededGenerator(0, 'picture', 0), rows.length).subarray(0, count)
-  return order.map((place) => rows[place] ?? 0).sort()
 }
 
 async function readRows(
