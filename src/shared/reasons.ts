@@ -135,6 +135,7 @@ export const reasons = [
   'noCheckpoint',
   'checkpointDamaged',
   'restartedTooOften',
+  'nothingToVerify',
   // scripts
   'folderNotEmpty',
   'sourceGone',

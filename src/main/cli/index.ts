@@ -29,6 +29,7 @@ import { joinWords } from '#shared/texts/punctuation'
 import { encodingIds } from '#shared/catalog/dialect/encodings'
 import { texts } from './texts'
 import { costsArgument, thresholdArgument } from './thresholdOptions'
+import { addVerifyCommand } from './verifyCommand'
 import { visible } from './visible'
 
 function positive(text: string): number {
@@ -259,6 +260,8 @@ export async function runProgram(context: CommandContext, args: readonly string[
     .action((wanted: string, options: { to: ScriptTarget; json: boolean }) =>
       perform(() => runsCheckCommand(context, wanted, options)),
     )
+
+  addVerifyCommand(runs, context, perform)
 
   try {
     await program.parseAsync(args, { from: 'user' })

@@ -82,15 +82,23 @@ export function runService(
     if (starting !== null) throw new AppError('CONFLICT', 'runBusy', { name: starting })
   }
 
-  /** Only one start at a time gets past here: two trainings would halve each other's speed. */
-  const alone = async <Result>(name: string, work: () => Result | Promise<Result>): Promise<Result> => {
+  /** Keeps other trainings out until it is released. */
+  const occupy = (name: string): (() => void) => {
     refuseIfBusy()
     starting = name
-    unlogged.write()
+    return () => {
+      starting = null
+    }
+  }
+
+  /** Only one start at a time gets past here: two trainings would halve each other's speed. */
+  const alone = async <Result>(name: string, work: () => Result | Promise<Result>): Promise<Result> => {
+    const release = occupy(name)
     try {
+      unlogged.write()
       return await work()
     } finally {
-      starting = null
+      release()
     }
   }
 
@@ -129,6 +137,12 @@ export function runService(
   return {
     /** @throws {AppError} runBusy while a run is active or being started */
     refuseIfBusy,
+
+    /**
+     * Keeps other trainings out for one that is not logged, until it is released; `name` is told to those who ask.
+     * @throws {AppError} runBusy
+     */
+    occupy,
 
     /**
      * Gets ready for a training that is likely: of this specification, or of none that is known yet. What cannot be trained
