@@ -136,6 +136,7 @@ export const reasons = [
   'checkpointDamaged',
   'restartedTooOften',
   'nothingToVerify',
+  'splitNotDrawn',
   // scripts
   'folderNotEmpty',
   'sourceGone',

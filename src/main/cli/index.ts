@@ -19,6 +19,7 @@ import { importCommand, type ImportOptions } from './importCommand'
 import { modelsListCommand, modelSortings, type ModelsListOptions } from './modelsCommand'
 import { predictCommand, type PredictOptions } from './predictCommand'
 import type { SpecOverrides } from './readSpec'
+import { addRepeatCommand } from './repeatCommand'
 import { runsScriptCommand, type ScriptOptions } from './scriptCommand'
 import { exitCodeOfError, exitCodes } from './exitCode'
 import { tell, tellError } from './output'
@@ -261,6 +262,7 @@ export async function runProgram(context: CommandContext, args: readonly string[
       perform(() => runsCheckCommand(context, wanted, options)),
     )
 
+  addRepeatCommand(runs, context, perform)
   addVerifyCommand(runs, context, perform)
 
   try {

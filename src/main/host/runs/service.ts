@@ -3,6 +3,7 @@ import { AppError } from '#shared/errors'
 import { foldsOf, type FoldRun } from '#shared/model/crossValidation'
 import type { Dataset } from '#shared/model/dataset'
 import { RunId, type DatasetId } from '#shared/model/ids'
+import type { GroupKind, GroupRun } from '#shared/model/repeats'
 import { isActive, mayBecome, type RunDetail, type RunState, type RunSummary } from '#shared/model/run'
 import type { MetricTag, RunEvent, Series } from '#shared/model/runEvent'
 import type { RunSpec } from '#shared/model/runSpec'
@@ -250,6 +251,16 @@ export function runService(
       const { datasetId } = spec.data
       const dataset = datasetId === null || foldsOf(spec) === null ? null : store.datasets.find(datasetId)
       return dataset === null ? [] : [...store.runs.folds(dataset.id, onDataset(spec, dataset))]
+    },
+
+    group(spec: RunSpec, kind: GroupKind): GroupRun[] {
+      const { datasetId } = spec.data
+      const dataset = datasetId === null ? null : store.datasets.find(datasetId)
+      if (dataset === null) return []
+      const own = onDataset(spec, dataset)
+      return kind === 'folds'
+        ? store.runs.folds(dataset.id, own).map(({ fold, run }) => ({ key: fold, run }))
+        : [...store.runs.seeds(dataset.id, own, kind)]
     },
 
     async *watch(runId: RunId, signal: AbortSignal | undefined): AsyncGenerator<RunEvent, void> {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { compareMeans } from '#shared/statistics/welch'
-import { cases } from '#fixtures/scipy/welch.json'
+import { cases } from '../../../fixtures/scipy/welch.json'
 
 test.each(cases)('Welch’s t test is that of scipy (p = $p)', ({ one, other, t, freedom, p, interval }) => {
   const found = compareMeans(one, other)
