@@ -23,12 +23,12 @@ import { coachJson, coachLines } from './coach'
 import { trainRun, withData, type ReadyRun, type TrainedRun } from './trainRun'
 
 /** Makes the data set of a specification, with progress. */
-function dataOf(open: TerminalHost, context: CommandContext, spec: RunSpec): Promise<ReadyRun> {
+export function dataOf(open: TerminalHost, context: CommandContext, spec: RunSpec): Promise<ReadyRun> {
   return withData(open.client, spec, createProgressReport(texts[context.locale]))
 }
 
 /** Trains one run on data that is there and says how it went; what came of it is printed only in words. */
-async function trainAndTell(
+export async function trainAndTell(
   open: TerminalHost,
   context: CommandContext,
   ready: ReadyRun,

@@ -19,6 +19,7 @@ import { importCommand, type ImportOptions } from './importCommand'
 import { modelsListCommand, modelSortings, type ModelsListOptions } from './modelsCommand'
 import { predictCommand, type PredictOptions } from './predictCommand'
 import type { SpecOverrides } from './readSpec'
+import { addRepeatCommand } from './repeatCommand'
 import { runsScriptCommand, type ScriptOptions } from './scriptCommand'
 import { exitCodeOfError, exitCodes } from './exitCode'
 import { tell, tellError } from './output'
@@ -29,6 +30,7 @@ import { joinWords } from '#shared/texts/punctuation'
 import { encodingIds } from '#shared/catalog/dialect/encodings'
 import { texts } from './texts'
 import { costsArgument, thresholdArgument } from './thresholdOptions'
+import { addVerifyCommand } from './verifyCommand'
 import { visible } from './visible'
 
 function positive(text: string): number {
@@ -259,6 +261,9 @@ export async function runProgram(context: CommandContext, args: readonly string[
     .action((wanted: string, options: { to: ScriptTarget; json: boolean }) =>
       perform(() => runsCheckCommand(context, wanted, options)),
     )
+
+  addRepeatCommand(runs, context, perform)
+  addVerifyCommand(runs, context, perform)
 
   try {
     await program.parseAsync(args, { from: 'user' })

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { metricTags } from '../catalog/metrics'
 import { FoldRun } from '../model/crossValidation'
 import { RunId } from '../model/ids'
+import { GroupKind, GroupRun } from '../model/repeats'
 import { RunDetail, RunSummary } from '../model/run'
 import { MetricTag, RunEvent, Series } from '../model/runEvent'
 import { SurfaceFrame, SurfacePlane } from '../model/surface'
@@ -44,6 +45,11 @@ export const runs = {
    * of each fold, by fold. Empty for a split without folds.
    */
   folds: operation.input(z.object({ spec: RunSpec })).output(z.array(FoldRun)),
+  /**
+   * The finished runs of a group: those that differ from the specification in name and seeds, or in name and fold, only, the
+   * newest of each, by seed or fold. With `splits` each has a split of its own.
+   */
+  group: operation.input(z.object({ spec: RunSpec, kind: GroupKind })).output(z.array(GroupRun)),
   /** Starts with the summary, then points and frames as they come; ends after `ended`. History is read with `series`. */
   watch: operation.input(one).output(eventIterator(RunEvent)),
   /** Stored points of the newest attempt's line of history, thinned to about `points`. */

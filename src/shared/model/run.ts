@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { MetricTag } from '../catalog/metrics'
 import { WireError } from '../errors'
 import { DecisionThreshold } from './decisionThreshold'
-import { EngineUsed } from './engine'
+import { EngineUsed, TrainedOn } from './engine'
 import { Evaluation } from './evaluation'
 import { RunId, DatasetId, ModelId } from './ids'
 import { Measured } from './number'
@@ -43,9 +43,13 @@ export const isActive = (state: RunState): boolean =>
 
 /**
  * The engine that a run is trained on, with what the person should know of the choice: `tensorflow: <reason>` for a better
- * engine that was passed over, or a reason alone (`captureFailed`). Runs of earlier versions have no notes.
+ * engine that was passed over, or a reason alone (`captureFailed`), and what the newest attempt was trained on. Runs of earlier
+ * versions have neither.
  */
-export const RunEngine = EngineUsed.extend({ notes: z.array(z.string()).optional() })
+export const RunEngine = EngineUsed.extend({
+  notes: z.array(z.string()).optional(),
+  trainedOn: TrainedOn.optional(),
+})
 export type RunEngine = z.infer<typeof RunEngine>
 
 /** How many rows each part had when the run began: what the split dealt out of those that could be used. */

@@ -3,6 +3,7 @@ import { AppError } from '#shared/errors'
 import { foldsOf, type FoldRun } from '#shared/model/crossValidation'
 import type { Dataset } from '#shared/model/dataset'
 import { RunId, type DatasetId } from '#shared/model/ids'
+import type { GroupKind, GroupRun } from '#shared/model/repeats'
 import { isActive, mayBecome, type RunDetail, type RunState, type RunSummary } from '#shared/model/run'
 import type { MetricTag, RunEvent, Series } from '#shared/model/runEvent'
 import type { RunSpec } from '#shared/model/runSpec'
@@ -82,15 +83,23 @@ export function runService(
     if (starting !== null) throw new AppError('CONFLICT', 'runBusy', { name: starting })
   }
 
-  /** Only one start at a time gets past here: two trainings would halve each other's speed. */
-  const alone = async <Result>(name: string, work: () => Result | Promise<Result>): Promise<Result> => {
+  /** Keeps other trainings out until it is released. */
+  const occupy = (name: string): (() => void) => {
     refuseIfBusy()
     starting = name
-    unlogged.write()
+    return () => {
+      starting = null
+    }
+  }
+
+  /** Only one start at a time gets past here: two trainings would halve each other's speed. */
+  const alone = async <Result>(name: string, work: () => Result | Promise<Result>): Promise<Result> => {
+    const release = occupy(name)
     try {
+      unlogged.write()
       return await work()
     } finally {
-      starting = null
+      release()
     }
   }
 
@@ -129,6 +138,12 @@ export function runService(
   return {
     /** @throws {AppError} runBusy while a run is active or being started */
     refuseIfBusy,
+
+    /**
+     * Keeps other trainings out for one that is not logged, until it is released; `name` is told to those who ask.
+     * @throws {AppError} runBusy
+     */
+    occupy,
 
     /**
      * Gets ready for a training that is likely: of this specification, or of none that is known yet. What cannot be trained
@@ -236,6 +251,16 @@ export function runService(
       const { datasetId } = spec.data
       const dataset = datasetId === null || foldsOf(spec) === null ? null : store.datasets.find(datasetId)
       return dataset === null ? [] : [...store.runs.folds(dataset.id, onDataset(spec, dataset))]
+    },
+
+    group(spec: RunSpec, kind: GroupKind): GroupRun[] {
+      const { datasetId } = spec.data
+      const dataset = datasetId === null ? null : store.datasets.find(datasetId)
+      if (dataset === null) return []
+      const own = onDataset(spec, dataset)
+      return kind === 'folds'
+        ? store.runs.folds(dataset.id, own).map(({ fold, run }) => ({ key: fold, run }))
+        : [...store.runs.seeds(dataset.id, own, kind)]
     },
 
     async *watch(runId: RunId, signal: AbortSignal | undefined): AsyncGenerator<RunEvent, void> {
