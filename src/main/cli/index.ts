@@ -97,8 +97,13 @@ export async function runProgram(context: CommandContext, args: readonly string[
     .option('--folds <count>', words.foldsOption, foldCount)
     .addOption(new Option('--open-test', words.openTestOption).conflicts('sealed'))
     .option('--sealed', words.sealedOption)
+    .addOption(
+      new Option('--range-test', words.rangeTestOption)
+        .default(false)
+        .conflicts(['folds', 'openTest', 'sealed']),
+    )
     .option('--json', words.jsonOption, false)
-    .action((file: string, options: SpecOverrides & { json: boolean }) =>
+    .action((file: string, options: SpecOverrides & { json: boolean; rangeTest: boolean }) =>
       perform(() => trainCommand(context, file, options)),
     )
 

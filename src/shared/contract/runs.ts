@@ -4,6 +4,7 @@ import { metricTags } from '../catalog/metrics'
 import { FoldRun } from '../model/crossValidation'
 import { RunId } from '../model/ids'
 import { GroupKind, GroupRun } from '../model/repeats'
+import { RangeTestEvent } from '../model/rangeTest'
 import { RunDetail, RunSummary } from '../model/run'
 import { MetricTag, RunEvent, Series } from '../model/runEvent'
 import { SurfaceFrame, SurfacePlane } from '../model/surface'
@@ -26,6 +27,12 @@ export const runs = {
   prepare: operation
     .input(z.object({ spec: RunSpec.nullable(), drawSurface: z.boolean().default(false) }))
     .output(z.object({ prepared: z.literal(true) })),
+  /**
+   * Trains the first steps of a specification from its own first weights with a rising learning rate, in a process of its
+   * own that is forgotten: the losses as they come, and the rate that they propose. Nothing is logged. Leaving the feed ends
+   * it, and so does a run that is started (`cancelled`). While a run is active: `runBusy`.
+   */
+  rangeTest: operation.input(z.object({ spec: RunSpec })).output(eventIterator(RangeTestEvent)),
   /** Continues a stopped, failed or interrupted run from its last checkpoint, as a new attempt. */
   resume: operation.input(one).output(RunSummary),
   /**

@@ -7,6 +7,7 @@ import { Evaluation } from './evaluation'
 import { RunId, DatasetId, ModelId } from './ids'
 import { Measured } from './number'
 import { RunSpec } from './runSpec'
+import { UnitActivity } from './unitActivity'
 
 /** The states of a run. `runTransitions` says which may follow which. */
 export const runStates = [
@@ -115,6 +116,8 @@ export const RunDetail = z.object({
    * them; `models.evaluate` gives those of the threshold.
    */
   threshold: DecisionThreshold.nullable().default(null),
+  /** What the units of the run's model did with some rows; null for models of earlier versions, and where it was not kept. */
+  activity: UnitActivity.nullable().default(null),
   canResume: z.boolean(),
 })
 export type RunDetail = z.infer<typeof RunDetail>

@@ -10,6 +10,7 @@ export const runHandlers = (host: HostImplementer, { deps, runs }: Services) =>
       await runs.prepare(input.spec, input.drawSurface)
       return { prepared: true as const }
     }),
+    rangeTest: host.runs.rangeTest.handler(({ input, signal }) => runs.rangeTest(input.spec, signal)),
     resume: host.runs.resume.handler(({ input }) => runs.resume(input.runId)),
     command: host.runs.command.handler(({ input }) => runs.command(input.runId, input.command)),
     list: host.runs.list.handler(({ input }) => runs.list(input.before, input.limit)),
