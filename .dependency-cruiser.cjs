@@ -59,6 +59,7 @@ const offered = {
   settings: ['engines/engines', 'engines/runtimePacksStore', 'settingsStore', 'updates/updatesStore'],
   start: ['lessonsStore'],
   train: ['liveRunStore'],
+  verify: ['VerifyPanel'],
 }
 const doors = Object.entries(offered)
   .flatMap(([feature, files]) => files.map((file) => `^src/renderer/features/${feature}/${file}\\.(ts|vue)$`))
