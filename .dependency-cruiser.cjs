@@ -88,6 +88,8 @@ module.exports = {
           'fast-png',
           'jpeg-js',
         ),
+        // The formats of models.
+        node_module('fflate', 'h5wasm', '@bufbuild'),
       ],
       'ml trains: no electron, no database, no page',
     ),

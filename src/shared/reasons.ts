@@ -165,6 +165,14 @@ export const reasons = [
   'thresholdNeedsTwoClasses',
   'thresholdNeedsValidation',
   'importanceNeedsTable',
+  // files of models
+  'modelFileDamaged',
+  'modelFileForeign',
+  'pickleForbidden',
+  'modelDataOutside',
+  'modelDataMissing',
+  'modelFileTooLarge',
+  'exportDiffers',
   // database
   'databaseTooNew',
   'databaseDamaged',

@@ -5,6 +5,7 @@ import { datasetReasons } from './datasetReasons'
 import { engineReasons } from './engineReasons'
 import { fileReasons } from './fileReasons'
 import { generalReasons } from './generalReasons'
+import { modelFileReasons } from './modelFileReasons'
 import { modelReasons } from './modelReasons'
 import { runReasons } from './runReasons'
 import { scriptReasons } from './scriptReasons'
@@ -24,6 +25,7 @@ export const reasonTexts: Words<Readonly<Record<Reason, ReasonText>>> = {
     ...runReasons.en,
     ...scriptReasons.en,
     ...modelReasons.en,
+    ...modelFileReasons.en,
     ...storeReasons.en,
   },
   'zh-CN': {
@@ -35,6 +37,7 @@ export const reasonTexts: Words<Readonly<Record<Reason, ReasonText>>> = {
     ...runReasons['zh-CN'],
     ...scriptReasons['zh-CN'],
     ...modelReasons['zh-CN'],
+    ...modelFileReasons['zh-CN'],
     ...storeReasons['zh-CN'],
   },
 }
