@@ -22,3 +22,16 @@ export function expectFits(bytes: number): void {
     most: mostBytes / megabyte,
   })
 }
+
+/**
+ * What `read` gives; whatever a library throws at damaged bytes becomes an error of the file.
+ * @throws AppError modelFileDamaged, and those of `read`
+ */
+export function reading<Value>(format: string, read: () => Value): Value {
+  try {
+    return read()
+  } catch (error) {
+    if (error instanceof AppError) throw error
+    throw damaged(format, error instanceof Error ? error.message : String(error), error)
+  }
+}

@@ -7,7 +7,7 @@ import { dataPlan, type DataPlan } from '#shared/script/data/dataPlan'
 import { mnistFolder } from '#shared/script/data/images'
 import type { Caveat } from '#shared/script/caveats'
 import { caveatsOf, rowOrders } from '#shared/script/head'
-import { flatImages, torchLayout } from '#shared/script/parameters'
+import { torchFlats } from '#shared/script/parameters'
 import { besideScript, programText, type ScriptRequest } from '#shared/script/program'
 import { notebookText } from '#shared/script/notebook'
 import { writeProgram } from '#shared/script/writeProgram'
@@ -17,7 +17,8 @@ import { shuffledRows } from '../data/batches/rowOrder'
 import { loadTrainingData, type TrainingData } from '../data/batches/trainingData'
 import { initialValues } from '../network/initialize'
 import { parameterSpecs } from '../network/parameters'
-import { npyBytes, npzBytes, type NpyArray } from './npy'
+import { flatOf, toTorch } from '../formats/layout'
+import { npyBytes, npzBytes, type NpyArray } from '../formats/npy/npy'
 import { writeIdxFiles, writeImagesNpz } from './writtenImages'
 import { writeTableCsv } from './writtenTable'
 
@@ -67,7 +68,7 @@ export async function writeScriptFiles(
       plan: planOf(job, manifest),
       dataElsewhere: job.dataElsewhere,
     }
-    const put = async (name: string, content: string | Buffer): Promise<string> => {
+    const put = async (name: string, content: string | Uint8Array): Promise<string> => {
       const path = join(targetFolder, name)
       try {
         await writeFile(path, content)
@@ -106,12 +107,15 @@ function rowArrays(request: ScriptRequest, data: TrainingData): Readonly<Record<
 
 /** All trainable parameters one after the other, in the layout of the target. */
 function firstWeights({ spec, described, target }: ScriptRequest): NpyArray {
-  const flat = flatImages(described)
+  const flat = torchFlats(described)
   const specs = parameterSpecs(spec.network, described.layers[0]?.input ?? [])
   const arrays = specs.flatMap((one, index) => {
     if (!one.trainable) return []
     const values = initialValues(one, index, spec.training.seed)
-    return [target === 'pytorch' ? torchLayout(values, one.shape, flat[one.layer] ?? null) : values]
+    if (target !== 'pytorch') return [values]
+    const kind = spec.network.layers[one.layer]?.kind ?? 'dense'
+    const layout = { shape: one.shape, flat: flatOf(kind, one.shape, flat[one.layer] ?? null) }
+    return [toTorch(values, layout)]
   })
   const all = new Float32Array(arrays.reduce((sum, { length }) => sum + length, 0))
   let to = 0

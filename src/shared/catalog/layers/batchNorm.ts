@@ -37,6 +37,12 @@ export const batchNorm: LayerEntry<typeof schema> = {
     'running-mean': 'moving_mean',
     'running-variance': 'moving_variance',
   },
+  torchWeights: {
+    gamma: 'weight',
+    beta: 'bias',
+    'running-mean': 'running_mean',
+    'running-variance': 'running_var',
+  },
   words: {
     en: {
       name: 'BatchNorm',

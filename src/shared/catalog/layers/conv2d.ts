@@ -74,6 +74,7 @@ export const conv2d: LayerEntry<typeof schema> = {
     },
   }),
   kerasWeights: { weight: 'kernel', bias: 'bias' },
+  torchWeights: { weight: 'weight', bias: 'bias' },
   words: {
     en: {
       name: 'Conv2D',

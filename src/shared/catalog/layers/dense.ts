@@ -36,6 +36,7 @@ export const dense: LayerEntry<typeof schema> = {
   ],
   keras: ({ units, bias }) => ({ className: 'Dense', config: { units, use_bias: bias } }),
   kerasWeights: { weight: 'kernel', bias: 'bias' },
+  torchWeights: { weight: 'weight', bias: 'bias' },
   words: {
     en: {
       name: 'Dense',

@@ -45,6 +45,8 @@ export type LayerEntry<Schema extends z.ZodObject> = {
   readonly keras: (layer: z.infer<Schema>) => KerasLayer | null
   /** Keras's name of each of its parameter arrays. */
   readonly kerasWeights: Readonly<Record<string, string>>
+  /** PyTorch's name of each of its parameter arrays, within its module. */
+  readonly torchWeights: Readonly<Record<string, string>>
   readonly words: Words<{
     readonly name: string
     /** One line for the add menu. */

@@ -63,12 +63,16 @@ export function withActivation(layer: Layer, activation: Activation): Layer {
   return 'function' in layer ? { ...layer, function: activation } : layer
 }
 
-/** The PyTorch modules that a layer stands for: `nn.Linear(784, 512), nn.ReLU()`. Unknown sizes are `…`. */
-export function torchModules(layer: Layer, input: RowShape | null): string {
+/** The PyTorch modules that a layer stands for, one by one, as in `torchModules`. */
+export function torchModuleList(layer: Layer, input: RowShape | null): readonly string[] {
   const activation = activationOf(layer)
   const after = activation === null ? '' : activationEntries[activation].torch
-  return [...layerEntry(layer).torch(layer, input), ...(after === '' ? [] : [after])].join(', ')
+  return [...layerEntry(layer).torch(layer, input), ...(after === '' ? [] : [after])]
 }
+
+/** The PyTorch modules that a layer stands for: `nn.Linear(784, 512), nn.ReLU()`. Unknown sizes are `…`. */
+export const torchModules = (layer: Layer, input: RowShape | null): string =>
+  torchModuleList(layer, input).join(', ')
 
 /** Whether rows of a batch cannot be computed apart from each other in this layer. */
 export const needsBatch = ({ kind }: Pick<Layer, 'kind'>): boolean => layers[kind].needsBatch === true

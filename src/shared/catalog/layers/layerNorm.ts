@@ -27,6 +27,7 @@ export const layerNorm: LayerEntry<typeof schema> = {
     config: { axis: -1, epsilon, center: true, scale: true },
   }),
   kerasWeights: { gamma: 'gamma', beta: 'beta' },
+  torchWeights: { gamma: 'weight', beta: 'bias' },
   words: {
     en: {
       name: 'LayerNorm',

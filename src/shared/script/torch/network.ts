@@ -1,4 +1,4 @@
-import { torchModules, type Layer } from '../../catalog/layers'
+import { layerEntry, torchModuleList, type Layer } from '../../catalog/layers'
 import { sameAvgPool } from '../../catalog/layers/torchPadding'
 import type { Loss } from '../../catalog/losses'
 import { initializerEntries } from '../../catalog/initializers'
@@ -17,10 +17,7 @@ const pixelsFirst = `class PixelsFirst(nn.Module):
 /** The network as PyTorch's `nn.Sequential`, one layer a line. */
 export function torchNetwork(described: DescribedNetwork, loss: Loss): string {
   const needsOrder = endsFlat(described)
-  const lines = layersBeforeLoss(described, loss).map(({ layer, input }) => {
-    const modules = torchModules(layer, input)
-    return layer.kind === 'flatten' && needsOrder ? `PixelsFirst(), ${modules}` : modules
-  })
+  const lines = modulesOf(described, loss).map((modules) => modules.join(', '))
   const own = [
     ...(lines.some((line) => line.includes('SameAvgPool2d(')) ? [sameAvgPool, ''] : []),
     ...(needsOrder ? [pixelsFirst, ''] : []),
@@ -33,6 +30,31 @@ export function torchNetwork(described: DescribedNetwork, loss: Loss): string {
     ),
     ')',
   ].join('\n')
+}
+
+/** The modules of each layer, in the order of `nn.Sequential`. */
+function modulesOf(described: DescribedNetwork, loss: Loss): readonly (readonly string[])[] {
+  const needsOrder = endsFlat(described)
+  return layersBeforeLoss(described, loss).map(({ layer, input }) => [
+    ...(layer.kind === 'flatten' && needsOrder ? ['PixelsFirst()'] : []),
+    ...torchModuleList(layer, input),
+  ])
+}
+
+/**
+ * For each layer what the names of its arrays begin with in the `state_dict` of `torchNetwork`: the place of the module that
+ * has them. A layer's own modules come before its activation, the last of them has the arrays.
+ */
+export function torchPlaces(described: DescribedNetwork, loss: Loss): readonly number[] {
+  let from = 0
+  const layers = layersBeforeLoss(described, loss)
+  return modulesOf(described, loss).map((modules, at) => {
+    const { layer, input } = layers[at] ?? {}
+    const own = layer === undefined ? 0 : layerEntry(layer).torch(layer, input ?? null).length
+    const place = from + Math.max(0, own - 1)
+    from += modules.length
+    return place
+  })
 }
 
 /** Code that gives the network the first weights of the run. */
