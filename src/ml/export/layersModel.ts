@@ -2,14 +2,13 @@ import { activationEntries, type Activation, type KerasLayer } from '#shared/cat
 import { activationOf, layerEntry, type Layer } from '#shared/catalog/layers/index'
 import { losses } from '#shared/catalog/losses/index'
 import { AppError } from '#shared/errors'
-import type { DecisionThreshold } from '#shared/model/decisionThreshold'
 import type { RunSpec } from '#shared/model/runSpec'
 import { lastActivation } from '#shared/network/objective'
 import type { CheckpointManifest } from '../checkpoint/format'
-import { loadCheckpoint } from '../checkpoint/load'
 import { packArrays, type ArraySpec } from '../checkpoint/pack'
-import { writeFolder } from '../checkpoint/writeFolder'
-import { exportedOutput, preprocessingJson, preprocessingName } from './preprocessingJson'
+import type { FileContent } from '../checkpoint/writeFolder'
+import type { ExportSource } from './exportSource'
+import { exportedOutput, preprocessingName } from './preprocessingJson'
 
 /** A layer as Keras and tfjs-layers write it down. */
 type LayerJson = { readonly class_name: string; readonly config: Readonly<Record<string, unknown>> }
@@ -74,17 +73,10 @@ function exportedName(name: string, layers: readonly Layer[]): string {
 }
 
 /**
- * Writes a TensorFlow.js LayersModel (`model.json`, `weights.bin`) of the model in `folder` and gives the names of the
- * files. It takes encoded inputs: `preprocessing.json` beside it says how a row becomes one, and names the features
- * and classes.
- * @throws AppError DATA_CORRUPT modelDamaged, RESOURCE_EXHAUSTED diskFull
+ * A model as a TensorFlow.js LayersModel (`model.json`, `weights.bin`). It takes encoded inputs: `preprocessing.json` beside it
+ * says how a row becomes one, and names the features and classes.
  */
-export async function writeLayersModel(
-  folder: string,
-  targetFolder: string,
-  threshold: DecisionThreshold | null = null,
-): Promise<readonly string[]> {
-  const { manifest, weights } = await loadCheckpoint(folder, 'model')
+export function layersModelFiles({ manifest, weights }: ExportSource): readonly FileContent[] {
   const { layers } = manifest.spec.network
   const { loss } = manifest.spec.training
   const renamed: ArraySpec[] = manifest.weights.tensors.map((entry) => ({
@@ -113,10 +105,8 @@ export async function writeLayersModel(
       outputs: exportedOutput(manifest.signature, loss),
     },
   }
-  await writeFolder(targetFolder, [
-    { name: 'weights.bin', bytes },
-    { name: preprocessingName, bytes: preprocessingJson(manifest.signature, loss, threshold) },
+  return [
     { name: 'model.json', bytes: `${JSON.stringify(model)}\n` },
-  ])
-  return ['model.json', 'weights.bin', preprocessingName]
+    { name: 'weights.bin', bytes },
+  ]
 }

@@ -1,6 +1,5 @@
 import { AppError } from '#shared/errors'
 import { loadCheckpoint } from '#ml/checkpoint/load'
-import { exporters } from '#ml/export/exporters'
 import { parameterInfo } from '#ml/network/statistics'
 import { loadTrainedNetwork, type TrainedNetwork } from '#ml/export/trainedNetwork'
 import { evaluationWith } from '#ml/eval/classification'
@@ -11,6 +10,7 @@ import { writeRowFile } from '#ml/eval/rowFile'
 import { createRowReader } from '../rowReader'
 import type { Engines } from '../engines'
 import { evaluateModel } from '../evaluateModel'
+import { exportAndCheck } from '../exportModel'
 import { importanceEvents } from '../importance'
 import { operations } from '../operations'
 import { predictFile, previewAnswers } from '../predictFile'
@@ -141,8 +141,9 @@ export function createModelHandlers(engines: Engines) {
     thresholdCounts: operations.model.thresholdCounts.handler(({ input: { file, loss, ...question } }) =>
       rows.threshold(file, loss, question),
     ),
-    export: operations.model.export.handler(async ({ input }) => ({
-      files: [...(await exporters[input.format](input.folder, input.targetFolder, input.threshold))],
-    })),
+    export: operations.model.export.handler(async ({ input }) => {
+      await engines.running()
+      return await exportAndCheck(input)
+    }),
   }
 }
