@@ -1,5 +1,4 @@
-import { activationEntries, type Activation, type KerasLayer } from '#shared/catalog/activations'
-import { activationOf, layerEntry, type Layer } from '#shared/catalog/layers/index'
+import { layerEntry, type Layer } from '#shared/catalog/layers/index'
 import { losses } from '#shared/catalog/losses/index'
 import { AppError } from '#shared/errors'
 import type { DecisionThreshold } from '#shared/model/decisionThreshold'
@@ -9,42 +8,8 @@ import type { CheckpointManifest } from '../checkpoint/format'
 import { loadCheckpoint } from '../checkpoint/load'
 import { packArrays, type ArraySpec } from '../checkpoint/pack'
 import { writeFolder } from '../checkpoint/writeFolder'
+import { activationLayer, kerasLayers, layerName, type LayerJson } from '../formats/keras/kerasLayers'
 import { exportedOutput, preprocessingJson, preprocessingName } from './preprocessingJson'
-
-/** A layer as Keras and tfjs-layers write it down. */
-type LayerJson = { readonly class_name: string; readonly config: Readonly<Record<string, unknown>> }
-
-const layerName = (index: number, kind: Layer['kind']): string =>
-  `layer_${index}_${kind.replaceAll('-', '_')}`
-
-const named = (name: string, { className, config }: KerasLayer): LayerJson => ({
-  class_name: className,
-  config: { name, trainable: true, ...config },
-})
-
-/** An activation as a layer of its own. */
-function activationLayer(name: string, activation: Activation): LayerJson {
-  const { keras } = activationEntries[activation]
-  return named(
-    name,
-    typeof keras === 'string' ? { className: 'Activation', config: { activation: keras } } : keras,
-  )
-}
-
-/** A layer; an activation that Keras knows only as a layer follows the one it belongs to. */
-function layersOf(layer: Layer, index: number): readonly LayerJson[] {
-  const name = layerName(index, layer.kind)
-  const own = layerEntry(layer).keras(layer)
-  const activation = activationOf(layer)
-  if (own === null) return [activationLayer(name, activation ?? 'linear')]
-  if (activation === null) return [named(name, own)]
-  const { keras } = activationEntries[activation]
-  const withName = (keyword: string): LayerJson =>
-    named(name, { ...own, config: { ...own.config, activation: keyword } })
-  return typeof keras === 'string'
-    ? [withName(keras)]
-    : [withName('linear'), named(`${name}_activation`, keras)]
-}
 
 /** What turns logits into the probabilities that the app shows, when the network itself does not. */
 function outputLayers({ network, training }: RunSpec): LayerJson[] {
@@ -55,7 +20,7 @@ function outputLayers({ network, training }: RunSpec): LayerJson[] {
 
 function topology(manifest: CheckpointManifest): unknown {
   const { spec, inputShape } = manifest
-  const layers = [...spec.network.layers.flatMap(layersOf), ...outputLayers(spec)].map((layer, index) => {
+  const layers = [...kerasLayers(spec.network).map(({ json }) => json), ...outputLayers(spec)].map((layer, index) => {
     const input = index === 0 ? { batch_input_shape: [null, ...inputShape], dtype: 'float32' } : {}
     return { ...layer, config: { ...layer.config, ...input } }
   })
