@@ -173,6 +173,15 @@ export const reasons = [
   'modelDataMissing',
   'modelFileTooLarge',
   'exportDiffers',
+  // weights that a training begins with
+  'modelFileUnknown',
+  'weightsNotFinite',
+  'noWeights',
+  'noNetworkInFile',
+  'weightsNotChosen',
+  'initialWeightsDoNotFit',
+  'initialWeightsMissing',
+  'initialWeightsDamaged',
   // database
   'databaseTooNew',
   'databaseDamaged',

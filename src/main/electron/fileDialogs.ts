@@ -4,6 +4,10 @@ import type { SavedKind } from '#shared/contract/files'
 import type { ChoosePurpose } from '#shared/contract/system'
 
 const imageFiles = { name: 'PNG, JPEG', extensions: ['png', 'jpg', 'jpeg'] }
+const modelFiles = {
+  name: 'Keras, TensorFlow.js, ONNX, PyTorch, safetensors, NumPy',
+  extensions: ['keras', 'h5', 'hdf5', 'json', 'onnx', 'pth', 'pt', 'safetensors', 'npz'],
+}
 const anyFile = { name: '*', extensions: ['*'] }
 
 /** One filter for everything that the dialog is for, and any file: content counts more than the name. */
@@ -20,6 +24,8 @@ function optionsFor(purpose: Exclude<ChoosePurpose, 'diagnostics'>): OpenDialogO
       return { properties: ['openFile'], filters: filtersFor(purpose) }
     case 'image':
       return { properties: ['openFile'], filters: [imageFiles, anyFile] }
+    case 'model':
+      return { properties: ['openFile'], filters: [modelFiles, anyFile] }
     case 'python':
       return { properties: ['openFile'] }
     case 'idx-folder':

@@ -10,6 +10,7 @@ import { EvaluatedRowPage, RowsWish } from '../model/evaluatedRows'
 import { EvaluatedPart, Evaluation } from '../model/evaluation'
 import { ExportCheck } from '../model/exportCheck'
 import { DatasetId, ModelId } from '../model/ids'
+import { ModelFileView, TakenWeights, WeightsFit, WeightsWish } from '../model/modelFile'
 import { ModelMarks } from '../model/modelMarks'
 import { FilePath } from '../model/filePath'
 import {
@@ -213,6 +214,19 @@ export const models = {
   parameterValues: operation
     .input(z.object({ modelId: ModelId, name: z.string().max(200), offset: z.int().min(0) }))
     .output(ParameterPage),
+  /** What a model's file of another program holds; nothing is kept. */
+  readFile: operation.input(z.object({ path: FilePath })).output(ModelFileView),
+  /** How the arrays of such a file would be fitted onto a network; nothing is kept. */
+  fitFile: operation.input(z.object({ path: FilePath, wish: WeightsWish })).output(WeightsFit),
+  /**
+   * Keeps the weights of such a file in the data folder, so that a specification can begin with them: for its own network
+   * (`wish` null) or fitted onto another one.
+   */
+  takeFile: operation
+    .input(z.object({ path: FilePath, wish: WeightsWish.nullable() }))
+    .output(TakenWeights),
+  /** The same with the weights of a saved model, to train on from there. */
+  trainOn: operation.input(one).output(TakenWeights),
   /** Writes the model in a format into a new folder inside `folder`. */
   export: operation
     .input(z.object({ modelId: ModelId, format: ExportFormat, folder: z.string().min(1).max(4096) }))

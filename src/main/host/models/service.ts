@@ -17,6 +17,7 @@ import type { Folders } from '../folders'
 import type { InferenceWorker } from '../inferenceWorker'
 import type { AllowedPaths } from '../paths/allowedPaths'
 import { modelEvaluations } from './evaluations'
+import { modelFiles } from './modelFiles'
 import { modelPredictions } from './predictions'
 import { modelRowAnswers } from './rowAnswers'
 import { rowQuestions } from './rowQuestions'
@@ -100,6 +101,7 @@ export function modelService(
       return await inference.ask((worker) => worker.model.predict({ folder, input, threshold }))
     },
 
+    ...modelFiles({ folders, inference, paths }, { get, folderOf }),
     ...modelPredictions({ deps, folders, inference, paths }, { get, folderOf }),
     /** How much worse a model gets without each column, with its progress; ends with the signal. */
     async *importance(id: ModelId, signal: AbortSignal): AsyncGenerator<ImportanceEvent, void> {

@@ -23,6 +23,7 @@ import { unloggedEnds } from './unloggedEnds'
 import { dataKey } from './recordTest'
 import { validateSpec } from './validateSpec'
 import { watchElsewhere } from './watchElsewhere'
+import { expectWeights } from './weightsFor'
 
 /** Runs: started, steered, watched, read again. */
 export type RunService = ReturnType<typeof runService>
@@ -144,7 +145,7 @@ export function runService(
       if (dataset === null || (sha256 !== null && sha256 !== dataset.sha256)) return
       const spec = onDataset(template, dataset)
       if (!canPrepare(spec, dataset)) return
-      const job = likelyWork({ spec, runtimePack, drawSurface }, folders.dataset(dataset.id))
+      const job = likelyWork({ spec, runtimePack, drawSurface }, folders.dataset(dataset.id), folders.weights)
       await next.prepare({ kind: 'job', job })
     },
 
@@ -162,6 +163,7 @@ export function runService(
         if (closed) throw new AppError('CANCELLED', 'cancelled')
         const spec = onDataset(template, dataset)
         const parameters = validateSpec(spec, dataset)
+        expectWeights(spec, folders.weights)
         const runtimePack = await packFor(spec.engine)
         if (closed) throw new AppError('CANCELLED', 'cancelled')
         const run = {

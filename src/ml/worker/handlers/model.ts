@@ -7,6 +7,7 @@ import { columnValues } from '#ml/data/analysis/scan/columnValues'
 import { groupScoresOf } from '#ml/eval/groups/groupScores'
 import { residualsOf } from '#ml/eval/residuals'
 import { writeRowFile } from '#ml/eval/rowFile'
+import { fitModelFile, takeModelFile, takeSavedModel, viewModelFile } from '#ml/weights/modelFiles'
 import { createRowReader } from '../rowReader'
 import type { Engines } from '../engines'
 import { evaluateModel } from '../evaluateModel'
@@ -140,6 +141,14 @@ export function createModelHandlers(engines: Engines) {
     }),
     thresholdCounts: operations.model.thresholdCounts.handler(({ input: { file, loss, ...question } }) =>
       rows.threshold(file, loss, question),
+    ),
+    readFile: operations.model.readFile.handler(({ input }) => viewModelFile(input.path)),
+    fitFile: operations.model.fitFile.handler(({ input }) => fitModelFile(input.path, input.wish)),
+    takeFile: operations.model.takeFile.handler(({ input: { path, name, wish, target } }) =>
+      takeModelFile(path, name, wish, target),
+    ),
+    takeModel: operations.model.takeModel.handler(({ input: { folder, name, target } }) =>
+      takeSavedModel(folder, name, target),
     ),
     export: operations.model.export.handler(async ({ input }) => {
       await engines.running()

@@ -10,6 +10,9 @@ export type LayerGroup = (typeof layerGroups)[number]
 /** What every layer has: a name within its network. */
 export const layerBase = { id: z.string().min(1).max(40) }
 
+/** What layers with parameters have: whether training leaves these as they are. Absent where it changes them. */
+export const freezable = { frozen: z.literal(true).optional() }
+
 /** Settings that several layers have, with the same limits. */
 export const units = z.int().min(1).max(65_536)
 export const windowSize = z.int().min(1).max(64)

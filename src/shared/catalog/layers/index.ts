@@ -74,8 +74,21 @@ export function torchModuleList(layer: Layer, input: RowShape | null): readonly 
 export const torchModules = (layer: Layer, input: RowShape | null): string =>
   torchModuleList(layer, input).join(', ')
 
+/** Whether training leaves the parameters of a layer as they are, statistics included. */
+export const isFrozen = (layer: Layer): boolean => 'frozen' in layer && layer.frozen === true
+
+/** Whether a layer has something that can be frozen. */
+export const canFreeze = ({ kind }: Pick<Layer, 'kind'>): boolean => 'frozen' in layers[kind].schema.shape
+
+/** The layer frozen, or trained again; as it is where it has no parameters. */
+export function withFrozen(layer: Layer, frozen: boolean): Layer {
+  const { frozen: _, ...trained } = { frozen: undefined, ...layer }
+  return frozen && canFreeze(layer) ? Layer.parse({ ...trained, frozen }) : Layer.parse(trained)
+}
+
 /** Whether rows of a batch cannot be computed apart from each other in this layer. */
-export const needsBatch = ({ kind }: Pick<Layer, 'kind'>): boolean => layers[kind].needsBatch === true
+export const needsBatch = (layer: Layer): boolean =>
+  layers[layer.kind].needsBatch === true && !isFrozen(layer)
 
 /** Whether a layer does nothing of use unless images come in: it takes them alone, or makes them flat. */
 export function isForImages(kind: LayerKind): boolean {

@@ -1,4 +1,4 @@
-import { layerEntry, torchModuleList, type Layer } from '../../catalog/layers'
+import { isFrozen, layerEntry, torchModuleList, type Layer } from '../../catalog/layers'
 import { sameAvgPool } from '../../catalog/layers/torchPadding'
 import type { Loss } from '../../catalog/losses'
 import { initializerEntries } from '../../catalog/initializers'
@@ -57,10 +57,44 @@ export function torchPlaces(described: DescribedNetwork, loss: Loss): readonly n
   })
 }
 
-/** Code that gives the network the first weights of the run. */
-export const torchWeightsLoaded = `# The weights that Descent began with.
-weights = torch.from_numpy(np.load('${besideScript.weights}'))
-nn.utils.vector_to_parameters(weights, model.parameters())`
+/** Code that gives the network the first weights of the run, with running statistics where those are stored too. */
+export const torchWeightsLoaded = (statistics: boolean): string =>
+  [
+    '# The weights that Descent began with.',
+    `weights = torch.from_numpy(np.load('${besideScript.weights}'))`,
+    ...(statistics
+      ? [
+          'statistics = [buffer for buffer in model.buffers() if buffer.is_floating_point()]',
+          'nn.utils.vector_to_parameters(weights, [*model.parameters(), *statistics])',
+        ]
+      : ['nn.utils.vector_to_parameters(weights, model.parameters())']),
+  ].join('\n')
+
+/** Frozen layers by the place of their module in the `nn.Sequential`. */
+function frozenModules(described: DescribedNetwork, loss: Loss): readonly FrozenModule[] {
+  const places = torchPlaces(described, loss)
+  return described.layers.flatMap(({ layer }, index) =>
+    isFrozen(layer) ? [{ place: places[index] ?? 0, kind: layer.kind }] : [],
+  )
+}
+
+type FrozenModule = { readonly place: number; readonly kind: Layer['kind'] }
+
+/** Code that freezes layers; null where all are trained. */
+export function torchFrozen(described: DescribedNetwork, loss: Loss): string | null {
+  const places = frozenModules(described, loss).map(({ place }) => String(place))
+  if (places.length === 0) return null
+  return [
+    '# Frozen layers: training leaves their parameters as they are.',
+    block(`for place in [${places.join(', ')}]:`, ['model[place].requires_grad_(False)']),
+  ].join('\n')
+}
+
+/** Code behind `model.train()`: frozen batch normalisation goes on with the statistics that it has. */
+export const torchFrozenStatistics = (described: DescribedNetwork, loss: Loss): readonly string[] =>
+  frozenModules(described, loss).flatMap(({ place, kind }) =>
+    kind === 'batch-norm' ? [`model[${String(place)}].eval()  # frozen`] : [],
+  )
 
 /** Code that draws first weights as the run's initialisers do; nothing where they are PyTorch's own. */
 export function torchInitializers(described: DescribedNetwork): string | null {

@@ -10,6 +10,7 @@ import { modelReasons } from './modelReasons'
 import { runReasons } from './runReasons'
 import { scriptReasons } from './scriptReasons'
 import { storeReasons } from './storeReasons'
+import { weightsReasons } from './weightsReasons'
 
 /** What happened, and what to do about it. The place (file, line, column, field) is shown apart. */
 type ReasonText = { readonly text: string; readonly remedy: string }
@@ -27,6 +28,7 @@ export const reasonTexts: Words<Readonly<Record<Reason, ReasonText>>> = {
     ...modelReasons.en,
     ...modelFileReasons.en,
     ...storeReasons.en,
+    ...weightsReasons.en,
   },
   'zh-CN': {
     ...generalReasons['zh-CN'],
@@ -39,5 +41,6 @@ export const reasonTexts: Words<Readonly<Record<Reason, ReasonText>>> = {
     ...modelReasons['zh-CN'],
     ...modelFileReasons['zh-CN'],
     ...storeReasons['zh-CN'],
+    ...weightsReasons['zh-CN'],
   },
 }
