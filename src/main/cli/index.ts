@@ -16,12 +16,14 @@ import { ScriptTarget } from '#shared/script/program'
 import { diagnosticsCommand, type DiagnosticsOptions } from './diagnosticsCommand'
 import { evaluateCommand, type EvaluateOptions } from './evaluateCommand'
 import { importCommand, type ImportOptions } from './importCommand'
+import { modelsExportCommand, type ExportOptions } from './exportCommand'
 import { modelsListCommand, modelSortings, type ModelsListOptions } from './modelsCommand'
 import { predictCommand, type PredictOptions } from './predictCommand'
 import type { SpecOverrides } from './readSpec'
 import { runsScriptCommand, type ScriptOptions } from './scriptCommand'
 import { exitCodeOfError, exitCodes } from './exitCode'
 import { tell, tellError } from './output'
+import { ExportFormat } from '#shared/catalog/exports/index'
 import { Inversion } from '#shared/model/predictedFile'
 import type { Locale } from '#shared/texts/locale'
 import { fill } from '#shared/texts/message'
@@ -204,9 +206,9 @@ export async function runProgram(context: CommandContext, args: readonly string[
       perform(() => predictCommand(context, wanted, file, options)),
     )
 
-  program
-    .command('models')
-    .description(words.modelsCommand)
+  const models = program.command('models').description(words.modelsCommand)
+
+  models
     .command('list')
     .description(words.modelsListCommand)
     .option('--find <words>', words.findOption)
@@ -214,6 +216,19 @@ export async function runProgram(context: CommandContext, args: readonly string[
     .addOption(new Option('--sort <order>', words.sortOption).choices(modelSortings).default('date'))
     .option('--json', words.jsonOption, false)
     .action((options: ModelsListOptions) => perform(() => modelsListCommand(context, options)))
+
+  models
+    .command('export')
+    .description(words.modelsExportCommand)
+    .argument('<model>')
+    .addOption(
+      new Option('--to <format>', words.exportToOption).choices(ExportFormat.options).makeOptionMandatory(),
+    )
+    .option('--out <folder>', words.exportOutOption, '.')
+    .option('--json', words.jsonOption, false)
+    .action((wanted: string, options: ExportOptions) =>
+      perform(() => modelsExportCommand(context, wanted, options)),
+    )
 
   const runs = program.command('runs').description(words.runsCommand)
 

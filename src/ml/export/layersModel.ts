@@ -1,15 +1,14 @@
 import { layerEntry, type Layer } from '#shared/catalog/layers/index'
 import { losses } from '#shared/catalog/losses/index'
 import { AppError } from '#shared/errors'
-import type { DecisionThreshold } from '#shared/model/decisionThreshold'
 import type { RunSpec } from '#shared/model/runSpec'
 import { lastActivation } from '#shared/network/objective'
 import type { CheckpointManifest } from '../checkpoint/format'
-import { loadCheckpoint } from '../checkpoint/load'
 import { packArrays, type ArraySpec } from '../checkpoint/pack'
-import { writeFolder } from '../checkpoint/writeFolder'
+import type { FileContent } from '../checkpoint/writeFolder'
 import { activationLayer, kerasLayers, layerName, type LayerJson } from '../formats/keras/kerasLayers'
-import { exportedOutput, preprocessingJson, preprocessingName } from './preprocessingJson'
+import type { ExportSource } from './exportSource'
+import { exportedOutput, preprocessingName } from './preprocessingJson'
 
 /** What turns logits into the probabilities that the app shows, when the network itself does not. */
 function outputLayers({ network, training }: RunSpec): LayerJson[] {
@@ -20,10 +19,12 @@ function outputLayers({ network, training }: RunSpec): LayerJson[] {
 
 function topology(manifest: CheckpointManifest): unknown {
   const { spec, inputShape } = manifest
-  const layers = [...kerasLayers(spec.network).map(({ json }) => json), ...outputLayers(spec)].map((layer, index) => {
-    const input = index === 0 ? { batch_input_shape: [null, ...inputShape], dtype: 'float32' } : {}
-    return { ...layer, config: { ...layer.config, ...input } }
-  })
+  const layers = [...kerasLayers(spec.network).map(({ json }) => json), ...outputLayers(spec)].map(
+    (layer, index) => {
+      const input = index === 0 ? { batch_input_shape: [null, ...inputShape], dtype: 'float32' } : {}
+      return { ...layer, config: { ...layer.config, ...input } }
+    },
+  )
   return { class_name: 'Sequential', config: { name: 'descent', layers } }
 }
 
@@ -39,17 +40,10 @@ function exportedName(name: string, layers: readonly Layer[]): string {
 }
 
 /**
- * Writes a TensorFlow.js LayersModel (`model.json`, `weights.bin`) of the model in `folder` and gives the names of the
- * files. It takes encoded inputs: `preprocessing.json` beside it says how a row becomes one, and names the features
- * and classes.
- * @throws AppError DATA_CORRUPT modelDamaged, RESOURCE_EXHAUSTED diskFull
+ * A model as a TensorFlow.js LayersModel (`model.json`, `weights.bin`). It takes encoded inputs: `preprocessing.json` beside it
+ * says how a row becomes one, and names the features and classes.
  */
-export async function writeLayersModel(
-  folder: string,
-  targetFolder: string,
-  threshold: DecisionThreshold | null = null,
-): Promise<readonly string[]> {
-  const { manifest, weights } = await loadCheckpoint(folder, 'model')
+export function layersModelFiles({ manifest, weights }: ExportSource): readonly FileContent[] {
   const { layers } = manifest.spec.network
   const { loss } = manifest.spec.training
   const renamed: ArraySpec[] = manifest.weights.tensors.map((entry) => ({
@@ -78,10 +72,8 @@ export async function writeLayersModel(
       outputs: exportedOutput(manifest.signature, loss),
     },
   }
-  await writeFolder(targetFolder, [
-    { name: 'weights.bin', bytes },
-    { name: preprocessingName, bytes: preprocessingJson(manifest.signature, loss, threshold) },
+  return [
     { name: 'model.json', bytes: `${JSON.stringify(model)}\n` },
-  ])
-  return ['model.json', 'weights.bin', preprocessingName]
+    { name: 'weights.bin', bytes },
+  ]
 }

@@ -8,6 +8,7 @@ import { ImportanceEvent } from '../model/importance'
 import { Residuals } from '../model/residuals'
 import { EvaluatedRowPage, RowsWish } from '../model/evaluatedRows'
 import { EvaluatedPart, Evaluation } from '../model/evaluation'
+import { ExportCheck } from '../model/exportCheck'
 import { DatasetId, ModelId } from '../model/ids'
 import { ModelFileView, TakenWeights, WeightsFit, WeightsWish } from '../model/modelFile'
 import { ModelMarks } from '../model/modelMarks'
@@ -62,11 +63,12 @@ export const ThresholdChoice = z.object({
 })
 export type ThresholdChoice = z.infer<typeof ThresholdChoice>
 
-/** What an export has written, and where. */
+/** What an export has written, and where; and how that compares with the model when it is read again. */
 export const ExportedModel = z.object({
   format: ExportFormat,
   path: z.string(),
   files: z.array(z.string()),
+  check: ExportCheck,
 })
 export type ExportedModel = z.infer<typeof ExportedModel>
 

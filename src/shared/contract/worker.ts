@@ -9,6 +9,7 @@ import { DataSummary, Finding, ProfilePage } from '../model/dataProfile'
 import { DecisionThreshold, MistakeCosts, ThresholdCounts } from '../model/decisionThreshold'
 import { DatasetManifest, DatasetSource, ReadProgress } from '../model/dataset'
 import { EvaluatedPart, Evaluation } from '../model/evaluation'
+import { ExportCheck } from '../model/exportCheck'
 import { GroupScores } from '../model/groupScores'
 import { ImportanceEvent } from '../model/importance'
 import { Residuals } from '../model/residuals'
@@ -331,8 +332,10 @@ export const workerContract = {
           targetFolder: z.string(),
           format: ExportFormat,
           threshold: DecisionThreshold.nullable(),
+          datasetFolder: z.string().nullable(),
+          part: z.enum(['validation', 'fold']),
         }),
       )
-      .output(z.object({ files: z.array(z.string()) })),
+      .output(z.object({ files: z.array(z.string()), check: ExportCheck })),
   },
 }

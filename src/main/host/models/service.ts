@@ -132,13 +132,15 @@ export function modelService(
       paths.expectWrite(parent)
       const folder = folderOf(id)
       const notes = { notes: folders.exports, log: log }
-      const { name, threshold } = get(id)
+      const { name, threshold, datasetId, spec } = get(id)
+      const dataset = folders.dataset(datasetId)
+      const datasetFolder = existsSync(dataset) ? dataset : null
+      const part = heldOutPart(spec.data.split) === 'fold' ? ('fold' as const) : ('validation' as const)
       const draft = await beginExport(notes, parent, name, randomId())
       try {
-        const { files } = await inference.ask((worker) =>
-          worker.model.export({ folder, targetFolder: draft.folder, format, threshold }),
-        )
-        return { format, path: await draft.finish(), files }
+        const job = { folder, targetFolder: draft.folder, format, threshold, datasetFolder, part }
+        const { files, check } = await inference.ask((worker) => worker.model.export(job))
+        return { format, path: await draft.finish(), files, check }
       } catch (error) {
         await draft.abandon()
         throw error

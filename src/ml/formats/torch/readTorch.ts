@@ -51,7 +51,7 @@ export function readTorch(bytes: Uint8Array): Extract<ReadModel, { kind: 'tensor
   const tensors: NamedTensor[] = []
   let total = 0
   for (const [key, value] of entries) {
-    const name = String(key)
+    const name = keyText(key)
     const view = viewOf(value)
     if (view === null) {
       notes.push({ kind: 'leftOut', what: wordOf(value), at: name })
@@ -74,6 +74,9 @@ export function readTorch(bytes: Uint8Array): Extract<ReadModel, { kind: 'tensor
   return { kind: 'tensors', tensors, layout: 'torch', notes, metadata: {} }
 }
 
+/** A key of a dictionary as a text; arrays have texts for names. */
+const keyText = (key: PickleValue): string => (typeof key === 'string' ? key : JSON.stringify(key))
+
 const isTensor = (value: PickleValue): boolean => value instanceof Built
 
 const wordOf = (value: PickleValue): string => {
@@ -94,7 +97,7 @@ function stateDictOf(root: Entries): { readonly entries: Entries; readonly notes
       if (!(value instanceof Map) || seen.has(value) || seen.size > 1000) continue
       seen.add(value)
       const own = count(value)
-      if (own > best.count) best = { entries: value, name: String(key), count: own }
+      if (own > best.count) best = { entries: value, name: keyText(key), count: own }
       if (seen.size < 1000) search(value)
     }
   }
@@ -103,7 +106,7 @@ function stateDictOf(root: Entries): { readonly entries: Entries; readonly notes
   const others = [...root].filter(([, value]) => value !== best.entries)
   return {
     entries: best.entries,
-    notes: others.map(([key, value]) => ({ kind: 'leftOut', what: wordOf(value), at: String(key) })),
+    notes: others.map(([key, value]) => ({ kind: 'leftOut', what: wordOf(value), at: keyText(key) })),
   }
 }
 

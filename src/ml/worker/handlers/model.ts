@@ -1,6 +1,5 @@
 import { AppError } from '#shared/errors'
 import { loadCheckpoint } from '#ml/checkpoint/load'
-import { exporters } from '#ml/export/exporters'
 import { parameterInfo } from '#ml/network/statistics'
 import { loadTrainedNetwork, type TrainedNetwork } from '#ml/export/trainedNetwork'
 import { evaluationWith } from '#ml/eval/classification'
@@ -12,6 +11,7 @@ import { fitModelFile, takeModelFile, takeSavedModel, viewModelFile } from '#ml/
 import { createRowReader } from '../rowReader'
 import type { Engines } from '../engines'
 import { evaluateModel } from '../evaluateModel'
+import { exportAndCheck } from '../exportModel'
 import { importanceEvents } from '../importance'
 import { operations } from '../operations'
 import { predictFile, previewAnswers } from '../predictFile'
@@ -150,8 +150,9 @@ export function createModelHandlers(engines: Engines) {
     takeModel: operations.model.takeModel.handler(({ input: { folder, name, target } }) =>
       takeSavedModel(folder, name, target),
     ),
-    export: operations.model.export.handler(async ({ input }) => ({
-      files: [...(await exporters[input.format](input.folder, input.targetFolder, input.threshold))],
-    })),
+    export: operations.model.export.handler(async ({ input }) => {
+      await engines.running()
+      return await exportAndCheck(input)
+    }),
   }
 }
