@@ -12,11 +12,18 @@ import {
 import { runsCheckCommand } from './checkCommand'
 import type { CommandContext } from './commandHost'
 import { EvaluatedPart } from '#shared/model/evaluation'
+import { WeightsLayout } from '#shared/model/modelFile'
 import { ScriptTarget } from '#shared/script/program'
 import { diagnosticsCommand, type DiagnosticsOptions } from './diagnosticsCommand'
 import { evaluateCommand, type EvaluateOptions } from './evaluateCommand'
 import { importCommand, type ImportOptions } from './importCommand'
 import { modelsExportCommand, type ExportOptions } from './exportCommand'
+import {
+  layerArgument,
+  modelsImportCommand,
+  rowShapeArgument,
+  type ModelsImportOptions,
+} from './modelsImportCommand'
 import { modelsListCommand, modelSortings, type ModelsListOptions } from './modelsCommand'
 import { predictCommand, type PredictOptions } from './predictCommand'
 import type { SpecOverrides } from './readSpec'
@@ -228,6 +235,20 @@ export async function runProgram(context: CommandContext, args: readonly string[
     .option('--json', words.jsonOption, false)
     .action((wanted: string, options: ExportOptions) =>
       perform(() => modelsExportCommand(context, wanted, options)),
+    )
+
+  models
+    .command('import')
+    .description(words.modelsImportCommand)
+    .argument('<file>')
+    .option('--name <name>', words.importNameOption)
+    .option('--onto <spec>', words.ontoOption)
+    .option('--input <shape>', words.inputOption, rowShapeArgument)
+    .addOption(new Option('--layout <layout>', words.layoutOption).choices(WeightsLayout.options))
+    .option('--layer <id=arrays>', words.layerOption, layerArgument)
+    .option('--json', words.jsonOption, false)
+    .action((file: string, options: ModelsImportOptions) =>
+      perform(() => modelsImportCommand(context, file, options)),
     )
 
   const runs = program.command('runs').description(words.runsCommand)
