@@ -2,6 +2,10 @@ import type { ExportFormat } from '#shared/catalog/exports/index'
 import type { Network } from '#shared/model/network'
 import type { FileContent } from '../checkpoint/writeFolder'
 import { damaged } from '../formats/faults'
+import { readKeras } from '../formats/keras/readKeras'
+import { readKerasH5 } from '../formats/keras/readKerasH5'
+import { writeKeras } from '../formats/keras/writeKeras'
+import { writeKerasH5 } from '../formats/keras/writeKerasH5'
 import { npzBytes } from '../formats/npy/npy'
 import { readNpz } from '../formats/npy/readNpz'
 import { readOnnx } from '../formats/onnx/readOnnx'
@@ -9,6 +13,7 @@ import { writeOnnx } from '../formats/onnx/writeOnnx'
 import type { FileBeside, ModelToWrite, NamedTensor, ReadModel } from '../formats/readModel'
 import { readSafetensors } from '../formats/safetensors/readSafetensors'
 import { writeSafetensors } from '../formats/safetensors/writeSafetensors'
+import { readTfjs } from '../formats/tfjs/readTfjs'
 import { readTorch } from '../formats/torch/readTorch'
 import { writeTorch } from '../formats/torch/writeTorch'
 import type { NamedValues } from '../network/tensors'
@@ -95,9 +100,23 @@ export const exporters: Readonly<Record<ExportFormat, Exporter>> = {
     write: (source) => [{ name: 'model.onnx', bytes: writeOnnx(toWrite(source)) }, ownScript(source)],
     read: (fileOf) => wholeNetwork(readOnnx(fileOf('model.onnx'), alone)),
   },
+  keras: {
+    write: async (source) => [
+      { name: 'model.keras', bytes: await writeKeras(toWrite(source)) },
+      ownScript(source),
+    ],
+    read: async (fileOf) => wholeNetwork(await readKeras(fileOf('model.keras'))),
+  },
+  'keras-h5': {
+    write: async (source) => [
+      { name: 'model.h5', bytes: await writeKerasH5(toWrite(source)) },
+      ownScript(source),
+    ],
+    read: async (fileOf) => wholeNetwork(await readKerasH5(fileOf('model.h5'))),
+  },
   'tfjs-layers': {
     write: (source) => [...layersModelFiles(source), ownScript(source)],
-    read: (_, source) => source,
+    read: (fileOf) => wholeNetwork(readTfjs(fileOf('model.json'), fileOf)),
   },
   npz: {
     write: (source) => {

@@ -1,30 +1,16 @@
 import { layerEntry, type Layer } from '#shared/catalog/layers/index'
-import { losses } from '#shared/catalog/losses/index'
 import { AppError } from '#shared/errors'
-import type { RunSpec } from '#shared/model/runSpec'
-import { lastActivation } from '#shared/network/objective'
-import type { CheckpointManifest } from '../checkpoint/format'
 import { packArrays, type ArraySpec } from '../checkpoint/pack'
 import type { FileContent } from '../checkpoint/writeFolder'
-import { activationLayer, kerasLayers, layerName, type LayerJson } from '../formats/keras/kerasLayers'
+import { kerasLayers, layerName } from '../formats/keras/kerasLayers'
 import type { ExportSource } from './exportSource'
 import { exportedOutput, preprocessingName } from './preprocessingJson'
 
-/** What turns logits into the probabilities that the app shows, when the network itself does not. */
-function outputLayers({ network, training }: RunSpec): LayerJson[] {
-  const { link } = losses[training.loss]
-  if (link === 'identity' || lastActivation(network) !== 'linear') return []
-  return [activationLayer('output_probabilities', link)]
-}
-
-function topology(manifest: CheckpointManifest): unknown {
-  const { spec, inputShape } = manifest
-  const layers = [...kerasLayers(spec.network).map(({ json }) => json), ...outputLayers(spec)].map(
-    (layer, index) => {
-      const input = index === 0 ? { batch_input_shape: [null, ...inputShape], dtype: 'float32' } : {}
-      return { ...layer, config: { ...layer.config, ...input } }
-    },
-  )
+function topology({ network, manifest }: ExportSource): unknown {
+  const layers = kerasLayers(network).map(({ json }, index) => {
+    const input = index === 0 ? { batch_input_shape: [null, ...manifest.inputShape], dtype: 'float32' } : {}
+    return { ...json, config: { ...json.config, ...input } }
+  })
   return { class_name: 'Sequential', config: { name: 'descent', layers } }
 }
 
@@ -43,7 +29,8 @@ function exportedName(name: string, layers: readonly Layer[]): string {
  * A model as a TensorFlow.js LayersModel (`model.json`, `weights.bin`). It takes encoded inputs: `preprocessing.json` beside it
  * says how a row becomes one, and names the features and classes.
  */
-export function layersModelFiles({ manifest, weights }: ExportSource): readonly FileContent[] {
+export function layersModelFiles(source: ExportSource): readonly FileContent[] {
+  const { manifest, weights } = source
   const { layers } = manifest.spec.network
   const { loss } = manifest.spec.training
   const renamed: ArraySpec[] = manifest.weights.tensors.map((entry) => ({
@@ -59,7 +46,7 @@ export function layersModelFiles({ manifest, weights }: ExportSource): readonly 
     modelTopology: {
       keras_version: 'tfjs-layers 4.22.0',
       backend: 'tensor_flow.js',
-      model_config: topology(manifest),
+      model_config: topology(source),
     },
     weightsManifest: [
       {

@@ -49,6 +49,8 @@ const checks = [
   ['safetensors', 'safetensors'],
   ['onnx', 'onnx'],
   ['onnx', 'onnxruntime'],
+  ['keras', 'keras'],
+  ['keras-h5', 'keras'],
 ] as const
 
 describe.each(checks)('%s in %s', (format, program) => {

@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import { csv } from './csv'
 import type { ExportEntry } from './entry'
+import { keras } from './keras'
+import { kerasH5 } from './kerasH5'
 import { npz } from './npz'
 import { onnx } from './onnx'
 import { pytorch } from './pytorch'
@@ -11,6 +13,8 @@ const entries = {
   pytorch,
   safetensors,
   onnx,
+  keras,
+  'keras-h5': kerasH5,
   'tfjs-layers': tfjsLayers,
   npz,
   csv,
