@@ -7,7 +7,9 @@ import { expect, test, type Page } from './support/test'
 const at = (page: Page, name: string) => page.locator(`[data-test="${name}"]`)
 const fileOf = (name: string): string => join(root, 'tests', 'fixtures', 'models', name)
 
-test('a model of another program is dropped, looked at, and trained on with a frozen layer', async ({ app }) => {
+test('a model of another program is dropped, looked at, and trained on with a frozen layer', async ({
+  app,
+}) => {
   const { page } = app
   await at(page, 'lesson-digits').click()
   await expect(at(page, 'page-title')).not.toHaveText('Start')
