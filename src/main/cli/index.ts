@@ -27,6 +27,7 @@ import {
 import { modelsListCommand, modelSortings, type ModelsListOptions } from './modelsCommand'
 import { predictCommand, type PredictOptions } from './predictCommand'
 import type { SpecOverrides } from './readSpec'
+import { addRepeatCommand } from './repeatCommand'
 import { runsScriptCommand, type ScriptOptions } from './scriptCommand'
 import { exitCodeOfError, exitCodes } from './exitCode'
 import { tell, tellError } from './output'
@@ -38,6 +39,7 @@ import { joinWords } from '#shared/texts/punctuation'
 import { encodingIds } from '#shared/catalog/dialect/encodings'
 import { texts } from './texts'
 import { costsArgument, thresholdArgument } from './thresholdOptions'
+import { addVerifyCommand } from './verifyCommand'
 import { visible } from './visible'
 
 function positive(text: string): number {
@@ -104,8 +106,13 @@ export async function runProgram(context: CommandContext, args: readonly string[
     .option('--folds <count>', words.foldsOption, foldCount)
     .addOption(new Option('--open-test', words.openTestOption).conflicts('sealed'))
     .option('--sealed', words.sealedOption)
+    .addOption(
+      new Option('--range-test', words.rangeTestOption)
+        .default(false)
+        .conflicts(['folds', 'openTest', 'sealed']),
+    )
     .option('--json', words.jsonOption, false)
-    .action((file: string, options: SpecOverrides & { json: boolean }) =>
+    .action((file: string, options: SpecOverrides & { json: boolean; rangeTest: boolean }) =>
       perform(() => trainCommand(context, file, options)),
     )
 
@@ -295,6 +302,9 @@ export async function runProgram(context: CommandContext, args: readonly string[
     .action((wanted: string, options: { to: ScriptTarget; json: boolean }) =>
       perform(() => runsCheckCommand(context, wanted, options)),
     )
+
+  addRepeatCommand(runs, context, perform)
+  addVerifyCommand(runs, context, perform)
 
   try {
     await program.parseAsync(args, { from: 'user' })

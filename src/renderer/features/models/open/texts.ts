@@ -3,7 +3,7 @@ import type { Same } from '#shared/texts/words'
 /** Texts of models' files that are opened, and of what is taken over from them. */
 export const en = {
   open: 'Open a model…',
-  drop: 'Drop the file of a model here',
+  drop: 'Of Keras, TensorFlow.js, ONNX, PyTorch, safetensors or NumPy; it can also be dropped onto the window',
   reading: 'Reading the file…',
   close: 'Close {name}',
   about: '{format} · {parameters} parameters · input {input}',
@@ -56,7 +56,7 @@ export const en = {
 /** The same in Chinese. */
 export const zhCN: Same<typeof en> = {
   open: '打开模型…',
-  drop: '把模型文件拖到这里',
+  drop: 'Keras、TensorFlow.js、ONNX、PyTorch、safetensors 或 NumPy 的模型；也可以拖到窗口里',
   reading: '正在读取文件…',
   close: '关闭 {name}',
   about: '{format} · {parameters} 个参数 · 输入 {input}',
