@@ -44,7 +44,7 @@ const offered = {
     'sources/usePastedTable',
   ],
   model: ['adaptNetwork', 'outputReason', 'useFaultText'],
-  models: ['modelsStore'],
+  models: ['modelsStore', 'open/openedModelStore'],
   project: [
     'EarlierProjectsPanel',
     'ProjectLeftPanel',

@@ -135,6 +135,8 @@ export const reasons = [
   'noCheckpoint',
   'checkpointDamaged',
   'restartedTooOften',
+  'nothingToVerify',
+  'splitNotDrawn',
   // scripts
   'folderNotEmpty',
   'sourceGone',

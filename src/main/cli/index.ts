@@ -12,14 +12,22 @@ import {
 import { runsCheckCommand } from './checkCommand'
 import type { CommandContext } from './commandHost'
 import { EvaluatedPart } from '#shared/model/evaluation'
+import { WeightsLayout } from '#shared/model/modelFile'
 import { ScriptTarget } from '#shared/script/program'
 import { diagnosticsCommand, type DiagnosticsOptions } from './diagnosticsCommand'
 import { evaluateCommand, type EvaluateOptions } from './evaluateCommand'
 import { importCommand, type ImportOptions } from './importCommand'
 import { modelsExportCommand, type ExportOptions } from './exportCommand'
+import {
+  layerArgument,
+  modelsImportCommand,
+  rowShapeArgument,
+  type ModelsImportOptions,
+} from './modelsImportCommand'
 import { modelsListCommand, modelSortings, type ModelsListOptions } from './modelsCommand'
 import { predictCommand, type PredictOptions } from './predictCommand'
 import type { SpecOverrides } from './readSpec'
+import { addRepeatCommand } from './repeatCommand'
 import { runsScriptCommand, type ScriptOptions } from './scriptCommand'
 import { exitCodeOfError, exitCodes } from './exitCode'
 import { tell, tellError } from './output'
@@ -31,6 +39,7 @@ import { joinWords } from '#shared/texts/punctuation'
 import { encodingIds } from '#shared/catalog/dialect/encodings'
 import { texts } from './texts'
 import { costsArgument, thresholdArgument } from './thresholdOptions'
+import { addVerifyCommand } from './verifyCommand'
 import { visible } from './visible'
 
 function positive(text: string): number {
@@ -97,8 +106,13 @@ export async function runProgram(context: CommandContext, args: readonly string[
     .option('--folds <count>', words.foldsOption, foldCount)
     .addOption(new Option('--open-test', words.openTestOption).conflicts('sealed'))
     .option('--sealed', words.sealedOption)
+    .addOption(
+      new Option('--range-test', words.rangeTestOption)
+        .default(false)
+        .conflicts(['folds', 'openTest', 'sealed']),
+    )
     .option('--json', words.jsonOption, false)
-    .action((file: string, options: SpecOverrides & { json: boolean }) =>
+    .action((file: string, options: SpecOverrides & { json: boolean; rangeTest: boolean }) =>
       perform(() => trainCommand(context, file, options)),
     )
 
@@ -230,6 +244,20 @@ export async function runProgram(context: CommandContext, args: readonly string[
       perform(() => modelsExportCommand(context, wanted, options)),
     )
 
+  models
+    .command('import')
+    .description(words.modelsImportCommand)
+    .argument('<file>')
+    .option('--name <name>', words.importNameOption)
+    .option('--onto <spec>', words.ontoOption)
+    .option('--input <shape>', words.inputOption, rowShapeArgument)
+    .addOption(new Option('--layout <layout>', words.layoutOption).choices(WeightsLayout.options))
+    .option('--layer <id=arrays>', words.layerOption, layerArgument)
+    .option('--json', words.jsonOption, false)
+    .action((file: string, options: ModelsImportOptions) =>
+      perform(() => modelsImportCommand(context, file, options)),
+    )
+
   const runs = program.command('runs').description(words.runsCommand)
 
   runs
@@ -274,6 +302,9 @@ export async function runProgram(context: CommandContext, args: readonly string[
     .action((wanted: string, options: { to: ScriptTarget; json: boolean }) =>
       perform(() => runsCheckCommand(context, wanted, options)),
     )
+
+  addRepeatCommand(runs, context, perform)
+  addVerifyCommand(runs, context, perform)
 
   try {
     await program.parseAsync(args, { from: 'user' })

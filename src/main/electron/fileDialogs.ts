@@ -1,12 +1,13 @@
 import { dialog, type BrowserWindow, type FileFilter, type OpenDialogOptions } from 'electron'
 import { fileKinds } from '#shared/catalog/files/fileKinds'
+import { modelFileEndings } from '#shared/catalog/files/modelFileNames'
 import type { SavedKind } from '#shared/contract/files'
 import type { ChoosePurpose } from '#shared/contract/system'
 
 const imageFiles = { name: 'PNG, JPEG', extensions: ['png', 'jpg', 'jpeg'] }
 const modelFiles = {
   name: 'Keras, TensorFlow.js, ONNX, PyTorch, safetensors, NumPy',
-  extensions: ['keras', 'h5', 'hdf5', 'json', 'onnx', 'pth', 'pt', 'safetensors', 'npz'],
+  extensions: [...modelFileEndings, 'json'],
 }
 const anyFile = { name: '*', extensions: ['*'] }
 

@@ -35,5 +35,7 @@ export function formatOfModel(bytes: Uint8Array): ModelFileFormat | null {
   if (beginsWith(bytes, 0x80, 0x02) || beginsWith(bytes, 0x80, 0x04)) return 'torch'
   if (bytes.length > 9 && beginsWith(bytes.subarray(5), 0, 0, 0, 0x7b)) return 'safetensors'
   if (firstLetter(bytes) === '{') return 'tfjs'
+  // The first field of a ModelProto is ir_version, a small number.
+  if (bytes.length > 16 && bytes[0] === 0x08 && (bytes[1] ?? 0) < 0x20) return 'onnx'
   return null
 }

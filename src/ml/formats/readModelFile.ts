@@ -11,12 +11,14 @@ import type { FileBeside, ModelReader, ReadModel } from './readModel'
 import { readSafetensors } from './safetensors/readSafetensors'
 import { readTfjs } from './tfjs/readTfjs'
 import { readNpz } from './npy/readNpz'
+import { readOnnx } from './onnx/readOnnx'
 import { readTorch } from './torch/readTorch'
 
 const readers: Readonly<Record<ModelFileFormat, ModelReader>> = {
   keras: readKeras,
   'keras-h5': readKerasH5,
   tfjs: readTfjs,
+  onnx: readOnnx,
   torch: readTorch,
   safetensors: readSafetensors,
   npz: readNpz,

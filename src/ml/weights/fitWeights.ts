@@ -1,4 +1,4 @@
-import type { Layer } from '#shared/catalog/layers/index'
+import { layerEntry, type Layer } from '#shared/catalog/layers/index'
 import type { RowShape } from '#shared/catalog/layers/shape'
 import type { FittedLayer, WeightsFit, WeightsLayout, WeightsWish } from '#shared/model/modelFile'
 import { describeNetwork } from '#shared/network/shapes'
@@ -7,7 +7,6 @@ import { flatOf, fromTorch, torchShape } from '../formats/layout'
 import type { NamedTensor, ReadModel } from '../formats/readModel'
 import { parameterSpecs, partOf, type ParameterSpec } from '../network/parameters'
 import type { NamedValues } from '../network/tensors'
-import { alignments } from './alignments'
 
 type Arrays = Extract<ReadModel, { kind: 'tensors' }>
 
@@ -57,8 +56,8 @@ function isAlphabetical(tensors: readonly NamedTensor[]): boolean {
   return names.every((name, at) => at === 0 || (names[at - 1] ?? '') < name)
 }
 
-/** `features.0` and `features.3` are numbered alike, so that their numbers are an order. */
-const withoutNumbers = (name: string): string => name.replaceAll(/\d+/g, '#')
+/** `features.0` and `features.3`, or Keras's `dense` and `dense_1`, are numbered alike, so that their numbers are an order. */
+const withoutNumbers = (name: string): string => name.replaceAll(/[_-]?\d+/g, '')
 
 function wantedLayers({ network, inputShape }: WeightsWish): readonly WantedLayer[] {
   const flat = flatImages(describeNetwork(network, inputShape))
@@ -91,23 +90,14 @@ type Dealt = {
   readonly fitted: number
 }
 
-/** Layers that only one group fits, which fits no other: they go together whatever the order is. */
-function onlyWay(
-  layers: readonly WantedLayer[],
-  groups: readonly TensorGroup[],
-  layout: WeightsLayout,
-): ReadonlyMap<WantedLayer, TensorGroup> {
-  const pairs = layers.flatMap((layer) =>
-    groups.filter((group) => fits(group, layer, layout)).map((group) => ({ layer, group })),
-  )
-  const times = new Map<WantedLayer | TensorGroup, number>()
-  for (const pair of pairs)
-    for (const one of [pair.layer, pair.group]) times.set(one, (times.get(one) ?? 0) + 1)
-  const only = pairs.filter(({ layer, group }) => times.get(layer) === 1 && times.get(group) === 1)
-  return new Map(only.map(({ layer, group }) => [layer, group]))
-}
+const isNumbered = (groups: readonly TensorGroup[]): boolean =>
+  new Set(groups.map(({ name }) => withoutNumbers(name))).size < 2
 
-/** Deals groups out to layers; `inOrder` when the file has them in the network's order. */
+/**
+ * Deals groups out to layers. Layers of one shape get the groups that fit them in order, where there are as many of both;
+ * `inOrder` when the file has them in the network's order. Otherwise somebody has to choose, and what is chosen is left out of
+ * the rest.
+ */
 function deal(
   wanted: readonly WantedLayer[],
   groups: readonly TensorGroup[],
@@ -115,35 +105,27 @@ function deal(
   choices: WeightsWish['choices'],
   inOrder: boolean,
 ): Dealt {
-  const chosen = new Set(Object.values(choices))
-  const free = wanted.filter(({ id }) => !Object.hasOwn(choices, id))
-  const rest = groups.filter(({ name }) => !chosen.has(name))
-  const sure = onlyWay(free, rest, layout)
-  const taken = new Set(sure.values())
-  const { first, last } = alignments(
-    free.filter((layer) => !sure.has(layer)),
-    rest.filter((group) => !taken.has(group)),
-    (layer, group) => fits(group, layer, layout),
+  const taken = new Set(Object.values(choices))
+  const able = new Map(
+    wanted.map((layer) => [layer, groups.filter((group) => fits(group, layer, layout))] as const),
   )
+  const namesOf = (layer: WantedLayer): string[] => (able.get(layer) ?? []).map(({ name }) => name)
   const layers = wanted.map((layer) => {
-    const able = groups.filter((group) => fits(group, layer, layout))
-    const one = sure.get(layer) ?? first.get(layer) ?? null
-    const other = sure.get(layer) ?? last.get(layer) ?? null
-    const isChosen = Object.hasOwn(choices, layer.id)
-    const open = able.filter(({ name }) => !chosen.has(name))
-    const isNumbered = new Set(open.map(({ name }) => withoutNumbers(name))).size < 2
-    const ambiguous = !isChosen && (one !== other || (one !== null && !inOrder && !isNumbered))
-    const asked = isChosen ? able.find(({ name }) => name === choices[layer.id]) : ambiguous ? null : one
-    const group = asked ?? null
-    return {
-      id: layer.id,
-      candidates: able.map(({ name }) => name),
-      chosen: group?.name ?? null,
-      ambiguous,
-      group,
+    const candidates = namesOf(layer)
+    const found = able.get(layer) ?? []
+    if (Object.hasOwn(choices, layer.id)) {
+      const group = found.find(({ name }) => name === choices[layer.id]) ?? null
+      return { id: layer.id, candidates, chosen: group?.name ?? null, ambiguous: false, group }
     }
+    const open = found.filter(({ name }) => !taken.has(name))
+    const alike = wanted.filter(
+      (other) => !Object.hasOwn(choices, other.id) && namesOf(other).join() === candidates.join(),
+    )
+    const ambiguous = open.length > 0 && (open.length !== alike.length || (!inOrder && !isNumbered(open)))
+    const group = ambiguous ? null : (open[alike.indexOf(layer)] ?? null)
+    return { id: layer.id, candidates, chosen: group?.name ?? null, ambiguous, group }
   })
-  return { layers, fitted: sure.size + first.size }
+  return { layers, fitted: layers.filter(({ candidates }) => candidates.length > 0).length }
 }
 
 const layouts = ['torch', 'keras'] as const
@@ -160,12 +142,22 @@ function chooseLayout(
   return { layout: keras > torch ? 'keras' : 'torch', isOpen: torch === keras && torch > 0 }
 }
 
+/** Layers with a border that PyTorch has no plain setting for: a module of its own pads them in a script. */
+const unevenLayers = ({ network, inputShape }: WeightsWish): string[] =>
+  describeNetwork(network, inputShape).layers.flatMap(({ layer, input }) => {
+    if (!('padding' in layer) || layer.padding === 'valid') return []
+    const modules = layerEntry(layer).torch(layer, input)
+    return modules.length > 1 || modules.some((module) => module.startsWith('SameAvgPool2d'))
+      ? [layer.id]
+      : []
+  })
+
 /** What of the file each array of the network gets, and its numbers in the app's layout. */
 export type FittedWeights = { readonly fit: WeightsFit; readonly weights: NamedValues }
 
 /**
- * Fits arrays that come without a network onto one: layer by layer in the order of both, by the shapes and the parts that the
- * arrays are called. Where several ways lead to different layers, none is taken until somebody chooses.
+ * Fits arrays that come without a network onto one, by the shapes and the parts that the arrays are called, and among layers of
+ * one shape by their order. Where that leaves a choice, none is taken until somebody chooses.
  * @throws AppError networkInvalid when the network does not fit its input
  */
 export function fitWeights(arrays: Arrays, wish: WeightsWish): FittedWeights {
@@ -195,5 +187,6 @@ export function fitWeights(arrays: Arrays, wish: WeightsWish): FittedWeights {
   const left = arrays.tensors
     .filter((tensor) => !used.has(tensor))
     .map(({ name, shape }) => ({ name, shape: [...shape] }))
-  return { fit: { layers, left, layout, layoutOpen: isOpen }, weights }
+  const uneven = layout === 'torch' ? unevenLayers(wish) : []
+  return { fit: { layers, left, layout, layoutOpen: isOpen, uneven }, weights }
 }

@@ -223,7 +223,14 @@ export const models = {
    * (`wish` null) or fitted onto another one.
    */
   takeFile: operation
-    .input(z.object({ path: FilePath, wish: WeightsWish.nullable() }))
+    .input(
+      z.object({
+        path: FilePath,
+        wish: WeightsWish.nullable(),
+        /** What the weights are called; the file's name where it is absent. */
+        name: z.string().trim().min(1).max(255).optional(),
+      }),
+    )
     .output(TakenWeights),
   /** The same with the weights of a saved model, to train on from there. */
   trainOn: operation.input(one).output(TakenWeights),

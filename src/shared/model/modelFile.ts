@@ -3,7 +3,7 @@ import { InitialWeights } from './initialWeights'
 import { Network } from './network'
 
 /** Formats of models' files that are read. */
-export const modelFileFormats = ['keras', 'keras-h5', 'tfjs', 'torch', 'safetensors', 'npz'] as const
+export const modelFileFormats = ['keras', 'keras-h5', 'tfjs', 'onnx', 'torch', 'safetensors', 'npz'] as const
 export const ModelFileFormat = z.enum(modelFileFormats)
 export type ModelFileFormat = z.infer<typeof ModelFileFormat>
 
@@ -85,6 +85,8 @@ export const WeightsFit = z.object({
   layout: WeightsLayout,
   /** Both layouts fit: somebody has to say which it is. */
   layoutOpen: z.boolean(),
+  /** Layers that pad unevenly, as Keras does, where arrays of PyTorch are fitted: it pads evenly, unless told otherwise. */
+  uneven: z.array(z.string()),
 })
 export type WeightsFit = z.infer<typeof WeightsFit>
 

@@ -8,6 +8,7 @@ export const modelFormatNames: Readonly<Record<ModelFileFormat, string>> = {
   keras: 'Keras',
   'keras-h5': 'Keras H5',
   tfjs: 'TensorFlow.js',
+  onnx: 'ONNX',
   torch: 'PyTorch',
   safetensors: 'safetensors',
   npz: 'NumPy NPZ',

@@ -70,6 +70,15 @@ describe('arrays of PyTorch on a network', () => {
     })
   })
 
+  test('says which layers pad otherwise than PyTorch does by itself', async () => {
+    const padded = layers.map((layer) => (layer.id === 'c1' ? { ...layer, strides: 2 } : layer)) as Layer[]
+    const arrays = await arraysOf('net.pth')
+    const fitted = (inputShape: number[]) =>
+      fitWeights(arrays, { ...wish, inputShape, network: { layers: padded } }).fit.uneven
+    // A border of one pixel on both sides, and of one in all.
+    expect([fitted([15, 13, 3]), fitted([16, 14, 3])]).toEqual([[], ['c1']])
+  })
+
   test('what does not fit is left over, and its layer has nothing', async () => {
     const other = layers.map((layer) => (layer.id === 'd2' ? { ...layer, units: 7 } : layer)) as Layer[]
     const { fit } = fitWeights(await arraysOf('net.pth'), { ...wish, network: { layers: other } })

@@ -5,8 +5,8 @@ const columns = new Set(['spec', 'history', 'value'])
 
 const quoted = (name: string): string => `"${name.replaceAll('"', '""')}"`
 
-/** The hash of stored weights in a specification, however it is written down. */
-const named = /"initialWeights":\{[^[\]]*?"sha256":"([0-9a-f]{64})"/g
+/** Every hash in a text that names initial weights: one too many keeps a file, one too few would lose it. */
+const hash = /sha256\\?":\\?"([0-9a-f]{64})/g
 
 /**
  * The hashes of all stored weights that some specification in the log names. Texts are searched and not parsed: what this
@@ -25,10 +25,10 @@ export function usedWeights({ sqlite }: Pick<Database, 'sqlite'>): ReadonlySet<s
   for (const { name, place } of places) {
     const texts = sqlite
       .prepare<[], { readonly text: string }>(
-        `SELECT ${quoted(place)} AS text FROM ${quoted(name)} WHERE instr(${quoted(place)}, '"initialWeights"') > 0`,
+        `SELECT ${quoted(place)} AS text FROM ${quoted(name)} WHERE instr(${quoted(place)}, 'initialWeights') > 0`,
       )
       .iterate()
-    for (const { text } of texts) for (const [, sha256 = ''] of text.matchAll(named)) found.add(sha256)
+    for (const { text } of texts) for (const [, sha256 = ''] of text.matchAll(hash)) found.add(sha256)
   }
   return found
 }

@@ -56,7 +56,9 @@ export const modelHandlers = (host: HostImplementer, { models }: Services) =>
     ),
     readFile: host.models.readFile.handler(({ input }) => models.readFile(input.path)),
     fitFile: host.models.fitFile.handler(({ input }) => models.fitFile(input.path, input.wish)),
-    takeFile: host.models.takeFile.handler(({ input }) => models.takeFile(input.path, input.wish)),
+    takeFile: host.models.takeFile.handler(({ input }) =>
+      models.takeFile(input.path, input.wish, input.name),
+    ),
     trainOn: host.models.trainOn.handler(({ input }) => models.trainOn(input.modelId)),
     export: host.models.export.handler(({ input }) =>
       models.export(input.modelId, input.format, input.folder),

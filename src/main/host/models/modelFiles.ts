@@ -35,9 +35,13 @@ export const modelFiles = ({ folders, inference, paths }: Parts, { get, folderOf
     return await inference.ask((worker) => worker.model.fitFile({ path, wish }))
   },
 
-  async takeFile(path: string, wish: WeightsWish | null): Promise<TakenWeights> {
+  async takeFile(
+    path: string,
+    wish: WeightsWish | null,
+    name: string = basename(path).slice(0, 255),
+  ): Promise<TakenWeights> {
     paths.expectRead(path)
-    const job = { path, name: basename(path).slice(0, 255), wish, target: folders.weights }
+    const job = { path, name, wish, target: folders.weights }
     return await inference.ask((worker) => worker.model.takeFile(job))
   },
 

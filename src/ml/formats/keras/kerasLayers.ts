@@ -21,7 +21,7 @@ const named = (name: string, { className, config }: KerasLayer, trainable = true
 })
 
 /** An activation as a layer of its own. */
-export function activationLayer(name: string, activation: Activation): LayerJson {
+function activationLayer(name: string, activation: Activation): LayerJson {
   const { keras } = activationEntries[activation]
   return named(
     name,

@@ -75,7 +75,7 @@ export const torchModules = (layer: Layer, input: RowShape | null): string =>
   torchModuleList(layer, input).join(', ')
 
 /** Whether training leaves the parameters of a layer as they are, statistics included. */
-export const isFrozen = (layer: Layer): boolean => 'frozen' in layer && layer.frozen === true
+export const isFrozen = (layer: Pick<Layer, 'kind'>): boolean => 'frozen' in layer && layer.frozen === true
 
 /** Whether a layer has something that can be frozen. */
 export const canFreeze = ({ kind }: Pick<Layer, 'kind'>): boolean => 'frozen' in layers[kind].schema.shape
@@ -87,7 +87,7 @@ export function withFrozen(layer: Layer, frozen: boolean): Layer {
 }
 
 /** Whether rows of a batch cannot be computed apart from each other in this layer. */
-export const needsBatch = (layer: Layer): boolean =>
+export const needsBatch = (layer: Pick<Layer, 'kind'>): boolean =>
   layers[layer.kind].needsBatch === true && !isFrozen(layer)
 
 /** Whether a layer does nothing of use unless images come in: it takes them alone, or makes them flat. */
