@@ -44,7 +44,7 @@ const offered = {
     'sources/usePastedTable',
   ],
   model: ['adaptNetwork', 'outputReason', 'useFaultText'],
-  models: ['modelsStore'],
+  models: ['modelsStore', 'open/openedModelStore'],
   project: [
     'EarlierProjectsPanel',
     'ProjectLeftPanel',
@@ -89,6 +89,8 @@ module.exports = {
           'fast-png',
           'jpeg-js',
         ),
+        // The formats of models.
+        node_module('fflate', 'h5wasm', '@bufbuild'),
       ],
       'ml trains: no electron, no database, no page',
     ),

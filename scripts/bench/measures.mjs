@@ -7,6 +7,7 @@ import { throughput } from './kinds/throughput.mjs'
 import { time } from './kinds/time.mjs'
 import { measureBatches } from './measures/batches.mjs'
 import { measureCsv } from './measures/csv.mjs'
+import { measureExportOnnx } from './measures/exportOnnx.mjs'
 import { classifying, estimating, measureEvaluateLong } from './measures/evaluateLong.mjs'
 import { measureFirstPoint } from './measures/firstPoint.mjs'
 import { measureLesson } from './measures/lesson.mjs'
@@ -133,6 +134,13 @@ export const measures = [
       'a model answers a file of 1,000,000 rows of 20 numbers: from the order in a fresh process that has already started, engine and model included, to the table of answers on the disk',
     kind: answers,
     run: ({ rounds }) => measurePredictCsv(rounds),
+  },
+  {
+    name: 'export/onnx-mnist',
+    about:
+      'the network of the MNIST lesson as ONNX, from the order until it was written, read again and compared on 256 of 60,000 images; the process that answers for models has already started',
+    kind: time,
+    run: () => measureExportOnnx(),
   },
   {
     name: 'batches/f32-64',

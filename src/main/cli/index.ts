@@ -12,10 +12,18 @@ import {
 import { runsCheckCommand } from './checkCommand'
 import type { CommandContext } from './commandHost'
 import { EvaluatedPart } from '#shared/model/evaluation'
+import { WeightsLayout } from '#shared/model/modelFile'
 import { ScriptTarget } from '#shared/script/program'
 import { diagnosticsCommand, type DiagnosticsOptions } from './diagnosticsCommand'
 import { evaluateCommand, type EvaluateOptions } from './evaluateCommand'
 import { importCommand, type ImportOptions } from './importCommand'
+import { modelsExportCommand, type ExportOptions } from './exportCommand'
+import {
+  layerArgument,
+  modelsImportCommand,
+  rowShapeArgument,
+  type ModelsImportOptions,
+} from './modelsImportCommand'
 import { modelsListCommand, modelSortings, type ModelsListOptions } from './modelsCommand'
 import { predictCommand, type PredictOptions } from './predictCommand'
 import type { SpecOverrides } from './readSpec'
@@ -23,6 +31,7 @@ import { addRepeatCommand } from './repeatCommand'
 import { runsScriptCommand, type ScriptOptions } from './scriptCommand'
 import { exitCodeOfError, exitCodes } from './exitCode'
 import { tell, tellError } from './output'
+import { ExportFormat } from '#shared/catalog/exports/index'
 import { Inversion } from '#shared/model/predictedFile'
 import type { Locale } from '#shared/texts/locale'
 import { fill } from '#shared/texts/message'
@@ -211,9 +220,9 @@ export async function runProgram(context: CommandContext, args: readonly string[
       perform(() => predictCommand(context, wanted, file, options)),
     )
 
-  program
-    .command('models')
-    .description(words.modelsCommand)
+  const models = program.command('models').description(words.modelsCommand)
+
+  models
     .command('list')
     .description(words.modelsListCommand)
     .option('--find <words>', words.findOption)
@@ -221,6 +230,33 @@ export async function runProgram(context: CommandContext, args: readonly string[
     .addOption(new Option('--sort <order>', words.sortOption).choices(modelSortings).default('date'))
     .option('--json', words.jsonOption, false)
     .action((options: ModelsListOptions) => perform(() => modelsListCommand(context, options)))
+
+  models
+    .command('export')
+    .description(words.modelsExportCommand)
+    .argument('<model>')
+    .addOption(
+      new Option('--to <format>', words.exportToOption).choices(ExportFormat.options).makeOptionMandatory(),
+    )
+    .option('--out <folder>', words.exportOutOption, '.')
+    .option('--json', words.jsonOption, false)
+    .action((wanted: string, options: ExportOptions) =>
+      perform(() => modelsExportCommand(context, wanted, options)),
+    )
+
+  models
+    .command('import')
+    .description(words.modelsImportCommand)
+    .argument('<file>')
+    .option('--name <name>', words.importNameOption)
+    .option('--onto <spec>', words.ontoOption)
+    .option('--input <shape>', words.inputOption, rowShapeArgument)
+    .addOption(new Option('--layout <layout>', words.layoutOption).choices(WeightsLayout.options))
+    .option('--layer <id=arrays>', words.layerOption, layerArgument)
+    .option('--json', words.jsonOption, false)
+    .action((file: string, options: ModelsImportOptions) =>
+      perform(() => modelsImportCommand(context, file, options)),
+    )
 
   const runs = program.command('runs').description(words.runsCommand)
 

@@ -10,6 +10,7 @@ import { modelRepository } from './repositories/models'
 import { runRepository } from './repositories/runs'
 import { settingsRepository } from './repositories/settings'
 import { testOpeningRepository } from './repositories/testOpenings'
+import { usedWeights } from './repositories/usedWeights'
 
 /** The experiment log: every repository over one database, and transactions over all of them. */
 export type ExperimentStore = ReturnType<typeof experimentStore>
@@ -30,6 +31,8 @@ export function experimentStore(database: Database) {
     evaluations: evaluationRepository(database),
     testOpenings: testOpeningRepository(database),
     settings: settingsRepository(database),
+    /** The hashes of stored weights that runs and drafts begin with. */
+    usedWeights: () => usedWeights(database),
     /** Rows that lists have left out so far, each once. */
     unreadable: (): readonly AppError[] => [...unreadable.values()],
     /**

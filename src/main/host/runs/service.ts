@@ -27,6 +27,7 @@ import { dataKey } from './recordTest'
 import { readUnitActivity } from './unitActivity'
 import { validateSpec } from './validateSpec'
 import { watchElsewhere } from './watchElsewhere'
+import { expectWeights } from './weightsFor'
 
 /** Runs: started, steered, watched, read again. */
 export type RunService = ReturnType<typeof runService>
@@ -164,7 +165,7 @@ export function runService(
       if (dataset === null || (sha256 !== null && sha256 !== dataset.sha256)) return
       const spec = onDataset(template, dataset)
       if (!canPrepare(spec, dataset)) return
-      const job = likelyWork({ spec, runtimePack, drawSurface }, folders.dataset(dataset.id))
+      const job = likelyWork({ spec, runtimePack, drawSurface }, folders.dataset(dataset.id), folders.weights)
       await next.prepare({ kind: 'job', job })
     },
 
@@ -188,7 +189,11 @@ export function runService(
       const runtimePack = await packFor(spec.engine)
       refuseIfBusy()
       if (closed) throw new AppError('CANCELLED', 'cancelled')
-      const job = likelyWork({ spec, runtimePack, drawSurface: false }, folders.dataset(dataset.id))
+      const job = likelyWork(
+        { spec, runtimePack, drawSurface: false },
+        folders.dataset(dataset.id),
+        folders.weights,
+      )
       yield* ranges.run(job, signal)
     },
 
@@ -198,6 +203,7 @@ export function runService(
         if (closed) throw new AppError('CANCELLED', 'cancelled')
         const spec = onDataset(template, dataset)
         const parameters = validateSpec(spec, dataset)
+        expectWeights(spec, folders.weights)
         const runtimePack = await packFor(spec.engine)
         if (closed) throw new AppError('CANCELLED', 'cancelled')
         const run = {

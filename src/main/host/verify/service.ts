@@ -71,7 +71,11 @@ export function verifyService(
     const work = { spec: { ...spec, engine: engine.name }, runtimePack, drawSurface: false }
     const comparison = compareWith(series, { stepsPerEpoch: stepsPerEpoch(run, dataset), partial })
     const again = await retrain({
-      job: { ...likelyWork(work, folders.dataset(dataset.id)), runFolder: folder, resumeFrom: null },
+      job: {
+        ...likelyWork(work, folders.dataset(dataset.id), folders.weights),
+        runFolder: folder,
+        resumeFrom: null,
+      },
       label: `verify-${summary.number}`,
       next: nextTrainer(startWorker, log),
       told: { log, database: folders.database },

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { npyBytes, npzBytes } from '#ml/script/npy'
+import { npyBytes, npzBytes } from '#ml/formats/npy/npy'
 
 describe('an array of numpy', () => {
   it('has a head of whole lines of 64 bytes, and its numbers behind it', () => {
@@ -15,10 +15,12 @@ describe('an array of numpy', () => {
   })
 
   it('lies in a zip under its name', () => {
-    const bytes = npzBytes({
-      train: { values: Int32Array.of(3), shape: [1] },
-      y: { values: Uint8Array.of(1), shape: [1] },
-    })
+    const bytes = Buffer.from(
+      npzBytes({
+        train: { values: Int32Array.of(3), shape: [1] },
+        y: { values: Uint8Array.of(1), shape: [1] },
+      }),
+    )
     expect(bytes.toString('latin1')).toContain('train.npy')
     expect(bytes.readUInt32LE(0)).toBe(0x04034b50)
     expect(bytes.readUInt16LE(bytes.length - 12)).toBe(2)
