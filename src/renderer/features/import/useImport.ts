@@ -10,6 +10,8 @@ import { useCsvDraft } from './csv/csvDraftStore'
 import { useDatasets } from '#renderer/features/data/datasetsStore'
 import { useImportPanel } from './importPanelStore'
 import { useProject } from '#renderer/features/project/projectStore'
+import { isEventFileName } from '#renderer/features/runs/imported/eventFileName'
+import { useImportedRuns } from '#renderer/features/runs/imported/importedStore'
 import { useSession } from '#renderer/app/sessionStore'
 
 /** Files that are named of those that were dropped together. */
@@ -26,6 +28,7 @@ export function useImport() {
   const panel = useImportPanel()
   const project = useProject()
   const session = useSession()
+  const imported = useImportedRuns()
 
   /**
    * Makes the data set and starts a project on it, with this target if there is one, or goes on with the project whose
@@ -48,9 +51,18 @@ export function useImport() {
     return new AppError('INVALID_INPUT', 'oneAtATime', { taken: fileNameOf(taken), others: list })
   }
 
-  /** Opens what lies at paths that were dropped or chosen: tables of text and images are looked at first. */
+  /**
+   * Opens what lies at paths that were dropped or chosen: tables of text and images are looked at first. An event file of
+   * TensorBoard has curves and no data.
+   */
   async function openPaths(paths: readonly string[]): Promise<void> {
     if (paths.length === 0 || datasets.busy) return
+    const curves = paths.find((path) => isEventFileName(fileNameOf(path)))
+    if (curves !== undefined) {
+      await router.push({ name: 'runs' })
+      await imported.look(curves)
+      return
+    }
     await router.push({ name: 'data' })
     datasets.closeError()
     const found = openingOf(await datasets.detect(paths.slice(0, mostDetected)))

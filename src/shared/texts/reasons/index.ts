@@ -1,5 +1,6 @@
 import type { Reason } from '#shared/reasons'
 import type { Words } from '../words'
+import { curveReasons } from './curveReasons'
 import { dataReasons } from './dataReasons'
 import { datasetReasons } from './datasetReasons'
 import { engineReasons } from './engineReasons'
@@ -22,6 +23,7 @@ export const reasonTexts: Words<Readonly<Record<Reason, ReasonText>>> = {
     ...datasetReasons.en,
     ...engineReasons.en,
     ...runReasons.en,
+    ...curveReasons.en,
     ...scriptReasons.en,
     ...modelReasons.en,
     ...storeReasons.en,
@@ -33,6 +35,7 @@ export const reasonTexts: Words<Readonly<Record<Reason, ReasonText>>> = {
     ...datasetReasons['zh-CN'],
     ...engineReasons['zh-CN'],
     ...runReasons['zh-CN'],
+    ...curveReasons['zh-CN'],
     ...scriptReasons['zh-CN'],
     ...modelReasons['zh-CN'],
     ...storeReasons['zh-CN'],
