@@ -7,6 +7,7 @@ import { throughput } from './kinds/throughput.mjs'
 import { time } from './kinds/time.mjs'
 import { measureBatches } from './measures/batches.mjs'
 import { measureCsv } from './measures/csv.mjs'
+import { classifying, estimating, measureEvaluateLong } from './measures/evaluateLong.mjs'
 import { measureFirstPoint } from './measures/firstPoint.mjs'
 import { measureLesson } from './measures/lesson.mjs'
 import { measureLogWrite } from './measures/logWrite.mjs'
@@ -215,6 +216,21 @@ export const measures = [
     kind: time,
     needsWindow: true,
     run: ({ electron }) => measureOpenTable(electron, widest),
+  },
+  {
+    name: 'ui/evaluate-classes',
+    about:
+      'the same while the scores, rows and curves of a classifier on 70,000 rows are opened and looked at',
+    kind: time,
+    needsWindow: true,
+    run: ({ electron }) => measureEvaluateLong(electron, classifying),
+  },
+  {
+    name: 'ui/evaluate-numbers',
+    about: 'the same with the scores and residuals of a number that is predicted for 70,000 rows',
+    kind: time,
+    needsWindow: true,
+    run: ({ electron }) => measureEvaluateLong(electron, estimating),
   },
   {
     name: 'log/write-1000',

@@ -141,6 +141,8 @@ export const reasons = [
   'curvesTooMany',
   'curvesTooLarge',
   'curvesChanged',
+  'nothingToVerify',
+  'splitNotDrawn',
   // scripts
   'folderNotEmpty',
   'sourceGone',

@@ -12,11 +12,13 @@ import { withScreen } from '../../lib/xvfb.mjs'
  * @template Result
  * @param {import('../../setup/electron.mjs').Electron | undefined} electron
  * @param {(app: ElectronApplication, startedAt: number) => Promise<Result>} work
+ * @param {string} [dataFolder] an experiment log that the app opens instead of a new one
  * @returns {Promise<Result>}
  */
-export async function withApp(electron, work) {
+export async function withApp(electron, work, dataFolder) {
   if (!electron) throw new Error('there is no Electron to measure with')
   const { _electron } = await import('@playwright/test')
+  const chosen = dataFolder === undefined ? {} : { DESCENT_DATA: dataFolder }
   const userData = await mkdtemp(path.join(tmpdir(), 'descent-bench-'))
   try {
     return await withScreen(async (env) => {
@@ -24,7 +26,7 @@ export async function withApp(electron, work) {
       const app = await _electron.launch({
         executablePath: electron.executable,
         args: [root, `--user-data-dir=${userData}`, ...windowArguments()],
-        env: /** @type {Record<string, string>} */ (env),
+        env: { .../** @type {Record<string, string>} */ (env), ...chosen },
       })
       try {
         return await work(app, startedAt)

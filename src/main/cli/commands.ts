@@ -13,6 +13,7 @@ import { engineReport } from './engineReport'
 import { exitCodeOfRun, exitCodes } from './exitCode'
 import { print, tellError } from './output'
 import { createProgressReport } from './progressReport'
+import { rangeTestCommand } from './rangeTestCommand'
 import { readSpec, type SpecOverrides } from './readSpec'
 import { foldsResultJson, foldsResultText, type FoldRun } from './foldsResult'
 import { openingsJson, runResultJson, runResultText, summaryJson } from './runResult'
@@ -24,12 +25,12 @@ import { coachJson, coachLines } from './coach'
 import { trainRun, withData, type ReadyRun, type TrainedRun } from './trainRun'
 
 /** Makes the data set of a specification, with progress. */
-function dataOf(open: TerminalHost, context: CommandContext, spec: RunSpec): Promise<ReadyRun> {
+export function dataOf(open: TerminalHost, context: CommandContext, spec: RunSpec): Promise<ReadyRun> {
   return withData(open.client, spec, createProgressReport(texts[context.locale]))
 }
 
 /** Trains one run on data that is there and says how it went; what came of it is printed only in words. */
-async function trainAndTell(
+export async function trainAndTell(
   open: TerminalHost,
   context: CommandContext,
   ready: ReadyRun,
@@ -104,13 +105,14 @@ async function trainFolds(
   return code
 }
 
-/** `train SPEC.json`: trains, scores, logs; with `--folds` once for each fold. Answers with the exit code. */
+/** `train SPEC.json`: trains, scores, logs; with `--folds` once for each fold; `--range-test` trains nothing. Answers with the exit code. */
 export async function trainCommand(
   context: CommandContext,
   file: string,
-  options: SpecOverrides & { readonly json: boolean },
+  options: SpecOverrides & { readonly json: boolean; readonly rangeTest: boolean },
 ): Promise<number> {
   const spec = await readSpec(file, options)
+  if (options.rangeTest) return rangeTestCommand(context, spec, options.json)
   return withHost(context, (open) =>
     options.folds === undefined
       ? trainIn(open, context, spec, options.json)

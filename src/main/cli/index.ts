@@ -23,6 +23,7 @@ import { CurveTarget } from '#shared/contract/curves'
 import { curveTexts } from './curveTexts'
 import { runsExportCommand, type RunsExportOptions } from './runsExportCommand'
 import { runsImportCommand, type RunsImportOptions } from './runsImportCommand'
+import { addRepeatCommand } from './repeatCommand'
 import { runsScriptCommand, type ScriptOptions } from './scriptCommand'
 import { exitCodeOfError, exitCodes } from './exitCode'
 import { tell, tellError } from './output'
@@ -33,6 +34,7 @@ import { joinWords } from '#shared/texts/punctuation'
 import { encodingIds } from '#shared/catalog/dialect/encodings'
 import { texts } from './texts'
 import { costsArgument, thresholdArgument } from './thresholdOptions'
+import { addVerifyCommand } from './verifyCommand'
 import { visible } from './visible'
 
 function positive(text: string): number {
@@ -105,8 +107,13 @@ export async function runProgram(context: CommandContext, args: readonly string[
     .option('--folds <count>', words.foldsOption, foldCount)
     .addOption(new Option('--open-test', words.openTestOption).conflicts('sealed'))
     .option('--sealed', words.sealedOption)
+    .addOption(
+      new Option('--range-test', words.rangeTestOption)
+        .default(false)
+        .conflicts(['folds', 'openTest', 'sealed']),
+    )
     .option('--json', words.jsonOption, false)
-    .action((file: string, options: SpecOverrides & { json: boolean }) =>
+    .action((file: string, options: SpecOverrides & { json: boolean; rangeTest: boolean }) =>
       perform(() => trainCommand(context, file, options)),
     )
 
@@ -299,6 +306,9 @@ export async function runProgram(context: CommandContext, args: readonly string[
     .action((wanted: string, options: { to: ScriptTarget; json: boolean }) =>
       perform(() => runsCheckCommand(context, wanted, options)),
     )
+
+  addRepeatCommand(runs, context, perform)
+  addVerifyCommand(runs, context, perform)
 
   try {
     await program.parseAsync(args, { from: 'user' })

@@ -99,6 +99,7 @@ const en = {
   scoredError: '{label} {error} on {n} rows ({interval}always answering the mean gives {baseline}).',
   errorInterval: '95 % interval {low}–{high}; ',
   sealedOption: 'leave the test part sealed: score on the validation part only',
+  rangeTestOption: 'train nothing: try 100 steps with a rising learning rate and propose one',
   openTestOption: 'open the sealed test part: score on it, which is logged and counted',
   testOpened: 'The test part was opened at the end, as the specification says.',
   testSealed:
@@ -285,6 +286,7 @@ const zhCN: Same<typeof en> = {
   scoredError: '{label} {error}，共 {n} 行（{interval}总是预测均值为 {baseline}）。',
   errorInterval: '95 % 置信区间 {low}–{high}；',
   sealedOption: '测试集保持封存：只在验证集上评估',
+  rangeTestOption: '不训练：用逐步升高的学习率试 100 步，并给出建议',
   openTestOption: '启封测试集并在其上评估；每次启封都会记录并计数',
   testOpened: '按设置在训练结束时启封了测试集。',
   testSealed: '测试集（{n} 行）保持封存。设置确定之后再运行：npm run evaluate -- {number} --open-test',

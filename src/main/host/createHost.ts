@@ -22,6 +22,7 @@ import { runService } from './runs/service'
 import { scriptService } from './scripts/service'
 import { checkDaily } from './updates/dailyCheck'
 import { noUpdates } from './updates/updates'
+import { verifyService } from './verify/service'
 import { sweepLeftovers } from './sweep'
 import { unreadableRows } from './unreadableRows'
 
@@ -60,6 +61,7 @@ export async function createHost(deps: HostDependencies): Promise<Host> {
   const runs = runService({ deps, store, folders }, datasets, engines, { id, isAlive: claim.isAlive })
   const curves = curveService(store, runs, paths, deps)
   const models = modelService(store, folders, inference, paths, deps)
+  const verify = verifyService(store, folders, runs, engines, deps)
   const scripts = scriptService(store, folders, inference, runs, paths, deps)
   for (const number of runs.endOrphans()) {
     deps.log.warn(`run ${number} was interrupted by the end of the app`)
@@ -87,6 +89,7 @@ export async function createHost(deps: HostDependencies): Promise<Host> {
     engines,
     diagnostics,
     updates,
+    verify,
     menu,
   }
   const router = hostRouter(services, { database: folders.database, isReadOnly })
@@ -98,6 +101,7 @@ export async function createHost(deps: HostDependencies): Promise<Host> {
     serve: (port) => handler.upgrade(guardedPort(port, deps.log)),
     close: async () => {
       endChecks()
+      verify.close()
       await Promise.all([datasets.close(), engines.close()])
       await runs.close()
       inference.close()

@@ -16,6 +16,7 @@ export const writingOperations: ReadonlySet<string> = new Set([
   'datasets.import',
   'datasets.paste',
   'datasets.remove',
+  'verifications.run',
   'models.rename',
   'models.remove',
   'models.restore',

@@ -22,7 +22,12 @@ export type ForwardMode =
     }
 
 /** How far to go: to the last activation, or up to it when the loss wants logits. */
-export type ForwardOptions = { readonly mode: ForwardMode; readonly logits: boolean }
+export type ForwardOptions = {
+  readonly mode: ForwardMode
+  readonly logits: boolean
+  /** Is shown what each layer gives, by its place; the tensor is the caller's tidy's. */
+  readonly seen?: (layer: number, output: tf.Tensor) => void
+}
 
 /** The plain function of the network, last activation included. */
 export const inference: ForwardOptions = { mode: { kind: 'inference' }, logits: false }
@@ -42,51 +47,27 @@ function trainingOf(mode: ForwardMode, layer: Layer, index: number): LayerTraini
   }
 }
 
-/** What one layer makes of its input. */
-function layerOutput(
-  network: Network,
-  parameters: Parameters,
-  { mode, logits }: ForwardOptions,
-  input: tf.Tensor,
-  layer: Layer,
-  index: number,
-): tf.Tensor {
-  const last = network.layers.length - 1
-  const call: LayerCall<Layer> = {
-    layer,
-    input,
-    parameter: (part) => find(parameters, parameterName(index, layer.kind, part)),
-    activate: (name, value) => (index === last && logits ? value : activate[name](value)),
-    training: trainingOf(mode, layer, index),
-  }
-  return layerMath(layer).forward(call)
-}
-
 /**
  * The network's output for a batch (first axis: rows). With `logits` the activation of the last layer is left out,
  * because the loss folds it in. Runs inside the caller's tidy.
  */
-export const forward = (
+export function forward(
   network: Network,
   parameters: Parameters,
   input: tf.Tensor,
-  options: ForwardOptions,
-): tf.Tensor =>
-  network.layers.reduce<tf.Tensor>(
-    (tensor, layer, index) => layerOutput(network, parameters, options, tensor, layer, index),
-    input,
-  )
-
-/** The same with the output of every layer on the way, in their order. */
-export function forwardThrough(
-  network: Network,
-  parameters: Parameters,
-  input: tf.Tensor,
-  options: ForwardOptions,
-): readonly tf.Tensor[] {
-  const outputs: tf.Tensor[] = []
-  for (const [index, layer] of network.layers.entries()) {
-    outputs.push(layerOutput(network, parameters, options, outputs.at(-1) ?? input, layer, index))
-  }
-  return outputs
+  { mode, logits, seen }: ForwardOptions,
+): tf.Tensor {
+  const last = network.layers.length - 1
+  return network.layers.reduce<tf.Tensor>((tensor, layer, index) => {
+    const call: LayerCall<Layer> = {
+      layer,
+      input: tensor,
+      parameter: (part) => find(parameters, parameterName(index, layer.kind, part)),
+      activate: (name, value) => (index === last && logits ? value : activate[name](value)),
+      training: trainingOf(mode, layer, index),
+    }
+    const output = layerMath(layer).forward(call)
+    seen?.(index, output)
+    return output
+  }, input)
 }

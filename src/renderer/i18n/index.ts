@@ -29,6 +29,7 @@ import * as start from '#renderer/features/start/texts'
 import * as train from '#renderer/features/train/texts'
 import * as tryIt from '#renderer/features/try/texts'
 import * as updates from '#renderer/features/settings/updates/texts'
+import * as verify from '#renderer/features/verify/texts'
 import type { Locale } from '#shared/texts/locale'
 import type { Same } from '#shared/texts/words'
 import type { Paths } from './paths'
@@ -64,6 +65,7 @@ const areas = {
   train,
   try: tryIt,
   updates,
+  verify,
 }
 
 type Areas = typeof areas

@@ -11,6 +11,7 @@ import { scripts } from './scripts'
 import { settings } from './settings'
 import { system } from './system'
 import { updates } from './updates'
+import { verifications } from './verifications'
 
 /** What the page can ask of the host, whole. */
 export const hostContract = {
@@ -27,4 +28,5 @@ export const hostContract = {
   diagnostics,
   files,
   updates,
+  verifications,
 }

@@ -11,6 +11,7 @@ import { DatasetManifest, DatasetSource, ReadProgress } from '../model/dataset'
 import { EvaluatedPart, Evaluation } from '../model/evaluation'
 import { GroupScores } from '../model/groupScores'
 import { ImportanceEvent } from '../model/importance'
+import { RangeTestEvent } from '../model/rangeTest'
 import { Residuals } from '../model/residuals'
 import { EvaluatedRowPage, RowsWish } from '../model/evaluatedRows'
 import { EngineChoice } from '../model/engine'
@@ -138,6 +139,8 @@ export const workerContract = {
     command: operation
       .input(z.object({ command: z.enum(['pause', 'resume', 'checkpoint', 'stop']) }))
       .output(z.object({ queued: z.literal(true) })),
+    /** Trains the first steps with a rising learning rate and forgets them; leaving the iterator ends it. */
+    rangeTest: operation.input(LikelyJob).output(eventIterator(RangeTestEvent)),
   },
   data: {
     /** Makes a data set's folder from a source; `filesFolder` holds the files of a download, `samplesFolder` the app's samples. */

@@ -3,6 +3,7 @@ import type { AppError, WireError } from '#shared/errors'
 import type { FoldRun } from '#shared/model/crossValidation'
 import type { Evaluation } from '#shared/model/evaluation'
 import type { DatasetId, RunId } from '#shared/model/ids'
+import type { GroupRun } from '#shared/model/repeats'
 import type { ModelId } from '#shared/model/ids'
 import {
   isActive,
@@ -19,7 +20,7 @@ import { onlyRow } from '../onlyRow'
 import { storedSpec } from '../earlierSpec'
 import { datasets, runDocuments, runs } from '../schema'
 import { evaluationOf, manifestOf, summaryOf } from './runRows'
-import { isSpecLogged, runsOfFolds } from './runSearch'
+import { isSpecLogged, runsOfFolds, runsOfSeeds } from './runSearch'
 
 /** What is known when a run is logged. */
 export type NewRun = {
@@ -166,6 +167,10 @@ export function runRepository({ query }: Database, damaged: (error: AppError) =>
      */
     folds: (datasetId: DatasetId, spec: RunSpec): readonly FoldRun[] =>
       runsOfFolds(query, datasetId, spec, damaged),
+
+    /** The finished runs on a data set whose specification is this one but for name and seeds, by seed. */
+    seeds: (datasetId: DatasetId, spec: RunSpec, kind: 'seeds' | 'splits'): readonly GroupRun[] =>
+      runsOfSeeds(query, datasetId, spec, kind, damaged),
 
     /** Whether a run on a data set was logged with this specification, whatever its name. */
     hasSpec: (datasetId: DatasetId, spec: RunSpec): boolean => isSpecLogged(query, datasetId, spec, damaged),

@@ -13,6 +13,7 @@ import type { Services } from './services'
 import { settingsHandlers } from './settings'
 import { systemHandlers } from './system'
 import { updateHandlers } from './updates'
+import { verifyHandlers } from './verifications'
 
 /** The whole contract; a missing operation does not compile. */
 export function hostRouter(services: Services, place: DataPlace) {
@@ -31,5 +32,6 @@ export function hostRouter(services: Services, place: DataPlace) {
     diagnostics: diagnosticHandlers(host, services),
     files: fileHandlers(host, services),
     updates: updateHandlers(host, services),
+    verifications: verifyHandlers(host, services),
   })
 }

@@ -12,6 +12,7 @@ import type { ProjectService } from '../projects/service'
 import type { RunService } from '../runs/service'
 import type { ScriptService } from '../scripts/service'
 import type { Updates } from '../updates/updates'
+import type { VerifyService } from '../verify/service'
 
 /** What the handlers of all operations work with. */
 export type Services = {
@@ -29,4 +30,5 @@ export type Services = {
   readonly menu: EventPublisher<{ chosen: MenuCommand }>
   readonly diagnostics: DiagnosticService
   readonly updates: Updates
+  readonly verify: VerifyService
 }

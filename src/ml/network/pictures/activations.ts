@@ -2,7 +2,7 @@ import * as tf from '@tensorflow/tfjs-core'
 import type { LayerActivation } from '#shared/model/parameterPicture'
 import type { Network } from '#shared/model/network'
 import { toMeasured } from '#shared/model/number'
-import { forwardThrough, inference, type Parameters } from '../forward'
+import { forward, inference, type Parameters } from '../forward'
 import { valueGrid } from './valueGrid'
 import { valueTiles } from './valueTiles'
 
@@ -47,14 +47,17 @@ function activationOf(layer: number, kind: LayerActivation['kind'], output: tf.T
 }
 
 /** What every layer gives for one encoded row of a shape, activations applied. */
-export const activationsOf = (
+export function activationsOf(
   network: Network,
   parameters: Parameters,
   row: Float32Array,
   shape: readonly number[],
-): readonly LayerActivation[] =>
-  tf.tidy(() =>
-    forwardThrough(network, parameters, tf.tensor(row, [1, ...shape]), inference).map((output, index) =>
-      activationOf(index, network.layers[index]?.kind ?? 'dense', output),
-    ),
-  )
+): readonly LayerActivation[] {
+  const found: LayerActivation[] = []
+  tf.tidy(() => {
+    const seen = (index: number, output: tf.Tensor): void =>
+      void found.push(activationOf(index, network.layers[index]?.kind ?? 'dense', output))
+    forward(network, parameters, tf.tensor(row, [1, ...shape]), { ...inference, seen })
+  })
+  return found
+}
