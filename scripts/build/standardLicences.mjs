@@ -38,7 +38,7 @@ const texts = {
 
 /**
  * The usual text of a licence, or of several that hold together.
- * @param {string} license SPDX, as in `MIT` or `Apache-2.0 AND MIT`
+ * @param {string} license SPDX, as in `MIT` or `(Apache-2.0 AND BSD-3-Clause)`
  * @param {string} holder
  * @returns {Promise<string>} empty when one of them is not among the usual ones
  */
