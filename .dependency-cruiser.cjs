@@ -54,7 +54,7 @@ const offered = {
     'projectStore',
     'propose',
   ],
-  runs: ['RunState', 'compare/diffSpecs', 'runsStore', 'spec/useSpecText', 'useEngineText', 'useRunLabels'],
+  runs: ['RunState', 'runsStore', 'spec/useSpecText', 'useEngineText', 'useRunLabels'],
   scripts: ['RunScriptPanel', 'ScriptPanel'],
   settings: ['engines/engines', 'engines/runtimePacksStore', 'settingsStore', 'updates/updatesStore'],
   start: ['lessonsStore'],

@@ -1,6 +1,6 @@
 import { dialog, type BrowserWindow, type FileFilter, type OpenDialogOptions } from 'electron'
 import { fileKinds } from '#shared/catalog/files/fileKinds'
-import type { SavedKind } from '#shared/contract/files'
+import type { ListKind, SavedKind } from '#shared/contract/files'
 import type { ChoosePurpose } from '#shared/contract/system'
 
 const imageFiles = { name: 'PNG, JPEG', extensions: ['png', 'jpg', 'jpeg'] }
@@ -43,7 +43,7 @@ async function showSave(window: BrowserWindow, name: string, ending: string): Pr
 export const chooseSaved = (
   window: BrowserWindow | undefined,
   name: string,
-  kind: SavedKind,
+  kind: SavedKind | ListKind,
 ): Promise<string | null> => (window === undefined ? Promise.resolve(null) : showSave(window, name, kind))
 
 /** Shows the system's dialog over the window; null when it is cancelled or there is no window. */

@@ -13,6 +13,8 @@ export type PlotSeries = {
   readonly dotted?: boolean
   /** Diameters of those dots, in pixels. */
   readonly sizes?: readonly number[]
+  /** Diameter of points, in pixels. */
+  readonly size?: number
   /** Lies under the others, and says nothing when it is pointed at. */
   readonly isGuide?: boolean
   /** What is said of a point, line by line. */
@@ -32,6 +34,8 @@ export type PlotAxis = {
   readonly label: string
   readonly min?: number
   readonly max?: number
+  /** Logarithmic: all values are above 0. */
+  readonly isLog?: boolean
   readonly format: (value: number) => string
 }
 
@@ -43,8 +47,8 @@ export type Plot = {
   readonly y: PlotAxis
 }
 
-const axisOf = ({ label, min, max, format }: PlotAxis): object => ({
-  type: 'value',
+const axisOf = ({ label, min, max, isLog, format }: PlotAxis): object => ({
+  type: isLog === true ? 'log' : 'value',
   name: label,
   nameLocation: 'middle',
   scale: true,
@@ -55,6 +59,9 @@ const axisOf = ({ label, min, max, format }: PlotAxis): object => ({
 
 const pairs = (x: ArrayLike<number>, y: ArrayLike<number>): number[][] =>
   Array.from({ length: x.length }, (_, at) => [x[at] ?? 0, y[at] ?? 0])
+
+/** From so many points on they are drawn at once, without an object for each. */
+const manyPoints = 1000
 
 /** What gives ECharts the size of a dot. */
 const sizeOf = ({ dotted, sizes }: PlotSeries) =>
@@ -75,7 +82,14 @@ function seriesOf(one: PlotSeries, index: number): object {
     animation: false,
   }
   return one.kind === 'points'
-    ? { ...base, type: 'scatter', symbolSize: 6, itemStyle: { opacity: 0.55 } }
+    ? {
+        ...base,
+        type: 'scatter',
+        symbolSize: one.size ?? 6,
+        large: true,
+        largeThreshold: manyPoints,
+        itemStyle: { opacity: 0.55 },
+      }
     : {
         ...base,
         type: 'line',

@@ -8,6 +8,7 @@ import { readable } from '#shared/storedRow'
 import type { Database } from '../database'
 import { storedSpec } from '../earlierSpec'
 import { datasets, runDocuments, runs } from '../schema'
+import { isKept } from './runExpressions'
 import { evaluationOf, manifestOf, summaryOf } from './runRows'
 
 type Query = Database['query']
@@ -51,6 +52,7 @@ export function runsOfFolds(
         eq(runs.state, 'done'),
         eq(inSpec('$.data.split.kind'), 'k-fold'),
         eq(inSpec('$.training.seed'), spec.training.seed),
+        isKept(),
       ),
     )
     .orderBy(runs.number)
@@ -82,7 +84,7 @@ export function isSpecLogged(
     .from(runs)
     .innerJoin(runDocuments, eq(runDocuments.run, runs.number))
     .innerJoin(datasets, eq(datasets.id, runs.datasetId))
-    .where(and(eq(runs.datasetId, datasetId), eq(inSpec('$.training.seed'), spec.training.seed)))
+    .where(and(eq(runs.datasetId, datasetId), eq(inSpec('$.training.seed'), spec.training.seed), isKept()))
     .orderBy(desc(runs.number))
     .all()
   const expected = withoutName(spec)

@@ -16,9 +16,13 @@ import { curveTable } from './curveTable'
 import { newestCheckpoint } from './checkpoint'
 import { patiently } from './patience'
 import { reconcile } from './reconcile'
+import { runBin } from './runBin'
+import { runLog } from './runLog'
+import { runTables } from './runTable'
 import { nextTrainer } from './nextTrainer'
 import type { RunRequest } from './trainingProcess'
 import { storedLine } from './storedLine'
+import { thinnedSeries } from './thinnedSeries'
 import { unloggedEnds } from './unloggedEnds'
 import { dataKey } from './recordTest'
 import { validateSpec } from './validateSpec'
@@ -49,6 +53,7 @@ export function runService(
     deps.log.warn(`the end of a run is not logged: ${String(error)}`),
   )
   const next = nextTrainer(deps.startWorker, deps.log)
+  const readSeries = thinnedSeries(store)
   let active: { readonly runId: RunId; readonly run: ActiveRun } | null = null
   let starting: string | null = null
   let closed = false
@@ -127,6 +132,10 @@ export function runService(
   })
 
   return {
+    log: (runId: RunId) => runLog(folders.logs, get(runId).number),
+    ...runTables(store, unlogged.shown),
+    ...runBin(store, folders, get, deps.now),
+
     /** @throws {AppError} runBusy while a run is active or being started */
     refuseIfBusy,
 
@@ -229,7 +238,10 @@ export function runService(
       const testOpenings = [...store.testOpenings.of(dataKey(documents.spec, summary))]
       const { modelId } = summary
       const threshold = modelId === null ? null : (store.models.find(modelId)?.threshold ?? null)
-      return { summary, ...documents, testOpenings, threshold, canResume: canResume(summary) }
+      const attempts = store.attempts
+        .of(summary.number)
+        .map(({ attempt, startedAt, fromEpoch }) => ({ attempt, startedAt, fromEpoch }))
+      return { summary, ...documents, testOpenings, threshold, canResume: canResume(summary), attempts }
     },
 
     folds(spec: RunSpec): FoldRun[] {
@@ -249,11 +261,8 @@ export function runService(
       }
     },
 
-    series(runId: RunId, tags: readonly MetricTag[], points: number): Series[] {
-      const { number } = get(runId)
-      const history = store.attempts.of(number)
-      return tags.map((tag) => store.metrics.series(number, history, tag, points))
-    },
+    series: (runId: RunId, tags: readonly MetricTag[], points: number): Series[] =>
+      readSeries(get(runId), tags, points),
 
     /** Every stored point of some lines, as CSV. @throws {AppError} runMissing */
     table: (
