@@ -9,7 +9,7 @@ const runs = (/** @type {number} */ count) => `
   INSERT INTO runs (number, id, name, state, attempt, dataset_id, dataset_name, engine, seed, epochs, epochs_done,
     parameters, train_seconds, created_at, finished_at, host, figures, rows, marks)
   SELECT n, printf('run-%08d', n), 'Run ' || n, CASE n % 50 WHEN 0 THEN 'diverged' ELSE 'done' END, 1,
-    'data-bench000' || n % 3, 'bench ' || n % 3,
+    'data-bench000' || (n % 3), 'bench ' || (n % 3),
     '{"name":"tensorflow","version":"2.21.0","device":"CPU","threads":2,"notes":[]}', n, 50, 50, 575050,
     12.5 + n % 40, 1760000000000 + n * 60000, 1760000000000 + n * 60000 + 12500, 'bench',
     json_object('train/loss', 1.0 / (1 + n % 89), 'validation/loss', 1.1 / (1 + n % 83),

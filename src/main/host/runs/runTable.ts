@@ -98,10 +98,10 @@ export function runTables(
       }
       return [...known.values()]
         .toSorted((left, right) => compareFields(left.field, right.field))
-        .map(({ field: { value: _, ...field }, values, count }) => ({
-          ...field,
-          differs: values.size > 1 || count < numbers.length,
-        }))
+        .map(({ field, values, count }) => {
+          const { value: _, ...named } = field
+          return { ...named, differs: values.size > 1 || count < numbers.length }
+        })
     },
 
     /** The figures that one of the runs has, in the order of the catalogue. */
