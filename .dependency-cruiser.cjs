@@ -54,11 +54,21 @@ const offered = {
     'projectStore',
     'propose',
   ],
-  runs: ['RunState', 'compare/diffSpecs', 'runsStore', 'spec/useSpecText', 'useEngineText', 'useRunLabels'],
+  runs: [
+    'RunState',
+    'compare/diffSpecs',
+    'imported/eventFileName',
+    'imported/importedStore',
+    'runsStore',
+    'spec/useSpecText',
+    'useEngineText',
+    'useRunLabels',
+  ],
   scripts: ['RunScriptPanel', 'ScriptPanel'],
   settings: ['engines/engines', 'engines/runtimePacksStore', 'settingsStore', 'updates/updatesStore'],
   start: ['lessonsStore'],
   train: ['liveRunStore'],
+  verify: ['VerifyPanel'],
 }
 const doors = Object.entries(offered)
   .flatMap(([feature, files]) => files.map((file) => `^src/renderer/features/${feature}/${file}\\.(ts|vue)$`))
@@ -128,6 +138,8 @@ module.exports = {
         shared,
         nodeItself,
         node_module('zod', '@orpc', 'systeminformation', 'yauzl', '@types/yauzl'),
+        // Curves of other programs.
+        node_module('@bufbuild/protobuf', 'papaparse', '@types/papaparse'),
       ],
       'host runs with and without Electron',
     ),

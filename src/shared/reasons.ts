@@ -135,6 +135,12 @@ export const reasons = [
   'noCheckpoint',
   'checkpointDamaged',
   'restartedTooOften',
+  // curves of other programs
+  'curvesNothing',
+  'curvesNotRead',
+  'curvesTooMany',
+  'curvesTooLarge',
+  'curvesChanged',
   'nothingToVerify',
   'splitNotDrawn',
   // scripts

@@ -17,6 +17,7 @@ import { rangeTestCommand } from './rangeTestCommand'
 import { readSpec, type SpecOverrides } from './readSpec'
 import { foldsResultJson, foldsResultText, type FoldRun } from './foldsResult'
 import { openingsJson, runResultJson, runResultText, summaryJson } from './runResult'
+import { findImported, importedTable, showImported } from './importedRuns'
 import { figureLines, runsTable } from './runsTable'
 import type { TerminalHost } from './terminalHost'
 import { texts } from './texts'
@@ -160,9 +161,15 @@ export async function runsListCommand(
   context: CommandContext,
   { limit, json, metric }: RunsListOptions,
 ): Promise<number> {
-  const runs = await withHost(context, ({ client }) => client.runs.list({ before: null, limit }))
+  const { locale } = context
+  const [runs, imported] = await withHost(context, ({ client }) =>
+    Promise.all([client.runs.list({ before: null, limit }), client.curves.list()]),
+  )
   if (json) print(JSON.stringify(runs.map(summaryJson)))
-  else print(runs.length === 0 ? texts[context.locale].noRuns : runsTable(runs, context.locale, metric))
+  else {
+    print(runs.length === 0 ? texts[locale].noRuns : runsTable(runs, locale, metric))
+    if (imported.length > 0) print(`\n${importedTable(imported.slice(0, limit), locale)}`)
+  }
   return exitCodes.done
 }
 
@@ -187,6 +194,8 @@ export async function runsShowCommand(
   json: boolean,
 ): Promise<number> {
   return withHost(context, async (open) => {
+    const imported = findImported(await open.client.curves.list(), wanted)
+    if (imported !== null) return showImported(imported, context.locale, json)
     const found = await findRun(open, wanted)
     const detail = await open.client.runs.get({ runId: found.id }).catch((error: unknown) => {
       throw fromCallError(error)

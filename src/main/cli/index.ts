@@ -27,6 +27,10 @@ import {
 import { modelsListCommand, modelSortings, type ModelsListOptions } from './modelsCommand'
 import { predictCommand, type PredictOptions } from './predictCommand'
 import type { SpecOverrides } from './readSpec'
+import { CurveTarget } from '#shared/contract/curves'
+import { curveTexts } from './curveTexts'
+import { runsExportCommand, type RunsExportOptions } from './runsExportCommand'
+import { runsImportCommand, type RunsImportOptions } from './runsImportCommand'
 import { addRepeatCommand } from './repeatCommand'
 import { runsScriptCommand, type ScriptOptions } from './scriptCommand'
 import { exitCodeOfError, exitCodes } from './exitCode'
@@ -52,6 +56,12 @@ function metricTag(text: string, before: readonly MetricTag[] = []): readonly Me
   const found = metricTags.find((tag) => tag === text)
   if (found === undefined) throw new InvalidArgumentError(metricTags.join(', '))
   return [...before, found]
+}
+
+function stepCount(text: string): number {
+  const value = Number(text)
+  if (!Number.isInteger(value) || value < 1 || value > 1e9) throw new InvalidArgumentError('1–1000000000')
+  return value
 }
 
 function foldCount(text: string): number {
@@ -275,6 +285,36 @@ export async function runProgram(context: CommandContext, args: readonly string[
     .option('--json', words.jsonOption, false)
     .action((wanted: string, options: { json: boolean }) =>
       perform(() => runsShowCommand(context, wanted, options.json)),
+    )
+
+  const curveWords = curveTexts[context.locale]
+
+  runs
+    .command('import')
+    .description(curveWords.importCommand)
+    .argument('<path>')
+    .option('--name <name>', curveWords.nameOption)
+    .option('--as <series=part/metric>', curveWords.asOption, several)
+    .addOption(new Option('--counts <what>', curveWords.countsOption).choices(['epochs', 'steps']))
+    .option('--steps-per-epoch <count>', curveWords.stepsOption, stepCount)
+    .option('--again', curveWords.againOption, false)
+    .option('--dry-run', curveWords.dryOption, false)
+    .option('--json', words.jsonOption, false)
+    .action((path: string, options: RunsImportOptions) =>
+      perform(() => runsImportCommand(context, path, options)),
+    )
+
+  runs
+    .command('export')
+    .description(curveWords.exportCommand)
+    .argument('<runs...>')
+    .addOption(
+      new Option('--to <target>', curveWords.exportTo).choices(CurveTarget.options).default('tensorboard'),
+    )
+    .option('--out <folder>', curveWords.exportOut)
+    .option('--json', words.jsonOption, false)
+    .action((wanted: readonly string[], options: RunsExportOptions) =>
+      perform(() => runsExportCommand(context, wanted, options)),
     )
 
   runs

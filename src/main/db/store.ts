@@ -5,6 +5,7 @@ import { attemptRepository } from './repositories/attempts'
 import { checkpointRepository } from './repositories/checkpoints'
 import { datasetRepository } from './repositories/datasets'
 import { evaluationRepository } from './repositories/evaluations'
+import { importedRunRepository } from './repositories/importedRuns'
 import { metricRepository } from './repositories/metrics'
 import { modelRepository } from './repositories/models'
 import { runRepository } from './repositories/runs'
@@ -30,6 +31,7 @@ export function experimentStore(database: Database) {
     models: modelRepository(database, damaged),
     evaluations: evaluationRepository(database),
     testOpenings: testOpeningRepository(database),
+    imported: importedRunRepository(database, damaged),
     settings: settingsRepository(database),
     /** The hashes of stored weights that runs and drafts begin with. */
     usedWeights: () => usedWeights(database),

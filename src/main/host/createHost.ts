@@ -5,6 +5,7 @@ import type { Database } from '../db/database'
 import { claimHost, watchHosts, type HostClaim } from '../db/hostClaim'
 import { experimentStore } from '../db/store'
 import { openDatabase } from '../db/open'
+import { curveService } from './curves/service'
 import { datasetService } from './datasets/service'
 import type { HostDependencies } from './dependencies'
 import { sweepCrashReports } from './diagnostics/crashReports'
@@ -58,6 +59,7 @@ export async function createHost(deps: HostDependencies): Promise<Host> {
   const projects = projectService(store, deps.log, deps)
   const engines = engineService(deps, folders)
   const runs = runService({ deps, store, folders }, datasets, engines, { id, isAlive: claim.isAlive })
+  const curves = curveService(store, runs, paths, deps)
   const models = modelService(store, folders, inference, paths, deps)
   const verify = verifyService(store, folders, runs, engines, deps)
   const scripts = scriptService(store, folders, inference, runs, paths, deps)
@@ -81,6 +83,7 @@ export async function createHost(deps: HostDependencies): Promise<Host> {
     projects,
     datasets,
     runs,
+    curves,
     scripts,
     models,
     engines,

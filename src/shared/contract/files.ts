@@ -6,6 +6,9 @@ export const savedKinds = ['png', 'svg', 'csv'] as const
 export const SavedKind = z.enum(savedKinds)
 export type SavedKind = z.infer<typeof SavedKind>
 
+/** What the save dialog is asked for: charts, and arrays of NumPy. */
+export type SavedFile = SavedKind | 'npy'
+
 /** A name that is proposed, without its ending: no folder, nothing that a system forbids or hides. */
 export const ProposedName = z
   .string()

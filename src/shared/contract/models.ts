@@ -22,6 +22,7 @@ import {
   SeenAnswer,
 } from '../model/predictedFile'
 import { ModelSummary, ParameterInfo, Prediction, TrainedModel } from '../model/trainedModel'
+import { ArrayFormat, LayerActivation, ParameterPicture } from '../model/parameterPicture'
 import { SurfaceColumns, SurfacePlane } from '../model/surface'
 import { locales } from '../texts/locale'
 import { operation } from './base'
@@ -234,6 +235,27 @@ export const models = {
     .output(TakenWeights),
   /** The same with the weights of a saved model, to train on from there. */
   trainOn: operation.input(one).output(TakenWeights),
+  /** An array of parameters to be drawn; of weights that look at images those from one on, and one channel or the mean. */
+  parameterPicture: operation
+    .input(
+      one.extend({
+        name: z.string().max(200),
+        from: z.int().min(0),
+        channel: z.int().min(0).nullable(),
+      }),
+    )
+    .output(ParameterPicture),
+  /** What every layer gives for an input. */
+  activations: operation
+    .input(z.object({ modelId: ModelId, input: PredictionInput }))
+    .output(z.array(LayerActivation)),
+  /**
+   * Asks in the system's save dialog where to, and writes an array of parameters there, whole or not at all. Null when the
+   * dialog was cancelled or the host has no window.
+   */
+  saveParameter: operation
+    .input(z.object({ modelId: ModelId, name: z.string().max(200), format: ArrayFormat }))
+    .output(z.object({ file: z.string().nullable() })),
   /** Writes the model in a format into a new folder inside `folder`. */
   export: operation
     .input(z.object({ modelId: ModelId, format: ExportFormat, folder: z.string().min(1).max(4096) }))

@@ -14,6 +14,8 @@ export const ChoosePurpose = z.enum([
   'export-folder',
   'diagnostics',
   'python',
+  'curves',
+  'curves-folder',
 ])
 export type ChoosePurpose = z.infer<typeof ChoosePurpose>
 

@@ -23,6 +23,7 @@ import { RunData, RunSpec } from '../model/runSpec'
 import { DurableEvent, LiveFrame } from '../model/runEvent'
 import { SurfaceColumns, SurfacePlane } from '../model/surface'
 import { Measured } from '../model/number'
+import { ArrayFormat, LayerActivation, ParameterPicture } from '../model/parameterPicture'
 import { Caveat } from '../script/caveats'
 import { ScriptTarget } from '../script/program'
 import { operation } from './base'
@@ -257,6 +258,14 @@ export const workerContract = {
       )
       .output(z.object({ plane: SurfacePlane, cells: z.string() })),
     parameters: operation.input(folder).output(z.array(ParameterInfo)),
+    /** Writes an array of parameters into a file. */
+    writeParameter: operation
+      .input(folder.extend({ name: z.string(), format: ArrayFormat, path: z.string() }))
+      .output(z.object({ values: z.int() })),
+    parameterPicture: operation
+      .input(folder.extend({ name: z.string(), from: z.int(), channel: z.int().nullable() }))
+      .output(ParameterPicture),
+    activations: operation.input(folder.extend({ input: PredictionInput })).output(z.array(LayerActivation)),
     parameterValues: operation
       .input(z.object({ folder: z.string(), name: z.string(), offset: z.int().min(0) }))
       .output(ParameterPage),

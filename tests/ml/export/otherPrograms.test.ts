@@ -47,7 +47,6 @@ beforeAll(async () => {
 const checks = [
   ['pytorch', 'torch'],
   ['safetensors', 'safetensors'],
-  ['onnx', 'onnx'],
   ['onnx', 'onnxruntime'],
   ['keras', 'keras'],
   ['keras-h5', 'keras'],

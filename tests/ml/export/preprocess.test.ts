@@ -87,11 +87,9 @@ function run(
   return Given.parse(JSON.parse(printed))
 }
 
-function expectClose(found: readonly (readonly number[])[], wanted: readonly Float32Array[]): void {
-  expect(found.map(({ length }) => length)).toEqual(wanted.map(({ length }) => length))
-  for (const [row, values] of wanted.entries())
-    for (const [at, value] of values.entries()) expect(found[row]?.[at]).toBeCloseTo(value, 5)
-}
+/** Numbers to five digits. */
+const short = (rows: readonly Iterable<number>[]): readonly (readonly number[])[] =>
+  rows.map((row) => Array.from(row, (value) => Math.round(value * 1e5)))
 
 describe.skipIf(python === undefined)('preprocess.py', () => {
   test('makes of raw rows what the app makes of them: missing, unknown, dates, numbers far from 0', () => {
@@ -107,21 +105,18 @@ describe.skipIf(python === undefined)('preprocess.py', () => {
     ]
     const { inputs } = run(tableSignature, { channelsFirst: false, logits: false }, rows, [])
     const encode = inputEncoder(tableSignature)
-    expectClose(
-      inputs,
-      raw.map((one) => encode(one)),
-    )
+    expect(short(inputs)).toEqual(short(raw.map((one) => encode(one))))
   })
 
   test('brings images into the layout of the network, and a scaled number into its units', () => {
     const pixels = [0, 255, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12]
-    const [own = new Float32Array()] = [inputEncoder(imageSignature)({ kind: 'image', pixels })]
+    const own = inputEncoder(imageSignature)({ kind: 'image', pixels })
     const last = run(imageSignature, { channelsFirst: false, logits: false }, [pixels], [[2]])
-    expectClose(last.inputs, [own])
+    expect(short(last.inputs)).toEqual(short([own]))
     expect(last.answers).toEqual([1100])
     const first = run(imageSignature, { channelsFirst: true, logits: true }, [pixels], [])
     const byChannel = [...own.filter((_, at) => at % 2 === 0), ...own.filter((_, at) => at % 2 === 1)]
-    expectClose(first.inputs, [Float32Array.from(byChannel)])
+    expect(short(first.inputs)).toEqual(short([byChannel]))
   })
 
   test.each([null, { positive: 0, value: 0.2 }])('answers by the threshold of the model: %j', (threshold) => {

@@ -51,6 +51,15 @@ export const modelHandlers = (host: HostImplementer, { models }: Services) =>
       models.surface(input.modelId, input.columns, input.row),
     ),
     parameters: host.models.parameters.handler(({ input }) => models.parameters(input.modelId)),
+    parameterPicture: host.models.parameterPicture.handler(({ input: { modelId, name, from, channel } }) =>
+      models.parameterPicture(modelId, name, { from, channel }),
+    ),
+    activations: host.models.activations.handler(({ input }) =>
+      models.activations(input.modelId, input.input),
+    ),
+    saveParameter: host.models.saveParameter.handler(({ input }) =>
+      models.saveParameter(input.modelId, input.name, input.format),
+    ),
     parameterValues: host.models.parameterValues.handler(({ input }) =>
       models.parameterValues(input.modelId, input.name, input.offset),
     ),

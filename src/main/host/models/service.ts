@@ -19,6 +19,7 @@ import type { AllowedPaths } from '../paths/allowedPaths'
 import { modelEvaluations } from './evaluations'
 import { modelFiles } from './modelFiles'
 import { modelPredictions } from './predictions'
+import { modelPictures } from './pictures'
 import { modelRowAnswers } from './rowAnswers'
 import { rowQuestions } from './rowQuestions'
 import { modelThresholds } from './thresholds'
@@ -126,6 +127,8 @@ export function modelService(
       const folder = folderOf(id)
       return await inference.ask((worker) => worker.model.parameterValues({ folder, name, offset }))
     },
+
+    ...modelPictures(deps, inference, folderOf),
 
     /** Writes a model in a format into a new folder inside `parent`. @throws {AppError} pathNotGiven */
     async export(id: ModelId, format: ExportFormat, parent: string): Promise<ExportedModel> {

@@ -6,10 +6,10 @@ import { arraysOf } from './writtenArrays'
 
 const version = '2.15.0'
 
-/** The first layer says what comes in. */
-const withInput = ({ class_name, config }: LayerJson, inputShape: readonly number[]): LayerJson => ({
-  class_name,
-  config: { ...config, batch_input_shape: [null, ...inputShape], dtype: 'float32' },
+/** Says what comes in, in a layer of its own: Keras 3 reads it twice where the first layer of the network says it. */
+const inputLayer = (inputShape: readonly number[]): LayerJson => ({
+  class_name: 'InputLayer',
+  config: { batch_input_shape: [null, ...inputShape], dtype: 'float32', sparse: false, name: 'input' },
 })
 
 const nameOf = ({ json }: WrittenLayer): string => textOf(json.config['name'])
@@ -17,7 +17,7 @@ const nameOf = ({ json }: WrittenLayer): string => textOf(json.config['name'])
 /** Writes a whole model as Keras 2 did: an HDF5 file with the network in an attribute. Keras 3 reads it too. */
 export function writeKerasH5(model: ModelToWrite): Promise<Uint8Array> {
   const layers = kerasLayers(model.network)
-  const jsons = layers.map(({ json }, index) => (index === 0 ? withInput(json, model.inputShape) : json))
+  const jsons = [inputLayer(model.inputShape), ...layers.map(({ json }) => json)]
   const config = { class_name: 'Sequential', config: { name: 'descent', layers: jsons } }
   return writeH5((file) => {
     file.create_attribute('model_config', JSON.stringify(config))

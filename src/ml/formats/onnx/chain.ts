@@ -80,7 +80,7 @@ export class Chain {
   /** Adds a layer; its name is its place, so that no two have the same. */
   add(layer: DistributiveOmit<Layer, 'id'>, arrays: ChainLayer['arrays'] = {}): void {
     const id = `${layer.kind}-${String(this.layers.length + 1)}`
-    this.layers.push({ layer: { ...layer, id } as Layer, arrays })
+    this.layers.push({ layer: { ...layer, id }, arrays })
   }
 
   /** Applies an activation: the last layer's own, where it has none yet. */

@@ -22,7 +22,7 @@ const drawn = { activation: 'linear', initializer: 'pytorch' } as const
 
 /** Adds a layer; what it makes of the shape is the catalogue's to say. */
 function addShaped(chain: Chain, node: OnnxNode, layer: Parameters<Chain['add']>[0], arrays = {}): void {
-  const full = { ...layer, id: 'one' } as Layer
+  const full: Layer = { ...layer, id: 'one' }
   const effect = layerEntry(full).effect(full, chain.shape)
   if (isFault(effect))
     throw new NotRead({
@@ -151,7 +151,7 @@ const reduceMean: Read = (chain, node) => {
   const given = chain.constant(node.inputs[1])?.values
   const axes = [...(given ?? listSetting(node, 'axes', []))]
     .map((axis) => (axis < 0 ? axis + 4 : axis))
-    .sort()
+    .toSorted((left, right) => left - right)
   if (axes.join() !== '2,3') refuseSetting(node, 'axes', axes.join(', '))
   globalAverage(chain, node)
 }

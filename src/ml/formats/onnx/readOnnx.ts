@@ -3,7 +3,7 @@ import { describeNetwork } from '#shared/network/shapes'
 import { parameterName } from '../../network/parameters'
 import { foreign, reading } from '../faults'
 import type { FileBeside, ReadModel, ReadNote } from '../readModel'
-import { Chain, NotRead } from './chain'
+import { Chain, nameOf, NotRead } from './chain'
 import { decodeOnnx } from './decode'
 import { activationComputed, isElementwise } from './elementwise'
 import type { OnnxModel, OnnxNode } from './graph'
@@ -65,9 +65,7 @@ function networkOf(model: OnnxModel): ReadModel {
   // A graph that goes in a circle never comes to its end.
   for (let left = model.nodes.length; !chain.isEnd(chain.value); left -= 1) {
     if (left <= 0) throw new NotRead({ kind: 'noChain', at: chain.value })
-    const stretch = elementwiseStretch(chain)
-    if (stretch === null) readNode(chain, soleTaker(chain))
-    else takeActivation(chain, stretch)
+    if (!takeActivation(chain)) readNode(chain, soleTaker(chain))
   }
   return finished(chain, shape)
 }
@@ -81,35 +79,42 @@ function soleTaker(chain: Chain): OnnxNode {
 /** Operators that go value by value from what was come to up to one value again, however they branch between. */
 type Stretch = { readonly nodes: readonly OnnxNode[]; readonly result: string }
 
-function elementwiseStretch(chain: Chain): Stretch | null {
+/** The stretches that begin at what was come to, the shortest first. */
+function* elementwiseStretches(chain: Chain): Generator<Stretch, void> {
   const known = new Set([chain.value])
   const nodes: OnnxNode[] = []
   const isOwn = (name: string): boolean => known.has(name) || name === '' || chain.number(name) !== undefined
   for (const node of chain.model.nodes) {
     const [result = ''] = node.outputs
     if (!isElementwise(node) || !node.inputs.some((name) => known.has(name))) continue
-    if (!node.inputs.every(isOwn)) return null
+    if (!node.inputs.every(isOwn)) return
     nodes.push(node)
     known.add(result)
     const open = [...known].filter(
       (name) => chain.isEnd(name) || chain.takers(name).some((taker) => !nodes.includes(taker)),
     )
-    if (open.length === 1 && open[0] === result) return { nodes, result }
+    if (open.length === 1 && open[0] === result) yield { nodes: [...nodes], result }
   }
-  return null
 }
 
-function takeActivation(chain: Chain, { nodes, result }: Stretch): void {
-  const found = activationComputed(nodes, chain.value, result, (name) => chain.number(name))
-  const [first] = nodes
-  if (found === null || chain.padAhead !== null)
-    throw new NotRead({
-      kind: 'unknownActivation',
-      type: nodes.map(({ op }) => op).join(' → '),
-      at: first?.name ?? result,
-    })
-  chain.value = result
-  if (found !== 'linear') chain.activate(found)
+/** Takes the shortest stretch that is an activation of the app; gives whether there was any. */
+function takeActivation(chain: Chain): boolean {
+  let seen: Stretch | null = null
+  for (const stretch of elementwiseStretches(chain)) {
+    seen ??= stretch
+    const found = activationComputed(stretch.nodes, chain.value, stretch.result, (name) => chain.number(name))
+    if (found === null || chain.padAhead !== null) continue
+    chain.value = stretch.result
+    if (found !== 'linear') chain.activate(found)
+    return true
+  }
+  if (seen === null) return false
+  const [first] = seen.nodes
+  throw new NotRead({
+    kind: 'unknownActivation',
+    type: seen.nodes.map(({ op }) => op).join(' → '),
+    at: first === undefined ? seen.result : nameOf(first),
+  })
 }
 
 function finished(chain: Chain, inputShape: RowShape): ReadModel {

@@ -12,6 +12,8 @@ import { useDatasets } from '#renderer/features/data/datasetsStore'
 import { useOpenedModel } from '#renderer/features/models/open/openedModelStore'
 import { useImportPanel } from './importPanelStore'
 import { useProject } from '#renderer/features/project/projectStore'
+import { isEventFileName } from '#renderer/features/runs/imported/eventFileName'
+import { useImportedRuns } from '#renderer/features/runs/imported/importedStore'
 import { useSession } from '#renderer/app/sessionStore'
 
 /** Files that are named of those that were dropped together. */
@@ -29,6 +31,7 @@ export function useImport() {
   const project = useProject()
   const session = useSession()
   const openedModel = useOpenedModel()
+  const imported = useImportedRuns()
 
   /**
    * Makes the data set and starts a project on it, with this target if there is one, or goes on with the project whose
@@ -51,9 +54,18 @@ export function useImport() {
     return new AppError('INVALID_INPUT', 'oneAtATime', { taken: fileNameOf(taken), others: list })
   }
 
-  /** Opens what lies at paths that were dropped or chosen: tables of text, images and models are looked at first. */
+  /**
+   * Opens what lies at paths that were dropped or chosen: tables of text, images and models are looked at first. An event
+   * file of TensorBoard has curves and no data.
+   */
   async function openPaths(paths: readonly string[]): Promise<void> {
     if (paths.length === 0 || datasets.busy) return
+    const curves = paths.find((path) => isEventFileName(fileNameOf(path)))
+    if (curves !== undefined) {
+      await router.push({ name: 'runs' })
+      await imported.look(curves)
+      return
+    }
     const [model, ...beside] = paths
     if (model !== undefined && isModelFileName(model)) {
       await router.push({ name: 'models' })

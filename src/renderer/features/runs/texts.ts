@@ -1,10 +1,12 @@
 import type { Same } from '#shared/texts/words'
 import * as compare from './compare/texts'
+import * as imported from './imported/texts'
 import * as spec from './spec/texts'
 
 /** Texts of the Runs page and of the words of a specification. */
 export const en = {
   ...compare.en,
+  ...imported.en,
   ...spec.en,
   title: 'Runs',
   count: '{n} run | {n} runs',
@@ -61,6 +63,7 @@ export const en = {
 
 export const zhCN: Same<typeof en> = {
   ...compare.zhCN,
+  ...imported.zhCN,
   ...spec.zhCN,
   title: '训练记录',
   count: '{n} 次训练',

@@ -1,5 +1,6 @@
 import type { Reason } from '#shared/reasons'
 import type { Words } from '../words'
+import { curveReasons } from './curveReasons'
 import { dataReasons } from './dataReasons'
 import { datasetReasons } from './datasetReasons'
 import { engineReasons } from './engineReasons'
@@ -24,6 +25,7 @@ export const reasonTexts: Words<Readonly<Record<Reason, ReasonText>>> = {
     ...datasetReasons.en,
     ...engineReasons.en,
     ...runReasons.en,
+    ...curveReasons.en,
     ...scriptReasons.en,
     ...modelReasons.en,
     ...modelFileReasons.en,
@@ -37,6 +39,7 @@ export const reasonTexts: Words<Readonly<Record<Reason, ReasonText>>> = {
     ...datasetReasons['zh-CN'],
     ...engineReasons['zh-CN'],
     ...runReasons['zh-CN'],
+    ...curveReasons['zh-CN'],
     ...scriptReasons['zh-CN'],
     ...modelReasons['zh-CN'],
     ...modelFileReasons['zh-CN'],

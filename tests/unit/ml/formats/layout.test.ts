@@ -1,9 +1,9 @@
-import fc from 'fast-check'
+import { assert, boolean, integer, property, tuple } from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { flatOf, fromTorch, torchShape, toTorch } from '#ml/formats/layout'
 
 const counting = (length: number): Float32Array => Float32Array.from({ length }, (_, at) => at)
-const size = fc.integer({ min: 1, max: 5 })
+const size = integer({ min: 1, max: 5 })
 const sizeOf = (shape: readonly number[]): number => shape.reduce((left, right) => left * right, 1)
 
 describe('an array in the layout of PyTorch', () => {
@@ -14,8 +14,8 @@ describe('an array in the layout of PyTorch', () => {
   })
 
   it('has a kernel by filters and channels: [f][c][h][w] is [h][w][c][f] of the app', () => {
-    fc.assert(
-      fc.property(size, size, size, size, (height, width, channels, filters) => {
+    assert(
+      property(size, size, size, size, (height, width, channels, filters) => {
         const shape = [height, width, channels, filters]
         const torch = toTorch(counting(sizeOf(shape)), { shape, flat: null })
         let at = 0
@@ -30,8 +30,8 @@ describe('an array in the layout of PyTorch', () => {
   })
 
   it('has the inputs behind Flatten by channels: column (c, h, w) is row (h, w, c) of the app', () => {
-    fc.assert(
-      fc.property(size, size, size, size, (height, width, channels, units) => {
+    assert(
+      property(size, size, size, size, (height, width, channels, units) => {
         const shape = [height * width * channels, units]
         const torch = toTorch(counting(sizeOf(shape)), { shape, flat: { height, width, channels } })
         for (let unit = 0; unit < units; unit += 1)
@@ -46,9 +46,9 @@ describe('an array in the layout of PyTorch', () => {
   })
 
   it('comes back as it was, of any shape', () => {
-    const kernel = fc.tuple(size, size, size, size)
-    fc.assert(
-      fc.property(kernel, size, fc.boolean(), ([height, width, channels, filters], units, isFlat) => {
+    const kernel = tuple(size, size, size, size)
+    assert(
+      property(kernel, size, boolean(), ([height, width, channels, filters], units, isFlat) => {
         const flat = isFlat ? { height, width, channels } : null
         for (const layout of [
           { shape: [height, width, channels, filters], flat: null },

@@ -1,7 +1,7 @@
 import { zipSync } from 'fflate'
-import fc from 'fast-check'
+import { assert, nat, property } from 'fast-check'
 import { describe, expect, it, test } from 'vitest'
-import { AppError } from '#shared/errors'
+import { AppError, type ErrorDetails } from '#shared/errors'
 import { floatsOf } from '#ml/formats/numbers'
 import { npzBytes } from '#ml/formats/npy/npy'
 import { readNpz } from '#ml/formats/npy/readNpz'
@@ -23,8 +23,11 @@ const formats: readonly (readonly [string, () => Uint8Array, (bytes: Uint8Array)
   ['.npz', () => npzBytes(Object.fromEntries(tensors.map(({ name, ...array }) => [name, array]))), readNpz],
 ]
 
+/** Numbers with their signs and the kinds of NaN. */
+const bits = (values: Iterable<number>): Uint32Array => new Uint32Array(Float32Array.from(values).buffer)
+
 /** The error's reason, and what it names. */
-function faultOf(read: () => unknown): unknown {
+function faultOf(read: () => unknown): (ErrorDetails & { readonly reason: string }) | null {
   try {
     read()
   } catch (error) {
@@ -43,7 +46,7 @@ describe.each(formats)('a file of %s', (_, write, read) => {
       tensors.map(({ name, shape }) => ({ name, shape })),
     )
     for (const [at, { values }] of found.tensors.entries())
-      expect(new Uint32Array(values.buffer)).toEqual(new Uint32Array(tensors[at]?.values.buffer ?? []))
+      expect(bits(values)).toEqual(bits(tensors[at]?.values ?? []))
   })
 
   test('that is cut off anywhere is an error of the file, never anything else', () => {
@@ -56,18 +59,14 @@ describe.each(formats)('a file of %s', (_, write, read) => {
 
   test('with changed bytes gives arrays or an error of the file, never anything else', () => {
     const bytes = write()
-    fc.assert(
-      fc.property(fc.nat(bytes.length - 1), fc.nat(255), (at, value) => {
-        const changed = bytes.slice()
-        changed[at] = value
-        const fault = faultOf(() => read(changed))
-        if (fault !== null)
-          expect(fault).toMatchObject({
-            reason: expect.stringMatching(/^(modelFile(Damaged|Foreign|TooLarge)|pickleForbidden)$/),
-          })
-      }),
-      { numRuns: 400 },
-    )
+    const isTold = (at: number, value: number): boolean => {
+      const fault = faultOf(() => read(bytes.with(at, value)))
+      return fault === null || /^(modelFile(Damaged|Foreign|TooLarge)|pickleForbidden)$/.test(fault.reason)
+    }
+    const holds = property(nat(bytes.length - 1), nat(255), isTold)
+    expect(() => {
+      assert(holds, { numRuns: 400 })
+    }).not.toThrow()
   })
 })
 

@@ -1,4 +1,4 @@
-import type { HTMLAttributes } from 'vue'
+import { h, type HTMLAttributes, type VNode } from 'vue'
 import type { DropdownOption } from 'naive-ui'
 
 type Attributes = HTMLAttributes & Record<string, string | number | undefined>
@@ -20,3 +20,10 @@ export const entryProps =
     'aria-disabled': option.disabled === true ? 'true' : undefined,
     'data-test': `${prefix}-${String(option.key)}`,
   })
+
+/** An entry with its name and, below it, a line that explains it. */
+export const twoLineLabel = (name: string, what: string): VNode =>
+  h('div', { style: 'line-height: 1.35' }, [
+    h('div', { style: 'font-weight: 600' }, name),
+    h('div', { style: 'font-size: 12px; color: var(--muted)' }, what),
+  ])
