@@ -175,6 +175,7 @@ export const reasons = [
   'modelDataMissing',
   'modelFileTooLarge',
   'exportDiffers',
+  'exportTableTooLong',
   // weights that a training begins with
   'modelFileUnknown',
   'weightsNotFinite',
