@@ -182,6 +182,7 @@ export const reasons = [
   'modelDataMissing',
   'modelFileTooLarge',
   'exportDiffers',
+  'exportTableTooLong',
   // weights that a training begins with
   'modelFileUnknown',
   'weightsNotFinite',
