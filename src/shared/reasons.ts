@@ -141,6 +141,7 @@ export const reasons = [
   'curvesTooMany',
   'curvesTooLarge',
   'curvesChanged',
+  'runImported',
   'nothingToVerify',
   'splitNotDrawn',
   // scripts

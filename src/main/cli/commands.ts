@@ -6,6 +6,7 @@ import { withFold } from '#shared/model/crossValidation'
 import { hasExploded, type RunSummary } from '#shared/model/run'
 import type { RunSpec } from '#shared/model/runSpec'
 import { explain } from '#shared/texts/explain'
+import { importedLabel } from '#shared/model/importedRun'
 import { fill } from '#shared/texts/message'
 import { adviceJson, adviceLines, type Advice } from './advice'
 import { withHost, type CommandContext } from './commandHost'
@@ -173,8 +174,10 @@ export async function runsListCommand(
   return exitCodes.done
 }
 
-/** The run of a number or id. @throws {AppError} runMissing */
+/** The run of a number or id. @throws {AppError} runMissing, runImported */
 export async function findRun(open: TerminalHost, wanted: string): Promise<RunSummary> {
+  const imported = findImported(await open.client.curves.list(), wanted)
+  if (imported !== null) throw new AppError('INVALID_INPUT', 'runImported', { label: importedLabel(imported) })
   const number = /^\d+$/.test(wanted) ? Number(wanted) : null
   let before: number | null = number === null ? null : number + 1
   for (;;) {
