@@ -44,7 +44,7 @@ const offered = {
     'sources/usePastedTable',
   ],
   model: ['adaptNetwork', 'outputReason', 'useFaultText'],
-  models: ['modelsStore'],
+  models: ['modelsStore', 'open/openedModelStore'],
   project: [
     'EarlierProjectsPanel',
     'ProjectLeftPanel',
@@ -56,7 +56,6 @@ const offered = {
   ],
   runs: [
     'RunState',
-    'compare/diffSpecs',
     'imported/eventFileName',
     'imported/importedStore',
     'runsStore',
@@ -68,6 +67,7 @@ const offered = {
   settings: ['engines/engines', 'engines/runtimePacksStore', 'settingsStore', 'updates/updatesStore'],
   start: ['lessonsStore'],
   train: ['liveRunStore'],
+  verify: ['VerifyPanel'],
 }
 const doors = Object.entries(offered)
   .flatMap(([feature, files]) => files.map((file) => `^src/renderer/features/${feature}/${file}\\.(ts|vue)$`))
@@ -97,6 +97,8 @@ module.exports = {
           'fast-png',
           'jpeg-js',
         ),
+        // The formats of models.
+        node_module('fflate', 'h5wasm', '@bufbuild'),
       ],
       'ml trains: no electron, no database, no page',
     ),

@@ -1,9 +1,14 @@
 import { dialog, type BrowserWindow, type FileFilter, type OpenDialogOptions } from 'electron'
 import { fileKinds } from '#shared/catalog/files/fileKinds'
+import { modelFileEndings } from '#shared/catalog/files/modelFileNames'
 import type { SavedFile } from '#shared/contract/files'
 import type { ChoosePurpose } from '#shared/contract/system'
 
 const imageFiles = { name: 'PNG, JPEG', extensions: ['png', 'jpg', 'jpeg'] }
+const modelFiles = {
+  name: 'Keras, TensorFlow.js, ONNX, PyTorch, safetensors, NumPy',
+  extensions: [...modelFileEndings, 'json'],
+}
 const curveTables = { name: 'CSV, JSON', extensions: ['csv', 'tsv', 'jsonl', 'ndjson', 'json'] }
 const anyFile = { name: '*', extensions: ['*'] }
 
@@ -21,6 +26,8 @@ function optionsFor(purpose: Exclude<ChoosePurpose, 'diagnostics'>): OpenDialogO
       return { properties: ['openFile'], filters: filtersFor(purpose) }
     case 'image':
       return { properties: ['openFile'], filters: [imageFiles, anyFile] }
+    case 'model':
+      return { properties: ['openFile'], filters: [modelFiles, anyFile] }
     case 'curves':
       // The names of event files have no ending of their own.
       return { properties: ['openFile'], filters: [anyFile, curveTables] }

@@ -37,7 +37,7 @@ const mismatch = (expected: number, found: number): AppError =>
   new AppError('INVALID_INPUT', 'modelInputMismatch', { expected, found })
 
 /** Turns raw input into the network's, as the training rows were. */
-function inputEncoder({ input, scaling }: ModelSignature): (raw: PredictionInput) => Float32Array {
+export function inputEncoder({ input, scaling }: ModelSignature): (raw: PredictionInput) => Float32Array {
   if (input.kind === 'images') {
     const { height, width, channels } = input.image
     const size = height * width * channels

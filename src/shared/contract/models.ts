@@ -8,8 +8,10 @@ import { ImportanceEvent } from '../model/importance'
 import { Residuals } from '../model/residuals'
 import { EvaluatedRowPage, RowsWish } from '../model/evaluatedRows'
 import { EvaluatedPart, Evaluation } from '../model/evaluation'
+import { ExportCheck } from '../model/exportCheck'
 import { DatasetId, ModelId } from '../model/ids'
-import { ModelMarks } from '../model/modelMarks'
+import { ModelFileView, TakenWeights, WeightsFit, WeightsWish } from '../model/modelFile'
+import { Marks } from '../model/marks'
 import { FilePath } from '../model/filePath'
 import {
   AnswerEvent,
@@ -62,11 +64,12 @@ export const ThresholdChoice = z.object({
 })
 export type ThresholdChoice = z.infer<typeof ThresholdChoice>
 
-/** What an export has written, and where. */
+/** What an export has written, and where; and how that compares with the model when it is read again. */
 export const ExportedModel = z.object({
   format: ExportFormat,
   path: z.string(),
   files: z.array(z.string()),
+  check: ExportCheck,
 })
 export type ExportedModel = z.infer<typeof ExportedModel>
 
@@ -79,7 +82,7 @@ export const models = {
     .input(z.object({ modelId: ModelId, name: z.string().trim().min(1).max(120) }))
     .output(ModelSummary),
   /** What a person says of a model, instead of what was said before. */
-  mark: operation.input(one.extend({ marks: ModelMarks })).output(ModelSummary),
+  mark: operation.input(one.extend({ marks: Marks })).output(ModelSummary),
   /** Puts a model into the bin; `restore` takes it out again. */
   remove: operation.input(one).output(ModelSummary),
   restore: operation.input(one).output(ModelSummary),
@@ -212,6 +215,26 @@ export const models = {
   parameterValues: operation
     .input(z.object({ modelId: ModelId, name: z.string().max(200), offset: z.int().min(0) }))
     .output(ParameterPage),
+  /** What a model's file of another program holds; nothing is kept. */
+  readFile: operation.input(z.object({ path: FilePath })).output(ModelFileView),
+  /** How the arrays of such a file would be fitted onto a network; nothing is kept. */
+  fitFile: operation.input(z.object({ path: FilePath, wish: WeightsWish })).output(WeightsFit),
+  /**
+   * Keeps the weights of such a file in the data folder, so that a specification can begin with them: for its own network
+   * (`wish` null) or fitted onto another one.
+   */
+  takeFile: operation
+    .input(
+      z.object({
+        path: FilePath,
+        wish: WeightsWish.nullable(),
+        /** What the weights are called; the file's name where it is absent. */
+        name: z.string().trim().min(1).max(255).optional(),
+      }),
+    )
+    .output(TakenWeights),
+  /** The same with the weights of a saved model, to train on from there. */
+  trainOn: operation.input(one).output(TakenWeights),
   /** An array of parameters to be drawn; of weights that look at images those from one on, and one channel or the mean. */
   parameterPicture: operation
     .input(

@@ -10,6 +10,7 @@ export const ChoosePurpose = z.enum([
   'idx-folder',
   'image-folder',
   'image',
+  'model',
   'export-folder',
   'diagnostics',
   'python',

@@ -9,12 +9,14 @@ import { DataSummary, Finding, ProfilePage } from '../model/dataProfile'
 import { DecisionThreshold, MistakeCosts, ThresholdCounts } from '../model/decisionThreshold'
 import { DatasetManifest, DatasetSource, ReadProgress } from '../model/dataset'
 import { EvaluatedPart, Evaluation } from '../model/evaluation'
+import { ExportCheck } from '../model/exportCheck'
 import { GroupScores } from '../model/groupScores'
 import { ImportanceEvent } from '../model/importance'
 import { RangeTestEvent } from '../model/rangeTest'
 import { Residuals } from '../model/residuals'
 import { EvaluatedRowPage, RowsWish } from '../model/evaluatedRows'
 import { EngineChoice } from '../model/engine'
+import { ModelFileView, TakenWeights, WeightsFit, WeightsWish } from '../model/modelFile'
 import { ImageFolderPreview, ImageFolderRequest } from '../model/imageFolder'
 import { ParameterInfo, ModelSignature, Prediction } from '../model/trainedModel'
 import { RunData, RunSpec } from '../model/runSpec'
@@ -56,6 +58,8 @@ export const TrainingJob = z.object({
     .int()
     .min(16 << 20)
     .default(1 << 30),
+  /** The file of the weights that the specification begins with, where it names some. */
+  weightsFile: z.string().optional(),
   /** Whether to draw, epoch by epoch, what a network of two inputs gives; frames lie in the run's folder. */
   drawSurface: z.boolean().optional(),
 })
@@ -71,12 +75,14 @@ export const likelyJob = ({
   datasetFolder,
   runtimePack,
   dataMemoryBytes,
+  weightsFile,
   drawSurface,
 }: LikelyJob): LikelyJob => ({
   spec: { ...spec, name: 'training' },
   datasetFolder,
   runtimePack,
   dataMemoryBytes,
+  weightsFile,
   drawSurface,
 })
 
@@ -189,6 +195,7 @@ export const workerContract = {
           target: ScriptTarget,
           testOpen: z.boolean(),
           datasetFolder: z.string(),
+          weightsFile: z.string().optional(),
           targetFolder: z.string(),
           notebook: z.boolean(),
           dataElsewhere: z.boolean(),
@@ -198,7 +205,14 @@ export const workerContract = {
       .output(z.object({ files: z.array(z.string()), caveats: z.array(Caveat) })),
     /** What the network gives for the first training rows before it is trained, one row after the other. */
     firstOutputs: operation
-      .input(z.object({ spec: RunSpec, datasetFolder: z.string(), rows: z.int().min(1).max(1000) }))
+      .input(
+        z.object({
+          spec: RunSpec,
+          datasetFolder: z.string(),
+          weightsFile: z.string().optional(),
+          rows: z.int().min(1).max(1000),
+        }),
+      )
       .output(z.object({ outputs: z.array(Measured) })),
   },
   model: {
@@ -309,6 +323,20 @@ export const workerContract = {
         }),
       )
       .output(z.object({ at: ThresholdCounts, cheapest: ThresholdCounts })),
+    /** What a model's file holds. */
+    readFile: operation.input(z.object({ path: z.string() })).output(ModelFileView),
+    /** How its arrays would be fitted onto a network. */
+    fitFile: operation.input(z.object({ path: z.string(), wish: WeightsWish })).output(WeightsFit),
+    /** Keeps its weights in `target`, for its own network or for the one that `wish` names. */
+    takeFile: operation
+      .input(
+        z.object({ path: z.string(), name: z.string(), wish: WeightsWish.nullable(), target: z.string() }),
+      )
+      .output(TakenWeights),
+    /** The same with the weights of a saved model. */
+    takeModel: operation
+      .input(z.object({ folder: z.string(), name: z.string(), target: z.string() }))
+      .output(TakenWeights),
     export: operation
       .input(
         z.object({
@@ -316,8 +344,10 @@ export const workerContract = {
           targetFolder: z.string(),
           format: ExportFormat,
           threshold: DecisionThreshold.nullable(),
+          datasetFolder: z.string().nullable(),
+          part: z.enum(['validation', 'fold']),
         }),
       )
-      .output(z.object({ files: z.array(z.string()) })),
+      .output(z.object({ files: z.array(z.string()), check: ExportCheck })),
   },
 }

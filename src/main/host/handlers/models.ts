@@ -63,6 +63,12 @@ export const modelHandlers = (host: HostImplementer, { models }: Services) =>
     parameterValues: host.models.parameterValues.handler(({ input }) =>
       models.parameterValues(input.modelId, input.name, input.offset),
     ),
+    readFile: host.models.readFile.handler(({ input }) => models.readFile(input.path)),
+    fitFile: host.models.fitFile.handler(({ input }) => models.fitFile(input.path, input.wish)),
+    takeFile: host.models.takeFile.handler(({ input }) =>
+      models.takeFile(input.path, input.wish, input.name),
+    ),
+    trainOn: host.models.trainOn.handler(({ input }) => models.trainOn(input.modelId)),
     export: host.models.export.handler(({ input }) =>
       models.export(input.modelId, input.format, input.folder),
     ),

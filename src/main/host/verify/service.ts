@@ -30,7 +30,7 @@ import { compareWeights } from './weights'
 export type VerifyService = ReturnType<typeof verifyService>
 
 /** Runs in these states were repeated as far as they had come. */
-const unfinished: readonly RunState[] = ['stopped', 'failed', 'interrupted']
+const unfinished: ReadonlySet<RunState> = new Set(['stopped', 'failed', 'interrupted'])
 
 /** The repetitions of the runs of one data folder. */
 export function verifyService(
@@ -48,25 +48,34 @@ export function verifyService(
     const { state, engine, number } = summary
     if (isActive(state)) throw new AppError('CONFLICT', 'runStateForbids', { state, command: 'verify' })
     const series = recordedSeries(store, number)
-    if (engine === null || series.size === 0) throw new AppError('INVALID_INPUT', 'nothingToVerify', { number })
+    if (engine === null || series.size === 0)
+      throw new AppError('INVALID_INPUT', 'nothingToVerify', { number })
     const dataset = store.datasets.find(summary.datasetId)
-    if (dataset === null)
-      throw new AppError('NOT_FOUND', 'datasetMissing', { message: summary.datasetName })
+    if (dataset === null) throw new AppError('NOT_FOUND', 'datasetMissing', { message: summary.datasetName })
     if (spec.data.sha256 !== null && spec.data.sha256 !== dataset.sha256)
       throw new AppError('CONFLICT', 'datasetChanged', { name: dataset.name })
     return { engine, series, dataset }
   }
 
-  async function train(run: RunDetail, feed: Feed, folder: string, signal: AbortSignal): Promise<Verification> {
+  async function train(
+    run: RunDetail,
+    feed: Feed,
+    folder: string,
+    signal: AbortSignal,
+  ): Promise<Verification> {
     const started = now()
     const { summary, spec, evaluation, test } = run
     const { engine, series, dataset } = expected(run)
-    const partial = unfinished.includes(summary.state)
+    const partial = unfinished.has(summary.state)
     const runtimePack = await packFor(engine.name)
     const work = { spec: { ...spec, engine: engine.name }, runtimePack, drawSurface: false }
     const comparison = compareWith(series, { stepsPerEpoch: stepsPerEpoch(run, dataset), partial })
     const again = await retrain({
-      job: { ...likelyWork(work, folders.dataset(dataset.id)), runFolder: folder, resumeFrom: null },
+      job: {
+        ...likelyWork(work, folders.dataset(dataset.id), folders.weights),
+        runFolder: folder,
+        resumeFrom: null,
+      },
       label: `verify-${summary.number}`,
       next: nextTrainer(startWorker, log),
       told: { log, database: folders.database },
@@ -127,7 +136,12 @@ export function verifyService(
     }
   }
 
-  async function begin(run: RunDetail, feed: Feed, folder: string, signal: AbortSignal): Promise<Verification> {
+  async function begin(
+    run: RunDetail,
+    feed: Feed,
+    folder: string,
+    signal: AbortSignal,
+  ): Promise<Verification> {
     await runs.dropPrepared()
     await mkdir(folder, { recursive: true }).catch((error: unknown) => {
       throw writeFault(error, folder)

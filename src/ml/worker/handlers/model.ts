@@ -1,6 +1,5 @@
 import { AppError } from '#shared/errors'
 import { loadCheckpoint } from '#ml/checkpoint/load'
-import { exporters } from '#ml/export/exporters'
 import { writeArray } from '#ml/export/arrayFile'
 import { parameterPicture } from '#ml/network/pictures/parameterPicture'
 import { parameterInfo } from '#ml/network/statistics'
@@ -10,9 +9,11 @@ import { columnValues } from '#ml/data/analysis/scan/columnValues'
 import { groupScoresOf } from '#ml/eval/groups/groupScores'
 import { residualsOf } from '#ml/eval/residuals'
 import { writeRowFile } from '#ml/eval/rowFile'
+import { fitModelFile, takeModelFile, takeSavedModel, viewModelFile } from '#ml/weights/modelFiles'
 import { createRowReader } from '../rowReader'
 import type { Engines } from '../engines'
 import { evaluateModel } from '../evaluateModel'
+import { exportAndCheck } from '../exportModel'
 import { importanceEvents } from '../importance'
 import { operations } from '../operations'
 import { predictFile, previewAnswers } from '../predictFile'
@@ -160,8 +161,17 @@ export function createModelHandlers(engines: Engines) {
     thresholdCounts: operations.model.thresholdCounts.handler(({ input: { file, loss, ...question } }) =>
       rows.threshold(file, loss, question),
     ),
-    export: operations.model.export.handler(async ({ input }) => ({
-      files: [...(await exporters[input.format](input.folder, input.targetFolder, input.threshold))],
-    })),
+    readFile: operations.model.readFile.handler(({ input }) => viewModelFile(input.path)),
+    fitFile: operations.model.fitFile.handler(({ input }) => fitModelFile(input.path, input.wish)),
+    takeFile: operations.model.takeFile.handler(({ input: { path, name, wish, target } }) =>
+      takeModelFile(path, name, wish, target),
+    ),
+    takeModel: operations.model.takeModel.handler(({ input: { folder, name, target } }) =>
+      takeSavedModel(folder, name, target),
+    ),
+    export: operations.model.export.handler(async ({ input }) => {
+      await engines.running()
+      return await exportAndCheck(input)
+    }),
   }
 }

@@ -1,5 +1,6 @@
 import { useRouter } from 'vue-router'
 import { isTableSource, pathsOf } from '#shared/catalog/sources/ofSource'
+import { isModelFileName } from '#shared/catalog/files/modelFileNames'
 import { AppError } from '#shared/errors'
 import type { Dataset, DatasetSource } from '#shared/model/dataset'
 import { useFormat } from '#renderer/i18n/useFormat'
@@ -8,6 +9,7 @@ import { fileNameOf } from '#renderer/lib/fileName'
 import { painted } from '#renderer/lib/painted'
 import { useCsvDraft } from './csv/csvDraftStore'
 import { useDatasets } from '#renderer/features/data/datasetsStore'
+import { useOpenedModel } from '#renderer/features/models/open/openedModelStore'
 import { useImportPanel } from './importPanelStore'
 import { useProject } from '#renderer/features/project/projectStore'
 import { isEventFileName } from '#renderer/features/runs/imported/eventFileName'
@@ -28,6 +30,7 @@ export function useImport() {
   const panel = useImportPanel()
   const project = useProject()
   const session = useSession()
+  const openedModel = useOpenedModel()
   const imported = useImportedRuns()
 
   /**
@@ -52,8 +55,8 @@ export function useImport() {
   }
 
   /**
-   * Opens what lies at paths that were dropped or chosen: tables of text and images are looked at first. An event file of
-   * TensorBoard has curves and no data.
+   * Opens what lies at paths that were dropped or chosen: tables of text, images and models are looked at first. An event
+   * file of TensorBoard has curves and no data.
    */
   async function openPaths(paths: readonly string[]): Promise<void> {
     if (paths.length === 0 || datasets.busy) return
@@ -61,6 +64,13 @@ export function useImport() {
     if (curves !== undefined) {
       await router.push({ name: 'runs' })
       await imported.look(curves)
+      return
+    }
+    const [model, ...beside] = paths
+    if (model !== undefined && isModelFileName(model)) {
+      await router.push({ name: 'models' })
+      if (beside.length > 0) session.notify(oneAtATime(model, beside))
+      await openedModel.open(model)
       return
     }
     await router.push({ name: 'data' })

@@ -6,10 +6,12 @@ import { datasetReasons } from './datasetReasons'
 import { engineReasons } from './engineReasons'
 import { fileReasons } from './fileReasons'
 import { generalReasons } from './generalReasons'
+import { modelFileReasons } from './modelFileReasons'
 import { modelReasons } from './modelReasons'
 import { runReasons } from './runReasons'
 import { scriptReasons } from './scriptReasons'
 import { storeReasons } from './storeReasons'
+import { weightsReasons } from './weightsReasons'
 
 /** What happened, and what to do about it. The place (file, line, column, field) is shown apart. */
 type ReasonText = { readonly text: string; readonly remedy: string }
@@ -26,7 +28,9 @@ export const reasonTexts: Words<Readonly<Record<Reason, ReasonText>>> = {
     ...curveReasons.en,
     ...scriptReasons.en,
     ...modelReasons.en,
+    ...modelFileReasons.en,
     ...storeReasons.en,
+    ...weightsReasons.en,
   },
   'zh-CN': {
     ...generalReasons['zh-CN'],
@@ -38,6 +42,8 @@ export const reasonTexts: Words<Readonly<Record<Reason, ReasonText>>> = {
     ...curveReasons['zh-CN'],
     ...scriptReasons['zh-CN'],
     ...modelReasons['zh-CN'],
+    ...modelFileReasons['zh-CN'],
     ...storeReasons['zh-CN'],
+    ...weightsReasons['zh-CN'],
   },
 }
