@@ -142,6 +142,7 @@ export const reasons = [
   'curvesTooMany',
   'curvesTooLarge',
   'curvesChanged',
+  'runImported',
   'nothingToVerify',
   'splitNotDrawn',
   // scripts
