@@ -56,7 +56,6 @@ const offered = {
   ],
   runs: [
     'RunState',
-    'compare/diffSpecs',
     'imported/eventFileName',
     'imported/importedStore',
     'runsStore',

@@ -19,6 +19,7 @@ import { measureOptionCost } from './measures/optionCost.mjs'
 import { measurePause } from './measures/pause.mjs'
 import { measurePredictCsv } from './measures/predictCsv.mjs'
 import { measurePreview } from './measures/preview.mjs'
+import { measureManyRuns, measureOverlay, measureRunList } from './measures/runList.mjs'
 import { measureStep } from './measures/step.mjs'
 import { measureWasmStep } from './measures/wasmStep.mjs'
 import { measureWindowShown } from './measures/windowShown.mjs'
@@ -239,6 +240,36 @@ export const measures = [
     kind: time,
     needsWindow: true,
     run: ({ electron }) => measureEvaluateLong(electron, estimating),
+  },
+  {
+    name: 'runs/list-1000',
+    about:
+      'from the click on Runs to the painted rows of a log with 1,000 runs, in a page that was just loaded',
+    kind: time,
+    needsWindow: true,
+    run: ({ electron }) => measureRunList(electron, 1000, 100),
+  },
+  {
+    name: 'runs/list-10000',
+    about: 'the same with 10,000 runs',
+    kind: time,
+    needsWindow: true,
+    run: ({ electron }) => measureRunList(electron, 10_000, 600),
+  },
+  {
+    name: 'runs/overlay-10x100k',
+    about:
+      'from the click on the selected runs to the drawn curves of ten runs with 100,000 points each; the log thins them once, which is the first round and not counted (`firstMs` in the JSON)',
+    kind: time,
+    needsWindow: true,
+    run: ({ electron }) => measureOverlay(electron),
+  },
+  {
+    name: 'runs/longest-task',
+    about: 'the longest task of the page while 10,000 runs are opened, scrolled, sorted, searched and drawn',
+    kind: time,
+    needsWindow: true,
+    run: ({ electron }) => measureManyRuns(electron),
   },
   {
     name: 'log/write-1000',

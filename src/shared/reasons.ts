@@ -119,6 +119,7 @@ export const reasons = [
   // runs
   'runMissing',
   'runStateForbids',
+  'runActive',
   'runBusy',
   'runElsewhere',
   'lossDiverged',

@@ -1,8 +1,7 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { root } from '../../lib/paths.mjs'
-import { dataFolderIn, withHostAt } from '../ours/host.mjs'
+import { withHostAt } from '../ours/host.mjs'
 import { longestTask, watchTasks } from '../ours/longTasks.mjs'
 import { train } from '../ours/train.mjs'
 import { withApp } from '../ours/window.mjs'
@@ -28,7 +27,7 @@ export const estimating = { target: 'amount', task: 'regression', loss: 'mean-sq
  * @param {string} folder
  * @param {Task} task
  */
-export async function trainOn(folder, { target, task, loss }) {
+async function trainOn(folder, { target, task, loss }) {
   const file = path.join(folder, 'evaluated.csv')
   await writeTable(file, evaluated)
   const lesson = JSON.parse(await readFile(path.join(root, 'resources/lessons/csv-mini-batch.json'), 'utf8'))
@@ -52,7 +51,7 @@ export async function trainOn(folder, { target, task, loss }) {
  * What is looked at, after the scores themselves.
  * @type {Readonly<Record<RunSpec['data']['task'], (page: Page, part: (name: string) => Locator) => Promise<void>>>}
  */
-export const lookAt = {
+const lookAt = {
   classification: async (page, part) => {
     await part('evaluate-all-mistakes').click()
     await part('evaluate-rows-total').waitFor()
@@ -80,29 +79,23 @@ export const lookAt = {
  * @param {Task} task
  */
 export async function measureEvaluateLong(electron, task) {
-  const folder = await mkdtemp(path.join(tmpdir(), 'descent-bench-'))
-  try {
-    await trainOn(folder, task)
-    const longest = await withApp(
-      electron,
-      async (app) => {
-        const page = await app.firstWindow()
-        const part = (/** @type {string} */ name) => page.locator(`[data-test="${name}"]`).first()
-        await part('nav-evaluate').waitFor()
-        // What the app does at its own start is not measured here.
-        await page.waitForTimeout(restMs)
-        const soFar = await watchTasks(page)
-        await part('nav-evaluate').click()
-        await part('evaluate-header').waitFor()
-        await page.waitForTimeout(restMs)
-        await lookAt[task.task](page, part)
-        await page.waitForTimeout(restMs)
-        return soFar()
-      },
-      dataFolderIn(folder),
-    )
-    return longestTask(longest)
-  } finally {
-    await rm(folder, { recursive: true, force: true })
-  }
+  const longest = await withApp(
+    electron,
+    async (app) => {
+      const page = await app.firstWindow()
+      const part = (/** @type {string} */ name) => page.locator(`[data-test="${name}"]`).first()
+      await part('nav-evaluate').waitFor()
+      // What the app does at its own start is not measured here.
+      await page.waitForTimeout(restMs)
+      const soFar = await watchTasks(page)
+      await part('nav-evaluate').click()
+      await part('evaluate-header').waitFor()
+      await page.waitForTimeout(restMs)
+      await lookAt[task.task](page, part)
+      await page.waitForTimeout(restMs)
+      return soFar()
+    },
+    (userData) => trainOn(userData, task),
+  )
+  return longestTask(longest)
 }

@@ -38,7 +38,7 @@ export async function withHost(work, mirror) {
 export async function withHostAt(folder, work, mirror) {
   /** @type {typeof import('../../../src/main/cli/terminalHost')} */
   const { openTerminalHost } = await loadSource('src/main/cli/terminalHost.ts')
-  const dataFolder = dataFolderIn(folder)
+  const dataFolder = path.join(folder, 'data')
   process.env.DESCENT_DATA = dataFolder
   if (mirror !== undefined) process.env.DESCENT_MIRROR = mirror
   const { host, client } = await openTerminalHost(path.join(root, 'out'), 'bench')
@@ -49,6 +49,3 @@ export async function withHostAt(folder, work, mirror) {
     await tellWarnings(dataFolder)
   }
 }
-
-/** Where the experiment log of a measure's folder lies. @param {string} folder */
-export const dataFolderIn = (folder) => path.join(folder, 'data')

@@ -12,21 +12,21 @@ import { withScreen } from '../../lib/xvfb.mjs'
  * @template Result
  * @param {import('../../setup/electron.mjs').Electron | undefined} electron
  * @param {(app: ElectronApplication, startedAt: number) => Promise<Result>} work
- * @param {string} [dataFolder] an experiment log that the app opens instead of a new one
+ * @param {(userData: string) => Promise<void>} [prepare] what lies in the user data before the app starts
  * @returns {Promise<Result>}
  */
-export async function withApp(electron, work, dataFolder) {
+export async function withApp(electron, work, prepare) {
   if (!electron) throw new Error('there is no Electron to measure with')
   const { _electron } = await import('@playwright/test')
-  const chosen = dataFolder === undefined ? {} : { DESCENT_DATA: dataFolder }
   const userData = await mkdtemp(path.join(tmpdir(), 'descent-bench-'))
   try {
+    await prepare?.(userData)
     return await withScreen(async (env) => {
       const startedAt = performance.now()
       const app = await _electron.launch({
         executablePath: electron.executable,
         args: [root, `--user-data-dir=${userData}`, ...windowArguments()],
-        env: { .../** @type {Record<string, string>} */ (env), ...chosen },
+        env: /** @type {Record<string, string>} */ (env),
       })
       try {
         return await work(app, startedAt)

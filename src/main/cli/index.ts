@@ -1,14 +1,7 @@
 import { Command, InvalidArgumentError, Option } from 'commander'
 import { fromCallError } from '#shared/contract/callError'
 import { metricTags, type MetricTag } from '#shared/catalog/metrics/index'
-import {
-  demoCommand,
-  enginesCommand,
-  runsListCommand,
-  runsShowCommand,
-  trainCommand,
-  type RunsListOptions,
-} from './commands'
+import { demoCommand, enginesCommand, runsShowCommand, trainCommand } from './commands'
 import { runsCheckCommand } from './checkCommand'
 import type { CommandContext } from './commandHost'
 import { EvaluatedPart } from '#shared/model/evaluation'
@@ -32,6 +25,9 @@ import { curveTexts } from './curveTexts'
 import { runsExportCommand, type RunsExportOptions } from './runsExportCommand'
 import { runsImportCommand, type RunsImportOptions } from './runsImportCommand'
 import { addRepeatCommand } from './repeatCommand'
+import { columnArgument, columnsArgument, filterArgument } from './runColumns'
+import { runsCompareCommand } from './runsCompareCommand'
+import { runsListCommand, type RunsListOptions } from './runsListCommand'
 import { runsScriptCommand, type ScriptOptions } from './scriptCommand'
 import { exitCodeOfError, exitCodes } from './exitCode'
 import { tell, tellError } from './output'
@@ -41,6 +37,7 @@ import type { Locale } from '#shared/texts/locale'
 import { fill } from '#shared/texts/message'
 import { joinWords } from '#shared/texts/punctuation'
 import { encodingIds } from '#shared/catalog/dialect/encodings'
+import { runViews } from '#shared/model/runQuery'
 import { texts } from './texts'
 import { costsArgument, thresholdArgument } from './thresholdOptions'
 import { addVerifyCommand } from './verifyCommand'
@@ -275,6 +272,15 @@ export async function runProgram(context: CommandContext, args: readonly string[
     .description(words.listCommand)
     .option('--limit <count>', words.limitOption, positive, 50)
     .option('--metric <part/metric>', words.metricOption, metricTag)
+    .option('--find <words>', words.findRunsOption)
+    .option('--filter <condition>', words.filterOption, filterArgument)
+    .option('--sort <column>', words.sortRunsOption, columnArgument)
+    .option('--reverse', words.reverseOption, false)
+    .option('--columns <columns>', words.columnsOption, columnsArgument)
+    .option('--reference <run>', words.referenceOption)
+    .option('--starred', words.starredRunsOption, false)
+    .addOption(new Option('--view <where>', words.viewOption).choices(runViews).default('list'))
+    .addOption(new Option('--csv', words.csvOption).default(false).conflicts('json'))
     .option('--json', words.jsonOption, false)
     .action((options: RunsListOptions) => perform(() => runsListCommand(context, options)))
 
@@ -315,6 +321,16 @@ export async function runProgram(context: CommandContext, args: readonly string[
     .option('--json', words.jsonOption, false)
     .action((wanted: readonly string[], options: RunsExportOptions) =>
       perform(() => runsExportCommand(context, wanted, options)),
+    )
+
+  runs
+    .command('compare')
+    .description(words.compareCommand)
+    .argument('<run>')
+    .argument('<others...>')
+    .option('--json', words.jsonOption, false)
+    .action((first: string, others: readonly string[], options: { json: boolean }) =>
+      perform(() => runsCompareCommand(context, [first, ...others], options.json)),
     )
 
   runs

@@ -1,7 +1,9 @@
 import { oneClassWords } from '#shared/texts/verdictWords'
 import { bilingual, type Same } from '#shared/texts/words'
+import * as runs from './runsTexts'
 
 const en = {
+  ...runs.en,
   programme: 'Design, train, understand and compare neural networks on your own computer and data.',
   trainCommand: 'train a run specification (JSON) and log the run',
   engineOption: 'engine to use instead of the one in the specification: auto, tensorflow, wasm',
@@ -228,6 +230,7 @@ const en = {
 }
 
 const zhCN: Same<typeof en> = {
+  ...runs.zhCN,
   programme: '在自己的电脑上，用自己的数据设计、训练、理解和比较神经网络。',
   trainCommand: '按训练说明（JSON）训练，并写入训练记录',
   engineOption: '改用的引擎：auto、tensorflow、wasm',

@@ -9,7 +9,7 @@ import {
   text,
 } from 'drizzle-orm/sqlite-core'
 import type { WireError } from '#shared/errors'
-import type { ModelMarks } from '#shared/model/modelMarks'
+import type { Marks } from '#shared/model/marks'
 import type { DecisionThreshold } from '#shared/model/decisionThreshold'
 import type { DatasetManifest } from '#shared/model/dataset'
 import type { EvaluatedPart, Evaluation } from '#shared/model/evaluation'
@@ -77,6 +77,12 @@ export const runs = sqliteTable('runs', {
   rows: document('rows').$type<SplitCounts>(),
   metrics: document('figures').$type<RunSummary['metrics']>().notNull(),
   keptEpoch: integer('kept_epoch'),
+  marks: document('marks').$type<Marks>(),
+  archivedAt: integer('archived_at'),
+  /** Set while it lies in the bin. */
+  deletedAt: integer('deleted_at'),
+  /** Removed for good: what is left keeps its number, and what it opened. */
+  removedAt: integer('removed_at'),
 })
 
 /** The large documents of a run, kept out of the list. */
@@ -131,7 +137,7 @@ export const models = sqliteTable('models', {
   createdAt: integer('created_at').notNull(),
   deletedAt: integer('deleted_at'),
   threshold: document('threshold').$type<DecisionThreshold>(),
-  marks: document('marks').$type<ModelMarks>(),
+  marks: document('marks').$type<Marks>(),
 })
 
 /** What models were evaluated on beside the scores that stand with their runs. */

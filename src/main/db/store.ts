@@ -8,6 +8,7 @@ import { evaluationRepository } from './repositories/evaluations'
 import { importedRunRepository } from './repositories/importedRuns'
 import { metricRepository } from './repositories/metrics'
 import { modelRepository } from './repositories/models'
+import { runListRepository } from './repositories/runList'
 import { runRepository } from './repositories/runs'
 import { settingsRepository } from './repositories/settings'
 import { testOpeningRepository } from './repositories/testOpenings'
@@ -24,6 +25,7 @@ export function experimentStore(database: Database) {
   const damaged = (error: AppError): void => void unreadable.set(error.message, error)
   return {
     runs: runRepository(database, damaged),
+    runList: runListRepository(database, damaged),
     attempts: attemptRepository(database),
     metrics: metricRepository(database),
     checkpoints: checkpointRepository(database),

@@ -18,7 +18,8 @@ import { inferenceWorker } from './inferenceWorker'
 import { modelService } from './models/service'
 import { allowedPaths } from './paths/allowedPaths'
 import { projectService } from './projects/service'
-import { runService } from './runs/service'
+import type { Logger } from '#shared/log'
+import { runService, type RunService } from './runs/service'
 import { scriptService } from './scripts/service'
 import { checkDaily } from './updates/dailyCheck'
 import { noUpdates } from './updates/updates'
@@ -71,6 +72,7 @@ export async function createHost(deps: HostDependencies): Promise<Host> {
     const { isAlive } = claim
     await sweepLeftovers({ folders, engineFolder, store, log: deps.log, id, isAlive, now: deps.now() })
     await sweepCrashReports(folders.crashes, deps.log)
+    await removeOldRuns(runs, deps.log)
   }
   const updates = deps.updates ?? noUpdates('notInstalled')
   const endChecks = checkDaily(updates, () => store.settings.read().lookForUpdates)
@@ -108,6 +110,16 @@ export async function createHost(deps: HostDependencies): Promise<Host> {
       store.close()
       claim.release()
     },
+  }
+}
+
+/** Runs that have been in the bin for long go; what cannot be removed is tried again at the next start. */
+async function removeOldRuns({ removeOld }: Pick<RunService, 'removeOld'>, log: Logger): Promise<void> {
+  try {
+    const removed = await removeOld()
+    if (removed > 0) log.info(`${removed} runs were in the bin for 30 days and are removed`)
+  } catch (error) {
+    log.warn(`runs in the bin are not removed: ${String(error)}`)
   }
 }
 

@@ -13,6 +13,8 @@ export type PlotSeries = {
   readonly dotted?: boolean
   /** Diameters of those dots, in pixels. */
   readonly sizes?: readonly number[]
+  /** Diameter of points, in pixels. */
+  readonly size?: number
   /** Lies under the others, and says nothing when it is pointed at. */
   readonly isGuide?: boolean
   /** What is said of a point, line by line. */
@@ -32,6 +34,8 @@ export type PlotAxis = {
   readonly label: string
   readonly min?: number
   readonly max?: number
+  /** Logarithmic: all values are above 0. */
+  readonly isLog?: boolean
   readonly format: (value: number) => string
 }
 
@@ -43,8 +47,8 @@ export type Plot = {
   readonly y: PlotAxis
 }
 
-const axisOf = ({ label, min, max, format }: PlotAxis): object => ({
-  type: 'value',
+const axisOf = ({ label, min, max, isLog, format }: PlotAxis): object => ({
+  type: isLog === true ? 'log' : 'value',
   name: label,
   nameLocation: 'middle',
   scale: true,
@@ -78,7 +82,7 @@ function seriesOf(one: PlotSeries, index: number): object {
     ? {
         ...base,
         type: 'scatter',
-        symbolSize: 6,
+        symbolSize: one.size ?? 6,
         itemStyle: { opacity: 0.55 },
         // One shape for all of them: a thousand of its own take longer than the page may.
         large: true,

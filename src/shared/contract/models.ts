@@ -11,7 +11,7 @@ import { EvaluatedPart, Evaluation } from '../model/evaluation'
 import { ExportCheck } from '../model/exportCheck'
 import { DatasetId, ModelId } from '../model/ids'
 import { ModelFileView, TakenWeights, WeightsFit, WeightsWish } from '../model/modelFile'
-import { ModelMarks } from '../model/modelMarks'
+import { Marks } from '../model/marks'
 import { FilePath } from '../model/filePath'
 import {
   AnswerEvent,
@@ -82,7 +82,7 @@ export const models = {
     .input(z.object({ modelId: ModelId, name: z.string().trim().min(1).max(120) }))
     .output(ModelSummary),
   /** What a person says of a model, instead of what was said before. */
-  mark: operation.input(one.extend({ marks: ModelMarks })).output(ModelSummary),
+  mark: operation.input(one.extend({ marks: Marks })).output(ModelSummary),
   /** Puts a model into the bin; `restore` takes it out again. */
   remove: operation.input(one).output(ModelSummary),
   restore: operation.input(one).output(ModelSummary),

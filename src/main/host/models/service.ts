@@ -9,7 +9,7 @@ import type { ImportanceEvent } from '#shared/model/importance'
 import type { ModelId } from '#shared/model/ids'
 import type { SurfaceColumns } from '#shared/model/surface'
 import { heldOutPart } from '#shared/model/runSpec'
-import type { ModelMarks } from '#shared/model/modelMarks'
+import type { Marks } from '#shared/model/marks'
 import { modelSummary, type ModelSummary, type TrainedModel } from '#shared/model/trainedModel'
 import type { ExperimentStore } from '#main/db/store'
 import type { HostDependencies } from '../dependencies'
@@ -70,7 +70,7 @@ export function modelService(
     list: (): ModelSummary[] => store.models.list(),
     get,
     rename: (id: ModelId, name: string): ModelSummary => change(id, { name }),
-    mark: (id: ModelId, marks: ModelMarks): ModelSummary => change(id, { marks }),
+    mark: (id: ModelId, marks: Marks): ModelSummary => change(id, { marks }),
     remove: (id: ModelId): ModelSummary => change(id, { deletedAt: now() }),
     restore: (id: ModelId): ModelSummary => change(id, { deletedAt: null }),
     bin: (): ModelSummary[] => store.models.bin(),

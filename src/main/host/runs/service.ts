@@ -18,10 +18,14 @@ import { curveTable } from './curveTable'
 import { newestCheckpoint } from './checkpoint'
 import { patiently } from './patience'
 import { reconcile } from './reconcile'
+import { runBin } from './runBin'
+import { runLog } from './runLog'
+import { runTables } from './runTable'
 import { nextTrainer } from './nextTrainer'
 import { rangeTester } from './rangeTest'
 import type { RunRequest } from './trainingProcess'
 import { storedLine } from './storedLine'
+import { thinnedSeries } from './thinnedSeries'
 import { unloggedEnds } from './unloggedEnds'
 import { dataKey } from './recordTest'
 import { readUnitActivity } from './unitActivity'
@@ -55,6 +59,7 @@ export function runService(
   )
   const next = nextTrainer(deps.startWorker, deps.log)
   const ranges = rangeTester(deps.startWorker)
+  const readSeries = thinnedSeries(store)
   let active: { readonly runId: RunId; readonly run: ActiveRun } | null = null
   let starting: string | null = null
   let closed = false
@@ -142,6 +147,10 @@ export function runService(
   })
 
   return {
+    log: (runId: RunId) => runLog(folders.logs, get(runId).number),
+    ...runTables(store, unlogged.shown),
+    ...runBin(store, folders, get, deps.now),
+
     /** @throws {AppError} runBusy while a run is active or being started */
     refuseIfBusy,
 
@@ -272,7 +281,11 @@ export function runService(
       const { modelId } = summary
       const threshold = modelId === null ? null : (store.models.find(modelId)?.threshold ?? null)
       const activity = modelId === null ? null : readUnitActivity(folders.model(modelId))
-      return { summary, ...documents, testOpenings, threshold, activity, canResume: canResume(summary) }
+      const attempts = store.attempts
+        .of(summary.number)
+        .map(({ attempt, startedAt, fromEpoch }) => ({ attempt, startedAt, fromEpoch }))
+      const resumable = canResume(summary)
+      return { summary, ...documents, testOpenings, threshold, activity, canResume: resumable, attempts }
     },
 
     folds(spec: RunSpec): FoldRun[] {
@@ -302,11 +315,8 @@ export function runService(
       }
     },
 
-    series(runId: RunId, tags: readonly MetricTag[], points: number): Series[] {
-      const { number } = get(runId)
-      const history = store.attempts.of(number)
-      return tags.map((tag) => store.metrics.series(number, history, tag, points))
-    },
+    series: (runId: RunId, tags: readonly MetricTag[], points: number): Series[] =>
+      readSeries(get(runId), tags, points),
 
     /** Every stored point of some lines, as CSV. @throws {AppError} runMissing */
     table: (

@@ -5,7 +5,7 @@ import type { ExportedModel, ParameterPage, PredictionInput, WhatIf } from '#sha
 import type { EvaluatedPart, Evaluation } from '#shared/model/evaluation'
 import type { DatasetId, ModelId } from '#shared/model/ids'
 import type { Inversion, OwnImage, SeenAnswer } from '#shared/model/predictedFile'
-import type { ModelMarks } from '#shared/model/modelMarks'
+import type { Marks } from '#shared/model/marks'
 import type { ModelSummary, ParameterInfo, Prediction, TrainedModel } from '#shared/model/trainedModel'
 import type { SurfaceColumns, SurfacePlane } from '#shared/model/surface'
 import type { ArrayFormat, LayerActivation, ParameterPicture } from '#shared/model/parameterPicture'
@@ -41,7 +41,7 @@ export const useModels = defineStore('models', () => {
   }
 
   /** Keeps what is said of a model. */
-  async function mark(modelId: ModelId, marks: ModelMarks): Promise<void> {
+  async function mark(modelId: ModelId, marks: Marks): Promise<void> {
     const marked = await host.models.mark({ modelId, marks })
     saved.value = {
       ...saved.value,

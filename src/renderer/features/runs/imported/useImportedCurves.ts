@@ -5,6 +5,7 @@ import { taggedMetric, type MetricTag } from '#shared/catalog/metrics/index'
 import { importedLabel, type ImportedRun, type PlacedSeries } from '#shared/model/importedRun'
 import { fromMeasured } from '#shared/model/number'
 import { useSession } from '#renderer/app/sessionStore'
+import { axisFactor, type ComparedAxis, type Pace } from '../compare/comparedAxis'
 import { useImportedRuns } from './importedStore'
 
 type Read = { readonly run: ImportedRun; readonly series: readonly PlacedSeries[] }
@@ -13,9 +14,14 @@ type Read = { readonly run: ImportedRun; readonly series: readonly PlacedSeries[
 export type ImportedCurves = {
   /** What at least one of them has. */
   readonly tags: ComputedRef<readonly MetricTag[]>
-  /** The lines of one curve, named as imported, in the given colours. */
-  readonly lines: (tag: MetricTag, colours: readonly string[]) => readonly CurveSeries[]
+  /** The lines of one curve along an axis, named as imported, in the given colours. */
+  readonly lines: (tag: MetricTag, colours: readonly string[], axis: ComparedAxis) => readonly CurveSeries[]
+  /** How many of the runs have no place on an axis. */
+  readonly unplaced: (axis: ComparedAxis) => number
 }
+
+/** How long its training took is not known of an imported run. */
+const paceOf = ({ stepsPerEpoch }: ImportedRun): Pace => ({ stepsPerEpoch, secondsPerEpoch: null })
 
 /** Reads the curves of the imported runs that are selected, again when the selection or their meaning changes. */
 export function useImportedCurves(points: number): ImportedCurves {
@@ -44,18 +50,22 @@ export function useImportedCurves(points: number): ImportedCurves {
     tags: computed(() =>
       read.value.flatMap(({ series }) => series.flatMap(({ tag }) => (tag === null ? [] : [tag]))),
     ),
-    lines: (tag, colours) =>
-      read.value.flatMap(({ run, series }, index) =>
-        series
+    unplaced: (axis) =>
+      read.value.filter(({ run }) => axisFactor('train', axis, paceOf(run)) === null).length,
+    lines: (tag, colours, axis) =>
+      read.value.flatMap(({ run, series }, index) => {
+        const factor = axisFactor(taggedMetric(tag).part, axis, paceOf(run))
+        if (factor === null) return []
+        return series
           .filter((one) => one.tag === tag)
           .map(({ steps, values }) => ({
             name: t('runs.imported.line', { label: importedLabel(run), name: run.name }),
             color: colours[index % Math.max(1, colours.length)] ?? 'currentColor',
             dashed: taggedMetric(tag).part === 'validation',
             role: 'main' as const,
-            steps,
+            steps: steps.map((step) => step * factor),
             values: values.map(fromMeasured),
-          })),
-      ),
+          }))
+      }),
   }
 }
