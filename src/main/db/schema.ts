@@ -4,7 +4,8 @@ import type { ModelMarks } from '#shared/model/modelMarks'
 import type { DecisionThreshold } from '#shared/model/decisionThreshold'
 import type { DatasetManifest } from '#shared/model/dataset'
 import type { EvaluatedPart, Evaluation } from '#shared/model/evaluation'
-import type { DatasetId, ModelId, RunId } from '#shared/model/ids'
+import type { DatasetId, ModelId, ProjectId, RunId } from '#shared/model/ids'
+import type { DesignHistory } from '#shared/model/project'
 import type { RunEngine, RunSummary, SplitCounts, RunState } from '#shared/model/run'
 import type { RunSpec } from '#shared/model/runSpec'
 import type { ModelSignature } from '#shared/model/trainedModel'
@@ -67,6 +68,21 @@ export const runs = sqliteTable('runs', {
   rows: document('rows').$type<SplitCounts>(),
   metrics: document('figures').$type<RunSummary['metrics']>().notNull(),
   keptEpoch: integer('kept_epoch'),
+  projectId: text('project_id').$type<ProjectId>(),
+})
+
+/** What is worked on, and when it was opened last; those with `removedAt` are deleted and can be restored. */
+export const projects = sqliteTable('projects', {
+  id: text().$type<ProjectId>().primaryKey(),
+  name: text().notNull(),
+  datasetId: text('dataset_id').$type<DatasetId>().notNull(),
+  spec: document('spec').$type<RunSpec>().notNull(),
+  touched: integer({ mode: 'boolean' }).notNull(),
+  history: document('history').$type<DesignHistory>(),
+  createdAt: integer('created_at').notNull(),
+  openedAt: integer('opened_at').notNull(),
+  archivedAt: integer('archived_at'),
+  removedAt: integer('removed_at'),
 })
 
 /** The large documents of a run, kept out of the list. */

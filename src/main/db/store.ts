@@ -7,6 +7,7 @@ import { datasetRepository } from './repositories/datasets'
 import { evaluationRepository } from './repositories/evaluations'
 import { metricRepository } from './repositories/metrics'
 import { modelRepository } from './repositories/models'
+import { projectRepository } from './repositories/projects'
 import { runRepository } from './repositories/runs'
 import { settingsRepository } from './repositories/settings'
 import { testOpeningRepository } from './repositories/testOpenings'
@@ -25,6 +26,7 @@ export function experimentStore(database: Database) {
     attempts: attemptRepository(database),
     metrics: metricRepository(database),
     checkpoints: checkpointRepository(database),
+    projects: projectRepository(database, damaged),
     datasets: datasetRepository(database, damaged),
     models: modelRepository(database, damaged),
     evaluations: evaluationRepository(database),

@@ -1,6 +1,7 @@
 import { dialog, type BrowserWindow, type FileFilter, type OpenDialogOptions } from 'electron'
 import { fileKinds } from '#shared/catalog/files/fileKinds'
 import type { SavedKind } from '#shared/contract/files'
+import { projectFileNames } from '#shared/model/projectFile'
 import type { ChoosePurpose } from '#shared/contract/system'
 
 const imageFiles = { name: 'PNG, JPEG', extensions: ['png', 'jpg', 'jpeg'] }
@@ -20,6 +21,11 @@ function optionsFor(purpose: Exclude<ChoosePurpose, 'diagnostics'>): OpenDialogO
       return { properties: ['openFile'], filters: filtersFor(purpose) }
     case 'image':
       return { properties: ['openFile'], filters: [imageFiles, anyFile] }
+    case 'project':
+      return {
+        properties: ['openFile'],
+        filters: [{ name: 'Descent', extensions: [projectFileNames.ending] }, anyFile],
+      }
     case 'python':
       return { properties: ['openFile'] }
     case 'idx-folder':
@@ -43,7 +49,7 @@ async function showSave(window: BrowserWindow, name: string, ending: string): Pr
 export const chooseSaved = (
   window: BrowserWindow | undefined,
   name: string,
-  kind: SavedKind,
+  kind: SavedKind | 'descent',
 ): Promise<string | null> => (window === undefined ? Promise.resolve(null) : showSave(window, name, kind))
 
 /** Shows the system's dialog over the window; null when it is cancelled or there is no window. */

@@ -16,6 +16,7 @@ import { hostRouter } from './handlers/router'
 import { inferenceWorker } from './inferenceWorker'
 import { modelService } from './models/service'
 import { allowedPaths } from './paths/allowedPaths'
+import { projectFileService } from './projects/file/service'
 import { projectService } from './projects/service'
 import { runService } from './runs/service'
 import { scriptService } from './scripts/service'
@@ -58,6 +59,9 @@ export async function createHost(deps: HostDependencies): Promise<Host> {
   const engines = engineService(deps, folders)
   const runs = runService({ deps, store, folders }, datasets, engines, { id, isAlive: claim.isAlive })
   const models = modelService(store, folders, inference, paths, deps)
+  const projectFiles = projectFileService({ store, folders, inference, datasets, paths, deps }, (id) =>
+    projects.summary(id),
+  )
   const scripts = scriptService(store, folders, inference, runs, paths, deps)
   for (const number of runs.endOrphans()) {
     deps.log.warn(`run ${number} was interrupted by the end of the app`)
@@ -77,6 +81,7 @@ export async function createHost(deps: HostDependencies): Promise<Host> {
     notes,
     settings: store.settings,
     projects,
+    projectFiles,
     datasets,
     runs,
     scripts,

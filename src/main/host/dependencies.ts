@@ -27,10 +27,10 @@ export type HostDependencies = {
   /** Shows an open dialog; null where there is no window. */
   readonly chooseFile: ((purpose: ChoosePurpose) => Promise<string | null>) | null
   /**
-   * Shows the save dialog for a file that the page has made, with a proposed name; null when it was cancelled. Absent where
+   * Shows the save dialog for a file that the page has made, or a project, with a proposed name; null when it was cancelled. Absent where
    * there is no window.
    */
-  readonly chooseSaved?: (name: string, kind: SavedKind) => Promise<string | null>
+  readonly chooseSaved?: (name: string, kind: SavedKind | 'descent') => Promise<string | null>
   /** Told what the person set, at the start and after every change; absent where nothing outside of the page follows it. */
   readonly onSettings?: (settings: Settings) => void
   /** What a person wants to open from outside of the window; null where there is none. */

@@ -19,6 +19,8 @@ export function foldersOf(dataFolder: string) {
     /** What processes of the app left when they crashed. */
     crashes: join(dataFolder, 'crashes'),
     runs: join(dataFolder, 'runs'),
+    /** Where project files are unpacked until they are whole. */
+    importing: join(dataFolder, 'importing'),
     /** Where exports are being written. */
     exports: join(dataFolder, 'exports'),
     packDownload: (id: string): string => join(dataFolder, 'downloads', 'engines', id),

@@ -13,6 +13,7 @@ export const ChoosePurpose = z.enum([
   'export-folder',
   'diagnostics',
   'python',
+  'project',
 ])
 export type ChoosePurpose = z.infer<typeof ChoosePurpose>
 

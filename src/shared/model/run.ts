@@ -4,7 +4,7 @@ import { WireError } from '../errors'
 import { DecisionThreshold } from './decisionThreshold'
 import { EngineUsed } from './engine'
 import { Evaluation } from './evaluation'
-import { RunId, DatasetId, ModelId } from './ids'
+import { RunId, DatasetId, ModelId, ProjectId } from './ids'
 import { Measured } from './number'
 import { RunSpec } from './runSpec'
 
@@ -81,6 +81,8 @@ export const RunSummary = z.object({
   createdAt: z.int(),
   finishedAt: z.int().nullable(),
   error: WireError.nullable(),
+  /** The project that it was started in; null for one of the command line. */
+  projectId: ProjectId.nullable().default(null),
 })
 export type RunSummary = z.infer<typeof RunSummary>
 

@@ -2,7 +2,7 @@ import { and, desc, eq, getTableColumns, inArray, lt, max } from 'drizzle-orm'
 import type { AppError, WireError } from '#shared/errors'
 import type { FoldRun } from '#shared/model/crossValidation'
 import type { Evaluation } from '#shared/model/evaluation'
-import type { DatasetId, RunId } from '#shared/model/ids'
+import type { DatasetId, ProjectId, RunId } from '#shared/model/ids'
 import type { ModelId } from '#shared/model/ids'
 import {
   isActive,
@@ -19,7 +19,8 @@ import { onlyRow } from '../onlyRow'
 import { storedSpec } from '../earlierSpec'
 import { datasets, runDocuments, runs } from '../schema'
 import { evaluationOf, manifestOf, summaryOf } from './runRows'
-import { isSpecLogged, runsOfFolds } from './runSearch'
+import { runsOfFolds } from './runSearch'
+import { removedProjects } from './inSight'
 
 /** What is known when a run is logged. */
 export type NewRun = {
@@ -30,6 +31,8 @@ export type NewRun = {
   readonly parameters: number
   readonly createdAt: number
   readonly host: string
+  /** The project that it is started in, if any. */
+  readonly projectId?: ProjectId | null
 }
 
 /** What may change in a run's summary. */
@@ -100,10 +103,32 @@ export function runRepository({ query }: Database, damaged: (error: AppError) =>
           trainSeconds: 0,
           createdAt: run.createdAt,
           host: run.host,
+          projectId: run.projectId ?? null,
         }
         const stored = onlyRow(transaction.insert(runs).values(row).returning().all())
         transaction.insert(runDocuments).values({ run: stored.number, spec }).run()
         return summaryOf(stored)
+      }, immediate)
+    },
+
+    /** Logs a run that was trained elsewhere, with the next number, which it answers with; without its model. */
+    insertEnded({ number: _, ...run }: RunSummary, documents: RunDocuments, host: string): number {
+      return query.transaction((transaction) => {
+        const last =
+          transaction
+            .select({ number: max(runs.number) })
+            .from(runs)
+            .get()?.number ?? 0
+        const number = last + 1
+        transaction
+          .insert(runs)
+          .values({ ...run, modelId: null, number, host })
+          .run()
+        transaction
+          .insert(runDocuments)
+          .values({ run: number, ...documents })
+          .run()
+        return number
       }, immediate)
     },
 
@@ -113,10 +138,13 @@ export function runRepository({ query }: Database, damaged: (error: AppError) =>
       return row === undefined ? null : summaryOf(row)
     },
 
-    /** Newest first; `before` is the number of the last one seen. */
+    /** Newest first, without those of deleted projects; `before` is the number of the last one seen. */
     list(before: number | null, limit: number): RunSummary[] {
       let last = before
       const listed: RunSummary[] = []
+      let hidden: ReadonlySet<ProjectId> | null = null
+      const isInSight = ({ projectId }: { readonly projectId: ProjectId | null }): boolean =>
+        projectId === null || hidden?.has(projectId) !== true
       // A page is as long as asked for while there are runs: a shorter one is the last.
       while (listed.length < limit) {
         const missing = limit - listed.length
@@ -127,7 +155,8 @@ export function runRepository({ query }: Database, damaged: (error: AppError) =>
           .orderBy(desc(runs.number))
           .limit(missing)
           .all()
-        listed.push(...readable(rows, summaryOf, damaged))
+        hidden ??= removedProjects(query)
+        listed.push(...readable(rows.filter(isInSight), summaryOf, damaged))
         last = rows.at(-1)?.number ?? null
         if (rows.length < missing) break
       }
@@ -149,6 +178,17 @@ export function runRepository({ query }: Database, damaged: (error: AppError) =>
       query.update(runs).set(end).where(isHis).run()
     },
 
+    /** Those of a project, newest first. */
+    ofProject(projectId: ProjectId): RunSummary[] {
+      const rows = query
+        .select()
+        .from(runs)
+        .where(eq(runs.projectId, projectId))
+        .orderBy(desc(runs.number))
+        .all()
+      return readable(rows, summaryOf, damaged)
+    },
+
     /** Whether a run in one of the active states uses the data set. */
     isDatasetActive(datasetId: DatasetId): boolean {
       const states = inArray(runs.state, activeStates)
@@ -166,9 +206,6 @@ export function runRepository({ query }: Database, damaged: (error: AppError) =>
      */
     folds: (datasetId: DatasetId, spec: RunSpec): readonly FoldRun[] =>
       runsOfFolds(query, datasetId, spec, damaged),
-
-    /** Whether a run on a data set was logged with this specification, whatever its name. */
-    hasSpec: (datasetId: DatasetId, spec: RunSpec): boolean => isSpecLogged(query, datasetId, spec, damaged),
 
     /** Changes the named fields, if any, and answers with the whole summary. */
     change(id: RunId, change: RunChange): RunSummary {

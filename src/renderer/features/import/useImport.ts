@@ -10,6 +10,7 @@ import { useCsvDraft } from './csv/csvDraftStore'
 import { useDatasets } from '#renderer/features/data/datasetsStore'
 import { useImportPanel } from './importPanelStore'
 import { useProject } from '#renderer/features/project/projectStore'
+import { isProjectFile, useTakeProject } from '#renderer/features/project/useTakeProject'
 import { useSession } from '#renderer/app/sessionStore'
 
 /** Files that are named of those that were dropped together. */
@@ -26,6 +27,7 @@ export function useImport() {
   const panel = useImportPanel()
   const project = useProject()
   const session = useSession()
+  const { take } = useTakeProject()
 
   /**
    * Makes the data set and starts a project on it, with this target if there is one, or goes on with the project whose
@@ -51,6 +53,13 @@ export function useImport() {
   /** Opens what lies at paths that were dropped or chosen: tables of text and images are looked at first. */
   async function openPaths(paths: readonly string[]): Promise<void> {
     if (paths.length === 0 || datasets.busy) return
+    const project = paths.find(isProjectFile)
+    if (project !== undefined) {
+      const others = paths.filter((path) => path !== project)
+      if (others.length > 0) session.notify(oneAtATime(project, others))
+      await take(project)
+      return
+    }
     await router.push({ name: 'data' })
     datasets.closeError()
     const found = openingOf(await datasets.detect(paths.slice(0, mostDetected)))

@@ -6,6 +6,7 @@ import { engineReasons } from './engineReasons'
 import { fileReasons } from './fileReasons'
 import { generalReasons } from './generalReasons'
 import { modelReasons } from './modelReasons'
+import { projectReasons } from './projectReasons'
 import { runReasons } from './runReasons'
 import { scriptReasons } from './scriptReasons'
 import { storeReasons } from './storeReasons'
@@ -22,6 +23,7 @@ export const reasonTexts: Words<Readonly<Record<Reason, ReasonText>>> = {
     ...datasetReasons.en,
     ...engineReasons.en,
     ...runReasons.en,
+    ...projectReasons.en,
     ...scriptReasons.en,
     ...modelReasons.en,
     ...storeReasons.en,
@@ -33,6 +35,7 @@ export const reasonTexts: Words<Readonly<Record<Reason, ReasonText>>> = {
     ...datasetReasons['zh-CN'],
     ...engineReasons['zh-CN'],
     ...runReasons['zh-CN'],
+    ...projectReasons['zh-CN'],
     ...scriptReasons['zh-CN'],
     ...modelReasons['zh-CN'],
     ...storeReasons['zh-CN'],

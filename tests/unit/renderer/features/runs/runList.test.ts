@@ -19,6 +19,7 @@ const run = (number: number, part: Partial<RunSummary> = {}): RunSummary => ({
     epochsDone: 10,
     parameters: 100,
     keptEpoch: null,
+    projectId: null,
     rows: null,
     metrics: { 'train/loss': 0.1 },
     trainSeconds: number,
