@@ -112,7 +112,7 @@ export function runRepository({ query }: Database, damaged: (error: AppError) =>
     },
 
     /** Logs a run that was trained elsewhere, with the next number, which it answers with; without its model. */
-    insertEnded({ number: _, ...run }: RunSummary, documents: RunDocuments, host: string): number {
+    insertEnded({ number: _number, ...run }: RunSummary, documents: RunDocuments, host: string): number {
       return query.transaction((transaction) => {
         const last =
           transaction

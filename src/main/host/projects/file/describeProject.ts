@@ -46,6 +46,6 @@ function describeRun(store: ExperimentStore, summary: RunSummary): FiledRun {
     evaluation,
     test,
     testOpenedAt: opened.find(({ runNumber }) => runNumber === summary.number)?.openedAt ?? null,
-    attempts: store.attempts.of(summary.number).map(({ run: _, ...attempt }) => attempt),
+    attempts: store.attempts.of(summary.number).map(({ run: _run, ...attempt }) => attempt),
   }
 }
