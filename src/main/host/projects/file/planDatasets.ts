@@ -55,7 +55,12 @@ function findSame({ store }: ImportContext, manifest: DatasetManifest): DatasetI
   return null
 }
 
-function manifestOf({ id: _id, createdAt: _createdAt, bytes: _bytes, ...manifest }: Dataset): DatasetManifest {
+function manifestOf({
+  id: _id,
+  createdAt: _createdAt,
+  bytes: _bytes,
+  ...manifest
+}: Dataset): DatasetManifest {
   return manifest
 }
 
