@@ -5,6 +5,7 @@ import type { Database } from '../db/database'
 import { claimHost, watchHosts, type HostClaim } from '../db/hostClaim'
 import { experimentStore } from '../db/store'
 import { openDatabase } from '../db/open'
+import { curveService } from './curves/service'
 import { datasetService } from './datasets/service'
 import type { HostDependencies } from './dependencies'
 import { sweepCrashReports } from './diagnostics/crashReports'
@@ -18,10 +19,12 @@ import { modelService } from './models/service'
 import { allowedPaths } from './paths/allowedPaths'
 import { projectFileService } from './projects/file/service'
 import { projectService } from './projects/service'
-import { runService } from './runs/service'
+import type { Logger } from '#shared/log'
+import { runService, type RunService } from './runs/service'
 import { scriptService } from './scripts/service'
 import { checkDaily } from './updates/dailyCheck'
 import { noUpdates } from './updates/updates'
+import { verifyService } from './verify/service'
 import { sweepLeftovers } from './sweep'
 import { unreadableRows } from './unreadableRows'
 
@@ -58,10 +61,12 @@ export async function createHost(deps: HostDependencies): Promise<Host> {
   const projects = projectService(store, deps.log, deps)
   const engines = engineService(deps, folders)
   const runs = runService({ deps, store, folders }, datasets, engines, { id, isAlive: claim.isAlive })
+  const curves = curveService(store, runs, paths, deps)
   const models = modelService(store, folders, inference, paths, deps)
   const projectFiles = projectFileService({ store, folders, inference, datasets, paths, deps }, (id) =>
     projects.summary(id),
   )
+  const verify = verifyService(store, folders, runs, engines, deps)
   const scripts = scriptService(store, folders, inference, runs, paths, deps)
   for (const number of runs.endOrphans()) {
     deps.log.warn(`run ${number} was interrupted by the end of the app`)
@@ -71,6 +76,7 @@ export async function createHost(deps: HostDependencies): Promise<Host> {
     const { isAlive } = claim
     await sweepLeftovers({ folders, engineFolder, store, log: deps.log, id, isAlive, now: deps.now() })
     await sweepCrashReports(folders.crashes, deps.log)
+    await removeOldRuns(runs, deps.log)
   }
   const updates = deps.updates ?? noUpdates('notInstalled')
   const endChecks = checkDaily(updates, () => store.settings.read().lookForUpdates)
@@ -84,11 +90,13 @@ export async function createHost(deps: HostDependencies): Promise<Host> {
     projectFiles,
     datasets,
     runs,
+    curves,
     scripts,
     models,
     engines,
     diagnostics,
     updates,
+    verify,
     menu,
   }
   const router = hostRouter(services, { database: folders.database, isReadOnly })
@@ -100,12 +108,23 @@ export async function createHost(deps: HostDependencies): Promise<Host> {
     serve: (port) => handler.upgrade(guardedPort(port, deps.log)),
     close: async () => {
       endChecks()
+      verify.close()
       await Promise.all([datasets.close(), engines.close()])
       await runs.close()
       inference.close()
       store.close()
       claim.release()
     },
+  }
+}
+
+/** Runs that have been in the bin for long go; what cannot be removed is tried again at the next start. */
+async function removeOldRuns({ removeOld }: Pick<RunService, 'removeOld'>, log: Logger): Promise<void> {
+  try {
+    const removed = await removeOld()
+    if (removed > 0) log.info(`${removed} runs were in the bin for 30 days and are removed`)
+  } catch (error) {
+    log.warn(`runs in the bin are not removed: ${String(error)}`)
   }
 }
 

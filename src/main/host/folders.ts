@@ -21,6 +21,10 @@ export function foldersOf(dataFolder: string) {
     runs: join(dataFolder, 'runs'),
     /** Where project files are unpacked until they are whole. */
     importing: join(dataFolder, 'importing'),
+    /** What trainings begin with, in files that are named by their content. */
+    weights: join(dataFolder, 'weights'),
+    /** Where runs are trained again; nothing in it is kept. */
+    verifications: join(dataFolder, 'verifications'),
     /** Where exports are being written. */
     exports: join(dataFolder, 'exports'),
     packDownload: (id: string): string => join(dataFolder, 'downloads', 'engines', id),

@@ -43,12 +43,30 @@ export async function sweepLeftovers({ folders, store, log, ...sweep }: Sweep): 
   await sweepDatasets(folders.datasets, { removed: store.datasets.removed(), isUsed }, log)
   await sweepExports(folders.exports, isUsed, log)
   await sweepFolder(folders.importing, isUsed, log)
+  await sweepWeights(folders, store, isUsed, log)
+  await sweepFolder(folders.verifications, isUsed, log)
   for (const run of await namesIn(folders.runs)) {
     const isDraft = (name: string): boolean => /^\..+\.writing$/.test(name)
     await sweepFolder(join(folders.runs, run), (entry) => !isDraft(entry.name) || isUsed(entry), log)
   }
   const read = store.datasets.list().flatMap(({ source }) => pathsOf(source))
   if (await isLogWhole(folders, store)) await sweepPasted(folders.pasted, read, now, log)
+}
+
+/** Removes weights that no run and no draft begins with; where the log may be another one, none. */
+async function sweepWeights(
+  folders: Folders,
+  store: ExperimentStore,
+  isUsed: (entry: Entry) => boolean,
+  log: Logger,
+): Promise<void> {
+  if (!(await isLogWhole(folders, store))) return
+  const used = store.usedWeights()
+  await sweepFolder(
+    folders.weights,
+    (entry) => used.has(entry.name.replace(/\.safetensors$/, '')) || isUsed(entry),
+    log,
+  )
 }
 
 /** Whether the log knows every data set that lies there: it may be a new one in the place of one that was lost. */

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { taggedMetric } from '../catalog/metrics'
 import { Loss } from '../catalog/losses'
 import { DatasetId, ProjectId, RunId } from './ids'
+import { InitialWeights } from './initialWeights'
 import { MetricTag } from './runEvent'
 import { Network } from './network'
 import { fromMeasured, Measured } from './number'
@@ -9,8 +10,8 @@ import type { RunSummary } from './run'
 import { RunData, RunSpec } from './runSpec'
 import { scoreOf } from './score'
 
-/** A network, and the loss that suits its output: what the designer changes. */
-export const Design = z.object({ network: Network, loss: Loss })
+/** A network, the loss that suits its output, and what its layers begin with where that is not drawn. */
+export const Design = z.object({ network: Network, loss: Loss, initialWeights: InitialWeights.optional() })
 export type Design = z.infer<typeof Design>
 
 /** Designs that are kept of each direction from one start of the app to the next. */

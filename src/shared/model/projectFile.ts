@@ -18,6 +18,8 @@ export const projectFileNames = {
   spec: 'spec.json',
   metrics: 'metrics.csv',
   data: (dataset: string): string => `data/${dataset}/`,
+  /** What trainings begin with, named by the SHA-256 of their content. */
+  weights: 'data/weights/',
   run: (number: number): string => `runs/${String(number)}/`,
   model: (model: string): string => `models/${model}/`,
 } as const

@@ -9,6 +9,7 @@ import type { Database } from '../database'
 import { storedDraft } from '../earlierSpec'
 import { onlyRow } from '../onlyRow'
 import { datasets, projects, runs } from '../schema'
+import { isKept } from './runExpressions'
 import { manifestOf } from './runRows'
 
 type Row = typeof projects.$inferSelect
@@ -80,7 +81,7 @@ export function projectRepository({ query }: Database, damaged: (error: AppError
       const found = query
         .select({ projectId: runs.projectId, id: runs.id, metrics: runs.metrics })
         .from(runs)
-        .where(isNotNull(runs.projectId))
+        .where(and(isNotNull(runs.projectId), isKept()))
         .orderBy(desc(runs.number))
         .all()
       return found.flatMap(({ projectId, ...run }) => (projectId === null ? [] : [{ projectId, ...run }]))

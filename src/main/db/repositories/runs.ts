@@ -1,9 +1,11 @@
-import { and, desc, eq, getTableColumns, inArray, lt, max } from 'drizzle-orm'
+import { and, desc, eq, getTableColumns, inArray, isNull, lt, max } from 'drizzle-orm'
 import type { AppError, WireError } from '#shared/errors'
 import type { FoldRun } from '#shared/model/crossValidation'
 import type { Evaluation } from '#shared/model/evaluation'
 import type { DatasetId, ProjectId, RunId } from '#shared/model/ids'
+import type { GroupRun } from '#shared/model/repeats'
 import type { ModelId } from '#shared/model/ids'
+import type { Marks } from '#shared/model/marks'
 import {
   isActive,
   runStates,
@@ -18,9 +20,10 @@ import type { Database } from '../database'
 import { onlyRow } from '../onlyRow'
 import { storedSpec } from '../earlierSpec'
 import { datasets, runDocuments, runs } from '../schema'
-import { evaluationOf, manifestOf, summaryOf } from './runRows'
-import { runsOfFolds } from './runSearch'
 import { removedProjects } from './inSight'
+import { isKept } from './runExpressions'
+import { datesOf, evaluationOf, manifestOf, summaryOf } from './runRows'
+import { runsOfFolds, runsOfSeeds } from './runSearch'
 
 /** What is known when a run is logged. */
 export type NewRun = {
@@ -52,6 +55,9 @@ export type RunChange = Partial<{
   finishedAt: number | null
   error: WireError | null
   host: string
+  marks: Marks | null
+  archivedAt: number | null
+  deletedAt: number | null
 }>
 
 /** The large documents of a run. */
@@ -59,6 +65,8 @@ export type RunDocuments = {
   readonly spec: RunSpec
   readonly evaluation: Evaluation | null
   readonly test: Evaluation | null
+  /** The columns of its data that hold dates. */
+  readonly dateColumns: string[]
 }
 
 /** How a run ends, and the host that worked on it. */
@@ -112,7 +120,11 @@ export function runRepository({ query }: Database, damaged: (error: AppError) =>
     },
 
     /** Logs a run that was trained elsewhere, with the next number, which it answers with; without its model. */
-    insertEnded({ number: _number, ...run }: RunSummary, documents: RunDocuments, host: string): number {
+    insertEnded(
+      { number: _number, ...run }: RunSummary,
+      documents: Omit<RunDocuments, 'dateColumns'>,
+      host: string,
+    ): number {
       return query.transaction((transaction) => {
         const last =
           transaction
@@ -132,13 +144,17 @@ export function runRepository({ query }: Database, damaged: (error: AppError) =>
       }, immediate)
     },
 
-    /** The summary, or null when there is no such run. @throws {AppError} DATA_CORRUPT runUnreadable */
+    /** The summary, also of one in the bin; null when there is no such run. @throws {AppError} DATA_CORRUPT runUnreadable */
     find(id: RunId): RunSummary | null {
-      const row = query.select().from(runs).where(eq(runs.id, id)).get()
+      const row = query
+        .select()
+        .from(runs)
+        .where(and(eq(runs.id, id), isNull(runs.removedAt)))
+        .get()
       return row === undefined ? null : summaryOf(row)
     },
 
-    /** Newest first, without those of deleted projects; `before` is the number of the last one seen. */
+    /** Newest first, without those in the bin and those of deleted projects; `before` is the number of the last one seen. */
     list(before: number | null, limit: number): RunSummary[] {
       let last = before
       const listed: RunSummary[] = []
@@ -151,7 +167,7 @@ export function runRepository({ query }: Database, damaged: (error: AppError) =>
         const rows = query
           .select()
           .from(runs)
-          .where(last === null ? undefined : lt(runs.number, last))
+          .where(and(last === null ? undefined : lt(runs.number, last), isKept()))
           .orderBy(desc(runs.number))
           .limit(missing)
           .all()
@@ -183,7 +199,7 @@ export function runRepository({ query }: Database, damaged: (error: AppError) =>
       const rows = query
         .select()
         .from(runs)
-        .where(eq(runs.projectId, projectId))
+        .where(and(eq(runs.projectId, projectId), isKept()))
         .orderBy(desc(runs.number))
         .all()
       return readable(rows, summaryOf, damaged)
@@ -206,6 +222,10 @@ export function runRepository({ query }: Database, damaged: (error: AppError) =>
      */
     folds: (datasetId: DatasetId, spec: RunSpec): readonly FoldRun[] =>
       runsOfFolds(query, datasetId, spec, damaged),
+
+    /** The finished runs on a data set whose specification is this one but for name and seeds, by seed. */
+    seeds: (datasetId: DatasetId, spec: RunSpec, kind: 'seeds' | 'splits'): readonly GroupRun[] =>
+      runsOfSeeds(query, datasetId, spec, kind, damaged),
 
     /** Changes the named fields, if any, and answers with the whole summary. */
     change(id: RunId, change: RunChange): RunSummary {
@@ -235,6 +255,7 @@ export function runRepository({ query }: Database, damaged: (error: AppError) =>
         spec: storedSpec(row.spec, manifestOf(row.manifest), number),
         evaluation: evaluationOf(row.evaluation, number),
         test: evaluationOf(row.test, number),
+        dateColumns: [...datesOf(manifestOf(row.manifest))],
       }
     },
 

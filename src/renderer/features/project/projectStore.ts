@@ -12,6 +12,7 @@ import { hasTestPart, type RunData, type RunSpec, type Scaling, type Split } fro
 import type { Training } from '#shared/model/training'
 import { objectiveFaults as faultsOf } from '#shared/network/objective'
 import { classNames, featureNames, inputShape, targetOf } from '#shared/network/rowShape'
+import { weightsMisfits } from '#shared/network/initialWeights'
 import { isTargetConstant } from '#shared/network/target'
 import { describeNetwork } from '#shared/network/shapes'
 import type { TargetClasses } from '#shared/network/trainingFaults'
@@ -62,12 +63,17 @@ export const useProject = defineStore('project', () => {
   /** What the designer changes: only this can be undone there. */
   const design = computed<Design>({
     get: (before) => {
-      const { network, training } = spec.value
-      const isSame = before?.network === network && before.loss === training.loss
-      return isSame ? before : { network, loss: training.loss }
+      const { network, training, initialWeights } = spec.value
+      const isSame =
+        before?.network === network &&
+        before.loss === training.loss &&
+        before.initialWeights === initialWeights
+      return isSame ? before : { network, loss: training.loss, initialWeights }
     },
-    set: ({ network, loss }) => {
-      spec.value = { ...spec.value, network, training: { ...spec.value.training, loss } }
+    set: ({ network, loss, initialWeights }) => {
+      const { initialWeights: _, ...rest } = spec.value
+      const training = { ...rest.training, loss }
+      spec.value = { ...rest, network, training, ...(initialWeights === undefined ? {} : { initialWeights }) }
     },
   })
   const history = useRefHistory(design, { capacity: 200, flush: 'sync' })
@@ -88,6 +94,8 @@ export const useProject = defineStore('project', () => {
       ? []
       : faultsOf(spec.value.network, described.value.output, target.value, spec.value.training.loss),
   )
+  /** Layers that should begin with stored weights of another shape. */
+  const misfits = computed(() => weightsMisfits(spec.value.initialWeights, described.value))
   /** Rows of the parts as they were dealt out for settings with the same parts; an estimate stands in until they are. */
   const measured = shallowRef<Measured | null>(null)
   const counts = computed(() => {
@@ -110,7 +118,8 @@ export const useProject = defineStore('project', () => {
     const varies = dataset.value !== null && !isTargetConstant(dataset.value, spec.value.data.target)
     const split = counts.value !== null && splitFilled(counts.value, spec.value.data.split)
     const data = answer && varies && split
-    const model = data && described.value.valid && objectiveFaults.value.length === 0
+    const begins = misfits.value.length === 0 && described.value.trainable > 0
+    const model = data && described.value.valid && objectiveFaults.value.length === 0 && begins
     return { target: answer, varies, split, data, model, train: model }
   })
 
@@ -242,6 +251,7 @@ export const useProject = defineStore('project', () => {
     targetClasses,
     described,
     objectiveFaults,
+    misfits,
     counts,
     ready,
     canUndo: history.canUndo,
@@ -283,6 +293,10 @@ export const useProject = defineStore('project', () => {
     setScaling: (scaling: Scaling): void => changeData({ scaling }),
     setName: (name: string): void => change({ name }),
     setEngine: (engine: EngineChoice): void => change({ engine }),
+    /** Another network with its loss and what it begins with, as one step that can be undone. */
+    setDesign: (next: Design): void => {
+      design.value = next
+    },
     replaceLayers: (layers: readonly Layer[]): void => change({ network: { layers: [...layers] } }),
     setTraining: (part: Partial<Training>): void => change({ training: { ...spec.value.training, ...part } }),
     loadSpec,

@@ -32,7 +32,12 @@ describe('runs', () => {
     }
     store.runs.change(id, change)
     expect(store.runs.find(id)).toMatchObject({ ...change, engine: null, modelId: null, error: null })
-    expect(store.runs.documents(1)).toEqual({ spec: smallSpec, evaluation: null, test: null })
+    expect(store.runs.documents(1)).toEqual({
+      dateColumns: [],
+      spec: smallSpec,
+      evaluation: null,
+      test: null,
+    })
   })
 
   test('of a cross-validation are found by everything but name and fold, the newest of each fold', () => {

@@ -95,6 +95,7 @@ async function takeIn(
       await moving(target, from)
       placed.push(target)
     }
+    await placeWeights(content, folders, scratch)
     const numbers = await patiently(store, () =>
       store.transaction(() => log(context, content, names, planned, metrics)),
     )
@@ -153,9 +154,23 @@ function movesOf(
   return [...datasets, ...models, ...runs.toReversed()]
 }
 
+const weightsKey = 'weights'
+
 function placeInScratch(name: string, moves: readonly Move[], scratch: string): string | null {
+  const weights = placeOf(name, projectFileNames.weights, join(scratch, weightsKey))
+  if (weights !== null) return weights
   const move = moves.find(({ prefix }) => name.startsWith(prefix))
   return move === undefined ? null : placeOf(name, move.prefix, join(scratch, move.key))
+}
+
+/** Weights are named by their content: what is there already is the same. */
+async function placeWeights({ files }: ProjectFile, folders: Folders, scratch: string): Promise<void> {
+  for (const { name, sha256 } of files) {
+    const own = `${sha256}.safetensors`
+    const target = join(folders.weights, own)
+    if (name === projectFileNames.weights + own && !existsSync(target))
+      await moving(target, join(scratch, weightsKey, own))
+  }
 }
 
 async function readMetrics(file: OpenProjectFile, number: number) {

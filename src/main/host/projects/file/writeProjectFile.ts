@@ -15,6 +15,7 @@ import type { HostDependencies } from '../../dependencies'
 import type { Folders } from '../../folders'
 import type { InferenceWorker } from '../../inferenceWorker'
 import { noteDraft } from '../../models/exportDrafts'
+import { weightsFor } from '../../runs/weightsFor'
 import { describeProject, type DescribedProject } from './describeProject'
 import { metricsText } from './metricsText'
 import { portableSpec, withoutFolders } from './portable'
@@ -76,6 +77,7 @@ export async function writeProjectFile(
       for (const run of described.runs) await addRun(context, run, add)
       const withoutScripts = await addScripts(context, described, scratch, add)
       await addModels(context, described, add)
+      await addWeights(context, described, add)
       if (withData) await addDatasets(context, described, add)
       const content = JSON.stringify({ ...described, ...made, files }, null, 1)
       await zip.add(projectFileNames.project, pieces(content))
@@ -154,6 +156,7 @@ async function addScripts(
         dataElsewhere: false,
         gone: false,
         leaveData: true,
+        ...weightsFor(spec, folders.weights),
       }
       const { files } = await inference.ask((worker) => worker.script.write(job))
       const place = `${projectFileNames.run(summary.number)}${target}/`
@@ -189,6 +192,18 @@ async function addModels(
       await add(projectFileNames.model(id) + name, source)
     }
   }
+}
+
+/** What trainings of the project begin with, where that is not drawn. */
+async function addWeights(
+  { folders }: ProjectFileContext,
+  { project, runs }: DescribedProject,
+  add: Add,
+): Promise<void> {
+  const specs = [project.draft.spec, ...runs.map(({ spec }) => spec)]
+  const paths = specs.flatMap((spec) => weightsFor(spec, folders.weights).weightsFile ?? [])
+  for (const path of new Set(paths))
+    if (existsSync(path)) await add(projectFileNames.weights + basename(path), { kind: 'file', path })
 }
 
 async function addDatasets(
