@@ -12,7 +12,7 @@ test('a model of another program is dropped, looked at, and trained on with a fr
 }) => {
   const { page } = app
   await at(page, 'lesson-digits').click()
-  await expect(at(page, 'page-title')).not.toHaveText('Start')
+  await expect(at(page, 'page-title')).toHaveText('Train')
   await drop(page, fileOf('whole.pth'))
   await expect(at(page, 'error-notice')).toContainText('wants to run code')
   await drop(page, fileOf('cnn.keras'))

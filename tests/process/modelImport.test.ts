@@ -48,7 +48,7 @@ test('a model of Keras is imported, and a training begins with its weights', asy
 test('what wants to run code is refused by name, and nothing is kept', async () => {
   const folder = temporaryFolder()
   const refused = await command(folder, ['models', 'import', modelPath('whole.pth')])
-  expect(refused.code).toBe(1)
+  expect(refused.code).toBe(2)
   expect(refused.err).toContain(reasonTexts.en.pickleForbidden.text.split('{')[0])
   expect(existsSync(join(folder, 'weights'))).toBe(false)
 })

@@ -14,7 +14,7 @@ import type {
 import { describeNetwork } from '#shared/network/shapes'
 import type { Locale } from '#shared/texts/locale'
 import { fill } from '#shared/texts/message'
-import { modelFormatNames, modelNoteText } from '#shared/texts/modelFileWords'
+import { isBlockingNote, modelFormatNames, modelNoteText } from '#shared/texts/modelFileWords'
 import { joinWords } from '#shared/texts/punctuation'
 import { withHost, type CommandContext } from './commandHost'
 import { exitCodes } from './exitCode'
@@ -151,7 +151,13 @@ function importedLines({ view, fit, taken }: Imported, locale: Locale): readonly
           fill(words.fileInput, { shape: content.inputShape.join(' × ') }),
           layerTable(content.network, content.inputShape, locale),
         ]
-      : [fill(words.fileArrays, { n: content.count }, content.count)]),
+      : [
+          fill(
+            view.notes.some(isBlockingNote) ? words.fileNotKnown : words.fileArrays,
+            { n: content.count },
+            content.count,
+          ),
+        ]),
     ...view.notes.map((note) => modelNoteText(note, locale)),
     ...view.notFinite.map(({ name, count }) => fill(words.fileNotFinite, { name, n: count }, count)),
     ...(fit === null ? [] : fitLines(fit, locale)),

@@ -43,7 +43,7 @@ export async function sweepLeftovers({ folders, store, log, ...sweep }: Sweep): 
   await sweepDatasets(folders.datasets, { removed: store.datasets.removed(), isUsed }, log)
   await sweepExports(folders.exports, isUsed, log)
   await sweepFolder(folders.importing, isUsed, log)
-  await sweepWeights(folders, store, isUsed, log)
+  await sweepWeights(folders, store, now, log)
   await sweepFolder(folders.verifications, isUsed, log)
   for (const run of await namesIn(folders.runs)) {
     const isDraft = (name: string): boolean => /^\..+\.writing$/.test(name)
@@ -53,20 +53,21 @@ export async function sweepLeftovers({ folders, store, log, ...sweep }: Sweep): 
   if (await isLogWhole(folders, store)) await sweepPasted(folders.pasted, read, now, log)
 }
 
-/** Removes weights that no run and no draft begins with; where the log may be another one, none. */
+/** Weights that were imported in a terminal wait for a specification that names them. */
+const weightsWaitMs = 30 * day
+
+/** Removes weights that no run and no draft begins with, after a while; where the log may be another one, none. */
 async function sweepWeights(
   folders: Folders,
   store: ExperimentStore,
-  isUsed: (entry: Entry) => boolean,
+  now: number,
   log: Logger,
 ): Promise<void> {
   if (!(await isLogWhole(folders, store))) return
   const used = store.usedWeights()
-  await sweepFolder(
-    folders.weights,
-    (entry) => used.has(entry.name.replace(/\.safetensors$/, '')) || isUsed(entry),
-    log,
-  )
+  const isNeeded = ({ name, modifiedAt }: Entry): boolean =>
+    used.has(name.replace(/\.safetensors$/, '')) || now - modifiedAt < weightsWaitMs
+  await sweepFolder(folders.weights, isNeeded, log)
 }
 
 /** Whether the log knows every data set that lies there: it may be a new one in the place of one that was lost. */

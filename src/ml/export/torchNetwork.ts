@@ -5,7 +5,7 @@ import type { ExportSource } from './exportSource'
 import { preprocessPy } from './preprocessPy'
 
 /** The name of the script that builds the network and gives it its weights. */
-export const networkPy = 'network.py'
+const networkPy = 'network.py'
 
 const loads = {
   'model.pth': { imported: '', load: 'torch.load' },
@@ -22,7 +22,7 @@ function givenBy({ manifest: { spec } }: ExportSource): string {
 }
 
 /** A script that builds the network as those for training do, and loads the weights beside it. */
-export function torchNetworkPy(source: ExportSource, file: keyof typeof loads): string {
+function torchNetworkPy(source: ExportSource, file: keyof typeof loads): string {
   const { manifest, described } = source
   const { name, training } = manifest.spec
   const network = torchNetwork(described, training.loss)

@@ -70,8 +70,8 @@ export type ReadModel =
 export type FileBeside = (name: string) => Uint8Array | null
 
 /**
- * What a writer of a whole network gets: the network up to the probabilities that the app shows (the last activation is among
- * its layers), and its weights by the app's names.
+ * What a writer of a whole network (`writeOnnx`, `writeKeras`, `writeKerasH5`) makes the bytes of a file of: the network up to
+ * the probabilities that the app shows (the last activation is among its layers), and its weights by the app's names.
  */
 export type ModelToWrite = {
   readonly name: string
@@ -97,9 +97,3 @@ export type ModelToWrite = {
  * outside of the file's folder; NOT_FOUND `modelDataMissing` {location}; RESOURCE_EXHAUSTED `modelFileTooLarge` {megabytes, most}.
  */
 export type ModelReader = (bytes: Uint8Array, beside: FileBeside) => ReadModel | Promise<ReadModel>
-
-/**
- * The writers of whole networks: `onnx/writeOnnx.ts` `writeOnnx(model)`, `keras/writeKeras.ts` `writeKeras(model)`,
- * `keras/writeKerasH5.ts` `writeKerasH5(model)`. Their bytes are a whole file.
- */
-export type ModelWriter = (model: ModelToWrite) => Uint8Array | Promise<Uint8Array>

@@ -47,6 +47,20 @@ export function fittingWeights(
   return layers.length === 0 ? null : { ...initial, layers }
 }
 
+/**
+ * The stored weights of layers that are still there; absent where none is left. A layer that is put in later may be called as
+ * one that was taken out, and is another one.
+ */
+export function weightsOfLayers(
+  initial: InitialWeights | undefined,
+  layers: readonly Pick<Layer, 'id'>[],
+): InitialWeights | undefined {
+  const ids = new Set(layers.map(({ id }) => id))
+  const kept = initial?.layers.filter(({ id }) => ids.has(id)) ?? []
+  if (initial === undefined || kept.length === initial.layers.length) return initial
+  return kept.length === 0 ? undefined : { ...initial, layers: kept }
+}
+
 /** Shapes as people read them: `8 × 4 + 4`. */
 export const shapesText = (shapes: readonly (readonly number[])[]): string =>
   shapes.map((shape) => shape.join(' × ')).join(' + ')

@@ -1,4 +1,4 @@
-import type { Layer } from '../catalog/layers'
+import { needsBatch, type Layer } from '../catalog/layers'
 import { namesBeside, type WhyWritten } from './data/dataPlan'
 import { mnistFolder } from './data/images'
 import type { Caveat } from './caveats'
@@ -42,6 +42,7 @@ export function rowOrders({ spec, rows, exact }: ScriptRequest): 'same' | 'store
 export function caveatsOf(request: ScriptRequest): readonly Caveat[] {
   const { spec, target, exact } = request
   const has = (kind: Layer['kind']): boolean => spec.network.layers.some((layer) => layer.kind === kind)
+  const keepsStatistics = spec.network.layers.some(needsBatch)
   const { kind } = spec.training.optimizer
   const isOther =
     kind === 'nadam' ||
@@ -53,7 +54,7 @@ export function caveatsOf(request: ScriptRequest): readonly Caveat[] {
     ...(exact && rowOrders(request) === 'drawn' ? (['order'] as const) : []),
     ...(has('dropout') ? (['dropout'] as const) : []),
     ...(spec.training.augmentation === undefined ? [] : (['augmentation'] as const)),
-    ...(target === 'keras' && has('batch-norm') ? (['variance'] as const) : []),
+    ...(target === 'keras' && keepsStatistics ? (['variance'] as const) : []),
     ...(target === 'keras' && isOther ? (['optimizer'] as const) : []),
   ]
 }

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { isFrozen, needsBatch, newLayer, withFrozen, type Layer } from '#shared/catalog/layers/index'
 import { RunSpec } from '#shared/model/runSpec'
-import { fittingWeights, layerShapes, weightsMisfits } from '#shared/network/initialWeights'
+import { fittingWeights, layerShapes, weightsMisfits, weightsOfLayers } from '#shared/network/initialWeights'
 import { describeNetwork } from '#shared/network/shapes'
 import { smallSpec } from '#fixtures/smallRun'
 
@@ -31,6 +31,13 @@ describe('what layers begin with', () => {
   test('a layer of another shape is told, and the others go on', () => {
     expect(weightsMisfits(initial, described(5))).toMatchObject([{ position: 3, wanted: [[3, 5], [5]] }])
     expect(fittingWeights(initial, described(5))?.layers.map(({ id }) => id)).toEqual(['one', 'norm'])
+  })
+
+  test('what was kept for a layer goes with it', () => {
+    const { layers } = network(4)
+    expect(weightsOfLayers(initial, layers)).toBe(initial)
+    expect(weightsOfLayers(initial, layers.slice(1))?.layers.map(({ id }) => id)).toEqual(['norm', 'two'])
+    expect(weightsOfLayers(initial, [])).toBeUndefined()
   })
 
   test('a layer that is gone needs nothing', () => {

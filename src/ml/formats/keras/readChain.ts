@@ -86,7 +86,7 @@ function rowOf(shape: unknown): Chain['input'] {
 }
 
 /** Where a model or its first layer says what comes in. */
-function inputOf(model: Json, layers: readonly Json[]): Chain['input'] {
+function inputOf(model: Json, layers: readonly Json[], depth = 0): Chain['input'] {
   const config = objectOf(model['config'])
   const [first] = layers
   const own = objectOf(first?.['config'])
@@ -94,7 +94,9 @@ function inputOf(model: Json, layers: readonly Json[]): Chain['input'] {
   return (
     rowOf(own['batch_shape']) ??
     rowOf(own['batch_input_shape']) ??
-    (first !== undefined && nested.length > 0 ? inputOf(first, nested) : null) ??
+    (first !== undefined && nested.length > 0 && depth < deepest
+      ? inputOf(first, nested, depth + 1)
+      : null) ??
     rowOf(config['build_input_shape']) ??
     rowOf(objectOf(model['build_config'])['input_shape']) ??
     rowOf(objectOf(first?.['build_config'])['input_shape'])

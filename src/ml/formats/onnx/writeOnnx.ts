@@ -5,7 +5,7 @@ import { GraphBuilder, opset } from './graphBuilder'
 import { writeLayer } from './writeLayers'
 
 /** The names of what goes in and comes out. */
-export const onnxNames = { input: 'input', output: 'output' } as const
+const onnxNames = { input: 'input', output: 'output' } as const
 /** What the app's own files are told by. */
 export const producer = 'Descent'
 

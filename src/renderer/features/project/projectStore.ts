@@ -12,7 +12,7 @@ import { hasTestPart, type RunData, type RunSpec, type Scaling, type Split } fro
 import type { Training } from '#shared/model/training'
 import { objectiveFaults as faultsOf } from '#shared/network/objective'
 import { classNames, featureNames, inputShape, targetOf } from '#shared/network/rowShape'
-import { weightsMisfits } from '#shared/network/initialWeights'
+import { weightsMisfits, weightsOfLayers } from '#shared/network/initialWeights'
 import { isTargetConstant } from '#shared/network/target'
 import { describeNetwork } from '#shared/network/shapes'
 import type { TargetClasses } from '#shared/network/trainingFaults'
@@ -297,7 +297,14 @@ export const useProject = defineStore('project', () => {
     setDesign: (next: Design): void => {
       design.value = next
     },
-    replaceLayers: (layers: readonly Layer[]): void => change({ network: { layers: [...layers] } }),
+    replaceLayers: (layers: readonly Layer[]): void => {
+      const { training, initialWeights } = spec.value
+      design.value = {
+        network: { layers: [...layers] },
+        loss: training.loss,
+        initialWeights: weightsOfLayers(initialWeights, layers),
+      }
+    },
     setTraining: (part: Partial<Training>): void => change({ training: { ...spec.value.training, ...part } }),
     loadSpec,
   }

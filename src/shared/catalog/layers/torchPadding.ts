@@ -2,7 +2,7 @@ import type { RowShape } from './shape'
 import type { Window } from './window'
 
 /** What goes around an image before a window slides over it: rows above and below, columns left and right. */
-export type Around = { readonly before: number; readonly after: number }
+type Around = { readonly before: number; readonly after: number }
 
 /** Padding of TensorFlow's `same` along one axis: what is odd goes behind. */
 export function sameAround({ size, strides }: Pick<Window, 'size' | 'strides'>, length: number): Around {
