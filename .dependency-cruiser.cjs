@@ -46,13 +46,16 @@ const offered = {
   model: ['adaptNetwork', 'outputReason', 'useFaultText'],
   models: ['modelsStore', 'open/openedModelStore'],
   project: [
-    'EarlierProjectsPanel',
-    'ProjectLeftPanel',
-    'ProjectNamePanel',
+    'ProjectFilePanel',
+    'ProjectScopePanel',
+    'ProjectSwitchPanel',
+    'ProjectUndoPanel',
+    'RecentProjectsPanel',
     'draft',
-    'keptProjectStore',
     'projectStore',
+    'projectsStore',
     'propose',
+    'useTakeProject',
   ],
   runs: [
     'RunState',
@@ -112,7 +115,7 @@ module.exports = {
     only(
       'platform',
       platform,
-      [platform, shared, nodeItself, node_module('write-file-atomic')],
+      [platform, shared, nodeItself, node_module('write-file-atomic', 'fflate')],
       'platform: files and processes',
     ),
     only(

@@ -69,6 +69,7 @@ describe('what version 1 wrote', () => {
       createdAt: 2000,
       finishedAt: 3000,
       error: null,
+      projectId: expect.stringMatching(/^project-[0-9a-f]{16}$/),
       marks: null,
       archivedAt: null,
       deletedAt: null,
@@ -126,6 +127,54 @@ test('what version 5 wrote has models without a threshold; one of version 6 is r
   sqlite.exec(readFileSync(fillOf(6), 'utf8'))
   expect(models.find(ModelId.parse('model-00000001'))?.threshold).toEqual({ positive: 0, value: 0.3 })
   sqlite.close()
+})
+
+describe('what version 7 wrote', () => {
+  const specOf = (name: string, dataset: string): string =>
+    `json_set((SELECT spec FROM run_documents WHERE run = 1), '$.name', '${name}', '$.data.datasetId', '${dataset}')`
+  const other = 'data-00000003'
+
+  test('has a project of every draft and of the runs on other data, each with its runs', async () => {
+    const sqlite = await filled(7)
+    sqlite.exec(`
+      INSERT INTO datasets SELECT '${other}', 'x', manifest, 1, 1, NULL FROM datasets WHERE id = 'data-00000001';
+      INSERT INTO settings VALUES
+        ('project.current', json_object('spec', json(${specOf('now', other)}), 'datasetId', '${other}', 'touched', json('true'))),
+        ('project.earlier', json_array(json_object('id', 'x', 'spec', json(${specOf('left', other)}), 'leftAt', 500), 7));
+    `)
+    await migrate(sqlite)
+    const { projects, runs, settings } = experimentStore(database(sqlite))
+    const found = projects.list()
+    expect(found.map(({ name, draft }) => [name, draft.datasetId, draft.touched])).toEqual([
+      ['now', other, true],
+      ['second', 'data-00000001', false],
+      ['left', other, true],
+    ])
+    expect(settings.value('project.open')).toBe(found[0]?.id)
+    expect(runs.list(null, 10).map(({ projectId }) => projectId)).toEqual([found[1]?.id, found[1]?.id])
+    expect([settings.value('project.current'), settings.value('project.earlier')]).toEqual([
+      undefined,
+      undefined,
+    ])
+    sqlite.close()
+  })
+
+  test.each([
+    ['no JSON', '{"spec":', 'no JSON'],
+    ['of another shape', '{"spec":7}', '{"a":1}'],
+  ])('is upgraded also where the drafts are %s', async (_what, current, earlier) => {
+    const sqlite = await filled(7)
+    const insert = sqlite.prepare('INSERT INTO settings VALUES (?, ?)')
+    insert.run('project.current', current)
+    insert.run('project.earlier', earlier)
+    await migrate(sqlite)
+    expect(
+      experimentStore(database(sqlite))
+        .projects.list()
+        .map(({ name }) => name),
+    ).toEqual(['second'])
+    sqlite.close()
+  })
 })
 
 test('what version 7 wrote has runs of which nothing is said; those of version 8 are marked, in the bin and removed', async () => {

@@ -18,6 +18,13 @@ import {
   type ModelsImportOptions,
 } from './modelsImportCommand'
 import { modelsListCommand, modelSortings, type ModelsListOptions } from './modelsCommand'
+import {
+  projectsExportCommand,
+  projectsImportCommand,
+  projectsListCommand,
+  type ProjectExportOptions,
+  type ProjectImportOptions,
+} from './projectsCommand'
 import { predictCommand, type PredictOptions } from './predictCommand'
 import type { SpecOverrides } from './readSpec'
 import { CurveTarget } from '#shared/contract/curves'
@@ -237,6 +244,37 @@ export async function runProgram(context: CommandContext, args: readonly string[
     .addOption(new Option('--sort <order>', words.sortOption).choices(modelSortings).default('date'))
     .option('--json', words.jsonOption, false)
     .action((options: ModelsListOptions) => perform(() => modelsListCommand(context, options)))
+
+  const projects = program.command('projects').description(words.projectsCommand)
+
+  projects
+    .command('list')
+    .description(words.projectsListCommand)
+    .option('--json', words.jsonOption, false)
+    .action((options: { json: boolean }) => perform(() => projectsListCommand(context, options.json)))
+
+  projects
+    .command('export')
+    .description(words.projectsExportCommand)
+    .argument('<project>')
+    .requiredOption('--out <file>', words.projectOutOption)
+    .option('--data', words.projectDataOption)
+    .option('--no-data', words.projectNoDataOption)
+    .option('--force', words.forceOption, false)
+    .option('--json', words.jsonOption, false)
+    .action((wanted: string, options: ProjectExportOptions) =>
+      perform(() => projectsExportCommand(context, wanted, options)),
+    )
+
+  projects
+    .command('import')
+    .description(words.projectsImportCommand)
+    .argument('<file>')
+    .option('--data-file <file>', words.projectDataFileOption)
+    .option('--json', words.jsonOption, false)
+    .action((file: string, options: ProjectImportOptions) =>
+      perform(() => projectsImportCommand(context, file, options)),
+    )
 
   models
     .command('export')

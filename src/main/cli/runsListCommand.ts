@@ -57,6 +57,7 @@ function queryOf({
   const words = find.split(/\s+/u).filter((word) => word !== '')
   return {
     filter: {
+      project: null,
       view,
       starred,
       where: [...filter],

@@ -13,8 +13,9 @@ import type { Marks } from '#shared/model/marks'
 import type { DecisionThreshold } from '#shared/model/decisionThreshold'
 import type { DatasetManifest } from '#shared/model/dataset'
 import type { EvaluatedPart, Evaluation } from '#shared/model/evaluation'
-import type { DatasetId, ImportedRunId, ModelId, RunId } from '#shared/model/ids'
+import type { DatasetId, ImportedRunId, ModelId, ProjectId, RunId } from '#shared/model/ids'
 import type { ImportedRun } from '#shared/model/importedRun'
+import type { DesignHistory } from '#shared/model/project'
 import type { RunEngine, RunSummary, SplitCounts, RunState } from '#shared/model/run'
 import type { RunSpec } from '#shared/model/runSpec'
 import type { ModelSignature } from '#shared/model/trainedModel'
@@ -82,6 +83,21 @@ export const runs = sqliteTable('runs', {
   /** Set while it lies in the bin. */
   deletedAt: integer('deleted_at'),
   /** Removed for good: what is left keeps its number, and what it opened. */
+  removedAt: integer('removed_at'),
+  projectId: text('project_id').$type<ProjectId>(),
+})
+
+/** What is worked on, and when it was opened last; those with `removedAt` are deleted and can be restored. */
+export const projects = sqliteTable('projects', {
+  id: text().$type<ProjectId>().primaryKey(),
+  name: text().notNull(),
+  datasetId: text('dataset_id').$type<DatasetId>().notNull(),
+  spec: document('spec').$type<RunSpec>().notNull(),
+  touched: integer({ mode: 'boolean' }).notNull(),
+  history: document('history').$type<DesignHistory>(),
+  createdAt: integer('created_at').notNull(),
+  openedAt: integer('opened_at').notNull(),
+  archivedAt: integer('archived_at'),
   removedAt: integer('removed_at'),
 })
 

@@ -8,6 +8,7 @@ import { evaluationRepository } from './repositories/evaluations'
 import { importedRunRepository } from './repositories/importedRuns'
 import { metricRepository } from './repositories/metrics'
 import { modelRepository } from './repositories/models'
+import { projectRepository } from './repositories/projects'
 import { runListRepository } from './repositories/runList'
 import { runRepository } from './repositories/runs'
 import { settingsRepository } from './repositories/settings'
@@ -29,6 +30,7 @@ export function experimentStore(database: Database) {
     attempts: attemptRepository(database),
     metrics: metricRepository(database),
     checkpoints: checkpointRepository(database),
+    projects: projectRepository(database, damaged),
     datasets: datasetRepository(database, damaged),
     models: modelRepository(database, damaged),
     evaluations: evaluationRepository(database),

@@ -2,6 +2,7 @@ import { dialog, type BrowserWindow, type FileFilter, type OpenDialogOptions } f
 import { fileKinds } from '#shared/catalog/files/fileKinds'
 import { modelFileEndings } from '#shared/catalog/files/modelFileNames'
 import type { SavedFile } from '#shared/contract/files'
+import { projectFileNames } from '#shared/model/projectFile'
 import type { ChoosePurpose } from '#shared/contract/system'
 
 const imageFiles = { name: 'PNG, JPEG', extensions: ['png', 'jpg', 'jpeg'] }
@@ -26,6 +27,11 @@ function optionsFor(purpose: Exclude<ChoosePurpose, 'diagnostics'>): OpenDialogO
       return { properties: ['openFile'], filters: filtersFor(purpose) }
     case 'image':
       return { properties: ['openFile'], filters: [imageFiles, anyFile] }
+    case 'project':
+      return {
+        properties: ['openFile'],
+        filters: [{ name: 'Descent', extensions: [projectFileNames.ending] }, anyFile],
+      }
     case 'model':
       return { properties: ['openFile'], filters: [modelFiles, anyFile] }
     case 'curves':

@@ -17,6 +17,7 @@ import { hostRouter } from './handlers/router'
 import { inferenceWorker } from './inferenceWorker'
 import { modelService } from './models/service'
 import { allowedPaths } from './paths/allowedPaths'
+import { projectFileService } from './projects/file/service'
 import { projectService } from './projects/service'
 import type { Logger } from '#shared/log'
 import { runService, type RunService } from './runs/service'
@@ -62,6 +63,9 @@ export async function createHost(deps: HostDependencies): Promise<Host> {
   const runs = runService({ deps, store, folders }, datasets, engines, { id, isAlive: claim.isAlive })
   const curves = curveService(store, runs, paths, deps)
   const models = modelService(store, folders, inference, paths, deps)
+  const projectFiles = projectFileService({ store, folders, inference, datasets, paths, deps }, (id) =>
+    projects.summary(id),
+  )
   const verify = verifyService(store, folders, runs, engines, deps)
   const scripts = scriptService(store, folders, inference, runs, paths, deps)
   for (const number of runs.endOrphans()) {
@@ -83,6 +87,7 @@ export async function createHost(deps: HostDependencies): Promise<Host> {
     notes,
     settings: store.settings,
     projects,
+    projectFiles,
     datasets,
     runs,
     curves,

@@ -27,7 +27,7 @@ export type HostDependencies = {
   /** Shows an open dialog; null where there is no window. */
   readonly chooseFile: ((purpose: ChoosePurpose) => Promise<string | null>) | null
   /**
-   * Shows the save dialog for a file that the page has made, with a proposed name; null when it was cancelled. Absent where
+   * Shows the save dialog for a file that the page has made, or a project, with a proposed name; null when it was cancelled. Absent where
    * there is no window.
    */
   readonly chooseSaved?: (name: string, kind: SavedFile) => Promise<string | null>

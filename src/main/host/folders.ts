@@ -19,6 +19,8 @@ export function foldersOf(dataFolder: string) {
     /** What processes of the app left when they crashed. */
     crashes: join(dataFolder, 'crashes'),
     runs: join(dataFolder, 'runs'),
+    /** Where project files are unpacked until they are whole. */
+    importing: join(dataFolder, 'importing'),
     /** What trainings begin with, in files that are named by their content. */
     weights: join(dataFolder, 'weights'),
     /** Where runs are trained again; nothing in it is kept. */

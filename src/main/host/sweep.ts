@@ -42,6 +42,7 @@ export async function sweepLeftovers({ folders, store, log, ...sweep }: Sweep): 
   await sweepDrafts(sweep.engineFolder, log)
   await sweepDatasets(folders.datasets, { removed: store.datasets.removed(), isUsed }, log)
   await sweepExports(folders.exports, isUsed, log)
+  await sweepFolder(folders.importing, isUsed, log)
   await sweepWeights(folders, store, now, log)
   await sweepFolder(folders.verifications, isUsed, log)
   for (const run of await namesIn(folders.runs)) {

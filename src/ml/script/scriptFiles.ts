@@ -34,6 +34,8 @@ export type ScriptJob = Pick<ScriptRequest, 'target' | 'testOpen' | 'dataElsewhe
   readonly notebook: boolean
   /** The data's own file is gone or another one: the script gets what the app has of it. */
   readonly gone: boolean
+  /** The data are not written, also where they lie in no file of their own. */
+  readonly leaveData?: boolean
 }
 
 function planOf({ spec, gone }: ScriptJob, manifest: DatasetManifest): DataPlan {
@@ -87,7 +89,7 @@ export async function writeScriptFiles(
       ...(job.notebook ? [await put(name.replace(/\.py$/, '.ipynb'), notebookText(request, program))] : []),
       await put(besideScript.rows, npzBytes(rowArrays(request, data))),
       await put(besideScript.weights, npyBytes(await firstWeights(request, job.weightsFile))),
-      ...(await writeData(job, data)),
+      ...(job.leaveData === true ? [] : await writeData(job, data)),
     ]
     return { files, caveats: [...caveatsOf(request)] }
   } finally {

@@ -10,8 +10,8 @@ export type SavedKind = z.infer<typeof SavedKind>
 export const ListKind = z.enum(['csv', 'json'])
 export type ListKind = z.infer<typeof ListKind>
 
-/** What the save dialog is asked for: charts, lists, and arrays of NumPy. */
-export type SavedFile = SavedKind | ListKind | 'npy'
+/** What the save dialog is asked for: charts, lists, arrays of NumPy, and projects. */
+export type SavedFile = SavedKind | ListKind | 'npy' | 'descent'
 
 /** A name that is proposed, without its ending: no folder, nothing that a system forbids or hides. */
 export const ProposedName = z

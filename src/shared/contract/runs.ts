@@ -2,7 +2,7 @@ import { eventIterator } from '@orpc/contract'
 import { z } from 'zod'
 import { metricTags } from '../catalog/metrics'
 import { FoldRun } from '../model/crossValidation'
-import { RunId } from '../model/ids'
+import { ProjectId, RunId } from '../model/ids'
 import { GroupKind, GroupRun } from '../model/repeats'
 import { RangeTestEvent } from '../model/rangeTest'
 import { Marks } from '../model/marks'
@@ -29,7 +29,14 @@ export type LoggedLine = z.infer<typeof LoggedLine>
 export const runs = {
   /** Checks the specification, makes or finds its data set, logs the run and starts its process. One run is active at a time: `runBusy`. */
   start: operation
-    .input(z.object({ spec: RunSpec, drawSurface: z.boolean().default(false) }))
+    .input(
+      z.object({
+        spec: RunSpec,
+        drawSurface: z.boolean().default(false),
+        /** The project that it belongs to. */
+        projectId: ProjectId.nullable().default(null),
+      }),
+    )
     .output(RunSummary),
   /**
    * Gets ready for a training that is likely to be started soon, of this specification or of one that is not known yet:

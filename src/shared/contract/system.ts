@@ -14,6 +14,7 @@ export const ChoosePurpose = z.enum([
   'export-folder',
   'diagnostics',
   'python',
+  'project',
   'curves',
   'curves-folder',
 ])

@@ -200,6 +200,8 @@ export const workerContract = {
           notebook: z.boolean(),
           dataElsewhere: z.boolean(),
           gone: z.boolean(),
+          /** The data are not written, also where they lie in no file of their own. */
+          leaveData: z.boolean().default(false),
         }),
       )
       .output(z.object({ files: z.array(z.string()), caveats: z.array(Caveat) })),

@@ -14,6 +14,10 @@ export type DatasetId = z.infer<typeof DatasetId>
 export const ModelId = id('model').brand('ModelId')
 export type ModelId = z.infer<typeof ModelId>
 
+/** `project-` and a random part in lower case. */
+export const ProjectId = id('project').brand('ProjectId')
+export type ProjectId = z.infer<typeof ProjectId>
+
 /** `curves-` and a random part in lower case. */
 export const ImportedRunId = id('curves').brand('ImportedRunId')
 export type ImportedRunId = z.infer<typeof ImportedRunId>

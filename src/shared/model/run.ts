@@ -4,7 +4,7 @@ import { WireError } from '../errors'
 import { DecisionThreshold } from './decisionThreshold'
 import { EngineUsed, TrainedOn } from './engine'
 import { Evaluation } from './evaluation'
-import { RunId, DatasetId, ModelId } from './ids'
+import { RunId, DatasetId, ModelId, ProjectId } from './ids'
 import { Marks } from './marks'
 import { Measured } from './number'
 import { RunSpec } from './runSpec'
@@ -87,6 +87,8 @@ export const RunSummary = z.object({
   createdAt: z.int(),
   finishedAt: z.int().nullable(),
   error: WireError.nullable(),
+  /** The project that it was started in; null for one of the command line. */
+  projectId: ProjectId.nullable().default(null),
   /** What a person has said of it; null for nothing. */
   marks: Marks.nullable().optional(),
   /** When it was set aside from the list. */

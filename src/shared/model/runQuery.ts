@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { ProjectId } from './ids'
 import { metricTags, type MetricTag } from '../catalog/metrics'
 import { runStates } from './run'
 
@@ -86,6 +87,8 @@ export type RunView = (typeof runViews)[number]
 /** Which runs: those for which everything holds. */
 export const RunFilter = z.object({
   view: z.enum(runViews).default('list'),
+  /** Those of one project; null for all. */
+  project: ProjectId.nullable().default(null),
   words: z.array(SearchedWord).max(20).default([]),
   starred: z.boolean().default(false),
   where: z.array(RunCondition).max(20).default([]),

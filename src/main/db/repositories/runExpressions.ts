@@ -1,4 +1,4 @@
-import { and, inArray, isNotNull, isNull, or, sql, type SQL } from 'drizzle-orm'
+import { and, eq, inArray, isNotNull, isNull, or, sql, type SQL } from 'drizzle-orm'
 import { unreachable } from '#shared/errors'
 import type { MetricTag } from '#shared/catalog/metrics/index'
 import {
@@ -143,10 +143,15 @@ function viewCondition(view: RunFilter['view']): SQL | undefined {
   }
 }
 
+/** Of no deleted project. */
+const isInSight = sql`NOT EXISTS (SELECT 1 FROM projects WHERE projects.id = runs.project_id AND projects.removed_at IS NOT NULL)`
+
 /** The runs that fit a filter. */
-export const filterCondition = ({ view, words, starred, where }: RunFilter): SQL | undefined =>
+export const filterCondition = ({ view, project, words, starred, where }: RunFilter): SQL | undefined =>
   and(
     viewCondition(view),
+    isInSight,
+    project === null ? undefined : eq(runs.projectId, project),
     ...words.map(wordCondition),
     starred ? sql`${inDocument('marks', '$.starred')} = 1` : undefined,
     ...where.map(conditionOf),

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util'
-import { and, desc, eq, getTableColumns, sql, type SQL } from 'drizzle-orm'
+import { and, eq, getTableColumns, sql, type SQL } from 'drizzle-orm'
 import type { AppError } from '#shared/errors'
 import { foldScore, withFold, type FoldRun } from '#shared/model/crossValidation'
 import type { Evaluation } from '#shared/model/evaluation'
@@ -105,24 +105,4 @@ export function runsOfSeeds(
     newest.set(drawn, { key: seed, run })
   }
   return [...newest.values()].toSorted((a, b) => a.key - b.key)
-}
-
-/** Whether a run on a data set was logged with this specification, whatever its name. */
-export function isSpecLogged(
-  query: Query,
-  datasetId: DatasetId,
-  spec: RunSpec,
-  damaged: (error: AppError) => void,
-): boolean {
-  const found = query
-    .select({ number: runs.number, spec: runDocuments.spec, manifest: datasets.manifest })
-    .from(runs)
-    .innerJoin(runDocuments, eq(runDocuments.run, runs.number))
-    .innerJoin(datasets, eq(datasets.id, runs.datasetId))
-    .where(and(eq(runs.datasetId, datasetId), eq(inSpec('$.training.seed'), spec.training.seed), isKept()))
-    .orderBy(desc(runs.number))
-    .all()
-  const expected = withoutName(spec)
-  const specs = readable(found, (run) => storedSpec(run.spec, manifestOf(run.manifest), run.number), damaged)
-  return specs.some((logged) => isDeepStrictEqual(withoutName(logged), expected))
 }

@@ -5,7 +5,7 @@ import type { Services } from './services'
 /** Runs. */
 export const runHandlers = (host: HostImplementer, { deps, runs }: Services) =>
   host.runs.router({
-    start: host.runs.start.handler(({ input }) => runs.start(input.spec, input.drawSurface)),
+    start: host.runs.start.handler(({ input }) => runs.start(input.spec, input.drawSurface, input.projectId)),
     prepare: host.runs.prepare.handler(async ({ input }) => {
       await runs.prepare(input.spec, input.drawSurface)
       return { prepared: true as const }

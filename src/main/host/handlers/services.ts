@@ -8,6 +8,7 @@ import type { DiagnosticService } from '../diagnostics/service'
 import type { HostDependencies } from '../dependencies'
 import type { EngineService } from '../engines/service'
 import type { ModelService } from '../models/service'
+import type { ProjectFileService } from '../projects/file/service'
 import type { ProjectService } from '../projects/service'
 import type { RunService } from '../runs/service'
 import type { ScriptService } from '../scripts/service'
@@ -20,6 +21,7 @@ export type Services = {
   readonly notes: readonly StartNote[]
   readonly settings: SettingsRepository
   readonly projects: ProjectService
+  readonly projectFiles: ProjectFileService
   readonly datasets: DatasetService
   readonly runs: RunService
   readonly curves: CurveService

@@ -46,7 +46,7 @@ export function runTables(
   function referenceValues(number: number, columns: readonly RunColumn[]): readonly RunValue[] {
     const where = [{ column: 'number' as const, is: '=' as const, value: number }]
     const views = (['list', 'archive'] as const).map((view) =>
-      runList.values({ view, words: [], starred: false, where }, columns),
+      runList.values({ view, project: null, words: [], starred: false, where }, columns),
     )
     const found = views.find(({ numbers }) => numbers.length > 0)
     return columns.map((_column, index) => found?.columns[index]?.[0] ?? null)

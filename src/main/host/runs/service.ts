@@ -2,7 +2,7 @@ import { setImmediate } from 'node:timers/promises'
 import { AppError } from '#shared/errors'
 import { foldsOf, type FoldRun } from '#shared/model/crossValidation'
 import type { Dataset } from '#shared/model/dataset'
-import { RunId, type DatasetId } from '#shared/model/ids'
+import { RunId, type DatasetId, type ProjectId } from '#shared/model/ids'
 import type { GroupKind, GroupRun } from '#shared/model/repeats'
 import { isActive, mayBecome, type RunDetail, type RunState, type RunSummary } from '#shared/model/run'
 import type { MetricTag, RunEvent, Series } from '#shared/model/runEvent'
@@ -206,8 +206,14 @@ export function runService(
       yield* ranges.run(job, signal)
     },
 
-    start: (template: RunSpec, drawSurface = false): Promise<RunSummary> =>
+    start: (
+      template: RunSpec,
+      drawSurface = false,
+      projectId: ProjectId | null = null,
+    ): Promise<RunSummary> =>
       alone(template.name, async () => {
+        if (projectId !== null && !store.projects.has(projectId))
+          throw new AppError('NOT_FOUND', 'projectMissing', { message: projectId })
         const dataset = await datasetFor(template)
         if (closed) throw new AppError('CANCELLED', 'cancelled')
         const spec = onDataset(template, dataset)
@@ -223,6 +229,7 @@ export function runService(
           parameters,
           createdAt: deps.now(),
           host,
+          projectId,
         }
         const summary = await onPresent(dataset.id, () => store.runs.insert(run))
         supervise(summary, { spec, runtimePack, drawSurface })

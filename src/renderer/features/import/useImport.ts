@@ -12,6 +12,7 @@ import { useDatasets } from '#renderer/features/data/datasetsStore'
 import { useOpenedModel } from '#renderer/features/models/open/openedModelStore'
 import { useImportPanel } from './importPanelStore'
 import { useProject } from '#renderer/features/project/projectStore'
+import { isProjectFile, useTakeProject } from '#renderer/features/project/useTakeProject'
 import { isEventFileName } from '#renderer/features/runs/imported/eventFileName'
 import { useImportedRuns } from '#renderer/features/runs/imported/importedStore'
 import { useSession } from '#renderer/app/sessionStore'
@@ -30,6 +31,7 @@ export function useImport() {
   const panel = useImportPanel()
   const project = useProject()
   const session = useSession()
+  const { take } = useTakeProject()
   const openedModel = useOpenedModel()
   const imported = useImportedRuns()
 
@@ -60,6 +62,13 @@ export function useImport() {
    */
   async function openPaths(paths: readonly string[]): Promise<void> {
     if (paths.length === 0 || datasets.busy) return
+    const project = paths.find(isProjectFile)
+    if (project !== undefined) {
+      const others = paths.filter((path) => path !== project)
+      if (others.length > 0) session.notify(oneAtATime(project, others))
+      await take(project)
+      return
+    }
     const curves = paths.find((path) => isEventFileName(fileNameOf(path)))
     if (curves !== undefined) {
       await router.push({ name: 'runs' })

@@ -1,11 +1,11 @@
 import { useRefHistory } from '@vueuse/core'
 import { defineStore } from 'pinia'
-import { computed, ref, shallowRef } from 'vue'
+import { computed, markRaw, ref, shallowRef } from 'vue'
 import type { Dataset } from '#shared/model/dataset'
 import type { EngineChoice } from '#shared/model/engine'
 import type { Layer } from '#shared/catalog/layers/index'
-import type { InitialWeights } from '#shared/model/initialWeights'
-import type { Network } from '#shared/model/network'
+import { ProjectId } from '#shared/model/ids'
+import { mostKeptDesigns, type Design, type ProjectDraft } from '#shared/model/project'
 import type { Exclusion } from '#shared/model/rowFilter'
 import type { SplitCounts } from '#shared/model/run'
 import { hasTestPart, type RunData, type RunSpec, type Scaling, type Split } from '#shared/model/runSpec'
@@ -41,19 +41,16 @@ type Measured = {
   readonly classCounts: readonly number[] | null
 }
 
-/** A draft that another one took the place of, and whether there is work in it that its opening did not bring. */
-type LeftDraft = { readonly spec: RunSpec; readonly datasetId: Dataset['id']; readonly touched: boolean }
+const newProjectId = (): ProjectId => ProjectId.parse(`project-${crypto.randomUUID().replaceAll('-', '')}`)
 
-/** A network, the loss that suits its output, and what its layers begin with where that is not drawn. */
-type Design = {
-  readonly network: Network
-  readonly loss: Training['loss']
-  readonly initialWeights: InitialWeights | undefined
-}
+/** The open project as it is kept. */
+export type OpenDraft = { readonly projectId: ProjectId; readonly draft: ProjectDraft }
 
-/** The current draft: one data set and the specification that the pages edit. Every change can be undone. */
+/** The open project: one data set and the specification that the pages edit. Every change of the design can be undone. */
 export const useProject = defineStore('project', () => {
   const datasets = useDatasets()
+  /** The project that is open; null where none is. */
+  const id = shallowRef<ProjectId | null>(null)
   const dataset = shallowRef<Dataset | null>(null)
   /** Counts the projects that were opened, so that what belongs to the one before can be let go. */
   const opened = ref(0)
@@ -61,8 +58,8 @@ export const useProject = defineStore('project', () => {
   /** What the draft was opened with; null when it was changed in an earlier session. */
   const opening = shallowRef<RunSpec | null>(null)
   const touched = computed(() => spec.value !== opening.value)
-  /** The draft before this one, for those who keep it. */
-  const left = shallowRef<LeftDraft | null>(null)
+  /** The project before this one, as it was left. */
+  const left = shallowRef<OpenDraft | null>(null)
   /** What the designer changes: only this can be undone there. */
   const design = computed<Design>({
     get: (before) => {
@@ -142,22 +139,54 @@ export const useProject = defineStore('project', () => {
     opened.value += 1
   }
 
-  function leave(): void {
-    if (dataset.value === null) return
-    left.value = { spec: spec.value, datasetId: dataset.value.id, touched: touched.value }
+  /** The open project as it is now. */
+  function kept(): OpenDraft | null {
+    if (dataset.value === null || id.value === null) return null
+    const designs = (records: typeof history.undoStack.value): Design[] =>
+      records.slice(0, mostKeptDesigns).map(({ snapshot }) => snapshot)
+    const { undoStack, redoStack } = history
+    return {
+      projectId: id.value,
+      draft: {
+        spec: spec.value,
+        datasetId: dataset.value.id,
+        touched: touched.value,
+        history: { undo: designs(undoStack.value), redo: designs(redoStack.value) },
+      },
+    }
   }
 
-  /** Starts a new project with a specification for a data set. The one before is left: it can be brought back, not undone to. */
+  const leave = (): void => {
+    left.value = kept()
+  }
+
+  /** Starts a new project with a specification for a data set. The one before is left as it is. */
   function open(chosen: Dataset, next: RunSpec): void {
     leave()
+    id.value = newProjectId()
     replace(chosen, next)
     opening.value = next
   }
 
-  /** Goes on with a draft of an earlier session. */
-  function goOn(chosen: Dataset, next: RunSpec, wasTouched: boolean): void {
+  /** Goes on with a project as it was left, on its data set: also what could be undone can be undone again. */
+  function goOn(
+    projectId: ProjectId,
+    chosen: Dataset,
+    { spec: next, touched, history: past }: ProjectDraft,
+  ): void {
+    leave()
+    id.value = projectId
     replace(chosen, next)
-    opening.value = wasTouched ? null : next
+    opening.value = touched ? null : next
+    const records = (designs: readonly Design[]) =>
+      designs.map((snapshot) => markRaw({ snapshot, timestamp: 0 }))
+    history.undoStack.value = records(past.undo)
+    history.redoStack.value = records(past.redo)
+  }
+
+  /** The open project with all settings of a specification for its data: those before are left. */
+  function setSpec(chosen: Dataset, next: RunSpec): void {
+    replace(chosen, { ...next, name: spec.value.name })
   }
 
   /** Starts a new project on a data set: task, split, network and training are proposed, and a target if none is wanted. */
@@ -184,29 +213,32 @@ export const useProject = defineStore('project', () => {
     if (dataset.value !== null) setTarget(name, proposeTask(dataset.value, name).task)
   }
 
-  /** Lets a data set go that was removed from disk. The draft is left: it can be brought back while its file is there. */
-  function forget(id: Dataset['id']): void {
-    if (dataset.value?.id !== id) return
+  /** Leaves the project, and opens none. */
+  function close(): void {
     leave()
     dataset.value = null
+    id.value = null
   }
 
   /**
-   * Opens a lesson's or a past run's specification and makes or finds its data set. False when the data set could not
-   * be made; `datasets.importError` says why, and the draft stays as it was. `wasTouched` when it is somebody's work that
-   * is logged nowhere.
+   * The data set of a specification: the one it names, or one that is made from its source. Null when that could not be
+   * made; `datasets.importError` says why.
    */
-  async function loadSpec(loaded: RunSpec, wasTouched = false): Promise<boolean> {
-    const known = datasets.list.find((candidate) => candidate.id === loaded.data.datasetId)
-    const chosen =
-      known === undefined ? await datasets.importSource(loaded.data.source) : await datasets.load(known.id)
+  async function datasetOf({ data }: RunSpec): Promise<Dataset | null> {
+    const known = datasets.list.find((candidate) => candidate.id === data.datasetId)
+    return known === undefined ? await datasets.importSource(data.source) : await datasets.load(known.id)
+  }
+
+  /** Opens a lesson's or a past run's specification as a new project. False when its data set could not be had. */
+  async function loadSpec(loaded: RunSpec): Promise<boolean> {
+    const chosen = await datasetOf(loaded)
     if (chosen === null) return false
     open(chosen, withDataset(loaded, chosen))
-    if (wasTouched) opening.value = null
     return true
   }
 
   return {
+    id,
     dataset,
     opened,
     spec,
@@ -226,13 +258,16 @@ export const useProject = defineStore('project', () => {
     canRedo: history.canRedo,
     undo: history.undo,
     redo: history.redo,
+    kept,
     open,
     goOn,
+    setSpec,
+    close,
+    datasetOf,
     setDataset,
     readAgain,
     setTarget,
     chooseTarget,
-    forget,
     setFeatures,
     useAsFeature: (name: string, use: boolean): void => {
       const others = features.value.filter((other) => other !== name)

@@ -161,7 +161,7 @@ export const useLiveRun = defineStore('liveRun', () => {
     if (starting.value) return null
     starting.value = true
     try {
-      const summary = await host.runs.start({ spec, drawSurface: true })
+      const summary = await host.runs.start({ spec, drawSurface: true, projectId: project.id })
       void watch(summary.id)
       run.value = summary
       return summary
@@ -197,13 +197,13 @@ export const useLiveRun = defineStore('liveRun', () => {
     }
   }
 
-  /** At start: shows the run that is active, or else the newest one on the project's data. */
+  /** When a project is opened: shows the run that is active, or else the newest one of the project. */
   async function takeUp(): Promise<void> {
     await runs.refresh()
     const active = runs.list.find((summary) => isActive(summary.state))
-    const newest = runs.list.find((summary) => summary.datasetId === project.dataset?.id)
+    const newest = runs.list.find(({ projectId }) => projectId !== null && projectId === project.id)
     const shown = active ?? newest
-    if (shown !== undefined) void watch(shown.id)
+    if (shown !== undefined && shown.id !== run.value?.id) void watch(shown.id)
   }
 
   return {

@@ -8,6 +8,7 @@ import { fileReasons } from './fileReasons'
 import { generalReasons } from './generalReasons'
 import { modelFileReasons } from './modelFileReasons'
 import { modelReasons } from './modelReasons'
+import { projectReasons } from './projectReasons'
 import { runReasons } from './runReasons'
 import { scriptReasons } from './scriptReasons'
 import { storeReasons } from './storeReasons'
@@ -25,6 +26,7 @@ export const reasonTexts: Words<Readonly<Record<Reason, ReasonText>>> = {
     ...datasetReasons.en,
     ...engineReasons.en,
     ...runReasons.en,
+    ...projectReasons.en,
     ...curveReasons.en,
     ...scriptReasons.en,
     ...modelReasons.en,
@@ -39,6 +41,7 @@ export const reasonTexts: Words<Readonly<Record<Reason, ReasonText>>> = {
     ...datasetReasons['zh-CN'],
     ...engineReasons['zh-CN'],
     ...runReasons['zh-CN'],
+    ...projectReasons['zh-CN'],
     ...curveReasons['zh-CN'],
     ...scriptReasons['zh-CN'],
     ...modelReasons['zh-CN'],

@@ -42,6 +42,7 @@ afterAll(() => opened.end())
 
 const filter = (change: Partial<RunFilter> = {}): RunFilter => ({
   view: 'list',
+  project: null,
   words: [],
   starred: false,
   where: [],

@@ -19,6 +19,8 @@ import type { MetricTag } from '#shared/model/runEvent'
 import { usualTags } from '#shared/model/score'
 import type { Locale } from '#shared/texts/locale'
 import { host } from '#renderer/api/host'
+import { useProject } from '#renderer/features/project/projectStore'
+import { useProjects } from '#renderer/features/project/projectsStore'
 import { keepPages } from '#renderer/lib/pages'
 import { useNewest } from '#renderer/lib/useNewest'
 import { mostFigures } from '../runsStore'
@@ -37,6 +39,8 @@ export type Asked = { readonly words: RunFilter['words']; readonly locale: Local
 /** The list of runs as a person looks at it: which, in which order, with which columns. Kept while other pages are open. */
 export const useRunList = defineStore('runList', () => {
   const text = ref('')
+  const project = useProject()
+  const projects = useProjects()
   const starred = ref(false)
   const where = shallowRef<readonly RunCondition[]>([])
   const view = ref<RunView>('list')
@@ -66,7 +70,13 @@ export const useRunList = defineStore('runList', () => {
   const tags = computed(() => figuresOf(columns.value))
 
   const query = (): RunQuery => ({
-    filter: { view: view.value, starred: starred.value, words: asked.words, where: [...where.value] },
+    filter: {
+      view: view.value,
+      project: projects.isNarrowed ? project.id : null,
+      starred: starred.value,
+      words: asked.words,
+      where: [...where.value],
+    },
     order: order.value,
     groupBy: groupBy.value,
   })
