@@ -7,6 +7,8 @@ import { throughput } from './kinds/throughput.mjs'
 import { time } from './kinds/time.mjs'
 import { measureBatches } from './measures/batches.mjs'
 import { measureCsv } from './measures/csv.mjs'
+import { measureExportOnnx } from './measures/exportOnnx.mjs'
+import { classifying, estimating, measureEvaluateLong } from './measures/evaluateLong.mjs'
 import { measureFirstPoint } from './measures/firstPoint.mjs'
 import { measureLesson } from './measures/lesson.mjs'
 import { measureLogWrite } from './measures/logWrite.mjs'
@@ -135,6 +137,13 @@ export const measures = [
     run: ({ rounds }) => measurePredictCsv(rounds),
   },
   {
+    name: 'export/onnx-mnist',
+    about:
+      'the network of the MNIST lesson as ONNX, from the order until it was written, read again and compared on 256 of 60,000 images; the process that answers for models has already started',
+    kind: time,
+    run: () => measureExportOnnx(),
+  },
+  {
     name: 'batches/f32-64',
     about:
       'rows of a table of 1,000,000 × 20 as the training loop reads them: scaled, with their target, in batches of 64 in the order of an epoch',
@@ -216,6 +225,21 @@ export const measures = [
     kind: time,
     needsWindow: true,
     run: ({ electron }) => measureOpenTable(electron, widest),
+  },
+  {
+    name: 'ui/evaluate-classes',
+    about:
+      'the same while the scores, rows and curves of a classifier on 70,000 rows are opened and looked at',
+    kind: time,
+    needsWindow: true,
+    run: ({ electron }) => measureEvaluateLong(electron, classifying),
+  },
+  {
+    name: 'ui/evaluate-numbers',
+    about: 'the same with the scores and residuals of a number that is predicted for 70,000 rows',
+    kind: time,
+    needsWindow: true,
+    run: ({ electron }) => measureEvaluateLong(electron, estimating),
   },
   {
     name: 'runs/list-1000',

@@ -136,6 +136,14 @@ export const reasons = [
   'noCheckpoint',
   'checkpointDamaged',
   'restartedTooOften',
+  // curves of other programs
+  'curvesNothing',
+  'curvesNotRead',
+  'curvesTooMany',
+  'curvesTooLarge',
+  'curvesChanged',
+  'nothingToVerify',
+  'splitNotDrawn',
   // scripts
   'folderNotEmpty',
   'sourceGone',
@@ -166,6 +174,23 @@ export const reasons = [
   'thresholdNeedsTwoClasses',
   'thresholdNeedsValidation',
   'importanceNeedsTable',
+  // files of models
+  'modelFileDamaged',
+  'modelFileForeign',
+  'pickleForbidden',
+  'modelDataOutside',
+  'modelDataMissing',
+  'modelFileTooLarge',
+  'exportDiffers',
+  // weights that a training begins with
+  'modelFileUnknown',
+  'weightsNotFinite',
+  'noWeights',
+  'noNetworkInFile',
+  'weightsNotChosen',
+  'initialWeightsDoNotFit',
+  'initialWeightsMissing',
+  'initialWeightsDamaged',
   // database
   'databaseTooNew',
   'databaseDamaged',

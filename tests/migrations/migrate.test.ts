@@ -146,6 +146,20 @@ test('what version 7 wrote has runs of which nothing is said; those of version 8
   sqlite.close()
 })
 
+test('what version 9 wrote has imported runs with their points, also those that are no numbers', async () => {
+  const sqlite = await filled(9)
+  await migrate(sqlite)
+  const { imported } = experimentStore(database(sqlite))
+  expect(imported.list()).toMatchObject([{ number: 1, name: '学生', content: 'abc', createdAt: 5000 }])
+  const points = imported.points(1, 0)
+  expect([[...(points?.steps ?? [])], [...(points?.values ?? [])], points?.epochs]).toEqual([
+    [0, 1],
+    [1, Number.NaN],
+    null,
+  ])
+  sqlite.close()
+})
+
 describe('what version 4 wrote', () => {
   const scores = '{"kind":"regression","part":"test","n":4,"loss":0.30000000000000004,"r2":null'
   const more =

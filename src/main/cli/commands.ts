@@ -13,9 +13,11 @@ import { exitCodeOfRun, exitCodes } from './exitCode'
 import { findRun } from './findRun'
 import { print, tellError } from './output'
 import { createProgressReport } from './progressReport'
+import { rangeTestCommand } from './rangeTestCommand'
 import { readSpec, type SpecOverrides } from './readSpec'
 import { foldsResultJson, foldsResultText, type FoldRun } from './foldsResult'
 import { openingsJson, runResultJson, runResultText, summaryJson } from './runResult'
+import { findImported, importedTable, showImported } from './importedRuns'
 import { figureLines, runsTable } from './runsTable'
 import type { TerminalHost } from './terminalHost'
 import { texts } from './texts'
@@ -23,12 +25,12 @@ import { coachJson, coachLines } from './coach'
 import { trainRun, withData, type ReadyRun, type TrainedRun } from './trainRun'
 
 /** Makes the data set of a specification, with progress. */
-function dataOf(open: TerminalHost, context: CommandContext, spec: RunSpec): Promise<ReadyRun> {
+export function dataOf(open: TerminalHost, context: CommandContext, spec: RunSpec): Promise<ReadyRun> {
   return withData(open.client, spec, createProgressReport(texts[context.locale]))
 }
 
 /** Trains one run on data that is there and says how it went; what came of it is printed only in words. */
-async function trainAndTell(
+export async function trainAndTell(
   open: TerminalHost,
   context: CommandContext,
   ready: ReadyRun,
@@ -103,13 +105,14 @@ async function trainFolds(
   return code
 }
 
-/** `train SPEC.json`: trains, scores, logs; with `--folds` once for each fold. Answers with the exit code. */
+/** `train SPEC.json`: trains, scores, logs; with `--folds` once for each fold; `--range-test` trains nothing. Answers with the exit code. */
 export async function trainCommand(
   context: CommandContext,
   file: string,
-  options: SpecOverrides & { readonly json: boolean },
+  options: SpecOverrides & { readonly json: boolean; readonly rangeTest: boolean },
 ): Promise<number> {
   const spec = await readSpec(file, options)
+  if (options.rangeTest) return rangeTestCommand(context, spec, options.json)
   return withHost(context, (open) =>
     options.folds === undefined
       ? trainIn(open, context, spec, options.json)
@@ -153,6 +156,8 @@ export async function runsShowCommand(
   json: boolean,
 ): Promise<number> {
   return withHost(context, async (open) => {
+    const imported = findImported(await open.client.curves.list(), wanted)
+    if (imported !== null) return showImported(imported, context.locale, json)
     const found = await findRun(open, wanted)
     const detail = await open.client.runs.get({ runId: found.id }).catch((error: unknown) => {
       throw fromCallError(error)

@@ -13,6 +13,7 @@ import { listCsv, listedObject, type WrittenList } from '#main/host/runs/listFil
 import { findRun } from './findRun'
 import { withHost, type CommandContext } from './commandHost'
 import { exitCodes } from './exitCode'
+import { importedTable } from './importedRuns'
 import { print } from './output'
 import { summaryJson } from './runResult'
 import { columnsTable, runsTable } from './runsTable'
@@ -143,6 +144,8 @@ export async function runsListCommand(context: CommandContext, given: RunsListOp
     if (rows.length === 0) print(words.noRuns)
     else print(list === null ? runsTable(rows, locale, options.metric) : columnsTable(list, locale))
     if (all.length > numbers.length) print(fill(words.moreRuns, { shown: numbers.length, all: all.length }))
+    const imported = given.view === 'list' ? await open.client.curves.list() : []
+    if (imported.length > 0) print(`\n${importedTable(imported.slice(0, options.limit), locale)}`)
     return exitCodes.done
   })
 }

@@ -5,6 +5,7 @@ import type { Database } from '../db/database'
 import { claimHost, watchHosts, type HostClaim } from '../db/hostClaim'
 import { experimentStore } from '../db/store'
 import { openDatabase } from '../db/open'
+import { curveService } from './curves/service'
 import { datasetService } from './datasets/service'
 import type { HostDependencies } from './dependencies'
 import { sweepCrashReports } from './diagnostics/crashReports'
@@ -22,6 +23,7 @@ import { runService, type RunService } from './runs/service'
 import { scriptService } from './scripts/service'
 import { checkDaily } from './updates/dailyCheck'
 import { noUpdates } from './updates/updates'
+import { verifyService } from './verify/service'
 import { sweepLeftovers } from './sweep'
 import { unreadableRows } from './unreadableRows'
 
@@ -58,7 +60,9 @@ export async function createHost(deps: HostDependencies): Promise<Host> {
   const projects = projectService(store, deps.log, deps)
   const engines = engineService(deps, folders)
   const runs = runService({ deps, store, folders }, datasets, engines, { id, isAlive: claim.isAlive })
+  const curves = curveService(store, runs, paths, deps)
   const models = modelService(store, folders, inference, paths, deps)
+  const verify = verifyService(store, folders, runs, engines, deps)
   const scripts = scriptService(store, folders, inference, runs, paths, deps)
   for (const number of runs.endOrphans()) {
     deps.log.warn(`run ${number} was interrupted by the end of the app`)
@@ -81,11 +85,13 @@ export async function createHost(deps: HostDependencies): Promise<Host> {
     projects,
     datasets,
     runs,
+    curves,
     scripts,
     models,
     engines,
     diagnostics,
     updates,
+    verify,
     menu,
   }
   const router = hostRouter(services, { database: folders.database, isReadOnly })
@@ -97,6 +103,7 @@ export async function createHost(deps: HostDependencies): Promise<Host> {
     serve: (port) => handler.upgrade(guardedPort(port, deps.log)),
     close: async () => {
       endChecks()
+      verify.close()
       await Promise.all([datasets.close(), engines.close()])
       await runs.close()
       inference.close()

@@ -60,9 +60,6 @@ const axisOf = ({ label, min, max, isLog, format }: PlotAxis): object => ({
 const pairs = (x: ArrayLike<number>, y: ArrayLike<number>): number[][] =>
   Array.from({ length: x.length }, (_, at) => [x[at] ?? 0, y[at] ?? 0])
 
-/** From so many points on they are drawn at once, without an object for each. */
-const manyPoints = 1000
-
 /** What gives ECharts the size of a dot. */
 const sizeOf = ({ dotted, sizes }: PlotSeries) =>
   sizes === undefined
@@ -86,17 +83,16 @@ function seriesOf(one: PlotSeries, index: number): object {
         ...base,
         type: 'scatter',
         symbolSize: one.size ?? 6,
-        large: true,
-        largeThreshold: manyPoints,
         itemStyle: { opacity: 0.55 },
+        // One shape for all of them: a thousand of its own take longer than the page may.
+        large: true,
+        largeThreshold: 1,
       }
     : {
         ...base,
         type: 'line',
-        showSymbol: one.dotted === true || one.describe !== undefined,
+        showSymbol: one.dotted === true,
         symbolSize: sizeOf(one),
-        itemStyle: { opacity: one.dotted === true ? 1 : 0 },
-        emphasis: { itemStyle: { opacity: 1 } },
         lineStyle: {
           color: one.color,
           width: one.isGuide === true ? 1 : 1.75,
@@ -127,8 +123,10 @@ const barsOf = ({ edges, counts, color }: PlotBars): object => ({
   },
 })
 
+type Mark = { readonly series: string; readonly index: number }
+
 /** Which mark is pointed at, as ECharts says it. */
-export function pointedAt(event: unknown): { readonly series: string; readonly index: number } | null {
+export function pointedAt(event: unknown): Mark | null {
   if (typeof event !== 'object' || event === null) return null
   const { seriesId, dataIndex } = event as { readonly seriesId?: unknown; readonly dataIndex?: unknown }
   return typeof seriesId === 'string' && typeof dataIndex === 'number'
@@ -140,20 +138,32 @@ export function pointedAt(event: unknown): { readonly series: string; readonly i
 export const seriesAt = ({ series }: Pick<Plot, 'series'>, id: string): PlotSeries | null =>
   series.find((one, index) => `${String(index)}-${one.name}` === id) ?? null
 
-function tooltipOf(plot: Plot, event: unknown): string {
-  const at = pointedAt(event)
-  if (at === null) return ''
-  const lines =
-    at.series === 'bars' ? plot.bars?.describe(at.index) : seriesAt(plot, at.series)?.describe?.(at.index)
-  return (lines ?? []).map(escapeHtml).join('<br>')
+function describedAt(plot: Plot, { series, index }: Mark): readonly string[] {
+  return (series === 'bars' ? plot.bars : seriesAt(plot, series))?.describe?.(index) ?? []
 }
+
+/** What is said of one mark; of lines, of the last nearest mark of each. */
+function tooltipOf(plot: Plot, event: unknown): string {
+  const marks = (Array.isArray(event) ? (event as readonly unknown[]) : [event])
+    .map(pointedAt)
+    .filter((mark) => mark !== null)
+  const nearest = new Map(marks.map((mark) => [mark.series, mark]))
+  return [...nearest.values()]
+    .flatMap((mark) => describedAt(plot, mark))
+    .map(escapeHtml)
+    .join('<br>')
+}
+
+/** Lines alone are pointed at from anywhere above or below them; points and bars by themselves. */
+const isOfLines = ({ series, bars }: Plot): boolean =>
+  bars === undefined && series.every(({ kind }) => kind === 'line')
 
 /** The option of a chart of points, lines and bars between two axes of numbers. */
 export const plotOption = (plot: Plot): EChartsCoreOption => ({
   animation: false,
   grid: { left: 64, right: 14, top: 10, bottom: 42 },
   tooltip: {
-    trigger: 'item',
+    trigger: isOfLines(plot) ? 'axis' : 'item',
     confine: true,
     transitionDuration: 0,
     formatter: (event: unknown) => tooltipOf(plot, event),

@@ -16,6 +16,7 @@ import * as lessons from '#renderer/features/start/lessonTexts'
 import * as model from '#renderer/features/model/texts'
 import * as models from '#renderer/features/models/texts'
 import * as objective from '#renderer/features/train/objectiveTexts'
+import * as opened from '#renderer/features/models/open/texts'
 import * as pictures from '#renderer/features/data/pictures/texts'
 import * as prepare from '#renderer/features/data/prepare/texts'
 import * as projects from '#renderer/features/project/texts'
@@ -29,6 +30,7 @@ import * as start from '#renderer/features/start/texts'
 import * as train from '#renderer/features/train/texts'
 import * as tryIt from '#renderer/features/try/texts'
 import * as updates from '#renderer/features/settings/updates/texts'
+import * as verify from '#renderer/features/verify/texts'
 import type { Locale } from '#shared/texts/locale'
 import type { Same } from '#shared/texts/words'
 import type { Paths } from './paths'
@@ -51,6 +53,7 @@ const areas = {
   model,
   models,
   objective,
+  opened,
   prepare,
   projects,
   runs,
@@ -64,6 +67,7 @@ const areas = {
   train,
   try: tryIt,
   updates,
+  verify,
 }
 
 type Areas = typeof areas

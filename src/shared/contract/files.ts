@@ -10,6 +10,9 @@ export type SavedKind = z.infer<typeof SavedKind>
 export const ListKind = z.enum(['csv', 'json'])
 export type ListKind = z.infer<typeof ListKind>
 
+/** What the save dialog is asked for: charts, lists, and arrays of NumPy. */
+export type SavedFile = SavedKind | ListKind | 'npy'
+
 /** A name that is proposed, without its ending: no folder, nothing that a system forbids or hides. */
 export const ProposedName = z
   .string()

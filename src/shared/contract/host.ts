@@ -1,3 +1,4 @@
+import { curves } from './curves'
 import { datasets } from './datasets'
 import { diagnostics } from './diagnostics'
 import { engines } from './engines'
@@ -10,6 +11,7 @@ import { scripts } from './scripts'
 import { settings } from './settings'
 import { system } from './system'
 import { updates } from './updates'
+import { verifications } from './verifications'
 
 /** What the page can ask of the host, whole. */
 export const hostContract = {
@@ -20,9 +22,11 @@ export const hostContract = {
   projects,
   datasets,
   runs,
+  curves,
   scripts,
   models,
   diagnostics,
   files,
   updates,
+  verifications,
 }

@@ -3,6 +3,8 @@ import { z } from 'zod'
 import { metricTags } from '../catalog/metrics'
 import { FoldRun } from '../model/crossValidation'
 import { RunId } from '../model/ids'
+import { GroupKind, GroupRun } from '../model/repeats'
+import { RangeTestEvent } from '../model/rangeTest'
 import { Marks } from '../model/marks'
 import { RunDetail, RunSummary } from '../model/run'
 import { MetricTag, RunEvent, Series } from '../model/runEvent'
@@ -36,6 +38,12 @@ export const runs = {
   prepare: operation
     .input(z.object({ spec: RunSpec.nullable(), drawSurface: z.boolean().default(false) }))
     .output(z.object({ prepared: z.literal(true) })),
+  /**
+   * Trains the first steps of a specification from its own first weights with a rising learning rate, in a process of its
+   * own that is forgotten: the losses as they come, and the rate that they propose. Nothing is logged. Leaving the feed ends
+   * it, and so does a run that is started (`cancelled`). While a run is active: `runBusy`.
+   */
+  rangeTest: operation.input(z.object({ spec: RunSpec })).output(eventIterator(RangeTestEvent)),
   /** Continues a stopped, failed or interrupted run from its last checkpoint, as a new attempt. */
   resume: operation.input(one).output(RunSummary),
   /**
@@ -56,6 +64,11 @@ export const runs = {
    * of each fold, by fold. Empty for a split without folds.
    */
   folds: operation.input(z.object({ spec: RunSpec })).output(z.array(FoldRun)),
+  /**
+   * The finished runs of a group: those that differ from the specification in name and seeds, or in name and fold, only, the
+   * newest of each, by seed or fold. With `splits` each has a split of its own.
+   */
+  group: operation.input(z.object({ spec: RunSpec, kind: GroupKind })).output(z.array(GroupRun)),
   /** Starts with the summary, then points and frames as they come; ends after `ended`. History is read with `series`. */
   watch: operation.input(one).output(eventIterator(RunEvent)),
   /** Stored points of the newest attempt's line of history, thinned to about `points`. */

@@ -2,12 +2,13 @@ import { z } from 'zod'
 import type { MetricTag } from '../catalog/metrics'
 import { WireError } from '../errors'
 import { DecisionThreshold } from './decisionThreshold'
-import { EngineUsed } from './engine'
+import { EngineUsed, TrainedOn } from './engine'
 import { Evaluation } from './evaluation'
 import { RunId, DatasetId, ModelId } from './ids'
 import { Marks } from './marks'
 import { Measured } from './number'
 import { RunSpec } from './runSpec'
+import { UnitActivity } from './unitActivity'
 
 /** The states of a run. `runTransitions` says which may follow which. */
 export const runStates = [
@@ -44,9 +45,13 @@ export const isActive = (state: RunState): boolean =>
 
 /**
  * The engine that a run is trained on, with what the person should know of the choice: `tensorflow: <reason>` for a better
- * engine that was passed over, or a reason alone (`captureFailed`). Runs of earlier versions have no notes.
+ * engine that was passed over, or a reason alone (`captureFailed`), and what the newest attempt was trained on. Runs of earlier
+ * versions have neither.
  */
-export const RunEngine = EngineUsed.extend({ notes: z.array(z.string()).optional() })
+export const RunEngine = EngineUsed.extend({
+  notes: z.array(z.string()).optional(),
+  trainedOn: TrainedOn.optional(),
+})
 export type RunEngine = z.infer<typeof RunEngine>
 
 /** How many rows each part had when the run began: what the split dealt out of those that could be used. */
@@ -118,6 +123,8 @@ export const RunDetail = z.object({
    * them; `models.evaluate` gives those of the threshold.
    */
   threshold: DecisionThreshold.nullable().default(null),
+  /** What the units of the run's model did with some rows; null for models of earlier versions, and where it was not kept. */
+  activity: UnitActivity.nullable().default(null),
   canResume: z.boolean(),
   /** The columns of its data that hold dates, as far as the specification says something of their values. */
   dateColumns: z.array(z.string()).optional(),

@@ -1,5 +1,5 @@
 import type { Field } from '../catalog/fields'
-import type { Layer } from '../catalog/layers'
+import { isFrozen, type Layer } from '../catalog/layers'
 import { layerSettings, type LayerSetting, type LayerSettingName } from '../catalog/layers/settings'
 import { augmentationKinds } from '../catalog/augmentations'
 import { clippingFields } from '../catalog/clippings'
@@ -8,7 +8,7 @@ import { optimizerFields } from '../catalog/optimizers'
 import { scheduleFields, schedules } from '../catalog/schedules'
 import type { RunSpec } from '../model/runSpec'
 import { dataEntries } from './dataFields'
-import { flag, number, word, type Entry } from './specEntry'
+import { flag, number, text, word, type Entry } from './specEntry'
 import type { SpecField, SpecLabel, SpecSection, SpecValue } from './specField'
 
 /** The label of each setting of a layer. */
@@ -39,14 +39,29 @@ function settingValue(setting: LayerSetting): SpecValue {
   }
 }
 
-const layerEntries = (layer: Layer): readonly Entry[] => [
+/** `fromFile`: whether the layer begins with weights of a file; both are told where they are so. */
+const layerEntries = (layer: Layer, fromFile: boolean): readonly Entry[] => [
   ['kind', 'layerKind', word('layer', layer.kind)],
   ...layerSettings(layer).map((setting): Entry => [
     setting.name,
     layerLabels[setting.name],
     settingValue(setting),
   ]),
+  ...(isFrozen(layer) ? [['frozen', 'frozen', flag(true)] as const] : []),
+  ...(fromFile ? [['startsFromFile', 'startsFromFile', flag(true)] as const] : []),
 ]
+
+/** The file that layers begin with; its hash tells two of one name apart. */
+const weightsEntries = ({ initialWeights }: RunSpec): readonly Entry[] =>
+  initialWeights === undefined
+    ? []
+    : [
+        [
+          'initialWeights',
+          'initialWeights',
+          text(`${initialWeights.name} (${initialWeights.sha256.slice(0, 8)})`),
+        ],
+      ]
 
 /** The settings of a loss or optimizer. */
 const settingEntries = <Name extends SpecLabel>(
@@ -181,10 +196,17 @@ export function specFields(spec: RunSpec, dates: readonly string[] = []): readon
       value,
       ...(column === undefined ? {} : { column }),
     }))
+  const named = new Set(spec.initialWeights?.layers.map(({ id }) => id))
   return [
     ...fields('data', dataEntries(spec, dates)),
+    ...fields('network', weightsEntries(spec)),
     ...spec.network.layers.flatMap((layer, index) =>
-      fields('network', layerEntries(layer), `network.layers.${String(index)}.`, index + 1),
+      fields(
+        'network',
+        layerEntries(layer, named.has(layer.id)),
+        `network.layers.${String(index)}.`,
+        index + 1,
+      ),
     ),
     ...fields('training', trainingEntries(spec)),
     ...fields('engine', [['engine', 'engine', word('engine', spec.engine)]]),

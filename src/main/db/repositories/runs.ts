@@ -3,6 +3,7 @@ import type { AppError, WireError } from '#shared/errors'
 import type { FoldRun } from '#shared/model/crossValidation'
 import type { Evaluation } from '#shared/model/evaluation'
 import type { DatasetId, RunId } from '#shared/model/ids'
+import type { GroupRun } from '#shared/model/repeats'
 import type { ModelId } from '#shared/model/ids'
 import type { Marks } from '#shared/model/marks'
 import {
@@ -21,7 +22,7 @@ import { storedSpec } from '../earlierSpec'
 import { datasets, runDocuments, runs } from '../schema'
 import { isKept } from './runExpressions'
 import { datesOf, evaluationOf, manifestOf, summaryOf } from './runRows'
-import { isSpecLogged, runsOfFolds } from './runSearch'
+import { isSpecLogged, runsOfFolds, runsOfSeeds } from './runSearch'
 
 /** What is known when a run is logged. */
 export type NewRun = {
@@ -177,6 +178,10 @@ export function runRepository({ query }: Database, damaged: (error: AppError) =>
      */
     folds: (datasetId: DatasetId, spec: RunSpec): readonly FoldRun[] =>
       runsOfFolds(query, datasetId, spec, damaged),
+
+    /** The finished runs on a data set whose specification is this one but for name and seeds, by seed. */
+    seeds: (datasetId: DatasetId, spec: RunSpec, kind: 'seeds' | 'splits'): readonly GroupRun[] =>
+      runsOfSeeds(query, datasetId, spec, kind, damaged),
 
     /** Whether a run on a data set was logged with this specification, whatever its name. */
     hasSpec: (datasetId: DatasetId, spec: RunSpec): boolean => isSpecLogged(query, datasetId, spec, damaged),

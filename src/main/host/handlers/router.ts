@@ -1,3 +1,4 @@
+import { curveHandlers } from './curves'
 import { datasetHandlers } from './datasets'
 import { diagnosticHandlers } from './diagnostics'
 import { engineHandlers } from './engines'
@@ -12,6 +13,7 @@ import type { Services } from './services'
 import { settingsHandlers } from './settings'
 import { systemHandlers } from './system'
 import { updateHandlers } from './updates'
+import { verifyHandlers } from './verifications'
 
 /** The whole contract; a missing operation does not compile. */
 export function hostRouter(services: Services, place: DataPlace) {
@@ -24,10 +26,12 @@ export function hostRouter(services: Services, place: DataPlace) {
     projects: projectHandlers(host, services),
     datasets: datasetHandlers(host, services),
     runs: runHandlers(host, services),
+    curves: curveHandlers(host, services),
     scripts: scriptHandlers(host, services),
     models: modelHandlers(host, services),
     diagnostics: diagnosticHandlers(host, services),
     files: fileHandlers(host, services),
     updates: updateHandlers(host, services),
+    verifications: verifyHandlers(host, services),
   })
 }

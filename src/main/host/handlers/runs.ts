@@ -10,11 +10,13 @@ export const runHandlers = (host: HostImplementer, { deps, runs }: Services) =>
       await runs.prepare(input.spec, input.drawSurface)
       return { prepared: true as const }
     }),
+    rangeTest: host.runs.rangeTest.handler(({ input, signal }) => runs.rangeTest(input.spec, signal)),
     resume: host.runs.resume.handler(({ input }) => runs.resume(input.runId)),
     command: host.runs.command.handler(({ input }) => runs.command(input.runId, input.command)),
     list: host.runs.list.handler(({ input }) => runs.list(input.before, input.limit)),
     get: host.runs.get.handler(({ input }) => runs.get(input.runId)),
     folds: host.runs.folds.handler(({ input }) => runs.folds(input.spec)),
+    group: host.runs.group.handler(({ input }) => runs.group(input.spec, input.kind)),
     watch: host.runs.watch.handler(({ input, signal }) => runs.watch(input.runId, signal)),
     saveTable: host.runs.saveTable.handler(({ input: { name, stepsPerEpoch, lines } }) =>
       saveChosen(deps, { name, kind: 'csv' }, async () =>

@@ -2,6 +2,7 @@ import type { EventPublisher } from '@orpc/server'
 import type { MenuCommand } from '#shared/catalog/commands/index'
 import type { StartNote } from '#main/db/setAside'
 import type { SettingsRepository } from '#main/db/repositories/settings'
+import type { CurveService } from '../curves/service'
 import type { DatasetService } from '../datasets/service'
 import type { DiagnosticService } from '../diagnostics/service'
 import type { HostDependencies } from '../dependencies'
@@ -11,6 +12,7 @@ import type { ProjectService } from '../projects/service'
 import type { RunService } from '../runs/service'
 import type { ScriptService } from '../scripts/service'
 import type { Updates } from '../updates/updates'
+import type { VerifyService } from '../verify/service'
 
 /** What the handlers of all operations work with. */
 export type Services = {
@@ -20,6 +22,7 @@ export type Services = {
   readonly projects: ProjectService
   readonly datasets: DatasetService
   readonly runs: RunService
+  readonly curves: CurveService
   readonly scripts: ScriptService
   readonly models: ModelService
   readonly engines: EngineService
@@ -27,4 +30,5 @@ export type Services = {
   readonly menu: EventPublisher<{ chosen: MenuCommand }>
   readonly diagnostics: DiagnosticService
   readonly updates: Updates
+  readonly verify: VerifyService
 }

@@ -3,8 +3,10 @@ import { AppError } from '#shared/errors'
 import { foldsOf, type FoldRun } from '#shared/model/crossValidation'
 import type { Dataset } from '#shared/model/dataset'
 import { RunId, type DatasetId } from '#shared/model/ids'
+import type { GroupKind, GroupRun } from '#shared/model/repeats'
 import { isActive, mayBecome, type RunDetail, type RunState, type RunSummary } from '#shared/model/run'
 import type { MetricTag, RunEvent, Series } from '#shared/model/runEvent'
+import type { RangeTestEvent } from '#shared/model/rangeTest'
 import type { RunSpec } from '#shared/model/runSpec'
 import type { DatasetService } from '../datasets/service'
 import type { EngineService } from '../engines/service'
@@ -20,13 +22,16 @@ import { runBin } from './runBin'
 import { runLog } from './runLog'
 import { runTables } from './runTable'
 import { nextTrainer } from './nextTrainer'
+import { rangeTester } from './rangeTest'
 import type { RunRequest } from './trainingProcess'
 import { storedLine } from './storedLine'
 import { thinnedSeries } from './thinnedSeries'
 import { unloggedEnds } from './unloggedEnds'
 import { dataKey } from './recordTest'
+import { readUnitActivity } from './unitActivity'
 import { validateSpec } from './validateSpec'
 import { watchElsewhere } from './watchElsewhere'
+import { expectWeights } from './weightsFor'
 
 /** Runs: started, steered, watched, read again. */
 export type RunService = ReturnType<typeof runService>
@@ -53,6 +58,7 @@ export function runService(
     deps.log.warn(`the end of a run is not logged: ${String(error)}`),
   )
   const next = nextTrainer(deps.startWorker, deps.log)
+  const ranges = rangeTester(deps.startWorker)
   const readSeries = thinnedSeries(store)
   let active: { readonly runId: RunId; readonly run: ActiveRun } | null = null
   let starting: string | null = null
@@ -87,15 +93,24 @@ export function runService(
     if (starting !== null) throw new AppError('CONFLICT', 'runBusy', { name: starting })
   }
 
+  /** Keeps other trainings out until it is released. */
+  const occupy = (name: string): (() => void) => {
+    refuseIfBusy()
+    void ranges.end()
+    starting = name
+    return () => {
+      starting = null
+    }
+  }
+
   /** Only one start at a time gets past here: two trainings would halve each other's speed. */
   const alone = async <Result>(name: string, work: () => Result | Promise<Result>): Promise<Result> => {
-    refuseIfBusy()
-    starting = name
-    unlogged.write()
+    const release = occupy(name)
     try {
+      unlogged.write()
       return await work()
     } finally {
-      starting = null
+      release()
     }
   }
 
@@ -140,6 +155,12 @@ export function runService(
     refuseIfBusy,
 
     /**
+     * Keeps other trainings out for one that is not logged, until it is released; `name` is told to those who ask.
+     * @throws {AppError} runBusy
+     */
+    occupy,
+
+    /**
      * Gets ready for a training that is likely: of this specification, or of none that is known yet. What cannot be trained
      * or takes much memory is left alone; `start` says what is wrong with it.
      */
@@ -153,17 +174,37 @@ export function runService(
       if (dataset === null || (sha256 !== null && sha256 !== dataset.sha256)) return
       const spec = onDataset(template, dataset)
       if (!canPrepare(spec, dataset)) return
-      const job = likelyWork({ spec, runtimePack, drawSurface }, folders.dataset(dataset.id))
+      const job = likelyWork({ spec, runtimePack, drawSurface }, folders.dataset(dataset.id), folders.weights)
       await next.prepare({ kind: 'job', job })
     },
 
     /** Ends the process that waits for the next run: it may hold files that are to be removed. @throws {AppError} runBusy */
     letGoOf: async (): Promise<void> => {
       refuseIfBusy()
-      await next.drop()
+      await Promise.all([next.drop(), ranges.end()])
     },
     /** The same, whatever is trained. */
     dropPrepared: next.drop,
+
+    /** See the contract. @throws {AppError} runBusy, and what is wrong with the specification */
+    async *rangeTest(
+      template: RunSpec,
+      signal: AbortSignal | undefined,
+    ): AsyncGenerator<RangeTestEvent, void> {
+      refuseIfBusy()
+      const dataset = await datasetFor(template)
+      const spec = onDataset(template, dataset)
+      validateSpec(spec, dataset)
+      const runtimePack = await packFor(spec.engine)
+      refuseIfBusy()
+      if (closed) throw new AppError('CANCELLED', 'cancelled')
+      const job = likelyWork(
+        { spec, runtimePack, drawSurface: false },
+        folders.dataset(dataset.id),
+        folders.weights,
+      )
+      yield* ranges.run(job, signal)
+    },
 
     start: (template: RunSpec, drawSurface = false): Promise<RunSummary> =>
       alone(template.name, async () => {
@@ -171,6 +212,7 @@ export function runService(
         if (closed) throw new AppError('CANCELLED', 'cancelled')
         const spec = onDataset(template, dataset)
         const parameters = validateSpec(spec, dataset)
+        expectWeights(spec, folders.weights)
         const runtimePack = await packFor(spec.engine)
         if (closed) throw new AppError('CANCELLED', 'cancelled')
         const run = {
@@ -238,16 +280,28 @@ export function runService(
       const testOpenings = [...store.testOpenings.of(dataKey(documents.spec, summary))]
       const { modelId } = summary
       const threshold = modelId === null ? null : (store.models.find(modelId)?.threshold ?? null)
+      const activity = modelId === null ? null : readUnitActivity(folders.model(modelId))
       const attempts = store.attempts
         .of(summary.number)
         .map(({ attempt, startedAt, fromEpoch }) => ({ attempt, startedAt, fromEpoch }))
-      return { summary, ...documents, testOpenings, threshold, canResume: canResume(summary), attempts }
+      const resumable = canResume(summary)
+      return { summary, ...documents, testOpenings, threshold, activity, canResume: resumable, attempts }
     },
 
     folds(spec: RunSpec): FoldRun[] {
       const { datasetId } = spec.data
       const dataset = datasetId === null || foldsOf(spec) === null ? null : store.datasets.find(datasetId)
       return dataset === null ? [] : [...store.runs.folds(dataset.id, onDataset(spec, dataset))]
+    },
+
+    group(spec: RunSpec, kind: GroupKind): GroupRun[] {
+      const { datasetId } = spec.data
+      const dataset = datasetId === null ? null : store.datasets.find(datasetId)
+      if (dataset === null) return []
+      const own = onDataset(spec, dataset)
+      return kind === 'folds'
+        ? store.runs.folds(dataset.id, own).map(({ fold, run }) => ({ key: fold, run }))
+        : [...store.runs.seeds(dataset.id, own, kind)]
     },
 
     async *watch(runId: RunId, signal: AbortSignal | undefined): AsyncGenerator<RunEvent, void> {
@@ -285,7 +339,7 @@ export function runService(
     /** Interrupts what runs; it can be resumed at the next start. */
     async close(): Promise<void> {
       closed = true
-      const dropped = next.drop()
+      const dropped = Promise.all([next.drop(), ranges.end()])
       const closing = active?.run
       await closing?.interrupt()
       await closing?.ended

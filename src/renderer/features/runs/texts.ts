@@ -1,5 +1,6 @@
 import type { Same } from '#shared/texts/words'
 import * as compare from './compare/texts'
+import * as imported from './imported/texts'
 import * as list from './list/texts'
 import * as page from './page/texts'
 import * as spec from './spec/texts'
@@ -7,6 +8,7 @@ import * as spec from './spec/texts'
 /** Texts of the Runs page and of the words of a specification. */
 export const en = {
   ...compare.en,
+  ...imported.en,
   ...list.en,
   ...page.en,
   ...spec.en,
@@ -65,6 +67,7 @@ export const en = {
 
 export const zhCN: Same<typeof en> = {
   ...compare.zhCN,
+  ...imported.zhCN,
   ...list.zhCN,
   ...page.zhCN,
   ...spec.zhCN,
