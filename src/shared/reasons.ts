@@ -142,6 +142,7 @@ export const reasons = [
   'curvesTooMany',
   'curvesTooLarge',
   'curvesChanged',
+  'runImported',
   'nothingToVerify',
   'splitNotDrawn',
   // scripts
@@ -182,6 +183,7 @@ export const reasons = [
   'modelDataMissing',
   'modelFileTooLarge',
   'exportDiffers',
+  'exportTableTooLong',
   // weights that a training begins with
   'modelFileUnknown',
   'weightsNotFinite',

@@ -1,4 +1,5 @@
 import { product } from '#shared/catalog/layers/shape'
+import { AppError } from '#shared/errors'
 import { damaged } from '../formats/faults'
 import type { NamedTensor } from '../formats/readModel'
 
@@ -8,8 +9,17 @@ const axes = 4
 /** Digits that tell all numbers of 32 bits apart. */
 const digits = 9
 
-/** Every parameter as a line: its array, its place on each axis from 0 (empty where the array has none), its value. */
+/** More lines than this are too many for the programs that open tables. */
+const mostLines = 5_000_000
+
+/**
+ * Every parameter as a line: its array, its place on each axis from 0 (empty where the array has none), its value.
+ * @throws AppError INVALID_INPUT exportTableTooLong
+ */
 export function parameterCsv(tensors: readonly NamedTensor[]): string {
+  const parameters = tensors.reduce((sum, { values }) => sum + values.length, 0)
+  if (parameters > mostLines)
+    throw new AppError('INVALID_INPUT', 'exportTableTooLong', { parameters, most: mostLines })
   const lines = [head]
   for (const { name, shape, values } of tensors) {
     const steps = shape.map((_, axis) => product(shape.slice(axis + 1)))

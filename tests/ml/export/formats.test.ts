@@ -5,6 +5,7 @@ import { startEngine } from '#ml/engine/start'
 import { exportModel } from '#ml/export/exportModel'
 import { largestDifference } from '#ml/export/compareOutputs'
 import { exporters } from '#ml/export/exporters'
+import { parameterCsv } from '#ml/export/parameterCsv'
 import { readOnnx } from '#ml/formats/onnx/readOnnx'
 import { exportCatalog, ExportFormat } from '#shared/catalog/exports/index'
 import { exportedNetworks, dense, modelOf, rowsFor } from '#fixtures/exportedModels'
@@ -59,4 +60,11 @@ describe('ONNX', () => {
       network: { layers: [{ kind: 'dense', activation: 'softmax' }] },
     })
   })
+})
+
+test('more parameters than a table can have are no CSV', () => {
+  const values = new Float32Array(5_000_001)
+  expect(() => parameterCsv([{ name: 'a', shape: [values.length], values }])).toThrow(
+    expect.objectContaining({ reason: 'exportTableTooLong' }),
+  )
 })

@@ -25,6 +25,10 @@ export const curveReasons = bilingual(
       text: 'The run “{run}” is no longer there.',
       remedy: 'The files have changed since you looked at them. Open them again.',
     },
+    runImported: {
+      text: '{label} was imported, not trained here: it has curves, but no settings, data or model.',
+      remedy: 'Choose a run by its number, as “runs list” shows it.',
+    },
   },
   {
     curvesNothing: {
@@ -45,5 +49,9 @@ export const curveReasons = bilingual(
       remedy: '请另存为可逐段读取的 JSON Lines（每行一个对象）或 CSV。',
     },
     curvesChanged: { text: '找不到“{run}”了。', remedy: '文件在预览之后已被修改，请重新打开。' },
+    runImported: {
+      text: '{label} 是外部导入的，不是在这里训练的：只有曲线，没有设置、数据和模型。',
+      remedy: '请用编号指定一次训练，编号见 runs list。',
+    },
   },
 )

@@ -32,6 +32,10 @@ export const modelFileReasons = bilingual(
       text: 'What was written gives other answers than the model when it is read again: the largest difference over {rows} rows is {difference}, at most {most} is allowed. Nothing was kept.',
       remedy: 'Export it in another format, and report this.',
     },
+    exportTableTooLong: {
+      text: 'The model has {parameters} parameters; a table of more than {most} lines is hardly opened by any program.',
+      remedy: 'Export it for NumPy (.npz) instead.',
+    },
   },
   {
     modelFileDamaged: { text: '文件已损坏或不完整（{format}）：{what}。', remedy: '请重新保存或下载。' },
@@ -58,6 +62,10 @@ export const modelFileReasons = bilingual(
     exportDiffers: {
       text: '重新读取导出的文件后，其输出与模型不同：在 {rows} 行上的最大差异为 {difference}，最多允许 {most}。没有保留任何文件。',
       remedy: '请导出为其他格式，并反馈此问题。',
+    },
+    exportTableTooLong: {
+      text: '模型有 {parameters} 个参数；超过 {most} 行的表格几乎没有程序能打开。',
+      remedy: '请改为导出 NumPy（.npz）格式。',
     },
   },
 )
