@@ -104,10 +104,16 @@ function meanOf(values: readonly RunValue[]): number | null {
 /** The best value of a figure among the runs on one data set. */
 export type BestFigure = { readonly dataset: string; readonly tag: MetricTag; readonly value: number }
 
-/** The best values of figures by data set, where two runs at least have one: figures of other data cannot be compared. */
+/** What a run that came to no good has is no best value. */
+const isSpoiled = (state: string | undefined): boolean => state === 'diverged' || state === 'failed'
+
+/**
+ * The best values of figures by data set, where two runs at least have one: figures of other data cannot be compared, and
+ * those of runs that diverged or failed do not count.
+ */
 export function bestFigures(
   tags: readonly MetricTag[],
-  datasets: readonly string[],
+  { datasets, states }: { readonly datasets: readonly string[]; readonly states: readonly string[] },
   figures: readonly (readonly RunValue[])[],
 ): readonly BestFigure[] {
   return tags.flatMap((tag, column) => {
@@ -115,7 +121,7 @@ export function bestFigures(
     if (unit === 'rate') return []
     const found = new Map<string, { best: number; count: number }>()
     for (const [index, value] of (figures[column] ?? []).entries()) {
-      if (!finite(value)) continue
+      if (!finite(value) || isSpoiled(states[index])) continue
       const dataset = datasets[index] ?? ''
       const known = found.get(dataset)
       if (known === undefined) found.set(dataset, { best: value, count: 1 })

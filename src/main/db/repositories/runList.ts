@@ -15,6 +15,7 @@ import { datesOf, manifestOf, summaryOf } from './runRows'
 export type StoredValues = {
   readonly numbers: readonly number[]
   readonly datasets: readonly string[]
+  readonly states: readonly string[]
   readonly columns: readonly (readonly RunValue[])[]
 }
 
@@ -40,7 +41,7 @@ export function runListRepository({ sqlite, query }: Database, damaged: (error: 
     values(filter: RunFilter, columns: readonly RunColumn[]): StoredValues {
       const wanted = Object.fromEntries(columns.map((column, index) => [`c${index}`, columnValue(column)]))
       const rows: unknown[][] = query
-        .select({ number: runs.number, dataset: runs.datasetId, ...wanted })
+        .select({ number: runs.number, dataset: runs.datasetId, state: runs.state, ...wanted })
         .from(runs)
         .where(filterCondition(filter))
         .orderBy(desc(runs.number))
@@ -48,7 +49,8 @@ export function runListRepository({ sqlite, query }: Database, damaged: (error: 
       return {
         numbers: rows.map(([number]) => Number(number)),
         datasets: rows.map(([, dataset]) => String(dataset)),
-        columns: columns.map((_column, index) => rows.map((row) => valueOf(row[index + 2]))),
+        states: rows.map(([, , state]) => String(state)),
+        columns: columns.map((_column, index) => rows.map((row) => valueOf(row[index + 3]))),
       }
     },
 

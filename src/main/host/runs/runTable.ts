@@ -61,7 +61,7 @@ export function runTables(
           groups === null
             ? null
             : groupsAlong(places, groups, columns).map((group) => ({ ...group, means: [...group.means] })),
-        best: [...bestFigures(figures, stored.datasets, columns)],
+        best: [...bestFigures(figures, stored, columns)],
       }
     },
 

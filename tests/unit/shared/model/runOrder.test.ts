@@ -34,12 +34,15 @@ test('groups are counted along the order, with the mean of what is finite', () =
 })
 
 test('the best of a figure is told by data set, where there are two to compare', () => {
-  const datasets = ['a', 'a', 'b', 'a']
+  const runs = {
+    datasets: ['a', 'a', 'b', 'a', 'a'],
+    states: ['done', 'stopped', 'done', 'done', 'diverged'],
+  }
   expect(
-    bestFigures(['test/accuracy', 'validation/loss', 'batch/learning-rate'], datasets, [
-      [0.5, 0.9, 0.99, null],
-      [0.4, 0.2, 0.1, 'nan'],
-      [0.1, 0.1, 0.1, 0.1],
+    bestFigures(['test/accuracy', 'validation/loss', 'batch/learning-rate'], runs, [
+      [0.5, 0.9, 0.99, null, 1],
+      [0.4, 0.2, 0.1, 'nan', 0],
+      [0.1, 0.1, 0.1, 0.1, 0.1],
     ]),
   ).toEqual([
     { dataset: 'a', tag: 'test/accuracy', value: 0.9 },

@@ -34,6 +34,9 @@ export function parallelLines(
   return { lines: found.slice(0, mostLines), whole: found.length, missing: numbers.length - found.length }
 }
 
+/** From so many lines on each is paler, so that it is seen where many lie. */
+const manyLines = 150
+
 const axisType = ({ words, isLog }: DrawnValues): 'category' | 'log' | 'value' =>
   words === null ? (isLog ? 'log' : 'value') : 'category'
 
@@ -60,6 +63,8 @@ export function parallelOption(
       bottom: 18,
       axisExpandable: false,
       parallelAxisDefault: {
+        axisLine: { show: true, lineStyle: { color: colours.text, width: 1 } },
+        axisTick: { show: true },
         nameTextStyle: { color: colours.text, width: 120, overflow: 'break', fontSize: 11 },
         areaSelectStyle: { width: 16, opacity: 0.25, color: colours.selected, borderColor: colours.selected },
         realtime: false,
@@ -70,7 +75,11 @@ export function parallelOption(
       name: label,
       type: axisType(drawn),
       ...(drawn.words === null
-        ? { scale: true, axisLabel: { formatter: format, hideOverlap: true, fontSize: 11 } }
+        ? {
+            scale: true,
+            ...(drawn.isLog ? { min: 'dataMin', max: 'dataMax' } : {}),
+            axisLabel: { formatter: format, hideOverlap: true, fontSize: 11 },
+          }
         : { data: drawn.words, axisLabel: { formatter: short, fontSize: 11 } }),
     })),
     series: [
@@ -81,7 +90,7 @@ export function parallelOption(
         progressiveThreshold: 200,
         inactiveOpacity: 0.04,
         activeOpacity: 0.9,
-        lineStyle: { color: colours.line, width: 1, opacity: 0.4 },
+        lineStyle: { color: colours.line, width: 1, opacity: lines.length > manyLines ? 0.12 : 0.45 },
         data: lines.map(({ number, places }) => ({ value: [...places], lineStyle: lineStyle(number) })),
       },
     ],

@@ -32,13 +32,13 @@ export const groupingFacts: readonly RunFact[] = ['datasetName', 'tags', 'state'
 
 const factWidths: Readonly<Record<RunFact, number>> = {
   number: 48,
-  name: 180,
+  name: 150,
   state: 104,
   datasetName: 130,
   engine: 110,
-  epochsDone: 92,
-  trainSeconds: 84,
-  createdAt: 168,
+  epochsDone: 84,
+  trainSeconds: 80,
+  createdAt: 158,
   parameters: 92,
   tags: 130,
   note: 180,

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { axisFactor, paceOf } from '#renderer/features/runs/compare/comparedAxis'
-import { drawnValues } from '#renderer/features/runs/compare/drawnValues'
+import { drawnValues, mayBeLog } from '#renderer/features/runs/compare/drawnValues'
 import { parallelLines } from '#renderer/features/runs/compare/parallelOption'
 import { RunSummary } from '#shared/model/run'
 import { smallSpec } from '#fixtures/smallRun'
@@ -58,12 +58,18 @@ test('an axis is logarithmic over two decades, and words stand in their order', 
     places: [0.001, 0.1, null, null],
     words: null,
     isLog: true,
+    ends: [0.001, 0.1],
   })
-  expect(drawnValues([0, 100], 'en').isLog).toBe(false)
+  expect([drawnValues([0, 100], 'en').isLog, drawnValues([1, 100], 'en', false).isLog]).toEqual([
+    false,
+    false,
+  ])
+  expect([mayBeLog('setting:training.seed'), mayBeLog('setting:training.batch.size')]).toEqual([false, true])
   expect(drawnValues(['sgd', null, 'adam', 'sgd'], 'en')).toEqual({
     places: [1, null, 0, 1],
     words: ['adam', 'sgd'],
     isLog: false,
+    ends: null,
   })
 })
 

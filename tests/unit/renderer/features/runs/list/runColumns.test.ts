@@ -28,7 +28,7 @@ test('columns beyond the right edge are known, and come into sight one after the
   const columns = ['name', 'test/accuracy', 'createdAt'] as const
   const seen = { width: 400, fixed: 100 }
   expect(columnsBeyond(columns, { ...seen, left: 0 }, 10)).toEqual(['createdAt'])
-  expect(columnsBeyond(columns, { ...seen, left: 171 }, 10)).toEqual([])
+  expect(columnsBeyond(columns, { ...seen, left: 130 }, 10)).toEqual([])
   expect(columnsBeyond(columns, { ...seen, width: 250, left: 0 }, 10)).toEqual([...columns])
 })
 
