@@ -28,6 +28,7 @@ import type { Locale } from '#shared/texts/locale'
 import { fill } from '#shared/texts/message'
 import { joinWords } from '#shared/texts/punctuation'
 import { encodingIds } from '#shared/catalog/dialect/encodings'
+import { addStorageCommands } from './storageCommand'
 import { texts } from './texts'
 import { costsArgument, thresholdArgument } from './thresholdOptions'
 import { addVerifyCommand } from './verifyCommand'
@@ -216,6 +217,8 @@ export async function runProgram(context: CommandContext, args: readonly string[
     .addOption(new Option('--sort <order>', words.sortOption).choices(modelSortings).default('date'))
     .option('--json', words.jsonOption, false)
     .action((options: ModelsListOptions) => perform(() => modelsListCommand(context, options)))
+
+  addStorageCommands(program, context, perform)
 
   const runs = program.command('runs').description(words.runsCommand)
 

@@ -29,7 +29,8 @@ import { texts } from './texts'
 
 const words = bilingual(
   {
-    command: 'train a run over several seeds (those that are not trained yet), and tell mean, deviation and range of its score',
+    command:
+      'train a run over several seeds (those that are not trained yet), and tell mean, deviation and range of its score',
     seeds: `how many seeds, ${repeatLimits.fewest}–${repeatLimits.most}; only what is there is told without it`,
     split: 'fixed: the same rows in each part for every seed; resampled: each seed draws its own split',
     against: 'another run with its group: whether the difference is within seed noise',
@@ -101,9 +102,7 @@ async function runsRepeatCommand(
     // A cross-validation is a group by itself: what was held out differs, not the seed.
     const other = against === undefined ? null : await detailOf(open, against)
     const others =
-      other === null
-        ? null
-        : await groupOf(open.client, other, foldsOf(other.spec) === null ? kind : 'folds')
+      other === null ? null : await groupOf(open.client, other, foldsOf(other.spec) === null ? kind : 'folds')
     const members = [...own, ...(others ?? [])].map(({ run }) => run)
     const tag = members.length === 0 ? null : groupTag(members)
     if (tag === null) tell(words[context.locale].nothing)
@@ -149,7 +148,12 @@ function groupLines(
   tag: MetricTag,
 ): readonly string[] {
   const groups = others === null ? [own] : [own, others]
-  const values = groups.map((group) => groupValues(group.map(({ run }) => run), tag))
+  const values = groups.map((group) =>
+    groupValues(
+      group.map(({ run }) => run),
+      tag,
+    ),
+  )
   const [one = [], other] = values
   return [
     ...values.flatMap((each) => spreadText(each, tag, kind, terminalFigures, locale) ?? []),
@@ -165,12 +169,18 @@ async function groupJson(
   others: readonly GroupRun[] | null,
   tag: MetricTag,
 ): Promise<unknown> {
-  const valuesOf = (group: readonly GroupRun[]) => groupValues(group.map(({ run }) => run), tag)
+  const valuesOf = (group: readonly GroupRun[]) =>
+    groupValues(
+      group.map(({ run }) => run),
+      tag,
+    )
   const describe = async (group: readonly GroupRun[]) => ({
     runs: group.map(({ key, run }) => ({ seed: key, ...summaryJson(run) })),
     values: valuesOf(group),
     bands: Object.fromEntries(
-      await Promise.all(curveTags.map(async (each) => [each, await bandOfGroup(client, group, each)] as const)),
+      await Promise.all(
+        curveTags.map(async (each) => [each, await bandOfGroup(client, group, each)] as const),
+      ),
     ),
   })
   return {

@@ -43,6 +43,7 @@ export async function sweepLeftovers({ folders, store, log, ...sweep }: Sweep): 
   await sweepDatasets(folders.datasets, { removed: store.datasets.removed(), isUsed }, log)
   await sweepExports(folders.exports, isUsed, log)
   await sweepFolder(folders.verifications, isUsed, log)
+  await sweepFolder(folders.backups, (entry) => !isUnfinished(entry.name) || isUsed(entry), log)
   for (const run of await namesIn(folders.runs)) {
     const isDraft = (name: string): boolean => /^\..+\.writing$/.test(name)
     await sweepFolder(join(folders.runs, run), (entry) => !isDraft(entry.name) || isUsed(entry), log)
@@ -50,6 +51,9 @@ export async function sweepLeftovers({ folders, store, log, ...sweep }: Sweep): 
   const read = store.datasets.list().flatMap(({ source }) => pathsOf(source))
   if (await isLogWhole(folders, store)) await sweepPasted(folders.pasted, read, now, log)
 }
+
+/** A backup that is being made, with its journal. */
+const isUnfinished = (name: string): boolean => /^\..+\.writing(-journal)?$/.test(name)
 
 /** Whether the log knows every data set that lies there: it may be a new one in the place of one that was lost. */
 async function isLogWhole(folders: Folders, store: ExperimentStore): Promise<boolean> {

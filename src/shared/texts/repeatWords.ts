@@ -10,16 +10,19 @@ import { bilingual } from './words'
 
 const words = bilingual(
   {
-    spread: '{metric} over {n} {members}: {mean} ± {deviation} (standard deviation, n − 1), from {low} to {high}.',
+    spread:
+      '{metric} over {n} {members}: {mean} ± {deviation} (standard deviation, n − 1), from {low} to {high}.',
     seeds: 'seeds',
     splits: 'seeds and splits',
     folds: 'folds',
-    fixed: 'All runs have the same rows in each part: this is the noise of initial weights and batches alone.',
+    fixed:
+      'All runs have the same rows in each part: this is the noise of initial weights and batches alone.',
     drawn: 'Every run has drawn its parts anew: this is the noise of the split as well.',
     dealt: 'Every fold has other training rows; they overlap, so the noise is somewhat underestimated.',
     tooFew:
       'Too few runs to tell the difference from noise: {one} and {other}, at least {fewest} are needed in each group.',
-    noSpread: 'Neither group varies: the difference of {difference} is no noise, but it was seen in one split only.',
+    noSpread:
+      'Neither group varies: the difference of {difference} is no noise, but it was seen in one split only.',
     noSpreadSame: 'Neither group varies, and there is no difference.',
     within:
       'Difference {difference}, within seed noise: Welch’s t test, p = {p}; 95 % interval {low} to {high} ({freedom} degrees of freedom).',

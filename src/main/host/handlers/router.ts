@@ -10,6 +10,7 @@ import { runHandlers } from './runs'
 import { scriptHandlers } from './scripts'
 import type { Services } from './services'
 import { settingsHandlers } from './settings'
+import { storageHandlers } from './storage'
 import { systemHandlers } from './system'
 import { updateHandlers } from './updates'
 import { verifyHandlers } from './verifications'
@@ -20,6 +21,7 @@ export function hostRouter(services: Services, place: DataPlace) {
   return host.router({
     system: systemHandlers(host, services),
     settings: settingsHandlers(host, services),
+    storage: storageHandlers(host, services),
     engines: engineHandlers(host, services),
     lessons: lessonHandlers(host, services),
     projects: projectHandlers(host, services),

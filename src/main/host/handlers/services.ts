@@ -10,6 +10,7 @@ import type { ModelService } from '../models/service'
 import type { ProjectService } from '../projects/service'
 import type { RunService } from '../runs/service'
 import type { ScriptService } from '../scripts/service'
+import type { StorageService } from '../storage/service'
 import type { Updates } from '../updates/updates'
 import type { VerifyService } from '../verify/service'
 
@@ -27,6 +28,7 @@ export type Services = {
   /** What is chosen in the window's menu. */
   readonly menu: EventPublisher<{ chosen: MenuCommand }>
   readonly diagnostics: DiagnosticService
+  readonly storage: StorageService
   readonly updates: Updates
   readonly verify: VerifyService
 }

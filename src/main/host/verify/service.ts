@@ -48,16 +48,21 @@ export function verifyService(
     const { state, engine, number } = summary
     if (isActive(state)) throw new AppError('CONFLICT', 'runStateForbids', { state, command: 'verify' })
     const series = recordedSeries(store, number)
-    if (engine === null || series.size === 0) throw new AppError('INVALID_INPUT', 'nothingToVerify', { number })
+    if (engine === null || series.size === 0)
+      throw new AppError('INVALID_INPUT', 'nothingToVerify', { number })
     const dataset = store.datasets.find(summary.datasetId)
-    if (dataset === null)
-      throw new AppError('NOT_FOUND', 'datasetMissing', { message: summary.datasetName })
+    if (dataset === null) throw new AppError('NOT_FOUND', 'datasetMissing', { message: summary.datasetName })
     if (spec.data.sha256 !== null && spec.data.sha256 !== dataset.sha256)
       throw new AppError('CONFLICT', 'datasetChanged', { name: dataset.name })
     return { engine, series, dataset }
   }
 
-  async function train(run: RunDetail, feed: Feed, folder: string, signal: AbortSignal): Promise<Verification> {
+  async function train(
+    run: RunDetail,
+    feed: Feed,
+    folder: string,
+    signal: AbortSignal,
+  ): Promise<Verification> {
     const started = now()
     const { summary, spec, evaluation, test } = run
     const { engine, series, dataset } = expected(run)
@@ -127,7 +132,12 @@ export function verifyService(
     }
   }
 
-  async function begin(run: RunDetail, feed: Feed, folder: string, signal: AbortSignal): Promise<Verification> {
+  async function begin(
+    run: RunDetail,
+    feed: Feed,
+    folder: string,
+    signal: AbortSignal,
+  ): Promise<Verification> {
     await runs.dropPrepared()
     await mkdir(folder, { recursive: true }).catch((error: unknown) => {
       throw writeFault(error, folder)
