@@ -44,7 +44,7 @@ const offered = {
     'sources/usePastedTable',
   ],
   model: ['adaptNetwork', 'outputReason', 'useFaultText'],
-  models: ['modelsStore'],
+  models: ['modelsStore', 'open/openedModelStore'],
   project: [
     'EarlierProjectsPanel',
     'ProjectLeftPanel',
@@ -54,11 +54,21 @@ const offered = {
     'projectStore',
     'propose',
   ],
-  runs: ['RunState', 'compare/diffSpecs', 'runsStore', 'spec/useSpecText', 'useEngineText', 'useRunLabels'],
+  repeats: ['RepeatPanel'],
+  runs: [
+    'RunState',
+    'imported/eventFileName',
+    'imported/importedStore',
+    'runsStore',
+    'spec/useSpecText',
+    'useEngineText',
+    'useRunLabels',
+  ],
   scripts: ['RunScriptPanel', 'ScriptPanel'],
   settings: ['engines/engines', 'engines/runtimePacksStore', 'settingsStore', 'updates/updatesStore'],
   start: ['lessonsStore'],
-  train: ['liveRunStore'],
+  train: ['liveRunStore', 'trainToEnd'],
+  verify: ['VerifyPanel'],
 }
 const doors = Object.entries(offered)
   .flatMap(([feature, files]) => files.map((file) => `^src/renderer/features/${feature}/${file}\\.(ts|vue)$`))
@@ -88,6 +98,8 @@ module.exports = {
           'fast-png',
           'jpeg-js',
         ),
+        // The formats of models.
+        node_module('fflate', 'h5wasm', '@bufbuild'),
       ],
       'ml trains: no electron, no database, no page',
     ),
@@ -126,6 +138,8 @@ module.exports = {
         shared,
         nodeItself,
         node_module('zod', '@orpc', 'systeminformation', 'yauzl', '@types/yauzl'),
+        // Curves of other programs.
+        node_module('@bufbuild/protobuf', 'papaparse', '@types/papaparse'),
       ],
       'host runs with and without Electron',
     ),

@@ -119,6 +119,7 @@ export const reasons = [
   // runs
   'runMissing',
   'runStateForbids',
+  'runActive',
   'runBusy',
   'runElsewhere',
   'lossDiverged',
@@ -135,6 +136,12 @@ export const reasons = [
   'noCheckpoint',
   'checkpointDamaged',
   'restartedTooOften',
+  // curves of other programs
+  'curvesNothing',
+  'curvesNotRead',
+  'curvesTooMany',
+  'curvesTooLarge',
+  'curvesChanged',
   'nothingToVerify',
   'splitNotDrawn',
   // scripts
@@ -167,6 +174,23 @@ export const reasons = [
   'thresholdNeedsTwoClasses',
   'thresholdNeedsValidation',
   'importanceNeedsTable',
+  // files of models
+  'modelFileDamaged',
+  'modelFileForeign',
+  'pickleForbidden',
+  'modelDataOutside',
+  'modelDataMissing',
+  'modelFileTooLarge',
+  'exportDiffers',
+  // weights that a training begins with
+  'modelFileUnknown',
+  'weightsNotFinite',
+  'noWeights',
+  'noNetworkInFile',
+  'weightsNotChosen',
+  'initialWeightsDoNotFit',
+  'initialWeightsMissing',
+  'initialWeightsDamaged',
   // database
   'databaseTooNew',
   'databaseDamaged',

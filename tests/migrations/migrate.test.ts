@@ -69,6 +69,9 @@ describe('what version 1 wrote', () => {
       createdAt: 2000,
       finishedAt: 3000,
       error: null,
+      marks: null,
+      archivedAt: null,
+      deletedAt: null,
     })
     // Every training ended with its test then: it was opened.
     const { spec, evaluation, test: tested } = store.runs.documents(1)
@@ -122,6 +125,38 @@ test('what version 5 wrote has models without a threshold; one of version 6 is r
   expect(model?.threshold).toBeNull()
   sqlite.exec(readFileSync(fillOf(6), 'utf8'))
   expect(models.find(ModelId.parse('model-00000001'))?.threshold).toEqual({ positive: 0, value: 0.3 })
+  sqlite.close()
+})
+
+test('what version 7 wrote has runs of which nothing is said; those of version 8 are marked, in the bin and removed', async () => {
+  const sqlite = await filled(7)
+  await migrate(sqlite)
+  const { runs, runList } = experimentStore(database(sqlite))
+  expect(
+    runs.list(null, 10).map(({ marks, archivedAt, deletedAt }) => [marks, archivedAt, deletedAt]),
+  ).toEqual([
+    [null, null, null],
+    [null, null, null],
+  ])
+  sqlite.exec(readFileSync(fillOf(8), 'utf8'))
+  expect(runs.list(null, 10)).toEqual([])
+  expect(runList.binned(Infinity).map(({ number }) => number)).toEqual([1])
+  const [binned] = runList.summaries([1, 2])
+  expect(binned).toMatchObject({ number: 1, marks: { tags: ['baseline'], note: '第一次' }, deletedAt: 6000 })
+  sqlite.close()
+})
+
+test('what version 9 wrote has imported runs with their points, also those that are no numbers', async () => {
+  const sqlite = await filled(9)
+  await migrate(sqlite)
+  const { imported } = experimentStore(database(sqlite))
+  expect(imported.list()).toMatchObject([{ number: 1, name: '学生', content: 'abc', createdAt: 5000 }])
+  const points = imported.points(1, 0)
+  expect([[...(points?.steps ?? [])], [...(points?.values ?? [])], points?.epochs]).toEqual([
+    [0, 1],
+    [1, Number.NaN],
+    null,
+  ])
   sqlite.close()
 })
 

@@ -14,14 +14,14 @@ const points = 2000
 export async function coachOn(
   client: HostClient,
   dataset: Dataset,
-  { summary, spec, evaluation }: RunDetail,
+  { summary, spec, evaluation, activity }: RunDetail,
 ): Promise<readonly Advice[]> {
   const tags = ['train/loss', 'validation/loss'] as const
   const series = await client.runs.series({ runId: summary.id, tags: [...tags], points })
   const curves = new Map(
     series.map(({ tag, steps, values }) => [tag, { steps, values: values.map(fromMeasured) }] as const),
   )
-  return adviseOn({ spec, dataset, summary, evaluation, curve: (tag) => curves.get(tag) })
+  return adviseOn({ spec, dataset, summary, evaluation, curve: (tag) => curves.get(tag), activity })
 }
 
 const write = (locale: Locale) => (value: number) =>

@@ -21,7 +21,7 @@ const words = bilingual(
 )
 
 /** The data are not those of the run any more. */
-const dataFaults: readonly Reason[] = ['datasetMissing', 'datasetChanged', 'datasetDamaged']
+const dataFaults: ReadonlySet<Reason> = new Set(['datasetMissing', 'datasetChanged', 'datasetDamaged'])
 
 /** Adds `runs verify`. */
 export function addVerifyCommand(
@@ -54,7 +54,7 @@ async function runsVerifyCommand(
     verification = await trainAgain(context, wanted)
   } catch (thrown) {
     const error = fromCallError(thrown)
-    if (!dataFaults.includes(error.reason)) throw error
+    if (!dataFaults.has(error.reason)) throw error
     tellError(locale, error)
     return exitCodes.badInput
   }

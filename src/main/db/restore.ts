@@ -41,9 +41,7 @@ export function applyRestore(file: string, isAlone: () => boolean, now: number):
   if (!isAlone()) return [{ reason: 'restoreWaits', details: { file: copy } }]
   const draft = `${file}.restoring`
   try {
-    for (const suffix of ['', '-wal'])
-      if (existsSync(copy + suffix)) copyFileSync(copy + suffix, draft + suffix)
-    withoutJournal(draft)
+    copyWhole(copy, draft)
     if (!isWhole(draft)) throw new AppError('DATA_CORRUPT', 'backupDamaged', { file: copy })
     const kept = existsSync(file) ? setLogAside(file, now, 'before-restore') : ''
     renameSync(draft, file)
@@ -56,6 +54,27 @@ export function applyRestore(file: string, isAlone: () => boolean, now: number):
     const reason = fault instanceof AppError ? fault.reason : 'restoreFailed'
     return [{ reason, details: { file: copy, message: String(error) } }]
   }
+}
+
+/**
+ * Copies a log that nobody has open, with what its journal holds, and checks all of the copy.
+ * @throws {AppError} copyDiffers, diskFull, fileUnwritable …
+ */
+export function copyLog(source: string, target: string): void {
+  try {
+    copyWhole(source, target)
+    if (!isWhole(target)) throw new AppError('DATA_CORRUPT', 'copyDiffers', { file: target })
+  } catch (error) {
+    throw isDamage(error)
+      ? new AppError('DATA_CORRUPT', 'copyDiffers', { file: target }, { cause: error })
+      : writeFault(error, target)
+  }
+}
+
+function copyWhole(source: string, target: string): void {
+  for (const suffix of ['', '-wal'])
+    if (existsSync(source + suffix)) copyFileSync(source + suffix, target + suffix)
+  withoutJournal(target)
 }
 
 function readWish(path: string): z.infer<typeof Wish> | null {

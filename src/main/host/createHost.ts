@@ -9,6 +9,7 @@ import { experimentStore } from '../db/store'
 import { openDatabase } from '../db/open'
 import { applyRestore } from '../db/restore'
 import { readPlace } from '../platform/dataPlace'
+import { curveService } from './curves/service'
 import { datasetService } from './datasets/service'
 import type { HostDependencies } from './dependencies'
 import { sweepCrashReports } from './diagnostics/crashReports'
@@ -21,7 +22,8 @@ import { inferenceWorker } from './inferenceWorker'
 import { modelService } from './models/service'
 import { allowedPaths } from './paths/allowedPaths'
 import { projectService } from './projects/service'
-import { runService } from './runs/service'
+import type { Logger } from '#shared/log'
+import { runService, type RunService } from './runs/service'
 import { scriptService } from './scripts/service'
 import { storageService } from './storage/service'
 import { checkDaily } from './updates/dailyCheck'
@@ -66,6 +68,7 @@ export async function createHost(deps: HostDependencies): Promise<Host> {
   const projects = projectService(store, deps.log, deps)
   const engines = engineService(deps, folders)
   const runs = runService({ deps, store, folders }, datasets, engines, { id, isAlive: claim.isAlive })
+  const curves = curveService(store, runs, paths, deps)
   const models = modelService(store, folders, inference, paths, deps)
   const verify = verifyService(store, folders, runs, engines, deps)
   const identity = { id, isAlive: claim.isAlive }
@@ -79,6 +82,7 @@ export async function createHost(deps: HostDependencies): Promise<Host> {
     const { isAlive } = claim
     await sweepLeftovers({ folders, engineFolder, store, log: deps.log, id, isAlive, now: deps.now() })
     await sweepCrashReports(folders.crashes, deps.log)
+    await removeOldRuns(runs, deps.log)
   }
   const updates = deps.updates ?? noUpdates('notInstalled')
   const endChecks = checkDaily(updates, () => store.settings.read().lookForUpdates)
@@ -91,6 +95,7 @@ export async function createHost(deps: HostDependencies): Promise<Host> {
     projects,
     datasets,
     runs,
+    curves,
     scripts,
     models,
     engines,
@@ -129,6 +134,16 @@ function expectPlace({ dataFolder, placeFile = null }: HostDependencies, databas
   const place = placeFile === null ? null : readPlace(placeFile)
   if (place?.folder === dataFolder && !existsSync(database))
     throw new AppError('UNAVAILABLE', 'dataFolderAway', { folder: dataFolder })
+}
+
+/** Runs that have been in the bin for long go; what cannot be removed is tried again at the next start. */
+async function removeOldRuns({ removeOld }: Pick<RunService, 'removeOld'>, log: Logger): Promise<void> {
+  try {
+    const removed = await removeOld()
+    if (removed > 0) log.info(`${removed} runs were in the bin for 30 days and are removed`)
+  } catch (error) {
+    log.warn(`runs in the bin are not removed: ${String(error)}`)
+  }
 }
 
 function claimOrClose(folder: string, id: string, { sqlite }: Database): HostClaim {

@@ -1,4 +1,4 @@
-import type { SavedKind } from '#shared/contract/files'
+import type { SavedFile } from '#shared/contract/files'
 import type { ChoosePurpose } from '#shared/contract/system'
 import type { Settings } from '#shared/model/settings'
 import type { Logger } from '#shared/log'
@@ -34,7 +34,7 @@ export type HostDependencies = {
    * Shows the save dialog for a file that the page has made, with a proposed name; null when it was cancelled. Absent where
    * there is no window.
    */
-  readonly chooseSaved?: (name: string, kind: SavedKind) => Promise<string | null>
+  readonly chooseSaved?: (name: string, kind: SavedFile) => Promise<string | null>
   /** Told what the person set, at the start and after every change; absent where nothing outside of the page follows it. */
   readonly onSettings?: (settings: Settings) => void
   /** What a person wants to open from outside of the window; null where there is none. */

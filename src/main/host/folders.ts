@@ -21,6 +21,8 @@ export function foldersOf(dataFolder: string) {
     /** What processes of the app left when they crashed. */
     crashes: join(dataFolder, 'crashes'),
     runs: join(dataFolder, 'runs'),
+    /** What trainings begin with, in files that are named by their content. */
+    weights: join(dataFolder, 'weights'),
     /** Where runs are trained again; nothing in it is kept. */
     verifications: join(dataFolder, 'verifications'),
     /** Where exports are being written. */

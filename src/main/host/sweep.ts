@@ -42,6 +42,7 @@ export async function sweepLeftovers({ folders, store, log, ...sweep }: Sweep): 
   await sweepDrafts(sweep.engineFolder, log)
   await sweepDatasets(folders.datasets, { removed: store.datasets.removed(), isUsed }, log)
   await sweepExports(folders.exports, isUsed, log)
+  await sweepWeights(folders, store, isUsed, log)
   await sweepFolder(folders.verifications, isUsed, log)
   await sweepFolder(folders.backups, (entry) => !isUnfinished(entry.name) || isUsed(entry), log)
   for (const run of await namesIn(folders.runs)) {
@@ -54,6 +55,22 @@ export async function sweepLeftovers({ folders, store, log, ...sweep }: Sweep): 
 
 /** A backup that is being made, with its journal. */
 const isUnfinished = (name: string): boolean => /^\..+\.writing(-journal)?$/.test(name)
+
+/** Removes weights that no run and no draft begins with; where the log may be another one, none. */
+async function sweepWeights(
+  folders: Folders,
+  store: ExperimentStore,
+  isUsed: (entry: Entry) => boolean,
+  log: Logger,
+): Promise<void> {
+  if (!(await isLogWhole(folders, store))) return
+  const used = store.usedWeights()
+  await sweepFolder(
+    folders.weights,
+    (entry) => used.has(entry.name.replace(/\.safetensors$/, '')) || isUsed(entry),
+    log,
+  )
+}
 
 /** Whether the log knows every data set that lies there: it may be a new one in the place of one that was lost. */
 async function isLogWhole(folders: Folders, store: ExperimentStore): Promise<boolean> {

@@ -22,7 +22,12 @@ export type ForwardMode =
     }
 
 /** How far to go: to the last activation, or up to it when the loss wants logits. */
-export type ForwardOptions = { readonly mode: ForwardMode; readonly logits: boolean }
+export type ForwardOptions = {
+  readonly mode: ForwardMode
+  readonly logits: boolean
+  /** Is shown what each layer gives, by its place; the tensor is the caller's tidy's. */
+  readonly seen?: (layer: number, output: tf.Tensor) => void
+}
 
 /** The plain function of the network, last activation included. */
 export const inference: ForwardOptions = { mode: { kind: 'inference' }, logits: false }
@@ -50,7 +55,7 @@ export function forward(
   network: Network,
   parameters: Parameters,
   input: tf.Tensor,
-  { mode, logits }: ForwardOptions,
+  { mode, logits, seen }: ForwardOptions,
 ): tf.Tensor {
   const last = network.layers.length - 1
   return network.layers.reduce<tf.Tensor>((tensor, layer, index) => {
@@ -61,6 +66,8 @@ export function forward(
       activate: (name, value) => (index === last && logits ? value : activate[name](value)),
       training: trainingOf(mode, layer, index),
     }
-    return layerMath(layer).forward(call)
+    const output = layerMath(layer).forward(call)
+    seen?.(index, output)
+    return output
   }, input)
 }

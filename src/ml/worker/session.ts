@@ -21,6 +21,7 @@ import { createReporter, type Reporter } from './reporter'
 import { createRunClock, type RunClock } from './runClock'
 import { openSurface, type SurfaceDrawing } from './surface'
 import { createSaver, type Saver } from './saver'
+import { keepUnitActivity } from './unitActivity'
 import { engineUsed, type Engines } from './engines'
 
 /** What a session needs of its process; `now` in milliseconds. */
@@ -48,6 +49,8 @@ type Running = {
   readonly save: (progress: Progress) => Promise<void>
   /** Keeps what was answered for each row beside the model: it can be made again. */
   readonly keepRows: (modelFolder: string | null, result: PartResult) => Promise<void>
+  /** Keeps what its units do beside the model: the coach reads it. */
+  readonly keepUnits: (modelFolder: string) => Promise<void>
 }
 
 function assemble(job: TrainingJob, prepared: Prepared, dependencies: SessionDependencies): Running {
@@ -81,7 +84,11 @@ function assemble(job: TrainingJob, prepared: Prepared, dependencies: SessionDep
       outbox.log('warn', `what was answered for each row is not kept: ${String(error)}`),
     )
   }
-  return { job, prepared, clock, reporter, saver, best, boundary, save, keepRows }
+  const keepUnits: Running['keepUnits'] = (modelFolder) =>
+    keepUnitActivity(modelFolder, job.spec, prepared).catch((error: unknown) =>
+      outbox.log('warn', `what the units of the network do is not kept: ${String(error)}`),
+    )
+  return { job, prepared, clock, reporter, saver, best, boundary, save, keepRows, keepUnits }
 }
 
 const rowCounts = ({ train, validation, test }: TrainingData['rows']): SplitCounts => ({
@@ -109,6 +116,7 @@ async function conclude(running: Running, end: LoopEnd, surface: SurfaceDrawing 
     : null
   clock.stop()
   const { spec } = job
+  if (modelFolder !== null) await running.keepUnits(modelFolder)
   const ended = learned ? await evaluateEnd(spec, prepared, boundary.breathe) : null
   const opens = spec.openTest === true && learned && end.how === 'done' && !boundary.abandoned()
   const opened = opens ? await evaluateTest(spec, prepared, boundary.breathe) : null

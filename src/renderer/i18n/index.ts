@@ -16,6 +16,7 @@ import * as lessons from '#renderer/features/start/lessonTexts'
 import * as model from '#renderer/features/model/texts'
 import * as models from '#renderer/features/models/texts'
 import * as objective from '#renderer/features/train/objectiveTexts'
+import * as opened from '#renderer/features/models/open/texts'
 import * as pictures from '#renderer/features/data/pictures/texts'
 import * as prepare from '#renderer/features/data/prepare/texts'
 import * as projects from '#renderer/features/project/texts'
@@ -54,6 +55,7 @@ const areas = {
   model,
   models,
   objective,
+  opened,
   prepare,
   projects,
   repeats,

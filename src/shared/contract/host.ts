@@ -1,3 +1,4 @@
+import { curves } from './curves'
 import { datasets } from './datasets'
 import { diagnostics } from './diagnostics'
 import { engines } from './engines'
@@ -23,6 +24,7 @@ export const hostContract = {
   projects,
   datasets,
   runs,
+  curves,
   scripts,
   models,
   diagnostics,

@@ -4,14 +4,26 @@ import { metricTags } from '../catalog/metrics'
 import { FoldRun } from '../model/crossValidation'
 import { RunId } from '../model/ids'
 import { GroupKind, GroupRun } from '../model/repeats'
+import { RangeTestEvent } from '../model/rangeTest'
+import { Marks } from '../model/marks'
 import { RunDetail, RunSummary } from '../model/run'
 import { MetricTag, RunEvent, Series } from '../model/runEvent'
 import { SurfaceFrame, SurfacePlane } from '../model/surface'
 import { RunSpec } from '../model/runSpec'
 import { operation } from './base'
 import { ProposedName } from './files'
+import { runList } from './runList'
 
 const one = z.object({ runId: RunId })
+const several = z.object({ runIds: z.array(RunId).min(1).max(10_000) })
+
+/** A line that a process of a run has told; milliseconds since 1970. */
+export const LoggedLine = z.object({
+  at: z.int(),
+  level: z.enum(['info', 'warn', 'error']),
+  text: z.string(),
+})
+export type LoggedLine = z.infer<typeof LoggedLine>
 
 /** Runs: started, watched, steered, read again. */
 export const runs = {
@@ -26,6 +38,12 @@ export const runs = {
   prepare: operation
     .input(z.object({ spec: RunSpec.nullable(), drawSurface: z.boolean().default(false) }))
     .output(z.object({ prepared: z.literal(true) })),
+  /**
+   * Trains the first steps of a specification from its own first weights with a rising learning rate, in a process of its
+   * own that is forgotten: the losses as they come, and the rate that they propose. Nothing is logged. Leaving the feed ends
+   * it, and so does a run that is started (`cancelled`). While a run is active: `runBusy`.
+   */
+  rangeTest: operation.input(z.object({ spec: RunSpec })).output(eventIterator(RangeTestEvent)),
   /** Continues a stopped, failed or interrupted run from its last checkpoint, as a new attempt. */
   resume: operation.input(one).output(RunSummary),
   /**
@@ -35,7 +53,8 @@ export const runs = {
   command: operation
     .input(z.object({ runId: RunId, command: z.enum(['pause', 'resume', 'checkpoint', 'stop', 'end']) }))
     .output(RunSummary),
-  /** Newest first, 200 at most; `before` is the number of the last one seen. */
+  ...runList,
+  /** Newest first, without those in the bin, 200 at most; `before` is the number of the last one seen. */
   list: operation
     .input(z.object({ before: z.int().nullable(), limit: z.int().min(1).max(200) }))
     .output(z.array(RunSummary)),
@@ -89,4 +108,16 @@ export const runs = {
   rename: operation
     .input(z.object({ runId: RunId, name: z.string().trim().min(1).max(120) }))
     .output(RunSummary),
+  /** What the processes of a run have told, by time: 200 lines at most, the newest. */
+  log: operation.input(one).output(z.array(LoggedLine)),
+  /** Keeps what a person says of a run: star, tags and note as a whole. */
+  mark: operation.input(z.object({ runId: RunId, marks: Marks })).output(RunSummary),
+  /** Sets runs aside from the list, or takes them back. A run that is trained: `runActive`, and nothing is done. */
+  archive: operation.input(several.extend({ archived: z.boolean() })).output(z.array(RunSummary)),
+  /** Puts runs into the bin, where they stay for 30 days; their models stay. A run that is trained: `runActive`. */
+  remove: operation.input(several).output(z.array(RunSummary)),
+  /** Takes runs out of the bin. */
+  restore: operation.input(several).output(z.array(RunSummary)),
+  /** Removes what lies in the bin for good, with its files. */
+  emptyBin: operation.output(z.object({ removed: z.int() })),
 }

@@ -5,8 +5,10 @@ import { DecisionThreshold } from './decisionThreshold'
 import { EngineUsed, TrainedOn } from './engine'
 import { Evaluation } from './evaluation'
 import { RunId, DatasetId, ModelId } from './ids'
+import { Marks } from './marks'
 import { Measured } from './number'
 import { RunSpec } from './runSpec'
+import { UnitActivity } from './unitActivity'
 
 /** The states of a run. `runTransitions` says which may follow which. */
 export const runStates = [
@@ -85,6 +87,12 @@ export const RunSummary = z.object({
   createdAt: z.int(),
   finishedAt: z.int().nullable(),
   error: WireError.nullable(),
+  /** What a person has said of it; null for nothing. */
+  marks: Marks.nullable().optional(),
+  /** When it was set aside from the list. */
+  archivedAt: z.int().nullable().optional(),
+  /** When it was put into the bin. */
+  deletedAt: z.int().nullable().optional(),
 })
 export type RunSummary = z.infer<typeof RunSummary>
 
@@ -115,6 +123,12 @@ export const RunDetail = z.object({
    * them; `models.evaluate` gives those of the threshold.
    */
   threshold: DecisionThreshold.nullable().default(null),
+  /** What the units of the run's model did with some rows; null for models of earlier versions, and where it was not kept. */
+  activity: UnitActivity.nullable().default(null),
   canResume: z.boolean(),
+  /** The columns of its data that hold dates, as far as the specification says something of their values. */
+  dateColumns: z.array(z.string()).optional(),
+  /** Every start of its process: when, and after how many epochs. */
+  attempts: z.array(z.object({ attempt: z.int(), startedAt: z.int(), fromEpoch: z.int() })).optional(),
 })
 export type RunDetail = z.infer<typeof RunDetail>

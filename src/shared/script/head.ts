@@ -12,6 +12,8 @@ const caveatWords: Readonly<Record<Caveat, string>> = {
   order: 'The batches come in another order than there (it would take too large a file).',
   optimizer: "The optimizer of Keras computes a little differently from PyTorch's, which Descent has.",
   fresh: 'Its rows are dealt out anew and its first weights drawn anew: scores are alike, not the same.',
+  drawn:
+    'Layers that begin with the weights of a file in Descent are drawn anew: save the script with its files to have them.',
   variance: 'Keras keeps a running variance that is divided by n; in Descent it is divided by n - 1.',
 }
 
@@ -47,6 +49,7 @@ export function caveatsOf(request: ScriptRequest): readonly Caveat[] {
     (kind === 'sgd' && spec.training.optimizer.momentum > 0 && rateChanges(spec.training))
   return [
     ...(exact ? [] : (['fresh'] as const)),
+    ...(exact || spec.initialWeights === undefined ? [] : (['drawn'] as const)),
     ...(exact && rowOrders(request) === 'drawn' ? (['order'] as const) : []),
     ...(has('dropout') ? (['dropout'] as const) : []),
     ...(spec.training.augmentation === undefined ? [] : (['augmentation'] as const)),

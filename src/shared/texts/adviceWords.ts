@@ -2,11 +2,18 @@ import type { Advice, AdviceKind } from '../coach/advice'
 import { unreachable } from '../errors'
 import type { Locale } from './locale'
 import { fill } from './message'
+import { joinWords } from './punctuation'
 import { bilingual } from './words'
+
+/** Layers that are listed. */
+const mostLayers = 4
 
 type AdviceTexts = Readonly<Record<AdviceKind, { title: string; evidence: string; action: string }>> & {
   readonly keptEpoch: string
   readonly noSetting: string
+  readonly layerUnits: string
+  readonly scaleInputs: string
+  readonly noNormalisation: string
 }
 
 /** What is said of each kind: what it is, what shows it, and the next run that mends it (or what else does). */
@@ -38,6 +45,16 @@ const words = bilingual<AdviceTexts>(
       evidence: 'Of {support} of “{name}”, {correct} were found.',
       action: 'Train with balanced classes',
     },
+    deadUnits: {
+      title: 'Units have died',
+      evidence: '0 for each of {rows} rows: {list}. They learn nothing any more.',
+      action: 'Train with leaky ReLU',
+    },
+    saturatedUnits: {
+      title: 'Units are saturated',
+      evidence: 'At an end of their range for nearly all of {rows} rows: {list}. They hardly learn any more.',
+      action: 'Train with batch normalisation',
+    },
     noConvolution: {
       title: 'The network has no convolution',
       evidence: 'On images, convolutions find the same thing everywhere, with fewer parameters.',
@@ -60,6 +77,9 @@ const words = bilingual<AdviceTexts>(
     },
     keptEpoch: 'The model is that of epoch {epoch}.',
     noSetting: 'More rows, a smaller network or dropout help.',
+    layerUnits: '{still} of {units} in layer {layer}',
+    scaleInputs: 'Train with scaled inputs',
+    noNormalisation: 'A smaller learning rate or ReLU helps.',
   },
   {
     targetNotScaled: {
@@ -87,6 +107,16 @@ const words = bilingual<AdviceTexts>(
       evidence: '“{name}”共 {support} 个，认出 {correct} 个。',
       action: '平衡各类后训练',
     },
+    deadUnits: {
+      title: '有神经元“死亡”',
+      evidence: '对抽查的 {rows} 行输出全为 0：{list}。它们不再学习。',
+      action: '改用 Leaky ReLU 训练',
+    },
+    saturatedUnits: {
+      title: '神经元饱和',
+      evidence: '对抽查的 {rows} 行，输出几乎都在取值范围的两端：{list}。它们几乎不再学习。',
+      action: '加入批归一化后训练',
+    },
     noConvolution: {
       title: '网络中没有卷积层',
       evidence: '对于图像，卷积能在任何位置认出同样的内容，参数也更少。',
@@ -109,6 +139,9 @@ const words = bilingual<AdviceTexts>(
     },
     keptEpoch: '模型保留的是第 {epoch} 轮。',
     noSetting: '可以增加数据、减小网络或加入随机失活。',
+    layerUnits: '第 {layer} 层 {units} 个中的 {still} 个',
+    scaleInputs: '缩放输入后训练',
+    noNormalisation: '可以减小学习率或改用 ReLU。',
   },
 )
 
@@ -134,6 +167,18 @@ export function adviceText(advice: Advice, locale: Locale, write: (value: number
         title: told(title),
         evidence: [told(evidence), ...kept].join(between),
         action: advice.remedy === null ? texts.noSetting : action,
+      }
+    }
+    case 'deadUnits':
+    case 'saturatedUnits': {
+      const listed = advice.layers.map(({ layer, still, units }) =>
+        fill(texts.layerUnits, { layer: layer + 1, still: write(still), units: write(units) }),
+      )
+      const scales = advice.remedy?.data === undefined ? action : texts.scaleInputs
+      return {
+        title,
+        evidence: fill(evidence, { rows: write(advice.rows), list: joinWords(listed, locale, mostLayers) }),
+        action: advice.remedy === null ? texts.noNormalisation : scales,
       }
     }
     case 'targetNotScaled':

@@ -1,8 +1,11 @@
 import { describe, expect, test } from 'vitest'
 import type { AdviceKind, Curve, RecordedRun } from '#shared/coach/advice'
+import type { Activation } from '#shared/catalog/activations'
+import { newLayer, withActivation, type Layer } from '#shared/catalog/layers/index'
 import { adviseOn } from '#shared/coach/index'
 import { adviceText } from '#shared/texts/adviceWords'
 import type { Evaluation } from '#shared/model/evaluation'
+import type { LayerActivity } from '#shared/model/unitActivity'
 import { smallManifest, smallSpec } from '#fixtures/smallRun'
 
 const curve = (values: readonly number[]): Curve => ({ steps: values.map((_, index) => index + 1), values })
@@ -20,6 +23,7 @@ function recorded({ train = falling(0.7, 0.1, 20), validation, summary = {}, ...
     spec: { ...smallSpec, training: { ...smallSpec.training, epochs } },
     dataset: smallManifest,
     evaluation: null,
+    activity: null,
     ...rest,
     summary: {
       state: 'done',
@@ -188,6 +192,72 @@ describe('a class that is hardly ever found', () => {
   })
 })
 
+describe('units that stand still', () => {
+  const dense = (id: string, activation: Activation): Layer =>
+    withActivation(newLayer('dense', id), activation)
+  const network = {
+    layers: [
+      dense('a', 'relu'),
+      withActivation(newLayer('activation', 'b'), 'tanh'),
+      dense('c', 'sigmoid'),
+      dense('d', 'softmax'),
+    ],
+  }
+  const of = (layer: number, activation: LayerActivity['activation'], still: number): LayerActivity => ({
+    layer,
+    activation,
+    units: 32,
+    still,
+  })
+  const seen = (...layers: LayerActivity[]) => ({ part: 'validation' as const, rows: 60, layers })
+  const spec = { ...smallSpec, network, data: { ...smallSpec.data, scaling: { kind: 'standard' as const } } }
+
+  test('are told with their layers; leaky ReLUs with weights that suit them are the remedy of dead ones', () => {
+    const activity = seen(of(0, 'relu', 16), of(2, 'sigmoid', 3))
+    const [advice, ...more] = adviseOn(recorded({ spec, activity }))
+    expect(more).toEqual([])
+    expect(advice).toMatchObject({ kind: 'deadUnits', rows: 60, layers: [of(0, 'relu', 16)] })
+    expect(advice?.remedy?.network?.layers).toEqual([
+      { ...network.layers[0], activation: 'leaky-relu', initializer: 'he-normal' },
+      ...network.layers.slice(1),
+    ])
+    expect(advice === undefined ? '' : adviceText(advice, 'en', String).evidence).toContain(
+      '16 of 32 in layer 1',
+    )
+  })
+
+  test('are normalised where inputs are scaled already, each saturated layer before its activation', () => {
+    const activity = seen(of(1, 'tanh', 32), of(2, 'sigmoid', 20))
+    const [advice] = adviseOn(recorded({ spec, activity }))
+    expect(advice?.remedy?.network?.layers.map(({ id }) => id)).toEqual([
+      'a',
+      'batch-norm-2',
+      'b',
+      'c',
+      'batch-norm-1',
+      'activation-1',
+      'd',
+    ])
+    const single = { ...spec, training: { ...spec.training, batch: { kind: 'single' as const } } }
+    const [alone] = adviseOn(recorded({ spec: single, activity }))
+    expect(alone).toMatchObject({ kind: 'saturatedUnits', remedy: null })
+    expect(alone === undefined ? '' : adviceText(alone, 'en', String).action).toContain('ReLU')
+  })
+
+  test('are none below half of a layer, on few rows, or while longer steps are the matter', () => {
+    expect(kinds(recorded({ spec, activity: seen(of(0, 'relu', 15), of(2, 'sigmoid', 15)) }))).toEqual([])
+    expect(kinds(recorded({ spec, activity: { ...seen(of(0, 'relu', 32)), rows: 12 } }))).toEqual([])
+    const thrown = {
+      ...spec,
+      training: { ...spec.training, optimizer: { ...spec.training.optimizer, learningRate: 10 } },
+    }
+    const jumping = [1.2, 0.9, 1.5, 0.8, 1.4, 1.1]
+    expect(kinds(recorded({ spec: thrown, train: jumping, activity: seen(of(0, 'relu', 32)) }))).toEqual([
+      'rateTooLarge',
+    ])
+  })
+})
+
 test('a target that is not scaled, a dense network on images and few validation rows are told', () => {
   const regression = { ...smallSpec, data: { ...smallSpec.data, task: 'regression' as const } }
   const dataset = {
@@ -222,6 +292,8 @@ test('every advice has words without open places in both languages', () => {
     { kind: 'classNotFound', name: 'rare', correct: 1, support: 20, remedy: {} },
     { kind: 'overfits', epoch: 8, best: 0.3, last: 0.9, keeps: true, remedy: null },
     { kind: 'stillImproves', from: 0.3, to: 0.2, epoch: 16, epochs: 40, remedy: {} },
+    { kind: 'deadUnits', layers: [], rows: 60, remedy: {} },
+    { kind: 'saturatedUnits', layers: [], rows: 60, remedy: null },
     { kind: 'noConvolution', remedy: null },
     { kind: 'fewValidationRows', rows: 12, remedy: null },
   ] as const

@@ -11,6 +11,7 @@ import { readable } from '#shared/storedRow'
 import type { Database } from '../database'
 import { storedSpec } from '../earlierSpec'
 import { datasets, runDocuments, runs } from '../schema'
+import { isKept } from './runExpressions'
 import { evaluationOf, manifestOf, summaryOf } from './runRows'
 
 type Query = Database['query']
@@ -50,7 +51,7 @@ function doneRuns(
     .from(runs)
     .innerJoin(runDocuments, eq(runDocuments.run, runs.number))
     .innerJoin(datasets, eq(datasets.id, runs.datasetId))
-    .where(and(eq(runs.datasetId, datasetId), eq(runs.state, 'done'), condition))
+    .where(and(eq(runs.datasetId, datasetId), eq(runs.state, 'done'), isKept(), condition))
     .orderBy(runs.number)
     .all()
   const read = ({ spec: stored, manifest, run, evaluation }: (typeof found)[number]): DoneRun => ({
@@ -118,7 +119,7 @@ export function isSpecLogged(
     .from(runs)
     .innerJoin(runDocuments, eq(runDocuments.run, runs.number))
     .innerJoin(datasets, eq(datasets.id, runs.datasetId))
-    .where(and(eq(runs.datasetId, datasetId), eq(inSpec('$.training.seed'), spec.training.seed)))
+    .where(and(eq(runs.datasetId, datasetId), eq(inSpec('$.training.seed'), spec.training.seed), isKept()))
     .orderBy(desc(runs.number))
     .all()
   const expected = withoutName(spec)

@@ -1,10 +1,11 @@
-import { and, desc, eq, getTableColumns, inArray, lt, max } from 'drizzle-orm'
+import { and, desc, eq, getTableColumns, inArray, isNull, lt, max } from 'drizzle-orm'
 import type { AppError, WireError } from '#shared/errors'
 import type { FoldRun } from '#shared/model/crossValidation'
 import type { Evaluation } from '#shared/model/evaluation'
 import type { DatasetId, RunId } from '#shared/model/ids'
 import type { GroupRun } from '#shared/model/repeats'
 import type { ModelId } from '#shared/model/ids'
+import type { Marks } from '#shared/model/marks'
 import {
   isActive,
   runStates,
@@ -19,7 +20,8 @@ import type { Database } from '../database'
 import { onlyRow } from '../onlyRow'
 import { storedSpec } from '../earlierSpec'
 import { datasets, runDocuments, runs } from '../schema'
-import { evaluationOf, manifestOf, summaryOf } from './runRows'
+import { isKept } from './runExpressions'
+import { datesOf, evaluationOf, manifestOf, summaryOf } from './runRows'
 import { isSpecLogged, runsOfFolds, runsOfSeeds } from './runSearch'
 
 /** What is known when a run is logged. */
@@ -50,6 +52,9 @@ export type RunChange = Partial<{
   finishedAt: number | null
   error: WireError | null
   host: string
+  marks: Marks | null
+  archivedAt: number | null
+  deletedAt: number | null
 }>
 
 /** The large documents of a run. */
@@ -57,6 +62,8 @@ export type RunDocuments = {
   readonly spec: RunSpec
   readonly evaluation: Evaluation | null
   readonly test: Evaluation | null
+  /** The columns of its data that hold dates. */
+  readonly dateColumns: string[]
 }
 
 /** How a run ends, and the host that worked on it. */
@@ -108,13 +115,17 @@ export function runRepository({ query }: Database, damaged: (error: AppError) =>
       }, immediate)
     },
 
-    /** The summary, or null when there is no such run. @throws {AppError} DATA_CORRUPT runUnreadable */
+    /** The summary, also of one in the bin; null when there is no such run. @throws {AppError} DATA_CORRUPT runUnreadable */
     find(id: RunId): RunSummary | null {
-      const row = query.select().from(runs).where(eq(runs.id, id)).get()
+      const row = query
+        .select()
+        .from(runs)
+        .where(and(eq(runs.id, id), isNull(runs.removedAt)))
+        .get()
       return row === undefined ? null : summaryOf(row)
     },
 
-    /** Newest first; `before` is the number of the last one seen. */
+    /** Newest first, without those in the bin; `before` is the number of the last one seen. */
     list(before: number | null, limit: number): RunSummary[] {
       let last = before
       const listed: RunSummary[] = []
@@ -124,7 +135,7 @@ export function runRepository({ query }: Database, damaged: (error: AppError) =>
         const rows = query
           .select()
           .from(runs)
-          .where(last === null ? undefined : lt(runs.number, last))
+          .where(and(last === null ? undefined : lt(runs.number, last), isKept()))
           .orderBy(desc(runs.number))
           .limit(missing)
           .all()
@@ -203,6 +214,7 @@ export function runRepository({ query }: Database, damaged: (error: AppError) =>
         spec: storedSpec(row.spec, manifestOf(row.manifest), number),
         evaluation: evaluationOf(row.evaluation, number),
         test: evaluationOf(row.test, number),
+        dateColumns: [...datesOf(manifestOf(row.manifest))],
       }
     },
 

@@ -1,3 +1,4 @@
+import { curveHandlers } from './curves'
 import { datasetHandlers } from './datasets'
 import { diagnosticHandlers } from './diagnostics'
 import { engineHandlers } from './engines'
@@ -27,6 +28,7 @@ export function hostRouter(services: Services, place: DataPlace) {
     projects: projectHandlers(host, services),
     datasets: datasetHandlers(host, services),
     runs: runHandlers(host, services),
+    curves: curveHandlers(host, services),
     scripts: scriptHandlers(host, services),
     models: modelHandlers(host, services),
     diagnostics: diagnosticHandlers(host, services),

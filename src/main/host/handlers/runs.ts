@@ -10,6 +10,7 @@ export const runHandlers = (host: HostImplementer, { deps, runs }: Services) =>
       await runs.prepare(input.spec, input.drawSurface)
       return { prepared: true as const }
     }),
+    rangeTest: host.runs.rangeTest.handler(({ input, signal }) => runs.rangeTest(input.spec, signal)),
     resume: host.runs.resume.handler(({ input }) => runs.resume(input.runId)),
     command: host.runs.command.handler(({ input }) => runs.command(input.runId, input.command)),
     list: host.runs.list.handler(({ input }) => runs.list(input.before, input.limit)),
@@ -24,5 +25,23 @@ export const runHandlers = (host: HostImplementer, { deps, runs }: Services) =>
     ),
     series: host.runs.series.handler(({ input }) => runs.series(input.runId, input.tags, input.points)),
     surface: host.runs.surface.handler(({ input }) => runs.surface(input.runId, input.from)),
+    order: host.runs.order.handler(({ input: { query, figures, locale } }) =>
+      runs.order(query, figures, locale),
+    ),
+    rows: host.runs.rows.handler(({ input }) => runs.rows(input.numbers, input.settings)),
+    values: host.runs.values.handler(({ input }) => runs.values(input.filter, input.columns)),
+    settings: host.runs.settings.handler(() => runs.settings()),
+    figures: host.runs.figures.handler(() => runs.figures()),
+    saveList: host.runs.saveList.handler(({ input: { name, kind, query, columns, reference, locale } }) =>
+      saveChosen(deps, { name, kind }, async () =>
+        Buffer.from(await runs.file(kind, query, { columns, reference }, locale)),
+      ),
+    ),
+    log: host.runs.log.handler(({ input }) => runs.log(input.runId)),
+    mark: host.runs.mark.handler(({ input }) => runs.mark(input.runId, input.marks)),
+    archive: host.runs.archive.handler(({ input }) => runs.archive(input.runIds, input.archived)),
+    remove: host.runs.remove.handler(({ input }) => runs.remove(input.runIds)),
+    restore: host.runs.restore.handler(({ input }) => runs.restore(input.runIds)),
+    emptyBin: host.runs.emptyBin.handler(async () => ({ removed: await runs.emptyBin() })),
     rename: host.runs.rename.handler(({ input }) => runs.rename(input.runId, input.name)),
   })

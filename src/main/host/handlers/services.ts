@@ -2,6 +2,7 @@ import type { EventPublisher } from '@orpc/server'
 import type { MenuCommand } from '#shared/catalog/commands/index'
 import type { StartNote } from '#main/db/setAside'
 import type { SettingsRepository } from '#main/db/repositories/settings'
+import type { CurveService } from '../curves/service'
 import type { DatasetService } from '../datasets/service'
 import type { DiagnosticService } from '../diagnostics/service'
 import type { HostDependencies } from '../dependencies'
@@ -22,6 +23,7 @@ export type Services = {
   readonly projects: ProjectService
   readonly datasets: DatasetService
   readonly runs: RunService
+  readonly curves: CurveService
   readonly scripts: ScriptService
   readonly models: ModelService
   readonly engines: EngineService

@@ -18,6 +18,17 @@ export type OpenedTrainer = {
   readonly connected: Promise<WorkerConnection>
 }
 
+/** Starts a process that can train on a runtime pack. */
+export function openTrainer(
+  startWorker: StartWorker,
+  label: string,
+  runtimePack: string | null,
+): OpenedTrainer {
+  const environment = libraryPath(runtimePack, process.platform, process.env['LD_LIBRARY_PATH'])
+  const worker = startWorker({ label, environment })
+  return { process: worker, connected: connectWorker(worker, 'training') }
+}
+
 /** At most one process that waits for the next training, so that its start, the engine's and the data's have been waited for. */
 export type NextTrainer = {
   /** Gets ready for a training that is likely; the newest wish counts. Never rejects: what it cannot do, the run tells. */
@@ -44,11 +55,10 @@ export function nextTrainer(startWorker: StartWorker, log: Logger, idleMs = idle
   let working: Promise<void> | null = null
   let timer: NodeJS.Timeout | undefined
 
-  const start = (label: string, runtimePack: string | null): Held => {
-    const environment = libraryPath(runtimePack, process.platform, process.env['LD_LIBRARY_PATH'])
-    const worker = startWorker({ label, environment })
-    return { process: worker, connected: connectWorker(worker, 'training'), runtimePack }
-  }
+  const start = (label: string, runtimePack: string | null): Held => ({
+    ...openTrainer(startWorker, label, runtimePack),
+    runtimePack,
+  })
 
   const end = (): Promise<unknown> => {
     const ended = held

@@ -6,6 +6,7 @@ import { RunId, type DatasetId } from '#shared/model/ids'
 import type { GroupKind, GroupRun } from '#shared/model/repeats'
 import { isActive, mayBecome, type RunDetail, type RunState, type RunSummary } from '#shared/model/run'
 import type { MetricTag, RunEvent, Series } from '#shared/model/runEvent'
+import type { RangeTestEvent } from '#shared/model/rangeTest'
 import type { RunSpec } from '#shared/model/runSpec'
 import type { DatasetService } from '../datasets/service'
 import type { EngineService } from '../engines/service'
@@ -17,13 +18,20 @@ import { curveTable } from './curveTable'
 import { newestCheckpoint } from './checkpoint'
 import { patiently } from './patience'
 import { reconcile } from './reconcile'
+import { runBin } from './runBin'
+import { runLog } from './runLog'
+import { runTables } from './runTable'
 import { nextTrainer } from './nextTrainer'
+import { rangeTester } from './rangeTest'
 import type { RunRequest } from './trainingProcess'
 import { storedLine } from './storedLine'
+import { thinnedSeries } from './thinnedSeries'
 import { unloggedEnds } from './unloggedEnds'
 import { dataKey } from './recordTest'
+import { readUnitActivity } from './unitActivity'
 import { validateSpec } from './validateSpec'
 import { watchElsewhere } from './watchElsewhere'
+import { expectWeights } from './weightsFor'
 
 /** Runs: started, steered, watched, read again. */
 export type RunService = ReturnType<typeof runService>
@@ -50,6 +58,8 @@ export function runService(
     deps.log.warn(`the end of a run is not logged: ${String(error)}`),
   )
   const next = nextTrainer(deps.startWorker, deps.log)
+  const ranges = rangeTester(deps.startWorker)
+  const readSeries = thinnedSeries(store)
   let active: { readonly runId: RunId; readonly run: ActiveRun } | null = null
   let starting: string | null = null
   let closed = false
@@ -86,6 +96,7 @@ export function runService(
   /** Keeps other trainings out until it is released. */
   const occupy = (name: string): (() => void) => {
     refuseIfBusy()
+    void ranges.end()
     starting = name
     return () => {
       starting = null
@@ -136,6 +147,10 @@ export function runService(
   })
 
   return {
+    log: (runId: RunId) => runLog(folders.logs, get(runId).number),
+    ...runTables(store, unlogged.shown),
+    ...runBin(store, folders, get, deps.now),
+
     /** @throws {AppError} runBusy while a run is active or being started */
     refuseIfBusy,
 
@@ -159,17 +174,37 @@ export function runService(
       if (dataset === null || (sha256 !== null && sha256 !== dataset.sha256)) return
       const spec = onDataset(template, dataset)
       if (!canPrepare(spec, dataset)) return
-      const job = likelyWork({ spec, runtimePack, drawSurface }, folders.dataset(dataset.id))
+      const job = likelyWork({ spec, runtimePack, drawSurface }, folders.dataset(dataset.id), folders.weights)
       await next.prepare({ kind: 'job', job })
     },
 
     /** Ends the process that waits for the next run: it may hold files that are to be removed. @throws {AppError} runBusy */
     letGoOf: async (): Promise<void> => {
       refuseIfBusy()
-      await next.drop()
+      await Promise.all([next.drop(), ranges.end()])
     },
     /** The same, whatever is trained. */
     dropPrepared: next.drop,
+
+    /** See the contract. @throws {AppError} runBusy, and what is wrong with the specification */
+    async *rangeTest(
+      template: RunSpec,
+      signal: AbortSignal | undefined,
+    ): AsyncGenerator<RangeTestEvent, void> {
+      refuseIfBusy()
+      const dataset = await datasetFor(template)
+      const spec = onDataset(template, dataset)
+      validateSpec(spec, dataset)
+      const runtimePack = await packFor(spec.engine)
+      refuseIfBusy()
+      if (closed) throw new AppError('CANCELLED', 'cancelled')
+      const job = likelyWork(
+        { spec, runtimePack, drawSurface: false },
+        folders.dataset(dataset.id),
+        folders.weights,
+      )
+      yield* ranges.run(job, signal)
+    },
 
     start: (template: RunSpec, drawSurface = false): Promise<RunSummary> =>
       alone(template.name, async () => {
@@ -177,6 +212,7 @@ export function runService(
         if (closed) throw new AppError('CANCELLED', 'cancelled')
         const spec = onDataset(template, dataset)
         const parameters = validateSpec(spec, dataset)
+        expectWeights(spec, folders.weights)
         const runtimePack = await packFor(spec.engine)
         if (closed) throw new AppError('CANCELLED', 'cancelled')
         const run = {
@@ -244,7 +280,12 @@ export function runService(
       const testOpenings = [...store.testOpenings.of(dataKey(documents.spec, summary))]
       const { modelId } = summary
       const threshold = modelId === null ? null : (store.models.find(modelId)?.threshold ?? null)
-      return { summary, ...documents, testOpenings, threshold, canResume: canResume(summary) }
+      const activity = modelId === null ? null : readUnitActivity(folders.model(modelId))
+      const attempts = store.attempts
+        .of(summary.number)
+        .map(({ attempt, startedAt, fromEpoch }) => ({ attempt, startedAt, fromEpoch }))
+      const resumable = canResume(summary)
+      return { summary, ...documents, testOpenings, threshold, activity, canResume: resumable, attempts }
     },
 
     folds(spec: RunSpec): FoldRun[] {
@@ -274,11 +315,8 @@ export function runService(
       }
     },
 
-    series(runId: RunId, tags: readonly MetricTag[], points: number): Series[] {
-      const { number } = get(runId)
-      const history = store.attempts.of(number)
-      return tags.map((tag) => store.metrics.series(number, history, tag, points))
-    },
+    series: (runId: RunId, tags: readonly MetricTag[], points: number): Series[] =>
+      readSeries(get(runId), tags, points),
 
     /** Every stored point of some lines, as CSV. @throws {AppError} runMissing */
     table: (
@@ -301,7 +339,7 @@ export function runService(
     /** Interrupts what runs; it can be resumed at the next start. */
     async close(): Promise<void> {
       closed = true
-      const dropped = next.drop()
+      const dropped = Promise.all([next.drop(), ranges.end()])
       const closing = active?.run
       await closing?.interrupt()
       await closing?.ended

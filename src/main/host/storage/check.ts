@@ -1,14 +1,14 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import type SqliteDatabase from 'better-sqlite3'
 import { mayBecome } from '#shared/model/run'
 import type { StorageCheck, StorageUse } from '#shared/model/storage'
+import type { Database } from '#main/db/database'
 import type { ExperimentStore } from '#main/db/store'
 import type { Folders } from '../folders'
 
 /** Checks every page of the log, that the files which it names are there, and names what lies there without it. */
 export function checkStorage(
-  sqlite: SqliteDatabase.Database,
+  { sqlite }: Pick<Database, 'sqlite'>,
   store: ExperimentStore,
   folders: Folders,
   kinds: StorageUse['kinds'],

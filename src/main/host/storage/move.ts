@@ -1,12 +1,11 @@
 import { randomUUID } from 'node:crypto'
-import { copyFileSync, existsSync } from 'node:fs'
+import { existsSync } from 'node:fs'
 import { mkdir, readdir, realpath, rm, writeFile } from 'node:fs/promises'
 import { dirname, isAbsolute, join, relative, resolve } from 'node:path'
-import SqliteDatabase from 'better-sqlite3'
 import { AppError } from '#shared/errors'
 import { writeFault } from '#shared/fileFault'
 import { writePlace } from '#main/platform/dataPlace'
-import { withoutJournal } from '#main/db/backups'
+import { copyLog } from '#main/db/restore'
 import { expectSpace } from '../engines/diskSpace'
 import { mirrorFolder, type CopyWatch } from './copyFolder'
 import { bytesOf } from './sizes'
@@ -57,21 +56,6 @@ export async function beginMove(
         throw error
       }
     },
-  }
-}
-
-/** Copies a log that nobody has open, and checks all of the copy. */
-function copyLog(source: string, target: string): void {
-  try {
-    for (const suffix of ['', '-wal'])
-      if (existsSync(source + suffix)) copyFileSync(source + suffix, target + suffix)
-    withoutJournal(target)
-    const sqlite = new SqliteDatabase(target, { readonly: true })
-    const answer: unknown = sqlite.pragma('integrity_check(1)', { simple: true })
-    sqlite.close()
-    if (answer !== 'ok') throw new AppError('DATA_CORRUPT', 'copyDiffers', { file: target })
-  } catch (error) {
-    throw writeFault(error, target)
   }
 }
 

@@ -142,7 +142,7 @@ export function storageService(
         fixed: isFixed(),
       }
     },
-    check: async () => checkStorage(sqlite, store, folders, await kindsNow()),
+    check: async () => checkStorage({ sqlite }, store, folders, await kindsNow()),
     /** @throws {AppError} runBusy, otherHost, diskFull */
     compact: () =>
       alone('compact', async () => {

@@ -30,7 +30,7 @@ import { compareWeights } from './weights'
 export type VerifyService = ReturnType<typeof verifyService>
 
 /** Runs in these states were repeated as far as they had come. */
-const unfinished: readonly RunState[] = ['stopped', 'failed', 'interrupted']
+const unfinished: ReadonlySet<RunState> = new Set(['stopped', 'failed', 'interrupted'])
 
 /** The repetitions of the runs of one data folder. */
 export function verifyService(
@@ -66,12 +66,16 @@ export function verifyService(
     const started = now()
     const { summary, spec, evaluation, test } = run
     const { engine, series, dataset } = expected(run)
-    const partial = unfinished.includes(summary.state)
+    const partial = unfinished.has(summary.state)
     const runtimePack = await packFor(engine.name)
     const work = { spec: { ...spec, engine: engine.name }, runtimePack, drawSurface: false }
     const comparison = compareWith(series, { stepsPerEpoch: stepsPerEpoch(run, dataset), partial })
     const again = await retrain({
-      job: { ...likelyWork(work, folders.dataset(dataset.id)), runFolder: folder, resumeFrom: null },
+      job: {
+        ...likelyWork(work, folders.dataset(dataset.id), folders.weights),
+        runFolder: folder,
+        resumeFrom: null,
+      },
       label: `verify-${summary.number}`,
       next: nextTrainer(startWorker, log),
       told: { log, database: folders.database },

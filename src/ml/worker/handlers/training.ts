@@ -5,6 +5,7 @@ import type { Engines } from '../engines'
 import { createMailbox } from '../mailbox'
 import { operations } from '../operations'
 import { createOutbox } from '../outbox'
+import { rangeTestEvents } from '../rangeTest'
 import { runSession } from '../session'
 
 /** The one training of this process. */
@@ -16,6 +17,7 @@ export type TrainingHandlers = {
     readonly events: ReturnType<typeof events>
     readonly acknowledge: ReturnType<typeof acknowledge>
     readonly command: ReturnType<typeof command>
+    readonly rangeTest: ReturnType<typeof rangeTest>
   }
   /** The host is gone: saves a checkpoint at the next boundary; resolves when the process may end. */
   readonly abandon: () => Promise<void>
@@ -69,6 +71,12 @@ const command = ({ mailbox }: Lanes) =>
     return { queued: true as const }
   })
 
+const rangeTest = ({ engines }: Lanes, state: State) =>
+  operations.training.rangeTest.handler(async function* ({ input, signal }) {
+    if (state.session !== null) throw new AppError('CONFLICT', 'runBusy')
+    yield* rangeTestEvents(input, engines, () => signal?.aborted === true)
+  })
+
 /** Handlers of a process that has not begun to train. */
 export function createTrainingHandlers(engines: Engines): TrainingHandlers {
   const mailbox = createMailbox()
@@ -83,6 +91,7 @@ export function createTrainingHandlers(engines: Engines): TrainingHandlers {
       events: events(lanes),
       acknowledge: acknowledge(lanes),
       command: command(lanes),
+      rangeTest: rangeTest(lanes, state),
     },
     abandon: async () => {
       mailbox.post('abandon')

@@ -5,6 +5,7 @@ import type { ObjectiveFault } from '#shared/network/objective'
 import type { RowShape } from '#shared/catalog/layers/shape'
 import type { DescribedLayer, LayerFault } from '#shared/network/shapes'
 import type { Activation } from '#shared/catalog/activations'
+import { freeLayerId } from '#shared/catalog/layers/freeLayerId'
 import {
   layerEntry,
   layers as entries,
@@ -14,7 +15,7 @@ import {
 } from '#shared/catalog/layers/index'
 import type { Network } from '#shared/model/network'
 import { proposeOutput } from '#renderer/features/project/propose'
-import { freeLayerId, insertLayer, moveLayer, removeLayer, replaceLayer } from './layerEdits'
+import { insertLayer, moveLayer, removeLayer, replaceLayer } from './layerEdits'
 
 /** One click that mends a fault. The page has a label for each kind. */
 export type Fix =

@@ -1,14 +1,7 @@
+import { freeLayerId } from '#shared/catalog/layers/freeLayerId'
 import { endsImages, layers as entries, type Layer, type LayerKind } from '#shared/catalog/layers/index'
 
 type Layers = readonly Layer[]
-
-/** The first free name of the form `dense-3` for a layer of this kind. */
-export function freeLayerId(layers: Layers, kind: LayerKind): string {
-  const taken = new Set(layers.map((layer) => layer.id))
-  let number = 1
-  while (taken.has(`${kind}-${String(number)}`)) number += 1
-  return `${kind}-${String(number)}`
-}
 
 /** The layers with one more before position `index` (the end when `index` is past it). */
 export function insertLayer(layers: Layers, index: number, layer: Layer): Layers {

@@ -1,4 +1,5 @@
 import { computed, ref, shallowRef, type ComputedRef, type Ref } from 'vue'
+import { freeLayerId } from '#shared/catalog/layers/freeLayerId'
 import { newLayer, type Layer, type LayerKind } from '#shared/catalog/layers/index'
 import type { Network } from '#shared/model/network'
 import type { Loss } from '#shared/catalog/losses/index'
@@ -7,7 +8,6 @@ import { useProject } from '#renderer/features/project/projectStore'
 import { applyFix, type Fix } from './fixes'
 import {
   duplicateLayer,
-  freeLayerId,
   insertionIndex,
   insertLayer,
   moveLayer,

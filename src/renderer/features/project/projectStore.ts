@@ -4,6 +4,7 @@ import { computed, ref, shallowRef } from 'vue'
 import type { Dataset } from '#shared/model/dataset'
 import type { EngineChoice } from '#shared/model/engine'
 import type { Layer } from '#shared/catalog/layers/index'
+import type { InitialWeights } from '#shared/model/initialWeights'
 import type { Network } from '#shared/model/network'
 import type { Exclusion } from '#shared/model/rowFilter'
 import type { SplitCounts } from '#shared/model/run'
@@ -11,6 +12,7 @@ import { hasTestPart, type RunData, type RunSpec, type Scaling, type Split } fro
 import type { Training } from '#shared/model/training'
 import { objectiveFaults as faultsOf } from '#shared/network/objective'
 import { classNames, featureNames, inputShape, targetOf } from '#shared/network/rowShape'
+import { weightsMisfits } from '#shared/network/initialWeights'
 import { isTargetConstant } from '#shared/network/target'
 import { describeNetwork } from '#shared/network/shapes'
 import type { TargetClasses } from '#shared/network/trainingFaults'
@@ -42,8 +44,12 @@ type Measured = {
 /** A draft that another one took the place of, and whether there is work in it that its opening did not bring. */
 type LeftDraft = { readonly spec: RunSpec; readonly datasetId: Dataset['id']; readonly touched: boolean }
 
-/** A network, and the loss that suits its output. */
-type Design = { readonly network: Network; readonly loss: Training['loss'] }
+/** A network, the loss that suits its output, and what its layers begin with where that is not drawn. */
+type Design = {
+  readonly network: Network
+  readonly loss: Training['loss']
+  readonly initialWeights: InitialWeights | undefined
+}
 
 /** The current draft: one data set and the specification that the pages edit. Every change can be undone. */
 export const useProject = defineStore('project', () => {
@@ -60,12 +66,17 @@ export const useProject = defineStore('project', () => {
   /** What the designer changes: only this can be undone there. */
   const design = computed<Design>({
     get: (before) => {
-      const { network, training } = spec.value
-      const isSame = before?.network === network && before.loss === training.loss
-      return isSame ? before : { network, loss: training.loss }
+      const { network, training, initialWeights } = spec.value
+      const isSame =
+        before?.network === network &&
+        before.loss === training.loss &&
+        before.initialWeights === initialWeights
+      return isSame ? before : { network, loss: training.loss, initialWeights }
     },
-    set: ({ network, loss }) => {
-      spec.value = { ...spec.value, network, training: { ...spec.value.training, loss } }
+    set: ({ network, loss, initialWeights }) => {
+      const { initialWeights: _, ...rest } = spec.value
+      const training = { ...rest.training, loss }
+      spec.value = { ...rest, network, training, ...(initialWeights === undefined ? {} : { initialWeights }) }
     },
   })
   const history = useRefHistory(design, { capacity: 200, flush: 'sync' })
@@ -86,6 +97,8 @@ export const useProject = defineStore('project', () => {
       ? []
       : faultsOf(spec.value.network, described.value.output, target.value, spec.value.training.loss),
   )
+  /** Layers that should begin with stored weights of another shape. */
+  const misfits = computed(() => weightsMisfits(spec.value.initialWeights, described.value))
   /** Rows of the parts as they were dealt out for settings with the same parts; an estimate stands in until they are. */
   const measured = shallowRef<Measured | null>(null)
   const counts = computed(() => {
@@ -108,7 +121,8 @@ export const useProject = defineStore('project', () => {
     const varies = dataset.value !== null && !isTargetConstant(dataset.value, spec.value.data.target)
     const split = counts.value !== null && splitFilled(counts.value, spec.value.data.split)
     const data = answer && varies && split
-    const model = data && described.value.valid && objectiveFaults.value.length === 0
+    const begins = misfits.value.length === 0 && described.value.trainable > 0
+    const model = data && described.value.valid && objectiveFaults.value.length === 0 && begins
     return { target: answer, varies, split, data, model, train: model }
   })
 
@@ -205,6 +219,7 @@ export const useProject = defineStore('project', () => {
     targetClasses,
     described,
     objectiveFaults,
+    misfits,
     counts,
     ready,
     canUndo: history.canUndo,
@@ -243,6 +258,10 @@ export const useProject = defineStore('project', () => {
     setScaling: (scaling: Scaling): void => changeData({ scaling }),
     setName: (name: string): void => change({ name }),
     setEngine: (engine: EngineChoice): void => change({ engine }),
+    /** Another network with its loss and what it begins with, as one step that can be undone. */
+    setDesign: (next: Design): void => {
+      design.value = next
+    },
     replaceLayers: (layers: readonly Layer[]): void => change({ network: { layers: [...layers] } }),
     setTraining: (part: Partial<Training>): void => change({ training: { ...spec.value.training, ...part } }),
     loadSpec,

@@ -1,6 +1,7 @@
 import type { Same } from '#shared/texts/words'
 import * as augment from './augmentation/texts'
 import * as fault from './faultTexts'
+import * as range from './rangeTest/texts'
 import * as run from './runTexts'
 import * as surface from './surface/texts'
 
@@ -133,6 +134,7 @@ export const en = {
   rate: { said: 'Learning rate: {first} at first, {highest} at most, {last} at last' },
   coach: 'What could be better',
   toCome: 'What the training comes to is told here at its end.',
+  range: range.en,
   surface: surface.en,
 }
 
@@ -259,5 +261,6 @@ export const zhCN: Same<typeof en> = {
   rate: { said: '学习率：开始 {first}，最高 {highest}，结束 {last}' },
   coach: '可以改进之处',
   toCome: '训练结束后，这里给出结果。',
+  range: range.zhCN,
   surface: surface.zhCN,
 }

@@ -8,6 +8,10 @@ export const runReasons = bilingual(
       text: 'The run is in a state that does not allow this.',
       remedy: 'Wait until its state has changed, or look at the list of runs.',
     },
+    runActive: {
+      text: 'Run {number} “{name}” is being trained.',
+      remedy: 'Stop it or wait until it has ended; nothing was changed.',
+    },
     runBusy: {
       text: 'Another training is under way; one runs at a time.',
       remedy: 'Wait until it has ended, or stop it.',
@@ -85,6 +89,10 @@ export const runReasons = bilingual(
   },
   {
     runMissing: { text: '训练记录中没有这次训练。', remedy: '请刷新训练记录列表。' },
+    runActive: {
+      text: '第 {number} 次训练“{name}”正在进行。',
+      remedy: '请先停止或等它结束；没有做任何更改。',
+    },
     runStateForbids: { text: '这次训练目前的状态不允许此操作。', remedy: '请等待状态改变，或查看训练记录。' },
     runBusy: { text: '另一次训练正在进行，同一时间只能有一次。', remedy: '请等它结束，或将其停止。' },
     runElsewhere: {

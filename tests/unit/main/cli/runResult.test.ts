@@ -39,6 +39,7 @@ const untested = (state: RunState, testRows: number, error: AppError | null = nu
   test: null,
   testOpenings: [],
   threshold: null,
+  activity: null,
   canResume: false,
 })
 

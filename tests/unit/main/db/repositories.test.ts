@@ -33,7 +33,12 @@ describe('runs', () => {
     }
     store.runs.change(id, change)
     expect(store.runs.find(id)).toMatchObject({ ...change, engine: null, modelId: null, error: null })
-    expect(store.runs.documents(1)).toEqual({ spec: smallSpec, evaluation: null, test: null })
+    expect(store.runs.documents(1)).toEqual({
+      dateColumns: [],
+      spec: smallSpec,
+      evaluation: null,
+      test: null,
+    })
   })
 
   test('of a group are found by everything but name and seeds: one of each seed, or one of each split', () => {

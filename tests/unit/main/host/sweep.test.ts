@@ -99,4 +99,10 @@ describe('what killed hosts left half-made', () => {
     expect(readFileSync(mine, 'utf8')).toBe('words')
     expect(existsSync(join(folder, 'exports/b.txt'))).toBe(true)
   })
+
+  test('weights that no run and no draft begins with go', async () => {
+    leave(`weights/${'b'.repeat(64)}.safetensors`, 'left')
+    await start()
+    expect(readdirSync(join(folder, 'weights'))).toEqual([])
+  })
 })

@@ -23,16 +23,17 @@ export function useCoach(
     const { run } = live
     if (run === null || dataset.value === null || live.active || detail.value?.summary.id !== run.id)
       return []
-    const { spec, evaluation } = detail.value
+    const { spec, evaluation, activity } = detail.value
     const curve = (tag: MetricTag) => live.curves.get(tag)
-    const found = adviseOn({ spec, dataset: dataset.value, summary: run, evaluation, curve })
+    const found = adviseOn({ spec, dataset: dataset.value, summary: run, evaluation, curve, activity })
     // A divergence has a note of its own, with its own button.
     return run.state === 'diverged' ? found.filter(({ kind }) => kind !== 'rateTooLarge') : found
   })
 
   return {
     advice,
-    trainWith: async ({ data, training }) => {
+    trainWith: async ({ data, training, network }) => {
+      if (network !== undefined) project.replaceLayers(network.layers)
       if (data !== undefined) project.changeData(data)
       if (training !== undefined) project.setTraining(training)
       await live.start()

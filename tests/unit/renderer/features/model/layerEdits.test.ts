@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import {
   duplicateLayer,
-  freeLayerId,
   insertionIndex,
   insertLayer,
   moveLayer,
   removeLayer,
   replaceLayer,
 } from '#renderer/features/model/layerEdits'
+import { freeLayerId } from '#shared/catalog/layers/freeLayerId'
 import { newLayer, Layer, layerKinds } from '#shared/catalog/layers/index'
 import { Network } from '#shared/model/network'
 
