@@ -51,7 +51,8 @@ export function applyRestore(file: string, isAlone: () => boolean, now: number):
     rmSync(draft, { force: true })
     rmSync(wish, { force: true })
     const fault = writeFault(error, file)
-    const reason = fault instanceof AppError ? fault.reason : 'restoreFailed'
+    const known = fault instanceof AppError ? fault.reason : 'restoreFailed'
+    const reason = isDamage(error) ? 'backupDamaged' : known
     return [{ reason, details: { file: copy, message: String(error) } }]
   }
 }

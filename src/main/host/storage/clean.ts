@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { AppError } from '#shared/errors'
 import { writeFault } from '#shared/fileFault'
 import type { StorageUse, StoredItem } from '#shared/model/storage'
-import { namesIn } from './sizes'
+import { bytesOf, namesIn } from './sizes'
 
 /** What of a run's folder can go once it has ended: its checkpoints, not what is kept beside them. */
 const checkpoint = /^checkpoint-\d+/
@@ -24,12 +24,14 @@ export async function removeItems(
     return item
   })
   let freed = 0
-  for (const { path, reason, bytes } of wanted) {
-    for (const part of reason === 'run-ended' ? await checkpointsIn(folder, path) : [path])
+  for (const { path, reason } of wanted) {
+    for (const part of reason === 'run-ended' ? await checkpointsIn(folder, path) : [path]) {
+      const bytes = await bytesOf(join(folder, part))
       await rm(join(folder, part), { recursive: true, force: true }).catch((error: unknown) => {
         throw writeFault(error, join(folder, part))
       })
-    freed += bytes
+      freed += bytes
+    }
   }
   return freed
 }
@@ -40,7 +42,8 @@ export const mayGo = ({ reason }: Pick<StoredItem, 'reason'>): boolean =>
     reason,
   )
 
-async function checkpointsIn(folder: string, path: string): Promise<readonly string[]> {
+/** The checkpoints in a run's folder, by their paths. */
+export async function checkpointsIn(folder: string, path: string): Promise<readonly string[]> {
   const names = await namesIn(join(folder, path))
   return names.filter((name) => checkpoint.test(name)).map((name) => `${path}/${name}`)
 }

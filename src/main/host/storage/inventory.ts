@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { isActive, mayBecome } from '#shared/model/run'
 import type { StorageKind, StorageReason, StorageUse, StoredItem } from '#shared/model/storage'
 import type { ExperimentStore } from '#main/db/store'
+import { checkpointsIn } from './clean'
 import { bytesOf, namesIn } from './sizes'
 
 /** Names in a data folder that are no items of their own: they are never removed from here. */
@@ -77,7 +78,7 @@ export async function inventory(store: ExperimentStore, folder: string): Promise
     ),
     itemsIn('models', await within('weights'), 'weights', (name) => [name, 'in-use']),
     itemsIn('bin', models.filter(isBinned), 'models', known.model),
-    itemsIn('checkpoints', await within('runs'), 'runs', known.run),
+    runItems(folder, await within('runs'), known.run),
     itemsIn('packs', await within('engines'), 'engines', (name) => [name, 'in-use']),
     itemsIn('downloads', await within('downloads'), 'downloads', (name) => [name, 'can-be-loaded-again']),
     itemsIn('logs', await within('logs'), 'logs', (name) => [name, 'only-messages']),
@@ -95,6 +96,22 @@ export async function inventory(store: ExperimentStore, folder: string): Promise
     const largest = items.toSorted((one, other) => other.bytes - one.bytes)
     return { kind, bytes: items.reduce((sum, { bytes }) => sum + bytes, 0), items: largest }
   })
+}
+
+/** Folders of runs: of one that has ended its checkpoints can go, where there are any. */
+async function runItems(
+  folder: string,
+  names: readonly string[],
+  describe: (id: string) => readonly [name: string, reason: StorageReason],
+): Promise<Found> {
+  const items: StoredItem[] = []
+  for (const id of names) {
+    const path = `runs/${id}`
+    const [name, reason] = describe(id)
+    const hasNone = reason === 'run-ended' && (await checkpointsIn(folder, path)).length === 0
+    items.push({ path, name, bytes: await bytesOf(join(folder, path)), reason: hasNone ? 'in-use' : reason })
+  }
+  return { kind: 'checkpoints', items }
 }
 
 /** Bytes that are free on the disk of a folder; null where it does not say. */

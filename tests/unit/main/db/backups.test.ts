@@ -31,7 +31,7 @@ test('a backup of the day is made once, and the seven newest are kept', async ()
   const { sqlite } = opened.database
   for (let past = 10; past >= 0; past -= 1) await backUpDaily(sqlite, folder, 1e12 - past * day)
   await expect(backUpDaily(sqlite, folder, 1e12)).resolves.toBeNull()
-  const names = readdirSync(folder)
+  const names = readdirSync(folder).toSorted()
   expect(names).toHaveLength(dailyKept)
   expect(names.at(-1)).toBe('daily-2001-09-09.db')
 })
