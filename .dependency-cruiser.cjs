@@ -57,6 +57,7 @@ const offered = {
     'propose',
     'useTakeProject',
   ],
+  repeats: ['RepeatPanel'],
   runs: [
     'RunState',
     'imported/eventFileName',
@@ -69,7 +70,7 @@ const offered = {
   scripts: ['RunScriptPanel', 'ScriptPanel'],
   settings: ['engines/engines', 'engines/runtimePacksStore', 'settingsStore', 'updates/updatesStore'],
   start: ['lessonsStore'],
-  train: ['liveRunStore'],
+  train: ['liveRunStore', 'trainToEnd'],
   verify: ['VerifyPanel'],
 }
 const doors = Object.entries(offered)

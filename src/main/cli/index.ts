@@ -44,6 +44,7 @@ import type { Locale } from '#shared/texts/locale'
 import { fill } from '#shared/texts/message'
 import { joinWords } from '#shared/texts/punctuation'
 import { encodingIds } from '#shared/catalog/dialect/encodings'
+import { addStorageCommands } from './storageCommand'
 import { runViews } from '#shared/model/runQuery'
 import { texts } from './texts'
 import { costsArgument, thresholdArgument } from './thresholdOptions'
@@ -275,6 +276,7 @@ export async function runProgram(context: CommandContext, args: readonly string[
     .action((file: string, options: ProjectImportOptions) =>
       perform(() => projectsImportCommand(context, file, options)),
     )
+  addStorageCommands(program, context, perform)
 
   models
     .command('export')

@@ -1,10 +1,14 @@
+import { existsSync } from 'node:fs'
 import { EventPublisher } from '@orpc/server'
 import { RPCHandler } from '@orpc/server/message-port'
+import { AppError } from '#shared/errors'
 import type { MenuCommand } from '#shared/catalog/commands/index'
 import type { Database } from '../db/database'
-import { claimHost, watchHosts, type HostClaim } from '../db/hostClaim'
+import { claimHost, isAlone, watchHosts, type HostClaim } from '../db/hostClaim'
 import { experimentStore } from '../db/store'
 import { openDatabase } from '../db/open'
+import { applyRestore } from '../db/restore'
+import { readPlace } from '../platform/dataPlace'
 import { curveService } from './curves/service'
 import { datasetService } from './datasets/service'
 import type { HostDependencies } from './dependencies'
@@ -22,6 +26,7 @@ import { projectService } from './projects/service'
 import type { Logger } from '#shared/log'
 import { runService, type RunService } from './runs/service'
 import { scriptService } from './scripts/service'
+import { storageService } from './storage/service'
 import { checkDaily } from './updates/dailyCheck'
 import { noUpdates } from './updates/updates'
 import { verifyService } from './verify/service'
@@ -49,8 +54,11 @@ export type Host = {
  */
 export async function createHost(deps: HostDependencies): Promise<Host> {
   const folders = foldersOf(deps.dataFolder)
-  const { database, notes: opening, isReadOnly } = await openDatabase(folders.database, deps.now)
+  expectPlace(deps, folders.database)
   const id = deps.randomId()
+  const restored = applyRestore(folders.database, () => isAlone(folders.hosts), deps.now())
+  const { database, notes: told, isReadOnly } = await openDatabase(folders.database, deps.now)
+  const opening = [...restored, ...told]
   const claim = isReadOnly ? watchHosts(folders.hosts) : claimOrClose(folders.hosts, id, database)
   const store = experimentStore(database)
   const notes = [...opening, ...unreadableRows(store, folders.database)]
@@ -67,6 +75,8 @@ export async function createHost(deps: HostDependencies): Promise<Host> {
     projects.summary(id),
   )
   const verify = verifyService(store, folders, runs, engines, deps)
+  const identity = { id, isAlive: claim.isAlive }
+  const storage = storageService({ database, store, isReadOnly }, folders, runs, paths, identity, deps)
   const scripts = scriptService(store, folders, inference, runs, paths, deps)
   for (const number of runs.endOrphans()) {
     deps.log.warn(`run ${number} was interrupted by the end of the app`)
@@ -95,6 +105,7 @@ export async function createHost(deps: HostDependencies): Promise<Host> {
     models,
     engines,
     diagnostics,
+    storage,
     updates,
     verify,
     menu,
@@ -111,11 +122,23 @@ export async function createHost(deps: HostDependencies): Promise<Host> {
       verify.close()
       await Promise.all([datasets.close(), engines.close()])
       await runs.close()
+      await storage.close()
       inference.close()
       store.close()
-      claim.release()
+      try {
+        await storage.finish()
+      } finally {
+        claim.release()
+      }
     },
   }
+}
+
+/** A data folder that was moved is not made anew where it is not there: its drive may be away. */
+function expectPlace({ dataFolder, placeFile = null }: HostDependencies, database: string): void {
+  const place = placeFile === null ? null : readPlace(placeFile)
+  if (place?.folder === dataFolder && !existsSync(database))
+    throw new AppError('UNAVAILABLE', 'dataFolderAway', { folder: dataFolder })
 }
 
 /** Runs that have been in the bin for long go; what cannot be removed is tried again at the next start. */

@@ -15,6 +15,10 @@ export type HostDependencies = {
   readonly platform: string
   /** Holds descent.db, datasets/, runs/, models/, downloads/, engines/ and logs/. */
   readonly dataFolder: string
+  /** The file that says where the data folder was moved to; null or absent where it cannot be moved. */
+  readonly placeFile?: string | null
+  /** Closes the program and opens it again; absent where there is no window. */
+  readonly restart?: () => void
   /** Holds datasets/ (the samples), lessons/ and engines/ (sources of runtime packs, bindings). */
   readonly resourcesFolder: string
   /** A URL or folder that is asked for downloads first. */

@@ -14,6 +14,8 @@ export function foldersOf(dataFolder: string) {
     pasted: join(dataFolder, 'pasted'),
     /** Which Python runs scripts, where a person chose one. */
     python: join(dataFolder, 'python.json'),
+    /** Copies of the log. */
+    backups: join(dataFolder, 'backups'),
     hosts: join(dataFolder, 'hosts'),
     logs: join(dataFolder, 'logs'),
     /** What processes of the app left when they crashed. */

@@ -45,6 +45,7 @@ export async function sweepLeftovers({ folders, store, log, ...sweep }: Sweep): 
   await sweepFolder(folders.importing, isUsed, log)
   await sweepWeights(folders, store, now, log)
   await sweepFolder(folders.verifications, isUsed, log)
+  await sweepFolder(folders.backups, (entry) => !isUnfinished(entry.name) || isUsed(entry), log)
   for (const run of await namesIn(folders.runs)) {
     const isDraft = (name: string): boolean => /^\..+\.writing$/.test(name)
     await sweepFolder(join(folders.runs, run), (entry) => !isDraft(entry.name) || isUsed(entry), log)
@@ -52,6 +53,9 @@ export async function sweepLeftovers({ folders, store, log, ...sweep }: Sweep): 
   const read = store.datasets.list().flatMap(({ source }) => pathsOf(source))
   if (await isLogWhole(folders, store)) await sweepPasted(folders.pasted, read, now, log)
 }
+
+/** A backup that is being made, with its journal. */
+const isUnfinished = (name: string): boolean => /^\..+\.writing(-journal)?$/.test(name)
 
 /** Weights that were imported in a terminal wait for a specification that names them. */
 const weightsWaitMs = 30 * day

@@ -32,7 +32,7 @@ export function createPageRouter(): Router {
       { path: '/runs/:id', name: 'run', component: later.run },
       { path: '/models', name: 'models', component: later.models },
       {
-        path: '/settings/:section(engines)?',
+        path: '/settings/:section(engines|storage)?',
         name: 'settings',
         component: later.settings,
       },

@@ -20,6 +20,7 @@ import * as opened from '#renderer/features/models/open/texts'
 import * as pictures from '#renderer/features/data/pictures/texts'
 import * as prepare from '#renderer/features/data/prepare/texts'
 import * as projects from '#renderer/features/project/texts'
+import * as repeats from '#renderer/features/repeats/texts'
 import * as rows from '#renderer/features/data/rows/texts'
 import * as runs from '#renderer/features/runs/texts'
 import * as scripts from '#renderer/features/scripts/texts'
@@ -27,6 +28,7 @@ import * as settings from '#renderer/features/settings/texts'
 import * as shell from '#renderer/app/shell/texts'
 import * as split from '#renderer/features/data/split/texts'
 import * as start from '#renderer/features/start/texts'
+import * as storage from '#renderer/features/settings/storage/texts'
 import * as train from '#renderer/features/train/texts'
 import * as tryIt from '#renderer/features/try/texts'
 import * as updates from '#renderer/features/settings/updates/texts'
@@ -56,6 +58,7 @@ const areas = {
   opened,
   prepare,
   projects,
+  repeats,
   runs,
   scripts,
   settings,
@@ -64,6 +67,7 @@ const areas = {
   pictures,
   rows,
   start,
+  storage,
   train,
   try: tryIt,
   updates,

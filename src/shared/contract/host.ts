@@ -9,6 +9,7 @@ import { projects } from './projects'
 import { runs } from './runs'
 import { scripts } from './scripts'
 import { settings } from './settings'
+import { storage } from './storage'
 import { system } from './system'
 import { updates } from './updates'
 import { verifications } from './verifications'
@@ -17,6 +18,7 @@ import { verifications } from './verifications'
 export const hostContract = {
   system,
   settings,
+  storage,
   engines,
   lessons,
   projects,

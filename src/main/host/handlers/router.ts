@@ -11,6 +11,7 @@ import { runHandlers } from './runs'
 import { scriptHandlers } from './scripts'
 import type { Services } from './services'
 import { settingsHandlers } from './settings'
+import { storageHandlers } from './storage'
 import { systemHandlers } from './system'
 import { updateHandlers } from './updates'
 import { verifyHandlers } from './verifications'
@@ -21,6 +22,7 @@ export function hostRouter(services: Services, place: DataPlace) {
   return host.router({
     system: systemHandlers(host, services),
     settings: settingsHandlers(host, services),
+    storage: storageHandlers(host, services),
     engines: engineHandlers(host, services),
     lessons: lessonHandlers(host, services),
     projects: projectHandlers(host, services),

@@ -12,6 +12,7 @@ import type { ProjectFileService } from '../projects/file/service'
 import type { ProjectService } from '../projects/service'
 import type { RunService } from '../runs/service'
 import type { ScriptService } from '../scripts/service'
+import type { StorageService } from '../storage/service'
 import type { Updates } from '../updates/updates'
 import type { VerifyService } from '../verify/service'
 
@@ -31,6 +32,7 @@ export type Services = {
   /** What is chosen in the window's menu. */
   readonly menu: EventPublisher<{ chosen: MenuCommand }>
   readonly diagnostics: DiagnosticService
+  readonly storage: StorageService
   readonly updates: Updates
   readonly verify: VerifyService
 }
