@@ -161,11 +161,12 @@ export const useProject = defineStore('project', () => {
   }
 
   /** Starts a new project with a specification for a data set. The one before is left as it is. */
-  function open(chosen: Dataset, next: RunSpec): void {
+  function open(chosen: Dataset, next: RunSpec, wasTouched = false): void {
     leave()
     id.value = newProjectId()
+    // Whoever keeps the new project hears of it as soon as it is in place.
+    opening.value = wasTouched ? null : next
     replace(chosen, next)
-    opening.value = next
   }
 
   /** Goes on with a project as it was left, on its data set: also what could be undone can be undone again. */
@@ -229,11 +230,11 @@ export const useProject = defineStore('project', () => {
     return known === undefined ? await datasets.importSource(data.source) : await datasets.load(known.id)
   }
 
-  /** Opens a lesson's or a past run's specification as a new project. False when its data set could not be had. */
-  async function loadSpec(loaded: RunSpec): Promise<boolean> {
+  /** Opens a lesson's or a past run's specification as a new project; `wasTouched` when it is somebody's work. False when its data set could not be had. */
+  async function loadSpec(loaded: RunSpec, wasTouched = false): Promise<boolean> {
     const chosen = await datasetOf(loaded)
     if (chosen === null) return false
-    open(chosen, withDataset(loaded, chosen))
+    open(chosen, withDataset(loaded, chosen), wasTouched)
     return true
   }
 
