@@ -8,7 +8,7 @@ const later = {
   evaluate: () => import('#renderer/features/evaluate/EvaluateView.vue'),
   try: () => import('#renderer/features/try/TryView.vue'),
   runs: () => import('#renderer/features/runs/RunsView.vue'),
-  run: () => import('#renderer/features/runs/page/RunPage.vue'),
+  run: () => import('#renderer/features/runs/page/RunView.vue'),
   models: () => import('#renderer/features/models/ModelsView.vue'),
   settings: () => import('#renderer/features/settings/SettingsView.vue'),
 }
