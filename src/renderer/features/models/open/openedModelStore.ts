@@ -110,7 +110,7 @@ export const useOpenedModel = defineStore('openedModel', () => {
   async function trainOn(modelId: ModelId): Promise<boolean> {
     const { spec } = await host.models.get({ modelId })
     const { initialWeights } = await host.models.trainOn({ modelId })
-    return project.loadSpec({ ...spec, initialWeights }, true)
+    return project.loadSpec({ ...spec, initialWeights })
   }
 
   return {
