@@ -18,6 +18,7 @@ import { measurePause } from './measures/pause.mjs'
 import { measurePredictCsv } from './measures/predictCsv.mjs'
 import { measurePreview } from './measures/preview.mjs'
 import { measureStep } from './measures/step.mjs'
+import { measureSurfaceFrame } from './measures/surfaceFrame.mjs'
 import { measureWasmStep } from './measures/wasmStep.mjs'
 import { measureWindowShown } from './measures/windowShown.mjs'
 import { programs } from './ours/programs.mjs'
@@ -179,6 +180,13 @@ export const measures = [
     about: 'the same for the MNIST lesson on the real data',
     kind: time,
     run: () => measureFirstPoint('mnist', 1000),
+  },
+  {
+    name: 'surface/frame',
+    about:
+      'what a small network gives on a plane of 100 × 100 places, in one call of the WebAssembly engine: inputs, answers, cells',
+    kind: time,
+    run: measureSurfaceFrame,
   },
   {
     name: 'run/pause',

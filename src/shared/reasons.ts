@@ -148,6 +148,7 @@ export const reasons = [
   'modelDamaged',
   'modelInputMismatch',
   'surfaceColumn',
+  'surfaceRow',
   'columnKindDiffers',
   'imagesDiffer',
   'classUnknown',

@@ -1,6 +1,7 @@
 import { AppError, toWireError, type WireError } from '#shared/errors'
 import { isActive, type RunState, type RunSummary } from '#shared/model/run'
 import type { DurableEvent, LiveFrame } from '#shared/model/runEvent'
+import type { SurfaceChoice } from '#shared/model/surface'
 import type { ExperimentStore } from '#main/db/store'
 import type { HostDependencies } from '../dependencies'
 import type { Folders } from '../folders'
@@ -43,6 +44,8 @@ export type RunContext = {
 export type ActiveRun = {
   readonly feed: Feed
   readonly command: (command: RunCommand) => Promise<void>
+  /** Draws another plane from the next epoch on. */
+  readonly drawSurface: (choice: SurfaceChoice) => Promise<void>
   /** Ends the process after a last checkpoint, if it makes one in time; the run can be resumed. */
   readonly interrupt: () => Promise<void>
   /** Ends the process at once, also one that hangs; the run can be resumed from the checkpoint that it has. */
@@ -240,6 +243,9 @@ export function superviseRun(context: RunContext, queued: RunSummary, work: RunW
       }
       if (command === 'pause' || command === 'resume') wantsPause = command === 'pause'
       if (trainer !== null) await commands.wait(trainer.command(command), deps.now())
+    },
+    drawSurface: async (choice) => {
+      if (trainer !== null) await commands.wait(trainer.drawSurface(choice), deps.now())
     },
     endProcess: async () => {
       asked = 'interrupt'

@@ -7,6 +7,7 @@ import { isActive, mayBecome, type RunDetail, type RunState, type RunSummary } f
 import type { MetricTag, RunEvent, Series } from '#shared/model/runEvent'
 import type { RangeTestEvent } from '#shared/model/rangeTest'
 import type { RunSpec } from '#shared/model/runSpec'
+import type { SurfaceChoice } from '#shared/model/surface'
 import type { DatasetService } from '../datasets/service'
 import type { EngineService } from '../engines/service'
 import { superviseRun, type ActiveRun, type RunContext } from './activeRun'
@@ -139,7 +140,11 @@ export function runService(
      * Gets ready for a training that is likely: of this specification, or of none that is known yet. What cannot be trained
      * or takes much memory is left alone; `start` says what is wrong with it.
      */
-    async prepare(template: RunSpec | null, drawSurface = false): Promise<void> {
+    async prepare(
+      template: RunSpec | null,
+      drawSurface = false,
+      surface: SurfaceChoice | null = null,
+    ): Promise<void> {
       const runtimePack = await packFor(template?.engine ?? 'auto').catch(() => undefined)
       const isBusy = closed || active !== null || starting !== null
       if (runtimePack === undefined || isBusy) return
@@ -149,7 +154,7 @@ export function runService(
       if (dataset === null || (sha256 !== null && sha256 !== dataset.sha256)) return
       const spec = onDataset(template, dataset)
       if (!canPrepare(spec, dataset)) return
-      const job = likelyWork({ spec, runtimePack, drawSurface }, folders.dataset(dataset.id))
+      const job = likelyWork({ spec, runtimePack, drawSurface, surface }, folders.dataset(dataset.id))
       await next.prepare({ kind: 'job', job })
     },
 
@@ -173,11 +178,18 @@ export function runService(
       const runtimePack = await packFor(spec.engine)
       refuseIfBusy()
       if (closed) throw new AppError('CANCELLED', 'cancelled')
-      const job = likelyWork({ spec, runtimePack, drawSurface: false }, folders.dataset(dataset.id))
+      const job = likelyWork(
+        { spec, runtimePack, drawSurface: false, surface: null },
+        folders.dataset(dataset.id),
+      )
       yield* ranges.run(job, signal)
     },
 
-    start: (template: RunSpec, drawSurface = false): Promise<RunSummary> =>
+    start: (
+      template: RunSpec,
+      drawSurface = false,
+      surface: SurfaceChoice | null = null,
+    ): Promise<RunSummary> =>
       alone(template.name, async () => {
         const dataset = await datasetFor(template)
         if (closed) throw new AppError('CANCELLED', 'cancelled')
@@ -195,7 +207,7 @@ export function runService(
           host,
         }
         const summary = await onPresent(dataset.id, () => store.runs.insert(run))
-        supervise(summary, { spec, runtimePack, drawSurface })
+        supervise(summary, { spec, runtimePack, drawSurface, surface })
         return summary
       }),
 
@@ -222,7 +234,8 @@ export function runService(
         }
         const summary = await onPresent(dataset.id, () => store.runs.change(runId, change))
         const drawSurface = hasSurface(folders.run(runId))
-        supervise(summary, { spec, runtimePack, drawSurface })
+        // Which plane it was stands with its frames.
+        supervise(summary, { spec, runtimePack, drawSurface, surface: null })
         return summary
       }),
 
@@ -284,6 +297,14 @@ export function runService(
     ): Promise<string> => {
       const whole = lines.map((line) => storedLine(store, get(line.runId).number, line, stepsPerEpoch))
       return curveTable(whole, stepsPerEpoch, () => setImmediate())
+    },
+
+    /** @throws {AppError} runStateForbids, surfaceColumn, surfaceRow */
+    async drawSurface(runId: RunId, choice: SurfaceChoice): Promise<void> {
+      const { state } = get(runId)
+      if (active?.runId !== runId)
+        throw new AppError('CONFLICT', 'runStateForbids', { state, command: 'surface' })
+      await active.run.drawSurface(choice)
     },
 
     surface: (runId: RunId, from: number) => readSurface(folders.run(get(runId).id), from),
