@@ -6,8 +6,8 @@ import type { SurfaceDrawing } from './surface'
 export type PlaneChoices = {
   /** @throws AppError surfaceColumn, surfaceRow, runStateForbids where nothing is drawn; one that comes before the drawing is opened is kept for it */
   readonly choose: (choice: SurfaceChoice) => void
-  /** From now on choices go to this drawing; without one they go nowhere. */
-  readonly open: (drawing: SurfaceDrawing | null) => void
+  /** From now on choices go to this drawing; `warn` is told of one that came before and is none of its planes. */
+  readonly open: (drawing: SurfaceDrawing | null, warn: (why: string) => void) => void
 }
 
 /** No drawing is opened yet. */
@@ -18,12 +18,18 @@ export function createPlaneChoices(): PlaneChoices {
   }
   return {
     choose: (choice) => choose(choice),
-    open: (drawing) => {
+    open: (drawing, warn) => {
       choose = (choice) => {
         if (drawing === null) throw new AppError('CONFLICT', 'runStateForbids', { command: 'surface' })
         drawing.choose(choice)
       }
-      if (early !== null) drawing?.choose(early)
+      if (early === null) return
+      try {
+        choose(early)
+      } catch (thrown) {
+        if (!(thrown instanceof AppError)) throw thrown
+        warn(`no pictures of the plane: ${thrown.message}`)
+      }
     },
   }
 }

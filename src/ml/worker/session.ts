@@ -172,7 +172,7 @@ export async function runSession(job: TrainingJob, dependencies: SessionDependen
       notes: [...prepared.passed, ...(notCaptured === null ? [] : ['captureFailed'])],
     })
     const surface = await openSurface(job, prepared, (why) => outbox.log('warn', why))
-    dependencies.planes.open(surface)
+    dependencies.planes.open(surface, (why) => outbox.log('warn', why))
     const { epoch, batch } = progress.position
     if (batch === 0 && surface?.isDue(epoch) === true) await surface.draw(epoch)
     const parts = createLoopParts(job.spec, prepared, {

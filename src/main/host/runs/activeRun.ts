@@ -69,6 +69,8 @@ export function superviseRun(context: RunContext, queued: RunSummary, work: RunW
   let asked: 'stop' | 'interrupt' | null = null
   /** What was asked for last; the next attempt has to be told, too. */
   let wantsPause = false
+  /** The plane that was chosen before there was a process to tell. */
+  let early: SurfaceChoice | null = null
   let current = queued
   let checkpointed = (): void => undefined
   let wake = (): void => undefined
@@ -184,6 +186,8 @@ export function superviseRun(context: RunContext, queued: RunSummary, work: RunW
       trainer = await startAttempt()
       if (trainer === null) return await endAsAsked()
       if (wantsPause) trainer.command('pause').catch((error: unknown) => deps.log.warn(String(error)))
+      if (early !== null) trainer.drawSurface(early).catch((error: unknown) => deps.log.warn(String(error)))
+      early = null
       const pause = await follow(await trainer.ended)
       trainer = null
       if (pause === null) return
@@ -245,7 +249,8 @@ export function superviseRun(context: RunContext, queued: RunSummary, work: RunW
       if (trainer !== null) await commands.wait(trainer.command(command), deps.now())
     },
     drawSurface: async (choice) => {
-      if (trainer !== null) await commands.wait(trainer.drawSurface(choice), deps.now())
+      if (trainer === null) early = choice
+      else await commands.wait(trainer.drawSurface(choice), deps.now())
     },
     endProcess: async () => {
       asked = 'interrupt'
