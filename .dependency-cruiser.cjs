@@ -44,21 +44,34 @@ const offered = {
     'sources/usePastedTable',
   ],
   model: ['adaptNetwork', 'outputReason', 'useFaultText'],
-  models: ['modelsStore'],
+  models: ['modelsStore', 'open/openedModelStore'],
   project: [
-    'EarlierProjectsPanel',
-    'ProjectLeftPanel',
-    'ProjectNamePanel',
+    'ProjectFilePanel',
+    'ProjectScopePanel',
+    'ProjectSwitchPanel',
+    'ProjectUndoPanel',
+    'RecentProjectsPanel',
     'draft',
-    'keptProjectStore',
     'projectStore',
+    'projectsStore',
     'propose',
+    'useTakeProject',
   ],
-  runs: ['RunState', 'compare/diffSpecs', 'runsStore', 'spec/useSpecText', 'useEngineText', 'useRunLabels'],
+  repeats: ['RepeatPanel'],
+  runs: [
+    'RunState',
+    'imported/eventFileName',
+    'imported/importedStore',
+    'runsStore',
+    'spec/useSpecText',
+    'useEngineText',
+    'useRunLabels',
+  ],
   scripts: ['RunScriptPanel', 'ScriptPanel'],
   settings: ['engines/engines', 'engines/runtimePacksStore', 'settingsStore', 'updates/updatesStore'],
   start: ['lessonsStore'],
-  train: ['liveRunStore'],
+  train: ['liveRunStore', 'trainToEnd'],
+  verify: ['VerifyPanel'],
 }
 const doors = Object.entries(offered)
   .flatMap(([feature, files]) => files.map((file) => `^src/renderer/features/${feature}/${file}\\.(ts|vue)$`))
@@ -88,6 +101,8 @@ module.exports = {
           'fast-png',
           'jpeg-js',
         ),
+        // The formats of models.
+        node_module('fflate', 'h5wasm', '@bufbuild'),
       ],
       'ml trains: no electron, no database, no page',
     ),
@@ -101,7 +116,7 @@ module.exports = {
     only(
       'platform',
       platform,
-      [platform, shared, nodeItself, node_module('write-file-atomic')],
+      [platform, shared, nodeItself, node_module('write-file-atomic', 'fflate')],
       'platform: files and processes',
     ),
     only(
@@ -126,6 +141,8 @@ module.exports = {
         shared,
         nodeItself,
         node_module('zod', '@orpc', 'systeminformation', 'yauzl', '@types/yauzl'),
+        // Curves of other programs.
+        node_module('@bufbuild/protobuf', 'papaparse', '@types/papaparse'),
       ],
       'host runs with and without Electron',
     ),

@@ -7,6 +7,8 @@ import { throughput } from './kinds/throughput.mjs'
 import { time } from './kinds/time.mjs'
 import { measureBatches } from './measures/batches.mjs'
 import { measureCsv } from './measures/csv.mjs'
+import { measureExportOnnx } from './measures/exportOnnx.mjs'
+import { classifying, estimating, measureEvaluateLong } from './measures/evaluateLong.mjs'
 import { measureFirstPoint } from './measures/firstPoint.mjs'
 import { measureLesson } from './measures/lesson.mjs'
 import { measureLogWrite } from './measures/logWrite.mjs'
@@ -17,6 +19,7 @@ import { measureOptionCost } from './measures/optionCost.mjs'
 import { measurePause } from './measures/pause.mjs'
 import { measurePredictCsv } from './measures/predictCsv.mjs'
 import { measurePreview } from './measures/preview.mjs'
+import { measureManyRuns, measureOverlay, measureRunList } from './measures/runList.mjs'
 import { measureStep } from './measures/step.mjs'
 import { measureSurfaceFrame } from './measures/surfaceFrame.mjs'
 import { measureWasmStep } from './measures/wasmStep.mjs'
@@ -135,6 +138,13 @@ export const measures = [
     run: ({ rounds }) => measurePredictCsv(rounds),
   },
   {
+    name: 'export/onnx-mnist',
+    about:
+      'the network of the MNIST lesson as ONNX, from the order until it was written, read again and compared on 256 of 60,000 images; the process that answers for models has already started',
+    kind: time,
+    run: () => measureExportOnnx(),
+  },
+  {
     name: 'batches/f32-64',
     about:
       'rows of a table of 1,000,000 × 20 as the training loop reads them: scaled, with their target, in batches of 64 in the order of an epoch',
@@ -223,6 +233,51 @@ export const measures = [
     kind: time,
     needsWindow: true,
     run: ({ electron }) => measureOpenTable(electron, widest),
+  },
+  {
+    name: 'ui/evaluate-classes',
+    about:
+      'the same while the scores, rows and curves of a classifier on 70,000 rows are opened and looked at',
+    kind: time,
+    needsWindow: true,
+    run: ({ electron }) => measureEvaluateLong(electron, classifying),
+  },
+  {
+    name: 'ui/evaluate-numbers',
+    about: 'the same with the scores and residuals of a number that is predicted for 70,000 rows',
+    kind: time,
+    needsWindow: true,
+    run: ({ electron }) => measureEvaluateLong(electron, estimating),
+  },
+  {
+    name: 'runs/list-1000',
+    about:
+      'from the click on Runs to the painted rows of a log with 1,000 runs, in a page that was just loaded',
+    kind: time,
+    needsWindow: true,
+    run: ({ electron }) => measureRunList(electron, 1000, 100),
+  },
+  {
+    name: 'runs/list-10000',
+    about: 'the same with 10,000 runs',
+    kind: time,
+    needsWindow: true,
+    run: ({ electron }) => measureRunList(electron, 10_000, 600),
+  },
+  {
+    name: 'runs/overlay-10x100k',
+    about:
+      'from the click on the selected runs to the drawn curves of ten runs with 100,000 points each; the log thins them once, which is the first round and not counted (`firstMs` in the JSON)',
+    kind: time,
+    needsWindow: true,
+    run: ({ electron }) => measureOverlay(electron),
+  },
+  {
+    name: 'runs/longest-task',
+    about: 'the longest task of the page while 10,000 runs are opened, scrolled, sorted, searched and drawn',
+    kind: time,
+    needsWindow: true,
+    run: ({ electron }) => measureManyRuns(electron),
   },
   {
     name: 'log/write-1000',

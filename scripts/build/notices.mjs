@@ -18,7 +18,9 @@ const code = /\.(?:js|cjs|mjs|ts)$/i
 export async function noticeOf(folder) {
   const manifest = JSON.parse(await readFile(path.join(folder, 'package.json'), 'utf8'))
   const { name, version } = manifest
-  const license = typeof manifest.license === 'string' ? manifest.license : (manifest.license?.type ?? '')
+  const named = typeof manifest.license === 'string' ? manifest.license : (manifest.license?.type ?? '')
+  // Brackets around the whole of it say nothing.
+  const license = named.replace(/^\((.*)\)$/, '$1')
   const files = (await readdir(folder)).filter((file) => !code.test(file)).toSorted()
   const wanted = [
     ...files.filter((file) => licenceFile.test(file)),

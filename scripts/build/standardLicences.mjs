@@ -13,22 +13,41 @@ The above copyright notice and this permission notice shall be included in all c
 
 THE SOFTWARE IS PROVIDED "AS IS", WITHOUT WARRANTY OF ANY KIND, EXPRESS OR IMPLIED, INCLUDING BUT NOT LIMITED TO THE WARRANTIES OF MERCHANTABILITY, FITNESS FOR A PARTICULAR PURPOSE AND NONINFRINGEMENT. IN NO EVENT SHALL THE AUTHORS OR COPYRIGHT HOLDERS BE LIABLE FOR ANY CLAIM, DAMAGES OR OTHER LIABILITY, WHETHER IN AN ACTION OF CONTRACT, TORT OR OTHERWISE, ARISING FROM, OUT OF OR IN CONNECTION WITH THE SOFTWARE OR THE USE OR OTHER DEALINGS IN THE SOFTWARE.`
 
+/** @param {string} holder */
+const bsd3 = async (holder) => `BSD 3-Clause License
+
+Copyright (c) ${holder}
+
+Redistribution and use in source and binary forms, with or without modification, are permitted provided that the following conditions are met:
+
+1. Redistributions of source code must retain the above copyright notice, this list of conditions and the following disclaimer.
+
+2. Redistributions in binary form must reproduce the above copyright notice, this list of conditions and the following disclaimer in the documentation and/or other materials provided with the distribution.
+
+3. Neither the name of the copyright holder nor the names of its contributors may be used to endorse or promote products derived from this software without specific prior written permission.
+
+THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS" AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE ARE DISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT HOLDER OR CONTRIBUTORS BE LIABLE FOR ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL, EXEMPLARY, OR CONSEQUENTIAL DAMAGES (INCLUDING, BUT NOT LIMITED TO, PROCUREMENT OF SUBSTITUTE GOODS OR SERVICES; LOSS OF USE, DATA, OR PROFITS; OR BUSINESS INTERRUPTION) HOWEVER CAUSED AND ON ANY THEORY OF LIABILITY, WHETHER IN CONTRACT, STRICT LIABILITY, OR TORT (INCLUDING NEGLIGENCE OR OTHERWISE) ARISING IN ANY WAY OUT OF THE USE OF THIS SOFTWARE, EVEN IF ADVISED OF THE POSSIBILITY OF SUCH DAMAGE.`
+
 /** @type {Readonly<Record<string, (holder: string) => Promise<string>>>} */
 const texts = {
   MIT: mit,
+  'BSD-3-Clause': bsd3,
   // Our own licence, word for word.
   'Apache-2.0': async () => (await readFile(path.join(root, 'LICENSE'), 'utf8')).trim(),
 }
 
 /**
  * The usual text of a licence, or of several that hold together.
- * @param {string} license SPDX, as in `MIT` or `Apache-2.0 AND MIT`
+ * @param {string} license SPDX, as in `MIT` or `(Apache-2.0 AND BSD-3-Clause)`
  * @param {string} holder
  * @returns {Promise<string>} empty when one of them is not among the usual ones
  */
 export async function standardText(license, holder) {
   const all = await Promise.all(
-    license.split(' AND ').map(async (name) => (await texts[name]?.(holder)) ?? ''),
+    license
+      .replaceAll(/[()]/g, '')
+      .split(' AND ')
+      .map(async (name) => (await texts[name]?.(holder)) ?? ''),
   )
   return all.includes('') ? '' : all.join('\n\n')
 }

@@ -35,7 +35,7 @@ export const expectedSkips = [
   {
     here: process.env['DESCENT_PYTHON'] === undefined,
     why: 'no Python with PyTorch and Keras is named',
-    files: /process\/scripts|compiles/,
+    files: /process\/scripts|compiles|otherPrograms|preprocess/,
   },
   { here: findChromium() === undefined, why: 'there is no Chromium', files: /currentChromium/ },
   {

@@ -2,9 +2,14 @@ import type { z } from 'zod'
 import { AppError } from './errors'
 
 /** The tables of the log whose rows are documents; a row that cannot be read is told by its table. */
-export type StoredTable = 'runs' | 'datasets' | 'models'
+export type StoredTable = 'runs' | 'datasets' | 'models' | 'projects'
 
-const reasons = { runs: 'runUnreadable', datasets: 'datasetUnreadable', models: 'modelUnreadable' } as const
+const reasons = {
+  runs: 'runUnreadable',
+  datasets: 'datasetUnreadable',
+  models: 'modelUnreadable',
+  projects: 'projectUnreadable',
+} as const
 
 /**
  * What a row of the log says, by its schema.

@@ -1,5 +1,7 @@
-import { expect, test } from 'vitest'
-import RunTable from '#renderer/features/runs/RunTable.vue'
+import { createPinia, setActivePinia } from 'pinia'
+import { beforeEach, expect, test } from 'vitest'
+import RunTable from '#renderer/features/runs/list/RunTable.vue'
+import { listLines } from '#renderer/features/runs/list/runColumns'
 import { fakeDataset } from '#fixtures/fakeData'
 import { fakeRuns } from '#fixtures/fakeRuns'
 import { smallSpec } from '#fixtures/smallRun'
@@ -9,34 +11,50 @@ const known = fakeRuns(() => 0)
 const dataset = fakeDataset(smallSpec.data.source, 0)
 for (let run = 0; run < 3; run += 1) known.past(smallSpec, dataset, 6)
 const runs = known.list()
-const [first, second] = runs.map(({ id }) => id)
+const [first, second] = runs
 
-const table = () =>
+beforeEach(() => setActivePinia(createPinia()))
+
+const table = (change: object = {}) =>
   mountPart(RunTable, {
-    runs,
+    lines: listLines(runs.length, null, new Set()),
+    rowAt: (place: number) => ({
+      summary: runs[place],
+      settings: [{ kind: 'number', value: 0.01 }],
+    }),
+    revision: 0,
+    columns: [
+      'name',
+      'validation/accuracy',
+      'delta:validation/accuracy',
+      'setting:training.optimizer.learningRate',
+    ],
     order: { column: 'number', descending: true },
-    selected: [second],
-    opened: null,
-    figures: ['test/accuracy', 'test/loss'],
+    best: [],
+    reference: null,
+    selected: new Set([second?.number]),
+    pointed: null,
+    ...change,
   })
 const rows = (mounted: ReturnType<typeof table>) => mounted.part.findAll('[data-test="runs-row"]')
 
 test('a head sorts by its column, and tells the order that is', async () => {
   const mounted = table()
-  await mounted.at('runs-sort-test/accuracy').trigger('click')
-  expect(mounted.emitted('sort')).toEqual([['test/accuracy']])
+  await mounted.at('runs-sort-validation/accuracy').trigger('click')
+  expect(mounted.emitted('sort')).toEqual([['validation/accuracy']])
   const sorted = mounted.part.findAll('[aria-sort="descending"]')
   expect(sorted.map((head) => head.find('[data-test="runs-sort-number"]').exists())).toEqual([true])
 })
 
-test('a box selects its run and a number opens it', async () => {
+test('a box selects its run, a number opens it and a star marks it', async () => {
   const mounted = table()
   await expect.poll(() => rows(mounted).length).toBe(3)
   const boxes = mounted.part.findAll<HTMLInputElement>('[data-test="runs-select"]')
   expect(boxes.map(({ element }) => element.checked)).toEqual([false, true, false])
   await boxes[0]?.trigger('change')
   await mounted.part.findAll('[data-test="runs-open"]')[1]?.trigger('click')
-  expect([mounted.emitted('select'), mounted.emitted('open')]).toEqual([[[first]], [[second]]])
+  await mounted.part.findAll('[data-test="runs-star"]')[1]?.trigger('click')
+  expect(['select', 'open', 'star'].map(mounted.emitted)).toEqual([[[first]], [[second]], [[second]]])
 })
 
 test('arrow keys move between rows; Space selects and Enter opens the row that has the focus', async () => {
@@ -47,4 +65,27 @@ test('arrow keys move between rows; Space selects and Enter opens the row that h
   await rows(mounted)[1]?.trigger('keydown', { key: ' ' })
   await rows(mounted)[1]?.trigger('keydown', { key: 'Enter' })
   expect([mounted.emitted('select'), mounted.emitted('open')]).toEqual([[[second]], [[second]]])
+})
+
+test('the best value is said in a word, not by its colour alone; a setting and a difference stand in their columns', async () => {
+  const best = first?.metrics['validation/accuracy']
+  const mounted = table({
+    best: [{ dataset: dataset.id, tag: 'validation/accuracy', value: best }],
+    reference: second,
+  })
+  await expect.poll(() => rows(mounted).length).toBe(3)
+  const marks = rows(mounted).map((row) => row.find('[data-test="runs-best"]'))
+  expect(marks[0]?.text()).toContain('best')
+  const cells = (column: string) =>
+    rows(mounted).map((row) => row.get(`[data-test="runs-cell-${column}"]`).text())
+  expect(cells('delta:validation/accuracy')[1]).toBe('reference')
+  expect(cells('setting:training.optimizer.learningRate')[0]).toBe('0.01')
+})
+
+test('a row that is still being read keeps its place, and Enter on the head of a group closes it', async () => {
+  const group = { value: 'moons', count: 3, means: [0.5, 0.5] }
+  const mounted = table({ lines: listLines(3, [group], new Set()), rowAt: () => null })
+  await expect.poll(() => mounted.part.findAll('[aria-busy="true"]').length).toBe(3)
+  await mounted.at('runs-group').trigger('keydown', { key: 'Enter' })
+  expect(mounted.emitted('toggle')).toEqual([['"moons"']])
 })

@@ -51,7 +51,7 @@ test('a training outlives its page, and the end of the app leaves it to be resum
     try {
       await part(second, 'nav-runs').click()
       await part(second, 'runs-open').click()
-      await expect(part(second, 'runs-row')).toContainText('interrupted')
+      await expect(part(second, 'run-detail')).toContainText('interrupted')
       await expect(part(second, 'run-resume')).toBeEnabled()
     } finally {
       await second.close()

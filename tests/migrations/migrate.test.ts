@@ -69,6 +69,10 @@ describe('what version 1 wrote', () => {
       createdAt: 2000,
       finishedAt: 3000,
       error: null,
+      projectId: expect.stringMatching(/^project-[0-9a-f]{16}$/),
+      marks: null,
+      archivedAt: null,
+      deletedAt: null,
     })
     // Every training ended with its test then: it was opened.
     const { spec, evaluation, test: tested } = store.runs.documents(1)
@@ -122,6 +126,86 @@ test('what version 5 wrote has models without a threshold; one of version 6 is r
   expect(model?.threshold).toBeNull()
   sqlite.exec(readFileSync(fillOf(6), 'utf8'))
   expect(models.find(ModelId.parse('model-00000001'))?.threshold).toEqual({ positive: 0, value: 0.3 })
+  sqlite.close()
+})
+
+describe('what version 7 wrote', () => {
+  const specOf = (name: string, dataset: string): string =>
+    `json_set((SELECT spec FROM run_documents WHERE run = 1), '$.name', '${name}', '$.data.datasetId', '${dataset}')`
+  const other = 'data-00000003'
+
+  test('has a project of every draft and of the runs on other data, each with its runs', async () => {
+    const sqlite = await filled(7)
+    sqlite.exec(`
+      INSERT INTO datasets SELECT '${other}', 'x', manifest, 1, 1, NULL FROM datasets WHERE id = 'data-00000001';
+      INSERT INTO settings VALUES
+        ('project.current', json_object('spec', json(${specOf('now', other)}), 'datasetId', '${other}', 'touched', json('true'))),
+        ('project.earlier', json_array(json_object('id', 'x', 'spec', json(${specOf('left', other)}), 'leftAt', 500), 7));
+    `)
+    await migrate(sqlite)
+    const { projects, runs, settings } = experimentStore(database(sqlite))
+    const found = projects.list()
+    expect(found.map(({ name, draft }) => [name, draft.datasetId, draft.touched])).toEqual([
+      ['now', other, true],
+      ['second', 'data-00000001', false],
+      ['left', other, true],
+    ])
+    expect(settings.value('project.open')).toBe(found[0]?.id)
+    expect(runs.list(null, 10).map(({ projectId }) => projectId)).toEqual([found[1]?.id, found[1]?.id])
+    expect([settings.value('project.current'), settings.value('project.earlier')]).toEqual([
+      undefined,
+      undefined,
+    ])
+    sqlite.close()
+  })
+
+  test.each([
+    ['no JSON', '{"spec":', 'no JSON'],
+    ['of another shape', '{"spec":7}', '{"a":1}'],
+  ])('is upgraded also where the drafts are %s', async (_what, current, earlier) => {
+    const sqlite = await filled(7)
+    const insert = sqlite.prepare('INSERT INTO settings VALUES (?, ?)')
+    insert.run('project.current', current)
+    insert.run('project.earlier', earlier)
+    await migrate(sqlite)
+    expect(
+      experimentStore(database(sqlite))
+        .projects.list()
+        .map(({ name }) => name),
+    ).toEqual(['second'])
+    sqlite.close()
+  })
+})
+
+test('what version 7 wrote has runs of which nothing is said; those of version 8 are marked, in the bin and removed', async () => {
+  const sqlite = await filled(7)
+  await migrate(sqlite)
+  const { runs, runList } = experimentStore(database(sqlite))
+  expect(
+    runs.list(null, 10).map(({ marks, archivedAt, deletedAt }) => [marks, archivedAt, deletedAt]),
+  ).toEqual([
+    [null, null, null],
+    [null, null, null],
+  ])
+  sqlite.exec(readFileSync(fillOf(8), 'utf8'))
+  expect(runs.list(null, 10)).toEqual([])
+  expect(runList.binned(Infinity).map(({ number }) => number)).toEqual([1])
+  const [binned] = runList.summaries([1, 2])
+  expect(binned).toMatchObject({ number: 1, marks: { tags: ['baseline'], note: '第一次' }, deletedAt: 6000 })
+  sqlite.close()
+})
+
+test('what version 9 wrote has imported runs with their points, also those that are no numbers', async () => {
+  const sqlite = await filled(9)
+  await migrate(sqlite)
+  const { imported } = experimentStore(database(sqlite))
+  expect(imported.list()).toMatchObject([{ number: 1, name: '学生', content: 'abc', createdAt: 5000 }])
+  const points = imported.points(1, 0)
+  expect([[...(points?.steps ?? [])], [...(points?.values ?? [])], points?.epochs]).toEqual([
+    [0, 1],
+    [1, Number.NaN],
+    null,
+  ])
   sqlite.close()
 })
 

@@ -148,6 +148,8 @@ describe('a training', () => {
       excluded: [],
       excludedRows: 0,
       classWeights: null,
+      initialWeights: null,
+      frozen: [],
       coach: [expect.objectContaining({ kind: 'noConvolution', remedy: null })],
     })
     const { test: result } = lastLine(trained) as { test: { accuracy: number } }

@@ -12,6 +12,8 @@ test.each([
   'zod',
   '@orpc/server',
   'papaparse',
+  'fflate',
+  '@bufbuild/protobuf',
 ])('the licence of %s comes with the app', (name) => {
   expect(text).toMatch(new RegExp(`^${name} \\d[^\\n]* \\([^)\\n]+\\)$`, 'm'))
 })

@@ -2,6 +2,7 @@ import { appendFileSync, mkdirSync, readdirSync, readFileSync, writeFileSync } f
 import { join } from 'node:path'
 import { encode } from 'fast-png'
 import { beforeAll, describe, expect, test, vi } from 'vitest'
+import { ExportedModel } from '#shared/contract/models'
 import type { RunSpec } from '#shared/model/runSpec'
 import { reasonTexts } from '#shared/texts/reasons/index'
 import { temporaryFolder } from '#fixtures/testHost'
@@ -53,6 +54,19 @@ describe('predict', () => {
     }))
     await train(digits)
   }, 120_000)
+
+  test('comes after an export of the model, which says how it compares', async () => {
+    const out = at('exports')
+    const order = ['models', 'export', '流失', '--to', 'onnx', '--out', out]
+    const told = await answerTo(data, [...order, '--json'])
+    expect([told.code, told.err]).toEqual([0, ''])
+    const exported = ExportedModel.parse(lastLine(told))
+    expect(readdirSync(exported.path).sort()).toEqual(['model.onnx', 'preprocess.py', 'preprocessing.json'])
+    expect(exported.check.from).toBe('validation')
+    const words = await answerTo(data, order)
+    expect(words.out).toMatch(/ONNX written to .*model\.onnx/)
+    expect(words.out).toContain('Read again and compared on ')
+  })
 
   test('writes every row with its answer beside the input, under a name that is free', async () => {
     const told = await answerTo(data, ['predict', '流失', at('客户.csv'), '--json'])

@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { RunSpec } from '#shared/model/runSpec'
+import { exportCatalog } from '#shared/catalog/exports/index'
 import { memoryLog, openTestHost } from '#fixtures/testHost'
 import { watchUntil } from './outcome'
 import { rememberingStarter } from './realWorker'
@@ -76,7 +77,9 @@ describe('the digits, from the sample to an exported model', () => {
 
     const folder = app.dataFolder
     const exported = await client.models.export({ modelId, format: 'tfjs-layers', folder })
-    expect(readdirSync(exported.path).sort()).toEqual(['model.json', 'preprocessing.json', 'weights.bin'])
+    expect(readdirSync(exported.path).sort()).toEqual([...exportCatalog['tfjs-layers'].files].sort())
+    expect(exported.check).toMatchObject({ from: 'training', rows: 256 })
+    expect(exported.check.difference).toBeLessThanOrEqual(1e-6)
     const again = await client.models.export({ modelId, format: 'tfjs-layers', folder })
     expect(again.path).toBe(`${exported.path}-2`)
     await expect(

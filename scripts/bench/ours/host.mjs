@@ -19,21 +19,33 @@ import { tellWarnings } from './warnings.mjs'
  * @returns {Promise<Result>}
  */
 export async function withHost(work, mirror) {
+  const folder = await mkdtemp(path.join(tmpdir(), 'descent-bench-'))
+  try {
+    return await withHostAt(folder, work, mirror)
+  } finally {
+    await rm(folder, { recursive: true, force: true })
+  }
+}
+
+/**
+ * The same on the data folder of `folder`, which stays.
+ * @template Result
+ * @param {string} folder
+ * @param {(host: OpenHost) => Promise<Result>} work
+ * @param {string} [mirror]
+ * @returns {Promise<Result>}
+ */
+export async function withHostAt(folder, work, mirror) {
   /** @type {typeof import('../../../src/main/cli/terminalHost')} */
   const { openTerminalHost } = await loadSource('src/main/cli/terminalHost.ts')
-  const folder = await mkdtemp(path.join(tmpdir(), 'descent-bench-'))
   const dataFolder = path.join(folder, 'data')
   process.env.DESCENT_DATA = dataFolder
   if (mirror !== undefined) process.env.DESCENT_MIRROR = mirror
+  const { host, client } = await openTerminalHost(path.join(root, 'out'), 'bench')
   try {
-    const { host, client } = await openTerminalHost(path.join(root, 'out'), 'bench')
-    try {
-      return await work({ client, folder })
-    } finally {
-      await host.close()
-      await tellWarnings(dataFolder)
-    }
+    return await work({ client, folder })
   } finally {
-    await rm(folder, { recursive: true, force: true })
+    await host.close()
+    await tellWarnings(dataFolder)
   }
 }

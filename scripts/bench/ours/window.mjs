@@ -12,13 +12,15 @@ import { withScreen } from '../../lib/xvfb.mjs'
  * @template Result
  * @param {import('../../setup/electron.mjs').Electron | undefined} electron
  * @param {(app: ElectronApplication, startedAt: number) => Promise<Result>} work
+ * @param {(userData: string) => Promise<void>} [prepare] what lies in the user data before the app starts
  * @returns {Promise<Result>}
  */
-export async function withApp(electron, work) {
+export async function withApp(electron, work, prepare) {
   if (!electron) throw new Error('there is no Electron to measure with')
   const { _electron } = await import('@playwright/test')
   const userData = await mkdtemp(path.join(tmpdir(), 'descent-bench-'))
   try {
+    await prepare?.(userData)
     return await withScreen(async (env) => {
       const startedAt = performance.now()
       const app = await _electron.launch({

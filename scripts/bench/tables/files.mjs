@@ -57,6 +57,18 @@ export const quoted = {
     ].join(','),
 }
 
+/** Ten columns of measured numbers, a class and an amount that are to be predicted. @type {TableText} */
+export const evaluated = {
+  name: 'evaluated',
+  rows: 100_000,
+  header: [...names(10), 'class', 'amount'].join(','),
+  line: (next) => {
+    const numbers = names(10).map(() => measured(next))
+    const sum = numbers.slice(0, 3).reduce((total, number) => total + Number(number), 0)
+    return [...numbers, sum + Number(measured(next)) > 0 ? 'yes' : 'no', sum.toFixed(3)].join(',')
+  },
+}
+
 /** @param {() => number} next */
 const measured = (next) => ((next() * 65_536 + next() * 256 + next() - 8_388_608) / 100_000).toFixed(5)
 

@@ -4,6 +4,8 @@ import { isMisfit } from '#shared/misfits'
 import type { DataSummary, Finding } from '#shared/model/dataProfile'
 import type { Dataset } from '#shared/model/dataset'
 import type { Exclusion } from '#shared/model/rowFilter'
+import { isFrozen } from '#shared/catalog/layers/index'
+import type { InitialWeights } from '#shared/model/initialWeights'
 import type { ImportNote } from '#shared/model/importNote'
 import type { RunData, RunSpec } from '#shared/model/runSpec'
 import { classWeightFault, classWeightsOf } from '#shared/network/classWeights'
@@ -39,6 +41,10 @@ export type Advice = Checks & {
   readonly excludedRows: number
   /** The weight of each class that has one, as the training rows say; null where all rows count the same. */
   readonly classWeights: readonly ClassWeight[] | null
+  /** What layers begin with that is not drawn; null where all is. */
+  readonly initialWeights: InitialWeights | null
+  /** The layers that training leaves as they are, by their ids. */
+  readonly frozen: readonly string[]
 }
 
 type ExcludedRows = Exclusion & { readonly rows: number; readonly columns: Dataset['columns'] }
@@ -55,6 +61,8 @@ export const noAdvice: Advice = {
   excluded: [],
   excludedRows: 0,
   classWeights: null,
+  initialWeights: null,
+  frozen: [],
 }
 
 /** Nothing is found where the settings do not fit the data, which the training says; any other failure is told. */
@@ -104,7 +112,12 @@ async function trainingAdvice(
 /** The same advice that the pages give for a specification on its data. */
 export async function adviceOn(client: HostClient, dataset: Dataset, spec: RunSpec): Promise<Advice> {
   const target = dataset.columns.find(({ name }) => name === spec.data.target)
-  const ofData = { notes: dataset.notes, rowsWithoutTarget: target?.missing ?? 0 }
+  const ofData = {
+    notes: dataset.notes,
+    rowsWithoutTarget: target?.missing ?? 0,
+    initialWeights: spec.initialWeights ?? null,
+    frozen: spec.network.layers.filter(isFrozen).map(({ id }) => id),
+  }
   try {
     const ofTraining = await trainingAdvice(client, dataset, spec)
     return { ...(await checksOf(client, dataset, spec.data)), ...ofTraining, ...ofData }
@@ -124,9 +137,29 @@ function whyOf(error: WireError, locale: Locale): string {
   return place === null ? text : `${text} (${place})`
 }
 
+/** Whose weights which layers begin with. */
+const beginsLine = ({ name, layers }: InitialWeights, locale: Locale): string =>
+  fill(texts[locale].beginsWith, {
+    name,
+    layers: joinWords(
+      layers.map(({ id }) => id),
+      locale,
+    ),
+  })
+
 /** Advice in lines. */
 export function adviceLines(
-  { findings, failed, warnings, notes, rowsWithoutTarget, excluded, classWeights }: Advice,
+  {
+    findings,
+    failed,
+    warnings,
+    notes,
+    rowsWithoutTarget,
+    excluded,
+    classWeights,
+    initialWeights,
+    frozen,
+  }: Advice,
   locale: Locale,
 ): readonly string[] {
   const rows = rowsWithoutTarget.toLocaleString(locale)
@@ -139,6 +172,10 @@ export function adviceLines(
     ...(rowsWithoutTarget > 0 ? [fill(texts[locale].rowsWithoutTarget, { rows })] : []),
     ...excluded.map((one) => oneLine(excludedLine(one, locale))),
     ...(classWeights === null ? [] : [oneLine(weightsLine(classWeights, locale))]),
+    ...(initialWeights === null ? [] : [oneLine(beginsLine(initialWeights, locale))]),
+    ...(frozen.length === 0
+      ? []
+      : [oneLine(fill(texts[locale].frozenLayers, { layers: joinWords(frozen, locale) }))]),
     ...words.map((text) => `! ${oneLine(text)}`),
     ...checksFailedLines({ failed }, locale),
   ]
@@ -177,6 +214,8 @@ export function adviceJson({
   excluded,
   excludedRows,
   classWeights,
+  initialWeights,
+  frozen,
   ...checks
 }: Advice): Record<string, unknown> {
   return {
@@ -191,5 +230,7 @@ export function adviceJson({
     })),
     excludedRows,
     classWeights,
+    initialWeights,
+    frozen,
   }
 }

@@ -4,10 +4,11 @@ import type { ScriptCheck } from '#shared/model/scriptCheck'
 import type { ScriptTarget } from '#shared/script/program'
 import { caveatText, checkVerdict, comparedName, comparedText } from '#shared/texts/scriptWords'
 import type { Locale } from '#shared/texts/locale'
-import { findRun } from './commands'
+import { findRun } from './findRun'
 import { withHost, type CommandContext } from './commandHost'
 import { exitCodes } from './exitCode'
 import { print, tell } from './output'
+import { untilInterrupted } from './untilInterrupted'
 
 /** `runs check RUN`: runs the script of a run and compares its figures. Answers with 0 when they are alike. */
 export async function runsCheckCommand(
@@ -15,13 +16,10 @@ export async function runsCheckCommand(
   wanted: string,
   { to, json }: { readonly to: ScriptTarget; readonly json: boolean },
 ): Promise<number> {
-  const stop = new AbortController()
-  const interrupt = (): void => stop.abort()
-  process.on('SIGINT', interrupt)
-  try {
-    const check = await withHost(context, async ({ client, ...open }) => {
-      const run = await findRun({ client, ...open }, wanted)
-      const events = await client.scripts.check({ runId: run.id, target: to }, { signal: stop.signal })
+  const check = await untilInterrupted((signal) =>
+    withHost(context, async (open) => {
+      const run = await findRun(open, wanted)
+      const events = await open.client.scripts.check({ runId: run.id, target: to }, { signal })
       let done: ScriptCheck | null = null
       for await (const event of events) {
         if (event.kind === 'python') tell(`${event.path}: Python ${event.version}, ${event.framework}`)
@@ -29,16 +27,14 @@ export async function runsCheckCommand(
         else done = event.check
       }
       return done
-    }).catch((error: unknown) => {
-      throw fromCallError(error)
-    })
-    if (check === null) return exitCodes.failed
-    if (json) print(JSON.stringify(check))
-    else for (const line of checkLines(check, context.locale)) print(line)
-    return check.passed ? exitCodes.done : exitCodes.failed
-  } finally {
-    process.off('SIGINT', interrupt)
-  }
+    }),
+  ).catch((error: unknown) => {
+    throw fromCallError(error)
+  })
+  if (check === null) return exitCodes.failed
+  if (json) print(JSON.stringify(check))
+  else for (const line of checkLines(check, context.locale)) print(line)
+  return check.passed ? exitCodes.done : exitCodes.failed
 }
 
 function checkLines(check: ScriptCheck, locale: Locale): readonly string[] {

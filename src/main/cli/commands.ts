@@ -1,9 +1,8 @@
 import { join } from 'node:path'
-import type { MetricTag } from '#shared/catalog/metrics/index'
 import { AppError } from '#shared/errors'
 import { fromCallError } from '#shared/contract/callError'
 import { withFold } from '#shared/model/crossValidation'
-import { hasExploded, type RunSummary } from '#shared/model/run'
+import { hasExploded } from '#shared/model/run'
 import type { RunSpec } from '#shared/model/runSpec'
 import { explain } from '#shared/texts/explain'
 import { fill } from '#shared/texts/message'
@@ -11,12 +10,14 @@ import { adviceJson, adviceLines, type Advice } from './advice'
 import { withHost, type CommandContext } from './commandHost'
 import { engineReport } from './engineReport'
 import { exitCodeOfRun, exitCodes } from './exitCode'
+import { findRun } from './findRun'
 import { print, tellError } from './output'
 import { createProgressReport } from './progressReport'
 import { rangeTestCommand } from './rangeTestCommand'
 import { readSpec, type SpecOverrides } from './readSpec'
 import { foldsResultJson, foldsResultText, type FoldRun } from './foldsResult'
 import { openingsJson, runResultJson, runResultText, summaryJson } from './runResult'
+import { findImported, showImported } from './importedRuns'
 import { figureLines, runsTable } from './runsTable'
 import type { TerminalHost } from './terminalHost'
 import { texts } from './texts'
@@ -24,12 +25,12 @@ import { coachJson, coachLines } from './coach'
 import { trainRun, withData, type ReadyRun, type TrainedRun } from './trainRun'
 
 /** Makes the data set of a specification, with progress. */
-function dataOf(open: TerminalHost, context: CommandContext, spec: RunSpec): Promise<ReadyRun> {
+export function dataOf(open: TerminalHost, context: CommandContext, spec: RunSpec): Promise<ReadyRun> {
   return withData(open.client, spec, createProgressReport(texts[context.locale]))
 }
 
 /** Trains one run on data that is there and says how it went; what came of it is printed only in words. */
-async function trainAndTell(
+export async function trainAndTell(
   open: TerminalHost,
   context: CommandContext,
   ready: ReadyRun,
@@ -148,38 +149,6 @@ export async function enginesCommand(context: CommandContext, json: boolean): Pr
   return statuses.some(({ kind }) => kind === 'ready') ? exitCodes.done : exitCodes.failed
 }
 
-/** What `runs list` takes: how many runs, and which figures of each. */
-export type RunsListOptions = {
-  readonly limit: number
-  readonly json: boolean
-  readonly metric?: readonly MetricTag[]
-}
-
-/** `runs list`: the log, newest first. */
-export async function runsListCommand(
-  context: CommandContext,
-  { limit, json, metric }: RunsListOptions,
-): Promise<number> {
-  const runs = await withHost(context, ({ client }) => client.runs.list({ before: null, limit }))
-  if (json) print(JSON.stringify(runs.map(summaryJson)))
-  else print(runs.length === 0 ? texts[context.locale].noRuns : runsTable(runs, context.locale, metric))
-  return exitCodes.done
-}
-
-/** The run of a number or id. @throws {AppError} runMissing */
-export async function findRun(open: TerminalHost, wanted: string): Promise<RunSummary> {
-  const number = /^\d+$/.test(wanted) ? Number(wanted) : null
-  let before: number | null = number === null ? null : number + 1
-  for (;;) {
-    const page = await open.client.runs.list({ before, limit: number === null ? 200 : 1 })
-    const found = page.find((run) => run.number === number || run.id === wanted)
-    if (found !== undefined) return found
-    const last = page.at(-1)
-    if (last === undefined || number !== null) throw new AppError('NOT_FOUND', 'runMissing', { name: wanted })
-    before = last.number
-  }
-}
-
 /** `runs show NUMBER`: one run with its specification and scores. */
 export async function runsShowCommand(
   context: CommandContext,
@@ -187,6 +156,8 @@ export async function runsShowCommand(
   json: boolean,
 ): Promise<number> {
   return withHost(context, async (open) => {
+    const imported = findImported(await open.client.curves.list(), wanted)
+    if (imported !== null) return showImported(imported, context.locale, json)
     const found = await findRun(open, wanted)
     const detail = await open.client.runs.get({ runId: found.id }).catch((error: unknown) => {
       throw fromCallError(error)

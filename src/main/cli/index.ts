@@ -1,34 +1,54 @@
 import { Command, InvalidArgumentError, Option } from 'commander'
 import { fromCallError } from '#shared/contract/callError'
 import { metricTags, type MetricTag } from '#shared/catalog/metrics/index'
-import {
-  demoCommand,
-  enginesCommand,
-  runsListCommand,
-  runsShowCommand,
-  trainCommand,
-  type RunsListOptions,
-} from './commands'
+import { demoCommand, enginesCommand, runsShowCommand, trainCommand } from './commands'
 import { runsCheckCommand } from './checkCommand'
 import type { CommandContext } from './commandHost'
 import { EvaluatedPart } from '#shared/model/evaluation'
+import { WeightsLayout } from '#shared/model/modelFile'
 import { ScriptTarget } from '#shared/script/program'
 import { diagnosticsCommand, type DiagnosticsOptions } from './diagnosticsCommand'
 import { evaluateCommand, type EvaluateOptions } from './evaluateCommand'
 import { importCommand, type ImportOptions } from './importCommand'
+import { modelsExportCommand, type ExportOptions } from './exportCommand'
+import {
+  layerArgument,
+  modelsImportCommand,
+  rowShapeArgument,
+  type ModelsImportOptions,
+} from './modelsImportCommand'
 import { modelsListCommand, modelSortings, type ModelsListOptions } from './modelsCommand'
+import {
+  projectsExportCommand,
+  projectsImportCommand,
+  projectsListCommand,
+  type ProjectExportOptions,
+  type ProjectImportOptions,
+} from './projectsCommand'
 import { predictCommand, type PredictOptions } from './predictCommand'
 import type { SpecOverrides } from './readSpec'
+import { CurveTarget } from '#shared/contract/curves'
+import { curveTexts } from './curveTexts'
+import { runsExportCommand, type RunsExportOptions } from './runsExportCommand'
+import { runsImportCommand, type RunsImportOptions } from './runsImportCommand'
+import { addRepeatCommand } from './repeatCommand'
+import { columnArgument, columnsArgument, filterArgument } from './runColumns'
+import { runsCompareCommand } from './runsCompareCommand'
+import { runsListCommand, type RunsListOptions } from './runsListCommand'
 import { runsScriptCommand, type ScriptOptions } from './scriptCommand'
 import { exitCodeOfError, exitCodes } from './exitCode'
 import { tell, tellError } from './output'
+import { ExportFormat } from '#shared/catalog/exports/index'
 import { Inversion } from '#shared/model/predictedFile'
 import type { Locale } from '#shared/texts/locale'
 import { fill } from '#shared/texts/message'
 import { joinWords } from '#shared/texts/punctuation'
 import { encodingIds } from '#shared/catalog/dialect/encodings'
+import { addStorageCommands } from './storageCommand'
+import { runViews } from '#shared/model/runQuery'
 import { texts } from './texts'
 import { costsArgument, thresholdArgument } from './thresholdOptions'
+import { addVerifyCommand } from './verifyCommand'
 import { visible } from './visible'
 
 function positive(text: string): number {
@@ -41,6 +61,12 @@ function metricTag(text: string, before: readonly MetricTag[] = []): readonly Me
   const found = metricTags.find((tag) => tag === text)
   if (found === undefined) throw new InvalidArgumentError(metricTags.join(', '))
   return [...before, found]
+}
+
+function stepCount(text: string): number {
+  const value = Number(text)
+  if (!Number.isInteger(value) || value < 1 || value > 1e9) throw new InvalidArgumentError('1–1000000000')
+  return value
 }
 
 function foldCount(text: string): number {
@@ -211,9 +237,9 @@ export async function runProgram(context: CommandContext, args: readonly string[
       perform(() => predictCommand(context, wanted, file, options)),
     )
 
-  program
-    .command('models')
-    .description(words.modelsCommand)
+  const models = program.command('models').description(words.modelsCommand)
+
+  models
     .command('list')
     .description(words.modelsListCommand)
     .option('--find <words>', words.findOption)
@@ -222,6 +248,65 @@ export async function runProgram(context: CommandContext, args: readonly string[
     .option('--json', words.jsonOption, false)
     .action((options: ModelsListOptions) => perform(() => modelsListCommand(context, options)))
 
+  const projects = program.command('projects').description(words.projectsCommand)
+
+  projects
+    .command('list')
+    .description(words.projectsListCommand)
+    .option('--json', words.jsonOption, false)
+    .action((options: { json: boolean }) => perform(() => projectsListCommand(context, options.json)))
+
+  projects
+    .command('export')
+    .description(words.projectsExportCommand)
+    .argument('<project>')
+    .requiredOption('--out <file>', words.projectOutOption)
+    .option('--data', words.projectDataOption)
+    .option('--no-data', words.projectNoDataOption)
+    .option('--force', words.forceOption, false)
+    .option('--json', words.jsonOption, false)
+    .action((wanted: string, options: ProjectExportOptions) =>
+      perform(() => projectsExportCommand(context, wanted, options)),
+    )
+
+  projects
+    .command('import')
+    .description(words.projectsImportCommand)
+    .argument('<file>')
+    .option('--data-file <file>', words.projectDataFileOption)
+    .option('--json', words.jsonOption, false)
+    .action((file: string, options: ProjectImportOptions) =>
+      perform(() => projectsImportCommand(context, file, options)),
+    )
+  addStorageCommands(program, context, perform)
+
+  models
+    .command('export')
+    .description(words.modelsExportCommand)
+    .argument('<model>')
+    .addOption(
+      new Option('--to <format>', words.exportToOption).choices(ExportFormat.options).makeOptionMandatory(),
+    )
+    .option('--out <folder>', words.exportOutOption, '.')
+    .option('--json', words.jsonOption, false)
+    .action((wanted: string, options: ExportOptions) =>
+      perform(() => modelsExportCommand(context, wanted, options)),
+    )
+
+  models
+    .command('import')
+    .description(words.modelsImportCommand)
+    .argument('<file>')
+    .option('--name <name>', words.importNameOption)
+    .option('--onto <spec>', words.ontoOption)
+    .option('--input <shape>', words.inputOption, rowShapeArgument)
+    .addOption(new Option('--layout <layout>', words.layoutOption).choices(WeightsLayout.options))
+    .option('--layer <id=arrays>', words.layerOption, layerArgument)
+    .option('--json', words.jsonOption, false)
+    .action((file: string, options: ModelsImportOptions) =>
+      perform(() => modelsImportCommand(context, file, options)),
+    )
+
   const runs = program.command('runs').description(words.runsCommand)
 
   runs
@@ -229,6 +314,15 @@ export async function runProgram(context: CommandContext, args: readonly string[
     .description(words.listCommand)
     .option('--limit <count>', words.limitOption, positive, 50)
     .option('--metric <part/metric>', words.metricOption, metricTag)
+    .option('--find <words>', words.findRunsOption)
+    .option('--filter <condition>', words.filterOption, filterArgument)
+    .option('--sort <column>', words.sortRunsOption, columnArgument)
+    .option('--reverse', words.reverseOption, false)
+    .option('--columns <columns>', words.columnsOption, columnsArgument)
+    .option('--reference <run>', words.referenceOption)
+    .option('--starred', words.starredRunsOption, false)
+    .addOption(new Option('--view <where>', words.viewOption).choices(runViews).default('list'))
+    .addOption(new Option('--csv', words.csvOption).default(false).conflicts('json'))
     .option('--json', words.jsonOption, false)
     .action((options: RunsListOptions) => perform(() => runsListCommand(context, options)))
 
@@ -239,6 +333,46 @@ export async function runProgram(context: CommandContext, args: readonly string[
     .option('--json', words.jsonOption, false)
     .action((wanted: string, options: { json: boolean }) =>
       perform(() => runsShowCommand(context, wanted, options.json)),
+    )
+
+  const curveWords = curveTexts[context.locale]
+
+  runs
+    .command('import')
+    .description(curveWords.importCommand)
+    .argument('<path>')
+    .option('--name <name>', curveWords.nameOption)
+    .option('--as <series=part/metric>', curveWords.asOption, several)
+    .addOption(new Option('--counts <what>', curveWords.countsOption).choices(['epochs', 'steps']))
+    .option('--steps-per-epoch <count>', curveWords.stepsOption, stepCount)
+    .option('--again', curveWords.againOption, false)
+    .option('--dry-run', curveWords.dryOption, false)
+    .option('--json', words.jsonOption, false)
+    .action((path: string, options: RunsImportOptions) =>
+      perform(() => runsImportCommand(context, path, options)),
+    )
+
+  runs
+    .command('export')
+    .description(curveWords.exportCommand)
+    .argument('<runs...>')
+    .addOption(
+      new Option('--to <target>', curveWords.exportTo).choices(CurveTarget.options).default('tensorboard'),
+    )
+    .option('--out <folder>', curveWords.exportOut)
+    .option('--json', words.jsonOption, false)
+    .action((wanted: readonly string[], options: RunsExportOptions) =>
+      perform(() => runsExportCommand(context, wanted, options)),
+    )
+
+  runs
+    .command('compare')
+    .description(words.compareCommand)
+    .argument('<run>')
+    .argument('<others...>')
+    .option('--json', words.jsonOption, false)
+    .action((first: string, others: readonly string[], options: { json: boolean }) =>
+      perform(() => runsCompareCommand(context, [first, ...others], options.json)),
     )
 
   runs
@@ -266,6 +400,9 @@ export async function runProgram(context: CommandContext, args: readonly string[
     .action((wanted: string, options: { to: ScriptTarget; json: boolean }) =>
       perform(() => runsCheckCommand(context, wanted, options)),
     )
+
+  addRepeatCommand(runs, context, perform)
+  addVerifyCommand(runs, context, perform)
 
   try {
     await program.parseAsync(args, { from: 'user' })

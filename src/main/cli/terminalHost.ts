@@ -6,7 +6,7 @@ import { createHost, type Host } from '../host/createHost'
 import { everyPath } from '../host/paths/pathGrants'
 import { createFileLog } from '../platform/fileLog'
 import { nodeStarter } from '../platform/nodeStarter'
-import { appDataFolder, runtimeFolders } from '../platform/paths'
+import { dataPlaceOf, runtimeFolders } from '../platform/paths'
 import { randomId } from '../platform/randomId'
 
 /** The host's operations, called in the same process. */
@@ -17,7 +17,7 @@ export type TerminalHost = { readonly host: Host; readonly client: HostClient; r
 
 /** Opens the experiment log and everything behind it; `outFolder` is the folder of the built files. */
 export async function openTerminalHost(outFolder: string, appVersion: string): Promise<TerminalHost> {
-  const dataFolder = appDataFolder(process.platform, process.env)
+  const { dataFolder, placeFile } = dataPlaceOf(process.platform, process.env)
   const logFolder = join(dataFolder, 'logs')
   const log = createFileLog(logFolder, 'cli')
   const open = createHost({
@@ -25,6 +25,7 @@ export async function openTerminalHost(outFolder: string, appVersion: string): P
     systemLocale: process.env['LANG'] ?? 'en',
     platform: process.platform,
     dataFolder,
+    placeFile,
     resourcesFolder: join(outFolder, '..', 'resources'),
     mirror: process.env['DESCENT_MIRROR'] ?? null,
     runtimeFolders: runtimeFolders(dataFolder, process.env),

@@ -8,7 +8,11 @@ import { readStored } from '#shared/storedRow'
  * @throws {AppError} DATA_CORRUPT runUnreadable, of the run of that number
  */
 export function storedSpec(stored: RunSpec, manifest: DatasetManifest | null, number: number): RunSpec {
-  const spec = readStored(RunSpec, stored, 'runs', String(number))
+  return storedDraft(stored, readStored(RunSpec, stored, 'runs', String(number)), manifest)
+}
+
+/** The same for a specification that was read by its schema. */
+export function storedDraft(stored: RunSpec, spec: RunSpec, manifest: DatasetManifest | null): RunSpec {
   const { features, target } = spec.data
   const isEarlier = !('preprocessing' in stored.data)
   if (!isEarlier || features !== null || target === null || manifest === null) return spec

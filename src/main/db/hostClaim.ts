@@ -1,4 +1,4 @@
-import { mkdirSync, rmSync, statSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import SqliteDatabase from 'better-sqlite3'
 import { AppError } from '#shared/errors'
@@ -39,6 +39,12 @@ export function watchHosts(folder: string): HostClaim {
 /** The host whose claim a file in the folder of claims is; null for a file of something else. */
 export const hostOfFile = (name: string): string | null =>
   name.endsWith(suffix) ? name.slice(0, -suffix.length) : null
+
+/** Whether no host at all works in the folder of these claims. */
+export function isAlone(folder: string): boolean {
+  const names = existsSync(folder) ? readdirSync(folder) : []
+  return !names.some((name) => name.endsWith(suffix) && isLocked(join(folder, name)))
+}
 
 function claimFile(folder: string, file: string): SqliteDatabase.Database {
   try {

@@ -1,10 +1,21 @@
-import { customType, index, integer, primaryKey, real, sqliteTable, text } from 'drizzle-orm/sqlite-core'
+import {
+  blob,
+  customType,
+  index,
+  integer,
+  primaryKey,
+  real,
+  sqliteTable,
+  text,
+} from 'drizzle-orm/sqlite-core'
 import type { WireError } from '#shared/errors'
-import type { ModelMarks } from '#shared/model/modelMarks'
+import type { Marks } from '#shared/model/marks'
 import type { DecisionThreshold } from '#shared/model/decisionThreshold'
 import type { DatasetManifest } from '#shared/model/dataset'
 import type { EvaluatedPart, Evaluation } from '#shared/model/evaluation'
-import type { DatasetId, ModelId, RunId } from '#shared/model/ids'
+import type { DatasetId, ImportedRunId, ModelId, ProjectId, RunId } from '#shared/model/ids'
+import type { ImportedRun } from '#shared/model/importedRun'
+import type { DesignHistory } from '#shared/model/project'
 import type { RunEngine, RunSummary, SplitCounts, RunState } from '#shared/model/run'
 import type { RunSpec } from '#shared/model/runSpec'
 import type { ModelSignature } from '#shared/model/trainedModel'
@@ -67,6 +78,27 @@ export const runs = sqliteTable('runs', {
   rows: document('rows').$type<SplitCounts>(),
   metrics: document('figures').$type<RunSummary['metrics']>().notNull(),
   keptEpoch: integer('kept_epoch'),
+  marks: document('marks').$type<Marks>(),
+  archivedAt: integer('archived_at'),
+  /** Set while it lies in the bin. */
+  deletedAt: integer('deleted_at'),
+  /** Removed for good: what is left keeps its number, and what it opened. */
+  removedAt: integer('removed_at'),
+  projectId: text('project_id').$type<ProjectId>(),
+})
+
+/** What is worked on, and when it was opened last; those with `removedAt` are deleted and can be restored. */
+export const projects = sqliteTable('projects', {
+  id: text().$type<ProjectId>().primaryKey(),
+  name: text().notNull(),
+  datasetId: text('dataset_id').$type<DatasetId>().notNull(),
+  spec: document('spec').$type<RunSpec>().notNull(),
+  touched: integer({ mode: 'boolean' }).notNull(),
+  history: document('history').$type<DesignHistory>(),
+  createdAt: integer('created_at').notNull(),
+  openedAt: integer('opened_at').notNull(),
+  archivedAt: integer('archived_at'),
+  removedAt: integer('removed_at'),
 })
 
 /** The large documents of a run, kept out of the list. */
@@ -121,7 +153,7 @@ export const models = sqliteTable('models', {
   createdAt: integer('created_at').notNull(),
   deletedAt: integer('deleted_at'),
   threshold: document('threshold').$type<DecisionThreshold>(),
-  marks: document('marks').$type<ModelMarks>(),
+  marks: document('marks').$type<Marks>(),
 })
 
 /** What models were evaluated on beside the scores that stand with their runs. */
@@ -135,6 +167,37 @@ export const evaluations = sqliteTable(
     createdAt: integer('created_at').notNull(),
   },
   (table) => [primaryKey({ columns: [table.modelId, table.datasetId, table.part] })],
+)
+
+/** Runs of other programs, whose curves are in the log; those with `removedAt` are shown nowhere. */
+export const importedRuns = sqliteTable(
+  'imported_runs',
+  {
+    number: integer().primaryKey(),
+    id: text().$type<ImportedRunId>().notNull().unique(),
+    content: text().notNull(),
+    document: document('document').$type<ImportedDocument>().notNull(),
+    createdAt: integer('created_at').notNull(),
+    removedAt: integer('removed_at'),
+  },
+  (table) => [index('imported_runs_by_content').on(table.content)],
+)
+
+/** What is stored of an imported run beside its columns. */
+export type ImportedDocument = Omit<ImportedRun, 'number' | 'id' | 'content' | 'createdAt'>
+
+/** The points of its series, each column as floats of 64 bits; `place` is that of the series in the document. */
+export const importedSeries = sqliteTable(
+  'imported_series',
+  {
+    run: integer().notNull(),
+    place: integer().notNull(),
+    steps: blob({ mode: 'buffer' }).notNull(),
+    values: blob({ mode: 'buffer' }).notNull(),
+    epochs: blob({ mode: 'buffer' }),
+    times: blob({ mode: 'buffer' }),
+  },
+  (table) => [primaryKey({ columns: [table.run, table.place] })],
 )
 
 /** Settings by name, each a JSON value. */

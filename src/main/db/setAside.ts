@@ -12,9 +12,13 @@ const walMagic: ReadonlySet<number> = new Set([0x377f0682, 0x377f0683])
 const nameAside = (path: string, why: string, now: number): string =>
   freeName(`${path}.${why}-${new Date(now).toISOString().replaceAll(/[:.]/g, '-')}`)
 
-/** Puts a damaged log aside with its journals, under a name that is free; gives the name. */
-export function setLogAside(file: string, now: number): string {
-  const kept = nameAside(file, 'damaged', now)
+/** Puts a log aside with its journals, under a name that is free and says why; gives the name. */
+export function setLogAside(
+  file: string,
+  now: number,
+  why: 'damaged' | 'before-restore' = 'damaged',
+): string {
+  const kept = nameAside(file, why, now)
   for (const suffix of ['', ...journals]) {
     if (existsSync(file + suffix)) renameSync(file + suffix, freeName(kept + suffix))
   }

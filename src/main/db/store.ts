@@ -5,11 +5,15 @@ import { attemptRepository } from './repositories/attempts'
 import { checkpointRepository } from './repositories/checkpoints'
 import { datasetRepository } from './repositories/datasets'
 import { evaluationRepository } from './repositories/evaluations'
+import { importedRunRepository } from './repositories/importedRuns'
 import { metricRepository } from './repositories/metrics'
 import { modelRepository } from './repositories/models'
+import { projectRepository } from './repositories/projects'
+import { runListRepository } from './repositories/runList'
 import { runRepository } from './repositories/runs'
 import { settingsRepository } from './repositories/settings'
 import { testOpeningRepository } from './repositories/testOpenings'
+import { usedWeights } from './repositories/usedWeights'
 
 /** The experiment log: every repository over one database, and transactions over all of them. */
 export type ExperimentStore = ReturnType<typeof experimentStore>
@@ -22,14 +26,19 @@ export function experimentStore(database: Database) {
   const damaged = (error: AppError): void => void unreadable.set(error.message, error)
   return {
     runs: runRepository(database, damaged),
+    runList: runListRepository(database, damaged),
     attempts: attemptRepository(database),
     metrics: metricRepository(database),
     checkpoints: checkpointRepository(database),
+    projects: projectRepository(database, damaged),
     datasets: datasetRepository(database, damaged),
     models: modelRepository(database, damaged),
     evaluations: evaluationRepository(database),
     testOpenings: testOpeningRepository(database),
+    imported: importedRunRepository(database, damaged),
     settings: settingsRepository(database),
+    /** The hashes of stored weights that runs and drafts begin with. */
+    usedWeights: () => usedWeights(database),
     /** Rows that lists have left out so far, each once. */
     unreadable: (): readonly AppError[] => [...unreadable.values()],
     /**

@@ -17,6 +17,8 @@ import { utilityStarter } from './utilityStarter'
 export type AppHostDependencies = {
   readonly app: Pick<App, 'getVersion' | 'getLocale' | 'isPackaged'>
   readonly dataFolder: string
+  readonly placeFile: string | null
+  readonly restart: () => void
   /** The built app. */
   readonly outFolder: string
   /** The window that dialogs belong to; undefined once it is closed. */
@@ -33,13 +35,15 @@ export type AppHostDependencies = {
  * @throws {AppError} as `createHost`
  */
 export async function appHost(deps: AppHostDependencies): Promise<Host> {
-  const { app, dataFolder, outFolder, window, filesToOpen, paths, bytes, log } = deps
+  const { app, dataFolder, placeFile, restart, outFolder, window, filesToOpen, paths, bytes, log } = deps
   let host: Host | undefined
   host = await createHost({
     appVersion: app.getVersion(),
     systemLocale: app.getLocale(),
     platform: process.platform,
     dataFolder,
+    placeFile,
+    restart,
     resourcesFolder: app.isPackaged ? process.resourcesPath : join(outFolder, '..', 'resources'),
     mirror: process.env['DESCENT_MIRROR'] ?? null,
     // The installed app loads native code from its own data folder only.

@@ -1,9 +1,16 @@
 import { dialog, type BrowserWindow, type FileFilter, type OpenDialogOptions } from 'electron'
 import { fileKinds } from '#shared/catalog/files/fileKinds'
-import type { SavedKind } from '#shared/contract/files'
+import { modelFileEndings } from '#shared/catalog/files/modelFileNames'
+import type { SavedFile } from '#shared/contract/files'
+import { projectFileNames } from '#shared/model/projectFile'
 import type { ChoosePurpose } from '#shared/contract/system'
 
 const imageFiles = { name: 'PNG, JPEG', extensions: ['png', 'jpg', 'jpeg'] }
+const modelFiles = {
+  name: 'Keras, TensorFlow.js, ONNX, PyTorch, safetensors, NumPy',
+  extensions: [...modelFileEndings, 'json'],
+}
+const curveTables = { name: 'CSV, JSON', extensions: ['csv', 'tsv', 'jsonl', 'ndjson', 'json'] }
 const anyFile = { name: '*', extensions: ['*'] }
 
 /** One filter for everything that the dialog is for, and any file: content counts more than the name. */
@@ -20,10 +27,21 @@ function optionsFor(purpose: Exclude<ChoosePurpose, 'diagnostics'>): OpenDialogO
       return { properties: ['openFile'], filters: filtersFor(purpose) }
     case 'image':
       return { properties: ['openFile'], filters: [imageFiles, anyFile] }
+    case 'project':
+      return {
+        properties: ['openFile'],
+        filters: [{ name: 'Descent', extensions: [projectFileNames.ending] }, anyFile],
+      }
+    case 'model':
+      return { properties: ['openFile'], filters: [modelFiles, anyFile] }
+    case 'curves':
+      // The names of event files have no ending of their own.
+      return { properties: ['openFile'], filters: [anyFile, curveTables] }
     case 'python':
       return { properties: ['openFile'] }
     case 'idx-folder':
     case 'image-folder':
+    case 'curves-folder':
       return { properties: ['openDirectory'] }
     case 'export-folder':
       return { properties: ['openDirectory', 'createDirectory'] }
@@ -43,7 +61,7 @@ async function showSave(window: BrowserWindow, name: string, ending: string): Pr
 export const chooseSaved = (
   window: BrowserWindow | undefined,
   name: string,
-  kind: SavedKind,
+  kind: SavedFile,
 ): Promise<string | null> => (window === undefined ? Promise.resolve(null) : showSave(window, name, kind))
 
 /** Shows the system's dialog over the window; null when it is cancelled or there is no window. */

@@ -17,6 +17,7 @@ import type { Host } from '../host/createHost'
 import { filesToOpen } from '../host/filesToOpen'
 import { pathGrants } from '../host/paths/pathGrants'
 import { createFileLog } from '../platform/fileLog'
+import { chosenFolder, type ChosenFolder } from '../platform/dataPlace'
 import { createByteStore } from './byteStore'
 import { keepCrashReports } from './crashReports'
 import { giveDropped } from './droppedPaths'
@@ -40,14 +41,14 @@ let log: Logger | undefined
 let window: BrowserWindow | undefined
 let isClosing = false
 
-const dataFolderOf = (): string => process.env['DESCENT_DATA'] ?? join(app.getPath('userData'), 'data')
+const placeOf = (): ChosenFolder => chosenFolder(join(app.getPath('userData'), 'data'), process.env)
 
 /**
  * The window comes first: once its page has a document, the host is loaded and opens the log. What only the
  * host needs is therefore imported with it (`appHost.ts`) and not by this file.
  */
 async function start(): Promise<void> {
-  const dataFolder = dataFolderOf()
+  const { dataFolder, placeFile } = placeOf()
   const fileLog = createFileLog(join(dataFolder, 'logs'), 'main')
   log = fileLog
   fileLog.info(
@@ -71,6 +72,8 @@ async function start(): Promise<void> {
       appHost({
         app,
         dataFolder,
+        placeFile,
+        restart,
         outFolder,
         window: () => window,
         filesToOpen: toOpen,
@@ -81,6 +84,12 @@ async function start(): Promise<void> {
     )
   servePagePort(window.webContents, host)
   await host
+}
+
+/** Opens the app again once everything is closed. */
+function restart(): void {
+  app.relaunch({ args: restartArguments(process.argv, app.isPackaged, []) })
+  app.quit()
 }
 
 /** Resolves when the page has its first document, or is gone: until then this process has its requests to answer. */
@@ -116,7 +125,7 @@ if (refused !== null) {
   process.exit(2)
 }
 
-const noCrashReports = keepCrashReports(app, crashReporter, join(dataFolderOf(), 'crashes'))
+const noCrashReports = keepCrashReports(app, crashReporter, join(placeOf().dataFolder, 'crashes'))
 
 protocol.registerSchemesAsPrivileged([
   { scheme: 'app', privileges: { standard: true, secure: true, supportFetchAPI: true, codeCache: true } },

@@ -1,10 +1,15 @@
+import { existsSync } from 'node:fs'
 import { EventPublisher } from '@orpc/server'
 import { RPCHandler } from '@orpc/server/message-port'
+import { AppError } from '#shared/errors'
 import type { MenuCommand } from '#shared/catalog/commands/index'
 import type { Database } from '../db/database'
-import { claimHost, watchHosts, type HostClaim } from '../db/hostClaim'
+import { claimHost, isAlone, watchHosts, type HostClaim } from '../db/hostClaim'
 import { experimentStore } from '../db/store'
 import { openDatabase } from '../db/open'
+import { applyRestore } from '../db/restore'
+import { readPlace } from '../platform/dataPlace'
+import { curveService } from './curves/service'
 import { datasetService } from './datasets/service'
 import type { HostDependencies } from './dependencies'
 import { sweepCrashReports } from './diagnostics/crashReports'
@@ -16,11 +21,15 @@ import { hostRouter } from './handlers/router'
 import { inferenceWorker } from './inferenceWorker'
 import { modelService } from './models/service'
 import { allowedPaths } from './paths/allowedPaths'
+import { projectFileService } from './projects/file/service'
 import { projectService } from './projects/service'
-import { runService } from './runs/service'
+import type { Logger } from '#shared/log'
+import { runService, type RunService } from './runs/service'
 import { scriptService } from './scripts/service'
+import { storageService } from './storage/service'
 import { checkDaily } from './updates/dailyCheck'
 import { noUpdates } from './updates/updates'
+import { verifyService } from './verify/service'
 import { sweepLeftovers } from './sweep'
 import { unreadableRows } from './unreadableRows'
 
@@ -45,8 +54,11 @@ export type Host = {
  */
 export async function createHost(deps: HostDependencies): Promise<Host> {
   const folders = foldersOf(deps.dataFolder)
-  const { database, notes: opening, isReadOnly } = await openDatabase(folders.database, deps.now)
+  expectPlace(deps, folders.database)
   const id = deps.randomId()
+  const restored = applyRestore(folders.database, () => isAlone(folders.hosts), deps.now())
+  const { database, notes: told, isReadOnly } = await openDatabase(folders.database, deps.now)
+  const opening = [...restored, ...told]
   const claim = isReadOnly ? watchHosts(folders.hosts) : claimOrClose(folders.hosts, id, database)
   const store = experimentStore(database)
   const notes = [...opening, ...unreadableRows(store, folders.database)]
@@ -57,7 +69,14 @@ export async function createHost(deps: HostDependencies): Promise<Host> {
   const projects = projectService(store, deps.log, deps)
   const engines = engineService(deps, folders)
   const runs = runService({ deps, store, folders }, datasets, engines, { id, isAlive: claim.isAlive })
+  const curves = curveService(store, runs, paths, deps)
   const models = modelService(store, folders, inference, paths, deps)
+  const projectFiles = projectFileService({ store, folders, inference, datasets, paths, deps }, (id) =>
+    projects.summary(id),
+  )
+  const verify = verifyService(store, folders, runs, engines, deps)
+  const identity = { id, isAlive: claim.isAlive }
+  const storage = storageService({ database, store, isReadOnly }, folders, runs, paths, identity, deps)
   const scripts = scriptService(store, folders, inference, runs, paths, deps)
   for (const number of runs.endOrphans()) {
     deps.log.warn(`run ${number} was interrupted by the end of the app`)
@@ -67,6 +86,7 @@ export async function createHost(deps: HostDependencies): Promise<Host> {
     const { isAlive } = claim
     await sweepLeftovers({ folders, engineFolder, store, log: deps.log, id, isAlive, now: deps.now() })
     await sweepCrashReports(folders.crashes, deps.log)
+    await removeOldRuns(runs, deps.log)
   }
   const updates = deps.updates ?? noUpdates('notInstalled')
   const endChecks = checkDaily(updates, () => store.settings.read().lookForUpdates)
@@ -77,13 +97,17 @@ export async function createHost(deps: HostDependencies): Promise<Host> {
     notes,
     settings: store.settings,
     projects,
+    projectFiles,
     datasets,
     runs,
+    curves,
     scripts,
     models,
     engines,
     diagnostics,
+    storage,
     updates,
+    verify,
     menu,
   }
   const router = hostRouter(services, { database: folders.database, isReadOnly })
@@ -95,12 +119,35 @@ export async function createHost(deps: HostDependencies): Promise<Host> {
     serve: (port) => handler.upgrade(guardedPort(port, deps.log)),
     close: async () => {
       endChecks()
+      verify.close()
       await Promise.all([datasets.close(), engines.close()])
       await runs.close()
+      await storage.close()
       inference.close()
       store.close()
-      claim.release()
+      try {
+        await storage.finish()
+      } finally {
+        claim.release()
+      }
     },
+  }
+}
+
+/** A data folder that was moved is not made anew where it is not there: its drive may be away. */
+function expectPlace({ dataFolder, placeFile = null }: HostDependencies, database: string): void {
+  const place = placeFile === null ? null : readPlace(placeFile)
+  if (place?.folder === dataFolder && !existsSync(database))
+    throw new AppError('UNAVAILABLE', 'dataFolderAway', { folder: dataFolder })
+}
+
+/** Runs that have been in the bin for long go; what cannot be removed is tried again at the next start. */
+async function removeOldRuns({ removeOld }: Pick<RunService, 'removeOld'>, log: Logger): Promise<void> {
+  try {
+    const removed = await removeOld()
+    if (removed > 0) log.info(`${removed} runs were in the bin for 30 days and are removed`)
+  } catch (error) {
+    log.warn(`runs in the bin are not removed: ${String(error)}`)
   }
 }
 

@@ -1,4 +1,4 @@
-import type { SavedKind } from '#shared/contract/files'
+import type { SavedFile } from '#shared/contract/files'
 import type { ChoosePurpose } from '#shared/contract/system'
 import type { Settings } from '#shared/model/settings'
 import type { Logger } from '#shared/log'
@@ -15,6 +15,10 @@ export type HostDependencies = {
   readonly platform: string
   /** Holds descent.db, datasets/, runs/, models/, downloads/, engines/ and logs/. */
   readonly dataFolder: string
+  /** The file that says where the data folder was moved to; null or absent where it cannot be moved. */
+  readonly placeFile?: string | null
+  /** Closes the program and opens it again; absent where there is no window. */
+  readonly restart?: () => void
   /** Holds datasets/ (the samples), lessons/ and engines/ (sources of runtime packs, bindings). */
   readonly resourcesFolder: string
   /** A URL or folder that is asked for downloads first. */
@@ -27,10 +31,10 @@ export type HostDependencies = {
   /** Shows an open dialog; null where there is no window. */
   readonly chooseFile: ((purpose: ChoosePurpose) => Promise<string | null>) | null
   /**
-   * Shows the save dialog for a file that the page has made, with a proposed name; null when it was cancelled. Absent where
+   * Shows the save dialog for a file that the page has made, or a project, with a proposed name; null when it was cancelled. Absent where
    * there is no window.
    */
-  readonly chooseSaved?: (name: string, kind: SavedKind) => Promise<string | null>
+  readonly chooseSaved?: (name: string, kind: SavedFile) => Promise<string | null>
   /** Told what the person set, at the start and after every change; absent where nothing outside of the page follows it. */
   readonly onSettings?: (settings: Settings) => void
   /** What a person wants to open from outside of the window; null where there is none. */

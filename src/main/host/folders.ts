@@ -14,11 +14,19 @@ export function foldersOf(dataFolder: string) {
     pasted: join(dataFolder, 'pasted'),
     /** Which Python runs scripts, where a person chose one. */
     python: join(dataFolder, 'python.json'),
+    /** Copies of the log. */
+    backups: join(dataFolder, 'backups'),
     hosts: join(dataFolder, 'hosts'),
     logs: join(dataFolder, 'logs'),
     /** What processes of the app left when they crashed. */
     crashes: join(dataFolder, 'crashes'),
     runs: join(dataFolder, 'runs'),
+    /** Where project files are unpacked until they are whole. */
+    importing: join(dataFolder, 'importing'),
+    /** What trainings begin with, in files that are named by their content. */
+    weights: join(dataFolder, 'weights'),
+    /** Where runs are trained again; nothing in it is kept. */
+    verifications: join(dataFolder, 'verifications'),
     /** Where exports are being written. */
     exports: join(dataFolder, 'exports'),
     packDownload: (id: string): string => join(dataFolder, 'downloads', 'engines', id),

@@ -42,12 +42,36 @@ export async function sweepLeftovers({ folders, store, log, ...sweep }: Sweep): 
   await sweepDrafts(sweep.engineFolder, log)
   await sweepDatasets(folders.datasets, { removed: store.datasets.removed(), isUsed }, log)
   await sweepExports(folders.exports, isUsed, log)
+  await sweepFolder(folders.importing, isUsed, log)
+  await sweepWeights(folders, store, now, log)
+  await sweepFolder(folders.verifications, isUsed, log)
+  await sweepFolder(folders.backups, (entry) => !isUnfinished(entry.name) || isUsed(entry), log)
   for (const run of await namesIn(folders.runs)) {
     const isDraft = (name: string): boolean => /^\..+\.writing$/.test(name)
     await sweepFolder(join(folders.runs, run), (entry) => !isDraft(entry.name) || isUsed(entry), log)
   }
   const read = store.datasets.list().flatMap(({ source }) => pathsOf(source))
   if (await isLogWhole(folders, store)) await sweepPasted(folders.pasted, read, now, log)
+}
+
+/** A backup that is being made, with its journal. */
+const isUnfinished = (name: string): boolean => /^\..+\.writing(-journal)?$/.test(name)
+
+/** Weights that were imported in a terminal wait for a specification that names them. */
+const weightsWaitMs = 30 * day
+
+/** Removes weights that no run and no draft begins with, after a while; where the log may be another one, none. */
+async function sweepWeights(
+  folders: Folders,
+  store: ExperimentStore,
+  now: number,
+  log: Logger,
+): Promise<void> {
+  if (!(await isLogWhole(folders, store))) return
+  const used = store.usedWeights()
+  const isNeeded = ({ name, modifiedAt }: Entry): boolean =>
+    used.has(name.replace(/\.safetensors$/, '')) || now - modifiedAt < weightsWaitMs
+  await sweepFolder(folders.weights, isNeeded, log)
 }
 
 /** Whether the log knows every data set that lies there: it may be a new one in the place of one that was lost. */

@@ -14,6 +14,7 @@ export function unreadableRows(store: ExperimentStore, file: string): readonly S
   store.runs.list(null, mostRuns)
   store.datasets.list()
   store.models.list()
+  store.projects.list()
   const errors = store.unreadable()
   const reasons = [...new Set(errors.map(({ reason }) => reason))]
   return reasons.flatMap((wanted) =>

@@ -1,22 +1,20 @@
 import { homedir } from 'node:os'
 import { join } from 'node:path'
+import { chosenFolder, type ChosenFolder } from './dataPlace'
 
 /** The app's name as Electron uses it for its own folder. */
 const appFolder = 'Descent'
 
 /**
- * The folder of the experiment log, the same that the window uses: `DESCENT_DATA`, or `data` in the app's folder of the
- * operating system (`%APPDATA%`, `~/Library/Application Support`, `$XDG_CONFIG_HOME` or `~/.config`).
+ * The folder of the experiment log, the same that the window uses: `DESCENT_DATA`, where it was moved to, or `data` in the
+ * app's folder of the operating system (`%APPDATA%`, `~/Library/Application Support`, `$XDG_CONFIG_HOME` or `~/.config`).
  */
-export function appDataFolder(
+export const dataPlaceOf = (
   platform: string,
   environment: Readonly<Record<string, string | undefined>>,
   home: string = homedir(),
-): string {
-  const chosen = environment['DESCENT_DATA']
-  if (chosen !== undefined && chosen !== '') return chosen
-  return join(systemFolder(platform, environment, home), appFolder, 'data')
-}
+): ChosenFolder =>
+  chosenFolder(join(systemFolder(platform, environment, home), appFolder, 'data'), environment)
 
 /**
  * The folders of runtime packs: `engines` among the app's data, where they are installed, and the one that

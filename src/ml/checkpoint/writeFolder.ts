@@ -45,9 +45,26 @@ export async function writeFolder(folder: string, files: readonly FileContent[])
   } catch (cause) {
     // On a full disk half a folder would keep the log from writing what happened.
     await rm(temporary, { recursive: true, force: true }).catch(() => undefined)
-    if (cause instanceof Error && 'code' in cause && (cause.code === 'ENOSPC' || cause.code === 'EDQUOT')) {
-      throw new AppError('RESOURCE_EXHAUSTED', 'diskFull', { path: folder }, { cause })
-    }
-    throw cause
+    throw writingFault(cause, folder)
   }
+}
+
+/**
+ * Writes files into a folder that is hidden until it is whole, and that whoever made it removes when this fails.
+ * @throws AppError RESOURCE_EXHAUSTED diskFull
+ */
+export async function writeInto(folder: string, files: readonly FileContent[]): Promise<void> {
+  try {
+    await mkdir(folder, { recursive: true })
+    for (const { name, bytes } of files) await writeFlushed(join(folder, name), bytes)
+    await flushFolder(folder)
+  } catch (cause) {
+    throw writingFault(cause, folder)
+  }
+}
+
+function writingFault(cause: unknown, folder: string): unknown {
+  if (cause instanceof Error && 'code' in cause && (cause.code === 'ENOSPC' || cause.code === 'EDQUOT'))
+    return new AppError('RESOURCE_EXHAUSTED', 'diskFull', { path: folder }, { cause })
+  return cause
 }

@@ -1,63 +1,15 @@
-import { activationEntries, type Activation, type KerasLayer } from '#shared/catalog/activations'
-import { activationOf, layerEntry, type Layer } from '#shared/catalog/layers/index'
-import { losses } from '#shared/catalog/losses/index'
+import { layerEntry, type Layer } from '#shared/catalog/layers/index'
 import { AppError } from '#shared/errors'
-import type { DecisionThreshold } from '#shared/model/decisionThreshold'
-import type { RunSpec } from '#shared/model/runSpec'
-import { lastActivation } from '#shared/network/objective'
-import type { CheckpointManifest } from '../checkpoint/format'
-import { loadCheckpoint } from '../checkpoint/load'
 import { packArrays, type ArraySpec } from '../checkpoint/pack'
-import { writeFolder } from '../checkpoint/writeFolder'
-import { exportedOutput, preprocessingJson, preprocessingName } from './preprocessingJson'
+import type { FileContent } from '../checkpoint/writeFolder'
+import { kerasLayers, layerName } from '../formats/keras/kerasLayers'
+import type { ExportSource } from './exportSource'
+import { exportedOutput, preprocessingName } from './preprocessingJson'
 
-/** A layer as Keras and tfjs-layers write it down. */
-type LayerJson = { readonly class_name: string; readonly config: Readonly<Record<string, unknown>> }
-
-const layerName = (index: number, kind: Layer['kind']): string =>
-  `layer_${index}_${kind.replaceAll('-', '_')}`
-
-const named = (name: string, { className, config }: KerasLayer): LayerJson => ({
-  class_name: className,
-  config: { name, trainable: true, ...config },
-})
-
-/** An activation as a layer of its own. */
-function activationLayer(name: string, activation: Activation): LayerJson {
-  const { keras } = activationEntries[activation]
-  return named(
-    name,
-    typeof keras === 'string' ? { className: 'Activation', config: { activation: keras } } : keras,
-  )
-}
-
-/** A layer; an activation that Keras knows only as a layer follows the one it belongs to. */
-function layersOf(layer: Layer, index: number): readonly LayerJson[] {
-  const name = layerName(index, layer.kind)
-  const own = layerEntry(layer).keras(layer)
-  const activation = activationOf(layer)
-  if (own === null) return [activationLayer(name, activation ?? 'linear')]
-  if (activation === null) return [named(name, own)]
-  const { keras } = activationEntries[activation]
-  const withName = (keyword: string): LayerJson =>
-    named(name, { ...own, config: { ...own.config, activation: keyword } })
-  return typeof keras === 'string'
-    ? [withName(keras)]
-    : [withName('linear'), named(`${name}_activation`, keras)]
-}
-
-/** What turns logits into the probabilities that the app shows, when the network itself does not. */
-function outputLayers({ network, training }: RunSpec): LayerJson[] {
-  const { link } = losses[training.loss]
-  if (link === 'identity' || lastActivation(network) !== 'linear') return []
-  return [activationLayer('output_probabilities', link)]
-}
-
-function topology(manifest: CheckpointManifest): unknown {
-  const { spec, inputShape } = manifest
-  const layers = [...spec.network.layers.flatMap(layersOf), ...outputLayers(spec)].map((layer, index) => {
-    const input = index === 0 ? { batch_input_shape: [null, ...inputShape], dtype: 'float32' } : {}
-    return { ...layer, config: { ...layer.config, ...input } }
+function topology({ network, manifest }: ExportSource): unknown {
+  const layers = kerasLayers(network).map(({ json }, index) => {
+    const input = index === 0 ? { batch_input_shape: [null, ...manifest.inputShape], dtype: 'float32' } : {}
+    return { ...json, config: { ...json.config, ...input } }
   })
   return { class_name: 'Sequential', config: { name: 'descent', layers } }
 }
@@ -74,17 +26,11 @@ function exportedName(name: string, layers: readonly Layer[]): string {
 }
 
 /**
- * Writes a TensorFlow.js LayersModel (`model.json`, `weights.bin`) of the model in `folder` and gives the names of the
- * files. It takes encoded inputs: `preprocessing.json` beside it says how a row becomes one, and names the features
- * and classes.
- * @throws AppError DATA_CORRUPT modelDamaged, RESOURCE_EXHAUSTED diskFull
+ * A model as a TensorFlow.js LayersModel (`model.json`, `weights.bin`). It takes encoded inputs: `preprocessing.json` beside it
+ * says how a row becomes one, and names the features and classes.
  */
-export async function writeLayersModel(
-  folder: string,
-  targetFolder: string,
-  threshold: DecisionThreshold | null = null,
-): Promise<readonly string[]> {
-  const { manifest, weights } = await loadCheckpoint(folder, 'model')
+export function layersModelFiles(source: ExportSource): readonly FileContent[] {
+  const { manifest, weights } = source
   const { layers } = manifest.spec.network
   const { loss } = manifest.spec.training
   const renamed: ArraySpec[] = manifest.weights.tensors.map((entry) => ({
@@ -100,7 +46,7 @@ export async function writeLayersModel(
     modelTopology: {
       keras_version: 'tfjs-layers 4.22.0',
       backend: 'tensor_flow.js',
-      model_config: topology(manifest),
+      model_config: topology(source),
     },
     weightsManifest: [
       {
@@ -113,10 +59,8 @@ export async function writeLayersModel(
       outputs: exportedOutput(manifest.signature, loss),
     },
   }
-  await writeFolder(targetFolder, [
-    { name: 'weights.bin', bytes },
-    { name: preprocessingName, bytes: preprocessingJson(manifest.signature, loss, threshold) },
+  return [
     { name: 'model.json', bytes: `${JSON.stringify(model)}\n` },
-  ])
-  return ['model.json', 'weights.bin', preprocessingName]
+    { name: 'weights.bin', bytes },
+  ]
 }

@@ -10,7 +10,9 @@ import type { CheckpointManifest } from '../checkpoint/format'
 import { loadCheckpoint } from '../checkpoint/load'
 import { pixelTables, scalePixels } from '../data/preprocess/pixels'
 import { createRowEncoder } from '../data/preprocess/rowEncoder'
+import type { LayerActivation } from '#shared/model/parameterPicture'
 import { forward } from '../network/forward'
+import { activationsOf } from '../network/pictures/activations'
 import { parameterInfo } from '../network/statistics'
 import { createVariables, type NamedValues } from '../network/tensors'
 import { predictionOf } from './probabilities'
@@ -26,6 +28,8 @@ export type TrainedNetwork = {
   readonly outputs: (inputs: Float32Array) => Float32Array
   /** Answer for raw input, by the threshold that was chosen for the model (null for none). Throws INVALID_INPUT `modelInputMismatch` when it is not what the signature says. */
   readonly predict: (input: PredictionInput, threshold?: DecisionThreshold | null) => Prediction
+  /** What every layer gives for raw input. Throws INVALID_INPUT `modelInputMismatch` as `predict` does. */
+  readonly activations: (input: PredictionInput) => readonly LayerActivation[]
   readonly dispose: () => void
 }
 
@@ -33,7 +37,7 @@ const mismatch = (expected: number, found: number): AppError =>
   new AppError('INVALID_INPUT', 'modelInputMismatch', { expected, found })
 
 /** Turns raw input into the network's, as the training rows were. */
-function inputEncoder({ input, scaling }: ModelSignature): (raw: PredictionInput) => Float32Array {
+export function inputEncoder({ input, scaling }: ModelSignature): (raw: PredictionInput) => Float32Array {
   if (input.kind === 'images') {
     const { height, width, channels } = input.image
     const size = height * width * channels
@@ -90,6 +94,7 @@ export async function loadTrainedNetwork(folder: string): Promise<TrainedNetwork
     outputs: outputsFor,
     predict: (input, threshold) =>
       predictionOf(signature.output, loss, [...outputsFor(encode(input))], threshold),
+    activations: (input) => activationsOf(spec.network, parameters.variables, encode(input), inputShape),
     dispose: parameters.dispose,
   }
 }

@@ -1,4 +1,4 @@
-import type { Layer } from '#shared/catalog/layers/index'
+import { isFrozen, type Layer } from '#shared/catalog/layers/index'
 import { product, type RowShape } from '#shared/catalog/layers/shape'
 import { AppError } from '#shared/errors'
 import type { Network } from '#shared/model/network'
@@ -15,13 +15,19 @@ export type ParameterSpec = {
   readonly layer: number
   readonly shape: readonly number[]
   readonly count: number
+  /** Whether training changes it by gradient: not in a frozen layer. */
   readonly trainable: boolean
+  /** Changed by the layer itself and not by gradient. */
+  readonly isStatistic: boolean
   readonly start: ParameterStart
 }
 
 /** The name of a layer's parameter array. */
 export const parameterName = (layer: number, kind: Layer['kind'], part: string): string =>
   `${layer}.${kind}.${part}`
+
+/** The name that an array has within its layer. */
+export const partOf = ({ name }: Pick<ParameterSpec, 'name'>): string => name.slice(name.lastIndexOf('.') + 1)
 
 function parametersOf(layer: Layer, index: number, input: RowShape): readonly ParameterSpec[] {
   const parameters = layerMath(layer).parameters?.(layer, input) ?? []
@@ -30,7 +36,8 @@ function parametersOf(layer: Layer, index: number, input: RowShape): readonly Pa
     layer: index,
     shape,
     count: product(shape),
-    trainable: isStatistic !== true,
+    trainable: isStatistic !== true && !isFrozen(layer),
+    isStatistic: isStatistic === true,
     start,
   }))
 }

@@ -3,9 +3,9 @@ import { losses } from '#shared/catalog/losses/index'
 import type { RunSpec } from '#shared/model/runSpec'
 import { loadTrainingData } from '../data/batches/trainingData'
 import { forward } from '../network/forward'
-import { initialValues } from '../network/initialize'
 import { parameterSpecs } from '../network/parameters'
 import { createVariables, scoped } from '../network/tensors'
+import { firstValues } from '../weights/firstValues'
 
 /**
  * What the network of a run gives for its first training rows before it is trained, as a script of it does: before a softmax
@@ -16,11 +16,12 @@ export async function firstOutputs(
   spec: RunSpec,
   datasetFolder: string,
   rows: number,
+  weightsFile?: string,
 ): Promise<readonly number[]> {
   const data = await loadTrainingData(datasetFolder, spec.data)
   try {
     const specs = parameterSpecs(spec.network, data.inputShape)
-    const weights = new Map(specs.map((one, at) => [one.name, initialValues(one, at, spec.training.seed)]))
+    const weights = await firstValues(spec, specs, weightsFile)
     const chosen = data.rows.train.subarray(0, rows)
     const inputs = new Float32Array(chosen.length * data.rowSize)
     data.gather(chosen, inputs)

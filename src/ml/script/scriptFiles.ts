@@ -7,7 +7,7 @@ import { dataPlan, type DataPlan } from '#shared/script/data/dataPlan'
 import { mnistFolder } from '#shared/script/data/images'
 import type { Caveat } from '#shared/script/caveats'
 import { caveatsOf, rowOrders } from '#shared/script/head'
-import { flatImages, torchLayout } from '#shared/script/parameters'
+import { torchFlats } from '#shared/script/parameters'
 import { besideScript, programText, type ScriptRequest } from '#shared/script/program'
 import { notebookText } from '#shared/script/notebook'
 import { writeProgram } from '#shared/script/writeProgram'
@@ -15,9 +15,11 @@ import type { SplitCounts } from '#shared/model/run'
 import { describeNetwork } from '#shared/network/shapes'
 import { shuffledRows } from '../data/batches/rowOrder'
 import { loadTrainingData, type TrainingData } from '../data/batches/trainingData'
-import { initialValues } from '../network/initialize'
-import { parameterSpecs } from '../network/parameters'
-import { npyBytes, npzBytes, type NpyArray } from './npy'
+import { parameterSpecs, type ParameterSpec } from '../network/parameters'
+import { storesStatistics, storesWholeLayers } from '#shared/script/storedWeights'
+import { flatOf, toTorch } from '../formats/layout'
+import { npyBytes, npzBytes, type NpyArray } from '../formats/npy/npy'
+import { firstValues } from '../weights/firstValues'
 import { writeIdxFiles, writeImagesNpz } from './writtenImages'
 import { writeTableCsv } from './writtenTable'
 
@@ -25,11 +27,15 @@ import { writeTableCsv } from './writtenTable'
 export type ScriptJob = Pick<ScriptRequest, 'target' | 'testOpen' | 'dataElsewhere'> & {
   readonly spec: RunSpec
   readonly datasetFolder: string
+  /** The file of the weights that the run begins with, where there is one. */
+  readonly weightsFile?: string | undefined
   readonly targetFolder: string
   /** Whether a notebook lies beside the script. */
   readonly notebook: boolean
   /** The data's own file is gone or another one: the script gets what the app has of it. */
   readonly gone: boolean
+  /** The data are not written, also where they lie in no file of their own. */
+  readonly leaveData?: boolean
 }
 
 function planOf({ spec, gone }: ScriptJob, manifest: DatasetManifest): DataPlan {
@@ -67,7 +73,7 @@ export async function writeScriptFiles(
       plan: planOf(job, manifest),
       dataElsewhere: job.dataElsewhere,
     }
-    const put = async (name: string, content: string | Buffer): Promise<string> => {
+    const put = async (name: string, content: string | Uint8Array): Promise<string> => {
       const path = join(targetFolder, name)
       try {
         await writeFile(path, content)
@@ -82,8 +88,8 @@ export async function writeScriptFiles(
       await put(name, programText(program)),
       ...(job.notebook ? [await put(name.replace(/\.py$/, '.ipynb'), notebookText(request, program))] : []),
       await put(besideScript.rows, npzBytes(rowArrays(request, data))),
-      await put(besideScript.weights, npyBytes(firstWeights(request))),
-      ...(await writeData(job, data)),
+      await put(besideScript.weights, npyBytes(await firstWeights(request, job.weightsFile))),
+      ...(job.leaveData === true ? [] : await writeData(job, data)),
     ]
     return { files, caveats: [...caveatsOf(request)] }
   } finally {
@@ -104,14 +110,28 @@ function rowArrays(request: ScriptRequest, data: TrainingData): Readonly<Record<
   return { ...parts, orders: { values, shape: [epochs, train.length] } }
 }
 
-/** All trainable parameters one after the other, in the layout of the target. */
-function firstWeights({ spec, described, target }: ScriptRequest): NpyArray {
-  const flat = flatImages(described)
+/** The arrays that a script reads its first weights from, in the order in which its network has them. */
+function writtenSpecs(
+  { spec, target }: ScriptRequest,
+  specs: readonly ParameterSpec[],
+): readonly ParameterSpec[] {
+  const statistics = specs.filter(({ isStatistic }) => isStatistic)
+  const others = specs.filter(({ isStatistic }) => !isStatistic)
+  if (target === 'keras') return storesWholeLayers(spec) ? specs : others
+  return storesStatistics(spec) ? [...others, ...statistics] : others
+}
+
+/** All first weights one after the other, in the layout of the target. */
+async function firstWeights(request: ScriptRequest, weightsFile: string | undefined): Promise<NpyArray> {
+  const { spec, described, target } = request
+  const flat = torchFlats(described)
   const specs = parameterSpecs(spec.network, described.layers[0]?.input ?? [])
-  const arrays = specs.flatMap((one, index) => {
-    if (!one.trainable) return []
-    const values = initialValues(one, index, spec.training.seed)
-    return [target === 'pytorch' ? torchLayout(values, one.shape, flat[one.layer] ?? null) : values]
+  const values = await firstValues(spec, specs, weightsFile)
+  const arrays = writtenSpecs(request, specs).map((one) => {
+    const own = values.get(one.name) ?? new Float32Array()
+    if (target !== 'pytorch') return own
+    const kind = spec.network.layers[one.layer]?.kind ?? 'dense'
+    return toTorch(own, { shape: one.shape, flat: flatOf(kind, one.shape, flat[one.layer] ?? null) })
   })
   const all = new Float32Array(arrays.reduce((sum, { length }) => sum + length, 0))
   let to = 0

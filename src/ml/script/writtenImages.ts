@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path'
 import { fileFault } from '#shared/fileFault'
 import type { DatasetManifest } from '#shared/model/dataset'
 import { readImages } from '../data/store/reader'
-import { npzBytes } from './npy'
+import { npzBytes } from '../formats/npy/npy'
 
 async function write(path: string, bytes: Uint8Array): Promise<void> {
   try {

@@ -15,9 +15,9 @@ import type { Engine } from '../engine/engine'
 import { availableParallelism } from 'node:os'
 import { isDeepStrictEqual } from 'node:util'
 import { partitionPlanOf, tuningOf } from '../engine/capture/layout'
-import { initialValues } from '../network/initialize'
 import { parameterSpecs, type ParameterSpec } from '../network/parameters'
 import type { NamedValues } from '../network/tensors'
+import { firstValues } from '../weights/firstValues'
 import type { OutputHead } from '../objective/rows'
 import { startTrainer } from '../objective/startTrainer'
 import type { Trainer } from '../objective/trainer'
@@ -71,10 +71,11 @@ type Start = {
 }
 
 /** What makes two runs the same computation; names and engines may differ. */
-const essence = ({ data, network, training }: RunSpec): unknown => [
+const essence = ({ data, network, training, initialWeights }: RunSpec): unknown => [
   { ...data, datasetId: null, sha256: null },
   network,
   training,
+  initialWeights,
 ]
 
 /** Where a checkpoint of this run on this data goes on. */
@@ -105,8 +106,8 @@ function resume(
   }
 }
 
-function begin(specs: readonly ParameterSpec[], seed: number): Start {
-  const weights = new Map(specs.map((spec, index) => [spec.name, initialValues(spec, index, seed)]))
+async function begin({ spec, weightsFile }: PreparedJob, specs: readonly ParameterSpec[]): Promise<Start> {
+  const weights = await firstValues(spec, specs, weightsFile)
   return { progress: startOfTraining, weights, optimizer: new Map(), best: null }
 }
 
@@ -168,7 +169,7 @@ async function prepareOn(
   const { engine, passed } = await engines.start(spec.engine, job.runtimePack, tuningOf(partition))
   requireLayers(spec.network, engine)
   const specs = parameterSpecs(spec.network, data.inputShape)
-  const start = saved === null ? begin(specs, training.seed) : resume(saved, job, data)
+  const start = saved === null ? await begin(job, specs) : resume(saved, job, data)
   const head = outputHeadOf(data.targets, described.output?.[0] ?? 0)
   const classWeights = trainedWeights(training, data)
   const { loss, lossSettings, optimizer, clipping, seed } = training

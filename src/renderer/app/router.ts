@@ -8,6 +8,7 @@ const later = {
   evaluate: () => import('#renderer/features/evaluate/EvaluateView.vue'),
   try: () => import('#renderer/features/try/TryView.vue'),
   runs: () => import('#renderer/features/runs/RunsView.vue'),
+  run: () => import('#renderer/features/runs/page/RunPage.vue'),
   models: () => import('#renderer/features/models/ModelsView.vue'),
   settings: () => import('#renderer/features/settings/SettingsView.vue'),
 }
@@ -28,10 +29,10 @@ export function createPageRouter(): Router {
       { path: '/evaluate', name: 'evaluate', component: later.evaluate },
       { path: '/try', name: 'try', component: later.try },
       { path: '/runs', name: 'runs', component: later.runs },
-      { path: '/runs/:id', name: 'run', component: later.runs },
+      { path: '/runs/:id', name: 'run', component: later.run },
       { path: '/models', name: 'models', component: later.models },
       {
-        path: '/settings/:section(engines)?',
+        path: '/settings/:section(engines|storage)?',
         name: 'settings',
         component: later.settings,
       },

@@ -1,5 +1,6 @@
 import { watch } from 'vue'
 import { i18n, messages, type MessageKey, type Translate } from '#renderer/i18n/index'
+import { formatMoment } from '#renderer/i18n/format'
 import { loadPages } from './router'
 
 /** Milliseconds of an idle stretch that the next text must find. */
@@ -22,7 +23,7 @@ function keysOf(texts: object, above = ''): readonly string[] {
 // A cast because the compiler would compare all keys of all texts with any text.
 const { t } = i18n.global as unknown as { readonly t: Translate }
 
-/** Makes the texts of the current language ready; ends early when there is another one. */
+/** Makes the texts and dates of the current language ready; ends early when there is another one. */
 async function prepareTexts(): Promise<void> {
   const { locale } = i18n.global
   const current = locale.value
@@ -32,6 +33,8 @@ async function prepareTexts(): Promise<void> {
     if (locale.value !== current) return
     t(key as MessageKey, {}, 1)
   }
+  await idle()
+  formatMoment(0, current)
 }
 
 /**
@@ -44,5 +47,8 @@ export async function warmUp(): Promise<void> {
     // A page that cannot be loaded is told when someone goes there.
     await load().catch(() => undefined)
   }
+  await idle()
+  const { drawFirstPlot } = await import('#renderer/charts/firstPlot')
+  drawFirstPlot()
   watch(i18n.global.locale, () => void prepareTexts(), { immediate: true })
 }

@@ -21,6 +21,8 @@ export type CurveSeries = PlottedLine & {
   readonly color: string
   readonly dashed: boolean
   readonly role: CurveRole
+  /** Steps back while another line is pointed at. */
+  readonly isFaded?: boolean
   /** What a smoothed line was taken from: drawn pale behind it, and told in its place. */
   readonly raw?: PlottedLine
   readonly point?: CurvePoint

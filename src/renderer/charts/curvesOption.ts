@@ -24,6 +24,9 @@ const mostPerLine = 2000
 /** Of lines that lie behind the others, also in the legend. */
 export const paleOpacity = 0.55
 
+/** Of lines beside one that is pointed at. */
+const fadedOpacity = 0.25
+
 /** Of what was measured behind a smoothed line. */
 const rawOpacity = 0.3
 
@@ -162,10 +165,11 @@ function seriesOf({ line, points, raw }: DrawnCurve, index: number, ring: object
     id: `${String(index)}-${name}`,
     name,
     silent: !isMain,
+    triggerLineEvent: isMain,
     lineStyle: {
       color,
       width: isMain ? 1.75 : 1.25,
-      opacity: isMain ? 1 : paleOpacity,
+      opacity: !isMain ? paleOpacity : line.isFaded === true ? fadedOpacity : 1,
       type: dashed ? [6, 4] : 'solid',
     },
     z: isMain ? 2 : 1,

@@ -1,5 +1,5 @@
-import { CustomChart, LineChart, ScatterChart } from 'echarts/charts'
-import { GridComponent, MarkPointComponent, TooltipComponent } from 'echarts/components'
+import { CustomChart, LineChart, ParallelChart, ScatterChart } from 'echarts/charts'
+import { GridComponent, MarkPointComponent, ParallelComponent, TooltipComponent } from 'echarts/components'
 import { init, use, type EChartsType } from 'echarts/core'
 import { CanvasRenderer } from 'echarts/renderers'
 
@@ -11,8 +11,10 @@ export function makeChart(box: HTMLElement, theme: object): EChartsType {
     use([
       LineChart,
       ScatterChart,
+      ParallelChart,
       CustomChart,
       GridComponent,
+      ParallelComponent,
       TooltipComponent,
       MarkPointComponent,
       CanvasRenderer,

@@ -13,6 +13,8 @@ export type PlotSeries = {
   readonly dotted?: boolean
   /** Diameters of those dots, in pixels. */
   readonly sizes?: readonly number[]
+  /** Diameter of points, in pixels. */
+  readonly size?: number
   /** Lies under the others, and says nothing when it is pointed at. */
   readonly isGuide?: boolean
   /** What is said of a point, line by line. */
@@ -32,6 +34,8 @@ export type PlotAxis = {
   readonly label: string
   readonly min?: number
   readonly max?: number
+  /** Logarithmic: all values are above 0. */
+  readonly isLog?: boolean
   readonly format: (value: number) => string
 }
 
@@ -43,8 +47,8 @@ export type Plot = {
   readonly y: PlotAxis
 }
 
-const axisOf = ({ label, min, max, format }: PlotAxis): object => ({
-  type: 'value',
+const axisOf = ({ label, min, max, isLog, format }: PlotAxis): object => ({
+  type: isLog === true ? 'log' : 'value',
   name: label,
   nameLocation: 'middle',
   scale: true,
@@ -75,14 +79,20 @@ function seriesOf(one: PlotSeries, index: number): object {
     animation: false,
   }
   return one.kind === 'points'
-    ? { ...base, type: 'scatter', symbolSize: 6, itemStyle: { opacity: 0.55 } }
+    ? {
+        ...base,
+        type: 'scatter',
+        symbolSize: one.size ?? 6,
+        itemStyle: { opacity: 0.55 },
+        // One shape for all of them: a thousand of its own take longer than the page may.
+        large: true,
+        largeThreshold: 1,
+      }
     : {
         ...base,
         type: 'line',
-        showSymbol: one.dotted === true || one.describe !== undefined,
+        showSymbol: one.dotted === true,
         symbolSize: sizeOf(one),
-        itemStyle: { opacity: one.dotted === true ? 1 : 0 },
-        emphasis: { itemStyle: { opacity: 1 } },
         lineStyle: {
           color: one.color,
           width: one.isGuide === true ? 1 : 1.75,
@@ -113,8 +123,10 @@ const barsOf = ({ edges, counts, color }: PlotBars): object => ({
   },
 })
 
+type Mark = { readonly series: string; readonly index: number }
+
 /** Which mark is pointed at, as ECharts says it. */
-export function pointedAt(event: unknown): { readonly series: string; readonly index: number } | null {
+export function pointedAt(event: unknown): Mark | null {
   if (typeof event !== 'object' || event === null) return null
   const { seriesId, dataIndex } = event as { readonly seriesId?: unknown; readonly dataIndex?: unknown }
   return typeof seriesId === 'string' && typeof dataIndex === 'number'
@@ -126,20 +138,32 @@ export function pointedAt(event: unknown): { readonly series: string; readonly i
 export const seriesAt = ({ series }: Pick<Plot, 'series'>, id: string): PlotSeries | null =>
   series.find((one, index) => `${String(index)}-${one.name}` === id) ?? null
 
-function tooltipOf(plot: Plot, event: unknown): string {
-  const at = pointedAt(event)
-  if (at === null) return ''
-  const lines =
-    at.series === 'bars' ? plot.bars?.describe(at.index) : seriesAt(plot, at.series)?.describe?.(at.index)
-  return (lines ?? []).map(escapeHtml).join('<br>')
+function describedAt(plot: Plot, { series, index }: Mark): readonly string[] {
+  return (series === 'bars' ? plot.bars : seriesAt(plot, series))?.describe?.(index) ?? []
 }
+
+/** What is said of one mark; of lines, of the last nearest mark of each. */
+function tooltipOf(plot: Plot, event: unknown): string {
+  const marks = (Array.isArray(event) ? (event as readonly unknown[]) : [event])
+    .map(pointedAt)
+    .filter((mark) => mark !== null)
+  const nearest = new Map(marks.map((mark) => [mark.series, mark]))
+  return [...nearest.values()]
+    .flatMap((mark) => describedAt(plot, mark))
+    .map(escapeHtml)
+    .join('<br>')
+}
+
+/** Lines alone are pointed at from anywhere above or below them; points and bars by themselves. */
+const isOfLines = ({ series, bars }: Plot): boolean =>
+  bars === undefined && series.every(({ kind }) => kind === 'line')
 
 /** The option of a chart of points, lines and bars between two axes of numbers. */
 export const plotOption = (plot: Plot): EChartsCoreOption => ({
   animation: false,
   grid: { left: 64, right: 14, top: 10, bottom: 42 },
   tooltip: {
-    trigger: 'item',
+    trigger: isOfLines(plot) ? 'axis' : 'item',
     confine: true,
     transitionDuration: 0,
     formatter: (event: unknown) => tooltipOf(plot, event),

@@ -16,9 +16,11 @@ import * as lessons from '#renderer/features/start/lessonTexts'
 import * as model from '#renderer/features/model/texts'
 import * as models from '#renderer/features/models/texts'
 import * as objective from '#renderer/features/train/objectiveTexts'
+import * as opened from '#renderer/features/models/open/texts'
 import * as pictures from '#renderer/features/data/pictures/texts'
 import * as prepare from '#renderer/features/data/prepare/texts'
 import * as projects from '#renderer/features/project/texts'
+import * as repeats from '#renderer/features/repeats/texts'
 import * as rows from '#renderer/features/data/rows/texts'
 import * as runs from '#renderer/features/runs/texts'
 import * as scripts from '#renderer/features/scripts/texts'
@@ -26,9 +28,11 @@ import * as settings from '#renderer/features/settings/texts'
 import * as shell from '#renderer/app/shell/texts'
 import * as split from '#renderer/features/data/split/texts'
 import * as start from '#renderer/features/start/texts'
+import * as storage from '#renderer/features/settings/storage/texts'
 import * as train from '#renderer/features/train/texts'
 import * as tryIt from '#renderer/features/try/texts'
 import * as updates from '#renderer/features/settings/updates/texts'
+import * as verify from '#renderer/features/verify/texts'
 import type { Locale } from '#shared/texts/locale'
 import type { Same } from '#shared/texts/words'
 import type { Paths } from './paths'
@@ -51,8 +55,10 @@ const areas = {
   model,
   models,
   objective,
+  opened,
   prepare,
   projects,
+  repeats,
   runs,
   scripts,
   settings,
@@ -61,9 +67,11 @@ const areas = {
   pictures,
   rows,
   start,
+  storage,
   train,
   try: tryIt,
   updates,
+  verify,
 }
 
 type Areas = typeof areas

@@ -6,6 +6,13 @@ export const savedKinds = ['png', 'svg', 'csv'] as const
 export const SavedKind = z.enum(savedKinds)
 export type SavedKind = z.infer<typeof SavedKind>
 
+/** What a list can be saved as. */
+export const ListKind = z.enum(['csv', 'json'])
+export type ListKind = z.infer<typeof ListKind>
+
+/** What the save dialog is asked for: charts, lists, arrays of NumPy, and projects. */
+export type SavedFile = SavedKind | ListKind | 'npy' | 'descent'
+
 /** A name that is proposed, without its ending: no folder, nothing that a system forbids or hides. */
 export const ProposedName = z
   .string()

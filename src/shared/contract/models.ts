@@ -8,8 +8,10 @@ import { ImportanceEvent } from '../model/importance'
 import { Residuals } from '../model/residuals'
 import { EvaluatedRowPage, RowsWish } from '../model/evaluatedRows'
 import { EvaluatedPart, Evaluation } from '../model/evaluation'
+import { ExportCheck } from '../model/exportCheck'
 import { DatasetId, ModelId } from '../model/ids'
-import { ModelMarks } from '../model/modelMarks'
+import { ModelFileView, TakenWeights, WeightsFit, WeightsWish } from '../model/modelFile'
+import { Marks } from '../model/marks'
 import { FilePath } from '../model/filePath'
 import {
   AnswerEvent,
@@ -20,6 +22,7 @@ import {
   SeenAnswer,
 } from '../model/predictedFile'
 import { ModelSummary, ParameterInfo, Prediction, TrainedModel } from '../model/trainedModel'
+import { ArrayFormat, LayerActivation, ParameterPicture } from '../model/parameterPicture'
 import { SurfaceColumns, SurfacePlane } from '../model/surface'
 import { locales } from '../texts/locale'
 import { operation } from './base'
@@ -61,11 +64,12 @@ export const ThresholdChoice = z.object({
 })
 export type ThresholdChoice = z.infer<typeof ThresholdChoice>
 
-/** What an export has written, and where. */
+/** What an export has written, and where; and how that compares with the model when it is read again. */
 export const ExportedModel = z.object({
   format: ExportFormat,
   path: z.string(),
   files: z.array(z.string()),
+  check: ExportCheck,
 })
 export type ExportedModel = z.infer<typeof ExportedModel>
 
@@ -78,7 +82,7 @@ export const models = {
     .input(z.object({ modelId: ModelId, name: z.string().trim().min(1).max(120) }))
     .output(ModelSummary),
   /** What a person says of a model, instead of what was said before. */
-  mark: operation.input(one.extend({ marks: ModelMarks })).output(ModelSummary),
+  mark: operation.input(one.extend({ marks: Marks })).output(ModelSummary),
   /** Puts a model into the bin; `restore` takes it out again. */
   remove: operation.input(one).output(ModelSummary),
   restore: operation.input(one).output(ModelSummary),
@@ -211,6 +215,47 @@ export const models = {
   parameterValues: operation
     .input(z.object({ modelId: ModelId, name: z.string().max(200), offset: z.int().min(0) }))
     .output(ParameterPage),
+  /** What a model's file of another program holds; nothing is kept. */
+  readFile: operation.input(z.object({ path: FilePath })).output(ModelFileView),
+  /** How the arrays of such a file would be fitted onto a network; nothing is kept. */
+  fitFile: operation.input(z.object({ path: FilePath, wish: WeightsWish })).output(WeightsFit),
+  /**
+   * Keeps the weights of such a file in the data folder, so that a specification can begin with them: for its own network
+   * (`wish` null) or fitted onto another one.
+   */
+  takeFile: operation
+    .input(
+      z.object({
+        path: FilePath,
+        wish: WeightsWish.nullable(),
+        /** What the weights are called; the file's name where it is absent. */
+        name: z.string().trim().min(1).max(255).optional(),
+      }),
+    )
+    .output(TakenWeights),
+  /** The same with the weights of a saved model, to train on from there. */
+  trainOn: operation.input(one).output(TakenWeights),
+  /** An array of parameters to be drawn; of weights that look at images those from one on, and one channel or the mean. */
+  parameterPicture: operation
+    .input(
+      one.extend({
+        name: z.string().max(200),
+        from: z.int().min(0),
+        channel: z.int().min(0).nullable(),
+      }),
+    )
+    .output(ParameterPicture),
+  /** What every layer gives for an input. */
+  activations: operation
+    .input(z.object({ modelId: ModelId, input: PredictionInput }))
+    .output(z.array(LayerActivation)),
+  /**
+   * Asks in the system's save dialog where to, and writes an array of parameters there, whole or not at all. Null when the
+   * dialog was cancelled or the host has no window.
+   */
+  saveParameter: operation
+    .input(z.object({ modelId: ModelId, name: z.string().max(200), format: ArrayFormat }))
+    .output(z.object({ file: z.string().nullable() })),
   /** Writes the model in a format into a new folder inside `folder`. */
   export: operation
     .input(z.object({ modelId: ModelId, format: ExportFormat, folder: z.string().min(1).max(4096) }))

@@ -2,16 +2,28 @@ import { eventIterator } from '@orpc/contract'
 import { z } from 'zod'
 import { metricTags } from '../catalog/metrics'
 import { FoldRun } from '../model/crossValidation'
-import { RunId } from '../model/ids'
+import { ProjectId, RunId } from '../model/ids'
+import { GroupKind, GroupRun } from '../model/repeats'
 import { RangeTestEvent } from '../model/rangeTest'
+import { Marks } from '../model/marks'
 import { RunDetail, RunSummary } from '../model/run'
 import { MetricTag, RunEvent, Series } from '../model/runEvent'
 import { SurfaceChoice, SurfaceFrame, SurfacePlane } from '../model/surface'
 import { RunSpec } from '../model/runSpec'
 import { operation } from './base'
 import { ProposedName } from './files'
+import { runList } from './runList'
 
 const one = z.object({ runId: RunId })
+const several = z.object({ runIds: z.array(RunId).min(1).max(10_000) })
+
+/** A line that a process of a run has told; milliseconds since 1970. */
+export const LoggedLine = z.object({
+  at: z.int(),
+  level: z.enum(['info', 'warn', 'error']),
+  text: z.string(),
+})
+export type LoggedLine = z.infer<typeof LoggedLine>
 
 /** Runs: started, watched, steered, read again. */
 export const runs = {
@@ -22,6 +34,8 @@ export const runs = {
         spec: RunSpec,
         drawSurface: z.boolean().default(false),
         surface: SurfaceChoice.nullable().default(null),
+        /** The project that it belongs to. */
+        projectId: ProjectId.nullable().default(null),
       }),
     )
     .output(RunSummary),
@@ -53,7 +67,8 @@ export const runs = {
   command: operation
     .input(z.object({ runId: RunId, command: z.enum(['pause', 'resume', 'checkpoint', 'stop', 'end']) }))
     .output(RunSummary),
-  /** Newest first, 200 at most; `before` is the number of the last one seen. */
+  ...runList,
+  /** Newest first, without those in the bin, 200 at most; `before` is the number of the last one seen. */
   list: operation
     .input(z.object({ before: z.int().nullable(), limit: z.int().min(1).max(200) }))
     .output(z.array(RunSummary)),
@@ -63,6 +78,11 @@ export const runs = {
    * of each fold, by fold. Empty for a split without folds.
    */
   folds: operation.input(z.object({ spec: RunSpec })).output(z.array(FoldRun)),
+  /**
+   * The finished runs of a group: those that differ from the specification in name and seeds, or in name and fold, only, the
+   * newest of each, by seed or fold. With `splits` each has a split of its own.
+   */
+  group: operation.input(z.object({ spec: RunSpec, kind: GroupKind })).output(z.array(GroupRun)),
   /** Starts with the summary, then points and frames as they come; ends after `ended`. History is read with `series`. */
   watch: operation.input(one).output(eventIterator(RunEvent)),
   /** Stored points of the newest attempt's line of history, thinned to about `points`. */
@@ -109,4 +129,16 @@ export const runs = {
   rename: operation
     .input(z.object({ runId: RunId, name: z.string().trim().min(1).max(120) }))
     .output(RunSummary),
+  /** What the processes of a run have told, by time: 200 lines at most, the newest. */
+  log: operation.input(one).output(z.array(LoggedLine)),
+  /** Keeps what a person says of a run: star, tags and note as a whole. */
+  mark: operation.input(z.object({ runId: RunId, marks: Marks })).output(RunSummary),
+  /** Sets runs aside from the list, or takes them back. A run that is trained: `runActive`, and nothing is done. */
+  archive: operation.input(several.extend({ archived: z.boolean() })).output(z.array(RunSummary)),
+  /** Puts runs into the bin, where they stay for 30 days; their models stay. A run that is trained: `runActive`. */
+  remove: operation.input(several).output(z.array(RunSummary)),
+  /** Takes runs out of the bin. */
+  restore: operation.input(several).output(z.array(RunSummary)),
+  /** Removes what lies in the bin for good, with its files. */
+  emptyBin: operation.output(z.object({ removed: z.int() })),
 }

@@ -10,9 +10,13 @@ export const ChoosePurpose = z.enum([
   'idx-folder',
   'image-folder',
   'image',
+  'model',
   'export-folder',
   'diagnostics',
   'python',
+  'project',
+  'curves',
+  'curves-folder',
 ])
 export type ChoosePurpose = z.infer<typeof ChoosePurpose>
 

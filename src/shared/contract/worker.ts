@@ -9,18 +9,21 @@ import { DataSummary, Finding, ProfilePage } from '../model/dataProfile'
 import { DecisionThreshold, MistakeCosts, ThresholdCounts } from '../model/decisionThreshold'
 import { DatasetManifest, DatasetSource, ReadProgress } from '../model/dataset'
 import { EvaluatedPart, Evaluation } from '../model/evaluation'
+import { ExportCheck } from '../model/exportCheck'
 import { GroupScores } from '../model/groupScores'
 import { ImportanceEvent } from '../model/importance'
 import { RangeTestEvent } from '../model/rangeTest'
 import { Residuals } from '../model/residuals'
 import { EvaluatedRowPage, RowsWish } from '../model/evaluatedRows'
 import { EngineChoice } from '../model/engine'
+import { ModelFileView, TakenWeights, WeightsFit, WeightsWish } from '../model/modelFile'
 import { ImageFolderPreview, ImageFolderRequest } from '../model/imageFolder'
 import { ParameterInfo, ModelSignature, Prediction } from '../model/trainedModel'
 import { RunData, RunSpec } from '../model/runSpec'
 import { DurableEvent, LiveFrame } from '../model/runEvent'
 import { SurfaceChoice, SurfaceColumns, SurfacePlane } from '../model/surface'
 import { Measured } from '../model/number'
+import { ArrayFormat, LayerActivation, ParameterPicture } from '../model/parameterPicture'
 import { Caveat } from '../script/caveats'
 import { ScriptTarget } from '../script/program'
 import { operation } from './base'
@@ -55,6 +58,8 @@ export const TrainingJob = z.object({
     .int()
     .min(16 << 20)
     .default(1 << 30),
+  /** The file of the weights that the specification begins with, where it names some. */
+  weightsFile: z.string().optional(),
   /** Whether to draw, epoch by epoch, what the network gives on a plane of two inputs; frames lie in the run's folder. */
   drawSurface: z.boolean().optional(),
   /** Which plane; null and absent are that of a network of exactly two inputs, or none before one is chosen. */
@@ -72,6 +77,7 @@ export const likelyJob = ({
   datasetFolder,
   runtimePack,
   dataMemoryBytes,
+  weightsFile,
   drawSurface,
   surface,
 }: LikelyJob): LikelyJob => ({
@@ -79,6 +85,7 @@ export const likelyJob = ({
   datasetFolder,
   runtimePack,
   dataMemoryBytes,
+  weightsFile,
   drawSurface,
   surface: surface ?? null,
 })
@@ -196,16 +203,26 @@ export const workerContract = {
           target: ScriptTarget,
           testOpen: z.boolean(),
           datasetFolder: z.string(),
+          weightsFile: z.string().optional(),
           targetFolder: z.string(),
           notebook: z.boolean(),
           dataElsewhere: z.boolean(),
           gone: z.boolean(),
+          /** The data are not written, also where they lie in no file of their own. */
+          leaveData: z.boolean().default(false),
         }),
       )
       .output(z.object({ files: z.array(z.string()), caveats: z.array(Caveat) })),
     /** What the network gives for the first training rows before it is trained, one row after the other. */
     firstOutputs: operation
-      .input(z.object({ spec: RunSpec, datasetFolder: z.string(), rows: z.int().min(1).max(1000) }))
+      .input(
+        z.object({
+          spec: RunSpec,
+          datasetFolder: z.string(),
+          weightsFile: z.string().optional(),
+          rows: z.int().min(1).max(1000),
+        }),
+      )
       .output(z.object({ outputs: z.array(Measured) })),
   },
   model: {
@@ -251,6 +268,14 @@ export const workerContract = {
       )
       .output(z.object({ plane: SurfacePlane, cells: z.string() })),
     parameters: operation.input(folder).output(z.array(ParameterInfo)),
+    /** Writes an array of parameters into a file. */
+    writeParameter: operation
+      .input(folder.extend({ name: z.string(), format: ArrayFormat, path: z.string() }))
+      .output(z.object({ values: z.int() })),
+    parameterPicture: operation
+      .input(folder.extend({ name: z.string(), from: z.int(), channel: z.int().nullable() }))
+      .output(ParameterPicture),
+    activations: operation.input(folder.extend({ input: PredictionInput })).output(z.array(LayerActivation)),
     parameterValues: operation
       .input(z.object({ folder: z.string(), name: z.string(), offset: z.int().min(0) }))
       .output(ParameterPage),
@@ -308,6 +333,20 @@ export const workerContract = {
         }),
       )
       .output(z.object({ at: ThresholdCounts, cheapest: ThresholdCounts })),
+    /** What a model's file holds. */
+    readFile: operation.input(z.object({ path: z.string() })).output(ModelFileView),
+    /** How its arrays would be fitted onto a network. */
+    fitFile: operation.input(z.object({ path: z.string(), wish: WeightsWish })).output(WeightsFit),
+    /** Keeps its weights in `target`, for its own network or for the one that `wish` names. */
+    takeFile: operation
+      .input(
+        z.object({ path: z.string(), name: z.string(), wish: WeightsWish.nullable(), target: z.string() }),
+      )
+      .output(TakenWeights),
+    /** The same with the weights of a saved model. */
+    takeModel: operation
+      .input(z.object({ folder: z.string(), name: z.string(), target: z.string() }))
+      .output(TakenWeights),
     export: operation
       .input(
         z.object({
@@ -315,8 +354,10 @@ export const workerContract = {
           targetFolder: z.string(),
           format: ExportFormat,
           threshold: DecisionThreshold.nullable(),
+          datasetFolder: z.string().nullable(),
+          part: z.enum(['validation', 'fold']),
         }),
       )
-      .output(z.object({ files: z.array(z.string()) })),
+      .output(z.object({ files: z.array(z.string()), check: ExportCheck })),
   },
 }

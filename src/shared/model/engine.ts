@@ -20,3 +20,15 @@ export const EngineUsed = z.object({
   cores: z.int().min(1).optional(),
 })
 export type EngineUsed = z.infer<typeof EngineUsed>
+
+/** What a training depended on beside its engine: told where a run is repeated. */
+export const TrainedOn = z.object({
+  /** Version of the app. */
+  app: z.string(),
+  processor: z.string(),
+  /** The operating system with its version. */
+  system: z.string(),
+  /** The runtime pack of the native engine; null without one. */
+  pack: z.string().nullable(),
+})
+export type TrainedOn = z.infer<typeof TrainedOn>

@@ -13,3 +13,11 @@ export type DatasetId = z.infer<typeof DatasetId>
 /** `model-` and a random part in lower case; also the name of the model's folder. */
 export const ModelId = id('model').brand('ModelId')
 export type ModelId = z.infer<typeof ModelId>
+
+/** `project-` and a random part in lower case. */
+export const ProjectId = id('project').brand('ProjectId')
+export type ProjectId = z.infer<typeof ProjectId>
+
+/** `curves-` and a random part in lower case. */
+export const ImportedRunId = id('curves').brand('ImportedRunId')
+export type ImportedRunId = z.infer<typeof ImportedRunId>

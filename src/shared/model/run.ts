@@ -2,9 +2,10 @@ import { z } from 'zod'
 import type { MetricTag } from '../catalog/metrics'
 import { WireError } from '../errors'
 import { DecisionThreshold } from './decisionThreshold'
-import { EngineUsed } from './engine'
+import { EngineUsed, TrainedOn } from './engine'
 import { Evaluation } from './evaluation'
-import { RunId, DatasetId, ModelId } from './ids'
+import { RunId, DatasetId, ModelId, ProjectId } from './ids'
+import { Marks } from './marks'
 import { Measured } from './number'
 import { RunSpec } from './runSpec'
 import { UnitActivity } from './unitActivity'
@@ -44,9 +45,13 @@ export const isActive = (state: RunState): boolean =>
 
 /**
  * The engine that a run is trained on, with what the person should know of the choice: `tensorflow: <reason>` for a better
- * engine that was passed over, or a reason alone (`captureFailed`). Runs of earlier versions have no notes.
+ * engine that was passed over, or a reason alone (`captureFailed`), and what the newest attempt was trained on. Runs of earlier
+ * versions have neither.
  */
-export const RunEngine = EngineUsed.extend({ notes: z.array(z.string()).optional() })
+export const RunEngine = EngineUsed.extend({
+  notes: z.array(z.string()).optional(),
+  trainedOn: TrainedOn.optional(),
+})
 export type RunEngine = z.infer<typeof RunEngine>
 
 /** How many rows each part had when the run began: what the split dealt out of those that could be used. */
@@ -82,6 +87,14 @@ export const RunSummary = z.object({
   createdAt: z.int(),
   finishedAt: z.int().nullable(),
   error: WireError.nullable(),
+  /** The project that it was started in; null for one of the command line. */
+  projectId: ProjectId.nullable().default(null),
+  /** What a person has said of it; null for nothing. */
+  marks: Marks.nullable().optional(),
+  /** When it was set aside from the list. */
+  archivedAt: z.int().nullable().optional(),
+  /** When it was put into the bin. */
+  deletedAt: z.int().nullable().optional(),
 })
 export type RunSummary = z.infer<typeof RunSummary>
 
@@ -115,5 +128,9 @@ export const RunDetail = z.object({
   /** What the units of the run's model did with some rows; null for models of earlier versions, and where it was not kept. */
   activity: UnitActivity.nullable().default(null),
   canResume: z.boolean(),
+  /** The columns of its data that hold dates, as far as the specification says something of their values. */
+  dateColumns: z.array(z.string()).optional(),
+  /** Every start of its process: when, and after how many epochs. */
+  attempts: z.array(z.object({ attempt: z.int(), startedAt: z.int(), fromEpoch: z.int() })).optional(),
 })
 export type RunDetail = z.infer<typeof RunDetail>

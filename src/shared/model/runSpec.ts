@@ -3,6 +3,7 @@ import { DatasetSource } from './dataset'
 import { DatePart } from './dateParts'
 import { EngineChoice } from './engine'
 import { DatasetId } from './ids'
+import { InitialWeights } from './initialWeights'
 import { Network } from './network'
 import { Exclusion } from './rowFilter'
 import { Training } from './training'
@@ -184,5 +185,7 @@ export const RunSpec = z.object({
    * it on purpose.
    */
   openTest: z.boolean().optional(),
+  /** What its layers begin with, where that is not drawn. */
+  initialWeights: InitialWeights.optional(),
 })
 export type RunSpec = z.infer<typeof RunSpec>

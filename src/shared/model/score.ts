@@ -31,11 +31,15 @@ const usual = (['validation', 'fold', 'test'] as const).flatMap((part): readonly
   `${part}/mean-absolute-error`,
 ])
 
-/** The figures that a list of runs shows where none are asked for: accuracy and error on each part that one of them has. */
-export function usualFigures(runs: readonly Pick<RunSummary, 'metrics'>[]): readonly MetricTag[] {
-  const found = usual.filter((tag) => runs.some((run) => metricOf(run, tag) !== null))
+/** The figures that a list of runs shows where none are asked for, of those that there are: accuracy and error on each part. */
+export function usualTags(known: readonly MetricTag[]): readonly MetricTag[] {
+  const found = usual.filter((tag) => known.includes(tag))
   return found.length === 0 ? ['validation/accuracy'] : found
 }
+
+/** The same of the figures that at least one of some runs has. */
+export const usualFigures = (runs: readonly Pick<RunSummary, 'metrics'>[]): readonly MetricTag[] =>
+  usualTags(usual.filter((tag) => runs.some((run) => metricOf(run, tag) !== null)))
 
 /** The figures of an evaluation by their tags, for a run's summary; what is undefined is `nan`. */
 export function taggedFigures(evaluation: Evaluation): RunSummary['metrics'] {

@@ -4,7 +4,7 @@ import { DatasetId, ModelId, RunId } from './ids'
 import { ColumnKind } from './csvFormat'
 import { ImageShape } from './dataset'
 import { DatePart } from './dateParts'
-import { ModelMarks } from './modelMarks'
+import { Marks } from './marks'
 import { RunData, RunSpec } from './runSpec'
 
 /** One named array of parameters. Names follow PyTorch's order: `1.dense.weight`, `1.dense.bias`. */
@@ -90,7 +90,7 @@ export const TrainedModel = z.object({
   /** Chosen for a model of two classes; null where it answers the more probable one. */
   threshold: DecisionThreshold.nullable().default(null),
   /** What a person has said of it; null for nothing. */
-  marks: ModelMarks.nullable().default(null),
+  marks: Marks.nullable().default(null),
   createdAt: z.int(),
   deletedAt: z.int().nullable(),
 })

@@ -1,8 +1,10 @@
+import { isFrozen } from '../catalog/layers'
 import { AppError } from '../errors'
 import type { DatasetManifest } from '../model/dataset'
 import type { RunSpec } from '../model/runSpec'
 import { classWeightError } from './classWeightError'
 import { classWeightFault } from './classWeights'
+import { checkInitialWeights } from './initialWeights'
 import { objectiveFaults, type ObjectiveFault } from './objective'
 import { classNames, targetOf } from './rowShape'
 import type { RowShape } from '../catalog/layers/shape'
@@ -14,7 +16,7 @@ import { unmeasuredMetric } from './watchedMetrics'
 /**
  * Checks that network, target and loss of a run belong together, and describes the network. The host asks before it
  * starts a process, and the process before it trains; `shape` is that of one row as the network gets it.
- * @throws {AppError} INVALID_INPUT networkInvalid, targetMissing, targetDoesNotFit, targetIsWords, targetConstant,
+ * @throws {AppError} INVALID_INPUT networkInvalid, initialWeightsDoNotFit, targetMissing, targetDoesNotFit, targetIsWords, targetConstant,
  * lossDoesNotFit, metricNotMeasured, augmentationNeedsImages or those of `classWeightError`: the first fault, with what the page needs to point at it
  */
 export function checkRun(spec: RunSpec, manifest: DatasetManifest, shape: RowShape): DescribedNetwork {
@@ -25,9 +27,11 @@ export function checkRun(spec: RunSpec, manifest: DatasetManifest, shape: RowSha
     const details = { layer: index + 1, layerId: layer.id, layerKind: layer.kind, fault: fault.kind }
     throw new AppError('INVALID_INPUT', 'networkInvalid', details)
   }
-  if (described.layers.every(({ trainable }) => trainable === 0)) {
-    throw new AppError('INVALID_INPUT', 'networkInvalid', { fault: 'nothingToTrain' })
+  if (described.trainable === 0) {
+    const fault = described.layers.some(({ layer }) => isFrozen(layer)) ? 'allFrozen' : 'nothingToTrain'
+    throw new AppError('INVALID_INPUT', 'networkInvalid', { fault })
   }
+  checkInitialWeights(spec.initialWeights, described)
   const target = targetOf(manifest, spec.data)
   if (target === null) throw targetFault(manifest, spec.data)
   if (isTargetConstant(manifest, spec.data.target))

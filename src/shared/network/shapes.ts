@@ -1,5 +1,5 @@
 import { activationEntries } from '../catalog/activations'
-import { activationOf, layerEntry, type Layer } from '../catalog/layers'
+import { activationOf, isFrozen, layerEntry, type Layer } from '../catalog/layers'
 import { isFault, sumOf, type LayerEffect, type RowShape, type ShapeFault } from '../catalog/layers/shape'
 import type { Network } from '../model/network'
 
@@ -15,7 +15,7 @@ export type DescribedLayer = {
   readonly input: RowShape | null
   readonly output: RowShape | null
   readonly trainable: number
-  /** Parameters that training does not change by gradient: running mean and variance. */
+  /** Parameters that training does not change by gradient: running mean and variance, and all of a frozen layer. */
   readonly nonTrainable: number
   /** Multiply-adds for one row. */
   readonly multiplyAdds: number
@@ -29,6 +29,8 @@ export type DescribedNetwork = {
   readonly layers: readonly DescribedLayer[]
   readonly output: RowShape | null
   readonly parameters: number
+  /** Those that training changes by gradient. */
+  readonly trainable: number
   readonly multiplyAdds: number
   readonly valid: boolean
 }
@@ -56,8 +58,8 @@ function describeLayer(layer: Layer, input: RowShape, isLast: boolean): Describe
     layer,
     input,
     output: isTooLarge ? null : output,
-    trainable: parameters,
-    nonTrainable,
+    trainable: isFrozen(layer) ? 0 : parameters,
+    nonTrainable: nonTrainable + (isFrozen(layer) ? parameters : 0),
     multiplyAdds: sumOf(multiplyAdds),
     effect,
     faults,
@@ -80,6 +82,7 @@ export function describeNetwork(network: Network, input: RowShape): DescribedNet
     layers,
     output: shape,
     parameters: layers.reduce((sum, described) => sum + described.trainable + described.nonTrainable, 0),
+    trainable: layers.reduce((sum, described) => sum + described.trainable, 0),
     multiplyAdds: layers.reduce((sum, described) => sum + described.multiplyAdds, 0),
     valid: shape !== null && layers.every((described) => described.faults.length === 0),
   }

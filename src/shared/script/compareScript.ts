@@ -36,7 +36,14 @@ export const checkLimits = {
 } as const
 
 /** What keeps losses from being the same from the first epoch on. */
-const loosening: ReadonlySet<Caveat> = new Set(['dropout', 'augmentation', 'order', 'optimizer', 'fresh'])
+const loosening: ReadonlySet<Caveat> = new Set([
+  'dropout',
+  'augmentation',
+  'order',
+  'optimizer',
+  'fresh',
+  'drawn',
+])
 
 /** The figures of a script beside those of the app. */
 export function compareScript(

@@ -1,4 +1,4 @@
-import type { Layer } from '../catalog/layers'
+import { needsBatch, type Layer } from '../catalog/layers'
 import { namesBeside, type WhyWritten } from './data/dataPlan'
 import { mnistFolder } from './data/images'
 import type { Caveat } from './caveats'
@@ -12,6 +12,8 @@ const caveatWords: Readonly<Record<Caveat, string>> = {
   order: 'The batches come in another order than there (it would take too large a file).',
   optimizer: "The optimizer of Keras computes a little differently from PyTorch's, which Descent has.",
   fresh: 'Its rows are dealt out anew and its first weights drawn anew: scores are alike, not the same.',
+  drawn:
+    'Layers that begin with the weights of a file in Descent are drawn anew: save the script with its files to have them.',
   variance: 'Keras keeps a running variance that is divided by n; in Descent it is divided by n - 1.',
 }
 
@@ -40,6 +42,7 @@ export function rowOrders({ spec, rows, exact }: ScriptRequest): 'same' | 'store
 export function caveatsOf(request: ScriptRequest): readonly Caveat[] {
   const { spec, target, exact } = request
   const has = (kind: Layer['kind']): boolean => spec.network.layers.some((layer) => layer.kind === kind)
+  const keepsStatistics = spec.network.layers.some(needsBatch)
   const { kind } = spec.training.optimizer
   const isOther =
     kind === 'nadam' ||
@@ -47,10 +50,11 @@ export function caveatsOf(request: ScriptRequest): readonly Caveat[] {
     (kind === 'sgd' && spec.training.optimizer.momentum > 0 && rateChanges(spec.training))
   return [
     ...(exact ? [] : (['fresh'] as const)),
+    ...(exact || spec.initialWeights === undefined ? [] : (['drawn'] as const)),
     ...(exact && rowOrders(request) === 'drawn' ? (['order'] as const) : []),
     ...(has('dropout') ? (['dropout'] as const) : []),
     ...(spec.training.augmentation === undefined ? [] : (['augmentation'] as const)),
-    ...(target === 'keras' && has('batch-norm') ? (['variance'] as const) : []),
+    ...(target === 'keras' && keepsStatistics ? (['variance'] as const) : []),
     ...(target === 'keras' && isOther ? (['optimizer'] as const) : []),
   ]
 }

@@ -32,36 +32,6 @@ export const endsFlat = (described: Pick<DescribedNetwork, 'layers'>): boolean =
     : last.layer.kind !== 'dense' && images.at(-1) !== null
 }
 
-/**
- * An array of parameters as PyTorch has it: dense weights [units, inputs], those of a convolution [filters, channels, height,
- * width], and inputs that are a flat image by channels.
- */
-export function torchLayout(
-  values: Float32Array,
-  shape: readonly number[],
-  flat: FlatImage | null,
-): Float32Array {
-  const [rows = 0, columns = 1, channels = 1, filters = 1] = shape
-  const result = new Float32Array(values.length)
-  let to = 0
-  if (shape.length === 4) {
-    for (let filter = 0; filter < filters; filter += 1)
-      for (let channel = 0; channel < channels; channel += 1)
-        for (let at = 0; at < rows * columns; at += 1)
-          result[to++] = values[(at * channels + channel) * filters + filter] ?? 0
-    return result
-  }
-  const order = flat === null ? null : channelsFirst(flat)
-  for (let unit = 0; unit < columns; unit += 1)
-    for (let row = 0; row < rows; row += 1) result[to++] = values[(order?.[row] ?? row) * columns + unit] ?? 0
-  return result
-}
-
-/** Where the values of an image by channels stand in the one by pixels. */
-function channelsFirst({ height, width, channels }: FlatImage): Int32Array {
-  const order = new Int32Array(height * width * channels)
-  let to = 0
-  for (let channel = 0; channel < channels; channel += 1)
-    for (let at = 0; at < height * width; at += 1) order[to++] = at * channels + channel
-  return order
-}
+/** `flatImages` for the modules that a script has for PyTorch: where they keep the order of pixels, no image differs. */
+export const torchFlats = (described: Pick<DescribedNetwork, 'layers'>): readonly (FlatImage | null)[] =>
+  endsFlat(described) ? described.layers.map(() => null) : flatImages(described)

@@ -19,6 +19,7 @@ const words = bilingual(
     order: 'The batches come in another order than here: writing it down would take too large a file.',
     optimizer: 'The optimizer of Keras computes a little differently.',
     fresh: 'Rows and first weights are drawn anew.',
+    drawn: 'Layers that begin with the weights of a file are drawn anew; the script with its files has them.',
     variance: 'Keras keeps a running variance that is divided by n, here it is divided by n − 1.',
   },
   {
@@ -35,6 +36,7 @@ const words = bilingual(
     order: '批次的顺序与这里不同：把顺序写入文件会太大。',
     optimizer: 'Keras 优化器的计算方式略有不同。',
     fresh: '数据划分和初始权重均重新抽取。',
+    drawn: '从文件权重开始的层改为随机初始化；与文件一起保存的脚本包含这些权重。',
     variance: 'Keras 的滑动方差按 n 计算，这里按 n − 1 计算。',
   },
 )

@@ -111,13 +111,16 @@ describe('the worker process', () => {
       offset: 900,
     })
     expect(part.values).toHaveLength(60)
-    const { files } = await next.client.model.export({
+    const { files, check } = await next.client.model.export({
       format: 'tfjs-layers',
       threshold: null,
+      datasetFolder: null,
+      part: 'validation',
       folder: modelFolder,
       targetFolder: join(temporaryFolder(), 'exported'),
     })
-    expect(files).toEqual(['model.json', 'weights.bin', 'preprocessing.json'])
+    expect(files).toEqual(['model.json', 'weights.bin', 'preprocess.py', 'preprocessing.json'])
+    expect(check).toMatchObject({ from: 'drawn', rows: 256 })
   })
 
   test('repeats what was not acknowledged to a reader that comes back', async () => {

@@ -7,6 +7,13 @@ import type { Attempt } from './attempts'
 
 /** One stored point: the step and its value, which may not be finite. */
 type Point = readonly [step: number, value: number]
+/** A point as it is stored, of any attempt; its tag may be one that this version does not know. */
+export type StoredPoint = {
+  readonly attempt: number
+  readonly tag: string
+  readonly step: number
+  readonly value: Measured
+}
 type Row = [step: number, value: number | null, notFinite: Measured | null]
 
 /** Read by the test that asks SQLite how it would run it. */
@@ -17,6 +24,8 @@ export const seriesQuery =
 export const afterQuery =
   'SELECT step, value, not_finite FROM metrics WHERE run = ? AND attempt = ? AND tag = ? AND step > ? ORDER BY step LIMIT 2000'
 
+const linesQuery = 'SELECT DISTINCT attempt, tag FROM metrics WHERE run = ?'
+
 const insertQuery =
   'INSERT OR REPLACE INTO metrics (run, attempt, tag, step, value, not_finite) VALUES (?, ?, ?, ?, ?, ?)'
 
@@ -25,7 +34,24 @@ export function metricRepository({ sqlite }: Database) {
   const insert = sqlite.prepare<[number, number, string, number, number | null, string | null]>(insertQuery)
   const select = sqlite.prepare<[number, number, string, number], Row>(seriesQuery).raw()
   const newer = sqlite.prepare<[number, number, string, number], Row>(afterQuery).raw()
+  const lines = sqlite.prepare<[number], [attempt: number, tag: string]>(linesQuery).raw()
+  const put = (run: number, { attempt, tag, step, value }: StoredPoint): void => {
+    const finite = typeof value === 'number'
+    insert.run(run, attempt, tag, step, finite ? value : null, finite ? null : value)
+  }
   return {
+    /** Every point of a run, as it is stored; a series is read at a time, so that the log can be written meanwhile. */
+    *all(run: number): Generator<StoredPoint, void> {
+      for (const [attempt, tag] of lines.all(run))
+        for (const [step, value, notFinite] of select.all(run, attempt, tag, Number.MAX_SAFE_INTEGER))
+          yield { attempt, tag, step, value: value ?? notFinite ?? 'nan' }
+    },
+
+    /** Stores points of any attempts. */
+    insertAll(run: number, points: readonly StoredPoint[]): void {
+      for (const point of points) put(run, point)
+    },
+
     /** The next points of one attempt's series after a step, 2,000 at most. */
     after: (run: number, attempt: number, tag: MetricTag, after: number): MetricPoint[] =>
       newer
@@ -34,10 +60,7 @@ export function metricRepository({ sqlite }: Database) {
 
     /** Stores points; a point stored before is replaced. Belongs into the transaction of its event. */
     insert(run: number, attempt: number, points: readonly MetricPoint[]): void {
-      for (const { tag, step, value } of points) {
-        const finite = typeof value === 'number'
-        insert.run(run, attempt, tag, step, finite ? value : null, finite ? null : value)
-      }
+      for (const point of points) put(run, { attempt, ...point })
     },
 
     /** The line of history that led to the newest attempt, thinned to `target` points at most. */

@@ -1,11 +1,12 @@
-import { desc, eq, getTableColumns, isNotNull, isNull, sql, type SQL } from 'drizzle-orm'
+import { and, desc, eq, getTableColumns, isNotNull, isNull, sql, type SQL } from 'drizzle-orm'
 import type { AppError } from '#shared/errors'
-import type { ModelId } from '#shared/model/ids'
+import type { ModelId, ProjectId } from '#shared/model/ids'
 import { ModelSummary, TrainedModel } from '#shared/model/trainedModel'
 import { readable, readStored } from '#shared/storedRow'
 import type { Database } from '../database'
 import { onlyRow } from '../onlyRow'
 import { models, runs } from '../schema'
+import { modelInSight } from './inSight'
 
 /** A model of an earlier version is completed with what it did not say. @throws {AppError} modelUnreadable */
 const modelOf = (row: typeof models.$inferSelect): TrainedModel =>
@@ -23,7 +24,7 @@ export function modelRepository({ query }: Database, damaged: (error: AppError) 
     const rows = query
       .select({ ...columns, task, fold })
       .from(models)
-      .where(which)
+      .where(and(which, modelInSight(query)))
       .orderBy(order)
       .all()
     return readable(rows, (row) => readStored(ModelSummary, row, 'models', row.id), damaged)
@@ -39,11 +40,23 @@ export function modelRepository({ query }: Database, damaged: (error: AppError) 
       return row === undefined ? null : modelOf(row)
     },
 
-    /** Newest first, without those in the bin. */
+    /** Newest first, without those in the bin and those of deleted projects. */
     list: (): ModelSummary[] => summaries(isNull(models.deletedAt), desc(models.createdAt)),
 
     /** Those in the bin, put there last first. */
     bin: (): ModelSummary[] => summaries(isNotNull(models.deletedAt), desc(models.deletedAt)),
+
+    /** Those that runs of a project left, also those in the bin. */
+    ofProject(projectId: ProjectId): TrainedModel[] {
+      const rows = query
+        .select(getTableColumns(models))
+        .from(models)
+        .innerJoin(runs, eq(runs.id, models.runId))
+        .where(eq(runs.projectId, projectId))
+        .orderBy(desc(models.createdAt))
+        .all()
+      return readable(rows, modelOf, damaged)
+    },
 
     /** Forgets a model for good; its run is left without one. */
     remove(id: ModelId): void {

@@ -21,3 +21,7 @@ export const evaluationOf = (stored: Evaluation | null, number: number): Evaluat
 /** The manifest that a run was made with, as far as it can be read: only runs of earlier versions need it. */
 export const manifestOf = (stored: DatasetManifest | null): DatasetManifest | null =>
   DatasetManifest.safeParse(stored).data ?? null
+
+/** The columns of a data set that hold dates; none where it cannot be read. */
+export const datesOf = (manifest: DatasetManifest | null): readonly string[] =>
+  (manifest?.columns ?? []).filter(({ kind }) => kind === 'date').map(({ name }) => name)

@@ -1,13 +1,17 @@
 import { isDeepStrictEqual } from 'node:util'
-import { and, desc, eq, getTableColumns, sql } from 'drizzle-orm'
+import { and, eq, getTableColumns, sql, type SQL } from 'drizzle-orm'
 import type { AppError } from '#shared/errors'
 import { foldScore, withFold, type FoldRun } from '#shared/model/crossValidation'
+import type { Evaluation } from '#shared/model/evaluation'
 import type { DatasetId } from '#shared/model/ids'
+import { withSeed, type GroupRun } from '#shared/model/repeats'
+import type { RunSummary } from '#shared/model/run'
 import type { RunSpec } from '#shared/model/runSpec'
 import { readable } from '#shared/storedRow'
 import type { Database } from '../database'
 import { storedSpec } from '../earlierSpec'
 import { datasets, runDocuments, runs } from '../schema'
+import { isKept } from './runExpressions'
 import { evaluationOf, manifestOf, summaryOf } from './runRows'
 
 type Query = Database['query']
@@ -19,10 +23,43 @@ const inSpec = (path: string) =>
 /** The same settings under another name are the same. */
 const withoutName = (spec: RunSpec): RunSpec => ({ ...spec, name: '' })
 
-/** Whether two specifications are of one cross-validation: all but name and fold is the same, in whatever order. */
-function areOfOneValidation(one: RunSpec, other: RunSpec): boolean {
-  const plain = (spec: RunSpec): RunSpec => withoutName(withFold(spec, 0))
-  return isDeepStrictEqual(plain(one), plain(other))
+/** Whether two specifications are the same once `plain` has taken off what may differ, in whatever order. */
+const areAlike = (one: RunSpec, other: RunSpec, plain: (spec: RunSpec) => RunSpec): boolean =>
+  isDeepStrictEqual(withoutName(plain(one)), withoutName(plain(other)))
+
+/** A finished run with its whole specification and scores. */
+type DoneRun = {
+  readonly spec: RunSpec
+  readonly run: RunSummary
+  readonly evaluation: Evaluation | null
+}
+
+/** The finished runs on a data set that meet a condition, in their order. `damaged` is told of each row that is left out. */
+function doneRuns(
+  query: Query,
+  datasetId: DatasetId,
+  condition: SQL,
+  damaged: (error: AppError) => void,
+): readonly DoneRun[] {
+  const found = query
+    .select({
+      run: getTableColumns(runs),
+      spec: runDocuments.spec,
+      evaluation: runDocuments.evaluation,
+      manifest: datasets.manifest,
+    })
+    .from(runs)
+    .innerJoin(runDocuments, eq(runDocuments.run, runs.number))
+    .innerJoin(datasets, eq(datasets.id, runs.datasetId))
+    .where(and(eq(runs.datasetId, datasetId), eq(runs.state, 'done'), isKept(), condition))
+    .orderBy(runs.number)
+    .all()
+  const read = ({ spec: stored, manifest, run, evaluation }: (typeof found)[number]): DoneRun => ({
+    spec: storedSpec(stored, manifestOf(manifest), run.number),
+    run: summaryOf(run),
+    evaluation: evaluationOf(evaluation, run.number),
+  })
+  return readable(found, read, damaged)
 }
 
 /**
@@ -35,57 +72,37 @@ export function runsOfFolds(
   spec: RunSpec,
   damaged: (error: AppError) => void,
 ): readonly FoldRun[] {
-  const found = query
-    .select({
-      run: getTableColumns(runs),
-      spec: runDocuments.spec,
-      evaluation: runDocuments.evaluation,
-      manifest: datasets.manifest,
-    })
-    .from(runs)
-    .innerJoin(runDocuments, eq(runDocuments.run, runs.number))
-    .innerJoin(datasets, eq(datasets.id, runs.datasetId))
-    .where(
-      and(
-        eq(runs.datasetId, datasetId),
-        eq(runs.state, 'done'),
-        eq(inSpec('$.data.split.kind'), 'k-fold'),
-        eq(inSpec('$.training.seed'), spec.training.seed),
-      ),
-    )
-    .orderBy(runs.number)
-    .all()
+  const isFold = sql`${inSpec('$.data.split.kind')} = 'k-fold' AND ${inSpec('$.training.seed')} = ${spec.training.seed}`
   const newest = new Map<number, FoldRun>()
-  const read = ({ spec: stored, manifest, run, evaluation }: (typeof found)[number]) => ({
-    earlier: storedSpec(stored, manifestOf(manifest), run.number),
-    run: summaryOf(run),
-    evaluation: evaluationOf(evaluation, run.number),
-  })
-  for (const { earlier, run, evaluation } of readable(found, read, damaged)) {
+  for (const { spec: earlier, run, evaluation } of doneRuns(query, datasetId, isFold, damaged)) {
     const { split } = earlier.data
-    if (split.kind !== 'k-fold' || !areOfOneValidation(earlier, spec)) continue
+    if (split.kind !== 'k-fold' || !areAlike(earlier, spec, (one) => withFold(one, 0))) continue
     const score = evaluation === null ? null : foldScore(evaluation)
     newest.set(split.fold, { fold: split.fold, run, score })
   }
   return [...newest.values()].toSorted((a, b) => a.fold - b.fold)
 }
 
-/** Whether a run on a data set was logged with this specification, whatever its name. */
-export function isSpecLogged(
+/**
+ * The finished runs on a data set whose specification is this one but for name and seed, the newest of each seed, by seed.
+ * With `splits` those whose split was drawn with another seed too, the newest of each split: runs on one split would not
+ * tell how much the split matters. `damaged` is told of each row that has to be left out.
+ */
+export function runsOfSeeds(
   query: Query,
   datasetId: DatasetId,
   spec: RunSpec,
+  kind: 'seeds' | 'splits',
   damaged: (error: AppError) => void,
-): boolean {
-  const found = query
-    .select({ number: runs.number, spec: runDocuments.spec, manifest: datasets.manifest })
-    .from(runs)
-    .innerJoin(runDocuments, eq(runDocuments.run, runs.number))
-    .innerJoin(datasets, eq(datasets.id, runs.datasetId))
-    .where(and(eq(runs.datasetId, datasetId), eq(inSpec('$.training.seed'), spec.training.seed)))
-    .orderBy(desc(runs.number))
-    .all()
-  const expected = withoutName(spec)
-  const specs = readable(found, (run) => storedSpec(run.spec, manifestOf(run.manifest), run.number), damaged)
-  return specs.some((logged) => isDeepStrictEqual(withoutName(logged), expected))
+): readonly GroupRun[] {
+  const isAlike = sql`${inSpec('$.data.split.kind')} = ${spec.data.split.kind} AND ${inSpec('$.training.epochs')} = ${spec.training.epochs}`
+  const newest = new Map<number, GroupRun>()
+  for (const { spec: earlier, run } of doneRuns(query, datasetId, isAlike, damaged)) {
+    if (!areAlike(earlier, spec, (one) => withSeed(one, 0, kind))) continue
+    const { split } = earlier.data
+    const { seed } = earlier.training
+    const drawn = kind === 'splits' && split.kind !== 'time' ? split.seed : seed
+    newest.set(drawn, { key: seed, run })
+  }
+  return [...newest.values()].toSorted((a, b) => a.key - b.key)
 }

@@ -1,9 +1,11 @@
-import { and, desc, eq, getTableColumns, inArray, lt, max } from 'drizzle-orm'
+import { and, desc, eq, getTableColumns, inArray, isNull, lt, max } from 'drizzle-orm'
 import type { AppError, WireError } from '#shared/errors'
 import type { FoldRun } from '#shared/model/crossValidation'
 import type { Evaluation } from '#shared/model/evaluation'
-import type { DatasetId, RunId } from '#shared/model/ids'
+import type { DatasetId, ProjectId, RunId } from '#shared/model/ids'
+import type { GroupRun } from '#shared/model/repeats'
 import type { ModelId } from '#shared/model/ids'
+import type { Marks } from '#shared/model/marks'
 import {
   isActive,
   runStates,
@@ -18,8 +20,10 @@ import type { Database } from '../database'
 import { onlyRow } from '../onlyRow'
 import { storedSpec } from '../earlierSpec'
 import { datasets, runDocuments, runs } from '../schema'
-import { evaluationOf, manifestOf, summaryOf } from './runRows'
-import { isSpecLogged, runsOfFolds } from './runSearch'
+import { removedProjects } from './inSight'
+import { isKept } from './runExpressions'
+import { datesOf, evaluationOf, manifestOf, summaryOf } from './runRows'
+import { runsOfFolds, runsOfSeeds } from './runSearch'
 
 /** What is known when a run is logged. */
 export type NewRun = {
@@ -30,6 +34,8 @@ export type NewRun = {
   readonly parameters: number
   readonly createdAt: number
   readonly host: string
+  /** The project that it is started in, if any. */
+  readonly projectId?: ProjectId | null
 }
 
 /** What may change in a run's summary. */
@@ -49,6 +55,9 @@ export type RunChange = Partial<{
   finishedAt: number | null
   error: WireError | null
   host: string
+  marks: Marks | null
+  archivedAt: number | null
+  deletedAt: number | null
 }>
 
 /** The large documents of a run. */
@@ -56,6 +65,8 @@ export type RunDocuments = {
   readonly spec: RunSpec
   readonly evaluation: Evaluation | null
   readonly test: Evaluation | null
+  /** The columns of its data that hold dates. */
+  readonly dateColumns: string[]
 }
 
 /** How a run ends, and the host that worked on it. */
@@ -100,6 +111,7 @@ export function runRepository({ query }: Database, damaged: (error: AppError) =>
           trainSeconds: 0,
           createdAt: run.createdAt,
           host: run.host,
+          projectId: run.projectId ?? null,
         }
         const stored = onlyRow(transaction.insert(runs).values(row).returning().all())
         transaction.insert(runDocuments).values({ run: stored.number, spec }).run()
@@ -107,27 +119,60 @@ export function runRepository({ query }: Database, damaged: (error: AppError) =>
       }, immediate)
     },
 
-    /** The summary, or null when there is no such run. @throws {AppError} DATA_CORRUPT runUnreadable */
+    /** Logs a run that was trained elsewhere, with the next number, which it answers with; without its model. */
+    insertEnded(
+      { number: _number, ...run }: RunSummary,
+      documents: Omit<RunDocuments, 'dateColumns'>,
+      host: string,
+    ): number {
+      return query.transaction((transaction) => {
+        const last =
+          transaction
+            .select({ number: max(runs.number) })
+            .from(runs)
+            .get()?.number ?? 0
+        const number = last + 1
+        transaction
+          .insert(runs)
+          .values({ ...run, modelId: null, number, host })
+          .run()
+        transaction
+          .insert(runDocuments)
+          .values({ run: number, ...documents })
+          .run()
+        return number
+      }, immediate)
+    },
+
+    /** The summary, also of one in the bin; null when there is no such run. @throws {AppError} DATA_CORRUPT runUnreadable */
     find(id: RunId): RunSummary | null {
-      const row = query.select().from(runs).where(eq(runs.id, id)).get()
+      const row = query
+        .select()
+        .from(runs)
+        .where(and(eq(runs.id, id), isNull(runs.removedAt)))
+        .get()
       return row === undefined ? null : summaryOf(row)
     },
 
-    /** Newest first; `before` is the number of the last one seen. */
+    /** Newest first, without those in the bin and those of deleted projects; `before` is the number of the last one seen. */
     list(before: number | null, limit: number): RunSummary[] {
       let last = before
       const listed: RunSummary[] = []
+      let hidden: ReadonlySet<ProjectId> | null = null
+      const isInSight = ({ projectId }: { readonly projectId: ProjectId | null }): boolean =>
+        projectId === null || hidden?.has(projectId) !== true
       // A page is as long as asked for while there are runs: a shorter one is the last.
       while (listed.length < limit) {
         const missing = limit - listed.length
         const rows = query
           .select()
           .from(runs)
-          .where(last === null ? undefined : lt(runs.number, last))
+          .where(and(last === null ? undefined : lt(runs.number, last), isKept()))
           .orderBy(desc(runs.number))
           .limit(missing)
           .all()
-        listed.push(...readable(rows, summaryOf, damaged))
+        hidden ??= removedProjects(query)
+        listed.push(...readable(rows.filter(isInSight), summaryOf, damaged))
         last = rows.at(-1)?.number ?? null
         if (rows.length < missing) break
       }
@@ -149,6 +194,17 @@ export function runRepository({ query }: Database, damaged: (error: AppError) =>
       query.update(runs).set(end).where(isHis).run()
     },
 
+    /** Those of a project, newest first. */
+    ofProject(projectId: ProjectId): RunSummary[] {
+      const rows = query
+        .select()
+        .from(runs)
+        .where(and(eq(runs.projectId, projectId), isKept()))
+        .orderBy(desc(runs.number))
+        .all()
+      return readable(rows, summaryOf, damaged)
+    },
+
     /** Whether a run in one of the active states uses the data set. */
     isDatasetActive(datasetId: DatasetId): boolean {
       const states = inArray(runs.state, activeStates)
@@ -167,8 +223,9 @@ export function runRepository({ query }: Database, damaged: (error: AppError) =>
     folds: (datasetId: DatasetId, spec: RunSpec): readonly FoldRun[] =>
       runsOfFolds(query, datasetId, spec, damaged),
 
-    /** Whether a run on a data set was logged with this specification, whatever its name. */
-    hasSpec: (datasetId: DatasetId, spec: RunSpec): boolean => isSpecLogged(query, datasetId, spec, damaged),
+    /** The finished runs on a data set whose specification is this one but for name and seeds, by seed. */
+    seeds: (datasetId: DatasetId, spec: RunSpec, kind: 'seeds' | 'splits'): readonly GroupRun[] =>
+      runsOfSeeds(query, datasetId, spec, kind, damaged),
 
     /** Changes the named fields, if any, and answers with the whole summary. */
     change(id: RunId, change: RunChange): RunSummary {
@@ -198,6 +255,7 @@ export function runRepository({ query }: Database, damaged: (error: AppError) =>
         spec: storedSpec(row.spec, manifestOf(row.manifest), number),
         evaluation: evaluationOf(row.evaluation, number),
         test: evaluationOf(row.test, number),
+        dateColumns: [...datesOf(manifestOf(row.manifest))],
       }
     },
 

@@ -51,9 +51,24 @@ export const modelHandlers = (host: HostImplementer, { models }: Services) =>
       models.surface(input.modelId, input.columns, input.row),
     ),
     parameters: host.models.parameters.handler(({ input }) => models.parameters(input.modelId)),
+    parameterPicture: host.models.parameterPicture.handler(({ input: { modelId, name, from, channel } }) =>
+      models.parameterPicture(modelId, name, { from, channel }),
+    ),
+    activations: host.models.activations.handler(({ input }) =>
+      models.activations(input.modelId, input.input),
+    ),
+    saveParameter: host.models.saveParameter.handler(({ input }) =>
+      models.saveParameter(input.modelId, input.name, input.format),
+    ),
     parameterValues: host.models.parameterValues.handler(({ input }) =>
       models.parameterValues(input.modelId, input.name, input.offset),
     ),
+    readFile: host.models.readFile.handler(({ input }) => models.readFile(input.path)),
+    fitFile: host.models.fitFile.handler(({ input }) => models.fitFile(input.path, input.wish)),
+    takeFile: host.models.takeFile.handler(({ input }) =>
+      models.takeFile(input.path, input.wish, input.name),
+    ),
+    trainOn: host.models.trainOn.handler(({ input }) => models.trainOn(input.modelId)),
     export: host.models.export.handler(({ input }) =>
       models.export(input.modelId, input.format, input.folder),
     ),

@@ -1,3 +1,4 @@
+import { curveHandlers } from './curves'
 import { datasetHandlers } from './datasets'
 import { diagnosticHandlers } from './diagnostics'
 import { engineHandlers } from './engines'
@@ -10,8 +11,10 @@ import { runHandlers } from './runs'
 import { scriptHandlers } from './scripts'
 import type { Services } from './services'
 import { settingsHandlers } from './settings'
+import { storageHandlers } from './storage'
 import { systemHandlers } from './system'
 import { updateHandlers } from './updates'
+import { verifyHandlers } from './verifications'
 
 /** The whole contract; a missing operation does not compile. */
 export function hostRouter(services: Services, place: DataPlace) {
@@ -19,15 +22,18 @@ export function hostRouter(services: Services, place: DataPlace) {
   return host.router({
     system: systemHandlers(host, services),
     settings: settingsHandlers(host, services),
+    storage: storageHandlers(host, services),
     engines: engineHandlers(host, services),
     lessons: lessonHandlers(host, services),
     projects: projectHandlers(host, services),
     datasets: datasetHandlers(host, services),
     runs: runHandlers(host, services),
+    curves: curveHandlers(host, services),
     scripts: scriptHandlers(host, services),
     models: modelHandlers(host, services),
     diagnostics: diagnosticHandlers(host, services),
     files: fileHandlers(host, services),
     updates: updateHandlers(host, services),
+    verifications: verifyHandlers(host, services),
   })
 }

@@ -1,4 +1,4 @@
-import type { SavedKind } from '#shared/contract/files'
+import type { ListKind, SavedKind } from '#shared/contract/files'
 import { writeBytes } from '#main/platform/atomicFile'
 import type { HostDependencies } from '../dependencies'
 
@@ -8,7 +8,7 @@ import type { HostDependencies } from '../dependencies'
  */
 export async function saveChosen(
   { chooseSaved }: Pick<HostDependencies, 'chooseSaved'>,
-  { name, kind }: { readonly name: string; readonly kind: SavedKind },
+  { name, kind }: { readonly name: string; readonly kind: SavedKind | ListKind },
   make: () => Buffer | Promise<Buffer>,
 ): Promise<{ readonly file: string | null }> {
   const file = (await chooseSaved?.(name, kind)) ?? null

@@ -9,7 +9,7 @@ import type { ImportanceEvent } from '#shared/model/importance'
 import type { ModelId } from '#shared/model/ids'
 import type { SurfaceColumns } from '#shared/model/surface'
 import { heldOutPart } from '#shared/model/runSpec'
-import type { ModelMarks } from '#shared/model/modelMarks'
+import type { Marks } from '#shared/model/marks'
 import { modelSummary, type ModelSummary, type TrainedModel } from '#shared/model/trainedModel'
 import type { ExperimentStore } from '#main/db/store'
 import type { HostDependencies } from '../dependencies'
@@ -17,7 +17,9 @@ import type { Folders } from '../folders'
 import type { InferenceWorker } from '../inferenceWorker'
 import type { AllowedPaths } from '../paths/allowedPaths'
 import { modelEvaluations } from './evaluations'
+import { modelFiles } from './modelFiles'
 import { modelPredictions } from './predictions'
+import { modelPictures } from './pictures'
 import { modelRowAnswers } from './rowAnswers'
 import { rowQuestions } from './rowQuestions'
 import { modelThresholds } from './thresholds'
@@ -68,7 +70,7 @@ export function modelService(
     list: (): ModelSummary[] => store.models.list(),
     get,
     rename: (id: ModelId, name: string): ModelSummary => change(id, { name }),
-    mark: (id: ModelId, marks: ModelMarks): ModelSummary => change(id, { marks }),
+    mark: (id: ModelId, marks: Marks): ModelSummary => change(id, { marks }),
     remove: (id: ModelId): ModelSummary => change(id, { deletedAt: now() }),
     restore: (id: ModelId): ModelSummary => change(id, { deletedAt: null }),
     bin: (): ModelSummary[] => store.models.bin(),
@@ -100,6 +102,7 @@ export function modelService(
       return await inference.ask((worker) => worker.model.predict({ folder, input, threshold }))
     },
 
+    ...modelFiles({ folders, inference, paths }, { get, folderOf }),
     ...modelPredictions({ deps, folders, inference, paths }, { get, folderOf }),
     /** How much worse a model gets without each column, with its progress; ends with the signal. */
     async *importance(id: ModelId, signal: AbortSignal): AsyncGenerator<ImportanceEvent, void> {
@@ -125,18 +128,22 @@ export function modelService(
       return await inference.ask((worker) => worker.model.parameterValues({ folder, name, offset }))
     },
 
+    ...modelPictures(deps, inference, folderOf),
+
     /** Writes a model in a format into a new folder inside `parent`. @throws {AppError} pathNotGiven */
     async export(id: ModelId, format: ExportFormat, parent: string): Promise<ExportedModel> {
       paths.expectWrite(parent)
       const folder = folderOf(id)
       const notes = { notes: folders.exports, log: log }
-      const { name, threshold } = get(id)
+      const { name, threshold, datasetId, spec } = get(id)
+      const dataset = folders.dataset(datasetId)
+      const datasetFolder = existsSync(dataset) ? dataset : null
+      const part = heldOutPart(spec.data.split) === 'fold' ? ('fold' as const) : ('validation' as const)
       const draft = await beginExport(notes, parent, name, randomId())
       try {
-        const { files } = await inference.ask((worker) =>
-          worker.model.export({ folder, targetFolder: draft.folder, format, threshold }),
-        )
-        return { format, path: await draft.finish(), files }
+        const job = { folder, targetFolder: draft.folder, format, threshold, datasetFolder, part }
+        const { files, check } = await inference.ask((worker) => worker.model.export(job))
+        return { format, path: await draft.finish(), files, check }
       } catch (error) {
         await draft.abandon()
         throw error

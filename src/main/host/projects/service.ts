@@ -1,75 +1,165 @@
-import type { CurrentProject as Draft, EarlierProject } from '#shared/contract/projects'
-import { CurrentProject } from '#shared/contract/projects'
 import { AppError } from '#shared/errors'
-import type { DatasetId } from '#shared/model/ids'
+import { ProjectId, type DatasetId } from '#shared/model/ids'
+import { isActive } from '#shared/model/run'
+import {
+  bestScore,
+  removedDays,
+  type Project,
+  type ProjectDraft,
+  type ProjectSummary,
+} from '#shared/model/project'
 import type { Logger } from '#shared/log'
+import type { RunFigures, StoredProject } from '#main/db/repositories/projects'
 import type { ExperimentStore } from '#main/db/store'
-import { earlierProjects } from './earlier'
 
-/** The project that is open. */
+/** Projects: what is worked on, with its runs. */
 export type ProjectService = ReturnType<typeof projectService>
 
-const settingName = 'project.current'
+/** The setting that names the open project. */
+const openSetting = 'project.open'
+const dayMs = 24 * 60 * 60 * 1000
 
 /** Time and names for what is kept. */
-export type ProjectDependencies = { readonly now: () => number; readonly randomId: () => string }
+type ProjectDependencies = { readonly now: () => number; readonly randomId: () => string }
 
-/** The draft of a person's work and those before it, kept among the settings of one data folder. */
-export function projectService(
-  { settings, datasets, runs }: ExperimentStore,
-  log: Logger,
-  { now, randomId }: ProjectDependencies,
-) {
-  const earlier = earlierProjects(settings, log)
+/** The projects of one data folder. */
+export function projectService(store: ExperimentStore, log: Logger, { now, randomId }: ProjectDependencies) {
+  const { projects, settings, datasets } = store
 
-  const isReadable = (id: DatasetId): boolean => {
-    try {
-      return datasets.find(id) !== null
-    } catch (error) {
-      if (!(error instanceof AppError) || error.code !== 'DATA_CORRUPT') throw error
-      log.warn(`the data set of the stored project cannot be read: ${error.message}`)
-      return false
-    }
+  const get = (id: ProjectId): StoredProject => {
+    const found = projects.find(id)
+    if (found === null) throw new AppError('NOT_FOUND', 'projectMissing', { message: id })
+    return found
   }
 
-  /** Whether a run keeps the same settings, so that nothing is lost with the draft. */
-  const isLogged = ({ spec, datasetId }: Draft): boolean => {
-    const dataset = isReadable(datasetId) ? datasets.find(datasetId) : null
-    if (dataset === null) return false
-    const { sha256, source } = dataset
-    return runs.hasSpec(datasetId, { ...spec, data: { ...spec.data, datasetId, sha256, source } })
+  function summaries(stored: readonly StoredProject[]): ProjectSummary[] {
+    const runs = new Map<ProjectId, RunFigures[]>()
+    for (const run of projects.figures()) {
+      const own = runs.get(run.projectId) ?? []
+      own.push(run)
+      runs.set(run.projectId, own)
+    }
+    const names = new Map(datasets.list().map(({ id, name }) => [id, name]))
+    return stored.map(({ draft, ...row }) => {
+      const own = runs.get(row.id) ?? []
+      return {
+        ...row,
+        datasetId: draft.datasetId,
+        // Of data that were removed only the settings are left.
+        datasetName: names.get(draft.datasetId) ?? row.name,
+        task: draft.spec.data.task,
+        touched: draft.touched,
+        runs: own.length,
+        best: bestScore(own),
+      }
+    })
+  }
+
+  const summaryOf = (project: StoredProject): ProjectSummary => {
+    const [only] = summaries([project])
+    if (only === undefined) throw new AppError('BUG', 'internal', { message: 'a project without summary' })
+    return only
+  }
+
+  const whole = (project: StoredProject): Project => ({ summary: summaryOf(project), draft: project.draft })
+
+  const setOpen = (id: ProjectId | null): void => void settings.write({ [openSetting]: id })
+
+  const isShown = ({ removedAt }: StoredProject): boolean =>
+    removedAt === null || now() - removedAt < removedDays * dayMs
+
+  function insert(id: ProjectId, draft: ProjectDraft): StoredProject {
+    const at = now()
+    const project = {
+      id,
+      name: draft.spec.name,
+      draft,
+      createdAt: at,
+      openedAt: at,
+      archivedAt: null,
+      removedAt: null,
+    }
+    projects.insert(project)
+    return project
   }
 
   return {
-    /** A draft that this version cannot read, or whose data set was removed, counts as none; the log says so. */
-    current(): Draft | null {
-      const stored = settings.value(settingName)
-      if (stored === undefined) return null
-      const draft = CurrentProject.safeParse(stored)
-      if (!draft.success) {
-        const fields = draft.error.issues.map(({ path }) => path.join('.'))
-        log.warn('the stored project is invalid and was left out', { fields: fields.join(', ') })
+    /** @throws {AppError} projectMissing */
+    summary: (id: ProjectId): ProjectSummary => summaryOf(get(id)),
+
+    list: (): ProjectSummary[] => summaries(projects.list().filter(isShown)),
+
+    /** A draft that this version cannot read counts as none; the log says so. */
+    current(): Project | null {
+      const open = projects.list().find(({ id }) => id === settings.value(openSetting))
+      if (open === undefined) {
+        if (typeof settings.value(openSetting) === 'string') log.warn('the open project cannot be read')
         return null
       }
-      if (!isReadable(draft.data.datasetId)) {
-        log.info('the data set of the stored project is gone', { dataset: draft.data.datasetId })
-        return null
-      }
-      return draft.data
+      return open.removedAt === null ? whole(open) : null
     },
 
-    save(project: Draft): { datasetId: DatasetId } {
-      settings.write({ [settingName]: project })
-      return { datasetId: project.datasetId }
+    open: (id: ProjectId): Project =>
+      store.transaction(() => {
+        const { removedAt } = get(id)
+        if (removedAt !== null) throw new AppError('NOT_FOUND', 'projectMissing', { message: id })
+        setOpen(id)
+        return whole(projects.change(id, { openedAt: now(), archivedAt: null }))
+      }),
+
+    create: (id: ProjectId, draft: ProjectDraft): ProjectSummary =>
+      store.transaction(() => {
+        if (projects.has(id)) throw new AppError('CONFLICT', 'badInput', { field: 'projectId', message: id })
+        setOpen(id)
+        projects.removeUntouched(draft.datasetId, draft.spec.name)
+        return summaryOf(insert(id, draft))
+      }),
+
+    save: (id: ProjectId, draft: ProjectDraft): { datasetId: DatasetId } =>
+      store.transaction(() => {
+        if (!projects.has(id)) throw new AppError('NOT_FOUND', 'projectMissing', { message: id })
+        projects.save(id, draft)
+        return { datasetId: draft.datasetId }
+      }),
+
+    close: (): { closed: true } => {
+      setOpen(null)
+      return { closed: true }
     },
 
-    earlier: (): EarlierProject[] => [...earlier.list()],
+    rename: (id: ProjectId, name: string): ProjectSummary =>
+      store.transaction(() => {
+        get(id)
+        return summaryOf(projects.change(id, { name }))
+      }),
 
-    leave(project: Draft): EarlierProject | null {
-      if (!project.touched || isLogged(project)) return null
-      return earlier.add({ id: `project-${randomId()}`, spec: project.spec, leftAt: now() })
-    },
+    duplicate: (id: ProjectId, name: string): ProjectSummary =>
+      store.transaction(() => {
+        const { draft } = get(id)
+        const copy = { ...draft, spec: { ...draft.spec, name }, touched: true }
+        return summaryOf(insert(ProjectId.parse(`project-${randomId()}`), copy))
+      }),
 
-    forget: (id: string): EarlierProject[] => [...earlier.remove(id)],
+    archive: (id: ProjectId, archived: boolean): ProjectSummary =>
+      store.transaction(() => {
+        get(id)
+        return summaryOf(projects.change(id, { archivedAt: archived ? now() : null }))
+      }),
+
+    /** @throws {AppError} projectMissing, projectBusy */
+    remove: (id: ProjectId): ProjectSummary =>
+      store.transaction(() => {
+        get(id)
+        const active = store.runs.ofProject(id).find(({ state }) => isActive(state))
+        if (active !== undefined) throw new AppError('CONFLICT', 'projectBusy', { number: active.number })
+        if (settings.value(openSetting) === id) setOpen(null)
+        return summaryOf(projects.change(id, { removedAt: now() }))
+      }),
+
+    restore: (id: ProjectId): ProjectSummary =>
+      store.transaction(() => {
+        get(id)
+        return summaryOf(projects.change(id, { removedAt: null }))
+      }),
   }
 }

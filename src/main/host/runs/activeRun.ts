@@ -16,6 +16,7 @@ import { openCommands } from './openCommands'
 import { afterCrash, type Crash } from './restartPolicy'
 import type { NextTrainer } from './nextTrainer'
 import { silenceWatch } from './silence'
+import { trainedHere } from './trainedHere'
 import { become, storeEvent } from './storeEvent'
 import { lockPatienceMs } from './patience'
 import { patientStore } from './patientStore'
@@ -61,6 +62,7 @@ export function superviseRun(context: RunContext, queued: RunSummary, work: RunW
   const runFolder = folders.run(runId)
   const feed = createFeed()
   const crashes: Crash[] = []
+  const trainedOn = trainedHere(deps.appVersion, work.runtimePack)
   const commands = openCommands()
   let silence = silenceWatch(deps.now())
   let attempt = queued.attempt
@@ -107,7 +109,7 @@ export function superviseRun(context: RunContext, queued: RunSummary, work: RunW
             client,
           )
         : null
-    const source = { runId, number, attempt, runFolder, seq, at }
+    const source = { runId, number, attempt, runFolder, seq, at, trainedOn }
     // Once a checkpoint is acknowledged, older ones are removed: the log must know it, whatever happens to the power.
     const isDurable = event.kind === 'checkpointSaved'
     const summary = await written(() => storeEvent(store, source, event, model), isDurable)

@@ -7,6 +7,7 @@ import type { Attempt } from '#main/db/repositories/attempts'
 import type { Checkpoint } from '#main/db/repositories/checkpoints'
 import type { Folders } from '../folders'
 import { newestCheckpoint } from './checkpoint'
+import { weightsFor } from './weightsFor'
 
 /**
  * A table with more bytes is read from disk, and then shuffled in blocks: the same on every machine, however much
@@ -27,10 +28,11 @@ export type RunWork = {
 export type NextAttempt = { readonly begun: Attempt; readonly job: TrainingJob }
 
 /** The training itself, without what only a run has. */
-export const likelyWork = (work: RunWork, datasetFolder: string): LikelyJob => ({
+export const likelyWork = (work: RunWork, datasetFolder: string, weightsFolder: string): LikelyJob => ({
   ...work,
   datasetFolder,
   dataMemoryBytes,
+  ...weightsFor(work.spec, weightsFolder),
 })
 
 /** An attempt that goes on from the newest checkpoint that there is, or begins anew. */
@@ -54,7 +56,7 @@ export function nextAttempt(
   return {
     begun: { run: number, attempt, fromEpoch: epoch, fromStep: step, lastSeq: 0, startedAt },
     job: {
-      ...likelyWork(work, folders.dataset(datasetId)),
+      ...likelyWork(work, folders.dataset(datasetId), folders.weights),
       runFolder,
       resumeFrom: path,
     },

@@ -2,7 +2,8 @@ import { setImmediate } from 'node:timers/promises'
 import { AppError } from '#shared/errors'
 import { foldsOf, type FoldRun } from '#shared/model/crossValidation'
 import type { Dataset } from '#shared/model/dataset'
-import { RunId, type DatasetId } from '#shared/model/ids'
+import { RunId, type DatasetId, type ProjectId } from '#shared/model/ids'
+import type { GroupKind, GroupRun } from '#shared/model/repeats'
 import { isActive, mayBecome, type RunDetail, type RunState, type RunSummary } from '#shared/model/run'
 import type { MetricTag, RunEvent, Series } from '#shared/model/runEvent'
 import type { RangeTestEvent } from '#shared/model/rangeTest'
@@ -18,15 +19,20 @@ import { curveTable } from './curveTable'
 import { newestCheckpoint } from './checkpoint'
 import { patiently } from './patience'
 import { reconcile } from './reconcile'
+import { runBin } from './runBin'
+import { runLog } from './runLog'
+import { runTables } from './runTable'
 import { nextTrainer } from './nextTrainer'
 import { rangeTester } from './rangeTest'
 import type { RunRequest } from './trainingProcess'
 import { storedLine } from './storedLine'
+import { thinnedSeries } from './thinnedSeries'
 import { unloggedEnds } from './unloggedEnds'
 import { dataKey } from './recordTest'
 import { readUnitActivity } from './unitActivity'
 import { validateSpec } from './validateSpec'
 import { watchElsewhere } from './watchElsewhere'
+import { expectWeights } from './weightsFor'
 
 /** Runs: started, steered, watched, read again. */
 export type RunService = ReturnType<typeof runService>
@@ -54,6 +60,7 @@ export function runService(
   )
   const next = nextTrainer(deps.startWorker, deps.log)
   const ranges = rangeTester(deps.startWorker)
+  const readSeries = thinnedSeries(store)
   let active: { readonly runId: RunId; readonly run: ActiveRun } | null = null
   let starting: string | null = null
   let closed = false
@@ -87,16 +94,24 @@ export function runService(
     if (starting !== null) throw new AppError('CONFLICT', 'runBusy', { name: starting })
   }
 
-  /** Only one start at a time gets past here: two trainings would halve each other's speed. */
-  const alone = async <Result>(name: string, work: () => Result | Promise<Result>): Promise<Result> => {
+  /** Keeps other trainings out until it is released. */
+  const occupy = (name: string): (() => void) => {
     refuseIfBusy()
     void ranges.end()
     starting = name
-    unlogged.write()
+    return () => {
+      starting = null
+    }
+  }
+
+  /** Only one start at a time gets past here: two trainings would halve each other's speed. */
+  const alone = async <Result>(name: string, work: () => Result | Promise<Result>): Promise<Result> => {
+    const release = occupy(name)
     try {
+      unlogged.write()
       return await work()
     } finally {
-      starting = null
+      release()
     }
   }
 
@@ -133,8 +148,18 @@ export function runService(
   })
 
   return {
+    log: (runId: RunId) => runLog(folders.logs, get(runId).number),
+    ...runTables(store, unlogged.shown),
+    ...runBin(store, folders, get, deps.now),
+
     /** @throws {AppError} runBusy while a run is active or being started */
     refuseIfBusy,
+
+    /**
+     * Keeps other trainings out for one that is not logged, until it is released; `name` is told to those who ask.
+     * @throws {AppError} runBusy
+     */
+    occupy,
 
     /**
      * Gets ready for a training that is likely: of this specification, or of none that is known yet. What cannot be trained
@@ -154,7 +179,11 @@ export function runService(
       if (dataset === null || (sha256 !== null && sha256 !== dataset.sha256)) return
       const spec = onDataset(template, dataset)
       if (!canPrepare(spec, dataset)) return
-      const job = likelyWork({ spec, runtimePack, drawSurface, surface }, folders.dataset(dataset.id))
+      const job = likelyWork(
+        { spec, runtimePack, drawSurface, surface },
+        folders.dataset(dataset.id),
+        folders.weights,
+      )
       await next.prepare({ kind: 'job', job })
     },
 
@@ -181,6 +210,7 @@ export function runService(
       const job = likelyWork(
         { spec, runtimePack, drawSurface: false, surface: null },
         folders.dataset(dataset.id),
+        folders.weights,
       )
       yield* ranges.run(job, signal)
     },
@@ -188,13 +218,17 @@ export function runService(
     start: (
       template: RunSpec,
       drawSurface = false,
+      projectId: ProjectId | null = null,
       surface: SurfaceChoice | null = null,
     ): Promise<RunSummary> =>
       alone(template.name, async () => {
+        if (projectId !== null && !store.projects.has(projectId))
+          throw new AppError('NOT_FOUND', 'projectMissing', { message: projectId })
         const dataset = await datasetFor(template)
         if (closed) throw new AppError('CANCELLED', 'cancelled')
         const spec = onDataset(template, dataset)
         const parameters = validateSpec(spec, dataset)
+        expectWeights(spec, folders.weights)
         const runtimePack = await packFor(spec.engine)
         if (closed) throw new AppError('CANCELLED', 'cancelled')
         const run = {
@@ -205,6 +239,7 @@ export function runService(
           parameters,
           createdAt: deps.now(),
           host,
+          projectId,
         }
         const summary = await onPresent(dataset.id, () => store.runs.insert(run))
         supervise(summary, { spec, runtimePack, drawSurface, surface })
@@ -264,13 +299,27 @@ export function runService(
       const { modelId } = summary
       const threshold = modelId === null ? null : (store.models.find(modelId)?.threshold ?? null)
       const activity = modelId === null ? null : readUnitActivity(folders.model(modelId))
-      return { summary, ...documents, testOpenings, threshold, activity, canResume: canResume(summary) }
+      const attempts = store.attempts
+        .of(summary.number)
+        .map(({ attempt, startedAt, fromEpoch }) => ({ attempt, startedAt, fromEpoch }))
+      const resumable = canResume(summary)
+      return { summary, ...documents, testOpenings, threshold, activity, canResume: resumable, attempts }
     },
 
     folds(spec: RunSpec): FoldRun[] {
       const { datasetId } = spec.data
       const dataset = datasetId === null || foldsOf(spec) === null ? null : store.datasets.find(datasetId)
       return dataset === null ? [] : [...store.runs.folds(dataset.id, onDataset(spec, dataset))]
+    },
+
+    group(spec: RunSpec, kind: GroupKind): GroupRun[] {
+      const { datasetId } = spec.data
+      const dataset = datasetId === null ? null : store.datasets.find(datasetId)
+      if (dataset === null) return []
+      const own = onDataset(spec, dataset)
+      return kind === 'folds'
+        ? store.runs.folds(dataset.id, own).map(({ fold, run }) => ({ key: fold, run }))
+        : [...store.runs.seeds(dataset.id, own, kind)]
     },
 
     async *watch(runId: RunId, signal: AbortSignal | undefined): AsyncGenerator<RunEvent, void> {
@@ -284,11 +333,8 @@ export function runService(
       }
     },
 
-    series(runId: RunId, tags: readonly MetricTag[], points: number): Series[] {
-      const { number } = get(runId)
-      const history = store.attempts.of(number)
-      return tags.map((tag) => store.metrics.series(number, history, tag, points))
-    },
+    series: (runId: RunId, tags: readonly MetricTag[], points: number): Series[] =>
+      readSeries(get(runId), tags, points),
 
     /** Every stored point of some lines, as CSV. @throws {AppError} runMissing */
     table: (

@@ -1,6 +1,7 @@
 import { relative } from 'node:path'
 import { unreachable, type WireError } from '#shared/errors'
 import { axisOf, taggedMetric } from '#shared/catalog/metrics/index'
+import type { TrainedOn } from '#shared/model/engine'
 import type { RunId } from '#shared/model/ids'
 import { mayBecome, metricOf, type RunState, type RunSummary } from '#shared/model/run'
 import type { DurableEvent, MetricPoint } from '#shared/model/runEvent'
@@ -20,6 +21,7 @@ export type EventSource = {
   readonly runFolder: string
   readonly seq: number
   readonly at: number
+  readonly trainedOn: TrainedOn
 }
 
 /**
@@ -56,7 +58,7 @@ function apply(
     case 'started':
       return {
         ...become(summary, 'running'),
-        engine: { ...event.engine, notes: event.notes },
+        engine: { ...event.engine, notes: event.notes, trainedOn: source.trainedOn },
         parameters: event.parameters,
         rows: event.rows,
       }

@@ -22,6 +22,7 @@ import type { InferenceWorker } from '../inferenceWorker'
 import { fileName } from '../models/exportFolder'
 import type { AllowedPaths } from '../paths/allowedPaths'
 import type { RunService } from '../runs/service'
+import { weightsFor } from '../runs/weightsFor'
 import { checkScript } from './check'
 import { keepChosen, readChosen } from './chosenPython'
 import { findPython, pythonCandidates } from './findPython'
@@ -90,6 +91,7 @@ export function scriptService(
           target,
           testOpen,
           datasetFolder: folders.dataset(dataset.id),
+          ...weightsFor(spec, folders.weights),
           targetFolder: draft.folder,
           notebook,
           dataElsewhere: !withData,
@@ -135,7 +137,12 @@ export function scriptService(
     const [series] = runs.series(runId, ['train/loss'], 5000)
     const [epoch, value] = [series?.steps[0], series?.values[0]]
     const { outputs } = await inference.ask((worker) =>
-      worker.script.firstOutputs({ spec, datasetFolder: folders.dataset(dataset.id), rows: checkedRows }),
+      worker.script.firstOutputs({
+        spec,
+        datasetFolder: folders.dataset(dataset.id),
+        ...weightsFor(spec, folders.weights),
+        rows: checkedRows,
+      }),
     )
     return {
       first: outputs.map(fromMeasured),
@@ -164,6 +171,7 @@ export function scriptService(
           target,
           testOpen,
           datasetFolder: folders.dataset(dataset.id),
+          ...weightsFor(spec, folders.weights),
           targetFolder: folder,
         }
         const written = await worker.script.write({

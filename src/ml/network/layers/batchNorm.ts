@@ -71,7 +71,10 @@ function normalizeNow(input: tf.Tensor, parameters: BatchNormParameters, epsilon
   }
 }
 
-/** Each channel over the batch while training, with the running statistics otherwise. */
+/**
+ * Each channel over the batch while training, with the running statistics otherwise. A frozen one always takes the running
+ * statistics and leaves them as they are, as Keras does with `trainable=False` (in PyTorch: `requires_grad_(False)` and `eval()`).
+ */
 export const batchNorm: LayerMath<LayerOf<'batch-norm'>> = {
   parameters: (_layer, input) => {
     const array = (part: string, value: number): LayerParameter => ({
@@ -86,14 +89,14 @@ export const batchNorm: LayerMath<LayerOf<'batch-norm'>> = {
       { ...array('running-variance', 1), isStatistic: true },
     ]
   },
-  forward: ({ layer: { momentum, epsilon }, input, parameter, training }) => {
+  forward: ({ layer: { momentum, epsilon, frozen }, input, parameter, training }) => {
     const own: BatchNormParameters = {
       gamma: parameter('gamma'),
       beta: parameter('beta'),
       runningMean: parameter('running-mean'),
       runningVariance: parameter('running-variance'),
     }
-    if (training === null) return batchNormInference(input, own, epsilon)
+    if (training === null || frozen === true) return batchNormInference(input, own, epsilon)
     const { output, runningMean, runningVariance } = batchNormTraining(input, own, momentum, epsilon)
     training.keep('running-mean', runningMean)
     training.keep('running-variance', runningVariance)

@@ -1,6 +1,7 @@
 import { AppError } from '#shared/errors'
 import { loadCheckpoint } from '#ml/checkpoint/load'
-import { exporters } from '#ml/export/exporters'
+import { writeArray } from '#ml/export/arrayFile'
+import { parameterPicture } from '#ml/network/pictures/parameterPicture'
 import { parameterInfo } from '#ml/network/statistics'
 import { loadTrainedNetwork, type TrainedNetwork } from '#ml/export/trainedNetwork'
 import { evaluationWith } from '#ml/eval/classification'
@@ -8,9 +9,11 @@ import { columnValues } from '#ml/data/analysis/scan/columnValues'
 import { groupScoresOf } from '#ml/eval/groups/groupScores'
 import { residualsOf } from '#ml/eval/residuals'
 import { writeRowFile } from '#ml/eval/rowFile'
+import { fitModelFile, takeModelFile, takeSavedModel, viewModelFile } from '#ml/weights/modelFiles'
 import { createRowReader } from '../rowReader'
 import type { Engines } from '../engines'
 import { evaluateModel } from '../evaluateModel'
+import { exportAndCheck } from '../exportModel'
 import { importanceEvents } from '../importance'
 import { operations } from '../operations'
 import { predictFile, previewAnswers } from '../predictFile'
@@ -48,6 +51,16 @@ function createNetworkCache(engines: Engines): (folder: string) => Promise<Train
 export function createModelHandlers(engines: Engines) {
   const networkOf = createNetworkCache(engines)
   const rows = createRowReader()
+  /** An array of a model's parameters. @throws {AppError} modelMissing */
+  const arrayOf = async (folder: string, wanted: string) => {
+    const { manifest, weights } = await networkOf(folder)
+    const entry = manifest.weights.tensors.find(({ name }) => name === wanted)
+    const values = weights.get(wanted)
+    if (entry === undefined || values === undefined) {
+      throw new AppError('NOT_FOUND', 'modelMissing', { parameter: wanted })
+    }
+    return { manifest, entry, values }
+  }
   return {
     signature: operations.model.signature.handler(
       async ({ input }) => (await loadCheckpoint(input.folder, 'model')).manifest.signature,
@@ -80,18 +93,25 @@ export function createModelHandlers(engines: Engines) {
       ...(await networkOf(input.folder)).infos(),
     ]),
     parameterValues: operations.model.parameterValues.handler(async ({ input }) => {
-      const { manifest, weights } = await networkOf(input.folder)
-      const entry = manifest.weights.tensors.find(({ name }) => name === input.name)
-      const values = weights.get(input.name)
-      if (entry === undefined || values === undefined) {
-        throw new AppError('NOT_FOUND', 'modelMissing', { parameter: input.name })
-      }
+      const { entry, values } = await arrayOf(input.folder, input.name)
       return {
         info: parameterInfo(entry, values),
         offset: input.offset,
         values: [...values.subarray(input.offset, input.offset + valuesLimit)],
       }
     }),
+    parameterPicture: operations.model.parameterPicture.handler(async ({ input }) => {
+      const { manifest, entry, values } = await arrayOf(input.folder, input.name)
+      return parameterPicture(entry, values, manifest.spec.network.layers, manifest.inputShape, input)
+    }),
+    writeParameter: operations.model.writeParameter.handler(async ({ input }) => {
+      const { entry, values } = await arrayOf(input.folder, input.name)
+      await writeArray(input.path, input.format, values, entry.shape)
+      return { values: values.length }
+    }),
+    activations: operations.model.activations.handler(async ({ input }) => [
+      ...(await networkOf(input.folder)).activations(input.input),
+    ]),
     evaluate: operations.model.evaluate.handler(async ({ input, signal }) => {
       await engines.running()
       const { evaluation, answers } = await evaluateModel(input, () => signal?.aborted === true)
@@ -143,8 +163,17 @@ export function createModelHandlers(engines: Engines) {
     thresholdCounts: operations.model.thresholdCounts.handler(({ input: { file, loss, ...question } }) =>
       rows.threshold(file, loss, question),
     ),
-    export: operations.model.export.handler(async ({ input }) => ({
-      files: [...(await exporters[input.format](input.folder, input.targetFolder, input.threshold))],
-    })),
+    readFile: operations.model.readFile.handler(({ input }) => viewModelFile(input.path)),
+    fitFile: operations.model.fitFile.handler(({ input }) => fitModelFile(input.path, input.wish)),
+    takeFile: operations.model.takeFile.handler(({ input: { path, name, wish, target } }) =>
+      takeModelFile(path, name, wish, target),
+    ),
+    takeModel: operations.model.takeModel.handler(({ input: { folder, name, target } }) =>
+      takeSavedModel(folder, name, target),
+    ),
+    export: operations.model.export.handler(async ({ input }) => {
+      await engines.running()
+      return await exportAndCheck(input)
+    }),
   }
 }

@@ -8,9 +8,10 @@ import { operations } from '../operations'
 export function createScriptHandlers(engines: Engines) {
   return {
     write: operations.script.write.handler(({ input }) => writeScriptFiles(input)),
-    firstOutputs: operations.script.firstOutputs.handler(async ({ input: { spec, datasetFolder, rows } }) => {
+    firstOutputs: operations.script.firstOutputs.handler(async ({ input }) => {
+      const { spec, datasetFolder, rows, weightsFile } = input
       await engines.running()
-      return { outputs: (await firstOutputs(spec, datasetFolder, rows)).map(toMeasured) }
+      return { outputs: (await firstOutputs(spec, datasetFolder, rows, weightsFile)).map(toMeasured) }
     }),
   }
 }

@@ -2,6 +2,7 @@ import { tryOnScopeDispose, useEventListener } from '@vueuse/core'
 import { useRouter } from 'vue-router'
 import type { CommandAt, PageName } from '#shared/catalog/commands/index'
 import { useLiveRun } from '#renderer/features/train/liveRunStore'
+import { useProjects } from '#renderer/features/project/projectsStore'
 import { useMainAction } from '../stages/useMainAction'
 import { useSession } from '../sessionStore'
 import { useKeys } from './useKeys'
@@ -12,6 +13,7 @@ export function useCommands(): { readonly followMenu: () => Promise<void> } {
   const main = useMainAction()
   const live = useLiveRun()
   const session = useSession()
+  const projects = useProjects()
   const keys = useKeys()
   const open = (name: PageName) => (): void => void router.push({ name })
 
@@ -24,6 +26,9 @@ export function useCommands(): { readonly followMenu: () => Promise<void> } {
     'open-runs': open('runs'),
     'open-models': open('models'),
     'open-settings': open('settings'),
+    'switch-project': () => {
+      projects.listOpen = true
+    },
     train: main.act,
     stop: () => {
       if (live.active) void live.command('stop')

@@ -26,7 +26,9 @@ export const useStages = defineStore('stages', () => {
       splitFilled: project.ready.split,
       modelReady: project.ready.model,
       run: live.run,
-      trainedBefore: runs.list.some((run) => run.modelId !== null && run.datasetId === project.dataset?.id),
+      trainedBefore: runs.list.some(
+        ({ modelId, projectId }) => modelId !== null && projectId !== null && projectId === project.id,
+      ),
       evaluated: live.run !== null && settings.hasSeen(`evaluated:${live.run.id}`),
       tried: live.run !== null && settings.hasSeen(`tried:${live.run.id}`),
       active: live.active,

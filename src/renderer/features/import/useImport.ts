@@ -1,5 +1,6 @@
 import { useRouter } from 'vue-router'
 import { isTableSource, pathsOf } from '#shared/catalog/sources/ofSource'
+import { isModelFileName } from '#shared/catalog/files/modelFileNames'
 import { AppError } from '#shared/errors'
 import type { Dataset, DatasetSource } from '#shared/model/dataset'
 import { useFormat } from '#renderer/i18n/useFormat'
@@ -8,8 +9,12 @@ import { fileNameOf } from '#renderer/lib/fileName'
 import { painted } from '#renderer/lib/painted'
 import { useCsvDraft } from './csv/csvDraftStore'
 import { useDatasets } from '#renderer/features/data/datasetsStore'
+import { useOpenedModel } from '#renderer/features/models/open/openedModelStore'
 import { useImportPanel } from './importPanelStore'
 import { useProject } from '#renderer/features/project/projectStore'
+import { isProjectFile, useTakeProject } from '#renderer/features/project/useTakeProject'
+import { isEventFileName } from '#renderer/features/runs/imported/eventFileName'
+import { useImportedRuns } from '#renderer/features/runs/imported/importedStore'
 import { useSession } from '#renderer/app/sessionStore'
 
 /** Files that are named of those that were dropped together. */
@@ -26,6 +31,9 @@ export function useImport() {
   const panel = useImportPanel()
   const project = useProject()
   const session = useSession()
+  const { take } = useTakeProject()
+  const openedModel = useOpenedModel()
+  const imported = useImportedRuns()
 
   /**
    * Makes the data set and starts a project on it, with this target if there is one, or goes on with the project whose
@@ -48,9 +56,32 @@ export function useImport() {
     return new AppError('INVALID_INPUT', 'oneAtATime', { taken: fileNameOf(taken), others: list })
   }
 
-  /** Opens what lies at paths that were dropped or chosen: tables of text and images are looked at first. */
+  /**
+   * Opens what lies at paths that were dropped or chosen: tables of text, images and models are looked at first. An event
+   * file of TensorBoard has curves and no data.
+   */
   async function openPaths(paths: readonly string[]): Promise<void> {
     if (paths.length === 0 || datasets.busy) return
+    const project = paths.find(isProjectFile)
+    if (project !== undefined) {
+      const others = paths.filter((path) => path !== project)
+      if (others.length > 0) session.notify(oneAtATime(project, others))
+      await take(project)
+      return
+    }
+    const curves = paths.find((path) => isEventFileName(fileNameOf(path)))
+    if (curves !== undefined) {
+      await router.push({ name: 'runs' })
+      await imported.look(curves)
+      return
+    }
+    const [model, ...beside] = paths
+    if (model !== undefined && isModelFileName(model)) {
+      await router.push({ name: 'models' })
+      if (beside.length > 0) session.notify(oneAtATime(model, beside))
+      await openedModel.open(model)
+      return
+    }
     await router.push({ name: 'data' })
     datasets.closeError()
     const found = openingOf(await datasets.detect(paths.slice(0, mostDetected)))

@@ -3,6 +3,7 @@ import { freeLayerId } from '#shared/catalog/layers/freeLayerId'
 import { newLayer, type Layer, type LayerKind } from '#shared/catalog/layers/index'
 import type { Network } from '#shared/model/network'
 import type { Loss } from '#shared/catalog/losses/index'
+import { weightsOfLayers } from '#shared/network/initialWeights'
 import type { DescribedLayer } from '#shared/network/shapes'
 import { useProject } from '#renderer/features/project/projectStore'
 import { applyFix, type Fix } from './fixes'
@@ -34,7 +35,7 @@ export type Designer = {
   move(id: string, to: number): void
   reorder(ids: readonly string[]): void
   mend(fix: Fix): void
-  /** Another network and loss at once, as from a template. */
+  /** Another network and loss at once, as from a template: all of it is drawn. */
   put(network: Network, loss: Loss): void
 }
 
@@ -52,10 +53,8 @@ export function useDesigner(): Designer {
     if (next !== plain()) project.replaceLayers(next)
   }
 
-  function put(network: Network, loss: Loss): void {
-    const { spec } = project
-    project.spec = { ...spec, network, training: { ...spec.training, loss } }
-  }
+  const put = (network: Network, loss: Loss): void =>
+    project.setDesign({ network, loss, initialWeights: undefined })
 
   return {
     layers,
@@ -96,7 +95,9 @@ export function useDesigner(): Designer {
     },
     mend(fix) {
       const mended = applyFix(project.spec.network, project.spec.training.loss, fix)
-      put(mended.network, mended.loss)
+      const { network, loss } = mended
+      const initialWeights = weightsOfLayers(project.spec.initialWeights, network.layers)
+      project.setDesign({ network, loss, initialWeights })
     },
     put,
   }

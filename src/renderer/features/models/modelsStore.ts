@@ -5,9 +5,10 @@ import type { ExportedModel, ParameterPage, PredictionInput, WhatIf } from '#sha
 import type { EvaluatedPart, Evaluation } from '#shared/model/evaluation'
 import type { DatasetId, ModelId } from '#shared/model/ids'
 import type { Inversion, OwnImage, SeenAnswer } from '#shared/model/predictedFile'
-import type { ModelMarks } from '#shared/model/modelMarks'
+import type { Marks } from '#shared/model/marks'
 import type { ModelSummary, ParameterInfo, Prediction, TrainedModel } from '#shared/model/trainedModel'
 import type { SurfaceColumns, SurfacePlane } from '#shared/model/surface'
+import type { ArrayFormat, LayerActivation, ParameterPicture } from '#shared/model/parameterPicture'
 import { host } from '#renderer/api/host'
 import { useNewest } from '#renderer/lib/useNewest'
 
@@ -40,7 +41,7 @@ export const useModels = defineStore('models', () => {
   }
 
   /** Keeps what is said of a model. */
-  async function mark(modelId: ModelId, marks: ModelMarks): Promise<void> {
+  async function mark(modelId: ModelId, marks: Marks): Promise<void> {
     const marked = await host.models.mark({ modelId, marks })
     saved.value = {
       ...saved.value,
@@ -112,6 +113,25 @@ export const useModels = defineStore('models', () => {
     readonly row: (number | null)[]
   }): Promise<{ readonly plane: SurfacePlane; readonly cells: string }> => host.models.surface(asked)
 
+  /** An array of parameters to be drawn. */
+  const parameterPicture = (
+    modelId: ModelId,
+    name: string,
+    from: number,
+    channel: number | null,
+  ): Promise<ParameterPicture> => host.models.parameterPicture({ modelId, name, from, channel })
+
+  /** What every layer gives for an input. */
+  const activations = (modelId: ModelId, input: PredictionInput): Promise<readonly LayerActivation[]> =>
+    host.models.activations({ modelId, input })
+
+  /** Asks where to, and writes an array of parameters there; null when the dialog was cancelled. */
+  const saveParameter = (
+    modelId: ModelId,
+    name: string,
+    format: ArrayFormat,
+  ): Promise<{ readonly file: string | null }> => host.models.saveParameter({ modelId, name, format })
+
   /** Every array of parameters with its statistics. */
   const parameters = (modelId: ModelId): Promise<readonly ParameterInfo[]> =>
     host.models.parameters({ modelId })
@@ -138,6 +158,9 @@ export const useModels = defineStore('models', () => {
     whatIf,
     chooseImage,
     surface,
+    parameterPicture,
+    activations,
+    saveParameter,
     parameters,
     parameterValues,
   }

@@ -1,16 +1,18 @@
 import { useRefHistory } from '@vueuse/core'
 import { defineStore } from 'pinia'
-import { computed, ref, shallowRef } from 'vue'
+import { computed, markRaw, ref, shallowRef } from 'vue'
 import type { Dataset } from '#shared/model/dataset'
 import type { EngineChoice } from '#shared/model/engine'
 import type { Layer } from '#shared/catalog/layers/index'
-import type { Network } from '#shared/model/network'
+import { ProjectId } from '#shared/model/ids'
+import { mostKeptDesigns, type Design, type ProjectDraft } from '#shared/model/project'
 import type { Exclusion } from '#shared/model/rowFilter'
 import type { SplitCounts } from '#shared/model/run'
 import { hasTestPart, type RunData, type RunSpec, type Scaling, type Split } from '#shared/model/runSpec'
 import type { Training } from '#shared/model/training'
 import { objectiveFaults as faultsOf } from '#shared/network/objective'
 import { classNames, featureNames, inputShape, targetOf } from '#shared/network/rowShape'
+import { weightsMisfits, weightsOfLayers } from '#shared/network/initialWeights'
 import { isTargetConstant } from '#shared/network/target'
 import { describeNetwork } from '#shared/network/shapes'
 import type { TargetClasses } from '#shared/network/trainingFaults'
@@ -39,15 +41,16 @@ type Measured = {
   readonly classCounts: readonly number[] | null
 }
 
-/** A draft that another one took the place of, and whether there is work in it that its opening did not bring. */
-type LeftDraft = { readonly spec: RunSpec; readonly datasetId: Dataset['id']; readonly touched: boolean }
+const newProjectId = (): ProjectId => ProjectId.parse(`project-${crypto.randomUUID().replaceAll('-', '')}`)
 
-/** A network, and the loss that suits its output. */
-type Design = { readonly network: Network; readonly loss: Training['loss'] }
+/** The open project as it is kept. */
+export type OpenDraft = { readonly projectId: ProjectId; readonly draft: ProjectDraft }
 
-/** The current draft: one data set and the specification that the pages edit. Every change can be undone. */
+/** The open project: one data set and the specification that the pages edit. Every change of the design can be undone. */
 export const useProject = defineStore('project', () => {
   const datasets = useDatasets()
+  /** The project that is open; null where none is. */
+  const id = shallowRef<ProjectId | null>(null)
   const dataset = shallowRef<Dataset | null>(null)
   /** Counts the projects that were opened, so that what belongs to the one before can be let go. */
   const opened = ref(0)
@@ -55,17 +58,22 @@ export const useProject = defineStore('project', () => {
   /** What the draft was opened with; null when it was changed in an earlier session. */
   const opening = shallowRef<RunSpec | null>(null)
   const touched = computed(() => spec.value !== opening.value)
-  /** The draft before this one, for those who keep it. */
-  const left = shallowRef<LeftDraft | null>(null)
+  /** The project before this one, as it was left. */
+  const left = shallowRef<OpenDraft | null>(null)
   /** What the designer changes: only this can be undone there. */
   const design = computed<Design>({
     get: (before) => {
-      const { network, training } = spec.value
-      const isSame = before?.network === network && before.loss === training.loss
-      return isSame ? before : { network, loss: training.loss }
+      const { network, training, initialWeights } = spec.value
+      const isSame =
+        before?.network === network &&
+        before.loss === training.loss &&
+        before.initialWeights === initialWeights
+      return isSame ? before : { network, loss: training.loss, initialWeights }
     },
-    set: ({ network, loss }) => {
-      spec.value = { ...spec.value, network, training: { ...spec.value.training, loss } }
+    set: ({ network, loss, initialWeights }) => {
+      const { initialWeights: _, ...rest } = spec.value
+      const training = { ...rest.training, loss }
+      spec.value = { ...rest, network, training, ...(initialWeights === undefined ? {} : { initialWeights }) }
     },
   })
   const history = useRefHistory(design, { capacity: 200, flush: 'sync' })
@@ -86,6 +94,8 @@ export const useProject = defineStore('project', () => {
       ? []
       : faultsOf(spec.value.network, described.value.output, target.value, spec.value.training.loss),
   )
+  /** Layers that should begin with stored weights of another shape. */
+  const misfits = computed(() => weightsMisfits(spec.value.initialWeights, described.value))
   /** Rows of the parts as they were dealt out for settings with the same parts; an estimate stands in until they are. */
   const measured = shallowRef<Measured | null>(null)
   const counts = computed(() => {
@@ -108,7 +118,8 @@ export const useProject = defineStore('project', () => {
     const varies = dataset.value !== null && !isTargetConstant(dataset.value, spec.value.data.target)
     const split = counts.value !== null && splitFilled(counts.value, spec.value.data.split)
     const data = answer && varies && split
-    const model = data && described.value.valid && objectiveFaults.value.length === 0
+    const begins = misfits.value.length === 0 && described.value.trainable > 0
+    const model = data && described.value.valid && objectiveFaults.value.length === 0 && begins
     return { target: answer, varies, split, data, model, train: model }
   })
 
@@ -128,22 +139,55 @@ export const useProject = defineStore('project', () => {
     opened.value += 1
   }
 
-  function leave(): void {
-    if (dataset.value === null) return
-    left.value = { spec: spec.value, datasetId: dataset.value.id, touched: touched.value }
+  /** The open project as it is now. */
+  function kept(): OpenDraft | null {
+    if (dataset.value === null || id.value === null) return null
+    const designs = (records: typeof history.undoStack.value): Design[] =>
+      records.slice(0, mostKeptDesigns).map(({ snapshot }) => snapshot)
+    const { undoStack, redoStack } = history
+    return {
+      projectId: id.value,
+      draft: {
+        spec: spec.value,
+        datasetId: dataset.value.id,
+        touched: touched.value,
+        history: { undo: designs(undoStack.value), redo: designs(redoStack.value) },
+      },
+    }
   }
 
-  /** Starts a new project with a specification for a data set. The one before is left: it can be brought back, not undone to. */
-  function open(chosen: Dataset, next: RunSpec): void {
+  const leave = (): void => {
+    left.value = kept()
+  }
+
+  /** Starts a new project with a specification for a data set. The one before is left as it is. */
+  function open(chosen: Dataset, next: RunSpec, wasTouched = false): void {
     leave()
+    id.value = newProjectId()
+    // Whoever keeps the new project hears of it as soon as it is in place.
+    opening.value = wasTouched ? null : next
     replace(chosen, next)
-    opening.value = next
   }
 
-  /** Goes on with a draft of an earlier session. */
-  function goOn(chosen: Dataset, next: RunSpec, wasTouched: boolean): void {
+  /** Goes on with a project as it was left, on its data set: also what could be undone can be undone again. */
+  function goOn(
+    projectId: ProjectId,
+    chosen: Dataset,
+    { spec: next, touched, history: past }: ProjectDraft,
+  ): void {
+    leave()
+    id.value = projectId
     replace(chosen, next)
-    opening.value = wasTouched ? null : next
+    opening.value = touched ? null : next
+    const records = (designs: readonly Design[]) =>
+      designs.map((snapshot) => markRaw({ snapshot, timestamp: 0 }))
+    history.undoStack.value = records(past.undo)
+    history.redoStack.value = records(past.redo)
+  }
+
+  /** The open project with all settings of a specification for its data: those before are left. */
+  function setSpec(chosen: Dataset, next: RunSpec): void {
+    replace(chosen, { ...next, name: spec.value.name })
   }
 
   /** Starts a new project on a data set: task, split, network and training are proposed, and a target if none is wanted. */
@@ -170,29 +214,32 @@ export const useProject = defineStore('project', () => {
     if (dataset.value !== null) setTarget(name, proposeTask(dataset.value, name).task)
   }
 
-  /** Lets a data set go that was removed from disk. The draft is left: it can be brought back while its file is there. */
-  function forget(id: Dataset['id']): void {
-    if (dataset.value?.id !== id) return
+  /** Leaves the project, and opens none. */
+  function close(): void {
     leave()
     dataset.value = null
+    id.value = null
   }
 
   /**
-   * Opens a lesson's or a past run's specification and makes or finds its data set. False when the data set could not
-   * be made; `datasets.importError` says why, and the draft stays as it was. `wasTouched` when it is somebody's work that
-   * is logged nowhere.
+   * The data set of a specification: the one it names, or one that is made from its source. Null when that could not be
+   * made; `datasets.importError` says why.
    */
+  async function datasetOf({ data }: RunSpec): Promise<Dataset | null> {
+    const known = datasets.list.find((candidate) => candidate.id === data.datasetId)
+    return known === undefined ? await datasets.importSource(data.source) : await datasets.load(known.id)
+  }
+
+  /** Opens a lesson's or a past run's specification as a new project; `wasTouched` when it is somebody's work. False when its data set could not be had. */
   async function loadSpec(loaded: RunSpec, wasTouched = false): Promise<boolean> {
-    const known = datasets.list.find((candidate) => candidate.id === loaded.data.datasetId)
-    const chosen =
-      known === undefined ? await datasets.importSource(loaded.data.source) : await datasets.load(known.id)
+    const chosen = await datasetOf(loaded)
     if (chosen === null) return false
-    open(chosen, withDataset(loaded, chosen))
-    if (wasTouched) opening.value = null
+    open(chosen, withDataset(loaded, chosen), wasTouched)
     return true
   }
 
   return {
+    id,
     dataset,
     opened,
     spec,
@@ -205,19 +252,23 @@ export const useProject = defineStore('project', () => {
     targetClasses,
     described,
     objectiveFaults,
+    misfits,
     counts,
     ready,
     canUndo: history.canUndo,
     canRedo: history.canRedo,
     undo: history.undo,
     redo: history.redo,
+    kept,
     open,
     goOn,
+    setSpec,
+    close,
+    datasetOf,
     setDataset,
     readAgain,
     setTarget,
     chooseTarget,
-    forget,
     setFeatures,
     useAsFeature: (name: string, use: boolean): void => {
       const others = features.value.filter((other) => other !== name)
@@ -243,7 +294,18 @@ export const useProject = defineStore('project', () => {
     setScaling: (scaling: Scaling): void => changeData({ scaling }),
     setName: (name: string): void => change({ name }),
     setEngine: (engine: EngineChoice): void => change({ engine }),
-    replaceLayers: (layers: readonly Layer[]): void => change({ network: { layers: [...layers] } }),
+    /** Another network with its loss and what it begins with, as one step that can be undone. */
+    setDesign: (next: Design): void => {
+      design.value = next
+    },
+    replaceLayers: (layers: readonly Layer[]): void => {
+      const { training, initialWeights } = spec.value
+      design.value = {
+        network: { layers: [...layers] },
+        loss: training.loss,
+        initialWeights: weightsOfLayers(initialWeights, layers),
+      }
+    },
     setTraining: (part: Partial<Training>): void => change({ training: { ...spec.value.training, ...part } }),
     loadSpec,
   }

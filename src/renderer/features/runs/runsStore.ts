@@ -1,10 +1,9 @@
 import { defineStore } from 'pinia'
-import { computed, shallowRef } from 'vue'
 import type { DecisionThreshold } from '#shared/model/decisionThreshold'
 import type { ModelId, RunId } from '#shared/model/ids'
 import { isActive, type RunDetail, type RunSummary } from '#shared/model/run'
-import { usualFigures } from '#shared/model/score'
 import type { MetricTag, Series } from '#shared/model/runEvent'
+import type { LoggedLine } from '#shared/contract/runs'
 import { host } from '#renderer/api/host'
 import { useNewest } from '#renderer/lib/useNewest'
 
@@ -29,11 +28,6 @@ async function readAll(): Promise<readonly RunSummary[]> {
 /** The log of runs: the whole list, details of one, and stored curves. */
 export const useRuns = defineStore('runs', () => {
   const { value: list, refresh: readList, ...reading } = useNewest(readAll, [])
-  /** Chosen for comparison; kept while people look at other pages. */
-  const selected = shallowRef<readonly RunId[]>([])
-  /** What the table shows of each run, kept likewise; null for what is usual. */
-  const chosenFigures = shallowRef<readonly MetricTag[] | null>(null)
-  const figures = computed(() => chosenFigures.value ?? usualFigures(list.value).slice(0, mostFigures))
   const details = new Map<RunId, RunDetail>()
 
   /** Reads the list again; another run may have opened a test part, which the details tell. */
@@ -79,24 +73,29 @@ export const useRuns = defineStore('runs', () => {
   const series = (runId: RunId, tags: readonly MetricTag[], points: number): Promise<Series[]> =>
     host.runs.series({ runId, tags: [...tags], points })
 
+  /** What the processes of a run have told. */
+  const log = (runId: RunId): Promise<readonly LoggedLine[]> => host.runs.log({ runId })
+
   /** The newest run that has ended with a model, or the newest at all; null when there is none. */
   function newest(): RunSummary | null {
     const ended = list.value.find((run) => !isActive(run.state) && run.modelId !== null)
     return ended ?? list.value[0] ?? null
   }
 
+  /** Reads a run's details again when they are asked for. */
+  const forget = (runId: RunId): void => void details.delete(runId)
+
   return {
     ...reading,
+    forget,
     refresh,
     list,
-    selected,
-    figures,
-    chosenFigures,
     detail,
     rename,
     openTest,
     setThreshold,
     series,
+    log,
     newest,
   }
 })

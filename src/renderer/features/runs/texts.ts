@@ -1,26 +1,30 @@
 import type { Same } from '#shared/texts/words'
 import * as compare from './compare/texts'
+import * as imported from './imported/texts'
+import * as list from './list/texts'
+import * as page from './page/texts'
 import * as spec from './spec/texts'
 
 /** Texts of the Runs page and of the words of a specification. */
 export const en = {
   ...compare.en,
+  ...imported.en,
+  ...list.en,
+  ...page.en,
   ...spec.en,
   title: 'Runs',
   count: '{n} run | {n} runs',
-  shown: '{shown} of {n} runs',
   empty:
     'No run has been logged yet: every training is kept here with its data, settings, curves and result.',
   emptyAction: 'Go to Train',
-  noneMatch: 'No run matches “{text}”.',
-  clearFilter: 'Clear the filter',
-  filter: 'Filter by name, data, engine or state',
+  filter: 'Find by name, data, tag, note or state',
   refresh: 'Refresh',
   table: 'Runs',
   select: 'Select run {number} to compare',
   open: 'Open run {number}',
   column: {
     select: 'Selected',
+    star: 'Star',
     number: 'No.',
     name: 'Name',
     state: 'State',
@@ -29,9 +33,11 @@ export const en = {
     epochsDone: 'Epochs',
     trainSeconds: 'Trained for',
     createdAt: 'Started',
+    parameters: 'Parameters',
+    tags: 'Tags',
+    note: 'Note',
   },
   sortBy: 'Sort by {column}',
-  figures: 'Figures in the table',
   detail: {
     title: 'Run {number}',
     name: 'Name of the run',
@@ -61,21 +67,22 @@ export const en = {
 
 export const zhCN: Same<typeof en> = {
   ...compare.zhCN,
+  ...imported.zhCN,
+  ...list.zhCN,
+  ...page.zhCN,
   ...spec.zhCN,
   title: '训练记录',
   count: '{n} 次训练',
-  shown: '显示 {shown} 次，共 {n} 次训练',
   empty: '还没有训练记录：每次训练的数据、设置、曲线和结果都会保存在这里。',
   emptyAction: '前往训练',
-  noneMatch: '没有与“{text}”匹配的训练。',
-  clearFilter: '清除筛选',
-  filter: '按名称、数据、引擎或状态筛选',
+  filter: '按名称、数据、标签、备注或状态查找',
   refresh: '刷新',
   table: '训练记录',
   select: '选择第 {number} 次训练进行比较',
   open: '打开第 {number} 次训练',
   column: {
     select: '已选',
+    star: '收藏',
     number: '编号',
     name: '名称',
     state: '状态',
@@ -84,9 +91,11 @@ export const zhCN: Same<typeof en> = {
     epochsDone: '轮数',
     trainSeconds: '训练用时',
     createdAt: '开始时间',
+    parameters: '参数量',
+    tags: '标签',
+    note: '备注',
   },
   sortBy: '按{column}排序',
-  figures: '表中的指标',
   detail: {
     title: '第 {number} 次训练',
     name: '训练名称',

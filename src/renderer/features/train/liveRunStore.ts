@@ -165,7 +165,7 @@ export const useLiveRun = defineStore('liveRun', () => {
     starting.value = true
     try {
       const surface = choices.of(project.dataset?.id)
-      const summary = await host.runs.start({ spec, drawSurface: true, surface })
+      const summary = await host.runs.start({ spec, drawSurface: true, projectId: project.id, surface })
       void watch(summary.id)
       run.value = summary
       return summary
@@ -201,13 +201,13 @@ export const useLiveRun = defineStore('liveRun', () => {
     }
   }
 
-  /** At start: shows the run that is active, or else the newest one on the project's data. */
+  /** When a project is opened: shows the run that is active, or else the newest one of the project. */
   async function takeUp(): Promise<void> {
     await runs.refresh()
     const active = runs.list.find((summary) => isActive(summary.state))
-    const newest = runs.list.find((summary) => summary.datasetId === project.dataset?.id)
+    const newest = runs.list.find(({ projectId }) => projectId !== null && projectId === project.id)
     const shown = active ?? newest
-    if (shown !== undefined) void watch(shown.id)
+    if (shown !== undefined && shown.id !== run.value?.id) void watch(shown.id)
   }
 
   return {

@@ -1,7 +1,7 @@
 import { computed, type ComputedRef } from 'vue'
 import { isOneOfFolds, withFold } from '#shared/model/crossValidation'
 import type { RunDetail } from '#shared/model/run'
-import { diffSpecs } from '#renderer/features/runs/compare/diffSpecs'
+import { diffSpecs } from '#shared/spec/diffSpecs'
 import { useSpecText } from '#renderer/features/runs/spec/useSpecText'
 import { useI18n } from '#renderer/i18n/index'
 import { useProject } from '#renderer/features/project/projectStore'

@@ -1,7 +1,9 @@
+import * as pictures from './parameters/texts'
 import type { Same } from '#shared/texts/words'
 
 /** Texts of the Try page. */
 export const en = {
+  ...pictures.en,
   title: 'Try',
   subline: '{name} · from run {number} on {data}',
   chooseModel: 'Model to try',
@@ -157,7 +159,7 @@ export const en = {
     max: 'Max',
     fixed: 'not trained',
     values: 'Values of {name}',
-    choose: 'Choose an array to see its values.',
+    choose: 'Choose an array to see it as a histogram, heat map, images and values.',
     range: 'Values {from}–{to} of {total}',
     page: 'Page',
     pages: 'of {n}',
@@ -169,6 +171,7 @@ export const en = {
 }
 
 export const zhCN: Same<typeof en> = {
+  ...pictures.zhCN,
   title: '试用',
   subline: '{name} · 来自第 {number} 次训练，数据：{data}',
   chooseModel: '要试用的模型',
@@ -319,7 +322,7 @@ export const zhCN: Same<typeof en> = {
     max: '最大值',
     fixed: '不训练',
     values: '{name} 的值',
-    choose: '选择一个数组查看它的值。',
+    choose: '选择一个数组，以直方图、热力图、图像和数值查看。',
     range: '第 {from}–{to} 个值，共 {total} 个',
     page: '页',
     pages: '共 {n} 页',

@@ -1,6 +1,6 @@
 import type { Words } from '#shared/texts/words'
 
-type Letter = 'D' | 'V' | 'Y' | 'Z'
+type Letter = 'D' | 'K' | 'V' | 'Y' | 'Z'
 type Digit = '1' | '2' | '3' | '4' | '5' | '6' | '7' | '8'
 type Named = 'ArrowDown' | 'ArrowUp' | 'Backspace' | 'Delete' | 'Enter'
 

@@ -17,6 +17,7 @@ export const commands = {
   'open-runs': { ...page, keys: everywhere('Mod+6'), name: bilingual('Runs', '训练记录') },
   'open-models': { ...page, keys: everywhere('Mod+7'), name: bilingual('Models', '模型库') },
   'open-settings': { ...page, keys: everywhere('Mod+8'), name: bilingual('Settings', '设置') },
+  'switch-project': { ...page, keys: everywhere('Mod+K'), name: bilingual('Projects', '项目') },
   train: {
     ...training,
     keys: everywhere('Mod+Enter'),

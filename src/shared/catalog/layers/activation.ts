@@ -16,6 +16,7 @@ export const activation: LayerEntry<typeof schema> = {
   torch: ({ function: name }) => (name === 'linear' ? ['nn.Identity()'] : []),
   keras: () => null,
   kerasWeights: {},
+  torchWeights: {},
   words: {
     en: {
       name: 'Activation',

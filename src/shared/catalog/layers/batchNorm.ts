@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { lastOf, layerBase, type LayerEntry } from './entry'
+import { freezable, lastOf, layerBase, type LayerEntry } from './entry'
 
 const schema = z.object({
   ...layerBase,
@@ -7,6 +7,7 @@ const schema = z.object({
   /** Weight of the old running mean at each step (Keras); PyTorch's momentum is 1 − this. */
   momentum: z.number().min(0).max(1),
   epsilon: z.number().positive().max(1),
+  ...freezable,
 })
 
 /** S. Ioffe and C. Szegedy, "Batch Normalization", 2015: each channel over the batch. */
@@ -36,6 +37,12 @@ export const batchNorm: LayerEntry<typeof schema> = {
     beta: 'beta',
     'running-mean': 'moving_mean',
     'running-variance': 'moving_variance',
+  },
+  torchWeights: {
+    gamma: 'weight',
+    beta: 'bias',
+    'running-mean': 'running_mean',
+    'running-variance': 'running_var',
   },
   words: {
     en: {

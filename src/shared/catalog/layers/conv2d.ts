@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { Activation } from '../activations'
 import { Initializer } from '../initializers'
-import { lastOf, layerBase, Padding, units, windowSize, type LayerEntry } from './entry'
+import { freezable, lastOf, layerBase, Padding, units, windowSize, type LayerEntry } from './entry'
 import { isFault } from './shape'
 import { torchConvPadding } from './torchPadding'
 import { slide } from './window'
@@ -16,6 +16,7 @@ const schema = z.object({
   activation: Activation,
   initializer: Initializer,
   bias: z.boolean(),
+  ...freezable,
 })
 
 /** A convolution with square kernels. */
@@ -74,6 +75,7 @@ export const conv2d: LayerEntry<typeof schema> = {
     },
   }),
   kerasWeights: { weight: 'kernel', bias: 'bias' },
+  torchWeights: { weight: 'weight', bias: 'bias' },
   words: {
     en: {
       name: 'Conv2D',

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { Activation } from '../activations'
 import { Initializer } from '../initializers'
-import { lastOf, layerBase, units, type LayerEntry } from './entry'
+import { freezable, lastOf, layerBase, units, type LayerEntry } from './entry'
 
 const schema = z.object({
   ...layerBase,
@@ -10,6 +10,7 @@ const schema = z.object({
   activation: Activation,
   initializer: Initializer,
   bias: z.boolean(),
+  ...freezable,
 })
 
 /** A weighted sum of all inputs for each unit. */
@@ -36,6 +37,7 @@ export const dense: LayerEntry<typeof schema> = {
   ],
   keras: ({ units, bias }) => ({ className: 'Dense', config: { units, use_bias: bias } }),
   kerasWeights: { weight: 'kernel', bias: 'bias' },
+  torchWeights: { weight: 'weight', bias: 'bias' },
   words: {
     en: {
       name: 'Dense',

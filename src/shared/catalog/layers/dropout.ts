@@ -20,6 +20,7 @@ export const dropout: LayerEntry<typeof schema> = {
   torch: ({ rate }) => [`nn.Dropout(${String(rate)})`],
   keras: ({ rate }) => ({ className: 'Dropout', config: { rate } }),
   kerasWeights: {},
+  torchWeights: {},
   words: {
     en: {
       name: 'Dropout',

@@ -10,6 +10,9 @@ export type LayerGroup = (typeof layerGroups)[number]
 /** What every layer has: a name within its network. */
 export const layerBase = { id: z.string().min(1).max(40) }
 
+/** What layers with parameters have: whether training leaves these as they are. Absent where it changes them. */
+export const freezable = { frozen: z.literal(true).optional() }
+
 /** Settings that several layers have, with the same limits. */
 export const units = z.int().min(1).max(65_536)
 export const windowSize = z.int().min(1).max(64)
@@ -45,6 +48,8 @@ export type LayerEntry<Schema extends z.ZodObject> = {
   readonly keras: (layer: z.infer<Schema>) => KerasLayer | null
   /** Keras's name of each of its parameter arrays. */
   readonly kerasWeights: Readonly<Record<string, string>>
+  /** PyTorch's name of each of its parameter arrays, within its module. */
+  readonly torchWeights: Readonly<Record<string, string>>
   readonly words: Words<{
     readonly name: string
     /** One line for the add menu. */

@@ -25,6 +25,7 @@ export const flatten: LayerEntry<typeof schema> = {
   torch: () => ['nn.Flatten()'],
   keras: () => ({ className: 'Flatten', config: {} }),
   kerasWeights: {},
+  torchWeights: {},
   words: {
     en: {
       name: 'Flatten',

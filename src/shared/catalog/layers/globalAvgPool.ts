@@ -18,6 +18,7 @@ export const globalAvgPool: LayerEntry<typeof schema> = {
   torch: () => ['nn.AdaptiveAvgPool2d(1)', 'nn.Flatten()'],
   keras: () => ({ className: 'GlobalAveragePooling2D', config: { data_format: 'channels_last' } }),
   kerasWeights: {},
+  torchWeights: {},
   words: {
     en: {
       name: 'GlobalAvgPool',

@@ -63,15 +63,32 @@ export function withActivation(layer: Layer, activation: Activation): Layer {
   return 'function' in layer ? { ...layer, function: activation } : layer
 }
 
-/** The PyTorch modules that a layer stands for: `nn.Linear(784, 512), nn.ReLU()`. Unknown sizes are `…`. */
-export function torchModules(layer: Layer, input: RowShape | null): string {
+/** The PyTorch modules that a layer stands for, one by one, as in `torchModules`. */
+export function torchModuleList(layer: Layer, input: RowShape | null): readonly string[] {
   const activation = activationOf(layer)
   const after = activation === null ? '' : activationEntries[activation].torch
-  return [...layerEntry(layer).torch(layer, input), ...(after === '' ? [] : [after])].join(', ')
+  return [...layerEntry(layer).torch(layer, input), ...(after === '' ? [] : [after])]
+}
+
+/** The PyTorch modules that a layer stands for: `nn.Linear(784, 512), nn.ReLU()`. Unknown sizes are `…`. */
+export const torchModules = (layer: Layer, input: RowShape | null): string =>
+  torchModuleList(layer, input).join(', ')
+
+/** Whether training leaves the parameters of a layer as they are, statistics included. */
+export const isFrozen = (layer: Pick<Layer, 'kind'>): boolean => 'frozen' in layer && layer.frozen === true
+
+/** Whether a layer has something that can be frozen. */
+export const canFreeze = ({ kind }: Pick<Layer, 'kind'>): boolean => 'frozen' in layers[kind].schema.shape
+
+/** The layer frozen, or trained again; as it is where it has no parameters. */
+export function withFrozen(layer: Layer, frozen: boolean): Layer {
+  const { frozen: _, ...trained } = { frozen: undefined, ...layer }
+  return frozen && canFreeze(layer) ? Layer.parse({ ...trained, frozen }) : Layer.parse(trained)
 }
 
 /** Whether rows of a batch cannot be computed apart from each other in this layer. */
-export const needsBatch = ({ kind }: Pick<Layer, 'kind'>): boolean => layers[kind].needsBatch === true
+export const needsBatch = (layer: Pick<Layer, 'kind'>): boolean =>
+  layers[layer.kind].needsBatch === true && !isFrozen(layer)
 
 /** Whether a layer does nothing of use unless images come in: it takes them alone, or makes them flat. */
 export function isForImages(kind: LayerKind): boolean {

@@ -1,10 +1,11 @@
 import { z } from 'zod'
-import { lastOf, layerBase, type LayerEntry } from './entry'
+import { freezable, lastOf, layerBase, type LayerEntry } from './entry'
 
 const schema = z.object({
   ...layerBase,
   kind: z.literal('layer-norm'),
   epsilon: z.number().positive().max(1),
+  ...freezable,
 })
 
 /** J. Ba et al., "Layer Normalization", 2016: the features of each row on their own. */
@@ -27,6 +28,7 @@ export const layerNorm: LayerEntry<typeof schema> = {
     config: { axis: -1, epsilon, center: true, scale: true },
   }),
   kerasWeights: { gamma: 'gamma', beta: 'beta' },
+  torchWeights: { gamma: 'weight', beta: 'bias' },
   words: {
     en: {
       name: 'LayerNorm',

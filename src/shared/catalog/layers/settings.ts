@@ -10,10 +10,10 @@ const choices = { activation: Activation, initializer: Initializer, padding: Pad
 /** The name of such a list. */
 export type LayerChoice = keyof typeof choices
 
-/** The name of a setting of some layer. */
+/** The name of a setting of some layer; whether it is frozen is told and chosen apart. */
 export type LayerSettingName = Layer extends infer One
   ? One extends Layer
-    ? Exclude<keyof One, 'id' | 'kind'>
+    ? Exclude<keyof One, 'id' | 'kind' | 'frozen'>
     : never
   : never
 

@@ -5,7 +5,7 @@ import type { Window } from './window'
 type Around = { readonly before: number; readonly after: number }
 
 /** Padding of TensorFlow's `same` along one axis: what is odd goes behind. */
-function sameAround({ size, strides }: Pick<Window, 'size' | 'strides'>, length: number): Around {
+export function sameAround({ size, strides }: Pick<Window, 'size' | 'strides'>, length: number): Around {
   const total = Math.max((Math.ceil(length / strides) - 1) * strides + size - length, 0)
   return { before: Math.floor(total / 2), after: Math.ceil(total / 2) }
 }

@@ -21,6 +21,7 @@ export const pooling = {
   effect: ({ poolSize, strides, padding }: Pool, input: RowShape) =>
     slide({ size: poolSize, strides, padding }, input),
   kerasWeights: {},
+  torchWeights: {},
 } as const
 
 /** The same pool with windows of that size, none of which leave a value out. */

@@ -39,6 +39,8 @@ type TrainedSums<Entry> = Entry extends {
   : never
 
 export type MetricName = AnyMetric['name']
+/** Every name. */
+export const metricNames = metrics.map(({ name }) => name) as readonly MetricName[]
 /** A metric on a part: the name of a series, and of a figure in a run's summary. */
 export type MetricTag = TagOf<AnyMetric>
 export type ChartName = AnyMetric['chart']

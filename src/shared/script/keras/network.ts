@@ -1,5 +1,5 @@
 import { activationEntries, type Activation, type KerasLayer } from '../../catalog/activations'
-import { activationOf, layerEntry, type Layer } from '../../catalog/layers'
+import { activationOf, isFrozen, layerEntry, type Layer } from '../../catalog/layers'
 import { initializerEntries } from '../../catalog/initializers'
 import type { Loss } from '../../catalog/losses'
 import type { RowShape } from '../../catalog/layers/shape'
@@ -42,7 +42,10 @@ function layerCalls(layer: Layer, input: RowShape | null, isDrawn: boolean): rea
   const own = layerEntry(layer).keras(layer)
   const activation = activationOf(layer)
   if (own === null) return [activationCall(activation ?? 'linear')]
-  const drawn = isDrawn ? initializers(layer, input) : []
+  const drawn = [
+    ...(isDrawn ? initializers(layer, input) : []),
+    ...(isFrozen(layer) ? ['trainable=False'] : []),
+  ]
   const keras = activation === null ? 'linear' : activationEntries[activation].keras
   if (typeof keras !== 'string') return [layerCall(own, drawn), layerCall(keras)]
   return [layerCall(own, [...(keras === 'linear' ? [] : [`activation=${text(keras)}`]), ...drawn])]
@@ -83,10 +86,10 @@ export function kerasNetwork(described: DescribedNetwork, loss: Loss, isDrawn: b
   ].join('\n')
 }
 
-/** Code that gives the network the first weights of the run. */
-export const kerasWeightsLoaded = `# The weights that Descent began with.
+/** Code that gives the network the first weights of the run; `whole`: with what is frozen and with running statistics. */
+export const kerasWeightsLoaded = (whole: boolean): string => `# The weights that Descent began with.
 values = np.load('${besideScript.weights}')
-for weight in model.trainable_weights:
+for weight in model.${whole ? 'weights' : 'trainable_weights'}:
     size = int(np.prod(weight.shape))
     weight.assign(values[:size].reshape(weight.shape))
     values = values[size:]`

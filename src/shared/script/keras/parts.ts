@@ -15,6 +15,7 @@ import { metricKey } from '../metrics'
 import { sectionTitles, type ScriptRequest, type Section } from '../program'
 import { block } from '../python'
 import { scoringCode } from '../scoring'
+import { storesWholeLayers } from '../storedWeights'
 import { kerasNetwork, kerasWeightsLoaded } from './network'
 import { kerasPlateau, kerasRate } from './schedule'
 import { kerasLoss, kerasOptimizer, kerasTargets } from './training'
@@ -29,7 +30,7 @@ export function kerasSections(request: ScriptRequest): readonly Section[] {
       code: [
         ...(exact ? [] : [`keras.utils.set_random_seed(${String(seed)})`]),
         kerasNetwork(described, loss, !exact),
-        ...(exact ? [kerasWeightsLoaded] : []),
+        ...(exact ? [kerasWeightsLoaded(storesWholeLayers(spec))] : []),
       ].join('\n'),
     },
     { title: sectionTitles.training, code: trainingCode(request) },

@@ -1,4 +1,4 @@
-import { torchModules, type Layer } from '../../catalog/layers'
+import { isFrozen, layerEntry, torchModuleList, type Layer } from '../../catalog/layers'
 import { sameAvgPool } from '../../catalog/layers/torchPadding'
 import type { Loss } from '../../catalog/losses'
 import { initializerEntries } from '../../catalog/initializers'
@@ -17,10 +17,7 @@ const pixelsFirst = `class PixelsFirst(nn.Module):
 /** The network as PyTorch's `nn.Sequential`, one layer a line. */
 export function torchNetwork(described: DescribedNetwork, loss: Loss): string {
   const needsOrder = endsFlat(described)
-  const lines = layersBeforeLoss(described, loss).map(({ layer, input }) => {
-    const modules = torchModules(layer, input)
-    return layer.kind === 'flatten' && needsOrder ? `PixelsFirst(), ${modules}` : modules
-  })
+  const lines = modulesOf(described, loss).map((modules) => modules.join(', '))
   const own = [
     ...(lines.some((line) => line.includes('SameAvgPool2d(')) ? [sameAvgPool, ''] : []),
     ...(needsOrder ? [pixelsFirst, ''] : []),
@@ -35,10 +32,69 @@ export function torchNetwork(described: DescribedNetwork, loss: Loss): string {
   ].join('\n')
 }
 
-/** Code that gives the network the first weights of the run. */
-export const torchWeightsLoaded = `# The weights that Descent began with.
-weights = torch.from_numpy(np.load('${besideScript.weights}'))
-nn.utils.vector_to_parameters(weights, model.parameters())`
+/** The modules of each layer, in the order of `nn.Sequential`. */
+function modulesOf(described: DescribedNetwork, loss: Loss): readonly (readonly string[])[] {
+  const needsOrder = endsFlat(described)
+  return layersBeforeLoss(described, loss).map(({ layer, input }) => [
+    ...(layer.kind === 'flatten' && needsOrder ? ['PixelsFirst()'] : []),
+    ...torchModuleList(layer, input),
+  ])
+}
+
+/**
+ * For each layer what the names of its arrays begin with in the `state_dict` of `torchNetwork`: the place of the module that
+ * has them. A layer's own modules come before its activation, the last of them has the arrays.
+ */
+export function torchPlaces(described: DescribedNetwork, loss: Loss): readonly number[] {
+  let from = 0
+  const layers = layersBeforeLoss(described, loss)
+  return modulesOf(described, loss).map((modules, at) => {
+    const { layer, input } = layers[at] ?? {}
+    const own = layer === undefined ? 0 : layerEntry(layer).torch(layer, input ?? null).length
+    const place = from + Math.max(0, own - 1)
+    from += modules.length
+    return place
+  })
+}
+
+/** Code that gives the network the first weights of the run, with running statistics where those are stored too. */
+export const torchWeightsLoaded = (statistics: boolean): string =>
+  [
+    '# The weights that Descent began with.',
+    `weights = torch.from_numpy(np.load('${besideScript.weights}'))`,
+    ...(statistics
+      ? [
+          'statistics = [buffer for buffer in model.buffers() if buffer.is_floating_point()]',
+          'nn.utils.vector_to_parameters(weights, [*model.parameters(), *statistics])',
+        ]
+      : ['nn.utils.vector_to_parameters(weights, model.parameters())']),
+  ].join('\n')
+
+/** Frozen layers by the place of their module in the `nn.Sequential`. */
+function frozenModules(described: DescribedNetwork, loss: Loss): readonly FrozenModule[] {
+  const places = torchPlaces(described, loss)
+  return described.layers.flatMap(({ layer }, index) =>
+    isFrozen(layer) ? [{ place: places[index] ?? 0, kind: layer.kind }] : [],
+  )
+}
+
+type FrozenModule = { readonly place: number; readonly kind: Layer['kind'] }
+
+/** Code that freezes layers; null where all are trained. */
+export function torchFrozen(described: DescribedNetwork, loss: Loss): string | null {
+  const places = frozenModules(described, loss).map(({ place }) => String(place))
+  if (places.length === 0) return null
+  return [
+    '# Frozen layers: training leaves their parameters as they are.',
+    block(`for place in [${places.join(', ')}]:`, ['model[place].requires_grad_(False)']),
+  ].join('\n')
+}
+
+/** Code behind `model.train()`: frozen batch normalisation goes on with the statistics that it has. */
+export const torchFrozenStatistics = (described: DescribedNetwork, loss: Loss): readonly string[] =>
+  frozenModules(described, loss).flatMap(({ place, kind }) =>
+    kind === 'batch-norm' ? [`model[${String(place)}].eval()  # frozen`] : [],
+  )
 
 /** Code that draws first weights as the run's initialisers do; nothing where they are PyTorch's own. */
 export function torchInitializers(described: DescribedNetwork): string | null {

@@ -13,14 +13,22 @@ import { metricKey } from '../metrics'
 import { sectionTitles, type ScriptRequest, type Section } from '../program'
 import { block } from '../python'
 import { scoringCode } from '../scoring'
-import { torchInitializers, torchNetwork, torchWeightsLoaded } from './network'
+import {
+  torchFrozen,
+  torchFrozenStatistics,
+  torchInitializers,
+  torchNetwork,
+  torchWeightsLoaded,
+} from './network'
+import { storesStatistics } from '../storedWeights'
 import { torchClippingCode, torchLossCode, torchOptimizerCode, torchScheduleCode } from './training'
 
 /** Everything of a PyTorch program behind its data: `x`, `y`, `train`, `validation` and `test` are arrays of numpy. */
 export function torchSections(request: ScriptRequest): readonly Section[] {
   const { spec, described, exact } = request
   const { loss } = spec.training
-  const initial = exact ? torchWeightsLoaded : torchInitializers(described)
+  const initial = exact ? torchWeightsLoaded(storesStatistics(spec)) : torchInitializers(described)
+  const frozen = torchFrozen(described, loss)
   return [
     {
       title: sectionTitles.network,
@@ -28,6 +36,7 @@ export function torchSections(request: ScriptRequest): readonly Section[] {
         ...(exact ? [] : [`torch.manual_seed(${String(spec.training.seed)})`]),
         torchNetwork(described, loss),
         ...(initial === null ? [] : [initial]),
+        ...(frozen === null ? [] : [frozen]),
       ].join('\n'),
     },
     { title: sectionTitles.training, code: trainingCode(request) },
@@ -107,7 +116,7 @@ function trainingCode(request: ScriptRequest): string {
       hasValidation,
       orders: rowOrders(request),
       before: [],
-      beginEpoch: ['model.train()'],
+      beginEpoch: ['model.train()', ...torchFrozenStatistics(described, training.loss)],
       step: (some) => [
         'optimizer.zero_grad()',
         `loss = loss_fn(model(${inputs(some)}), targets[${some}])`,

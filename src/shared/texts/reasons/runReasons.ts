@@ -8,6 +8,10 @@ export const runReasons = bilingual(
       text: 'The run is in a state that does not allow this.',
       remedy: 'Wait until its state has changed, or look at the list of runs.',
     },
+    runActive: {
+      text: 'Run {number} “{name}” is being trained.',
+      remedy: 'Stop it or wait until it has ended; nothing was changed.',
+    },
     runBusy: {
       text: 'Another training is under way; one runs at a time.',
       remedy: 'Wait until it has ended, or stop it.',
@@ -70,6 +74,14 @@ export const runReasons = bilingual(
       text: 'The checkpoint is damaged.',
       remedy: 'Start the run again from the beginning.',
     },
+    splitNotDrawn: {
+      text: 'The rows of this run are split in the order of time, so no seed draws another split.',
+      remedy: 'Repeat it with the split fixed.',
+    },
+    nothingToVerify: {
+      text: 'The run recorded no figures, so there is nothing to compare a repetition with.',
+      remedy: 'Choose a run that has trained at least one epoch.',
+    },
     restartedTooOften: {
       text: 'The training was restarted several times and failed each time.',
       remedy: 'Look at the error of the run; a smaller batch often helps.',
@@ -77,6 +89,10 @@ export const runReasons = bilingual(
   },
   {
     runMissing: { text: '训练记录中没有这次训练。', remedy: '请刷新训练记录列表。' },
+    runActive: {
+      text: '第 {number} 次训练“{name}”正在进行。',
+      remedy: '请先停止或等它结束；没有做任何更改。',
+    },
     runStateForbids: { text: '这次训练目前的状态不允许此操作。', remedy: '请等待状态改变，或查看训练记录。' },
     runBusy: { text: '另一次训练正在进行，同一时间只能有一次。', remedy: '请等它结束，或将其停止。' },
     runElsewhere: {
@@ -117,6 +133,14 @@ export const runReasons = bilingual(
     },
     noCheckpoint: { text: '这次训练没有可以继续的检查点。', remedy: '请从头开始训练。' },
     checkpointDamaged: { text: '检查点已损坏。', remedy: '请从头开始训练。' },
+    splitNotDrawn: {
+      text: '这次训练按时间顺序划分数据，没有随机种子可以重新划分。',
+      remedy: '请用固定的划分重复训练。',
+    },
+    nothingToVerify: {
+      text: '这次训练没有记录任何指标，重新训练后无从比较。',
+      remedy: '请选择至少训练过一轮的训练。',
+    },
     restartedTooOften: {
       text: '训练多次重启，每次都失败了。',
       remedy: '请查看这次训练的错误；减小批大小往往有用。',

@@ -44,6 +44,50 @@ export const storeReasons = bilingual(
       remedy:
         'Change the permissions of the folder, or start Descent with DESCENT_DATA set to a folder of your own.',
     },
+    backupMissing: {
+      text: 'The copy of the log is not there any more.',
+      remedy: 'Look at the list of copies again.',
+    },
+    backupDamaged: {
+      text: 'The copy of the log is damaged, so it was not put in place.',
+      remedy: 'Choose another copy; the log is as it was.',
+    },
+    logRestored: {
+      text: 'The copy was put in the place of the log; the log before it is kept.',
+      remedy: 'Nothing needs to be done.',
+    },
+    restoreWaits: {
+      text: 'The copy is put in the place of the log once no other Descent works on these data.',
+      remedy: 'Close the other Descent and start again.',
+    },
+    restoreFailed: {
+      text: 'The copy could not be put in the place of the log, which is as it was.',
+      remedy: 'Try again.',
+    },
+    otherHost: {
+      text: 'Another Descent works on the same data.',
+      remedy: 'Close it (also a training in a terminal) and try again.',
+    },
+    storageInUse: {
+      text: 'This is in use, or not there any more, and was not removed.',
+      remedy: 'Look at the list again.',
+    },
+    moveIntoItself: {
+      text: 'A data folder cannot be moved into itself or to a folder around it.',
+      remedy: 'Choose another folder.',
+    },
+    copyDiffers: {
+      text: 'A copied file is not the same as the one it was made of, so the data folder was not moved.',
+      remedy: 'Check the disk, or choose another one; the old folder stays in use.',
+    },
+    dataFolderFixed: {
+      text: 'The data folder is fixed from outside (DESCENT_DATA) or may not be written to, so it cannot be moved from here.',
+      remedy: 'Change DESCENT_DATA, or move the folder by hand.',
+    },
+    dataFolderAway: {
+      text: 'The data folder is not where it was moved to.',
+      remedy: 'Connect its drive again, or put the folder back, and start again.',
+    },
     dataFolderGone: {
       text: 'The experiment log is no longer in its folder: the folder was deleted, replaced or its drive removed.',
       remedy: 'Nothing since then was kept. Bring the folder back and start Descent again.',
@@ -82,6 +126,35 @@ export const storeReasons = bilingual(
     dataReadOnly: {
       text: '数据文件夹是只读的：可以查看已有内容，但无法训练、导入或保存。',
       remedy: '请修改文件夹的权限，或将 DESCENT_DATA 设为你自己的文件夹后再启动 Descent。',
+    },
+    backupMissing: { text: '这份日志副本已不存在。', remedy: '请重新查看副本列表。' },
+    backupDamaged: {
+      text: '这份日志副本已损坏，因此没有恢复。',
+      remedy: '请选择其他副本；当前日志没有改动。',
+    },
+    logRestored: { text: '已用副本恢复日志；原来的日志已保留。', remedy: '无需任何操作。' },
+    restoreWaits: {
+      text: '等没有其他 Descent 使用这些数据时，才会用副本恢复日志。',
+      remedy: '请关闭其他 Descent 后重新启动。',
+    },
+    restoreFailed: { text: '未能用副本恢复日志；当前日志没有改动。', remedy: '请重试。' },
+    otherHost: {
+      text: '另一个 Descent 正在使用同一份数据。',
+      remedy: '请将其关闭（包括终端中的训练）后重试。',
+    },
+    storageInUse: { text: '该项正在使用或已不存在，因此没有删除。', remedy: '请重新查看列表。' },
+    moveIntoItself: { text: '数据文件夹不能移到自身内部或包含它的文件夹。', remedy: '请选择其他文件夹。' },
+    copyDiffers: {
+      text: '复制的文件与原文件不一致，因此没有移动数据文件夹。',
+      remedy: '请检查磁盘或换一个磁盘；仍在使用原文件夹。',
+    },
+    dataFolderFixed: {
+      text: '数据文件夹由外部（DESCENT_DATA）指定或不可写，无法在这里移动。',
+      remedy: '请修改 DESCENT_DATA，或手动移动文件夹。',
+    },
+    dataFolderAway: {
+      text: '数据文件夹不在移动后的位置。',
+      remedy: '请重新连接其所在的磁盘或放回文件夹，然后重新启动。',
     },
     dataFolderGone: {
       text: '训练记录已不在原来的文件夹中：文件夹被删除、被替换，或所在的磁盘已移除。',

@@ -27,6 +27,7 @@ const untested = (state: RunState, testRows: number, error: AppError | null = nu
     epochsDone: 1,
     parameters: 1,
     keptEpoch: null,
+    projectId: null,
     rows: { train: 10, validation: 0, test: testRows },
     metrics: {},
     trainSeconds: 1,

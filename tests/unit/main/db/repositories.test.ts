@@ -3,6 +3,7 @@ import { openTestLog, storeDataset, logRun, type TestLog } from '#fixtures/testS
 import { smallManifest, smallSignature, smallSpec } from '#fixtures/smallRun'
 import { ModelId, RunId } from '#shared/model/ids'
 import { withFold } from '#shared/model/crossValidation'
+import { withSeed } from '#shared/model/repeats'
 import type { RunState } from '#shared/model/run'
 import type { MetricPoint } from '#shared/model/runEvent'
 import type { ColumnTreatment, RunSpec } from '#shared/model/runSpec'
@@ -32,7 +33,31 @@ describe('runs', () => {
     }
     store.runs.change(id, change)
     expect(store.runs.find(id)).toMatchObject({ ...change, engine: null, modelId: null, error: null })
-    expect(store.runs.documents(1)).toEqual({ spec: smallSpec, evaluation: null, test: null })
+    expect(store.runs.documents(1)).toEqual({
+      dateColumns: [],
+      spec: smallSpec,
+      evaluation: null,
+      test: null,
+    })
+  })
+
+  test('of a group are found by everything but name and seeds: one of each seed, or one of each split', () => {
+    const { store } = opened
+    const dataset = storeDataset(store)
+    const logged = (spec: RunSpec): number => {
+      const run = logRun(store, dataset, spec.name, spec)
+      store.runs.change(run.id, { state: 'done' })
+      return run.number
+    }
+    logged(withSeed(smallSpec, 2, 'seeds'))
+    const [second, third] = [logged(withSeed(smallSpec, 2, 'seeds')), logged(withSeed(smallSpec, 3, 'seeds'))]
+    const drawn = logged(withSeed(smallSpec, 3, 'splits'))
+    logged({ ...smallSpec, training: { ...smallSpec.training, epochs: 4 } })
+    const found = (kind: 'seeds' | 'splits') =>
+      store.runs.seeds(dataset, smallSpec, kind).map(({ run }) => run.number)
+    expect(found('seeds')).toEqual([second, third])
+    // Those on the split of the specification are one draw of it.
+    expect(found('splits')).toEqual([third, drawn])
   })
 
   test('of a cross-validation are found by everything but name and fold, the newest of each fold', () => {

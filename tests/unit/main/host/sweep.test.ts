@@ -99,4 +99,12 @@ describe('what killed hosts left half-made', () => {
     expect(readFileSync(mine, 'utf8')).toBe('words')
     expect(existsSync(join(folder, 'exports/b.txt'))).toBe(true)
   })
+
+  test('weights that no run and no draft begins with go after a month', async () => {
+    const [young, old] = ['a', 'b'].map((letter) => `${letter.repeat(64)}.safetensors`)
+    leave(`weights/${young ?? ''}`, 'left', 29 * day)
+    leave(`weights/${old ?? ''}`, 'left', 31 * day)
+    await start()
+    expect(readdirSync(join(folder, 'weights'))).toEqual([young])
+  })
 })

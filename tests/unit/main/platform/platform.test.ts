@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { createFileLog } from '#main/platform/fileLog'
 import { nodeStarter } from '#main/platform/nodeStarter'
-import { appDataFolder } from '#main/platform/paths'
+import { dataPlaceOf } from '#main/platform/paths'
 import { randomId } from '#main/platform/randomId'
 import { memoryLog, temporaryFolder } from '#fixtures/testHost'
 
@@ -27,7 +27,7 @@ describe('the data folder', () => {
     ['win32', { APPDATA: '/roaming' }, '/roaming/Descent/data'],
     ['linux', { DESCENT_DATA: '/mine' }, '/mine'],
   ])('on %s with %j is %s', (platform, environment, wanted) => {
-    expect(appDataFolder(platform, environment, '/home/a')).toBe(wanted)
+    expect(dataPlaceOf(platform, environment, '/home/a').dataFolder).toBe(wanted)
   })
 })
 

@@ -4,10 +4,10 @@ import { connect } from '#renderer/api/host'
 import { useDatasets } from '#renderer/features/data/datasetsStore'
 import { useMainAction } from '#renderer/app/stages/useMainAction'
 import { useImportPanel } from '#renderer/features/import/importPanelStore'
-import { useKeptProject } from '#renderer/features/project/keptProjectStore'
 import { useRuns } from '#renderer/features/runs/runsStore'
 import { useLiveRun } from '#renderer/features/train/liveRunStore'
 import { useProject } from '#renderer/features/project/projectStore'
+import { useProjects } from '#renderer/features/project/projectsStore'
 import { useSession } from '#renderer/app/sessionStore'
 import { useSettings } from '#renderer/features/settings/settingsStore'
 import { schedules } from '#shared/catalog/schedules/index'
@@ -144,51 +144,100 @@ describe('project', () => {
   })
 })
 
-describe('the project before', () => {
-  test('is kept when other data is opened, and comes back as it was', async () => {
-    const kept = useKeptProject()
-    await kept.restore()
+describe('projects', () => {
+  async function begun() {
+    const projects = useProjects()
+    await projects.restore()
     const project = await openMoons()
+    await vi.waitFor(() => expect(projects.all.some(({ id }) => id === project.id)).toBe(true))
+    return { projects, project }
+  }
+  const own = (project: ReturnType<typeof useProject>) => {
+    if (project.id === null) throw new Error('no project is open')
+    return project.id
+  }
+
+  test('what is left comes back as it was, with what can be undone', async () => {
+    const { projects, project } = await begun()
+    const first = own(project)
+    project.replaceLayers(project.spec.network.layers.slice(1))
+    project.replaceLayers(project.spec.network.layers.slice(1))
+    project.undo()
     project.setTraining({ epochs: 777 })
     const { spec } = project
     await openMoons()
-    await vi.waitFor(() => expect(kept.earlier).toHaveLength(1))
-    expect(kept.justLeft?.spec).toEqual(spec)
-    const [entry] = kept.earlier
-    if (entry === undefined) throw new Error('nothing kept')
-    expect(await kept.reopen(entry)).toBe(true)
+    expect(own(project)).not.toBe(first)
+    expect([project.canUndo, project.canRedo]).toEqual([false, false])
+    expect(await projects.open(first)).toBe(true)
     expect(project.spec).toEqual(spec)
-    expect(kept.earlier).toEqual([])
-    // Brought back, it is still work that is kept nowhere else.
-    await openMoons()
-    await vi.waitFor(() => expect(kept.earlier.map((one) => one.spec)).toEqual([spec]))
+    expect([project.canUndo, project.canRedo, project.touched]).toEqual([true, true, true])
+    project.redo()
+    expect(project.spec.network.layers).toHaveLength(spec.network.layers.length - 1)
   })
 
-  test('is not kept when nothing was changed in it, and not left when its file is read in another way', async () => {
-    const project = await openMoons()
-    await openMoons()
-    expect(project.left?.touched).toBe(false)
+  test('reading its file in another way begins no other project', async () => {
+    const { project } = await begun()
+    const first = own(project)
     project.setTraining({ epochs: 777 })
     if (project.dataset === null) throw new Error('no data set')
     project.readAgain(project.dataset, project.spec.data.target)
-    expect([project.left?.touched, project.spec.training.epochs]).toEqual([false, 777])
+    expect([project.id, project.spec.training.epochs]).toEqual([first, 777])
   })
 
-  test('is left with its work when its data set is removed', async () => {
-    const project = await openMoons()
+  test('of removed data stay in the list while none is open', async () => {
+    const { projects, project } = await begun()
+    const first = own(project)
     project.setTraining({ epochs: 777 })
     if (project.dataset === null) throw new Error('no data set')
-    project.forget(project.dataset.id)
-    expect(project.left).toMatchObject({ touched: true, spec: { training: { epochs: 777 } } })
+    await projects.closeOn(project.dataset.id)
+    expect([project.id, project.dataset]).toEqual([null, null])
+    expect(await projects.open(first)).toBe(true)
+    expect(project.spec.training.epochs).toBe(777)
+  })
+
+  test('a deleted one is closed, and opens again when that is undone', async () => {
+    const { projects, project } = await begun()
+    const first = own(project)
+    const summary = projects.all.find(({ id }) => id === first)
+    if (summary === undefined) throw new Error('not listed')
+    await projects.remove(summary)
+    expect(project.id).toBeNull()
+    expect(projects.current.map(({ id }) => id)).not.toContain(first)
+    await projects.undo()
+    expect(project.id).toBe(first)
+    expect(projects.undoable).toBeNull()
+  })
+
+  test('the open one is renamed in the list and in its draft', async () => {
+    const { projects, project } = await begun()
+    await projects.rename(own(project), 'Häuser')
+    expect(project.spec.name).toBe('Häuser')
+    expect(projects.all.find(({ id }) => id === project.id)?.name).toBe('Häuser')
+  })
+
+  test('settings of a run are taken into its own project, and those before come back', async () => {
+    const { projects, project } = await begun()
+    project.setTraining({ epochs: 6 })
+    const { spec } = project
+    const first = own(project)
+    const summary = await useLiveRun().start()
+    if (summary === null) throw new Error('no run')
+    await vi.waitFor(() => expect(useLiveRun().run?.state).toBe('done'), { timeout: 5000 })
+    await openMoons()
+    const wanted = { ...spec, training: { ...spec.training, epochs: 9 } }
+    expect(await projects.takeSettings(summary, wanted)).toBe(true)
+    expect([project.id, project.spec.training.epochs]).toEqual([first, 9])
+    await projects.undo()
+    expect([project.id, project.spec.training.epochs]).toEqual([first, 6])
   })
 
   test('of an earlier session counts as changed when it was', async () => {
     const project = await openMoons()
-    const { dataset, spec } = project
-    if (dataset === null) throw new Error('no data set')
-    project.goOn(dataset, spec, true)
+    const draft = project.kept()
+    if (project.dataset === null || draft === null) throw new Error('no project')
+    project.goOn(draft.projectId, project.dataset, { ...draft.draft, touched: true })
     expect(project.touched).toBe(true)
-    project.goOn(dataset, spec, false)
+    project.goOn(draft.projectId, project.dataset, { ...draft.draft, touched: false })
     expect(project.touched).toBe(false)
   })
 })

@@ -8,6 +8,10 @@ const locale = vi.hoisted((): { current: { value: string } | null } => ({ curren
 vi.mock('#renderer/app/router', () => ({
   loadPages: ['model', 'train'].map((name) => () => Promise.resolve(done.push(name))),
 }))
+vi.mock('#renderer/charts/firstPlot', () => ({ drawFirstPlot: () => done.push('plot') }))
+vi.mock('#renderer/i18n/format', () => ({
+  formatMoment: (_at: number, language: string) => done.push(`moment ${language}`),
+}))
 vi.mock('#renderer/i18n/index', () => {
   locale.current = ref('en')
   const texts = { common: { cancel: 'c', close: 'd' }, data: { title: 'e' } }
@@ -17,7 +21,7 @@ vi.mock('#renderer/i18n/index', () => {
   }
 })
 
-test('pages and texts are made ready in idle stretches, the texts again in another language', async () => {
+test('pages, charts, texts and dates are made ready in idle stretches, the texts again in another language', async () => {
   const waiting: (() => void)[] = []
   vi.stubGlobal('requestIdleCallback', (work: IdleRequestCallback) => {
     let left = 5
@@ -33,11 +37,13 @@ test('pages and texts are made ready in idle stretches, the texts again in anoth
   void warmUp()
   expect(await idle()).toEqual(['model'])
   expect(await idle()).toEqual(['train'])
+  expect(await idle()).toEqual(['plot'])
   expect(await idle()).toEqual(['common.cancel', 'common.close'])
   if (locale.current !== null) locale.current.value = 'zh-CN'
   // The rest is no longer wanted in the language before.
   expect(await idle()).toEqual([])
   expect(await idle()).toEqual(['common.cancel', 'common.close'])
   expect(await idle()).toEqual(['data.title'])
+  expect(await idle()).toEqual(['moment zh-CN'])
   expect(waiting).toEqual([])
 })

@@ -11,6 +11,7 @@ beforeAll(async () => {
   await install('node_modules/a', { dependencies: { b: '1', missing: '1' } }, { LICENSE: 'text of a' })
   await install('node_modules/b', { version: '2.0.0' }, { 'license.md': 'text of b', 'NOTICE.txt': 'thanks' })
   await install('node_modules/a/node_modules/b', { dependencies: { a: '1' } }, { 'license.js': 'code' })
+  await install('node_modules/two', { license: '(Apache-2.0 AND BSD-3-Clause)' }, {})
   await install('node_modules/odd', { license: 'Odd-1.0', author: 'Ada' }, {})
 })
 afterAll(() => rm(root, { recursive: true }))
@@ -37,6 +38,13 @@ describe('the licence of a package', () => {
     const { text } = await noticeOf(path.join(root, 'node_modules/a/node_modules/b'))
     expect(text).toContain('Copyright (c) Ada')
     expect(text).toContain('Permission is hereby granted')
+  })
+
+  test('is that of several where they hold together', async () => {
+    const { license, text } = await noticeOf(path.join(root, 'node_modules/two'))
+    expect(license).toBe('Apache-2.0 AND BSD-3-Clause')
+    expect(text).toContain('Apache License')
+    expect(text).toMatch(/Copyright \(c\) Ada[^]*Redistributions in binary form/)
   })
 
   test('is missed by name where there is no text', async () => {

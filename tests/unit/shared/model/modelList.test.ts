@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import type { RunSummary } from '#shared/model/run'
 import { bestModels, foundModels, listedModels, sortedModels } from '#shared/model/modelList'
-import { tagsOf } from '#shared/model/modelMarks'
+import { tagsOf } from '#shared/model/marks'
 import type { ModelSummary } from '#shared/model/trainedModel'
 
 const run = (number: number, metrics: RunSummary['metrics']): RunSummary =>

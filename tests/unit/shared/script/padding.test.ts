@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { layers } from '#shared/catalog/layers/index'
-import { flatImages, torchLayout } from '#shared/script/parameters'
+import { flatImages } from '#shared/script/parameters'
 import { describeNetwork } from '#shared/network/shapes'
 
 /** Where windows begin and end along an axis, cut off at the image's edges. */
@@ -70,20 +70,9 @@ describe('padding as TensorFlow has it, in PyTorch', () => {
   })
 })
 
-describe('parameters in the layout of PyTorch', () => {
-  it('has dense weights by units', () => {
-    expect([...torchLayout(Float32Array.of(1, 2, 3, 4, 5, 6), [3, 2], null)]).toEqual([1, 3, 5, 2, 4, 6])
-  })
-
-  it('has those of a convolution by filters and channels', () => {
-    const values = Float32Array.from({ length: 8 }, (_, at) => at)
-    // [height 1, width 2, channels 2, filters 2]
-    expect([...torchLayout(values, [1, 2, 2, 2], null)]).toEqual([0, 4, 2, 6, 1, 5, 3, 7])
-  })
-
-  it('has the rows behind Flatten by channels, up to the first dense layer', () => {
+describe('a flat image', () => {
+  it('comes in up to the first dense layer', () => {
     const image = { height: 1, width: 2, channels: 2 }
-    expect([...torchLayout(Float32Array.of(1, 2, 3, 4), [4, 1], image)]).toEqual([1, 3, 2, 4])
     const dense = { ...layers.dense.defaults, kind: 'dense' } as const
     const described = describeNetwork(
       {

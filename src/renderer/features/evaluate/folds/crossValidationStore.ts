@@ -1,17 +1,14 @@
 import { defineStore } from 'pinia'
 import { computed, ref, shallowRef } from 'vue'
 import { foldsOf, withFold, type FoldRun } from '#shared/model/crossValidation'
-import type { RunId } from '#shared/model/ids'
-import type { RunState } from '#shared/model/run'
 import type { RunSpec } from '#shared/model/runSpec'
 import { host } from '#renderer/api/host'
-import { useLiveRun } from '#renderer/features/train/liveRunStore'
+import { trainToEnd } from '#renderer/features/train/trainToEnd'
 import { useSession } from '#renderer/app/sessionStore'
 
 /** Trains one fold after the other, and finds the runs of the folds that were trained. */
 export const useCrossValidation = defineStore('crossValidation', () => {
   const session = useSession()
-  const live = useLiveRun()
   /** What is being trained, fold by fold. */
   const under = shallowRef<RunSpec | null>(null)
   /** The fold that trains, from 0. */
@@ -19,11 +16,6 @@ export const useCrossValidation = defineStore('crossValidation', () => {
 
   /** The finished runs of a specification's folds. */
   const runsOf = (spec: RunSpec): Promise<readonly FoldRun[]> => host.runs.folds({ spec })
-
-  async function endOf(runId: RunId): Promise<RunState | null> {
-    for await (const event of await host.runs.watch({ runId })) if (event.kind === 'ended') return event.state
-    return null
-  }
 
   /** Trains the folds that have no finished run yet, or all anew; a run that does not come to its end ends it. */
   async function train(spec: RunSpec, anew: boolean): Promise<void> {
@@ -34,8 +26,7 @@ export const useCrossValidation = defineStore('crossValidation', () => {
       const all = Array.from({ length: foldsOf(spec) ?? 0 }, (_, index) => index)
       for (const next of all.filter((index) => !done.has(index))) {
         fold.value = next
-        const run = await live.start(withFold(spec, next))
-        if (run === null || (await endOf(run.id)) !== 'done') return
+        if (!(await trainToEnd(withFold(spec, next)))) return
       }
     } catch (error) {
       session.notify(error)

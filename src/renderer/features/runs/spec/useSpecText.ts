@@ -3,7 +3,13 @@ import { useFormat } from '#renderer/i18n/useFormat'
 import { useMetricText } from '#renderer/i18n/useMetricText'
 import { useShownName } from '#renderer/i18n/useShownName'
 import { useI18n, type MessageKey } from '#renderer/i18n/index'
-import { isObjectiveLabel, type SpecField, type SpecLabel, type SpecValue, type WordGroup } from './specField'
+import {
+  isObjectiveLabel,
+  type SpecField,
+  type SpecLabel,
+  type SpecValue,
+  type WordGroup,
+} from '#shared/spec/specField'
 
 /** Where the texts of the words of a specification lie; the unit tests look every one of them up. */
 export const wordPlaces: Readonly<Record<WordGroup, string>> = {
@@ -37,6 +43,8 @@ export const wordPlaces: Readonly<Record<WordGroup, string>> = {
 /** Where the text of a label lies. */
 export const labelKey = (label: SpecLabel): MessageKey =>
   isObjectiveLabel(label) ? `objective.field.${label}` : `runs.field.${label}`
+
+const asDate = (name: string): { readonly name: string; readonly kind: 'date' } => ({ name, kind: 'date' })
 
 /** Labels and values of a specification's settings in the current language. */
 export type SpecText = {
@@ -72,7 +80,7 @@ export function useSpecText(): SpecText {
         case 'metric':
           return metricText.title(value.value)
         case 'filter':
-          return filterWords(value.where, [], locale.value)
+          return filterWords(value.where, value.dates.map(asDate), locale.value)
         case 'names':
           return format.list(value.value)
         case 'word':

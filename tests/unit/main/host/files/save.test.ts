@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { afterEach, expect, test } from 'vitest'
 import { pathGrants } from '#main/host/paths/pathGrants'
 import type { HostDependencies } from '#main/host/dependencies'
-import type { SavedKind } from '#shared/contract/files'
+import type { SavedFile } from '#shared/contract/files'
 import { explain } from '#shared/texts/explain'
 import { fromCallError } from '#shared/contract/callError'
 import { fakeStarter } from '#fixtures/fakeWorker'
@@ -19,7 +19,7 @@ afterEach(async () => {
 
 /** A host in whose save dialog a person chooses `chosen`; `asked` are the dialogs. */
 async function open(chosen: string | null) {
-  const asked: [name: string, kind: SavedKind][] = []
+  const asked: [name: string, kind: SavedFile][] = []
   const chooseSaved: NonNullable<HostDependencies['chooseSaved']> = (name, kind) => {
     asked.push([name, kind])
     return Promise.resolve(chosen)

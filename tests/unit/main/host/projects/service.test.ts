@@ -1,5 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { projectService } from '#main/host/projects/service'
+import { ProjectId } from '#shared/model/ids'
+import { noHistory, type ProjectDraft } from '#shared/model/project'
 import { smallSpec } from '#fixtures/smallRun'
 import { memoryLog } from '#fixtures/testHost'
 import { storeDataset, logRun, openTestLog, type TestLog } from '#fixtures/testStore'
@@ -10,94 +12,120 @@ beforeEach(async () => {
 })
 afterEach(() => opened.end())
 
+let count = 0
 function service() {
   const lines = memoryLog()
-  let count = 0
-  const deps = { now: () => 1000 + count, randomId: () => String((count += 1)) }
+  const deps = {
+    now: () => (count += 1),
+    randomId: () => String((count += 1)).padStart(16, '0'),
+  }
   return { projects: projectService(opened.store, lines, deps), lines: lines.lines }
 }
 
-test('the draft comes back as it was saved last, beside the settings', () => {
+const idOf = (name: string): ProjectId => ProjectId.parse(`project-${name.padEnd(8, '0')}`)
+
+/** A draft with its name and seed. */
+const draftOf = (name: string, part: Partial<ProjectDraft> = {}): ProjectDraft => ({
+  spec: { ...smallSpec, name },
+  datasetId: storedData(),
+  touched: true,
+  history: noHistory,
+  ...part,
+})
+const storedData = () => opened.store.datasets.list()[0]?.id ?? storeDataset(opened.store)
+
+test('what is left stays in the list with its draft and what can be undone in it, the last opened first', () => {
   const { projects } = service()
-  expect(projects.current()).toBeNull()
-  const datasetId = storeDataset(opened.store)
-  projects.save({ spec: smallSpec, datasetId, touched: false })
-  projects.save({ spec: { ...smallSpec, name: 'Häuser 房价' }, datasetId, touched: true })
-  opened.store.settings.write({ theme: 'dark' })
-  expect(service().projects.current()).toEqual({
-    spec: { ...smallSpec, name: 'Häuser 房价' },
-    datasetId,
-    touched: true,
+  const { network } = smallSpec
+  const history = { undo: [{ network, loss: 'cross-entropy' as const }], redo: [] }
+  projects.create(idOf('a'), draftOf('first'))
+  projects.create(idOf('b'), draftOf('second'))
+  projects.save(idOf('a'), draftOf('Häuser 房价', { history }))
+  expect(projects.list().map(({ name }) => name)).toEqual(['second', 'Häuser 房价'])
+  const { draft, summary } = projects.open(idOf('a'))
+  expect(draft).toEqual(draftOf('Häuser 房价', { history }))
+  expect(summary).toMatchObject({ runs: 0, best: null, touched: true, datasetName: 'two moons' })
+  const again = service().projects
+  expect(again.current()?.draft).toEqual(draft)
+  expect(again.list().map(({ name }) => name)).toEqual(['Häuser 房价', 'second'])
+})
+
+test('a project that holds nothing but what was proposed makes room for the same proposal, and for no other', () => {
+  const { projects } = service()
+  projects.create(idOf('a'), draftOf('moons', { touched: false }))
+  projects.create(idOf('b'), draftOf('moons', { touched: false }))
+  expect(projects.list().map(({ id }) => id)).toEqual([idOf('b')])
+  logRun(opened.store, storedData(), 'trained', null, idOf('b'))
+  projects.create(idOf('c'), draftOf('moons', { touched: false }))
+  projects.save(idOf('c'), draftOf('moons'))
+  projects.create(idOf('d'), draftOf('moons'))
+  expect(projects.list().map(({ id }) => id)).toEqual([idOf('d'), idOf('c'), idOf('b')])
+})
+
+test('its runs are counted, and the best figure on rows that no run learned from is told', () => {
+  const { projects } = service()
+  projects.create(idOf('a'), draftOf('mine'))
+  const scores = [0.7, 0.9, 0.8].map((accuracy, index) => {
+    const run = logRun(opened.store, storedData(), `run${String(index)}`, null, idOf('a'))
+    opened.store.runs.change(run.id, { metrics: { 'validation/accuracy': accuracy, 'test/accuracy': 1 } })
+    return run.id
   })
-  expect(opened.store.settings.read()).toEqual({
-    locale: 'system',
-    theme: 'dark',
-    lookForUpdates: false,
-    engineCheckSeen: false,
-    seen: [],
+  logRun(opened.store, storedData(), 'foreign')
+  expect(projects.list()[0]).toMatchObject({
+    runs: 3,
+    best: { tag: 'validation/accuracy', value: 0.9, runId: scores[1] },
   })
 })
 
-test('the draft is forgotten when its data set is gone', () => {
-  const { projects, lines } = service()
-  const datasetId = storeDataset(opened.store)
-  projects.save({ spec: smallSpec, datasetId, touched: false })
-  opened.store.datasets.remove(datasetId, 1)
-  expect(projects.current()).toBeNull()
-  expect(lines).toEqual(['info the data set of the stored project is gone'])
-})
-
-test.each([
-  ['no JSON', '{"spec":'],
-  ['another shape', '{"spec":{"format":2},"datasetId":"data-moonszzz"}'],
-])('a stored draft of %s is left out with a line in the log', (_what, value) => {
-  const { projects, lines } = service()
-  storeDataset(opened.store)
-  opened.database.sqlite.prepare(`INSERT INTO settings VALUES ('project.current', ?)`).run(value)
-  expect(projects.current()).toBeNull()
-  expect(lines).toEqual(['warn the stored project is invalid and was left out'])
-})
-
-/** The draft with another seed: other settings. */
-const draft = (seed: number) => ({ ...smallSpec, training: { ...smallSpec.training, seed } })
-
-test('a draft that is left with work in it is kept, also after a restart, the newest first', () => {
+test('a deleted project takes its runs and models out of sight, and brings them back', () => {
   const { projects } = service()
-  const datasetId = storeDataset(opened.store)
-  projects.leave({ spec: draft(1), datasetId, touched: true })
-  projects.leave({ spec: draft(2), datasetId, touched: true })
-  projects.leave({ spec: draft(1), datasetId, touched: true })
-  projects.leave({ spec: draft(3), datasetId, touched: false })
-  const kept = service().projects.earlier()
-  expect(kept.map(({ spec }) => spec.training.seed)).toEqual([1, 2])
-  const [first] = kept
-  if (first === undefined) throw new Error('nothing kept')
-  expect(
-    service()
-      .projects.forget(first.id)
-      .map(({ spec }) => spec.training.seed),
-  ).toEqual([2])
+  projects.create(idOf('a'), draftOf('mine'))
+  const run = logRun(opened.store, storedData(), 'mine', null, idOf('a'))
+  expect(() => projects.remove(idOf('a'))).toThrow(expect.objectContaining({ reason: 'projectBusy' }))
+  opened.store.runs.change(run.id, { state: 'done' })
+  logRun(opened.store, storedData(), 'foreign')
+  projects.remove(idOf('a'))
+  expect(opened.store.runs.list(null, 10).map(({ name }) => name)).toEqual(['small'])
+  expect([projects.current(), projects.list()[0]?.removedAt]).toEqual([null, expect.any(Number)])
+  expect(() => projects.open(idOf('a'))).toThrow(expect.objectContaining({ reason: 'projectMissing' }))
+  projects.restore(idOf('a'))
+  expect(opened.store.runs.list(null, 10)).toHaveLength(2)
+  expect(projects.open(idOf('a')).summary.runs).toBe(1)
 })
 
-test('a draft that a run has logged is not kept: nothing of it is lost', () => {
+test('of projects deleted longer than thirty days ago the list says nothing', () => {
   const { projects } = service()
-  const datasetId = storeDataset(opened.store)
-  const { sha256, source } = opened.store.datasets.list()[0] ?? { sha256: '', source: smallSpec.data.source }
-  const trained = { ...draft(5), data: { ...smallSpec.data, datasetId, sha256, source } }
-  logRun(opened.store, datasetId, 'trained', trained)
-  expect(projects.leave({ spec: { ...trained, name: 'other' }, datasetId, touched: true })).toBeNull()
-  expect(projects.leave({ spec: draft(6), datasetId, touched: true })).not.toBeNull()
+  projects.create(idOf('a'), draftOf('mine'))
+  projects.remove(idOf('a'))
+  expect(projects.list()).toHaveLength(1)
+  opened.store.projects.change(idOf('a'), { removedAt: -31 * 24 * 60 * 60 * 1000 })
+  expect(projects.list()).toEqual([])
 })
 
-test('the last ten are kept, and one that this version cannot read costs no other', () => {
+test('it is renamed, duplicated without its runs, archived, and no longer archived once it is opened', () => {
   const { projects } = service()
-  const datasetId = storeDataset(opened.store)
-  for (let seed = 0; seed < 12; seed += 1) projects.leave({ spec: draft(seed), datasetId, touched: true })
-  const stored = opened.store.settings.value('project.earlier')
-  if (!Array.isArray(stored)) throw new Error('no list')
-  expect(stored).toHaveLength(10)
-  opened.store.settings.write({ 'project.earlier': [...stored.slice(1), { id: 'x', spec: { format: 9 } }] })
+  projects.create(idOf('a'), draftOf('mine'))
+  logRun(opened.store, storedData(), 'mine', null, idOf('a'))
+  expect(projects.rename(idOf('a'), 'theirs').name).toBe('theirs')
+  expect(projects.open(idOf('a')).draft.spec.name).toBe('theirs')
+  const copy = projects.duplicate(idOf('a'), 'theirs (copy)')
+  expect(copy).toMatchObject({ name: 'theirs (copy)', runs: 0, touched: true })
+  expect(projects.current()?.summary.id).toBe(idOf('a'))
+  expect(projects.archive(idOf('a'), true).archivedAt).not.toBeNull()
+  expect(projects.open(idOf('a')).summary.archivedAt).toBeNull()
+})
+
+test('one that this version cannot read costs no other, and its damaged history costs the draft nothing', () => {
+  const { projects } = service()
+  projects.create(idOf('a'), draftOf('mine'))
+  projects.create(idOf('b'), draftOf('broken'))
+  const { sqlite } = opened.database
+  sqlite.prepare(`UPDATE projects SET spec = '{"format":9}' WHERE name = 'broken'`).run()
+  sqlite.prepare(`UPDATE projects SET history = 'no JSON' WHERE name = 'mine'`).run()
   const { projects: next, lines } = service()
-  expect(next.earlier().map(({ spec }) => spec.training.seed)).toEqual([10, 9, 8, 7, 6, 5, 4, 3, 2])
-  expect(lines).toEqual(['warn earlier projects are invalid and were left out'])
+  expect(next.list().map(({ name }) => name)).toEqual(['mine'])
+  expect(next.current()).toBeNull()
+  expect(lines).toEqual(['warn the open project cannot be read'])
+  expect(opened.store.unreadable().map(({ reason }) => reason)).toEqual(['projectUnreadable'])
+  expect(next.open(idOf('a')).draft.history).toEqual(noHistory)
 })

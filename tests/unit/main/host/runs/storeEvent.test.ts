@@ -41,7 +41,9 @@ describe('the end of a training', () => {
     const spec = { ...smallSpec, name, data: { ...smallSpec.data, sha256 } }
     const { id, number } = logRun(store, storeDataset(store, name), name, spec)
     store.runs.change(id, { state: 'running', metrics: { 'validation/loss': 4 } })
-    const summary = storeEvent(store, { runId: id, number, attempt: 1, runFolder: '/', seq: 1, at }, event)
+    const trainedOn = { app: '1', processor: 'x', system: 'y', pack: null }
+    const source = { runId: id, number, attempt: 1, runFolder: '/', seq: 1, at, trainedOn }
+    const summary = storeEvent(store, source, event)
     return { summary, ...store.runs.documents(number) }
   }
 

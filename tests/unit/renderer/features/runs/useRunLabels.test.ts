@@ -21,6 +21,7 @@ const run: RunSummary = {
   epochs: 5,
   epochsDone: 5,
   keptEpoch: null,
+  projectId: null,
   parameters: 10,
   rows: null,
   metrics: { 'train/loss': 0.1, 'test/loss': 0.25, 'test/accuracy': 0.971 },

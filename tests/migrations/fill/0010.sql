@@ -1,0 +1,1 @@
+UPDATE projects SET history = '{"undo":[],"redo":[]}', archived_at = 9000;

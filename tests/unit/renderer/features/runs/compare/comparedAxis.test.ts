@@ -1,0 +1,89 @@
+import { expect, test } from 'vitest'
+import { axisFactor, paceOf } from '#renderer/features/runs/compare/comparedAxis'
+import { drawnValues, mayBeLog } from '#renderer/features/runs/compare/drawnValues'
+import { parallelLines } from '#renderer/features/runs/compare/parallelOption'
+import { RunSummary } from '#shared/model/run'
+import { smallSpec } from '#fixtures/smallRun'
+
+const pace = { stepsPerEpoch: 20, secondsPerEpoch: 2 }
+
+test.each([
+  ['train', 'epoch', 1],
+  ['train', 'step', 20],
+  ['train', 'time', 2],
+  ['batch', 'step', 1],
+  ['batch', 'epoch', 0.05],
+  ['batch', 'time', 0.1],
+] as const)('a series of %s stands on the axis of the %s', (part, axis, factor) => {
+  expect(axisFactor(part, axis, pace)).toBeCloseTo(factor, 12)
+})
+
+test('a run that is not known to have rows or epochs has no place on what needs them', () => {
+  const unknown = { stepsPerEpoch: null, secondsPerEpoch: null }
+  expect([
+    axisFactor('train', 'epoch', unknown),
+    axisFactor('train', 'time', unknown),
+    axisFactor('batch', 'epoch', unknown),
+  ]).toEqual([1, null, null])
+})
+
+test('steps follow from rows and batches, seconds are the mean of the epochs', () => {
+  const summary = RunSummary.parse({
+    id: 'run-00000001',
+    number: 1,
+    name: 'a',
+    state: 'done',
+    attempt: 1,
+    datasetId: 'data-00000001',
+    datasetName: 'a',
+    modelId: null,
+    engine: null,
+    seed: 1,
+    epochs: 10,
+    epochsDone: 4,
+    parameters: 1,
+    keptEpoch: null,
+    rows: { train: 25, validation: 0, test: 0 },
+    metrics: {},
+    trainSeconds: 10,
+    createdAt: 0,
+    finishedAt: null,
+    error: null,
+  })
+  expect(paceOf({ summary, spec: smallSpec })).toEqual({ stepsPerEpoch: 3, secondsPerEpoch: 2.5 })
+})
+
+test('an axis is logarithmic over two decades, and words stand in their order', () => {
+  expect(drawnValues([0.001, 0.1, null, 'nan'], 'en')).toEqual({
+    places: [0.001, 0.1, null, null],
+    words: null,
+    isLog: true,
+    ends: [0.001, 0.1],
+  })
+  expect([drawnValues([0, 100], 'en').isLog, drawnValues([1, 100], 'en', false).isLog]).toEqual([
+    false,
+    false,
+  ])
+  expect([mayBeLog('setting:training.seed'), mayBeLog('setting:training.batch.size')]).toEqual([false, true])
+  expect(drawnValues(['sgd', null, 'adam', 'sgd'], 'en')).toEqual({
+    places: [1, null, 0, 1],
+    words: ['adam', 'sgd'],
+    isLog: false,
+    ends: null,
+  })
+})
+
+test('a run without a value on an axis is no line, and is counted', () => {
+  const axes = [
+    [1, 2, null],
+    [1, 2, 3],
+  ].map((values) => ({ drawn: drawnValues(values, 'en') }))
+  expect(parallelLines([7, 6, 5], axes)).toEqual({
+    lines: [
+      { number: 7, places: [1, 1] },
+      { number: 6, places: [2, 2] },
+    ],
+    whole: 2,
+    missing: 1,
+  })
+})
