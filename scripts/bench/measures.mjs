@@ -21,6 +21,7 @@ import { measurePredictCsv } from './measures/predictCsv.mjs'
 import { measurePreview } from './measures/preview.mjs'
 import { measureManyRuns, measureOverlay, measureRunList } from './measures/runList.mjs'
 import { measureStep } from './measures/step.mjs'
+import { measureSurfaceFrame } from './measures/surfaceFrame.mjs'
 import { measureWasmStep } from './measures/wasmStep.mjs'
 import { measureWindowShown } from './measures/windowShown.mjs'
 import { programs } from './ours/programs.mjs'
@@ -189,6 +190,13 @@ export const measures = [
     about: 'the same for the MNIST lesson on the real data',
     kind: time,
     run: () => measureFirstPoint('mnist', 1000),
+  },
+  {
+    name: 'surface/frame',
+    about:
+      'what a small network gives on a plane of 100 × 100 places, in one call of the WebAssembly engine: inputs, answers, cells',
+    kind: time,
+    run: measureSurfaceFrame,
   },
   {
     name: 'run/pause',

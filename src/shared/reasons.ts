@@ -171,6 +171,7 @@ export const reasons = [
   'modelDamaged',
   'modelInputMismatch',
   'surfaceColumn',
+  'surfaceRow',
   'columnKindDiffers',
   'imagesDiffer',
   'classUnknown',

@@ -61,6 +61,7 @@ test('the curve is drawn against powers of ten, up to a bit above its first loss
     proposed: (rate: number) => `proposed ${String(rate)}`,
     point: () => [],
     number: String,
+    power: String,
   }
   const plot = rangePlot(points, 0.01, words, 'light')
   expect(plot.x).toMatchObject({ min: -7, max: 1 })

@@ -36,7 +36,7 @@ async function panelOf(features: ModelFeature[], values: readonly (number | null
   models.surface = (question) => {
     asked.push(question)
     const { x, y } = question.columns
-    const plane = { side: 2, output: signature(features).output, points: [] }
+    const plane = { side: 2, output: signature(features).output, row: null, points: [] }
     return Promise.resolve({
       plane: { ...plane, x: { name: x, min: 0, max: 10 }, y: { name: y, min: 0, max: 10 } },
       cells,

@@ -2,6 +2,8 @@ import { fromCallError } from '#shared/contract/callError'
 import { AppError } from '#shared/errors'
 import type { DatasetSummary } from '#shared/model/dataset'
 import type { EvaluatedPart, Evaluation } from '#shared/model/evaluation'
+import type { ModelId } from '#shared/model/ids'
+import type { Importance } from '#shared/model/importance'
 import type { RunDetail } from '#shared/model/run'
 import { heldOutPart } from '#shared/model/runSpec'
 import { isOwnData } from '#shared/model/trainedModel'
@@ -18,6 +20,10 @@ export type EvaluateOptions = ThresholdOptions & {
   readonly data?: string
   readonly part?: EvaluatedPart
   readonly openTest?: boolean
+  /** Whether the columns are shuffled to see what matters. */
+  readonly importance: boolean
+  /** The column whose groups are scored. */
+  readonly groups?: string
   readonly json: boolean
 }
 
@@ -50,7 +56,18 @@ async function evaluate(open: TerminalHost, wanted: string, options: EvaluateOpt
   const rows = { modelId: model.id, datasetId: other?.id ?? null, part }
   const curves =
     evaluation.kind === 'classification' ? await client.models.classCurves({ ...rows, shown: [] }) : null
-  return { model, dataName: other?.name ?? model.datasetName, evaluation, curves, cheapest, testOpenings }
+  const groups =
+    options.groups === undefined ? null : await client.models.groupScores({ ...rows, column: options.groups })
+  const importance = options.importance ? await importanceOf(open, model.id) : null
+  const dataName = other?.name ?? model.datasetName
+  return { model, dataName, evaluation, curves, cheapest, testOpenings, groups, importance }
+}
+
+/** What a model relies on, on its own validation rows, whatever was evaluated. */
+async function importanceOf({ client }: TerminalHost, modelId: ModelId): Promise<Importance> {
+  for await (const event of await client.models.importance({ modelId }))
+    if (event.kind === 'done') return event.importance
+  throw new AppError('CANCELLED', 'cancelled')
 }
 
 /** What is scored where no part is asked for: the test part where it is open, else what the run ended with. */

@@ -1,6 +1,8 @@
 import { metrics, tagOf, type ListedMetric } from '#shared/catalog/metrics/index'
 import type { ClassCurves } from '#shared/model/classCurves'
 import type { Evaluation } from '#shared/model/evaluation'
+import type { GroupScores } from '#shared/model/groupScores'
+import type { Importance } from '#shared/model/importance'
 import type { RunDetail } from '#shared/model/run'
 import type { ModelSummary } from '#shared/model/trainedModel'
 import { verdictOf } from '#shared/model/verdict'
@@ -12,6 +14,7 @@ import { namedFigure } from '#shared/texts/punctuation'
 import { placeWords } from '#shared/texts/placeWords'
 import { openingsNote } from '#shared/texts/openingWords'
 import { curvesJson, curvesLines } from './curvesResult'
+import { groupLines, groupsJson, importanceLines } from './mattersResult'
 import { openingsJson, percent } from './runResult'
 import { terminalFigures } from './runsTable'
 import { texts } from './texts'
@@ -29,6 +32,9 @@ export type Evaluated = {
   readonly cheapest: CheapestThreshold | null
   /** Of the model's own data. */
   readonly testOpenings: RunDetail['testOpenings']
+  /** Scores of the groups of a column, and what the model relies on; null where they were not asked for. */
+  readonly groups: GroupScores | null
+  readonly importance: Importance | null
 }
 
 /** An evaluation as the one JSON object that `--json` prints; rows that were trained on give no verdict. */
@@ -39,6 +45,8 @@ export const evaluationJson = ({
   curves,
   cheapest,
   testOpenings,
+  groups,
+  importance,
 }: Evaluated): Record<string, unknown> => ({
   modelId: model.id,
   runNumber: model.runNumber,
@@ -50,11 +58,13 @@ export const evaluationJson = ({
   verdict: evaluation.part === 'train' ? null : verdictOf(evaluation),
   testOpenings: openingsJson({ testOpenings }),
   notes: evaluationNotes(evaluation, 'en'),
+  ...(groups === null ? {} : { groups: groupsJson(groups) }),
+  ...(importance === null ? {} : { importance }),
 })
 
 /** An evaluation in words: what it was made on, its metrics beside those of the trivial answer, what is to be known. */
 export function evaluationLines(
-  { model, dataName, evaluation, curves, cheapest, testOpenings }: Evaluated,
+  { model, dataName, evaluation, curves, cheapest, testOpenings, groups, importance }: Evaluated,
   locale: Locale,
 ): readonly string[] {
   const words = texts[locale]
@@ -89,5 +99,7 @@ export function evaluationLines(
     trivial,
     ...notes,
     ...(cheapest === null ? [] : [cheapestLine(cheapest, locale)]),
+    ...(groups === null ? [] : groupLines(groups, locale)),
+    ...(importance === null ? [] : importanceLines(importance, locale)),
   ]
 }

@@ -216,6 +216,8 @@ export async function runProgram(context: CommandContext, args: readonly string[
     .option('--threshold <0–1>', words.thresholdOption, thresholdArgument)
     .option('--positive <class>', words.positiveOption)
     .option('--costs <wrong,missed>', words.costsOption, costsArgument)
+    .option('--importance', words.importanceOption, false)
+    .option('--groups <column>', words.groupsOption)
     .option('--json', words.jsonOption, false)
     .action((wanted: string, options: EvaluateOptions) =>
       perform(() => evaluateCommand(context, wanted, options)),

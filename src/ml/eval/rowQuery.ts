@@ -9,12 +9,16 @@ import { toMeasured } from '#shared/model/number'
 import type { RowAnswers } from './rowAnswers'
 
 /** The places (in the answers) of what a filter leaves; a number's rows have no classes, and none is right or wrong. */
-function filtered({ predictions }: RowAnswers, { actual, predicted, which }: RowFilter): Uint32Array {
-  const n = predictions.actual.length
-  const found = new Uint32Array(n)
-  if (predictions.kind === 'number') return found.map((_, place) => place)
+function filtered(
+  { predictions }: RowAnswers,
+  { actual, predicted, which }: RowFilter,
+  within: ArrayLike<number> | null,
+): Uint32Array {
+  const among = within ?? Uint32Array.from(predictions.actual, (_, place) => place)
+  const found = Uint32Array.from(among)
+  if (predictions.kind === 'number') return found
   let count = 0
-  for (let place = 0; place < n; place += 1) {
+  for (const place of Uint32Array.from(among)) {
     const target = predictions.actual[place] ?? 0
     const answer = predictions.predicted[place] ?? 0
     if (actual !== null && target !== actual) continue
@@ -48,9 +52,17 @@ function badness({ predictions, probabilities }: RowAnswers): Float64Array {
   return found
 }
 
-/** The places of what a filter leaves, in an order; equal ones in the order of the data set. */
-export function orderedPlaces(answers: RowAnswers, filter: RowFilter, order: RowOrder): Uint32Array {
-  const places = filtered(answers, filter)
+/**
+ * The places of what a filter leaves, in an order; equal ones in the order of the data set. `within` are the places of the
+ * filter's group; null where it has none.
+ */
+export function orderedPlaces(
+  answers: RowAnswers,
+  filter: RowFilter,
+  order: RowOrder,
+  within: ArrayLike<number> | null = null,
+): Uint32Array {
+  const places = filtered(answers, filter, within)
   const { rows } = answers
   const byRow = (left: number, right: number): number => (rows[left] ?? 0) - (rows[right] ?? 0)
   if (order === 'row') return places.sort(byRow)

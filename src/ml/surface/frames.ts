@@ -1,7 +1,13 @@
 import { appendFile, mkdir, readFile, rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { systemCode } from '#shared/fileFault'
-import { frameRecord, frameRecords, surfaceFiles, type SurfacePlane } from '#shared/model/surface'
+import {
+  frameRecord,
+  frameRecords,
+  surfaceFiles,
+  SurfacePlane,
+  type SurfaceChoice,
+} from '#shared/model/surface'
 
 /** Takes the frames of a training. */
 export type FrameFile = {
@@ -26,6 +32,14 @@ export async function openFrames(runFolder: string, plane: SurfacePlane, epoch: 
     epochs: new Set(kept.map((frame) => frame.epoch)),
     add: (of, cells) => appendFile(file, frameRecord(of, cells)),
   }
+}
+
+/** The choice whose plane the frames of a run show; null where there are none. */
+export async function choiceIn(runFolder: string): Promise<SurfaceChoice | null> {
+  const bytes = await bytesOf(join(runFolder, surfaceFiles.folder, surfaceFiles.plane))
+  if (bytes.length === 0) return null
+  const { x, y, row } = SurfacePlane.parse(JSON.parse(Buffer.from(bytes).toString('utf8')))
+  return { x: x.name, y: y.name, row }
 }
 
 async function bytesOf(file: string): Promise<Uint8Array> {

@@ -1,6 +1,7 @@
 import type { SurfacePlane, SurfacePoint } from '#shared/model/surface'
 import type { ModelSignature } from '#shared/model/trainedModel'
 import type { TrainingData } from '../data/batches/trainingData'
+import { inputOf } from './plane'
 
 /** Points of a part that are shown at most. */
 const mostPoints = 500
@@ -26,16 +27,6 @@ export function pointsOn(
       return { x: atX, y: atY, target, part }
     })
   })
-}
-
-/** The network's input that a column of numbers is. */
-function inputOf({ input }: ModelSignature, name: string): number {
-  if (input.kind !== 'table') return 0
-  const before = input.features.slice(
-    0,
-    input.features.findIndex((feature) => feature.name === name),
-  )
-  return before.reduce((sum, { inputs }) => sum + inputs, 0)
 }
 
 const unscaled = ({ scaling }: ModelSignature, value: number, input: number): number =>

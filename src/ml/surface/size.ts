@@ -1,5 +1,5 @@
 import type { TrainingJob } from '#shared/contract/worker'
-import { onlySurface } from '#shared/model/surface'
+import { surfaceAxes } from '#shared/model/surface'
 import type { DescribedNetwork } from '#shared/network/shapes'
 import type { TrainingData } from '../data/batches/trainingData'
 
@@ -8,6 +8,9 @@ const frameWork = 5e8
 
 /** Cells along each axis: smoothed when they are drawn, more would cost time and show nothing. */
 const mostCells = 50
+
+/** Inputs of a frame at most: 16 MiB. */
+const mostInputs = 4 * 1024 * 1024
 
 /** Cells along each axis at least. */
 export const fewestCells = 16
@@ -18,12 +21,13 @@ export function surfaceSide(multiplyAdds: number): number | null {
   return affordable < fewestCells ? null : Math.min(mostCells, affordable)
 }
 
-/** Rows of a frame in the engine's calls; none where a job has no surface. */
+/** Rows of a frame in the engine's calls; none where a job has no surface, nor can be given one. */
 export function surfaceRows(
   job: Pick<TrainingJob, 'drawSurface'>,
-  { signature }: Pick<TrainingData, 'signature'>,
+  { signature, rowSize }: Pick<TrainingData, 'signature' | 'rowSize'>,
   { multiplyAdds }: Pick<DescribedNetwork, 'multiplyAdds'>,
 ): number {
-  if (job.drawSurface !== true || onlySurface(signature) === null) return 0
-  return (surfaceSide(multiplyAdds) ?? 0) ** 2
+  if (job.drawSurface !== true || surfaceAxes(signature).length === 0) return 0
+  const rows = (surfaceSide(multiplyAdds) ?? 0) ** 2
+  return rows * rowSize > mostInputs ? 0 : rows
 }

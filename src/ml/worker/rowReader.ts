@@ -3,12 +3,14 @@ import type { MistakeCosts, ThresholdCounts } from '#shared/model/decisionThresh
 import type { EvaluatedRowPage, RowsWish } from '#shared/model/evaluatedRows'
 import type { Loss } from '#shared/catalog/losses/index'
 import { AppError } from '#shared/errors'
+import type { ColumnValues } from '../data/analysis/scan/columnValues'
 import { classCurvesOf } from '../eval/curves/classCurvesOf'
 import { operatingPoints, type OperatingPoints } from '../eval/curves/operatingPoints'
 import { ofClass, rowProbabilities, type RowProbabilities } from '../eval/curves/rowProbabilities'
 import { cheapestThreshold, thresholdCounts } from '../eval/curves/threshold'
 import type { Decision } from '../eval/decision'
 import { answersBy, type RowAnswers } from '../eval/rowAnswers'
+import { groupRows } from '../eval/groups/groupRows'
 import { readRowFile } from '../eval/rowFile'
 import { orderedPlaces, rowPage } from '../eval/rowQuery'
 import { holdLast } from './holdLast'
@@ -28,8 +30,13 @@ export type RowReader = {
   readonly plain: (file: string) => Promise<RowAnswers>
   /** All rows as a model with that threshold answers them. @throws AppError fileMissing, fileDamaged */
   readonly answers: (file: string, decision: Decision) => Promise<RowAnswers>
-  /** @throws AppError fileMissing, fileDamaged */
-  readonly page: (file: string, decision: Decision, wish: RowsWish) => Promise<EvaluatedRowPage>
+  /** `valuesOf` reads a column whose group is wished for. @throws AppError fileMissing, fileDamaged */
+  readonly page: (
+    file: string,
+    decision: Decision,
+    wish: RowsWish,
+    valuesOf: (column: string) => Promise<ColumnValues>,
+  ) => Promise<EvaluatedRowPage>
   /** What the probabilities of all classes are worth. @throws AppError fileMissing, fileDamaged */
   readonly curves: (file: string, loss: Loss, shown: readonly number[]) => Promise<ClassCurves>
   /** What a threshold makes of the rows, and the cheapest one. @throws AppError fileMissing, fileDamaged */
@@ -75,11 +82,16 @@ export function createRowReader(): RowReader {
     },
     plain: (file) => read.get(file, () => readRowFile(file)),
     answers,
-    page: async (file, decision, wish) => {
+    page: async (file, decision, wish, valuesOf) => {
       const { filter, order } = wish
       const answered = await answers(file, decision)
       const key = JSON.stringify([file, decision.threshold, filter, order])
-      const found = await places.get(key, () => Promise.resolve(orderedPlaces(answered, filter, order)))
+      const found = await places.get(key, async () => {
+        const { group } = filter
+        if (group === undefined) return orderedPlaces(answered, filter, order)
+        const groups = groupRows(answered.rows, await valuesOf(group.column))
+        return orderedPlaces(answered, filter, order, groups[group.place]?.places ?? [])
+      })
       return rowPage(answered, found, wish)
     },
     curves: async (file, loss, shown) => {

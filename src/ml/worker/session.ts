@@ -15,6 +15,7 @@ import { trainLoop, type LoopEnd } from './loop'
 import { createLoopParts } from './loopParts'
 import type { Mailbox } from './mailbox'
 import type { Outbox } from './outbox'
+import type { PlaneChoices } from './planeChoices'
 import type { Ahead } from './ahead'
 import { prepare, type Prepared } from './prepare'
 import { createReporter, type Reporter } from './reporter'
@@ -30,6 +31,7 @@ export type SessionDependencies = {
   readonly ahead: Pick<Ahead, 'take'>
   readonly mailbox: Mailbox
   readonly outbox: Outbox
+  readonly planes: PlaneChoices
   readonly now: () => number
   readonly memoryBytes: () => number
 }
@@ -170,6 +172,7 @@ export async function runSession(job: TrainingJob, dependencies: SessionDependen
       notes: [...prepared.passed, ...(notCaptured === null ? [] : ['captureFailed'])],
     })
     const surface = await openSurface(job, prepared, (why) => outbox.log('warn', why))
+    dependencies.planes.open(surface, (why) => outbox.log('warn', why))
     const { epoch, batch } = progress.position
     if (batch === 0 && surface?.isDue(epoch) === true) await surface.draw(epoch)
     const parts = createLoopParts(job.spec, prepared, {

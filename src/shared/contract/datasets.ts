@@ -133,6 +133,10 @@ export const datasets = {
       }),
     )
     .output(ViewedRows),
+  /** How many of the rows of a view are in the test part that a run's settings make. Throws as `view` and `summary`. */
+  testRows: operation
+    .input(z.object({ id: DatasetId, view: RowView, data: RunData }))
+    .output(z.object({ rows: z.int().min(0) })),
   /**
    * Rows by their numbers (from 0): the cells of those of the named columns that are there, or the images, smaller where a
    * side is longer than `most`. `badInput` when there is no such row.

@@ -8,7 +8,7 @@ import { RangeTestEvent } from '../model/rangeTest'
 import { Marks } from '../model/marks'
 import { RunDetail, RunSummary } from '../model/run'
 import { MetricTag, RunEvent, Series } from '../model/runEvent'
-import { SurfaceFrame, SurfacePlane } from '../model/surface'
+import { SurfaceChoice, SurfaceFrame, SurfacePlane } from '../model/surface'
 import { RunSpec } from '../model/runSpec'
 import { operation } from './base'
 import { ProposedName } from './files'
@@ -33,6 +33,7 @@ export const runs = {
       z.object({
         spec: RunSpec,
         drawSurface: z.boolean().default(false),
+        surface: SurfaceChoice.nullable().default(null),
         /** The project that it belongs to. */
         projectId: ProjectId.nullable().default(null),
       }),
@@ -43,7 +44,13 @@ export const runs = {
    * `start` with the same then begins at once. Never an error; nothing happens while a run is active.
    */
   prepare: operation
-    .input(z.object({ spec: RunSpec.nullable(), drawSurface: z.boolean().default(false) }))
+    .input(
+      z.object({
+        spec: RunSpec.nullable(),
+        drawSurface: z.boolean().default(false),
+        surface: SurfaceChoice.nullable().default(null),
+      }),
+    )
     .output(z.object({ prepared: z.literal(true) })),
   /**
    * Trains the first steps of a specification from its own first weights with a rising learning rate, in a process of its
@@ -106,12 +113,19 @@ export const runs = {
     )
     .output(z.object({ file: z.string().nullable() })),
   /**
-   * What a network of two inputs gave while it learned, for runs that were started with `drawSurface`: frames in the order
-   * they were drawn, from the place `from` on; that of the epoch that became the model may be the last. Null without.
+   * What a network gave on a plane of two inputs while it learned, for runs that were started with `drawSurface`: that of a
+   * network of exactly two inputs, or the one that was chosen. Frames in the order they were drawn, from the place `from` on; that of the epoch that became the model may be the last. Null without.
    */
   surface: operation
     .input(z.object({ runId: RunId, from: z.int().min(0) }))
     .output(z.object({ plane: SurfacePlane, frames: z.array(SurfaceFrame) }).nullable()),
+  /**
+   * Draws another plane of a run that was started with `drawSurface`, from its next epoch on; frames of the one before are
+   * gone. A column that is no axis: `surfaceColumn`; a row that neither trains nor validates: `surfaceRow`.
+   */
+  drawSurface: operation
+    .input(z.object({ runId: RunId, choice: SurfaceChoice }))
+    .output(z.object({ queued: z.literal(true) })),
   rename: operation
     .input(z.object({ runId: RunId, name: z.string().trim().min(1).max(120) }))
     .output(RunSummary),

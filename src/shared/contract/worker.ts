@@ -21,7 +21,7 @@ import { ImageFolderPreview, ImageFolderRequest } from '../model/imageFolder'
 import { ParameterInfo, ModelSignature, Prediction } from '../model/trainedModel'
 import { RunData, RunSpec } from '../model/runSpec'
 import { DurableEvent, LiveFrame } from '../model/runEvent'
-import { SurfaceColumns, SurfacePlane } from '../model/surface'
+import { SurfaceChoice, SurfaceColumns, SurfacePlane } from '../model/surface'
 import { Measured } from '../model/number'
 import { ArrayFormat, LayerActivation, ParameterPicture } from '../model/parameterPicture'
 import { Caveat } from '../script/caveats'
@@ -60,8 +60,10 @@ export const TrainingJob = z.object({
     .default(1 << 30),
   /** The file of the weights that the specification begins with, where it names some. */
   weightsFile: z.string().optional(),
-  /** Whether to draw, epoch by epoch, what a network of two inputs gives; frames lie in the run's folder. */
+  /** Whether to draw, epoch by epoch, what the network gives on a plane of two inputs; frames lie in the run's folder. */
   drawSurface: z.boolean().optional(),
+  /** Which plane; null and absent are that of a network of exactly two inputs, or none before one is chosen. */
+  surface: SurfaceChoice.nullable().optional(),
 })
 export type TrainingJob = z.infer<typeof TrainingJob>
 
@@ -77,6 +79,7 @@ export const likelyJob = ({
   dataMemoryBytes,
   weightsFile,
   drawSurface,
+  surface,
 }: LikelyJob): LikelyJob => ({
   spec: { ...spec, name: 'training' },
   datasetFolder,
@@ -84,6 +87,7 @@ export const likelyJob = ({
   dataMemoryBytes,
   weightsFile,
   drawSurface,
+  surface: surface ?? null,
 })
 
 /** What the worker found when it made a data set in a folder. */
@@ -145,6 +149,8 @@ export const workerContract = {
     command: operation
       .input(z.object({ command: z.enum(['pause', 'resume', 'checkpoint', 'stop']) }))
       .output(z.object({ queued: z.literal(true) })),
+    /** Draws another plane from the next epoch on. */
+    drawSurface: operation.input(SurfaceChoice).output(z.object({ queued: z.literal(true) })),
     /** Trains the first steps with a rising learning rate and forgets them; leaving the iterator ends it. */
     rangeTest: operation.input(LikelyJob).output(eventIterator(RangeTestEvent)),
   },
@@ -185,6 +191,8 @@ export const workerContract = {
         }),
       )
       .output(FoundRows),
+    /** How many of the rows of a view are in the test part of a run. */
+    testRows: operation.input(dataOfRun.extend({ view: RowView })).output(z.object({ rows: z.int().min(0) })),
   },
   script: {
     /** Writes a script with everything that lies beside it but the data's own file; gives the names of the files. */
@@ -288,7 +296,7 @@ export const workerContract = {
       .output(Evaluation),
     /** Some of what was answered for each row; `file` is what an evaluation has written. */
     evaluatedRows: operation
-      .input(z.object({ file: z.string(), rule: AnswerRule, wish: RowsWish }))
+      .input(z.object({ file: z.string(), rule: AnswerRule, wish: RowsWish, datasetFolder: z.string() }))
       .output(EvaluatedRowPage),
     /** The same evaluation of the rows of a file for a threshold. */
     evaluationWith: operation

@@ -8,6 +8,8 @@ export const RowFilter = z.object({
   actual: z.int().min(0).nullable(),
   predicted: z.int().min(0).nullable(),
   which: z.enum(['all', 'right', 'wrong']),
+  /** Only those of a group that a column makes (`GroupScores`), by its place among them. */
+  group: z.object({ column: z.string().max(1000), place: z.int().min(0) }).optional(),
 })
 export type RowFilter = z.infer<typeof RowFilter>
 

@@ -5,6 +5,13 @@ import { ModelSignature, type ModelFeature } from './trainedModel'
 export const SurfaceColumns = z.object({ x: z.string(), y: z.string() })
 export type SurfaceColumns = z.infer<typeof SurfaceColumns>
 
+/**
+ * Which plane of a network's inputs is drawn while it trains: two columns, and the row of the data (from 0) from which the
+ * others have their values; null are their means.
+ */
+export const SurfaceChoice = SurfaceColumns.extend({ row: z.int().min(0).nullable() })
+export type SurfaceChoice = z.infer<typeof SurfaceChoice>
+
 /** A column of a surface and the stretch of its values that is shown, in the column's own units. */
 export const SurfaceAxis = z.object({ name: z.string(), min: z.number(), max: z.number() })
 export type SurfaceAxis = z.infer<typeof SurfaceAxis>
@@ -25,6 +32,8 @@ export const SurfacePlane = z.object({
   /** Cells along each axis. */
   side: z.int().min(2).max(256),
   output: ModelSignature.shape.output,
+  /** From which the columns that are no axes have their values; null are their means. */
+  row: z.int().min(0).nullable().default(null),
   /** Some of the rows; the test part's are never among them. */
   points: z.array(SurfacePoint),
 })
@@ -47,15 +56,19 @@ export const cellBytes = ({ kind }: SurfacePlane['output']): number => (kind ===
 export const canBeAxis = ({ encoding, categories, min, max }: ModelFeature): boolean =>
   encoding === 'number' && categories === null && max > min
 
-/** The columns of a surface that nobody chose: the two of a network that has exactly two inputs; null for others. */
-export function onlySurface({
-  input,
-  output,
-}: Pick<ModelSignature, 'input' | 'output'>): SurfaceColumns | null {
-  if (input.kind !== 'table' || input.features.length !== 2) return null
-  if (output.kind === 'classes' && output.names.length > mostSurfaceClasses) return null
-  const [x, y] = input.features.filter(canBeAxis)
-  return x === undefined || y === undefined ? null : { x: x.name, y: y.name }
+/** The columns that can be the axes of a surface; none where there are too many classes, or less than two. */
+export function surfaceAxes({ input, output }: Pick<ModelSignature, 'input' | 'output'>): readonly string[] {
+  if (input.kind !== 'table') return []
+  if (output.kind === 'classes' && output.names.length > mostSurfaceClasses) return []
+  const axes = input.features.filter(canBeAxis).map(({ name }) => name)
+  return axes.length < 2 ? [] : axes
+}
+
+/** The surface that nobody chose: that of a network that has exactly two inputs; null for others. */
+export function onlySurface(signature: Pick<ModelSignature, 'input' | 'output'>): SurfaceChoice | null {
+  const [x, y] = surfaceAxes(signature)
+  const isOnly = signature.input.kind === 'table' && signature.input.features.length === 2
+  return !isOnly || x === undefined || y === undefined ? null : { x, y, row: null }
 }
 
 /** Where the frames of a training lie in its run's folder: `plane.json`, and records of equal size in `frames`. */

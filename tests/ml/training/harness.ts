@@ -5,6 +5,7 @@ import { createAhead, type Ahead } from '#ml/worker/ahead'
 import { createEngines, type Engines } from '#ml/worker/engines'
 import { createMailbox, type Command, type Mailbox } from '#ml/worker/mailbox'
 import { createOutbox } from '#ml/worker/outbox'
+import { createPlaneChoices, type PlaneChoices } from '#ml/worker/planeChoices'
 import { runSession } from '#ml/worker/session'
 import type { TrainingEvent, TrainingJob } from '#shared/contract/worker'
 import type { DatasetSource } from '#shared/model/dataset'
@@ -51,7 +52,7 @@ export function only<Kind extends DurableEvent['kind']>(
 /** Trains in this process; `first` are commands that wait from the start, `onEvent` may post more, `now` in milliseconds. */
 export async function train(
   job: TrainingJob,
-  onEvent: (event: TrainingEvent, mailbox: Mailbox) => void = () => undefined,
+  onEvent: (event: TrainingEvent, mailbox: Mailbox, planes: PlaneChoices) => void = () => undefined,
   engines: Engines = createEngines(),
   first: readonly Command[] = [],
   now: () => number = () => performance.now(),
@@ -60,6 +61,7 @@ export async function train(
   const mailbox = createMailbox()
   for (const command of first) mailbox.post(command)
   const outbox = createOutbox(mailbox.wake)
+  const planes = createPlaneChoices()
   const durable: DurableEvent[] = []
   const log: string[] = []
   let frames = 0
@@ -68,6 +70,7 @@ export async function train(
     ahead,
     mailbox,
     outbox,
+    planes,
     now,
     memoryBytes: () => 0,
   })
@@ -77,7 +80,7 @@ export async function train(
       outbox.acknowledge(event.seq)
     } else if (event.lane === 'log') log.push(event.message)
     else frames += 1
-    onEvent(event, mailbox)
+    onEvent(event, mailbox, planes)
   }
   await done
   const points = durable.flatMap((event) => (event.kind === 'metrics' ? event.points : []))

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import type { ModelFeature, ModelSignature } from '#shared/model/trainedModel'
 import { frameRecord, frameRecords, onlySurface } from '#shared/model/surface'
 import { cellsOf } from '#ml/surface/cells'
-import { gridInputs, planeOf, typicalRow } from '#ml/surface/plane'
+import { encodedRow, gridInputs, planeOf, typicalRow } from '#ml/surface/plane'
 
 const number = (name: string, changes: Partial<ModelFeature> = {}): ModelFeature => ({
   name,
@@ -38,7 +38,9 @@ test('the cells run from the largest y down, in their middles, beyond the range 
   const plane = planeOf(signature, { x: 'width', y: 'height' }, 2)
   expect(plane.x).toEqual({ name: 'width', min: -0.8, max: 10.8 })
   expect(plane.y.min).toBeCloseTo(99.2)
-  const inputs = [...gridInputs(signature, plane, [0, 0, 0])].map((value) => Number(value.toFixed(4)))
+  const inputs = [...gridInputs(signature, plane, encodedRow(signature, [0, 0, 0]))].map((value) =>
+    Number(value.toFixed(4)),
+  )
   // Per cell: width scaled, red, green, height scaled; the middles are 2.9 above the least and below the most.
   expect(inputs).toEqual([-0.58, 1, 0, 0.58, 0.58, 1, 0, 0.58, -0.58, 1, 0, -0.58, 0.58, 1, 0, -0.58])
 })
@@ -47,7 +49,9 @@ test('other columns are at their means, or at what stands in for missing', () =>
   const { features } = signature.input as Extract<ModelSignature['input'], { kind: 'table' }>
   expect(typicalRow(features)).toEqual([4, Number.NaN, 4])
   const plane = planeOf(signature, { x: 'width', y: 'height' }, 2)
-  expect([...gridInputs(signature, plane, typicalRow(features)).subarray(1, 3)]).toEqual([0, 1])
+  expect([
+    ...gridInputs(signature, plane, encodedRow(signature, typicalRow(features))).subarray(1, 3),
+  ]).toEqual([0, 1])
 })
 
 test('only a number that has more than one value can be an axis', () => {
@@ -58,7 +62,7 @@ test('only a number that has more than one value can be an axis', () => {
     ...signature,
     input: { kind: 'table' as const, features: [number('a'), y] },
   })
-  expect(onlySurface(pair(number('b')))).toEqual({ x: 'a', y: 'b' })
+  expect(onlySurface(pair(number('b')))).toEqual({ x: 'a', y: 'b', row: null })
   expect(onlySurface(pair(number('b', { min: 1, max: 1 })))).toBeNull()
   expect(onlySurface(pair(colour))).toBeNull()
 })

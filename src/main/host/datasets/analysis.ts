@@ -114,6 +114,19 @@ export function datasetAnalysis(
       )
     },
 
+    /** How many rows of a view are in the test part. */
+    async testRows(
+      { id }: Dataset,
+      view: RowView,
+      data: RunData,
+      signal?: AbortSignal,
+    ): Promise<{ readonly rows: number }> {
+      return await looks.ask(
+        (worker) => worker.data.testRows({ datasetFolder: folderOf(id), view, data }),
+        signal,
+      )
+    },
+
     async example({ id }: Dataset, data: RunData, wish: ExampleWish, signal?: AbortSignal): Promise<Example> {
       return await settings.ask(
         (worker) => worker.data.example({ datasetFolder: folderOf(id), data, wish }),

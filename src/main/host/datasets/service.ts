@@ -107,6 +107,9 @@ export function datasetService(
     picture: async (id: DatasetId, data: RunData, wish: PictureWish, signal?: AbortSignal) =>
       await analysis.picture(get(id), data, wish, signal),
 
+    testRows: async (id: DatasetId, view: RowView, data: RunData, signal?: AbortSignal) =>
+      await analysis.testRows(get(id), view, data, signal),
+
     /** Rows in the order of a view, with their cells. */
     async view(
       id: DatasetId,

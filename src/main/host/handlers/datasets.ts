@@ -27,6 +27,9 @@ export const datasetHandlers = (host: HostImplementer, { datasets, runs }: Servi
     summary: host.datasets.summary.handler(({ input, signal }) =>
       datasets.summary(input.id, input.data, signal),
     ),
+    testRows: host.datasets.testRows.handler(({ input, signal }) =>
+      datasets.testRows(input.id, input.view, input.data, signal),
+    ),
     findings: host.datasets.findings.handler(({ input, signal }) =>
       datasets.findings(input.id, input.data, signal),
     ),

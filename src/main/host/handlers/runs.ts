@@ -5,9 +5,11 @@ import type { Services } from './services'
 /** Runs. */
 export const runHandlers = (host: HostImplementer, { deps, runs }: Services) =>
   host.runs.router({
-    start: host.runs.start.handler(({ input }) => runs.start(input.spec, input.drawSurface, input.projectId)),
+    start: host.runs.start.handler(({ input }) =>
+      runs.start(input.spec, input.drawSurface, input.projectId, input.surface),
+    ),
     prepare: host.runs.prepare.handler(async ({ input }) => {
-      await runs.prepare(input.spec, input.drawSurface)
+      await runs.prepare(input.spec, input.drawSurface, input.surface)
       return { prepared: true as const }
     }),
     rangeTest: host.runs.rangeTest.handler(({ input, signal }) => runs.rangeTest(input.spec, signal)),
@@ -25,6 +27,10 @@ export const runHandlers = (host: HostImplementer, { deps, runs }: Services) =>
     ),
     series: host.runs.series.handler(({ input }) => runs.series(input.runId, input.tags, input.points)),
     surface: host.runs.surface.handler(({ input }) => runs.surface(input.runId, input.from)),
+    drawSurface: host.runs.drawSurface.handler(async ({ input }) => {
+      await runs.drawSurface(input.runId, input.choice)
+      return { queued: true as const }
+    }),
     order: host.runs.order.handler(({ input: { query, figures, locale } }) =>
       runs.order(query, figures, locale),
     ),

@@ -21,9 +21,10 @@ export const modelRowAnswers = (questions: RowQuestions, folders: Folders) => ({
     signal?: AbortSignal,
   ): Promise<EvaluatedRowPage> {
     const question = questions.of(id, datasetId, wanted)
+    const datasetFolder = folders.dataset(question.datasetId)
     return await questions.answer(
       question,
-      (worker, file) => worker.model.evaluatedRows({ file, rule: ruleOf(question), wish }),
+      (worker, file) => worker.model.evaluatedRows({ file, rule: ruleOf(question), wish, datasetFolder }),
       signal,
     )
   },

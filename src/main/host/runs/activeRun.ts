@@ -1,6 +1,7 @@
 import { AppError, toWireError, type WireError } from '#shared/errors'
 import { isActive, type RunState, type RunSummary } from '#shared/model/run'
 import type { DurableEvent, LiveFrame } from '#shared/model/runEvent'
+import type { SurfaceChoice } from '#shared/model/surface'
 import type { ExperimentStore } from '#main/db/store'
 import type { HostDependencies } from '../dependencies'
 import type { Folders } from '../folders'
@@ -44,6 +45,8 @@ export type RunContext = {
 export type ActiveRun = {
   readonly feed: Feed
   readonly command: (command: RunCommand) => Promise<void>
+  /** Draws another plane from the next epoch on. */
+  readonly drawSurface: (choice: SurfaceChoice) => Promise<void>
   /** Ends the process after a last checkpoint, if it makes one in time; the run can be resumed. */
   readonly interrupt: () => Promise<void>
   /** Ends the process at once, also one that hangs; the run can be resumed from the checkpoint that it has. */
@@ -68,6 +71,8 @@ export function superviseRun(context: RunContext, queued: RunSummary, work: RunW
   let asked: 'stop' | 'interrupt' | null = null
   /** What was asked for last; the next attempt has to be told, too. */
   let wantsPause = false
+  /** The plane that was chosen before there was a process to tell. */
+  let early: SurfaceChoice | null = null
   let current = queued
   let checkpointed = (): void => undefined
   let wake = (): void => undefined
@@ -183,6 +188,8 @@ export function superviseRun(context: RunContext, queued: RunSummary, work: RunW
       trainer = await startAttempt()
       if (trainer === null) return await endAsAsked()
       if (wantsPause) trainer.command('pause').catch((error: unknown) => deps.log.warn(String(error)))
+      if (early !== null) trainer.drawSurface(early).catch((error: unknown) => deps.log.warn(String(error)))
+      early = null
       const pause = await follow(await trainer.ended)
       trainer = null
       if (pause === null) return
@@ -242,6 +249,10 @@ export function superviseRun(context: RunContext, queued: RunSummary, work: RunW
       }
       if (command === 'pause' || command === 'resume') wantsPause = command === 'pause'
       if (trainer !== null) await commands.wait(trainer.command(command), deps.now())
+    },
+    drawSurface: async (choice) => {
+      if (trainer === null) early = choice
+      else await commands.wait(trainer.drawSurface(choice), deps.now())
     },
     endProcess: async () => {
       asked = 'interrupt'

@@ -1,6 +1,7 @@
 import type { LikelyJob, TrainingJob } from '#shared/contract/worker'
 import type { Logger } from '#shared/log'
 import type { RunSummary } from '#shared/model/run'
+import type { SurfaceChoice } from '#shared/model/surface'
 import type { RunSpec } from '#shared/model/runSpec'
 import type { Attempt } from '#main/db/repositories/attempts'
 import type { Checkpoint } from '#main/db/repositories/checkpoints'
@@ -19,6 +20,8 @@ export type RunWork = {
   readonly spec: RunSpec
   readonly runtimePack: string | null
   readonly drawSurface: boolean
+  /** The plane that is drawn; null for that of a network of two inputs. */
+  readonly surface: SurfaceChoice | null
 }
 
 /** The next attempt of a run: how it is logged, and what its process is to do. */

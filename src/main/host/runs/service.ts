@@ -8,6 +8,7 @@ import { isActive, mayBecome, type RunDetail, type RunState, type RunSummary } f
 import type { MetricTag, RunEvent, Series } from '#shared/model/runEvent'
 import type { RangeTestEvent } from '#shared/model/rangeTest'
 import type { RunSpec } from '#shared/model/runSpec'
+import type { SurfaceChoice } from '#shared/model/surface'
 import type { DatasetService } from '../datasets/service'
 import type { EngineService } from '../engines/service'
 import { superviseRun, type ActiveRun, type RunContext } from './activeRun'
@@ -164,7 +165,11 @@ export function runService(
      * Gets ready for a training that is likely: of this specification, or of none that is known yet. What cannot be trained
      * or takes much memory is left alone; `start` says what is wrong with it.
      */
-    async prepare(template: RunSpec | null, drawSurface = false): Promise<void> {
+    async prepare(
+      template: RunSpec | null,
+      drawSurface = false,
+      surface: SurfaceChoice | null = null,
+    ): Promise<void> {
       const runtimePack = await packFor(template?.engine ?? 'auto').catch(() => undefined)
       const isBusy = closed || active !== null || starting !== null
       if (runtimePack === undefined || isBusy) return
@@ -174,7 +179,11 @@ export function runService(
       if (dataset === null || (sha256 !== null && sha256 !== dataset.sha256)) return
       const spec = onDataset(template, dataset)
       if (!canPrepare(spec, dataset)) return
-      const job = likelyWork({ spec, runtimePack, drawSurface }, folders.dataset(dataset.id), folders.weights)
+      const job = likelyWork(
+        { spec, runtimePack, drawSurface, surface },
+        folders.dataset(dataset.id),
+        folders.weights,
+      )
       await next.prepare({ kind: 'job', job })
     },
 
@@ -199,7 +208,7 @@ export function runService(
       refuseIfBusy()
       if (closed) throw new AppError('CANCELLED', 'cancelled')
       const job = likelyWork(
-        { spec, runtimePack, drawSurface: false },
+        { spec, runtimePack, drawSurface: false, surface: null },
         folders.dataset(dataset.id),
         folders.weights,
       )
@@ -210,6 +219,7 @@ export function runService(
       template: RunSpec,
       drawSurface = false,
       projectId: ProjectId | null = null,
+      surface: SurfaceChoice | null = null,
     ): Promise<RunSummary> =>
       alone(template.name, async () => {
         if (projectId !== null && !store.projects.has(projectId))
@@ -232,7 +242,7 @@ export function runService(
           projectId,
         }
         const summary = await onPresent(dataset.id, () => store.runs.insert(run))
-        supervise(summary, { spec, runtimePack, drawSurface })
+        supervise(summary, { spec, runtimePack, drawSurface, surface })
         return summary
       }),
 
@@ -259,7 +269,8 @@ export function runService(
         }
         const summary = await onPresent(dataset.id, () => store.runs.change(runId, change))
         const drawSurface = hasSurface(folders.run(runId))
-        supervise(summary, { spec, runtimePack, drawSurface })
+        // Which plane it was stands with its frames.
+        supervise(summary, { spec, runtimePack, drawSurface, surface: null })
         return summary
       }),
 
@@ -332,6 +343,14 @@ export function runService(
     ): Promise<string> => {
       const whole = lines.map((line) => storedLine(store, get(line.runId).number, line, stepsPerEpoch))
       return curveTable(whole, stepsPerEpoch, () => setImmediate())
+    },
+
+    /** @throws {AppError} runStateForbids, surfaceColumn, surfaceRow */
+    async drawSurface(runId: RunId, choice: SurfaceChoice): Promise<void> {
+      const { state } = get(runId)
+      if (active?.runId !== runId)
+        throw new AppError('CONFLICT', 'runStateForbids', { state, command: 'surface' })
+      await active.run.drawSurface(choice)
     },
 
     surface: (runId: RunId, from: number) => readSurface(folders.run(get(runId).id), from),

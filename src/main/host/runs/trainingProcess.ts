@@ -3,6 +3,7 @@ import type { TrainingJob } from '#shared/contract/worker'
 import { AppError, unreachable } from '#shared/errors'
 import type { Logger } from '#shared/log'
 import type { DurableEvent, LiveFrame } from '#shared/model/runEvent'
+import type { SurfaceChoice } from '#shared/model/surface'
 import type { WorkerExit, WorkerProcess } from '#main/platform/worker'
 import { sqliteFault } from '#main/db/sqliteFault'
 import type { WorkerClient } from '../wire'
@@ -33,6 +34,7 @@ export type Told = { readonly log: Logger; readonly database: string }
 /** One process that trains one attempt of a run. */
 export type TrainingProcess = {
   readonly command: (command: RunCommand) => Promise<void>
+  readonly drawSurface: (choice: SurfaceChoice) => Promise<void>
   readonly kill: () => void
   /** Never rejects. */
   readonly ended: Promise<TrainingProcessEnd>
@@ -87,6 +89,10 @@ export function startTrainingProcess(
     command: async (command) => {
       const { client } = await connected
       await client.training.command({ command })
+    },
+    drawSurface: async (choice) => {
+      const { client } = await connected
+      await client.training.drawSurface(choice)
     },
     kill: () => worker.kill(),
     ended: train(),

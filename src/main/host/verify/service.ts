@@ -68,7 +68,7 @@ export function verifyService(
     const { engine, series, dataset } = expected(run)
     const partial = unfinished.has(summary.state)
     const runtimePack = await packFor(engine.name)
-    const work = { spec: { ...spec, engine: engine.name }, runtimePack, drawSurface: false }
+    const work = { spec: { ...spec, engine: engine.name }, runtimePack, drawSurface: false, surface: null }
     const comparison = compareWith(series, { stepsPerEpoch: stepsPerEpoch(run, dataset), partial })
     const again = await retrain({
       job: {

@@ -30,7 +30,7 @@ export function createRowFinder(): (
 }
 
 /** Throws as `matcherOf`, `filterColumnMissing` for the column of the order, and CANCELLED `cancelled`. */
-async function findRows(folder: string, view: RowView, signal: AbortSignal): Promise<Ordered> {
+export async function findRows(folder: string, view: RowView, signal: AbortSignal): Promise<Ordered> {
   const manifest = await readManifest(folder)
   const file = manifest.kind === 'images' ? null : openColumns(folder, manifest, signal)
   try {

@@ -2,6 +2,7 @@ import { isTableSource } from '#shared/catalog/sources/ofSource'
 import { exampleOf } from '#ml/data/analysis/exampleOf'
 import { createPictures } from '#ml/data/analysis/pictures/pictureOf'
 import { findingsOf } from '#ml/data/analysis/findingsOf'
+import { testRowsOf } from '#ml/data/analysis/testRowsOf'
 import { summaryOf } from '#ml/data/analysis/summaryOf'
 import { previewCsv } from '#ml/data/csv/preview'
 import { previewImageFolder } from '#ml/data/images/previewImageFolder'
@@ -49,6 +50,9 @@ export function createDataHandlers(tables: TableThreads) {
     find: operations.data.find.handler(({ input, signal }) =>
       findRows(input.datasetFolder, input.view, input, signal ?? endless),
     ),
+    testRows: operations.data.testRows.handler(async ({ input: { datasetFolder, view, data }, signal }) => ({
+      rows: await testRowsOf(datasetFolder, view, data, signal ?? endless),
+    })),
     example: operations.data.example.handler(({ input, signal }) =>
       exampleOf(input.datasetFolder, input.data, input.wish, signal ?? endless),
     ),

@@ -122,8 +122,10 @@ export function createModelHandlers(engines: Engines) {
       })
       return evaluation
     }),
-    evaluatedRows: operations.model.evaluatedRows.handler(({ input }) =>
-      rows.page(input.file, input.rule, input.wish),
+    evaluatedRows: operations.model.evaluatedRows.handler(({ input, signal }) =>
+      rows.page(input.file, input.rule, input.wish, (column) =>
+        columnValues(input.datasetFolder, column, signal ?? endless),
+      ),
     ),
     evaluationWith: operations.model.evaluationWith.handler(async ({ input }) => {
       const { evaluation, rule } = input

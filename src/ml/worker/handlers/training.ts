@@ -5,6 +5,7 @@ import type { Engines } from '../engines'
 import { createMailbox } from '../mailbox'
 import { operations } from '../operations'
 import { createOutbox } from '../outbox'
+import { createPlaneChoices, type PlaneChoices } from '../planeChoices'
 import { rangeTestEvents } from '../rangeTest'
 import { runSession } from '../session'
 
@@ -17,6 +18,7 @@ export type TrainingHandlers = {
     readonly events: ReturnType<typeof events>
     readonly acknowledge: ReturnType<typeof acknowledge>
     readonly command: ReturnType<typeof command>
+    readonly drawSurface: ReturnType<typeof drawSurface>
     readonly rangeTest: ReturnType<typeof rangeTest>
   }
   /** The host is gone: saves a checkpoint at the next boundary; resolves when the process may end. */
@@ -28,6 +30,7 @@ type Lanes = {
   readonly ahead: Ahead
   readonly mailbox: ReturnType<typeof createMailbox>
   readonly outbox: ReturnType<typeof createOutbox>
+  readonly planes: PlaneChoices
 }
 
 type State = { session: Promise<void> | null }
@@ -71,6 +74,12 @@ const command = ({ mailbox }: Lanes) =>
     return { queued: true as const }
   })
 
+const drawSurface = ({ planes }: Lanes) =>
+  operations.training.drawSurface.handler(({ input }) => {
+    planes.choose(input)
+    return { queued: true as const }
+  })
+
 const rangeTest = ({ engines }: Lanes, state: State) =>
   operations.training.rangeTest.handler(async function* ({ input, signal }) {
     if (state.session !== null) throw new AppError('CONFLICT', 'runBusy')
@@ -81,7 +90,7 @@ const rangeTest = ({ engines }: Lanes, state: State) =>
 export function createTrainingHandlers(engines: Engines): TrainingHandlers {
   const mailbox = createMailbox()
   const outbox = createOutbox(mailbox.wake)
-  const lanes = { engines, ahead: createAhead(engines, now), mailbox, outbox }
+  const lanes = { engines, ahead: createAhead(engines, now), mailbox, outbox, planes: createPlaneChoices() }
   const state: State = { session: null }
   return {
     router: {
@@ -91,6 +100,7 @@ export function createTrainingHandlers(engines: Engines): TrainingHandlers {
       events: events(lanes),
       acknowledge: acknowledge(lanes),
       command: command(lanes),
+      drawSurface: drawSurface(lanes),
       rangeTest: rangeTest(lanes, state),
     },
     abandon: async () => {

@@ -9,6 +9,7 @@ import type { LiveFrame, MetricPoint, MetricTag, RunEvent } from '#shared/model/
 import type { RunSpec } from '#shared/model/runSpec'
 import { host } from '#renderer/api/host'
 import { appendPoint, cutFrom, type Curve } from './curves'
+import { useSurfaceChoices } from './surface/surfaceChoiceStore'
 import { useProject } from '#renderer/features/project/projectStore'
 import { useRuns } from '#renderer/features/runs/runsStore'
 import { useSession } from '#renderer/app/sessionStore'
@@ -26,6 +27,7 @@ export const useLiveRun = defineStore('liveRun', () => {
   const session = useSession()
   const project = useProject()
   const runs = useRuns()
+  const choices = useSurfaceChoices()
   const run = shallowRef<RunSummary | null>(null)
   const frame = shallowRef<LiveFrame | null>(null)
   const silentSeconds = ref(0)
@@ -153,7 +155,8 @@ export const useLiveRun = defineStore('liveRun', () => {
   /** Tells the host which run is likely to be started, null for one that is not known: it then begins at once. */
   async function prepare(spec: RunSpec | null): Promise<void> {
     // What cannot be prepared is told when it is started.
-    await host.runs.prepare({ spec, drawSurface: true }).catch(() => undefined)
+    const surface = choices.of(spec?.data.datasetId)
+    await host.runs.prepare({ spec, drawSurface: true, surface }).catch(() => undefined)
   }
 
   /** Starts a new run, of the project's draft, and watches it. Null when the host refused; the notice says why. */
@@ -161,7 +164,8 @@ export const useLiveRun = defineStore('liveRun', () => {
     if (starting.value) return null
     starting.value = true
     try {
-      const summary = await host.runs.start({ spec, drawSurface: true, projectId: project.id })
+      const surface = choices.of(project.dataset?.id)
+      const summary = await host.runs.start({ spec, drawSurface: true, projectId: project.id, surface })
       void watch(summary.id)
       run.value = summary
       return summary

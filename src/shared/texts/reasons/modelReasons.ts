@@ -13,6 +13,10 @@ export const modelReasons = bilingual(
       text: 'The column cannot be an axis: it is no number, or has one value only.',
       remedy: 'Choose a column of numbers that differ.',
     },
+    surfaceRow: {
+      text: 'Row {row} is neither in the training nor in the validation part.',
+      remedy: 'Choose another row, or the means of the columns.',
+    },
     columnKindDiffers: {
       text: 'A column is of another kind than the one that the model was trained with.',
       remedy: 'Import the data with this column as the model knows it.',
@@ -87,6 +91,10 @@ export const modelReasons = bilingual(
     surfaceColumn: {
       text: '该列不能作为坐标轴：它不是数字，或只有一个值。',
       remedy: '请选择取值不同的数字列。',
+    },
+    surfaceRow: {
+      text: '第 {row} 行既不在训练集，也不在验证集。',
+      remedy: '请选择其他行，或使用各列的均值。',
     },
     modelInputMismatch: { text: '输入与模型不匹配。', remedy: '请提供模型训练时所用的列或图像尺寸。' },
     columnKindDiffers: {

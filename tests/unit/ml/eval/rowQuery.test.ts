@@ -47,6 +47,15 @@ describe('evaluated rows', () => {
     expect(rowsOf(classes, { actual: 2, predicted: 0 }, 'row')).toEqual([])
   })
 
+  test('are those of a group alone, in the same orders; of a number, too', () => {
+    const inGroup = (answers: RowAnswers, filter: RowFilter, order: RowOrder, within = [0, 2, 4]) =>
+      [...orderedPlaces(answers, filter, order, within)].map((place) => answers.rows[place] ?? 0)
+    expect(inGroup(classes, every, 'worst')).toEqual([40, 20, 60])
+    expect(inGroup(classes, { ...every, which: 'right' }, 'worst')).toEqual([60])
+    expect(inGroup(numbers, every, 'row', [0, 3])).toEqual([1, 4])
+    expect([...orderedPlaces(classes, every, 'row', [])]).toEqual([])
+  })
+
   test('of a number come by the size of the error, what is no number first', () => {
     expect(rowsOf(numbers, {}, 'worst')).toEqual([3, 4, 1, 2])
     expect(rowsOf(numbers, {}, 'best')).toEqual([2, 1, 4, 3])

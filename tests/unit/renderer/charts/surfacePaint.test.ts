@@ -26,6 +26,7 @@ const classes: SurfacePlane = {
   y: { ...axis, name: 'y' },
   side: 2,
   output: { kind: 'classes', names: ['a', 'b'] },
+  row: null,
   points: [],
 }
 const numbers: SurfacePlane = { ...classes, output: { kind: 'number', name: 'price' } }

@@ -1,6 +1,8 @@
 import { defineStore } from 'pinia'
 import { computed, ref, shallowRef, watch } from 'vue'
 import type { RowView, ViewedRows } from '#shared/contract/rowView'
+import type { DatasetId } from '#shared/model/ids'
+import { hasTestPart } from '#shared/model/runSpec'
 import type { Exclusion, RowCondition } from '#shared/model/rowFilter'
 import { host } from '#renderer/api/host'
 import { useSession } from '#renderer/app/sessionStore'
@@ -23,6 +25,8 @@ export const useRowView = defineStore('rowView', () => {
   const sort = shallowRef<RowView['sort']>(null)
   /** Rows that the filter leaves; null until they are counted. */
   const found = ref<number | null>(null)
+  /** How many of them are in the test part; null until that is known, and where there is none. */
+  const foundTest = ref<number | null>(null)
 
   const exclusions = computed((): readonly Exclusion[] => project.spec.data.exclude ?? [])
   const view = computed((): RowView => ({
@@ -53,17 +57,29 @@ export const useRowView = defineStore('rowView', () => {
     const mine = new AbortController()
     counting = mine
     found.value = null
+    foundTest.value = null
     const { dataset } = project
     if (dataset === null || where.value.length === 0) return
     try {
       const asked = { id: dataset.id, view: view.value, offset: 0, limit: 1 }
       const { total } = await host.datasets.view(asked, { signal: mine.signal })
-      if (!mine.signal.aborted) found.value = total
+      if (mine.signal.aborted) return
+      found.value = total
+      await countTest(dataset.id, mine.signal)
     } catch (error) {
       if (mine.signal.aborted) return
       found.value = 0
       session.notify(error)
     }
+  }
+
+  /** Settings that make no parts, which the page tells elsewhere, leave nothing to count. */
+  async function countTest(id: DatasetId, signal: AbortSignal): Promise<void> {
+    const { data } = project.spec
+    if (!hasTestPart(data.split)) return
+    const asked = host.datasets.testRows({ id, view: view.value, data }, { signal })
+    const counted = await asked.catch(() => null)
+    if (!signal.aborted) foundTest.value = counted?.rows ?? null
   }
 
   function seen({ rows: numbers, cells, excluded }: ViewedRows): readonly ViewedRow[] {
@@ -80,6 +96,7 @@ export const useRowView = defineStore('rowView', () => {
     sort,
     view,
     rows,
+    testRows: foundTest,
     exclusions,
     /** The rows of the view from `offset` on. */
     async load(offset: number, limit: number, signal: AbortSignal): Promise<readonly ViewedRow[]> {

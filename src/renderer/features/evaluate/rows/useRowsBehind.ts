@@ -16,6 +16,9 @@ const mostColumns = 6
 /** A list of rows: which, and what it is called. */
 export type RowsList = { readonly question: Omit<RowsQuestion, 'order'>; readonly title: string }
 
+/** A group of rows that a column makes, by its place among them. */
+export type OpenedGroup = { readonly column: string; readonly place: number; readonly name: string }
+
 /** The rows behind the figures of the shown evaluation. */
 export type RowsBehind = {
   /** Null while no list is open. */
@@ -24,6 +27,7 @@ export type RowsBehind = {
   readonly openCell: (cell: { readonly actual: number; readonly predicted: number }) => void
   readonly openClass: (label: number) => void
   readonly openMistakes: () => void
+  readonly openGroup: (group: OpenedGroup) => void
   readonly close: () => void
   /** Opens a row in Try. */
   readonly tryRow: (row: Pick<EvaluatedRow, 'row' | 'actual'>) => void
@@ -43,12 +47,15 @@ export function useRowsBehind(
   const session = useSession()
   const model = shallowRef<TrainedModel | null>(null)
   const filter = shallowRef<RowFilter | null>(null)
+  const groupName = shallowRef('')
 
   const nameOf = (label: number): string => {
     const scores = evaluation.value
     return scores?.kind === 'classification' ? (scores.classes[label]?.name ?? '') : ''
   }
-  const titleOf = ({ actual, predicted }: RowFilter): string => {
+  const titleOf = ({ actual, predicted, group }: RowFilter): string => {
+    if (group !== undefined)
+      return t('evaluate.rows.ofGroup', { column: group.column, name: groupName.value })
     if (actual !== null && predicted !== null) {
       const key = actual === predicted ? 'evaluate.rows.rightCell' : 'evaluate.rows.cell'
       return t(key, { actual: nameOf(actual), predicted: nameOf(predicted) })
@@ -106,6 +113,10 @@ export function useRowsBehind(
     },
     openMistakes: () => {
       filter.value = { ...every, which: 'wrong' }
+    },
+    openGroup: ({ column, place, name }) => {
+      groupName.value = name
+      filter.value = { ...every, group: { column, place } }
     },
     close: () => {
       filter.value = null

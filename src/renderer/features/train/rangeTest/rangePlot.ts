@@ -8,6 +8,7 @@ export type RangeWords = Readonly<Record<'loss' | 'smoothed' | 'rate', string>> 
   readonly proposed: (rate: number) => string
   readonly point: (rate: number, loss: number) => readonly string[]
   readonly number: (value: number) => string
+  readonly power: (rate: number) => string
 }
 
 /** Room above the first loss, as a part of it: what explodes leaves the chart there. */
@@ -17,7 +18,7 @@ const above = 0.25
 const powers =
   (write: (value: number) => string) =>
   (exponent: number): string =>
-    Number.isInteger(exponent) ? write(10 ** exponent) : ''
+    Number.isInteger(exponent) ? write(Number(`1e${String(exponent)}`)) : ''
 
 /** The losses of a range test, smoothed and as they were, against the logarithm of the rate; the proposed rate as a line. */
 export function rangePlot(
@@ -30,7 +31,7 @@ export function rangePlot(
   const losses = points.map(({ loss }) => loss)
   const smoothed = smoothedLosses(points)
   const first = smoothed[0] ?? 1
-  const top = first + above * Math.abs(first)
+  const top = Number((first + above * Math.abs(first)).toPrecision(2))
   const bottom = Math.min(0, ...losses)
   const [colour = '', other = ''] = seriesColours(theme)
   const at = proposed === null ? [] : [Math.log10(proposed), Math.log10(proposed)]
@@ -62,7 +63,7 @@ export function rangePlot(
       label: words.rate,
       min: Math.log10(rangeTest.from),
       max: Math.log10(rangeTest.to),
-      format: powers(words.number),
+      format: powers(words.power),
     },
     y: { label: words.loss, min: bottom, max: top, format: words.number },
   }

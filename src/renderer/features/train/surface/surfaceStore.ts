@@ -2,12 +2,13 @@ import { defineStore } from 'pinia'
 import { computed, ref, shallowRef, watch } from 'vue'
 import type { RunId } from '#shared/model/ids'
 import { isActive } from '#shared/model/run'
-import type { SurfacePlane } from '#shared/model/surface'
+import type { SurfaceChoice, SurfacePlane } from '#shared/model/surface'
 import { host } from '#renderer/api/host'
 import { useSession } from '#renderer/app/sessionStore'
 import { bytesOfBase64 } from '#renderer/lib/base64'
 import { makeThrottle } from '#renderer/lib/throttle'
 import { useLiveRun } from '../liveRunStore'
+import { useSurfaceChoices } from './surfaceChoiceStore'
 
 /** A frame with its cells as bytes. */
 export type Frame = { readonly epoch: number; readonly cells: Uint8Array }
@@ -15,10 +16,14 @@ export type Frame = { readonly epoch: number; readonly cells: Uint8Array }
 /** Milliseconds between two looks for new frames while a run trains. */
 const lookInterval = 100
 
+const isSame = (one: SurfacePlane, other: SurfacePlane): boolean =>
+  one.x.name === other.x.name && one.y.name === other.y.name && one.row === other.row
+
 /** The frames of the run that is shown: new ones as they come, and the one that a person looks at. */
 export const useSurface = defineStore('surface', () => {
   const session = useSession()
   const live = useLiveRun()
+  const choices = useSurfaceChoices()
   const plane = shallowRef<SurfacePlane | null>(null)
   const frames = shallowRef<readonly Frame[]>([])
   /** The place among the frames that is looked at; null follows the newest. */
@@ -35,8 +40,13 @@ export const useSurface = defineStore('surface', () => {
 
   async function read(runId: RunId): Promise<void> {
     const found = await host.runs.surface({ runId, from: frames.value.length })
-    if (shown !== runId) return
-    if (found === null) return
+    if (shown !== runId || found === null) return
+    if (plane.value !== null && !isSame(plane.value, found.plane)) {
+      // Another plane was chosen: its frames begin anew.
+      clear()
+      plane.value = found.plane
+      return read(runId)
+    }
     plane.value ??= found.plane
     if (found.frames.length === 0) return
     const added = found.frames.map(({ epoch, cells }) => ({ epoch, cells: bytesOfBase64(cells) }))
@@ -73,6 +83,16 @@ export const useSurface = defineStore('surface', () => {
     { immediate: true },
   )
 
+  /** Wishes for a plane: of a run that trains from its next epoch on, and of the runs on its data after it. */
+  async function choose(choice: SurfaceChoice): Promise<void> {
+    const { run } = live
+    if (run === null) return
+    choices.choose(run.datasetId, choice)
+    if (!isActive(run.state)) return
+    await host.runs.drawSurface({ runId: run.id, choice }).catch(session.notify)
+    throttle.request()
+  }
+
   /** Of a run that has ended the model's frame is shown first. */
   const index = computed(() => {
     const { run } = live
@@ -86,6 +106,7 @@ export const useSurface = defineStore('surface', () => {
     plane,
     frames,
     chosen,
+    choose,
     index,
     frame: computed(() => frames.value[index.value] ?? null),
   }

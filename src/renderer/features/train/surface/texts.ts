@@ -19,6 +19,15 @@ export const en = {
   points: 'Filled: {train} training rows.',
   validationPoints: 'Hollow: {n} validation rows.',
   moreClasses: '{n} more class | {n} more classes',
+  x: 'Across',
+  y: 'Upwards',
+  others: { label: 'Other columns at', means: 'their means', row: 'a row', number: 'Row' },
+  explainMany:
+    'The network has more than two inputs: choose the two that span a plane. It is drawn while the network trains.',
+  draw: 'Draw the plane',
+  nowFrom: 'A change counts from the next epoch on.',
+  laterFrom: 'A change counts from the next run on.',
+  chosen: 'The next run draws {x} and {y}.',
 }
 
 export const zhCN: Same<typeof en> = {
@@ -39,4 +48,12 @@ export const zhCN: Same<typeof en> = {
   points: '实心：{train} 行训练数据。',
   validationPoints: '空心：{n} 行验证数据。',
   moreClasses: '另有 {n} 个类别',
+  x: '横轴',
+  y: '纵轴',
+  others: { label: '其余列取', means: '均值', row: '某一行的值', number: '行' },
+  explainMany: '网络的输入多于两个：请选出构成平面的两列，训练时会画出网络在这个平面上的输出。',
+  draw: '画出平面',
+  nowFrom: '改动从下一轮起生效。',
+  laterFrom: '改动从下次训练起生效。',
+  chosen: '下次训练将画出 {x} 和 {y}。',
 }

@@ -65,7 +65,7 @@ test('a full disk ends the run in words, and what was stored stays', async () =>
       host: 'h',
     },
     queued,
-    { spec: smallSpec, runtimePack: null, drawSurface: false },
+    { spec: smallSpec, runtimePack: null, drawSurface: false, surface: null },
   )
   await run.ended
   expect(store.runs.find(queued.id)).toMatchObject({

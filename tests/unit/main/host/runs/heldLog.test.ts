@@ -61,7 +61,12 @@ function start(train: (trainer: FakeTrainer) => Promise<void>, patienceMs: numbe
   const next = nextTrainer(deps.startWorker, log)
   const folders = foldersOf(deps.dataFolder)
   const context = { deps, store, folders, unlogged, next, host: 'host', patienceMs }
-  const run = superviseRun(context, queued, { spec: smallSpec, runtimePack: null, drawSurface: false })
+  const run = superviseRun(context, queued, {
+    spec: smallSpec,
+    runtimePack: null,
+    drawSurface: false,
+    surface: null,
+  })
   const events: RunEvent[] = []
   void (async () => {
     for await (const event of run.feed.watch(undefined)) events.push(event)

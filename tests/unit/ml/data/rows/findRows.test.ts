@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { createRowFinder } from '#ml/data/rows/findRows'
+import { testRowsOf } from '#ml/data/analysis/testRowsOf'
+import { smallSpec } from '#fixtures/smallRun'
+import type { RunData } from '#shared/model/runSpec'
 import type { RowView } from '#shared/contract/rowView'
 import type { RowCondition } from '#shared/model/rowFilter'
 import { running, writeTable, type TestColumn } from '../analysis/tables'
@@ -10,6 +13,13 @@ const columns: TestColumn[] = [
   { name: 'day', kind: 'date', values: [20_000, 20_001, 20_002, 20_003, 20_004, 20_005] },
   { name: 'ripe', kind: 'boolean', words: ['no', 'yes'], values: [1, 0, 1, null, 0, 1] },
 ]
+/** Settings that give the test part a third of the rows. */
+const runData: RunData = {
+  ...smallSpec.data,
+  target: 'length',
+  task: 'regression',
+  split: { kind: 'ratio', train: 0.4, validation: 0.3, test: 0.3, stratified: false, seed: 1 },
+}
 const all: RowView = { where: [], sort: null, exclude: [] }
 
 async function find(view: Partial<RowView>, stretch = { offset: 0, limit: 100 }) {
@@ -35,6 +45,21 @@ describe('finding rows', () => {
     expect(await rowsWhere({ kind: 'rows', rows: [5, 0, 99] })).toEqual([0, 5])
     const ripe: RowCondition = { kind: 'values', column: 'ripe', values: ['yes'] }
     expect(await rowsWhere(ripe, { kind: 'rows', rows: [1, 2, 5] })).toEqual([2, 5])
+  })
+
+  it('counts those of the test part, and nothing else of them', async () => {
+    const folder = await writeTable(columns)
+    const count = (where: RowCondition[]) => testRowsOf(folder, { ...all, where }, runData, running)
+    const test = await count([])
+    expect(test).toBeGreaterThan(0)
+    const halves = await Promise.all(
+      [
+        [0, 1, 2],
+        [3, 4, 5],
+      ].map((rows) => count([{ kind: 'rows', rows }])),
+    )
+    expect(halves.reduce((sum, rows) => sum + rows, 0)).toBe(test)
+    expect(await count([{ kind: 'rows', rows: [] }])).toBe(0)
   })
 
   it('sorts numbers by size and words by their letters and numbers, what is missing last, equal ones as they come', async () => {
