@@ -70,7 +70,7 @@ const offered = {
   scripts: ['RunScriptPanel', 'ScriptPanel'],
   settings: ['engines/engines', 'engines/runtimePacksStore', 'settingsStore', 'updates/updatesStore'],
   start: ['lessonsStore'],
-  train: ['liveRunStore', 'trainToEnd'],
+  train: ['liveRunStore'],
   verify: ['VerifyPanel'],
 }
 const doors = Object.entries(offered)

@@ -39,10 +39,7 @@ test('curves of PyTorch come in as imported, changed as the options say; again o
   const shown = await answerTo(data, ['runs', 'show', 'i1'])
   expect(shown.out).toContain('imported, not trained here')
   const script = await answerTo(data, ['runs', 'script', 'I1'])
-  expect([script.code, script.err]).toEqual([
-    2,
-    expect.stringContaining('I1 was imported, not trained here'),
-  ])
+  expect([script.code, script.err]).toEqual([2, expect.stringContaining('I1 was imported, not trained here')])
   const wrong = await answerTo(data, ['runs', 'import', torch, '--as', 'gone=train/loss'])
   expect([wrong.code, wrong.err]).toEqual([2, expect.stringContaining('no series of that name: gone')])
 }, 120_000)

@@ -1,15 +1,13 @@
 import { copyFileSync, existsSync, readFileSync, renameSync, rmSync } from 'node:fs'
 import SqliteDatabase from 'better-sqlite3'
-import { z } from 'zod'
 import { AppError } from '#shared/errors'
 import { writeFault } from '#shared/fileFault'
+import { RestoreWish } from '#shared/model/restoreWish'
 import { writeTextFile } from '../platform/atomicFile'
 import { describeCopy, withoutJournal } from './backups'
 import { setLogAside, type StartNote } from './setAside'
 import { isDamage } from './sqliteFault'
 
-/** Which copy is to be the log from the next start on. */
-const Wish = z.object({ copy: z.string().min(1) })
 const wishFile = (file: string): string => `${file}.restore.json`
 
 /**
@@ -78,9 +76,9 @@ function copyWhole(source: string, target: string): void {
   withoutJournal(target)
 }
 
-function readWish(path: string): z.infer<typeof Wish> | null {
+function readWish(path: string): RestoreWish | null {
   try {
-    return Wish.parse(JSON.parse(readFileSync(path, 'utf8')))
+    return RestoreWish.parse(JSON.parse(readFileSync(path, 'utf8')))
   } catch {
     return null
   }

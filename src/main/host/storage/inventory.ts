@@ -64,7 +64,7 @@ export async function inventory(store: ExperimentStore, folder: string): Promise
     itemsIn('backups', await within('backups'), 'backups', (name) => [name, 'older-copy']),
     itemsIn(
       'backups',
-      top.filter((name) => /^descent\.db\./.test(name)),
+      top.filter((name) => name.startsWith('descent.db.')),
       '',
       (name) => [name, 'older-copy'],
     ),

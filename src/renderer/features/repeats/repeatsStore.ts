@@ -4,11 +4,12 @@ import { withSeed, type GroupKind, type GroupRun } from '#shared/model/repeats'
 import type { MetricTag, Series } from '#shared/model/runEvent'
 import type { RunSpec } from '#shared/model/runSpec'
 import { host } from '#renderer/api/host'
-import { trainToEnd } from '#renderer/features/train/trainToEnd'
+import { useLiveRun } from '#renderer/features/train/liveRunStore'
 import { useSession } from '#renderer/app/sessionStore'
 
 /** Trains one seed after the other, and finds the runs of a group. */
 export const useRepeats = defineStore('repeats', () => {
+  const live = useLiveRun()
   const session = useSession()
   /** What is being repeated; null while nothing is. */
   const under = shallowRef<RunSpec | null>(null)
@@ -34,7 +35,7 @@ export const useRepeats = defineStore('repeats', () => {
     try {
       for (const [index, seed] of seeds.entries()) {
         place.value = { n: index + 1, all: seeds.length }
-        if (!(await trainToEnd(withSeed(spec, seed, kind)))) return
+        if (!(await live.trainToEnd(withSeed(spec, seed, kind)))) return
       }
     } catch (error) {
       session.notify(error)

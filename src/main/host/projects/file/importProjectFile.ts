@@ -6,8 +6,6 @@ import { ModelId, ProjectId, RunId, type DatasetId } from '#shared/model/ids'
 import { isActive } from '#shared/model/run'
 import { projectFileNames, type ProjectFile } from '#shared/model/projectFile'
 import type { RunSpec } from '#shared/model/runSpec'
-import type { HostDependencies } from '../../dependencies'
-import type { DatasetService } from '../../datasets/service'
 import { expectSpace } from '../../engines/diskSpace'
 import type { Folders } from '../../folders'
 import { patiently } from '../../runs/patience'
@@ -16,16 +14,9 @@ import type { ExperimentStore } from '#main/db/store'
 import { describeProject } from './describeProject'
 import { metricPoints } from './metricsText'
 import { openProjectFile, placeOf, type OpenProjectFile } from './openProjectFile'
+import type { ImportContext } from './importContext'
 import { planDatasets, type PlannedDataset } from './planDatasets'
 import { isSameProject } from './sameProject'
-
-/** Where a project file is taken in. */
-export type ImportContext = {
-  readonly store: ExperimentStore
-  readonly folders: Folders
-  readonly datasets: Pick<DatasetService, 'obtain'>
-  readonly deps: Pick<HostDependencies, 'now' | 'randomId' | 'log'>
-}
 
 /** What became of a project file: a new project; one that was here already; or a copy, as other things have its ids here. */
 export type ImportOutcome = 'new' | 'same' | 'copy'

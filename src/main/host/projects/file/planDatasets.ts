@@ -7,7 +7,7 @@ import { DatasetId } from '#shared/model/ids'
 import type { ProjectFile } from '#shared/model/projectFile'
 import type { NewDataset } from '#main/db/repositories/datasets'
 import { sourceKey } from '../../datasets/sourceKey'
-import type { ImportContext } from './importProjectFile'
+import type { ImportContext } from './importContext'
 import { portableManifest } from './portable'
 
 /** Which data set here stands for one of a file: one that is here, or one that is unpacked. */

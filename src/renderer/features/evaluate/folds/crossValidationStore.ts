@@ -3,11 +3,12 @@ import { computed, ref, shallowRef } from 'vue'
 import { foldsOf, withFold, type FoldRun } from '#shared/model/crossValidation'
 import type { RunSpec } from '#shared/model/runSpec'
 import { host } from '#renderer/api/host'
-import { trainToEnd } from '#renderer/features/train/trainToEnd'
+import { useLiveRun } from '#renderer/features/train/liveRunStore'
 import { useSession } from '#renderer/app/sessionStore'
 
 /** Trains one fold after the other, and finds the runs of the folds that were trained. */
 export const useCrossValidation = defineStore('crossValidation', () => {
+  const live = useLiveRun()
   const session = useSession()
   /** What is being trained, fold by fold. */
   const under = shallowRef<RunSpec | null>(null)
@@ -26,7 +27,7 @@ export const useCrossValidation = defineStore('crossValidation', () => {
       const all = Array.from({ length: foldsOf(spec) ?? 0 }, (_, index) => index)
       for (const next of all.filter((index) => !done.has(index))) {
         fold.value = next
-        if (!(await trainToEnd(withFold(spec, next)))) return
+        if (!(await live.trainToEnd(withFold(spec, next)))) return
       }
     } catch (error) {
       session.notify(error)

@@ -87,6 +87,6 @@ test('a log that turns out damaged at the end leaves the old folder in use', asy
   const to = join(root, 'new')
   const moving = await beginMove(from, to, place(), watch())
   writeFileSync(join(from, 'descent.db'), 'nothing of the kind'.repeat(1000))
-  await expect(moving.finish()).rejects.toThrow()
+  await expect(moving.finish()).rejects.toMatchObject({ reason: 'copyDiffers' })
   expect([existsSync(to), readPlace(place()), existsSync(join(from, 'models'))]).toEqual([false, null, true])
 })
