@@ -63,8 +63,8 @@ test('a second host keeps the log from being restored, compacted and moved', asy
   await train(app)
   const { path } = await app.client.storage.backUp()
   await start()
-  for (const refused of [app.client.storage.restore({ path }), app.client.storage.compact()])
-    await expect(refused).rejects.toMatchObject({ data: { reason: 'otherHost' } })
+  const refused = [() => app.client.storage.restore({ path }), () => app.client.storage.compact()]
+  for (const ask of refused) await expect(ask()).rejects.toMatchObject({ data: { reason: 'otherHost' } })
 })
 
 test('checkpoints of a run that has ended may go, and nothing that is in use', async () => {
