@@ -21,7 +21,7 @@ test('a picture leads to its rows, and they can be left out and taken in again, 
   )
   await page.keyboard.press('Enter')
   await expect(at(page, 'filter-chip')).toHaveText(/“petal length \(cm\)” from 1\.5 to below 2/)
-  await expect(at(page, 'filter-count')).toHaveText('26 of 150 rows')
+  await expect(at(page, 'filter-count')).toHaveText('26 of 150 rows, 2 of them in the test part')
   const rows = at(page, 'data-rows')
   await expect(rows).toHaveAttribute('aria-rowcount', '27')
   await expect(rows.getByRole('rowheader').first()).toHaveText('4')
