@@ -47,8 +47,8 @@ export default defineConfig({
       { ...component, test: { ...component.test, environment: 'happy-dom', isolate: false } },
       project('contract', 60_000),
       project('migrations', 30_000),
-      // How TensorFlow starts is tested in processes in which it has not yet.
-      ...shared('ml', 120_000, ['tests/ml/engine/tensorflow/**/*.test.ts']),
+      // How engines start, and run out of memory, is tested in processes in which they have not yet.
+      ...shared('ml', 120_000, ['tests/ml/engine/tensorflow/**/*.test.ts', 'tests/ml/engine/start.test.ts']),
       project('process', 180_000),
     ],
   },

@@ -50,6 +50,7 @@ describe('a training', () => {
     expect(await readdir(finished.modelFolder ?? '')).toEqual([
       'checkpoint.json',
       'rows-test.bin',
+      'units.json',
       'weights.bin',
     ])
     network.dispose()
