@@ -4,13 +4,13 @@ import { bilingual } from '#shared/texts/words'
 export const curveTexts = bilingual(
   {
     importCommand:
-      'bring in curves of another program: TensorBoard event files, CSV, JSON Lines or JSON, or a folder of them',
+      'import curves of another program: TensorBoard event files, CSV, JSON Lines or JSON, or a folder of them',
     nameOption: 'a name for the run; only where the path has one run',
     asOption:
       'what a series is, e.g. "loss=train/loss"; "loss=none" keeps it under its own name; as often as wanted',
     countsOption: 'what the steps of every series count: epochs or optimizer steps',
     stepsOption: 'optimizer steps per epoch, to lay series by steps over those by epochs',
-    againOption: 'bring in what is in the log already',
+    againOption: 'import what is in the log already',
     dryOption: 'only show what would be brought in',
     found: '{name}: {format}, {files} file | {name}: {format}, {files} files',
     brought: 'Brought in as {label}: {name} ({mark}).',

@@ -39,7 +39,7 @@ type Drawn = {
 }
 
 /**
- * Opens the drawing of a job; null where its network has no plane. A picture of a training is not its result: where the
+ * Opens the drawing of a job; null where its network has no plane. What is drawn of a training is not its result: where the
  * disk refuses a frame, or the plane that the job wishes for is not there, `warn` is told why, and none is drawn.
  */
 export async function openSurface(

@@ -94,8 +94,8 @@ export function useDesigner(): Designer {
       if (next.length === known.size) set(next)
     },
     mend(fix) {
-      const mended = applyFix(project.spec.network, project.spec.training.loss, fix)
-      const { network, loss } = mended
+      const repaired = applyFix(project.spec.network, project.spec.training.loss, fix)
+      const { network, loss } = repaired
       const initialWeights = weightsOfLayers(project.spec.initialWeights, network.layers)
       project.setDesign({ network, loss, initialWeights })
     },
