@@ -62,7 +62,9 @@ export function useCellContent(): (cell: Cell) => CellContent {
       const value = row.settings[setting]
       return titled(value === undefined || value === null ? noValue : specText.value(value))
     }
-    switch (column) {
+    switch (kind.fact) {
+      case 'number':
+        return { kind: 'text', text: format.plain(run.number) }
       case 'name':
         return { kind: 'text', text: shownName(run.name), title: shownName(run.name), isName: true }
       case 'datasetName':
@@ -88,8 +90,6 @@ export function useCellContent(): (cell: Cell) => CellContent {
         return titled(format.count(run.parameters))
       case 'note':
         return titled(run.marks?.note ?? '')
-      default:
-        return titled('')
     }
   }
 }
