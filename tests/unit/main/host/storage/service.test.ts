@@ -100,7 +100,7 @@ test('what belongs to a deleted project or to a run in the bin can be restored, 
   const items = (await client.storage.show()).kinds.flatMap(({ items }) => items)
   const reasons = places.map((path) => items.find((item) => item.path === path)?.reason)
   expect(reasons).toEqual(['run-in-bin', 'project-deleted', 'project-deleted'])
-  expect(items.find(({ path }) => path === `datasets/${datasetId}`)?.reason).not.toBe('unused-data')
+  expect(items.find(({ path }) => path === `datasets/${run.datasetId}`)?.reason).not.toBe('unused-data')
   await expect(client.storage.check()).resolves.toMatchObject({ orphans: [] })
   for (const path of places)
     await expect(client.storage.clean({ paths: [path] })).rejects.toMatchObject({
