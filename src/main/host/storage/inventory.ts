@@ -130,7 +130,10 @@ function knownTo(store: ExperimentStore) {
   const ids: ReadonlySet<string> = new Set(store.datasets.ids())
   const removed: ReadonlySet<string> = new Set(store.datasets.removed())
   const runs = new Map(store.runs.list(null, Number.MAX_SAFE_INTEGER).map((run) => [String(run.id), run]))
-  const used: ReadonlySet<string> = new Set([...runs.values()].map(({ datasetId }) => String(datasetId)))
+  const used: ReadonlySet<string> = new Set([
+    ...[...runs.values()].map(({ datasetId }) => String(datasetId)),
+    ...store.queue.list().map(({ spec }) => String(spec.data.datasetId)),
+  ])
   const live = new Map(store.models.list().map(({ id, name }) => [String(id), name]))
   const bin = new Map(store.models.bin().map(({ id, name }) => [String(id), name]))
   const isWhole = store.unreadable().length === 0
