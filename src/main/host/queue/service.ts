@@ -1,6 +1,7 @@
 import { EventPublisher } from '@orpc/server'
 import { AppError, toWireError } from '#shared/errors'
 import { QueuedId, type RunId } from '#shared/model/ids'
+import { isActive } from '#shared/model/run'
 import {
   movedBefore,
   type Queue,
@@ -62,6 +63,13 @@ export function queueService(
     return next === undefined ? null : queue.change(next.id, { state: 'training', host })
   }
 
+  /** What an entry's run came to where a person went on with it by hand; null where there is something to train. */
+  function endedMeanwhile({ runId }: HeldEntry): Outcome | null {
+    const known = runId === null ? null : store.runs.find(runId)
+    const isOver = known !== null && known.deletedAt === null && !isActive(known.state)
+    return isOver && known.state !== 'interrupted' ? outcomeOf(known, false) : null
+  }
+
   /** The run that an entry goes on with: it was interrupted when the app was closed. */
   function begun(runId: RunId | null): RunId | null {
     const known = runId === null ? null : store.runs.find(runId)
@@ -77,6 +85,11 @@ export function queueService(
 
   async function train(entry: HeldEntry): Promise<void> {
     try {
+      const ended = endedMeanwhile(entry)
+      if (ended !== null) {
+        await write(() => settle(entry, ended))
+        return
+      }
       const { id: runId } = await start(entry)
       await write(() => queue.change(entry.id, { runId }))
       tell()

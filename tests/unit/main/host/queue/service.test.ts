@@ -184,6 +184,18 @@ describe('after the app was closed', () => {
     expect(begun.map((checkpoint) => checkpoint !== null)).toEqual([true, false])
   })
 
+  test('a run that a person went on with by hand is not trained once more', async () => {
+    const dataFolder = await closedWhileTraining()
+    const app = await open(atOnce, dataFolder)
+    const { runId } = entryOf(await app.client.queue.list(), 'one')
+    if (runId === null) throw new Error('it had begun')
+    await app.client.runs.resume({ runId })
+    for await (const event of await app.client.runs.watch({ runId })) if (event.kind === 'ended') break
+    await app.client.queue.hold({ held: false })
+    await until(app, isEmpty)
+    expect(await trained(app)).toEqual(['one: done', 'two: done'])
+  })
+
   test('a run that came to its end meanwhile is not trained again', async () => {
     const dataFolder = await closedWhileTraining()
     const sqlite = new SqliteDatabase(join(dataFolder, 'descent.db'))
