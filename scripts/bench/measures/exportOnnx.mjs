@@ -28,7 +28,7 @@ export async function measureExportOnnx() {
     if (modelId === null) throw new Error('the run left no model')
     const order = /** @type {const} */ ({ modelId, format: 'onnx', folder })
     // Once before the first one: the process that answers for models starts.
-    await client.models.export(order)
+    await client.models.parameters({ modelId })
     const seen = []
     for (let time = 0; time < times; time++) {
       const start = performance.now()
@@ -36,6 +36,7 @@ export async function measureExportOnnx() {
       seen.push(performance.now() - start)
       if (check.rows !== 256 || check.from === 'drawn') throw new Error(`compared on ${check.rows} rows`)
     }
-    return { ...summarize(seen), engine: null, limitMs: 300 }
+    const [firstMs, ...others] = seen
+    return { ...summarize(others), firstMs, engine: null, limitMs: 300 }
   })
 }

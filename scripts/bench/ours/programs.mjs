@@ -142,6 +142,8 @@ export async function specOf(program, folder) {
   return {
     ...lesson,
     name: program.name,
+    // Most have no test part, and none is asked how good it is.
+    openTest: false,
     data: { ...lesson.data, ...(await program.data(folder)) },
     training: {
       ...lesson.training,

@@ -22,24 +22,25 @@ export type EvaluationJob = {
   readonly part: EvaluatedPart
 }
 
-/** A table with more bytes than this is read from disk. */
+/** Data of which all rows are asked for lie in memory up to this size. */
 const memoryBytes = 1 << 30
 
 type Opened = { readonly data: RowData & Pick<TrainingData, 'close'>; readonly evaluated: EvaluatedRows }
 
-/** The rows of a job, encoded as the model's training rows were. */
+/** The rows of a job, encoded as the model's training rows were; data of more than `memory` bytes are read from disk. */
 export async function openJob(
   job: EvaluationJob,
+  memory = memoryBytes,
 ): Promise<Opened & { readonly model: Awaited<ReturnType<typeof read>> }> {
   const model = await read(job.folder)
   const { spec, signature } = model.manifest
   const { part, datasetFolder } = job
   if (part === 'all') {
-    const data = await openOtherData(datasetFolder, signature, spec.data, memoryBytes)
+    const data = await openOtherData(datasetFolder, signature, spec.data, memory)
     const { rows, otherData } = data
     return { model, data, evaluated: { part, rows, baselineRows: rows, otherData } }
   }
-  const data = await loadTrainingData(datasetFolder, spec.data, { bytes: memoryBytes, inBlocks: null })
+  const data = await loadTrainingData(datasetFolder, spec.data, { bytes: memory, inBlocks: null })
   const rows = data.rows[part === 'fold' ? 'test' : part]
   return { model, data, evaluated: { part, rows, baselineRows: data.rows.train } }
 }

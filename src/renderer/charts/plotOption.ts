@@ -60,6 +60,10 @@ const axisOf = ({ label, min, max, isLog, format }: PlotAxis): object => ({
 const pairs = (x: ArrayLike<number>, y: ArrayLike<number>): number[][] =>
   Array.from({ length: x.length }, (_, at) => [x[at] ?? 0, y[at] ?? 0])
 
+/** More points than these are drawn small: they would cover each other, and small ones are drawn ten times as fast. */
+const manyPoints = 4000
+const manySize = 3
+
 /** What gives ECharts the size of a dot. */
 const sizeOf = ({ dotted, sizes }: PlotSeries) =>
   sizes === undefined
@@ -82,7 +86,7 @@ function seriesOf(one: PlotSeries, index: number): object {
     ? {
         ...base,
         type: 'scatter',
-        symbolSize: one.size ?? 6,
+        symbolSize: one.x.length > manyPoints ? manySize : (one.size ?? 6),
         itemStyle: { opacity: 0.55 },
         // One shape for all of them: a thousand of its own take longer than the page may.
         large: true,

@@ -1,5 +1,6 @@
 import type { EChartsCoreOption, EChartsType } from 'echarts/core'
 import { onBeforeUnmount, onMounted, ref, watch, type Ref, type WatchSource } from 'vue'
+import { drawInTurn, leaveTurn } from './drawTurns'
 import { makeChart } from './echarts'
 import { makeThrottle } from '#renderer/lib/throttle'
 
@@ -27,7 +28,9 @@ export function useChart(
   const draw = (): void => {
     chart?.setOption(option(), { replaceMerge: ['series'], lazyUpdate: true })
   }
-  const throttle = makeThrottle(drawInterval, draw)
+  const throttle = makeThrottle(drawInterval, () => {
+    drawInTurn(draw)
+  })
   let resizing: ReturnType<typeof setTimeout> | undefined
   /** In a task of its own: a box that changes changes others, and each chart takes a while. */
   const follow = new ResizeObserver(([entry]) => {
@@ -59,6 +62,7 @@ export function useChart(
   })
   onBeforeUnmount(() => {
     throttle.cancel()
+    leaveTurn(draw)
     clearTimeout(resizing)
     follow.disconnect()
     chart?.dispose()

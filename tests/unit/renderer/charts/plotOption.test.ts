@@ -38,3 +38,21 @@ test('points and bars are read one by one', () => {
   expect(ofBars.formatter(at('bars', 0))).toBe('three')
   expect(ofBars.formatter({})).toBe('')
 })
+
+test('thousands of points are drawn small, whatever size was asked for', () => {
+  const sizeOf = (n: number): unknown => {
+    const many: PlotSeries = {
+      ...line('rows'),
+      kind: 'points',
+      size: 9,
+      x: new Float64Array(n),
+      y: new Float64Array(n),
+    }
+    const { series } = plotOption({ series: [many], x: axis, y: axis }) as {
+      readonly series: readonly { readonly symbolSize: number }[]
+    }
+    return series[0]?.symbolSize
+  }
+  expect(sizeOf(4000)).toBe(9)
+  expect(sizeOf(4001)).toBe(3)
+})
