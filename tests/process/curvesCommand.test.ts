@@ -38,6 +38,12 @@ test('curves of PyTorch come in as imported, changed as the options say; again o
   expect(again.out).toContain('these curves are in the log as I1 already; --again brings them in again.')
   const shown = await answerTo(data, ['runs', 'show', 'i1'])
   expect(shown.out).toContain('imported, not trained here')
+  const listed = await answerTo(data, ['runs', 'list', '--json', '--imported'])
+  expect(lastLine(listed)).toMatchObject({
+    runs: [],
+    imported: [{ kind: 'imported', label: 'I1', name: 'mine' }],
+  })
+  expect(lastLine(await answerTo(data, ['runs', 'list', '--json']))).toEqual([])
   const script = await answerTo(data, ['runs', 'script', 'I1'])
   expect([script.code, script.err]).toEqual([2, expect.stringContaining('I1 was imported, not trained here')])
   const wrong = await answerTo(data, ['runs', 'import', torch, '--as', 'gone=train/loss'])

@@ -3,6 +3,8 @@ import { bilingual } from '#shared/texts/words'
 /** What the commands say that bring curves in and write them. */
 export const curveTexts = bilingual(
   {
+    listImportedOption:
+      'with --json: an object, {"runs": […], "imported": […]}, with the imported runs, too, instead of an array of runs',
     importCommand:
       'import curves of another program: TensorBoard event files, CSV, JSON Lines or JSON, or a folder of them',
     nameOption: 'a name for the run; only where the path has one run',
@@ -33,6 +35,8 @@ export const curveTexts = bilingual(
       'The log does not keep the time of each point; TensorBoard needs one, so they are spread evenly over the training.',
   },
   {
+    listImportedOption:
+      '与 --json 合用：输出对象 {"runs": […], "imported": […]}，包含导入的训练，而不是只有训练的数组',
     importCommand: '导入其他程序的曲线：TensorBoard 事件文件、CSV、JSON Lines、JSON，或包含它们的文件夹',
     nameOption: '这次训练的名称；只适用于路径中只有一次训练时',
     asOption: '某个序列的含义，例如 "loss=train/loss"；"loss=none" 表示只以自己的名称保留；可多次使用',

@@ -27,9 +27,16 @@ export function importedTable(runs: readonly ImportedRun[], locale: Locale): str
   return table([head, ...rows])
 }
 
+/** An imported run as JSON: `kind` tells it from a run of Descent. */
+export const importedRunJson = (run: ImportedRun) => ({
+  ...importedJson(run),
+  label: importedLabel(run),
+  kind: 'imported' as const,
+})
+
 /** `runs show I3`: what an imported run has. Answers with the exit code. */
 export function showImported(run: ImportedRun, locale: Locale, json: boolean): number {
-  if (json) print(JSON.stringify({ ...importedJson(run), label: importedLabel(run), kind: 'imported' }))
+  if (json) print(JSON.stringify(importedRunJson(run)))
   else {
     print(importedTable([run], locale))
     for (const line of importedLines({ ...run, files: 1 }, locale)) print(line)

@@ -325,6 +325,7 @@ export async function runProgram(context: CommandContext, args: readonly string[
     .addOption(new Option('--view <where>', words.viewOption).choices(runViews).default('list'))
     .addOption(new Option('--csv', words.csvOption).default(false).conflicts('json'))
     .option('--json', words.jsonOption, false)
+    .option('--imported', curveTexts[context.locale].listImportedOption, false)
     .action((options: RunsListOptions) => perform(() => runsListCommand(context, options)))
 
   runs

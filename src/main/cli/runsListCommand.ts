@@ -13,7 +13,7 @@ import { listCsv, listedObject, type WrittenList } from '#main/host/runs/listFil
 import { findRun } from './findRun'
 import { withHost, type CommandContext } from './commandHost'
 import { exitCodes } from './exitCode'
-import { importedTable } from './importedRuns'
+import { importedTable, importedRunJson } from './importedRuns'
 import { print } from './output'
 import { summaryJson } from './runResult'
 import { columnsTable, runsTable } from './runsTable'
@@ -24,6 +24,8 @@ import { texts } from './texts'
 export type RunsListOptions = {
   readonly limit: number
   readonly json: boolean
+  /** With `json`: an object of both kinds of runs instead of an array of those that were trained here. */
+  readonly imported: boolean
   readonly csv: boolean
   readonly metric?: readonly MetricTag[]
   readonly find?: string
@@ -135,18 +137,19 @@ export async function runsListCommand(context: CommandContext, given: RunsListOp
       process.stdout.write(await listCsv(list, () => Promise.resolve()))
       return exitCodes.done
     }
+    const imported = given.view === 'list' ? (await open.client.curves.list()).slice(0, options.limit) : []
     const rows = (await rowsOf(open.client, numbers)).map(({ summary }) => summary)
     if (options.json) {
       const columns = (index: number) => (list === null ? {} : { columns: listedObject(list, index) })
-      print(JSON.stringify(rows.map((run, index) => ({ ...summaryJson(run), ...columns(index) }))))
+      const own = rows.map((run, index) => ({ ...summaryJson(run), ...columns(index) }))
+      print(JSON.stringify(given.imported ? { runs: own, imported: imported.map(importedRunJson) } : own))
       return exitCodes.done
     }
     const words = texts[locale]
     if (rows.length === 0) print(words.noRuns)
     else print(list === null ? runsTable(rows, locale, options.metric) : columnsTable(list, locale))
     if (all.length > numbers.length) print(fill(words.moreRuns, { shown: numbers.length, all: all.length }))
-    const imported = given.view === 'list' ? await open.client.curves.list() : []
-    if (imported.length > 0) print(`\n${importedTable(imported.slice(0, options.limit), locale)}`)
+    if (imported.length > 0) print(`\n${importedTable(imported, locale)}`)
     return exitCodes.done
   })
 }

@@ -24,7 +24,7 @@ import { writeIdxFiles, writeImagesNpz } from './writtenImages'
 import { writeTableCsv } from './writtenTable'
 
 /** What is to be written where. */
-export type ScriptJob = Pick<ScriptRequest, 'target' | 'testOpen' | 'dataElsewhere'> & {
+export type ScriptJob = Pick<ScriptRequest, 'target' | 'testOpen' | 'threshold' | 'dataElsewhere'> & {
   readonly spec: RunSpec
   readonly datasetFolder: string
   /** The file of the weights that the run begins with, where there is one. */
@@ -70,6 +70,7 @@ export async function writeScriptFiles(
       rows: countsOf(data.rows),
       exact: true,
       testOpen: job.testOpen,
+      threshold: job.threshold,
       plan: planOf(job, manifest),
       dataElsewhere: job.dataElsewhere,
     }

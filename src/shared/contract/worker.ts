@@ -202,6 +202,8 @@ export const workerContract = {
           spec: RunSpec,
           target: ScriptTarget,
           testOpen: z.boolean(),
+          /** The threshold of the run's model. */
+          threshold: DecisionThreshold.nullable(),
           datasetFolder: z.string(),
           weightsFile: z.string().optional(),
           targetFolder: z.string(),

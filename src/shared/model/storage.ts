@@ -38,6 +38,8 @@ export const StorageReason = z.enum([
   'removed-data',
   'unused-data',
   'in-bin',
+  'run-in-bin',
+  'project-deleted',
   'run-ended',
   'can-be-loaded-again',
   'only-messages',

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { DecisionThreshold } from '../model/decisionThreshold'
 import type { DatasetManifest } from '../model/dataset'
 import type { SplitCounts } from '../model/run'
 import type { RunSpec } from '../model/runSpec'
@@ -21,6 +22,8 @@ export type ScriptRequest = {
   readonly exact: boolean
   /** Whether the test rows are scored: not while they are sealed. */
   readonly testOpen: boolean
+  /** The threshold that was chosen for the run's model; null for the class with the larger probability. */
+  readonly threshold: DecisionThreshold | null
   /** How it gets its data. */
   readonly plan: DataPlan
   /** Whether it reads the data's own files where they lie; otherwise they lie beside it. */

@@ -29,7 +29,10 @@ export function scoringCode({ form, data, logits, watched, factor }: Scoring): s
   })
   const actual = isScaled(data) ? 'y[rows] * y_scale + y_offset' : 'y[rows]'
   return [
-    block('def answers_of(outputs):', [`return ${answersCode(form, data, logits)}`]),
+    block('def answers_of(outputs):', [
+      ...(form === 'binary' ? ['"""The second class from a probability of 0.5 on."""'] : []),
+      `return ${answersCode(form, data, logits)}`,
+    ]),
     ...metricFunctions(told),
     block('def score(rows):', [
       'outputs = outputs_of(rows)',

@@ -37,6 +37,19 @@ describe('starting an engine', () => {
     row.dispose()
   })
 
+  it('refuses what does not fit behind the memory in use, which stays whole', async () => {
+    await startEngine('wasm')
+    const row = tf.zeros([1, 1024 * 1024])
+    const held = tf.tile(row, [40, 1])
+    for (const times of [1023, 1000]) {
+      expect(() => tf.tidy(() => tf.tile(row, [times, 1]))).toThrow(
+        expect.objectContaining({ code: 'RESOURCE_EXHAUSTED', reason: 'outOfMemory' }),
+      )
+    }
+    expect(tf.tidy(() => tf.sum(tf.tile(held, [2, 1])).dataSync()[0])).toBe(0)
+    tf.dispose([row, held])
+  })
+
   it('offers every layer of the product', () => {
     expect(allCapabilities).toEqual(expect.arrayContaining([...layerKinds]))
   })

@@ -1,4 +1,4 @@
-import { and, desc, eq, getTableColumns, isNotNull, isNull, sql, type SQL } from 'drizzle-orm'
+import { and, desc, eq, getTableColumns, isNotNull, isNull, not, sql, type SQL } from 'drizzle-orm'
 import type { AppError } from '#shared/errors'
 import type { ModelId, ProjectId } from '#shared/model/ids'
 import { ModelSummary, TrainedModel } from '#shared/model/trainedModel'
@@ -45,6 +45,14 @@ export function modelRepository({ query }: Database, damaged: (error: AppError) 
 
     /** Those in the bin, put there last first. */
     bin: (): ModelSummary[] => summaries(isNotNull(models.deletedAt), desc(models.deletedAt)),
+
+    /** Ids and names of those of deleted projects, which come back with them; also those in the bin. */
+    ofRemovedProjects: (): readonly Pick<ModelSummary, 'id' | 'name'>[] =>
+      query
+        .select({ id: models.id, name: models.name })
+        .from(models)
+        .where(not(modelInSight(query)))
+        .all(),
 
     /** Those that runs of a project left, also those in the bin. */
     ofProject(projectId: ProjectId): TrainedModel[] {

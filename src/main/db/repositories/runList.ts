@@ -1,13 +1,13 @@
-import { and, desc, eq, getTableColumns, inArray, isNotNull, isNull, lt } from 'drizzle-orm'
+import { and, desc, eq, getTableColumns, inArray, isNotNull, isNull, lt, or } from 'drizzle-orm'
 import type { AppError } from '#shared/errors'
-import type { RunId } from '#shared/model/ids'
+import type { DatasetId, RunId } from '#shared/model/ids'
 import type { RunSummary } from '#shared/model/run'
 import type { RunColumn, RunFilter, RunValue } from '#shared/model/runQuery'
 import type { RunSpec } from '#shared/model/runSpec'
 import { readable } from '#shared/storedRow'
 import type { Database } from '../database'
 import { storedSpec } from '../earlierSpec'
-import { attempts, checkpoints, datasets, runDocuments, runs } from '../schema'
+import { attempts, checkpoints, datasets, projects, runDocuments, runs } from '../schema'
 import { columnValue, filterCondition, isKept } from './runExpressions'
 import { datesOf, manifestOf, summaryOf } from './runRows'
 
@@ -24,6 +24,15 @@ export type ListedRun = {
   readonly summary: RunSummary
   readonly spec: RunSpec
   readonly dateColumns: readonly string[]
+}
+
+/** A run that no list shows and that can be restored: it is in the bin, or else its project is deleted. */
+export type RestorableRun = {
+  readonly id: RunId
+  readonly number: number
+  readonly name: string
+  readonly datasetId: DatasetId
+  readonly isInBin: boolean
 }
 
 const figureQuery = `
@@ -105,6 +114,23 @@ export function runListRepository({ sqlite, query }: Database, damaged: (error: 
         .from(runs)
         .where(and(isNotNull(runs.deletedAt), isNull(runs.removedAt), lt(runs.deletedAt, before)))
         .all(),
+
+    /** Those that no list shows and that can be restored: they are in the bin, or their project is deleted. */
+    restorable(): readonly RestorableRun[] {
+      const rows = query
+        .select({
+          id: runs.id,
+          number: runs.number,
+          name: runs.name,
+          datasetId: runs.datasetId,
+          deletedAt: runs.deletedAt,
+        })
+        .from(runs)
+        .leftJoin(projects, eq(projects.id, runs.projectId))
+        .where(and(isNull(runs.removedAt), or(isNotNull(runs.deletedAt), isNotNull(projects.removedAt))))
+        .all()
+      return rows.map(({ deletedAt, ...run }) => ({ ...run, isInBin: deletedAt !== null }))
+    },
 
     /** Forgets a run for good: what is left keeps its number, and that it opened a test part. */
     remove(number: number, removedAt: number): void {

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import type { CheckEvent, ScriptSubject, WrittenScript } from '#shared/contract/scripts'
 import { AppError } from '#shared/errors'
 import type { Dataset } from '#shared/model/dataset'
+import type { DecisionThreshold } from '#shared/model/decisionThreshold'
 import type { DatasetId, RunId } from '#shared/model/ids'
 import { fromMeasured } from '#shared/model/number'
 import type { RunSpec } from '#shared/model/runSpec'
@@ -43,8 +44,13 @@ export type ScriptWish = {
   readonly notebook: boolean
 }
 
-/** A specification with its data set, and whether its test rows may be scored. */
-type Subject = { readonly spec: RunSpec; readonly dataset: Dataset; readonly testOpen: boolean }
+/** A specification with its data set, whether its test rows may be scored, and the threshold of its model. */
+type Subject = {
+  readonly spec: RunSpec
+  readonly dataset: Dataset
+  readonly testOpen: boolean
+  readonly threshold: DecisionThreshold | null
+}
 
 /** The scripts of one data folder. */
 export function scriptService(
@@ -65,20 +71,25 @@ export function scriptService(
   function subjectOf(subject: ScriptSubject): Subject {
     if (subject.kind === 'draft') {
       const { spec } = subject
-      return { spec, dataset: datasetOf(spec.data.datasetId), testOpen: spec.openTest === true }
+      return {
+        spec,
+        dataset: datasetOf(spec.data.datasetId),
+        testOpen: spec.openTest === true,
+        threshold: null,
+      }
     }
-    const { spec, summary, test } = runs.get(subject.runId)
+    const { spec, summary, test, threshold } = runs.get(subject.runId)
     const dataset = datasetOf(summary.datasetId)
     if (spec.data.sha256 !== null && spec.data.sha256 !== dataset.sha256)
       throw new AppError('CONFLICT', 'datasetChanged', { name: dataset.name })
-    return { spec, dataset, testOpen: test !== null || spec.openTest === true }
+    return { spec, dataset, testOpen: test !== null || spec.openTest === true, threshold }
   }
 
   /** Writes a script into a folder. @throws {AppError} those of `scripts.write` */
   async function write(wish: ScriptWish): Promise<WrittenScript> {
     const { target, withData, notebook } = wish
     paths.expectWrite(wish.folder)
-    const { spec, dataset, testOpen } = subjectOf(wish.subject)
+    const { spec, dataset, testOpen, threshold } = subjectOf(wish.subject)
     const folder = wish.inside ? freeFolder(wish.folder, `${fileName(spec.name)}-${target}`) : wish.folder
     const plan = dataPlan(dataset, spec.data)
     const fault = plan.kind === 'text' ? await sourceFault(plan, dataset) : null
@@ -90,6 +101,7 @@ export function scriptService(
           spec,
           target,
           testOpen,
+          threshold,
           datasetFolder: folders.dataset(dataset.id),
           ...weightsFor(spec, folders.weights),
           targetFolder: draft.folder,
@@ -116,7 +128,7 @@ export function scriptService(
 
   /** The program of a run. @throws {AppError} runMissing, datasetMissing, datasetChanged */
   function text(runId: RunId, target: ScriptTarget): { readonly text: string } {
-    const { spec, dataset, testOpen } = subjectOf({ kind: 'run', runId })
+    const { spec, dataset, testOpen, threshold } = subjectOf({ kind: 'run', runId })
     const program = writeProgram({
       target,
       spec,
@@ -125,6 +137,7 @@ export function scriptService(
       rows: runs.get(runId).summary.rows ?? { train: dataset.rows, validation: 0, test: 0 },
       exact: true,
       testOpen,
+      threshold,
       plan: dataPlan(dataset, spec.data),
       dataElsewhere: true,
     })
@@ -158,7 +171,7 @@ export function scriptService(
     signal: AbortSignal | undefined,
   ): AsyncGenerator<CheckEvent> {
     const subject = subjectOf({ kind: 'run', runId })
-    const { spec, dataset, testOpen } = subject
+    const { spec, dataset, testOpen, threshold } = subject
     const chosen = await readChosen(folders.python)
     const folder = await mkdtemp(join(tmpdir(), 'descent-script-'))
     try {
@@ -170,6 +183,7 @@ export function scriptService(
           spec,
           target,
           testOpen,
+          threshold,
           datasetFolder: folders.dataset(dataset.id),
           ...weightsFor(spec, folders.weights),
           targetFolder: folder,

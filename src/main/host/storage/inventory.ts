@@ -130,12 +130,15 @@ function knownTo(store: ExperimentStore) {
   const ids: ReadonlySet<string> = new Set(store.datasets.ids())
   const removed: ReadonlySet<string> = new Set(store.datasets.removed())
   const runs = new Map(store.runs.list(null, Number.MAX_SAFE_INTEGER).map((run) => [String(run.id), run]))
+  // What no list shows is lost as well when its files go.
+  const hidden = new Map(store.runList.restorable().map((run) => [String(run.id), run]))
   const used: ReadonlySet<string> = new Set([
-    ...[...runs.values()].map(({ datasetId }) => String(datasetId)),
+    ...[...runs.values(), ...hidden.values()].map(({ datasetId }) => String(datasetId)),
     ...store.queue.list().map(({ spec }) => String(spec.data.datasetId)),
   ])
   const live = new Map(store.models.list().map(({ id, name }) => [String(id), name]))
   const bin = new Map(store.models.bin().map(({ id, name }) => [String(id), name]))
+  const away = new Map(store.models.ofRemovedProjects().map(({ id, name }) => [String(id), name]))
   const isWhole = store.unreadable().length === 0
   const unknown: StorageReason = isWhole ? 'not-in-log' : 'in-use'
   return {
@@ -148,10 +151,17 @@ function knownTo(store: ExperimentStore) {
     model: (id: string): readonly [string, StorageReason] => {
       const binned = bin.get(id)
       if (binned !== undefined) return [binned, 'in-bin']
+      const hiddenName = away.get(id)
+      if (hiddenName !== undefined) return [hiddenName, 'project-deleted']
       const name = live.get(id)
       return name === undefined ? [id, unknown] : [name, 'in-use']
     },
     run: (id: string): readonly [string, StorageReason] => {
+      const restorable = hidden.get(id)
+      if (restorable !== undefined) {
+        const { number, name, isInBin } = restorable
+        return [`${number} · ${name}`, isInBin ? 'run-in-bin' : 'project-deleted']
+      }
       const run = runs.get(id)
       if (run === undefined) return [id, unknown]
       const ended = !isActive(run.state) && !mayBecome(run.state, 'queued')

@@ -29,6 +29,7 @@ export const draftScript = (
       rows: counts ?? { train: dataset.rows, validation: 0, test: 0 },
       exact,
       testOpen: spec.openTest === true,
+      threshold: null,
       plan: dataPlan(dataset, spec.data),
       dataElsewhere: true,
     }),

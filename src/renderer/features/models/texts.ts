@@ -40,7 +40,7 @@ export const en = {
   exported: '{name} was written to',
   dismiss: 'Hide this message',
   delete: 'Delete',
-  deleteNamed: 'Move {name} to the bin',
+  deleteNamed: 'Delete {name}: it goes to the bin',
   deleted: '“{name}” was moved to the bin.',
   bin: {
     open: 'Bin ({n})',
@@ -97,7 +97,7 @@ export const zhCN: Same<typeof en> = {
   exported: '{name} 已写入',
   dismiss: '隐藏此消息',
   delete: '删除',
-  deleteNamed: '将 {name} 移到回收站',
+  deleteNamed: '删除 {name}，移到回收站',
   deleted: '“{name}”已移到回收站。',
   bin: {
     open: '回收站（{n}）',

@@ -50,6 +50,17 @@ export function naiveOverrides(theme: ThemeName): GlobalThemeOverrides {
     InternalSelection: { border: `1px solid ${tokens.line}` },
     Button: { textColorPrimary: tokens['on-accent'], textColorHoverPrimary: tokens['on-accent'] },
     Tooltip: { color: theme === 'light' ? tokens.text : tokens.line, textColor: '#ffffff' },
+    // Naive's own colours of code are too pale for small text on a sunken ground.
+    Code: {
+      'mono-3': tokens.faint,
+      'hue-1': tokens['accent-strong'],
+      'hue-2': tokens['accent-strong'],
+      'hue-4': tokens.ok,
+      'hue-5': tokens.bad,
+      'hue-5-2': tokens.bad,
+      'hue-6': tokens.warn,
+      'hue-6-2': tokens.warn,
+    },
     DataTable: { thFontWeight: '600', tdPaddingSmall: '4px 8px', thPaddingSmall: '4px 8px' },
   }
 }

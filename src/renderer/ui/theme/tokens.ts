@@ -13,7 +13,7 @@ const light = {
   'accent-strong': '#1a5fd0',
   'accent-soft': '#e7f0fe',
   'on-accent': '#ffffff',
-  ok: '#1a7f4b',
+  ok: '#17754a',
   'ok-soft': '#e3f4ea',
   warn: '#8a5c00',
   'warn-soft': '#fff4d6',

@@ -12,7 +12,9 @@ import { runData } from '../../ml/data/preprocess/tables'
 export function requestOf(
   manifest: DatasetManifest,
   data: Partial<RunData>,
-  more: Partial<Pick<ScriptRequest, 'target' | 'exact' | 'rows' | 'testOpen' | 'dataElsewhere'>> & {
+  more: Partial<
+    Pick<ScriptRequest, 'target' | 'exact' | 'rows' | 'testOpen' | 'threshold' | 'dataElsewhere'>
+  > & {
     readonly training?: Partial<RunSpec['training']>
     readonly network?: RunSpec['network']
   } = {},
@@ -33,6 +35,7 @@ export function requestOf(
     rows: { train: 70, validation: 0, test: 30 },
     exact: true,
     testOpen: true,
+    threshold: null,
     plan: dataPlan(manifest, whole),
     dataElsewhere: true,
     ...others,

@@ -150,6 +150,7 @@ async function addScripts(
         spec,
         target,
         testOpen: test !== null || spec.openTest === true,
+        threshold: store.models.find(summary.modelId)?.threshold ?? null,
         datasetFolder,
         targetFolder,
         notebook: false,

@@ -33,7 +33,7 @@ export const groupingFacts: readonly RunFact[] = ['datasetName', 'tags', 'state'
 const factWidths: Readonly<Record<RunFact, number>> = {
   number: 48,
   name: 150,
-  state: 104,
+  state: 136,
   datasetName: 130,
   engine: 110,
   epochsDone: 84,

@@ -81,6 +81,32 @@ test('checkpoints of a run that has ended may go, and nothing that is in use', a
   expect([freed >= 1000, existsSync(checkpoint)]).toEqual([true, false])
 })
 
+test('what belongs to a deleted project or to a run in the bin can be restored, and may not go', async () => {
+  const app = await start()
+  const { client } = app
+  const first = await train(app)
+  const { datasetId = '' } = (await client.runs.list({ before: null, limit: 1 }))[0] ?? {}
+  const projectId = 'project-deleted0'
+  const draft = { spec: smallSpec, datasetId, touched: true, history: { undo: [], redo: [] } }
+  await client.projects.create({ projectId, draft })
+  const { id: second } = await client.runs.start({ spec: smallSpec, projectId })
+  for await (const event of await client.runs.watch({ runId: second })) if (event.kind === 'ended') break
+  const { modelId } = (await client.runs.get({ runId: second })).summary
+  await client.projects.remove({ projectId })
+  await client.runs.remove({ runIds: [first] })
+  const places = [`runs/${first}`, `runs/${second}`, `models/${String(modelId)}`]
+  mkdirSync(join(app.dataFolder, places[2] ?? ''), { recursive: true })
+  const items = (await client.storage.show()).kinds.flatMap(({ items }) => items)
+  const reasons = places.map((path) => items.find((item) => item.path === path)?.reason)
+  expect(reasons).toEqual(['run-in-bin', 'project-deleted', 'project-deleted'])
+  expect(items.find(({ path }) => path === `datasets/${datasetId}`)?.reason).not.toBe('unused-data')
+  await expect(client.storage.check()).resolves.toMatchObject({ orphans: [] })
+  for (const path of places)
+    await expect(client.storage.clean({ paths: [path] })).rejects.toMatchObject({
+      data: { reason: 'storageInUse' },
+    })
+})
+
 test('what the log names and is gone, and what it does not know, are found', async () => {
   const app = await start()
   await train(app)
