@@ -15,6 +15,9 @@ test('what waits in the queue is there after a restart, and goes on when a perso
     await part(first, 'train-epochs').press('Enter')
     await part(first, 'train-start').click()
     await expect(part(first, 'run-state')).toHaveAttribute('data-state', 'running')
+    // The settings scroll on their own, and the page beside them does not.
+    const isPageScrolled = (main: HTMLElement): boolean => main.scrollHeight > main.clientHeight
+    expect(await part(first, 'page').evaluate(isPageScrolled)).toBe(false)
     await part(first, 'train-epochs').fill('5')
     await part(first, 'train-epochs').press('Enter')
     await part(first, 'train-queue').click()
