@@ -83,7 +83,7 @@ export async function createHost(deps: HostDependencies): Promise<Host> {
   for (const number of runs.endOrphans()) {
     deps.log.warn(`run ${number} was interrupted by the end of the app`)
   }
-  await queue.takeUp(isReadOnly)
+  queue.takeUp(isReadOnly)
   if (!isReadOnly) {
     const engineFolder = deps.runtimeFolders[0]
     const { isAlive } = claim

@@ -42,8 +42,14 @@ export function queueService(
   const write = <Result>(work: () => Result): Promise<Result> =>
     patiently(store, () => store.transaction(work))
 
+  /** A host that is gone was training it. */
+  const isLeft = ({ state }: QueueEntry, of: string | null): boolean =>
+    state === 'training' && !isAlive(of ?? '')
+
   const list = (): Queue => ({
-    entries: queue.list().map(({ host: _host, ...entry }) => entry),
+    entries: queue
+      .list()
+      .map(({ host: of, ...entry }) => (isLeft(entry, of) ? { ...entry, state: 'waiting' } : entry)),
     hold,
   })
   const tell = (): Queue => {
@@ -107,6 +113,7 @@ export function queueService(
   }
 
   async function work(): Promise<void> {
+    if (leftBehind().length > 0) await write(takeBack)
     for (;;) {
       await runs.whenFree()
       if (closed || hold !== null) return
@@ -141,17 +148,28 @@ export function queueService(
     if (!closed && hold === null && queue.list().some(({ state }) => state === 'waiting')) advance()
   }
 
-  /** At the start: what a host that is gone was training waits again, and nothing is trained without a word. */
-  async function takeUp(isReadOnly: boolean): Promise<void> {
-    if (!isReadOnly) {
-      await write(() => {
-        queue.empty(deps.now() - undoMs)
-        const left = queue.list().filter((entry) => entry.state === 'training' && !isAlive(entry.host ?? ''))
-        for (const entry of left)
-          settle(entry, outcomeOf(entry.runId === null ? null : store.runs.find(entry.runId), true))
-      })
+  const leftBehind = (): readonly HeldEntry[] => queue.list().filter((entry) => isLeft(entry, entry.host))
+
+  /** What was left behind waits again. */
+  function takeBack(): void {
+    for (const entry of leftBehind())
+      settle(entry, outcomeOf(entry.runId === null ? null : store.runs.find(entry.runId), true))
+  }
+
+  /** At the start: nothing is trained without a word. A log that cannot be written is taken up once something is trained. */
+  function takeUp(isReadOnly: boolean): void {
+    try {
+      if (!isReadOnly)
+        store.withoutWaiting(() =>
+          store.transaction(() => {
+            queue.empty(deps.now() - undoMs)
+            takeBack()
+          }),
+        )
+    } catch (error) {
+      deps.log.warn(`the queue is not taken up yet: ${String(error)}`)
     }
-    if (queue.list().some(({ state }) => state === 'waiting')) hold = 'restart'
+    if (list().entries.some(({ state }) => state === 'waiting')) hold = 'restart'
   }
 
   async function entryOf(run: QueuedWork, group: QueueGroup | null): Promise<QueueEntry> {

@@ -184,6 +184,20 @@ describe('after the app was closed', () => {
     expect(begun.map((checkpoint) => checkpoint !== null)).toEqual([true, false])
   })
 
+  test('a log that another program holds at the start shows what waits, and is taken up when the queue goes on', async () => {
+    const dataFolder = await closedWhileTraining()
+    const holder = new SqliteDatabase(join(dataFolder, 'descent.db'))
+    holder.exec('BEGIN IMMEDIATE')
+    const app = await open(atOnce, dataFolder)
+    const queue = await app.client.queue.list()
+    expect([queue.hold, ...states(queue)]).toEqual(['restart', 'one: waiting', 'two: waiting'])
+    holder.exec('ROLLBACK')
+    holder.close()
+    await app.client.queue.hold({ held: false })
+    await until(app, isEmpty)
+    expect(await trained(app)).toEqual(['one: done', 'two: done'])
+  })
+
   test('a run that a person went on with by hand is not trained once more', async () => {
     const dataFolder = await closedWhileTraining()
     const app = await open(atOnce, dataFolder)
