@@ -2,7 +2,9 @@ import { expect, test } from 'vitest'
 import { axisFactor, paceOf } from '#renderer/features/runs/compare/comparedAxis'
 import { drawnValues, mayBeLog } from '#renderer/features/runs/compare/drawnValues'
 import { parallelLines } from '#renderer/features/runs/compare/parallelOption'
+import { writtenPlace } from '#renderer/features/runs/compare/writtenPlace'
 import { RunSummary } from '#shared/model/run'
+import type { RunColumn } from '#shared/model/runQuery'
 import { smallSpec } from '#fixtures/smallRun'
 
 const pace = { stepsPerEpoch: 20, secondsPerEpoch: 2 }
@@ -58,6 +60,7 @@ test('an axis is logarithmic over two decades, and words stand in their order', 
     places: [0.001, 0.1, null, null],
     words: null,
     isLog: true,
+    isWhole: false,
     ends: [0.001, 0.1],
   })
   expect([drawnValues([0, 100], 'en').isLog, drawnValues([1, 100], 'en', false).isLog]).toEqual([
@@ -69,8 +72,18 @@ test('an axis is logarithmic over two decades, and words stand in their order', 
     places: [1, null, 0, 1],
     words: ['adam', 'sgd'],
     isLog: false,
+    isWhole: true,
     ends: null,
   })
+})
+
+test('seeds and numbers of runs are written with all of their digits, other whole numbers exactly', () => {
+  const of = (column: RunColumn, values: readonly number[]) =>
+    values.map(writtenPlace(column, drawnValues(values, 'en'), 'en'))
+  expect(of('setting:training.seed', [123_456, 7])).toEqual(['123456', '7'])
+  expect(of('parameters', [575_050])).toEqual(['575,050'])
+  expect(of('trainSeconds', [12.34567, 3])).toEqual(['12.35', '3'])
+  expect(of('validation/accuracy', [1])).toEqual(['100.0\u00a0%'])
 })
 
 test('a run without a value on an axis is no line, and is counted', () => {
