@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { axisScore } from '#renderer/features/runs/compare/axisScore'
 import { axisFactor, paceOf } from '#renderer/features/runs/compare/comparedAxis'
 import { drawnValues, mayBeLog } from '#renderer/features/runs/compare/drawnValues'
 import { parallelLines } from '#renderer/features/runs/compare/parallelOption'
@@ -84,6 +85,14 @@ test('seeds and numbers of runs are written with all of their digits, other whol
   expect(of('parameters', [575_050])).toEqual(['575,050'])
   expect(of('trainSeconds', [12.34567, 3])).toEqual(['12.35', '3'])
   expect(of('validation/accuracy', [1])).toEqual(['100.0\u00a0%'])
+})
+
+test('runs are drawn by their validation score, though one of them was scored on the test part', () => {
+  expect(axisScore(['train/loss', 'test/accuracy', 'validation/loss', 'validation/accuracy'])).toBe(
+    'validation/accuracy',
+  )
+  expect(axisScore(['train/loss', 'test/loss'])).toBe('test/loss')
+  expect(axisScore(['train/loss'])).toBeNull()
 })
 
 test('a run without a value on an axis is no line, and is counted', () => {
