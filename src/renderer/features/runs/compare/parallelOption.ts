@@ -90,6 +90,8 @@ export function parallelOption(
     })),
     series: [
       {
+        // One series for good: another one in its place would end a brush that is being drawn.
+        id: 'runs',
         type: 'parallel',
         smooth: false,
         progressive: 200,

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { axisScore } from '#renderer/features/runs/compare/axisScore'
 import { axisFactor, paceOf } from '#renderer/features/runs/compare/comparedAxis'
 import { drawnValues, mayBeLog } from '#renderer/features/runs/compare/drawnValues'
-import { parallelLines } from '#renderer/features/runs/compare/parallelOption'
+import { parallelLines, parallelOption } from '#renderer/features/runs/compare/parallelOption'
 import { writtenPlace } from '#renderer/features/runs/compare/writtenPlace'
 import { RunSummary } from '#shared/model/run'
 import type { RunColumn } from '#shared/model/runQuery'
@@ -85,6 +85,17 @@ test('seeds and numbers of runs are written with all of their digits, other whol
   expect(of('parameters', [575_050])).toEqual(['575,050'])
   expect(of('trainSeconds', [12.34567, 3])).toEqual(['12.35', '3'])
   expect(of('validation/accuracy', [1])).toEqual(['100.0\u00a0%'])
+})
+
+test('an axis of parallel coordinates is marked at round values, and its one series stays while it is drawn anew', () => {
+  const drawn = drawnValues([0.002, 0.05, 1000], 'en')
+  const colours = { line: '#111', selected: '#222', pointed: '#333', text: '#444' }
+  const axis = { label: 'rate', drawn, format: String }
+  const option = (pointed: number | null) =>
+    parallelOption([axis], [], { selected: new Set(), pointed }, colours)
+  const marks = { customValues: [0.01, 0.1, 1, 10, 100, 1000] }
+  expect(option(null)).toMatchObject({ parallelAxis: [{ axisTick: marks, axisLabel: marks }] })
+  for (const pointed of [null, 7]) expect(option(pointed)).toMatchObject({ series: [{ id: 'runs' }] })
 })
 
 test('runs are drawn by their validation score, though one of them was scored on the test part', () => {
