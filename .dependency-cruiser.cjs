@@ -57,6 +57,7 @@ const offered = {
     'propose',
     'useTakeProject',
   ],
+  queue: ['GroupProgressPanel', 'QueuePanel', 'QueueRestartPanel', 'queueStore'],
   repeats: ['RepeatPanel'],
   runs: [
     'RunState',

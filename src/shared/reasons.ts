@@ -158,6 +158,7 @@ export const reasons = [
   'projectBusy',
   'projectAmbiguous',
   'projectUnreadable',
+  'queueUnreadable',
   'projectDataChanged',
   'projectFileForeign',
   'projectFileTooNew',

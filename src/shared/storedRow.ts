@@ -2,13 +2,14 @@ import type { z } from 'zod'
 import { AppError } from './errors'
 
 /** The tables of the log whose rows are documents; a row that cannot be read is told by its table. */
-export type StoredTable = 'runs' | 'datasets' | 'models' | 'projects'
+export type StoredTable = 'runs' | 'datasets' | 'models' | 'projects' | 'queue'
 
 const reasons = {
   runs: 'runUnreadable',
   datasets: 'datasetUnreadable',
   models: 'modelUnreadable',
   projects: 'projectUnreadable',
+  queue: 'queueUnreadable',
 } as const
 
 /**

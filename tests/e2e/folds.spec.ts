@@ -20,7 +20,7 @@ test('all folds are trained one after the other, and their scores are put togeth
   await irisInFolds(page, '20')
   await expect(at(page, 'fold-scores')).toContainText('None of the 3 folds has been trained')
   await at(page, 'folds-train').click()
-  await expect(at(page, 'folds-training')).toContainText('fold 1 of 3')
+  await expect(at(page, 'folds-training')).toContainText('run 1 of 3')
   await expect(at(page, 'folds-again')).toBeVisible({ timeout: 120_000 })
   await expect(at(page, 'fold-mean')).toHaveText(/\d\s?%\s±\s\d/)
   await expect(at(page, 'fold-scores')).toContainText('3 of 3 folds trained')
@@ -37,12 +37,14 @@ test('all folds are trained one after the other, and their scores are put togeth
   await expect(at(page, 'fold-scores')).toContainText('None of the 3 folds has been trained')
 })
 
-test('a stopped run ends the cross-validation; the folds that are left are trained later', async ({
+test('the folds that wait are cancelled, and one is stopped; what is left is trained later', async ({
   app: { page },
 }) => {
   await irisInFolds(page, '200000')
   await at(page, 'folds-train').click()
   await expect(at(page, 'run-state')).toHaveAttribute('data-state', 'running')
+  await at(page, 'folds-training-cancel').click()
+  await expect(at(page, 'queue-removed')).toContainText('2 runs')
   await at(page, 'run-stop').click()
   await expect(at(page, 'run-state')).toHaveAttribute('data-state', 'stopped')
   await expect(at(page, 'folds-train')).toBeEnabled()

@@ -209,6 +209,19 @@ test('what version 9 wrote has imported runs with their points, also those that 
   sqlite.close()
 })
 
+test('what version 11 wrote has runs that wait, without what was taken out', async () => {
+  const sqlite = await filled(11)
+  await migrate(sqlite)
+  const { queue } = experimentStore(database(sqlite))
+  expect(queue.list()).toMatchObject([
+    { id: 'queued-00000001', state: 'training', host: 'gone', runId: 'run-00000001', group: { size: 3 } },
+  ])
+  expect(queue.order()).toEqual(['queued-00000001', 'queued-00000002'])
+  queue.empty(Infinity)
+  expect(queue.order()).toEqual(['queued-00000001'])
+  sqlite.close()
+})
+
 describe('what version 4 wrote', () => {
   const scores = '{"kind":"regression","part":"test","n":4,"loss":0.30000000000000004,"r2":null'
   const more =

@@ -31,6 +31,7 @@ import { CurveTarget } from '#shared/contract/curves'
 import { curveTexts } from './curveTexts'
 import { runsExportCommand, type RunsExportOptions } from './runsExportCommand'
 import { runsImportCommand, type RunsImportOptions } from './runsImportCommand'
+import { addQueueCommand } from './queueCommand'
 import { addRepeatCommand } from './repeatCommand'
 import { columnArgument, columnsArgument, filterArgument } from './runColumns'
 import { runsCompareCommand } from './runsCompareCommand'
@@ -403,6 +404,7 @@ export async function runProgram(context: CommandContext, args: readonly string[
     )
 
   addRepeatCommand(runs, context, perform)
+  addQueueCommand(runs, context, perform)
   addVerifyCommand(runs, context, perform)
 
   try {

@@ -13,11 +13,13 @@ import type { Marks } from '#shared/model/marks'
 import type { DecisionThreshold } from '#shared/model/decisionThreshold'
 import type { DatasetManifest } from '#shared/model/dataset'
 import type { EvaluatedPart, Evaluation } from '#shared/model/evaluation'
-import type { DatasetId, ImportedRunId, ModelId, ProjectId, RunId } from '#shared/model/ids'
+import type { DatasetId, ImportedRunId, ModelId, ProjectId, QueuedId, RunId } from '#shared/model/ids'
 import type { ImportedRun } from '#shared/model/importedRun'
 import type { DesignHistory } from '#shared/model/project'
 import type { RunEngine, RunSummary, SplitCounts, RunState } from '#shared/model/run'
+import type { QueueEntry, QueueGroup } from '#shared/model/queue'
 import type { RunSpec } from '#shared/model/runSpec'
+import type { SurfaceChoice } from '#shared/model/surface'
 import type { ModelSignature } from '#shared/model/trainedModel'
 
 /**
@@ -199,6 +201,25 @@ export const importedSeries = sqliteTable(
   },
   (table) => [primaryKey({ columns: [table.run, table.place] })],
 )
+
+/** Runs that wait for their turn; those with `removedAt` can be put back until the next start. */
+export const queue = sqliteTable('queue', {
+  id: text().$type<QueuedId>().primaryKey(),
+  position: integer().notNull(),
+  state: text().$type<QueueEntry['state']>().notNull(),
+  spec: document('spec').$type<RunSpec>().notNull(),
+  datasetName: text('dataset_name').notNull(),
+  drawSurface: integer('draw_surface', { mode: 'boolean' }).notNull(),
+  surface: document('surface').$type<SurfaceChoice>(),
+  projectId: text('project_id').$type<ProjectId>(),
+  group: document('kin').$type<QueueGroup>(),
+  runId: text('run_id').$type<RunId>(),
+  /** The host that trains it, while one does. */
+  host: text(),
+  error: document('error').$type<WireError>(),
+  createdAt: integer('created_at').notNull(),
+  removedAt: integer('removed_at'),
+})
 
 /** Settings by name, each a JSON value. */
 export const settings = sqliteTable('settings', { name: text().primaryKey(), value: text().notNull() })

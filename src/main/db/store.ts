@@ -9,6 +9,7 @@ import { importedRunRepository } from './repositories/importedRuns'
 import { metricRepository } from './repositories/metrics'
 import { modelRepository } from './repositories/models'
 import { projectRepository } from './repositories/projects'
+import { queueRepository } from './repositories/queue'
 import { runListRepository } from './repositories/runList'
 import { runRepository } from './repositories/runs'
 import { settingsRepository } from './repositories/settings'
@@ -36,6 +37,7 @@ export function experimentStore(database: Database) {
     evaluations: evaluationRepository(database),
     testOpenings: testOpeningRepository(database),
     imported: importedRunRepository(database, damaged),
+    queue: queueRepository(database, damaged),
     settings: settingsRepository(database),
     /** The hashes of stored weights that runs and drafts begin with. */
     usedWeights: () => usedWeights(database),

@@ -24,6 +24,7 @@ import { allowedPaths } from './paths/allowedPaths'
 import { projectFileService } from './projects/file/service'
 import { projectService } from './projects/service'
 import type { Logger } from '#shared/log'
+import { queueService } from './queue/service'
 import { runService, type RunService } from './runs/service'
 import { scriptService } from './scripts/service'
 import { storageService } from './storage/service'
@@ -76,11 +77,13 @@ export async function createHost(deps: HostDependencies): Promise<Host> {
   )
   const verify = verifyService(store, folders, runs, engines, deps)
   const identity = { id, isAlive: claim.isAlive }
+  const queue = queueService(store, runs, identity, deps)
   const storage = storageService({ database, store, isReadOnly }, folders, runs, paths, identity, deps)
   const scripts = scriptService(store, folders, inference, runs, paths, deps)
   for (const number of runs.endOrphans()) {
     deps.log.warn(`run ${number} was interrupted by the end of the app`)
   }
+  await queue.takeUp(isReadOnly)
   if (!isReadOnly) {
     const engineFolder = deps.runtimeFolders[0]
     const { isAlive } = claim
@@ -100,6 +103,7 @@ export async function createHost(deps: HostDependencies): Promise<Host> {
     projectFiles,
     datasets,
     runs,
+    queue,
     curves,
     scripts,
     models,
@@ -119,6 +123,7 @@ export async function createHost(deps: HostDependencies): Promise<Host> {
     serve: (port) => handler.upgrade(guardedPort(port, deps.log)),
     close: async () => {
       endChecks()
+      queue.close()
       verify.close()
       await Promise.all([datasets.close(), engines.close()])
       await runs.close()

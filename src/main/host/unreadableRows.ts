@@ -15,6 +15,7 @@ export function unreadableRows(store: ExperimentStore, file: string): readonly S
   store.datasets.list()
   store.models.list()
   store.projects.list()
+  store.queue.list()
   const errors = store.unreadable()
   const reasons = [...new Set(errors.map(({ reason }) => reason))]
   return reasons.flatMap((wanted) =>

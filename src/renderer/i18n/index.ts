@@ -20,6 +20,7 @@ import * as opened from '#renderer/features/models/open/texts'
 import * as pictures from '#renderer/features/data/pictures/texts'
 import * as prepare from '#renderer/features/data/prepare/texts'
 import * as projects from '#renderer/features/project/texts'
+import * as queue from '#renderer/features/queue/texts'
 import * as repeats from '#renderer/features/repeats/texts'
 import * as rows from '#renderer/features/data/rows/texts'
 import * as runs from '#renderer/features/runs/texts'
@@ -58,6 +59,7 @@ const areas = {
   opened,
   prepare,
   projects,
+  queue,
   repeats,
   runs,
   scripts,

@@ -6,6 +6,7 @@ import { files } from './files'
 import { lessons } from './lessons'
 import { models } from './models'
 import { projects } from './projects'
+import { queue } from './queue'
 import { runs } from './runs'
 import { scripts } from './scripts'
 import { settings } from './settings'
@@ -24,6 +25,7 @@ export const hostContract = {
   projects,
   datasets,
   runs,
+  queue,
   curves,
   scripts,
   models,

@@ -21,3 +21,7 @@ export type ProjectId = z.infer<typeof ProjectId>
 /** `curves-` and a random part in lower case. */
 export const ImportedRunId = id('curves').brand('ImportedRunId')
 export type ImportedRunId = z.infer<typeof ImportedRunId>
+
+/** `queued-` and a random part in lower case: a run that waits for its turn. */
+export const QueuedId = id('queued').brand('QueuedId')
+export type QueuedId = z.infer<typeof QueuedId>

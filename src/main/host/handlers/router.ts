@@ -7,6 +7,7 @@ import { implementHost, type DataPlace } from './implementer'
 import { lessonHandlers } from './lessons'
 import { modelHandlers } from './models'
 import { projectHandlers } from './projects'
+import { queueHandlers } from './queue'
 import { runHandlers } from './runs'
 import { scriptHandlers } from './scripts'
 import type { Services } from './services'
@@ -28,6 +29,7 @@ export function hostRouter(services: Services, place: DataPlace) {
     projects: projectHandlers(host, services),
     datasets: datasetHandlers(host, services),
     runs: runHandlers(host, services),
+    queue: queueHandlers(host, services),
     curves: curveHandlers(host, services),
     scripts: scriptHandlers(host, services),
     models: modelHandlers(host, services),

@@ -10,6 +10,7 @@ import type { EngineService } from '../engines/service'
 import type { ModelService } from '../models/service'
 import type { ProjectFileService } from '../projects/file/service'
 import type { ProjectService } from '../projects/service'
+import type { QueueService } from '../queue/service'
 import type { RunService } from '../runs/service'
 import type { ScriptService } from '../scripts/service'
 import type { StorageService } from '../storage/service'
@@ -25,6 +26,7 @@ export type Services = {
   readonly projectFiles: ProjectFileService
   readonly datasets: DatasetService
   readonly runs: RunService
+  readonly queue: QueueService
   readonly curves: CurveService
   readonly scripts: ScriptService
   readonly models: ModelService

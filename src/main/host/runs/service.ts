@@ -64,6 +64,7 @@ export function runService(
   let active: { readonly runId: RunId; readonly run: ActiveRun } | null = null
   let starting: string | null = null
   let closed = false
+  const waiting = new Set<() => void>()
 
   /** Ends in the log what hosts left behind that are gone; gives the runs' numbers. */
   const endOrphans = (): readonly number[] => reconcile(store, isAlive, deps.now, unlogged)
@@ -94,6 +95,14 @@ export function runService(
     if (starting !== null) throw new AppError('CONFLICT', 'runBusy', { name: starting })
   }
 
+  const isBusy = (): boolean => active !== null || starting !== null
+  /** Whoever waits for the end of a training is told that nothing is trained any more. */
+  const tellFree = (): void => {
+    if (isBusy()) return
+    for (const wake of waiting) wake()
+    waiting.clear()
+  }
+
   /** Keeps other trainings out until it is released. */
   const occupy = (name: string): (() => void) => {
     refuseIfBusy()
@@ -101,6 +110,7 @@ export function runService(
     starting = name
     return () => {
       starting = null
+      tellFree()
     }
   }
 
@@ -120,6 +130,7 @@ export function runService(
     active = { runId: summary.id, run }
     void run.ended.finally(() => {
       active = null
+      tellFree()
     })
   }
 
@@ -147,10 +158,28 @@ export function runService(
     data: { ...spec.data, datasetId, sha256, source },
   })
 
+  /** A specification on its data set, checked as far as that goes without training. */
+  async function check(
+    template: RunSpec,
+  ): Promise<{ readonly spec: RunSpec; readonly dataset: Dataset; readonly parameters: number }> {
+    const dataset = await datasetFor(template)
+    const spec = onDataset(template, dataset)
+    const parameters = validateSpec(spec, dataset)
+    expectWeights(spec, folders.weights)
+    return { spec, dataset, parameters }
+  }
+
   return {
     log: (runId: RunId) => runLog(folders.logs, get(runId).number),
     ...runTables(store, unlogged.shown),
     ...runBin(store, folders, get, deps.now),
+
+    /** @throws {AppError} what is wrong with the specification, as `start` does */
+    check,
+    isBusy,
+    /** Fulfilled when no run is active or being started. */
+    whenFree: (): Promise<void> =>
+      isBusy() ? new Promise((resolve) => waiting.add(resolve)) : Promise.resolve(),
 
     /** @throws {AppError} runBusy while a run is active or being started */
     refuseIfBusy,
@@ -171,8 +200,7 @@ export function runService(
       surface: SurfaceChoice | null = null,
     ): Promise<void> {
       const runtimePack = await packFor(template?.engine ?? 'auto').catch(() => undefined)
-      const isBusy = closed || active !== null || starting !== null
-      if (runtimePack === undefined || isBusy) return
+      if (runtimePack === undefined || closed || isBusy()) return
       if (template === null) return next.prepare({ kind: 'engine', engine: 'auto', runtimePack })
       const { datasetId, sha256 } = template.data
       const dataset = datasetId === null ? null : store.datasets.find(datasetId)
@@ -224,11 +252,8 @@ export function runService(
       alone(template.name, async () => {
         if (projectId !== null && !store.projects.has(projectId))
           throw new AppError('NOT_FOUND', 'projectMissing', { message: projectId })
-        const dataset = await datasetFor(template)
+        const { spec, dataset, parameters } = await check(template)
         if (closed) throw new AppError('CANCELLED', 'cancelled')
-        const spec = onDataset(template, dataset)
-        const parameters = validateSpec(spec, dataset)
-        expectWeights(spec, folders.weights)
         const runtimePack = await packFor(spec.engine)
         if (closed) throw new AppError('CANCELLED', 'cancelled')
         const run = {

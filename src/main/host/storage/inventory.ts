@@ -132,9 +132,10 @@ function knownTo(store: ExperimentStore) {
   const runs = new Map(store.runs.list(null, Number.MAX_SAFE_INTEGER).map((run) => [String(run.id), run]))
   // What no list shows is lost as well when its files go.
   const hidden = new Map(store.runList.restorable().map((run) => [String(run.id), run]))
-  const used: ReadonlySet<string> = new Set(
-    [...runs.values(), ...hidden.values()].map(({ datasetId }) => String(datasetId)),
-  )
+  const used: ReadonlySet<string> = new Set([
+    ...[...runs.values(), ...hidden.values()].map(({ datasetId }) => String(datasetId)),
+    ...store.queue.list().map(({ spec }) => String(spec.data.datasetId)),
+  ])
   const live = new Map(store.models.list().map(({ id, name }) => [String(id), name]))
   const bin = new Map(store.models.bin().map(({ id, name }) => [String(id), name]))
   const away = new Map(store.models.ofRemovedProjects().map(({ id, name }) => [String(id), name]))

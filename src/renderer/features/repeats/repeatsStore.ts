@@ -1,20 +1,13 @@
 import { defineStore } from 'pinia'
-import { ref, shallowRef } from 'vue'
 import { withSeed, type GroupKind, type GroupRun } from '#shared/model/repeats'
 import type { MetricTag, Series } from '#shared/model/runEvent'
 import type { RunSpec } from '#shared/model/runSpec'
 import { host } from '#renderer/api/host'
-import { useLiveRun } from '#renderer/features/train/liveRunStore'
-import { useSession } from '#renderer/app/sessionStore'
+import { useQueue } from '#renderer/features/queue/queueStore'
 
-/** Trains one seed after the other, and finds the runs of a group. */
+/** Queues seeds, and finds the runs of a group. */
 export const useRepeats = defineStore('repeats', () => {
-  const live = useLiveRun()
-  const session = useSession()
-  /** What is being repeated; null while nothing is. */
-  const under = shallowRef<RunSpec | null>(null)
-  /** How many of the seeds are under way or done, and of how many. */
-  const place = ref({ n: 0, all: 0 })
+  const queue = useQueue()
 
   /** The finished runs of a group. */
   const runsOf = (spec: RunSpec, kind: GroupKind): Promise<readonly GroupRun[]> =>
@@ -28,21 +21,12 @@ export const useRepeats = defineStore('repeats', () => {
     return found.flat()
   }
 
-  /** Trains a specification with each of the seeds; a run that does not come to its end ends it. */
-  async function train(spec: RunSpec, kind: 'seeds' | 'splits', seeds: readonly number[]): Promise<void> {
-    if (under.value !== null) return
-    under.value = spec
-    try {
-      for (const [index, seed] of seeds.entries()) {
-        place.value = { n: index + 1, all: seeds.length }
-        if (!(await live.trainToEnd(withSeed(spec, seed, kind)))) return
-      }
-    } catch (error) {
-      session.notify(error)
-    } finally {
-      under.value = null
-    }
-  }
+  /** Queues a specification with each of the seeds. */
+  const train = (spec: RunSpec, kind: 'seeds' | 'splits', seeds: readonly number[]): Promise<boolean> =>
+    queue.add(
+      seeds.map((seed) => withSeed(spec, seed, kind)),
+      kind,
+    )
 
-  return { under, place, runsOf, curvesOf, train }
+  return { runsOf, curvesOf, train }
 })

@@ -210,15 +210,6 @@ export const useLiveRun = defineStore('liveRun', () => {
     if (shown !== undefined && shown.id !== run.value?.id) void watch(shown.id)
   }
 
-  /** Trains a run that is watched meanwhile; whether it came to its end. */
-  async function trainToEnd(spec: RunSpec): Promise<boolean> {
-    const begun = await start(spec)
-    if (begun === null) return false
-    for await (const event of await host.runs.watch({ runId: begun.id }))
-      if (event.kind === 'ended') return event.state === 'done'
-    return false
-  }
-
   return {
     run,
     frame,
@@ -231,7 +222,7 @@ export const useLiveRun = defineStore('liveRun', () => {
     active: computed(() => run.value !== null && isActive(run.value.state)),
     prepare,
     start,
-    trainToEnd,
+    surfaceOf: choices.of,
     resumeRun,
     command,
     watch,

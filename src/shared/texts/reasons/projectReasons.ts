@@ -12,6 +12,10 @@ export const projectReasons = bilingual(
       text: 'Several projects fit “{wanted}”: {found}.',
       remedy: 'Give more of the name, or the id.',
     },
+    queueUnreadable: {
+      text: 'Runs in the queue that cannot be read are left out: {entry}.',
+      remedy: 'They are kept as they are; a newer Descent may read them. All others are trained as usual.',
+    },
     projectUnreadable: {
       text: 'Projects in the experiment log that cannot be read are left out: {entry}.',
       remedy:
@@ -59,6 +63,10 @@ export const projectReasons = bilingual(
     projectAmbiguous: {
       text: '有多个项目与“{wanted}”相符：{found}。',
       remedy: '请给出更完整的名称，或使用项目 id。',
+    },
+    queueUnreadable: {
+      text: '队列中有无法读取的训练，已略过：{entry}。',
+      remedy: '它们原样保留，更新版本的 Descent 也许能读取；其他训练照常进行。',
     },
     projectUnreadable: {
       text: '训练记录中有无法读取的项目，已略过：{entry}。',

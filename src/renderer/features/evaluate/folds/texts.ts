@@ -22,7 +22,6 @@ export const en = {
   trainAll: 'Train all {n} folds',
   trainOthers: 'Train the other fold | Train the {n} other folds',
   trainAgain: 'Train all {n} folds again',
-  training: 'Training fold {fold} of {n}. Stopping the run ends the cross-validation.',
 }
 
 export const zhCN: Same<typeof en> = {
@@ -46,5 +45,4 @@ export const zhCN: Same<typeof en> = {
   trainAll: '训练全部 {n} 折',
   trainOthers: '训练其余 {n} 折',
   trainAgain: '重新训练全部 {n} 折',
-  training: '正在训练第 {fold} 折，共 {n} 折。停止这次训练即结束交叉验证。',
 }

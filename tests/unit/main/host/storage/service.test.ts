@@ -85,9 +85,10 @@ test('what belongs to a deleted project or to a run in the bin can be restored, 
   const app = await start()
   const { client } = app
   const first = await train(app)
-  const { datasetId = '' } = (await client.runs.list({ before: null, limit: 1 }))[0] ?? {}
+  const [run] = await client.runs.list({ before: null, limit: 1 })
+  if (run === undefined) throw new Error('no run')
   const projectId = 'project-deleted0'
-  const draft = { spec: smallSpec, datasetId, touched: true, history: { undo: [], redo: [] } }
+  const draft = { spec: smallSpec, datasetId: run.datasetId, touched: true, history: { undo: [], redo: [] } }
   await client.projects.create({ projectId, draft })
   const { id: second } = await client.runs.start({ spec: smallSpec, projectId })
   for await (const event of await client.runs.watch({ runId: second })) if (event.kind === 'ended') break
@@ -99,7 +100,7 @@ test('what belongs to a deleted project or to a run in the bin can be restored, 
   const items = (await client.storage.show()).kinds.flatMap(({ items }) => items)
   const reasons = places.map((path) => items.find((item) => item.path === path)?.reason)
   expect(reasons).toEqual(['run-in-bin', 'project-deleted', 'project-deleted'])
-  expect(items.find(({ path }) => path === `datasets/${datasetId}`)?.reason).not.toBe('unused-data')
+  expect(items.find(({ path }) => path === `datasets/${run.datasetId}`)?.reason).not.toBe('unused-data')
   await expect(client.storage.check()).resolves.toMatchObject({ orphans: [] })
   for (const path of places)
     await expect(client.storage.clean({ paths: [path] })).rejects.toMatchObject({
