@@ -82,6 +82,31 @@ test('the best value is said in a word, not by its colour alone; a setting and a
   expect(cells('setting:training.optimizer.learningRate')[0]).toBe('0.01')
 })
 
+test('the focus stays on a row that is still being read, and is there when it has come', async () => {
+  const mounted = table({ rowAt: () => null })
+  await expect.poll(() => mounted.part.findAll('[aria-busy="true"]').length).toBe(3)
+  mounted.part.get<HTMLElement>('[data-row="0"]').element.focus()
+  await mounted.part.get('[data-row="0"]').trigger('keydown', { key: 'End' })
+  await expect.poll(() => document.activeElement?.getAttribute('data-row')).toBe('2')
+  await mounted.part.setProps({
+    rowAt: (place: number) => ({ summary: runs[place], settings: [] }),
+    revision: 1,
+  })
+  expect(document.activeElement?.getAttribute('data-test')).toBe('runs-row')
+  await mounted.part.get('[data-row="2"]').trigger('keydown', { key: ' ' })
+  expect(mounted.emitted('select')).toEqual([[runs[2]]])
+})
+
+test('other groups are shown from their first one', async () => {
+  const lines = listLines(90, null, new Set())
+  const mounted = table({ lines, rowAt: () => null })
+  const box = mounted.at('runs-scroll').element
+  await expect.poll(() => mounted.part.findAll('[aria-busy="true"]').length).toBeGreaterThan(3)
+  box.scrollTop = 1800
+  await mounted.part.setProps({ groupBy: 'datasetName', lines: [...lines, ...lines] })
+  await expect.poll(() => box.scrollTop).toBe(0)
+})
+
 test('a row that is still being read keeps its place, and Enter on the head of a group closes it', async () => {
   const group = { value: 'moons', count: 3, means: [0.5, 0.5] }
   const mounted = table({ lines: listLines(3, [group], new Set()), rowAt: () => null })

@@ -1,5 +1,6 @@
 import type { EChartsCoreOption } from 'echarts/core'
 import { escapeHtml } from './curveTooltip'
+import { logTicks } from './logTicks'
 
 /** A line through points, or points alone. */
 export type PlotSeries = {
@@ -36,6 +37,8 @@ export type PlotAxis = {
   readonly max?: number
   /** Logarithmic: all values are above 0. */
   readonly isLog?: boolean
+  /** Whole numbers: nothing is marked between them. */
+  readonly isWhole?: boolean
   readonly format: (value: number) => string
 }
 
@@ -47,15 +50,25 @@ export type Plot = {
   readonly y: PlotAxis
 }
 
-const axisOf = ({ label, min, max, isLog, format }: PlotAxis): object => ({
-  type: isLog === true ? 'log' : 'value',
-  name: label,
-  nameLocation: 'middle',
-  scale: true,
-  ...(min === undefined ? {} : { min }),
-  ...(max === undefined ? {} : { max }),
-  axisLabel: { hideOverlap: true, formatter: format },
-})
+/** Round values for a logarithmic axis with given ends: ECharts would write the ends themselves. */
+const marksOf = ({ isLog, min, max }: PlotAxis): object =>
+  isLog === true && min !== undefined && max !== undefined ? { customValues: logTicks(min, max) } : {}
+
+const axisOf = (axis: PlotAxis): object => {
+  const { label, min, max, isLog, isWhole, format } = axis
+  const marks = marksOf(axis)
+  return {
+    type: isLog === true ? 'log' : 'value',
+    name: label,
+    nameLocation: 'middle',
+    scale: true,
+    ...(min === undefined ? {} : { min }),
+    ...(max === undefined ? {} : { max }),
+    ...(isWhole === true ? { minInterval: 1 } : {}),
+    axisTick: marks,
+    axisLabel: { hideOverlap: true, formatter: format, ...marks },
+  }
+}
 
 const pairs = (x: ArrayLike<number>, y: ArrayLike<number>): number[][] =>
   Array.from({ length: x.length }, (_, at) => [x[at] ?? 0, y[at] ?? 0])

@@ -80,14 +80,19 @@ export function formatSeconds(seconds: number, locale: Locale): string {
   return `${Math.floor(whole / 3600)}${unit.h} ${Math.floor((whole % 3600) / 60)}${unit.min}`
 }
 
-const moments = new Map<Locale, Intl.DateTimeFormat>()
+/** How finely a time of the day is written. */
+export type MomentTo = 'minute' | 'second'
+
+const moments = new Map<string, Intl.DateTimeFormat>()
 
 /** A moment as date and time in the language's short form; `at` is milliseconds since 1970. */
-export function formatMoment(at: number, locale: Locale): string {
-  const known = moments.get(locale)
+export function formatMoment(at: number, locale: Locale, to: MomentTo = 'minute'): string {
+  const key = `${locale} ${to}`
+  const known = moments.get(key)
   if (known !== undefined) return known.format(at)
   // Making one takes longer than a whole row of a table.
-  const fresh = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' })
-  moments.set(locale, fresh)
+  const timeStyle = to === 'second' ? 'medium' : 'short'
+  const fresh = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle })
+  moments.set(key, fresh)
   return fresh.format(at)
 }

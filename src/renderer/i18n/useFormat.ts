@@ -10,6 +10,7 @@ import {
   formatPlain,
   formatPercent,
   formatSeconds,
+  type MomentTo,
 } from './format'
 import { joinWords, noValue } from '#shared/texts/punctuation'
 
@@ -32,7 +33,7 @@ export type Format = {
   readonly milliseconds: (milliseconds: number) => string
   readonly seconds: (seconds: number) => string
   /** Milliseconds since 1970 as date and time. */
-  readonly moment: (at: number) => string
+  readonly moment: (at: number, to?: MomentTo) => string
 }
 
 /** The formatting functions in the current language; results change with it when used in a template. */
@@ -53,6 +54,6 @@ export function useFormat(): Format {
     memory: (bytes) => formatMemory(bytes, locale.value),
     milliseconds: (milliseconds) => formatMilliseconds(milliseconds, locale.value),
     seconds: (seconds) => formatSeconds(seconds, locale.value),
-    moment: (at) => formatMoment(at, locale.value),
+    moment: (at, to) => formatMoment(at, locale.value, to),
   }
 }

@@ -4,6 +4,8 @@ export type Pages<Page> = {
   readonly get: (number: number) => Page | undefined
   /** Forgets everything; answers under way are ignored. */
   readonly clear: () => void
+  /** Everything is asked for again when it is looked at; until then what is here is given. Answers under way are ignored. */
+  readonly renew: () => void
 }
 
 /**
@@ -18,6 +20,7 @@ export function keepPages<Page>(
 ): Pages<Page> {
   const kept = new Map<number, Page>()
   const asked = new Set<number>()
+  const old = new Set<number>()
   let generation = 0
 
   async function ask(number: number): Promise<void> {
@@ -27,6 +30,7 @@ export function keepPages<Page>(
       const page = await load(number)
       if (mine !== generation) return
       kept.set(number, page)
+      old.delete(number)
       const oldest = kept.keys().next()
       if (kept.size > limit && oldest.done !== true) kept.delete(oldest.value)
       changed()
@@ -40,10 +44,8 @@ export function keepPages<Page>(
   return {
     get(number) {
       const page = kept.get(number)
-      if (page === undefined) {
-        if (!asked.has(number)) void ask(number)
-        return undefined
-      }
+      if ((page === undefined || old.has(number)) && !asked.has(number)) void ask(number)
+      if (page === undefined) return undefined
       kept.delete(number)
       kept.set(number, page)
       return page
@@ -52,6 +54,12 @@ export function keepPages<Page>(
       generation += 1
       kept.clear()
       asked.clear()
+      old.clear()
+    },
+    renew() {
+      generation += 1
+      asked.clear()
+      for (const number of kept.keys()) old.add(number)
     },
   }
 }

@@ -173,7 +173,7 @@ export const en = {
     keep: 'Keep for the model',
     reset: 'Back to 0.5',
     where:
-      'Chosen on these rows, never on the test part. Used by Evaluate, Try, batch predictions and exports; the scores in the list of runs stay those of 0.5.',
+      'Chosen on these rows, never on the test part. Evaluate, Try, batch predictions, scripts and exported models answer by it; the scores in the list of runs stay those of 0.5.',
     counts: 'On {part}, n = {n}',
     working: 'Counting …',
     answered: '“{name}” answered',
@@ -428,7 +428,7 @@ export const zhCN: Same<typeof en> = {
     keep: '保存到模型',
     reset: '恢复为 0.5',
     where:
-      '阈值用这些行选择，从不使用测试集。评估、试用、批量预测和导出都会使用它；训练列表中的成绩仍按 0.5 计算。',
+      '阈值用这些行选择，从不使用测试集。评估、试用、批量预测、训练脚本和导出的模型都会使用它；训练列表中的成绩仍按 0.5 计算。',
     counts: '{part}，n = {n}',
     working: '正在计数……',
     answered: '预测为“{name}”',

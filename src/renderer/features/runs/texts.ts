@@ -14,8 +14,7 @@ export const en = {
   ...spec.en,
   title: 'Runs',
   count: '{n} run | {n} runs',
-  empty:
-    'No run has been logged yet: every training is kept here with its data, settings, curves and result.',
+  empty: 'No run is in this list. Every training is kept here with its data, settings, curves and result.',
   emptyAction: 'Go to Train',
   filter: 'Find by name, data, tag, note or state',
   refresh: 'Refresh',
@@ -73,7 +72,7 @@ export const zhCN: Same<typeof en> = {
   ...spec.zhCN,
   title: '训练记录',
   count: '{n} 次训练',
-  empty: '还没有训练记录：每次训练的数据、设置、曲线和结果都会保存在这里。',
+  empty: '这个列表中没有训练记录。每次训练的数据、设置、曲线和结果都会保存在这里。',
   emptyAction: '前往训练',
   filter: '按名称、数据、标签、备注或状态查找',
   refresh: '刷新',

@@ -27,6 +27,23 @@ test('lines are read from anywhere above or below them, each at its last nearest
   )
 })
 
+test('a logarithmic axis is marked at round values, not at its ends', () => {
+  const { xAxis, yAxis } = plotOption({
+    series: [],
+    x: { ...axis, isLog: true, min: 0.00077, max: 0.13 },
+    y: axis,
+  }) as Record<'xAxis' | 'yAxis', Record<'axisTick' | 'axisLabel', object>>
+  const marks = { customValues: [0.001, 0.003, 0.01, 0.03, 0.1] }
+  expect(xAxis).toMatchObject({ axisTick: marks, axisLabel: marks })
+  expect(yAxis.axisTick).toEqual({})
+})
+
+test('an axis of whole numbers is not marked between them', () => {
+  const option = plotOption({ series: [], x: { ...axis, isWhole: true }, y: axis })
+  expect(option).toMatchObject({ xAxis: { minInterval: 1 } })
+  expect(option['yAxis']).not.toHaveProperty('minInterval')
+})
+
 test('points and bars are read one by one', () => {
   const points: PlotSeries = { ...line('rows'), kind: 'points' }
   const tooltip = tooltipOf({ series: [guide, points] })

@@ -1,5 +1,12 @@
 import { describe, expect, test } from 'vitest'
-import { formatBytes, formatCount, formatNumber, formatPercent, formatSeconds } from '#renderer/i18n/format'
+import {
+  formatMoment,
+  formatBytes,
+  formatCount,
+  formatNumber,
+  formatPercent,
+  formatSeconds,
+} from '#renderer/i18n/format'
 
 describe('formatNumber', () => {
   test.each([
@@ -49,4 +56,10 @@ test('counts and shares have separators and a unit', () => {
   expect(formatCount(1234567, 'en')).toBe('1,234,567')
   expect(formatPercent(0.97074, 'en')).toBe('97.1\u00a0%')
   expect(formatPercent(0.5, 'zh-CN', 0)).toBe('50\u00a0%')
+})
+
+test('a moment is written to the minute, or to the second where events follow each other', () => {
+  const at = new Date(2026, 0, 31, 14, 5, 9).getTime()
+  expect(formatMoment(at, 'zh-CN')).toBe('2026年1月31日 14:05')
+  expect(formatMoment(at, 'zh-CN', 'second')).toBe('2026年1月31日 14:05:09')
 })

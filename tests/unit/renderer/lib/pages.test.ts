@@ -46,6 +46,20 @@ describe('keepPages', () => {
     expect(pages.get(0)).toBeUndefined()
   })
 
+  test('gives what is here while it is renewed, and asks for it once', async () => {
+    let version = 1
+    const load = vi.fn<() => Promise<number>>(async () => version)
+    const pages = keepPages(2, load, vi.fn<() => void>(), vi.fn<() => void>())
+    pages.get(0)
+    await settled()
+    version = 2
+    pages.renew()
+    expect([pages.get(0), pages.get(0)]).toEqual([1, 1])
+    await settled()
+    expect([pages.get(0), pages.get(0)]).toEqual([2, 2])
+    expect(load).toHaveBeenCalledTimes(2)
+  })
+
   test('tells a failure and asks again when looked at again', async () => {
     const failed = vi.fn<(error: unknown) => void>()
     const load = vi.fn<() => Promise<number>>(() => Promise.reject(new Error('gone')))

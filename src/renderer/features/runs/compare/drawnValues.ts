@@ -10,6 +10,8 @@ export type DrawnValues = {
   readonly words: readonly string[] | null
   /** Whether the axis is logarithmic: the values are above 0 and reach over two decades. */
   readonly isLog: boolean
+  /** Whether all of them are whole numbers. */
+  readonly isWhole: boolean
   /** The smallest and the largest value; null for words and where there is none. */
   readonly ends: readonly [least: number, most: number] | null
 }
@@ -32,6 +34,7 @@ export function drawnValues(values: readonly RunValue[], locale: string, isWide 
       places: known.map((value) => (value === null ? null : (places.get(String(value)) ?? null))),
       words,
       isLog: false,
+      isWhole: true,
       ends: null,
     }
   }
@@ -40,7 +43,13 @@ export function drawnValues(values: readonly RunValue[], locale: string, isWide 
   const least = finite.reduce((found, value) => Math.min(found, value), Infinity)
   const most = finite.reduce((found, value) => Math.max(found, value), -Infinity)
   const isLog = isWide && least > 0 && most >= least * wideRange
-  return { places, words: null, isLog, ends: finite.length === 0 ? null : [least, most] }
+  return {
+    places,
+    words: null,
+    isLog,
+    isWhole: finite.every(Number.isInteger),
+    ends: finite.length === 0 ? null : [least, most],
+  }
 }
 
 /** Whether the values of a column are shares of 1, which are written in percent. */

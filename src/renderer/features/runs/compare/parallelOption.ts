@@ -1,4 +1,5 @@
 import type { EChartsCoreOption } from 'echarts/core'
+import { logTicks } from '#renderer/charts/logTicks'
 import type { DrawnValues } from './drawnValues'
 
 /** One axis: what it is called, where the runs lie on it, and how its numbers are written. */
@@ -40,6 +41,10 @@ const manyLines = 150
 const axisType = ({ words, isLog }: DrawnValues): 'category' | 'log' | 'value' =>
   words === null ? (isLog ? 'log' : 'value') : 'category'
 
+/** A logarithmic axis ends where its values do, and is marked at round ones. */
+const marksOf = ({ isLog, ends }: DrawnValues): object =>
+  isLog && ends !== null ? { customValues: logTicks(...ends) } : {}
+
 const widest = 14
 const short = (word: string): string => (word.length > widest ? `${word.slice(0, widest - 1)}…` : word)
 
@@ -78,12 +83,15 @@ export function parallelOption(
         ? {
             scale: true,
             ...(drawn.isLog ? { min: 'dataMin', max: 'dataMax' } : {}),
-            axisLabel: { formatter: format, hideOverlap: true, fontSize: 11 },
+            axisTick: { show: true, ...marksOf(drawn) },
+            axisLabel: { formatter: format, hideOverlap: true, fontSize: 11, ...marksOf(drawn) },
           }
         : { data: drawn.words, axisLabel: { formatter: short, fontSize: 11 } }),
     })),
     series: [
       {
+        // One series for good: another one in its place would end a brush that is being drawn.
+        id: 'runs',
         type: 'parallel',
         smooth: false,
         progressive: 200,

@@ -1,15 +1,15 @@
 import { computed, type ComputedRef } from 'vue'
 import type { RunColumn } from '#shared/model/runQuery'
-import { scoreParts } from '#shared/model/score'
 import { useRunList } from '../list/runListStore'
 import { useColumnText } from '../list/useColumnText'
+import { axisScore } from './axisScore'
 
 /** What charts of many runs can have on their axes: settings that differ first, then figures and facts, then the others. */
 export function useAxisColumns(): {
   readonly options: ComputedRef<readonly { readonly value: RunColumn; readonly label: string }[]>
   /** Settings that differ. */
   readonly differing: ComputedRef<readonly RunColumn[]>
-  /** The figure that says most of new data; null where no run has one. */
+  /** The figure by which runs are told apart; null where no run has one. */
   readonly score: ComputedRef<RunColumn | null>
 } {
   const list = useRunList()
@@ -33,17 +33,6 @@ export function useAxisColumns(): {
         label: columnText(value),
       }))
     }),
-    score: computed(() => {
-      const wanted = scoreParts.flatMap((part) => [
-        `${part}/accuracy`,
-        `${part}/mean-absolute-error`,
-        `${part}/loss`,
-      ])
-      return (
-        list.figures.find(
-          (tag) => tag === wanted.find((one) => list.figures.some((known) => known === one)),
-        ) ?? null
-      )
-    }),
+    score: computed(() => axisScore(list.figures)),
   }
 }

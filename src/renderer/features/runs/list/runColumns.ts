@@ -32,9 +32,9 @@ export const groupingFacts: readonly RunFact[] = ['datasetName', 'tags', 'state'
 
 const factWidths: Readonly<Record<RunFact, number>> = {
   number: 48,
-  name: 150,
+  name: 140,
   state: 136,
-  datasetName: 130,
+  datasetName: 120,
   engine: 110,
   epochsDone: 84,
   trainSeconds: 80,

@@ -102,7 +102,7 @@ export const useRunList = defineStore('runList', () => {
   async function refresh(next: Asked = asked): Promise<void> {
     asked = next
     await reading.refresh()
-    pages.clear()
+    pages.renew()
     rowsRevision.value += 1
   }
 
@@ -131,7 +131,7 @@ export const useRunList = defineStore('runList', () => {
   function take(changed: readonly RunSummary[]): void {
     const byId = new Map(changed.map((run) => [run.id, run]))
     selected.value = selected.value.map((run) => byId.get(run.id) ?? run)
-    pages.clear()
+    pages.renew()
     rowsRevision.value += 1
   }
 

@@ -1,8 +1,11 @@
 import { expect, test } from 'vitest'
+import { axisScore } from '#renderer/features/runs/compare/axisScore'
 import { axisFactor, paceOf } from '#renderer/features/runs/compare/comparedAxis'
 import { drawnValues, mayBeLog } from '#renderer/features/runs/compare/drawnValues'
-import { parallelLines } from '#renderer/features/runs/compare/parallelOption'
+import { parallelLines, parallelOption } from '#renderer/features/runs/compare/parallelOption'
+import { writtenPlace } from '#renderer/features/runs/compare/writtenPlace'
 import { RunSummary } from '#shared/model/run'
+import type { RunColumn } from '#shared/model/runQuery'
 import { smallSpec } from '#fixtures/smallRun'
 
 const pace = { stepsPerEpoch: 20, secondsPerEpoch: 2 }
@@ -58,6 +61,7 @@ test('an axis is logarithmic over two decades, and words stand in their order', 
     places: [0.001, 0.1, null, null],
     words: null,
     isLog: true,
+    isWhole: false,
     ends: [0.001, 0.1],
   })
   expect([drawnValues([0, 100], 'en').isLog, drawnValues([1, 100], 'en', false).isLog]).toEqual([
@@ -69,8 +73,37 @@ test('an axis is logarithmic over two decades, and words stand in their order', 
     places: [1, null, 0, 1],
     words: ['adam', 'sgd'],
     isLog: false,
+    isWhole: true,
     ends: null,
   })
+})
+
+test('seeds and numbers of runs are written with all of their digits, other whole numbers exactly', () => {
+  const of = (column: RunColumn, values: readonly number[]) =>
+    values.map(writtenPlace(column, drawnValues(values, 'en'), 'en'))
+  expect(of('setting:training.seed', [123_456, 7])).toEqual(['123456', '7'])
+  expect(of('parameters', [575_050])).toEqual(['575,050'])
+  expect(of('trainSeconds', [12.34567, 3])).toEqual(['12.35', '3'])
+  expect(of('validation/accuracy', [1])).toEqual(['100.0\u00a0%'])
+})
+
+test('an axis of parallel coordinates is marked at round values, and its one series stays while it is drawn anew', () => {
+  const drawn = drawnValues([0.002, 0.05, 1000], 'en')
+  const colours = { line: '#111', selected: '#222', pointed: '#333', text: '#444' }
+  const axis = { label: 'rate', drawn, format: String }
+  const option = (pointed: number | null) =>
+    parallelOption([axis], [], { selected: new Set(), pointed }, colours)
+  const marks = { customValues: [0.01, 0.1, 1, 10, 100, 1000] }
+  expect(option(null)).toMatchObject({ parallelAxis: [{ axisTick: marks, axisLabel: marks }] })
+  for (const pointed of [null, 7]) expect(option(pointed)).toMatchObject({ series: [{ id: 'runs' }] })
+})
+
+test('runs are drawn by their validation score, though one of them was scored on the test part', () => {
+  expect(axisScore(['train/loss', 'test/accuracy', 'validation/loss', 'validation/accuracy'])).toBe(
+    'validation/accuracy',
+  )
+  expect(axisScore(['train/loss', 'test/loss'])).toBe('test/loss')
+  expect(axisScore(['train/loss'])).toBeNull()
 })
 
 test('a run without a value on an axis is no line, and is counted', () => {

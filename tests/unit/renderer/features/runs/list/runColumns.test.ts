@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { columnsBeyond, listLines } from '#renderer/features/runs/list/runColumns'
+import { columnsBeyond, defaultColumns, listLines } from '#renderer/features/runs/list/runColumns'
 import { conditionValue } from '#renderer/features/runs/list/conditionValue'
 import { rowAfterKey } from '#renderer/features/runs/list/rowAfterKey'
 
@@ -29,7 +29,12 @@ test('columns beyond the right edge are known, and come into sight one after the
   const seen = { width: 400, fixed: 100 }
   expect(columnsBeyond(columns, { ...seen, left: 0 }, 10)).toEqual(['createdAt'])
   expect(columnsBeyond(columns, { ...seen, left: 130 }, 10)).toEqual([])
-  expect(columnsBeyond(columns, { ...seen, width: 250, left: 0 }, 10)).toEqual([...columns])
+  expect(columnsBeyond(columns, { ...seen, width: 230, left: 0 }, 10)).toEqual([...columns])
+})
+
+test('the columns of a list that nobody changed stand beside its scroll bar in a window of 1280 pixels', () => {
+  const columns = defaultColumns(['validation/accuracy'])
+  expect(columnsBeyond(columns, { left: 0, width: 1044 - 17, fixed: 142 }, 10)).toEqual([])
 })
 
 test.each([
