@@ -6,6 +6,8 @@ test('the project is found again after a restart, with its last result', async (
   const first = await start()
   await at(first.page, 'start-learn').click()
   await expect(at(first.page, 'run-state')).toHaveAttribute('data-state', 'done', { timeout: 60_000 })
+  await at(first.page, 'shell-home').click()
+  await expect(at(first.page, 'recent-project')).toContainText(/accuracy \d+\.\d %/)
   await at(first.page, 'nav-model').click()
   await at(first.page, 'model-units').first().fill('13')
   await at(first.page, 'model-units').first().press('Enter')
