@@ -25,7 +25,7 @@ import { projectFileService } from './projects/file/service'
 import { projectService } from './projects/service'
 import type { Logger } from '#shared/log'
 import { queueService } from './queue/service'
-import { runService, type RunService } from './runs/service'
+import { runService } from './runs/service'
 import { scriptService } from './scripts/service'
 import { storageService } from './storage/service'
 import { checkDaily } from './updates/dailyCheck'
@@ -67,7 +67,7 @@ export async function createHost(deps: HostDependencies): Promise<Host> {
   const inference = inferenceWorker(deps.startWorker)
   const paths = allowedPaths(deps.paths, () => store.datasets.sources())
   const datasets = datasetService(deps, store, folders, paths)
-  const projects = projectService(store, deps.log, deps)
+  const projects = projectService(store, folders, deps.log, deps)
   const engines = engineService(deps, folders)
   const runs = runService({ deps, store, folders }, datasets, engines, { id, isAlive: claim.isAlive })
   const curves = curveService(store, runs, paths, deps)
@@ -89,7 +89,7 @@ export async function createHost(deps: HostDependencies): Promise<Host> {
     const { isAlive } = claim
     await sweepLeftovers({ folders, engineFolder, store, log: deps.log, id, isAlive, now: deps.now() })
     await sweepCrashReports(folders.crashes, deps.log)
-    await removeOldRuns(runs, deps.log)
+    await removeDeleted({ runs, projects }, deps.log)
   }
   const updates = deps.updates ?? noUpdates('notInstalled')
   const endChecks = checkDaily(updates, () => store.settings.read().lookForUpdates)
@@ -146,14 +146,18 @@ function expectPlace({ dataFolder, placeFile = null }: HostDependencies, databas
     throw new AppError('UNAVAILABLE', 'dataFolderAway', { folder: dataFolder })
 }
 
-/** Runs that have been in the bin for long go; what cannot be removed is tried again at the next start. */
-async function removeOldRuns({ removeOld }: Pick<RunService, 'removeOld'>, log: Logger): Promise<void> {
-  try {
-    const removed = await removeOld()
-    if (removed > 0) log.info(`${removed} runs were in the bin for 30 days and are removed`)
-  } catch (error) {
-    log.warn(`runs in the bin are not removed: ${String(error)}`)
-  }
+/** Removes what can no longer be restored; what cannot be removed now is tried again at the next start. */
+async function removeDeleted(
+  of: Readonly<Record<'runs' | 'projects', { readonly removeOld: () => Promise<number> }>>,
+  log: Logger,
+): Promise<void> {
+  for (const [kind, { removeOld }] of Object.entries(of))
+    try {
+      const removed = await removeOld()
+      if (removed > 0) log.info(`${removed} ${kind} were deleted 30 days ago and are removed`)
+    } catch (error) {
+      log.warn(`deleted ${kind} are not removed: ${String(error)}`)
+    }
 }
 
 function claimOrClose(folder: string, id: string, { sqlite }: Database): HostClaim {

@@ -32,6 +32,7 @@ export const writingOperations: ReadonlySet<string> = new Set([
   'projects.archive',
   'projects.remove',
   'projects.restore',
+  'projects.emptyBin',
   'projects.importFile',
   'verifications.run',
   'storage.compact',

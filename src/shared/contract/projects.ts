@@ -50,6 +50,8 @@ export const projects = {
   /** Takes a project with its runs and models out of sight; `restore` brings all back. `projectBusy` while one of its runs is active. */
   remove: operation.input(one).output(ProjectSummary),
   restore: operation.input(one).output(ProjectSummary),
+  /** Removes deleted projects for good, with their runs and models; their data stay. */
+  emptyBin: operation.output(z.object({ removed: z.int() })),
   /** Bytes of a project's data, which a file may leave out. */
   dataBytes: operation.input(one).output(z.object({ bytes: z.int() })),
   /**

@@ -1,4 +1,4 @@
-import { and, desc, eq, isNotNull, isNull, notExists } from 'drizzle-orm'
+import { and, desc, eq, isNotNull, isNull, lt, notExists } from 'drizzle-orm'
 import type { AppError } from '#shared/errors'
 import type { DatasetId, ProjectId } from '#shared/model/ids'
 import { DesignHistory, noHistory, type ProjectDraft } from '#shared/model/project'
@@ -114,6 +114,23 @@ export function projectRepository({ query }: Database, damaged: (error: AppError
           ),
         )
         .run()
+    },
+
+    /** Those that were deleted before a time. */
+    deleted: (before: number): readonly ProjectId[] =>
+      query
+        .select({ id: projects.id })
+        .from(projects)
+        .where(lt(projects.removedAt, before))
+        .all()
+        .map(({ id }) => id),
+
+    /** Forgets a project for good; what is left of its runs belongs to none. */
+    remove(id: ProjectId): void {
+      query.transaction((transaction) => {
+        transaction.update(runs).set({ projectId: null }).where(eq(runs.projectId, id)).run()
+        transaction.delete(projects).where(eq(projects.id, id)).run()
+      })
     },
 
     /** Changes the named fields; answers with the whole. */

@@ -1,6 +1,6 @@
 import { and, desc, eq, getTableColumns, inArray, isNotNull, isNull, lt, or } from 'drizzle-orm'
 import type { AppError } from '#shared/errors'
-import type { DatasetId, RunId } from '#shared/model/ids'
+import type { DatasetId, ProjectId, RunId } from '#shared/model/ids'
 import type { RunSummary } from '#shared/model/run'
 import type { RunColumn, RunFilter, RunValue } from '#shared/model/runQuery'
 import type { RunSpec } from '#shared/model/runSpec'
@@ -113,6 +113,14 @@ export function runListRepository({ sqlite, query }: Database, damaged: (error: 
         .select({ id: runs.id, number: runs.number })
         .from(runs)
         .where(and(isNotNull(runs.deletedAt), isNull(runs.removedAt), lt(runs.deletedAt, before)))
+        .all(),
+
+    /** Those of a project, also those in the bin. */
+    ofProject: (id: ProjectId): readonly { readonly id: RunId; readonly number: number }[] =>
+      query
+        .select({ id: runs.id, number: runs.number })
+        .from(runs)
+        .where(and(eq(runs.projectId, id), isNull(runs.removedAt)))
         .all(),
 
     /** Those that no list shows and that can be restored: they are in the bin, or their project is deleted. */

@@ -17,6 +17,7 @@ export const projectHandlers = (host: HostImplementer, { projects, projectFiles 
     archive: host.projects.archive.handler(({ input }) => projects.archive(input.projectId, input.archived)),
     remove: host.projects.remove.handler(({ input }) => projects.remove(input.projectId)),
     restore: host.projects.restore.handler(({ input }) => projects.restore(input.projectId)),
+    emptyBin: host.projects.emptyBin.handler(async () => ({ removed: await projects.emptyBin() })),
     dataBytes: host.projects.dataBytes.handler(({ input }) => ({
       bytes: projectFiles.dataBytes(input.projectId),
     })),

@@ -1,10 +1,8 @@
 import { existsSync } from 'node:fs'
-import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { ExportFormat } from '#shared/catalog/exports/index'
 import type { ExportedModel, PredictionInput } from '#shared/contract/models'
 import { AppError } from '#shared/errors'
-import { fileFault } from '#shared/fileFault'
 import type { ImportanceEvent } from '#shared/model/importance'
 import type { ModelId } from '#shared/model/ids'
 import type { SurfaceColumns } from '#shared/model/surface'
@@ -12,6 +10,7 @@ import { heldOutPart } from '#shared/model/runSpec'
 import type { Marks } from '#shared/model/marks'
 import { modelSummary, type ModelSummary, type TrainedModel } from '#shared/model/trainedModel'
 import type { ExperimentStore } from '#main/db/store'
+import { removeFolder } from '#main/platform/removeFolder'
 import type { HostDependencies } from '../dependencies'
 import type { Folders } from '../folders'
 import type { InferenceWorker } from '../inferenceWorker'
@@ -82,12 +81,7 @@ export function modelService(
      */
     async emptyBin(): Promise<void> {
       for (const { id } of store.models.bin()) {
-        const folder = folders.model(id)
-        try {
-          await rm(folder, { recursive: true, force: true })
-        } catch (error) {
-          throw fileFault(error, folder)
-        }
+        await removeFolder(folders.model(id))
         store.models.remove(id)
       }
     },

@@ -11,6 +11,8 @@ import {
 import type { Logger } from '#shared/log'
 import type { RunFigures, StoredProject } from '#main/db/repositories/projects'
 import type { ExperimentStore } from '#main/db/store'
+import type { Folders } from '../folders'
+import { projectBin } from './projectBin'
 
 /** Projects: what is worked on, with its runs. */
 export type ProjectService = ReturnType<typeof projectService>
@@ -23,7 +25,12 @@ const dayMs = 24 * 60 * 60 * 1000
 type ProjectDependencies = { readonly now: () => number; readonly randomId: () => string }
 
 /** The projects of one data folder. */
-export function projectService(store: ExperimentStore, log: Logger, { now, randomId }: ProjectDependencies) {
+export function projectService(
+  store: ExperimentStore,
+  folders: Pick<Folders, 'model' | 'run'>,
+  log: Logger,
+  { now, randomId }: ProjectDependencies,
+) {
   const { projects, settings, datasets } = store
 
   const get = (id: ProjectId): StoredProject => {
@@ -161,5 +168,7 @@ export function projectService(store: ExperimentStore, log: Logger, { now, rando
         get(id)
         return summaryOf(projects.change(id, { removedAt: null }))
       }),
+
+    ...projectBin(store, folders, now),
   }
 }

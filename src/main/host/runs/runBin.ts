@@ -1,11 +1,10 @@
-import { rm } from 'node:fs/promises'
 import { AppError } from '#shared/errors'
-import { fileFault } from '#shared/fileFault'
 import type { RunId } from '#shared/model/ids'
 import type { Marks } from '#shared/model/marks'
 import { isActive, type RunSummary } from '#shared/model/run'
 import type { RunChange } from '#main/db/repositories/runs'
 import type { ExperimentStore } from '#main/db/store'
+import { removeFolder } from '#main/platform/removeFolder'
 import type { Folders } from '../folders'
 
 /** So long a run lies in the bin before it is removed on its own, in milliseconds. */
@@ -35,12 +34,7 @@ export function runBin(
   async function removeBinned(before: number): Promise<number> {
     const binned = store.runList.binned(before)
     for (const { id, number } of binned) {
-      const folder = folders.run(id)
-      try {
-        await rm(folder, { recursive: true, force: true })
-      } catch (error) {
-        throw fileFault(error, folder)
-      }
+      await removeFolder(folders.run(id))
       store.transaction(() => store.runList.remove(number, now()))
     }
     return binned.length

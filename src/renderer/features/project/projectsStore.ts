@@ -118,6 +118,12 @@ export const useProjects = defineStore('projects', () => {
     return await guarded(() => host.projects.restore({ projectId: id }))
   }
 
+  /** Removes deleted projects for good: none of them can be undone any more. */
+  async function emptyBin(): Promise<boolean> {
+    if (undoable.value?.kind === 'removed') undoable.value = null
+    return await guarded(() => host.projects.emptyBin())
+  }
+
   /** The data set was removed: its projects stay in the list, none is open. */
   async function closeOn(dataset: Dataset['id']): Promise<void> {
     if (project.dataset?.id !== dataset) return
@@ -179,6 +185,7 @@ export const useProjects = defineStore('projects', () => {
       guarded(() => host.projects.archive({ projectId: id, archived })),
     remove,
     restoreRemoved,
+    emptyBin,
     closeOn,
     takeSettings,
     undo,

@@ -15,7 +15,13 @@ export const en = {
   noneFound: 'No project matches “{text}”.',
   runs: '{n} run | {n} runs',
   deletedAt: 'deleted {when}',
-  deletedHint: 'A deleted project can be restored for 30 days, with its runs and models.',
+  deletedHint:
+    'A deleted project can be restored for 30 days, with its runs and models. Then it is removed for good.',
+  emptyBin: 'Remove for good',
+  emptyBinSure: 'Yes, remove for good',
+  keep: 'Keep',
+  emptyBinConsequence:
+    'The deleted project goes with its runs and models; this cannot be undone. Its data stay. | All {n} deleted projects go with their runs and models; this cannot be undone. Their data stay.',
   copyOf: '{name} (copy)',
   act: {
     rename: 'Rename',
@@ -71,7 +77,11 @@ export const zhCN: Same<typeof en> = {
   noneFound: '没有与“{text}”相符的项目。',
   runs: '{n} 次训练',
   deletedAt: '{when} 删除',
-  deletedHint: '已删除的项目可在 30 天内恢复，包括其训练记录和模型。',
+  deletedHint: '已删除的项目可在 30 天内恢复，包括其训练记录和模型，之后会被彻底删除。',
+  emptyBin: '彻底删除',
+  emptyBinSure: '确认彻底删除',
+  keep: '保留',
+  emptyBinConsequence: '将彻底删除这 {n} 个项目及其训练记录和模型，无法恢复；数据集会保留。',
   copyOf: '{name}（副本）',
   act: {
     rename: '重命名',

@@ -1,4 +1,7 @@
+import { existsSync, mkdirSync } from 'node:fs'
+import { dirname } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { foldersOf } from '#main/host/folders'
 import { projectService } from '#main/host/projects/service'
 import { ProjectId } from '#shared/model/ids'
 import { noHistory, type ProjectDraft } from '#shared/model/project'
@@ -19,7 +22,8 @@ function service() {
     now: () => (count += 1),
     randomId: () => String((count += 1)).padStart(16, '0'),
   }
-  return { projects: projectService(opened.store, lines, deps), lines: lines.lines }
+  const folders = foldersOf(dirname(opened.file))
+  return { projects: projectService(opened.store, folders, lines, deps), folders, lines: lines.lines }
 }
 
 const idOf = (name: string): ProjectId => ProjectId.parse(`project-${name.padEnd(8, '0')}`)
@@ -93,13 +97,25 @@ test('a deleted project takes its runs and models out of sight, and brings them 
   expect(projects.open(idOf('a')).summary.runs).toBe(1)
 })
 
-test('of projects deleted longer than thirty days ago the list says nothing', () => {
-  const { projects } = service()
+test('of projects deleted longer than thirty days ago the list says nothing, and the next start removes them', async () => {
+  const { projects, folders } = service()
+  const dayMs = 24 * 60 * 60 * 1000
+  projects.create(idOf('b'), draftOf('young'))
+  projects.remove(idOf('b'))
   projects.create(idOf('a'), draftOf('mine'))
+  const run = logRun(opened.store, storedData(), 'mine', null, idOf('a'))
+  opened.store.runs.change(run.id, { state: 'done' })
+  mkdirSync(folders.run(run.id), { recursive: true })
   projects.remove(idOf('a'))
-  expect(projects.list()).toHaveLength(1)
-  opened.store.projects.change(idOf('a'), { removedAt: -31 * 24 * 60 * 60 * 1000 })
-  expect(projects.list()).toEqual([])
+  expect(projects.list()).toHaveLength(2)
+  opened.store.projects.change(idOf('a'), { removedAt: -31 * dayMs })
+  expect(projects.list().map(({ id }) => id)).toEqual([idOf('b')])
+  await expect(projects.removeOld()).resolves.toBe(1)
+  expect(existsSync(folders.run(run.id))).toBe(false)
+  expect(() => projects.restore(idOf('a'))).toThrow(expect.objectContaining({ reason: 'projectMissing' }))
+  projects.restore(idOf('b'))
+  // The number of a run is given once.
+  expect(logRun(opened.store, storedData(), 'next').number).toBe(run.number + 1)
 })
 
 test('it is renamed, duplicated without its runs, archived, and no longer archived once it is opened', () => {

@@ -81,7 +81,7 @@ test('checkpoints of a run that has ended may go, and nothing that is in use', a
   expect([freed >= 1000, existsSync(checkpoint)]).toEqual([true, false])
 })
 
-test('what belongs to a deleted project or to a run in the bin can be restored, and may not go', async () => {
+test('what belongs to a deleted project or to a run in the bin may not go until the bin is emptied', async () => {
   const app = await start()
   const { client } = app
   const first = await train(app)
@@ -106,6 +106,15 @@ test('what belongs to a deleted project or to a run in the bin can be restored, 
     await expect(client.storage.clean({ paths: [path] })).rejects.toMatchObject({
       data: { reason: 'storageInUse' },
     })
+  await expect(client.projects.emptyBin()).resolves.toEqual({ removed: 1 })
+  expect(places.map((path) => existsSync(join(app.dataFolder, path)))).toEqual([true, false, false])
+  await expect(client.projects.restore({ projectId })).rejects.toMatchObject({
+    data: { reason: 'projectMissing' },
+  })
+  await expect(client.runs.get({ runId: second })).rejects.toMatchObject({ data: { reason: 'runMissing' } })
+  expect(await client.models.list()).not.toContainEqual(expect.objectContaining({ id: modelId }))
+  await client.runs.restore({ runIds: [first] })
+  await expect(client.storage.check()).resolves.toMatchObject({ orphans: [] })
 })
 
 test('what the log names and is gone, and what it does not know, are found', async () => {
