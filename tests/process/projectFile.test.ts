@@ -135,6 +135,24 @@ describe('a project file', () => {
     rmSync(there, { recursive: true })
   }, 180_000)
 
+  test('is taken in again after its project was removed for good', async () => {
+    const there = temporaryFolder()
+    const { host, client } = await openTestHost(startWorker, { dataFolder: there })
+    await client.projects.importFile({ path: at('with.descent'), dataPath: null })
+    await client.projects.remove({ projectId })
+    await host.close()
+    const told = await answerTo(there, ['projects', 'empty'])
+    expect([told.code, told.err]).toEqual([2, expect.stringContaining('--yes')])
+    expect(await json(there, ['projects', 'empty', '--yes', '--json'])).toEqual({ removed: 1 })
+    const taken = await json(there, ['projects', 'import', at('with.descent'), '--json'])
+    const numbers = [
+      [1, 3],
+      [2, 4],
+    ]
+    expect(taken).toMatchObject({ outcome: 'new', project: { name: '流失', runs: 2 }, numbers })
+    rmSync(there, { recursive: true })
+  }, 180_000)
+
   test('that was changed here since becomes a copy with ids of its own', async () => {
     const there = temporaryFolder()
     await json(there, ['projects', 'import', at('with.descent'), '--json'])

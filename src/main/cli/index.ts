@@ -19,6 +19,7 @@ import {
 } from './modelsImportCommand'
 import { modelsListCommand, modelSortings, type ModelsListOptions } from './modelsCommand'
 import {
+  projectsEmptyCommand,
   projectsExportCommand,
   projectsImportCommand,
   projectsListCommand,
@@ -278,6 +279,15 @@ export async function runProgram(context: CommandContext, args: readonly string[
     .option('--json', words.jsonOption, false)
     .action((file: string, options: ProjectImportOptions) =>
       perform(() => projectsImportCommand(context, file, options)),
+    )
+
+  projects
+    .command('empty')
+    .description(words.projectsEmptyCommand)
+    .option('--yes', words.projectsYesOption, false)
+    .option('--json', words.jsonOption, false)
+    .action((options: { yes: boolean; json: boolean }) =>
+      perform(() => projectsEmptyCommand(context, options)),
     )
   addStorageCommands(program, context, perform)
 

@@ -2,6 +2,7 @@ import { resolve } from 'node:path'
 import { fromCallError } from '#shared/contract/callError'
 import type { ImportedProject } from '#shared/contract/projects'
 import { AppError } from '#shared/errors'
+import { deletedBytes } from '#shared/model/storage'
 import type { ProjectSummary } from '#shared/model/project'
 import { mostDataProposed } from '#shared/model/projectFile'
 import type { Locale } from '#shared/texts/locale'
@@ -147,4 +148,29 @@ export async function projectsImportCommand(
   if (json) print(JSON.stringify(imported))
   else for (const line of importedLines(imported, context.locale)) print(line)
   return exitCodes.done
+}
+
+/** `projects empty`: without `yes` it says what would go. Answers with the exit code. */
+export async function projectsEmptyCommand(
+  context: CommandContext,
+  { yes, json }: { readonly yes: boolean; readonly json: boolean },
+): Promise<number> {
+  const words = texts[context.locale]
+  if (yes) {
+    const { removed } = await withHost(context, ({ client }) => asked(client.projects.emptyBin()))
+    print(json ? JSON.stringify({ removed }) : fill(words.projectsEmptied, { n: removed }))
+    return exitCodes.done
+  }
+  const { names, bytes } = await withHost(context, async ({ client }) => {
+    const all = await asked(client.projects.list())
+    const names = all.flatMap(({ name, removedAt }) => (removedAt === null ? [] : [name]))
+    return { names, bytes: deletedBytes(await asked(client.storage.show())) }
+  })
+  if (names.length === 0) {
+    print(json ? JSON.stringify({ removed: 0 }) : words.noDeletedProjects)
+    return exitCodes.done
+  }
+  const list = names.map((name) => `- ${name}`).join('\n')
+  tell(fill(words.projectsEmptyNeedsYes, { list, size: megabytes(bytes) }))
+  return exitCodes.badInput
 }

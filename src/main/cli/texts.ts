@@ -249,6 +249,13 @@ const en = {
   projectSame: '“{name}” was here already, the same ({id}).',
   projectCopy:
     'Took in “{name}” (runs: {runs}) as a copy with new ids, {id}: its ids are taken by other content here.',
+  projectsEmptyCommand:
+    'remove deleted projects with their runs and models for good; their data stay, and it cannot be undone',
+  projectsYesOption: 'remove them; without it, what would be removed is told',
+  projectsEmptyNeedsYes:
+    'This removes these deleted projects with their runs and models for good ({size}):\n{list}\nGive --yes to do so.',
+  projectsEmptied: 'Removed for good: {n}.',
+  noDeletedProjects: 'No deleted projects.',
   projectRenumbered: 'Runs have other numbers here: {pairs}.',
   predictCommand:
     'answer every row of a CSV, Excel or Parquet file, or every image of a folder or zip, with a saved model; writes a CSV file',
@@ -494,6 +501,12 @@ const zhCN: Same<typeof en> = {
   projectNew: '已导入“{name}”（训练 {runs} 次），id 为 {id}。',
   projectSame: '“{name}”已经存在，内容相同（{id}）。',
   projectCopy: '已把“{name}”（训练 {runs} 次）导入为副本，使用新的 id {id}：原 id 在这里属于其他内容。',
+  projectsEmptyCommand: '彻底删除已删除的项目及其训练记录和模型；数据集会保留，无法撤销',
+  projectsYesOption: '确认删除；不加则只列出将删除的内容',
+  projectsEmptyNeedsYes:
+    '以下已删除的项目及其训练记录和模型将被彻底删除（{size}）：\n{list}\n加上 --yes 即执行。',
+  projectsEmptied: '已彻底删除 {n} 个项目。',
+  noDeletedProjects: '没有已删除的项目。',
   projectRenumbered: '训练在这里的序号不同：{pairs}。',
   predictCommand:
     '用保存的模型预测 CSV、Excel 或 Parquet 文件的每一行，或文件夹、zip 中的每张图像，并写入 CSV 文件',

@@ -18,7 +18,7 @@ export const WrittenProject = z.object({
 export type WrittenProject = z.infer<typeof WrittenProject>
 
 /**
- * A project of a file: new; the `same` that was here already; or a `copy` with other ids, as those of the file are taken.
+ * A project of a file: new; the `same` that was here already; or a `copy` of one that is here with other content.
  * `numbers` are those of its runs, there and here.
  */
 export const ImportedProject = z.object({

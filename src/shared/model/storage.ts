@@ -82,3 +82,9 @@ export const StorageCheck = z.object({
   orphans: z.array(StoredItem),
 })
 export type StorageCheck = z.infer<typeof StorageCheck>
+
+/** Bytes of what belongs to deleted projects. */
+export const deletedBytes = ({ kinds }: Pick<StorageUse, 'kinds'>): number =>
+  kinds
+    .flatMap(({ items }) => items)
+    .reduce((sum, { reason, bytes }) => (reason === 'project-deleted' ? sum + bytes : sum), 0)

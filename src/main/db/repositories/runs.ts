@@ -154,6 +154,10 @@ export function runRepository({ query }: Database, damaged: (error: AppError) =>
       return row === undefined ? null : summaryOf(row)
     },
 
+    /** Whether a run has or had the id: one that is removed for good keeps it. */
+    isTaken: (id: RunId): boolean =>
+      query.select({ id: runs.id }).from(runs).where(eq(runs.id, id)).get() !== undefined,
+
     /** Newest first, without those in the bin and those of deleted projects; `before` is the number of the last one seen. */
     list(before: number | null, limit: number): RunSummary[] {
       let last = before

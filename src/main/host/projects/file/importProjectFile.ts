@@ -90,7 +90,7 @@ async function takeIn(
     const numbers = await patiently(store, () =>
       store.transaction(() => log(context, content, names, planned, metrics)),
     )
-    return { id: names.project, outcome: isTaken ? 'copy' : 'new', numbers }
+    return { id: names.project, outcome: here === null ? 'new' : 'copy', numbers }
   } catch (error) {
     for (const target of placed) await rm(target, { recursive: true, force: true })
     throw error
@@ -100,7 +100,7 @@ async function takeIn(
 }
 
 const areTaken = (store: ExperimentStore, { runs, models }: ProjectFile): boolean =>
-  runs.some(({ summary }) => store.runs.find(summary.id) !== null) ||
+  runs.some(({ summary }) => store.runs.isTaken(summary.id)) ||
   models.some(({ id }) => store.models.find(id) !== null)
 
 /** The same names as there, or new ones. */
