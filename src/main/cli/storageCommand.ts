@@ -68,10 +68,11 @@ async function show(context: CommandContext, { json }: Json): Promise<number> {
 
 function useLines(use: StorageUse, { locale }: CommandContext): readonly string[] {
   const words = storageTexts[locale]
-  const rows = use.kinds.flatMap(({ kind, bytes, items }) => [
+  const there = use.kinds.filter(({ bytes }) => bytes > 0)
+  const rows = there.flatMap(({ kind, bytes, items }) => [
     [storageKindWords[locale][kind], megabytes(bytes), '', ''],
     ...items
-      .filter(({ reason }) => reason !== 'in-use')
+      .filter(({ reason, bytes: size }) => reason !== 'in-use' && size > 0)
       .map(({ path, bytes: size, reason }) => ['', megabytes(size), storageReasons[locale][reason], path]),
   ])
   const free = use.freeBytes === null ? '–' : megabytes(use.freeBytes)
