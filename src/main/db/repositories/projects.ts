@@ -66,6 +66,14 @@ export function projectRepository({ query }: Database, damaged: (error: AppError
       return query.select({ id: projects.id }).from(projects).where(eq(projects.id, id)).get() !== undefined
     },
 
+    /** Whether there is such a project, and it is not deleted. */
+    isKept: (id: ProjectId): boolean =>
+      query
+        .select({ id: projects.id })
+        .from(projects)
+        .where(and(eq(projects.id, id), isNull(projects.removedAt)))
+        .get() !== undefined,
+
     /** All, also archived and deleted ones, the one that was opened last first. */
     list(): StoredProject[] {
       const rows = query

@@ -1,5 +1,5 @@
 import { EventPublisher } from '@orpc/server'
-import { AppError, toWireError } from '#shared/errors'
+import { toWireError } from '#shared/errors'
 import { QueuedId, type RunId } from '#shared/model/ids'
 import { isActive } from '#shared/model/run'
 import {
@@ -83,8 +83,6 @@ export function queueService(
   }
 
   function start({ runId, spec, drawSurface, projectId, surface }: HeldEntry) {
-    if (projectId !== null && (store.projects.find(projectId)?.removedAt ?? null) !== null)
-      throw new AppError('NOT_FOUND', 'projectMissing', { message: projectId })
     const resumed = begun(runId)
     return resumed === null ? runs.start(spec, drawSurface, projectId, surface) : runs.resume(resumed)
   }

@@ -143,6 +143,12 @@ export function runService(
     return dataset
   }
 
+  /** What is trained in a deleted project would be removed with it. @throws {AppError} projectMissing */
+  const expectProject = (projectId: ProjectId | null): void => {
+    if (projectId !== null && !store.projects.isKept(projectId))
+      throw new AppError('NOT_FOUND', 'projectMissing', { message: projectId })
+  }
+
   /** Logs that a run uses a data set, unless that was removed meanwhile. */
   const onPresent = (dataset: DatasetId, note: () => RunSummary): Promise<RunSummary> =>
     patiently(store, () =>
@@ -250,8 +256,7 @@ export function runService(
       surface: SurfaceChoice | null = null,
     ): Promise<RunSummary> =>
       alone(template.name, async () => {
-        if (projectId !== null && !store.projects.has(projectId))
-          throw new AppError('NOT_FOUND', 'projectMissing', { message: projectId })
+        expectProject(projectId)
         const { spec, dataset, parameters } = await check(template)
         if (closed) throw new AppError('CANCELLED', 'cancelled')
         const runtimePack = await packFor(spec.engine)
@@ -266,7 +271,10 @@ export function runService(
           host,
           projectId,
         }
-        const summary = await onPresent(dataset.id, () => store.runs.insert(run))
+        const summary = await onPresent(dataset.id, () => {
+          expectProject(projectId)
+          return store.runs.insert(run)
+        })
         supervise(summary, { spec, runtimePack, drawSurface, surface })
         return summary
       }),
@@ -292,7 +300,10 @@ export function runService(
           error: null,
           host,
         }
-        const summary = await onPresent(dataset.id, () => store.runs.change(runId, change))
+        const summary = await onPresent(dataset.id, () => {
+          expectProject(before.projectId)
+          return store.runs.change(runId, change)
+        })
         const drawSurface = hasSurface(folders.run(runId))
         // Which plane it was stands with its frames.
         supervise(summary, { spec, runtimePack, drawSurface, surface: null })

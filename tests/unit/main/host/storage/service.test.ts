@@ -94,6 +94,9 @@ test('what belongs to a deleted project or to a run in the bin may not go until 
   for await (const event of await client.runs.watch({ runId: second })) if (event.kind === 'ended') break
   const { modelId } = (await client.runs.get({ runId: second })).summary
   await client.projects.remove({ projectId })
+  await expect(client.runs.start({ spec: smallSpec, projectId })).rejects.toMatchObject({
+    data: { reason: 'projectMissing' },
+  })
   await client.runs.remove({ runIds: [first] })
   const places = [`runs/${first}`, `runs/${second}`, `models/${String(modelId)}`]
   mkdirSync(join(app.dataFolder, places[2] ?? ''), { recursive: true })
